@@ -1,0 +1,81 @@
+package io.meshrender.render.tree;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A path below the output directory, with {@code /} between its segments: {@code clusters/prod-us-east-1/kustomization.yaml}.
+ *
+ * <p>Every segment is legal on Linux, macOS and Windows and none can leave the directory: letters, digits, {@code .}, {@code _} and
+ * {@code -}; not {@code .} or {@code ..}; no dot at the end; no name that Windows reserves ({@code con}, {@code nul.yaml}, …); at most
+ * 255 characters a segment and 1,024 in all. Immutable, sorted by its text.
+ *
+ * @param text the path as it is written in the inventory
+ */
+public record RelativePath(String text) implements Comparable<RelativePath> {
+    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._-]{0,254}[A-Za-z0-9_-]");
+    private static final Set<String> RESERVED_ON_WINDOWS = Set.of(
+            "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1",
+            "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
+    private static final int LONGEST = 1024;
+
+    /** @throws IllegalArgumentException if a segment is empty, illegal on some system, or leads out of the directory */
+    public RelativePath {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException("a path of more than " + LONGEST + " characters: " + text);
+        }
+        int start = 0;
+        while (true) {
+            int slash = text.indexOf('/', start);
+            requireLegal(text.substring(start, slash < 0 ? text.length() : slash), text);
+            if (slash < 0) {
+                break;
+            }
+            start = slash + 1;
+        }
+    }
+
+    /** Joins segments or paths with {@code /}. */
+    public static RelativePath of(String first, String... more) {
+        return new RelativePath(more.length == 0 ? first : first + "/" + String.join("/", more));
+    }
+
+    /** This path, seen as a folder, with another one below it. */
+    public RelativePath resolve(String below) {
+        return new RelativePath(text + "/" + below);
+    }
+
+    /** Whether this path lies in the folder {@code folder}, at any depth. */
+    public boolean isBelow(RelativePath folder) {
+        return text.startsWith(folder.text) && text.length() > folder.text.length() && text.charAt(folder.text.length()) == '/';
+    }
+
+    /** The last segment. */
+    public String fileName() {
+        return text.substring(text.lastIndexOf('/') + 1);
+    }
+
+    /** The one spelling that stands for all spellings which a case-insensitive file system takes for the same file. */
+    public String caseFolded() {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public int compareTo(RelativePath other) {
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    private static void requireLegal(String segment, String path) {
+        int dot = segment.indexOf('.');
+        String stem = (dot < 0 ? segment : segment.substring(0, dot)).toLowerCase(Locale.ROOT);
+        if (!SEGMENT.matcher(segment).matches() || RESERVED_ON_WINDOWS.contains(stem)) {
+            throw new IllegalArgumentException("'" + segment + "' in '" + path + "' cannot be a file name on every system");
+        }
+    }
+}
