@@ -100,7 +100,7 @@ final class InventoryFormat {
             try {
                 entries.add(new Entry(new RelativePath(path), Sha256.parse(hash)));
             } catch (IllegalArgumentException e) {
-                throw damaged(e.getMessage());
+                throw damaged(String.valueOf(e.getMessage()));
             }
             skipSpace();
         }

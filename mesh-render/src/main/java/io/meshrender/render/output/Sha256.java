@@ -37,7 +37,8 @@ record Sha256(long first, long second, long third, long fourth) {
 
     /** @throws IllegalArgumentException unless {@code hex} is 64 lower-case hexadecimal digits */
     static Sha256 parse(String hex) {
-        if (hex.length() != 4 * DIGITS || !hex.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+        if (hex.length() != 4 * DIGITS
+                || !hex.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
             throw new IllegalArgumentException("not a SHA-256: '" + hex + "'");
         }
         return new Sha256(part(hex, 0), part(hex, 1), part(hex, 2), part(hex, 3));
