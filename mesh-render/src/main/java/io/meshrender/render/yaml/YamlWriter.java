@@ -1,6 +1,6 @@
 package io.meshrender.render.yaml;
 
-import io.meshrender.model.HelmValues;
+import io.meshrender.model.value.HelmValues;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;

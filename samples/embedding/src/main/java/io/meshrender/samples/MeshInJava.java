@@ -57,7 +57,7 @@ public final class MeshInJava {
 
     /** Prints every path of the tree, or the text of the one that is asked for. */
     public static void main(String[] args) {
-        RenderedTree tree = MeshRenderer.render(lab(), VipLedger.empty());
+        RenderedTree tree = MeshRenderer.render(lab(), VipLedger.empty()).tree();
         if (args.length == 0) {
             tree.files().forEach(file -> System.out.println(file.path()));
         } else {

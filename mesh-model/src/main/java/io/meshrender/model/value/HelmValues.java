@@ -1,4 +1,4 @@
-package io.meshrender.model;
+package io.meshrender.model.value;
 
 import java.util.Collections;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.meshrender.model;
+package io.meshrender.model.input;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -6,11 +6,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The key of the input, where it differs from the name of the record's component. */
+/** What a key of the input means, in one sentence: the reference and the editors' schema show it. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
-public @interface Key {
-    /** The key. */
+@Target({ElementType.RECORD_COMPONENT, ElementType.TYPE, ElementType.FIELD})
+public @interface Doc {
+    /** The sentence. */
     String value();
 }

@@ -1,4 +1,4 @@
-package io.meshrender.model;
+package io.meshrender.model.input;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
