@@ -1,6 +1,6 @@
 package io.meshrender.render.helm;
 
-import io.meshrender.model.HelmValues;
+import io.meshrender.model.value.HelmValues;
 import io.meshrender.model.value.Value;
 import java.util.Collection;
 import java.util.Map;

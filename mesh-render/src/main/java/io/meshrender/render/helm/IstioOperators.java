@@ -2,8 +2,8 @@ package io.meshrender.render.helm;
 
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.GatewayService;
-import io.meshrender.model.HelmValues;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.value.HelmValues;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.HelmRelease;
@@ -42,7 +42,6 @@ public final class IstioOperators {
         ChartValues values = new ChartValues().set("global", IstiodValues.global(view));
         view.istioRevision().ifPresent(revision -> {
             spec.put("revision", revision.text());
-            values.set("defaultRevision", revision);
         });
         spec.put("values", values.tree());
         SortedMap<String, Object> raw = raw(view);

@@ -5,8 +5,8 @@ import io.meshrender.model.observability.ConsoleService;
 import io.meshrender.model.observability.Kiali;
 import io.meshrender.model.observability.KialiAuth;
 import io.meshrender.model.observability.Observability;
-import io.meshrender.render.observability.StackNames;
 import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.view.StackNames;
 import java.util.Map;
 
 /** The values of the chart {@code kiali-server}, which copies them into Kiali's configuration without looking at their keys. */

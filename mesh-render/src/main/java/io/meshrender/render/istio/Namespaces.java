@@ -46,8 +46,8 @@ public final class Namespaces {
         needs.put(Mesh.ROOT_NAMESPACE, new Need("clusters." + view.name() + ".network", false));
         view.mesh()
                 .observability()
-                .ifPresent(observability -> needs.merge(
-                        observability.namespace(), new Need("observability.namespace", false), Need::and));
+                .ifPresent(observability ->
+                        needs.merge(observability.namespace(), new Need("observability.namespace", false), Need::and));
         view.services()
                 .forEach(running -> needs.merge(
                         running.service().namespace(), new Need(running.origin() + ".namespace", true), Need::and));

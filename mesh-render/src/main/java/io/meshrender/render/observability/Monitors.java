@@ -13,6 +13,7 @@ import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitorSpec;
 import io.meshrender.model.Mesh;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.view.StackNames;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.meshrender.render.observability;
+package io.meshrender.render.view;
 
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
