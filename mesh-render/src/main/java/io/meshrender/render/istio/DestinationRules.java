@@ -76,8 +76,8 @@ public final class DestinationRules {
         traffic.connectTimeout().ifPresent(timeout -> policy.setConnectionPool(connectionPool(timeout)));
         if (choosesAmongClusters(entry)) {
             policy.setOutlierDetection(outlierDetection(traffic.outlierDetection()));
-            policy.setLoadBalancer(loadBalancer(
-                    entry.kind() == NameKind.REGIONAL ? evenly() : ownNetworkFirst(traffic.failover())));
+            policy.setLoadBalancer(
+                    loadBalancer(entry.kind() == NameKind.REGIONAL ? evenly() : ownNetworkFirst(traffic.failover())));
         }
         return policy;
     }

@@ -128,6 +128,7 @@ public final class ServiceEntries {
     }
 
     private static List<String> subjectAltNames(Service service, TrustDomain trustDomain) {
-        return List.of("spiffe://" + trustDomain + "/ns/" + service.namespace() + "/sa/" + service.serviceAccountOrName());
+        return List.of(
+                "spiffe://" + trustDomain + "/ns/" + service.namespace() + "/sa/" + service.serviceAccountOrName());
     }
 }

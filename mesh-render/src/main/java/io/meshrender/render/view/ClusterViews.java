@@ -51,9 +51,7 @@ public final class ClusterViews {
         return new ClusterView(
                 mesh,
                 cluster,
-                all.stream()
-                        .filter(peer -> !peer.name().equals(cluster.name()))
-                        .toList(),
+                all.stream().filter(peer -> !peer.name().equals(cluster.name())).toList(),
                 services.getOrDefault(cluster.name(), List.of()),
                 sorted);
     }
@@ -64,8 +62,8 @@ public final class ClusterViews {
         RunningService here = new RunningService(service, callers.identities());
         running.forEach(cluster -> services.computeIfAbsent(cluster.name(), none -> new ArrayList<>())
                 .add(here));
-        Map<Name, List<Cluster>> byAlias =
-                running.stream().collect(Collectors.groupingBy(Cluster::aliasOrName, TreeMap::new, Collectors.toList()));
+        Map<Name, List<Cluster>> byAlias = running.stream()
+                .collect(Collectors.groupingBy(Cluster::aliasOrName, TreeMap::new, Collectors.toList()));
         Set<Name> callingNetworks = callers.namespaces().keySet().stream()
                 .map(mesh.clusters()::get)
                 .filter(Objects::nonNull)
