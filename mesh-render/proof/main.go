@@ -14,6 +14,7 @@ import (
 	"io.meshrender/proof/internal/istioctl"
 	"io.meshrender/proof/internal/kustomize"
 	_ "io.meshrender/proof/internal/quiet"
+	"io.meshrender/proof/internal/routing"
 	"io.meshrender/proof/internal/tree"
 	"io.meshrender/proof/internal/verdict"
 )
@@ -26,11 +27,12 @@ const (
 func main() {
 	folder := flag.String("tree", "", "the rendered tree: the folder that holds clusters/ and argocd/")
 	crds := flag.String("crds", "../../../shared/crds", "folder of CRD files for the kinds that are not Istio's; without it they are skipped")
+	envoy := flag.String("envoy", "", "the Envoy binary; without it nothing is run")
 	flag.Parse()
 	for _, scope := range log.Scopes() {
 		scope.SetOutputLevel(log.NoneLevel)
 	}
-	report, err := prove(*folder, *crds)
+	report, err := prove(*folder, *crds, *envoy)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "proof:", err)
 		os.Exit(exitUsage)
@@ -40,7 +42,7 @@ func main() {
 	}
 }
 
-func prove(folder, crds string) (*verdict.Report, error) {
+func prove(folder, crds, envoy string) (*verdict.Report, error) {
 	rendered, err := tree.Read(folder)
 	if err != nil {
 		return nil, err
@@ -53,18 +55,27 @@ func prove(folder, crds string) (*verdict.Report, error) {
 		fmt.Printf("%s: resources of other kinds than Istio's and Kubernetes' own are skipped\n", rules.MissingCRDs())
 	}
 	report := verdict.NewReport(os.Stdout)
-	checkFiles(rendered, rules, report)
+	clusters := checkFiles(rendered, rules, report)
+	if envoy != "" {
+		temp, err := os.MkdirTemp("", "mesh-proof")
+		if err != nil {
+			return nil, err
+		}
+		defer os.RemoveAll(temp)
+		routing.Check(clusters, envoy, temp, report)
+	}
 	return report, nil
 }
 
 // checkFiles makes every check that needs no running mesh.
-func checkFiles(rendered *tree.Tree, rules *admission.Admission, report *verdict.Report) {
+func checkFiles(rendered *tree.Tree, rules *admission.Admission, report *verdict.Report) []charts.Cluster {
 	rules.Check(rendered, report)
 	clusters := charts.Check(rendered, report)
 	istioctl.CheckManifests(rendered, clusters, report)
 	istioctl.CheckValidate(rendered, report)
 	istioctl.CheckAnalyze(clusters, report)
 	kustomize.Check(rendered, report)
+	return clusters
 }
 
 // conclude prints the count, and all failures again at the end where they are seen; true when there are none.
