@@ -8,7 +8,8 @@ public final class DuplicatePathException extends IllegalArgumentException {
     private final transient RenderedFile second;
 
     DuplicatePathException(RenderedFile first, RenderedFile second) {
-        super("two files claim " + second.path() + ": " + first.path() + " from " + first.origin() + ", and one from " + second.origin());
+        super("two files claim " + second.path() + ": " + first.path() + " from " + first.origin() + ", and one from "
+                + second.origin());
         this.first = first;
         this.second = second;
     }

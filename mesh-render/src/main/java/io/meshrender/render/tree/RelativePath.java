@@ -48,7 +48,9 @@ public record RelativePath(String text) implements Comparable<RelativePath> {
 
     /** Whether this path lies in the folder {@code folder}, at any depth. */
     public boolean isBelow(RelativePath folder) {
-        return text.startsWith(folder.text) && text.length() > folder.text.length() && text.charAt(folder.text.length()) == '/';
+        return text.startsWith(folder.text)
+                && text.length() > folder.text.length()
+                && text.charAt(folder.text.length()) == '/';
     }
 
     /** The last segment. */
@@ -75,7 +77,8 @@ public record RelativePath(String text) implements Comparable<RelativePath> {
         int dot = segment.indexOf('.');
         String stem = (dot < 0 ? segment : segment.substring(0, dot)).toLowerCase(Locale.ROOT);
         if (!SEGMENT.matcher(segment).matches() || RESERVED_ON_WINDOWS.contains(stem)) {
-            throw new IllegalArgumentException("'" + segment + "' in '" + path + "' cannot be a file name on every system");
+            throw new IllegalArgumentException(
+                    "'" + segment + "' in '" + path + "' cannot be a file name on every system");
         }
     }
 }

@@ -1,0 +1,40 @@
+package io.meshrender.model;
+
+import io.meshrender.model.input.Doc;
+import io.meshrender.model.value.Identity;
+import io.meshrender.model.value.Name;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who may call a service.
+ *
+ * @param clusters whole clusters
+ * @param services services of the model: their clusters, namespaces and identities count
+ * @param identities callers outside the model, such as an ingress gateway
+ */
+public record Callers(
+        @Doc("Whole clusters that call: a list, or 'all'.") Optional<Selection> clusters,
+
+        @Doc("Services of this mesh that call: their clusters, namespaces and identities count.")
+        List<Name> services,
+
+        @Doc("Callers outside the model: namespace/service-account.")
+        List<Identity> identities) {
+
+    public Callers {
+        services = List.copyOf(services);
+        identities = List.copyOf(identities);
+    }
+
+    /** Whole clusters. */
+    public static Callers clusters(String... names) {
+        return new Callers(Optional.of(Selection.of(names)), List.of(), List.of());
+    }
+
+    /** Services of the model. */
+    public static Callers services(String... names) {
+        return new Callers(Optional.empty(), Arrays.stream(names).map(Name::of).toList(), List.of());
+    }
+}

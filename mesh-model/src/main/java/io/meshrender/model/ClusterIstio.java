@@ -1,0 +1,30 @@
+package io.meshrender.model;
+
+import io.meshrender.model.input.Default;
+import io.meshrender.model.input.Doc;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Version;
+import java.util.Optional;
+
+/**
+ * Where one cluster's Istio differs from the mesh's, as it does while upgrading one cluster at a time.
+ *
+ * @param version version of the charts in this cluster
+ * @param revision control-plane revision in this cluster
+ * @param values raw Helm values for this cluster, merged over those of the mesh
+ */
+public record ClusterIstio(
+        @Doc("Version of the charts in this cluster.") Optional<Version> version,
+        @Doc("Control-plane revision in this cluster.") Optional<Name> revision,
+
+        @Doc("Raw Helm values for this cluster, merged over those of the mesh.") @Default("")
+        IstioValues values) {
+
+    private static final ClusterIstio SAME_AS_MESH =
+            new ClusterIstio(Optional.empty(), Optional.empty(), IstioValues.none());
+
+    /** No difference. */
+    public static ClusterIstio sameAsMesh() {
+        return SAME_AS_MESH;
+    }
+}

@@ -1,0 +1,64 @@
+package io.meshrender.model;
+
+import io.meshrender.model.input.Default;
+import io.meshrender.model.input.Doc;
+import io.meshrender.model.value.Cidr;
+import io.meshrender.model.value.GatewayAddress;
+import io.meshrender.model.value.Port;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A cluster's door for traffic from other networks.
+ *
+ * @param address where other networks reach it, or {@code pending}
+ * @param port the port there; other than 15443 only from Istio 1.30 on (istio/istio#59072)
+ * @param service the Kubernetes type of its Service
+ * @param annotations annotations of its Service, as clouds want them for their load balancers
+ * @param sourceRanges who may connect, as the load balancer sees them; empty: everyone
+ */
+public record EastWestGateway(
+        @Doc("DNS name or IPv4 address at which other networks reach it, or 'pending' while it has none.")
+        GatewayAddress address,
+
+        @Doc("The port there.") @Default("15443") Port port,
+
+        @Doc("The Kubernetes type of its Service.") @Default("LoadBalancer")
+        GatewayService service,
+
+        @Doc("Annotations of its Service.") SortedMap<String, String> annotations,
+
+        @Doc("Ranges that the load balancer lets in; absent: everyone.")
+        List<Cidr> sourceRanges) {
+
+    /** The port that every Istio version uses. */
+    public static final Port USUAL_PORT = Port.of(15443);
+
+    public EastWestGateway {
+        annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
+        sourceRanges = List.copyOf(sourceRanges);
+    }
+
+    /** A gateway behind a load balancer at {@code address}, on the usual port, open to everyone. */
+    public static EastWestGateway at(String address) {
+        return new EastWestGateway(
+                GatewayAddress.of(address),
+                USUAL_PORT,
+                GatewayService.LOAD_BALANCER,
+                Collections.emptySortedMap(),
+                List.of());
+    }
+
+    /** This gateway on another port. */
+    public EastWestGateway withPort(int number) {
+        return new EastWestGateway(address, Port.of(number), service, annotations, sourceRanges);
+    }
+
+    /** This gateway with annotations on its Service. */
+    public EastWestGateway withAnnotations(Map<String, String> more) {
+        return new EastWestGateway(address, port, service, new TreeMap<>(more), sourceRanges);
+    }
+}

@@ -1,0 +1,38 @@
+package io.meshrender.model;
+
+import io.meshrender.model.input.Default;
+import io.meshrender.model.input.Doc;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Url;
+import io.meshrender.model.value.Version;
+import java.util.Optional;
+
+/**
+ * Which Istio runs in every cluster, unless the cluster says otherwise.
+ *
+ * @param version version of the charts {@code base}, {@code istiod} and {@code gateway}
+ * @param charts the repository of those charts
+ * @param revision control-plane revision, such as {@code 1-30-3}; absent: the default one
+ * @param values raw Helm values
+ */
+public record Istio(
+        @Doc("Version of the charts base, istiod and gateway.")
+        Version version,
+
+        @Doc("Repository of those charts.") @Default(Istio.OFFICIAL_CHARTS)
+        Url charts,
+
+        @Doc("Control-plane revision, such as 1-30-3; absent: the default one.")
+        Optional<Name> revision,
+
+        @Doc("Raw Helm values, merged in last; a key that the model owns is refused.") @Default("")
+        IstioValues values) {
+
+    /** Where the Istio project publishes its charts. */
+    static final String OFFICIAL_CHARTS = "https://istio-release.storage.googleapis.com/charts";
+
+    /** Istio {@code version} from the official charts, without a revision. */
+    public static Istio of(String version) {
+        return new Istio(Version.of(version), Url.of(OFFICIAL_CHARTS), Optional.empty(), IstioValues.none());
+    }
+}

@@ -1,0 +1,196 @@
+package io.meshrender.model;
+
+import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.input.Doc;
+import io.meshrender.model.input.Key;
+import io.meshrender.model.observability.Observability;
+import io.meshrender.model.value.Cidr;
+import io.meshrender.model.value.Host;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.value.TrustDomain;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * One Istio mesh that spans many clusters: what a {@code mesh.yaml} says. Parts are known by name and refer to each other by name; whether
+ * the names meet is for the rules to say, so a mesh may exist that cannot be rendered.
+ *
+ * @param settings what all clusters have in common
+ * @param istio which Istio runs
+ * @param networks the networks, by name
+ * @param clusters the clusters, by name
+ * @param services the services, by name
+ * @param observability what watches the mesh; absent: nothing is rendered for it
+ * @param gitops how the tree reaches the clusters; absent: no Argo CD files
+ * @param namespaces what is special about namespaces, by name
+ * @param extras the platform team's own manifests
+ * @param ignore warnings that are silenced
+ */
+public record Mesh(
+        @Key("mesh") @Doc("What all clusters have in common.")
+        MeshSettings settings,
+
+        @Doc("Which Istio runs.") Istio istio,
+
+        @Doc("Networks: clusters whose pods reach each other without a gateway.")
+        SortedMap<Name, Network> networks,
+
+        @Doc("The Kubernetes clusters of the mesh.") SortedMap<Name, Cluster> clusters,
+        @Doc("The services that clusters share.") SortedMap<Name, Service> services,
+        @Doc("What watches the mesh.") Optional<Observability> observability,
+        @Doc("How the rendered tree reaches the clusters.") Optional<GitOps> gitops,
+        @Doc("What is special about namespaces.") SortedMap<Name, NamespaceSettings> namespaces,
+        @Doc("The platform team's own manifests.") List<Extra> extras,
+        @Doc("Warnings that are silenced.") List<Ignore> ignore) {
+
+    /** istiod's namespace, and Istio's root namespace. */
+    public static final Name ROOT_NAMESPACE = Name.of("istio-system");
+
+    public Mesh {
+        networks = sorted(networks);
+        clusters = sorted(clusters);
+        services = sorted(services);
+        namespaces = sorted(namespaces);
+        extras = List.copyOf(extras);
+        ignore = List.copyOf(ignore);
+    }
+
+    /** A mesh with nothing in it yet. */
+    public static Mesh of(String id, String istioVersion) {
+        MeshSettings settings = new MeshSettings(
+                Name.of(id),
+                TrustDomain.of("cluster.local"),
+                List.of(),
+                Host.of("mesh.local"),
+                Cidr.of("240.0.0.0/16"),
+                Mtls.STRICT,
+                Authorization.NONE,
+                new CertificateAuthority.Secret());
+        return new Mesh(
+                settings,
+                Istio.of(istioVersion),
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                Optional.empty(),
+                Optional.empty(),
+                Collections.emptySortedMap(),
+                List.of(),
+                List.of());
+    }
+
+    /** This mesh with other settings. */
+    public Mesh with(MeshSettings other) {
+        return new Mesh(other, istio, networks, clusters, services, observability, gitops, namespaces, extras, ignore);
+    }
+
+    /** This mesh with another trust domain. */
+    public Mesh withTrustDomain(String trustDomain) {
+        return with(new MeshSettings(
+                settings.id(),
+                TrustDomain.of(trustDomain),
+                settings.trustDomainAliases(),
+                settings.domain(),
+                settings.vips(),
+                settings.mtls(),
+                settings.authorization(),
+                settings.ca()));
+    }
+
+    /** This mesh with another range for the addresses of its names. */
+    public Mesh withVips(String range) {
+        return with(new MeshSettings(
+                settings.id(),
+                settings.trustDomain(),
+                settings.trustDomainAliases(),
+                settings.domain(),
+                Cidr.of(range),
+                settings.mtls(),
+                settings.authorization(),
+                settings.ca()));
+    }
+
+    /** This mesh with these networks, and no other. */
+    public Mesh with(Network... some) {
+        return new Mesh(
+                settings,
+                istio,
+                byName(some, Network::name),
+                clusters,
+                services,
+                observability,
+                gitops,
+                namespaces,
+                extras,
+                ignore);
+    }
+
+    /** This mesh with these clusters, and no other. */
+    public Mesh with(Cluster... some) {
+        return new Mesh(
+                settings,
+                istio,
+                networks,
+                byName(some, Cluster::name),
+                services,
+                observability,
+                gitops,
+                namespaces,
+                extras,
+                ignore);
+    }
+
+    /** This mesh with these services, and no other. */
+    public Mesh with(Service... some) {
+        return new Mesh(
+                settings,
+                istio,
+                networks,
+                clusters,
+                byName(some, Service::name),
+                observability,
+                gitops,
+                namespaces,
+                extras,
+                ignore);
+    }
+
+    /** This mesh, watched. */
+    public Mesh with(Observability some) {
+        return new Mesh(
+                settings, istio, networks, clusters, services, Optional.of(some), gitops, namespaces, extras, ignore);
+    }
+
+    /** This mesh, applied from Git. */
+    public Mesh with(GitOps some) {
+        return new Mesh(
+                settings,
+                istio,
+                networks,
+                clusters,
+                services,
+                observability,
+                Optional.of(some),
+                namespaces,
+                extras,
+                ignore);
+    }
+
+    private static <T> SortedMap<Name, T> byName(T[] parts, Function<T, Name> name) {
+        SortedMap<Name, T> map = new TreeMap<>();
+        for (T part : parts) {
+            if (map.put(name.apply(part), part) != null) {
+                throw new IllegalArgumentException("two of the name " + name.apply(part));
+            }
+        }
+        return map;
+    }
+
+    private static <T> SortedMap<Name, T> sorted(SortedMap<Name, T> map) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    }
+}

@@ -1,0 +1,52 @@
+package io.meshrender.model;
+
+import io.meshrender.model.input.Default;
+import io.meshrender.model.input.Doc;
+import io.meshrender.model.value.Cidr;
+import io.meshrender.model.value.Host;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.value.TrustDomain;
+import java.util.List;
+
+/**
+ * What all clusters of the mesh have in common.
+ *
+ * @param id Istio's {@code meshID}
+ * @param trustDomain the SPIFFE trust domain of every identity
+ * @param trustDomainAliases former trust domains that are still believed while migrating
+ * @param domain the domain of regional and global names
+ * @param vips the range that names without an explicit address get theirs from
+ * @param mtls what servers demand of callers
+ * @param authorization whether servers ask who calls
+ * @param ca how the shared root reaches each cluster
+ */
+public record MeshSettings(
+        @Doc("Istio's meshID.") Name id,
+
+        @Doc("The SPIFFE trust domain of every identity in the mesh.") @Default("cluster.local")
+        TrustDomain trustDomain,
+
+        @Doc("Former trust domains that are still believed while migrating.")
+        List<TrustDomain> trustDomainAliases,
+
+        @Doc("The domain that regional and global names end in.") @Default("mesh.local")
+        Host domain,
+
+        @Doc("The range that names get their addresses from; never inside 240.240.0.0/16, which is istiod's own.")
+        @Default("240.0.0.0/16")
+        Cidr vips,
+
+        @Doc("What a server's sidecar demands of its callers.") @Default("STRICT")
+        Mtls mtls,
+
+        @Doc("Whether servers admit their declared callers only.") @Default("none")
+        Authorization authorization,
+
+        @Doc("How the shared root reaches each cluster: as a Secret that somebody made, or through cert-manager.")
+        @Default("secret")
+        CertificateAuthority ca) {
+
+    public MeshSettings {
+        trustDomainAliases = List.copyOf(trustDomainAliases);
+    }
+}

@@ -1,0 +1,36 @@
+package io.meshrender.model;
+
+import io.meshrender.model.input.Default;
+import io.meshrender.model.input.Doc;
+import io.meshrender.model.value.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How calls of a service's global, regional and Kubernetes names behave.
+ *
+ * @param outlierDetection when an endpoint is taken out of rotation
+ * @param connectTimeout how long a TCP connection may take; absent: Istio's default, 10s
+ * @param failover the order of regions; absent: the others evenly
+ */
+public record Traffic(
+        @Doc("When an endpoint is taken out of rotation.") @Default("")
+        OutlierDetection outlierDetection,
+
+        @Doc("How long a TCP connection may take; absent: Istio's default.")
+        Optional<Duration> connectTimeout,
+
+        @Doc("Where callers of one region go when their own fails; absent: the others evenly.")
+        List<Failover> failover) {
+
+    private static final Traffic USUAL = new Traffic(OutlierDetection.usual(), Optional.empty(), List.of());
+
+    public Traffic {
+        failover = List.copyOf(failover);
+    }
+
+    /** Usual outlier detection, no order of regions. */
+    public static Traffic usual() {
+        return USUAL;
+    }
+}

@@ -1,0 +1,26 @@
+package io.meshrender.model.gitops;
+
+import io.meshrender.model.input.Default;
+import io.meshrender.model.input.Doc;
+import io.meshrender.model.value.Name;
+import java.util.Optional;
+
+/**
+ * The Argo CD that reads the tree.
+ *
+ * @param namespace its namespace
+ * @param project the AppProject of the rendered Applications; absent: the mesh's id
+ */
+public record ArgoCd(
+        @Doc("Argo CD's namespace.") @Default("argocd") Name namespace,
+
+        @Doc("The AppProject of the rendered Applications; absent: the mesh's id.")
+        Optional<Name> project) {
+
+    private static final ArgoCd USUAL = new ArgoCd(Name.of("argocd"), Optional.empty());
+
+    /** In the namespace {@code argocd}, with a project named as the mesh. */
+    public static ArgoCd usual() {
+        return USUAL;
+    }
+}

@@ -1,0 +1,32 @@
+package io.meshrender.model.gitops;
+
+import io.meshrender.model.input.Default;
+import io.meshrender.model.input.Doc;
+import io.meshrender.model.value.Text;
+import io.meshrender.model.value.Url;
+
+/**
+ * Where the rendered tree lies, for whoever applies it.
+ *
+ * @param repoURL the Git repository
+ * @param revision the branch, tag or commit that is applied
+ * @param path the tree's folder in that repository, without a {@code /} at either end
+ * @param argocd the Argo CD that reads it
+ */
+public record GitOps(
+        @Doc("The Git repository that the tree is committed to.")
+        Url repoURL,
+
+        @Doc("The branch, tag or commit that is applied.") @Default("main")
+        Text revision,
+
+        @Doc("The tree's folder in that repository.") @Default("rendered")
+        Text path,
+
+        @Doc("The Argo CD that reads it.") @Default("") ArgoCd argocd) {
+
+    /** The folder {@code path} on the branch {@code main}. */
+    public static GitOps of(String repoURL, String path) {
+        return new GitOps(Url.of(repoURL), Text.of("main"), Text.of(path), ArgoCd.usual());
+    }
+}

@@ -1,0 +1,31 @@
+package io.meshrender.model.value;
+
+/**
+ * A length of time as Istio writes it: whole numbers with {@code h}, {@code m}, {@code s} or {@code ms}, at least {@code 1ms}: {@code 30s},
+ * {@code 1m30s}, {@code 250ms}.
+ *
+ * @param text the length
+ */
+@Grammar(is = "a duration", example = "30s", pattern = "^([0-9]+(h|ms|m|s))+$")
+public record Duration(String text) implements Value {
+
+    /** @throws InvalidValueException if the text is not a duration of at least a millisecond */
+    public Duration {
+        if (!text.matches("([0-9]{1,9}h)?([0-9]{1,9}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?") || !text.matches(".*[1-9].*")) {
+            throw new InvalidValueException(
+                    117,
+                    "'" + Placeholders.refuse(text) + "' is not a duration of at least 1ms",
+                    "examples: 30s, 1m30s, 250ms");
+        }
+    }
+
+    /** The duration {@code text}. */
+    public static Duration of(String text) {
+        return new Duration(text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,41 @@
+package io.meshrender.model.value;
+
+/**
+ * Where other networks reach an east-west gateway: a DNS name, an IPv4 address, or {@code pending} while its load balancer has none yet.
+ *
+ * @param text the address
+ */
+@Grammar(
+        is = "a DNS name, an IPv4 address or 'pending'",
+        example = "eastwest.eu.corp.example",
+        pattern = "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$")
+public record GatewayAddress(String text) implements Value, Comparable<GatewayAddress> {
+    private static final String PENDING = "pending";
+
+    /** @throws InvalidValueException if the text is neither a DNS name nor an IPv4 address, or is a placeholder */
+    public GatewayAddress {
+        if (!IpAddress.isAddress(text)) {
+            Host.of(text);
+        }
+    }
+
+    /** The address {@code text}. */
+    public static GatewayAddress of(String text) {
+        return new GatewayAddress(text);
+    }
+
+    /** Whether nobody knows it yet. */
+    public boolean isPending() {
+        return text.equals(PENDING);
+    }
+
+    @Override
+    public int compareTo(GatewayAddress other) {
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,38 @@
+package io.meshrender.model.value;
+
+/**
+ * A TCP port, 1 to 65535.
+ *
+ * @param text the number in decimals, without leading zeros
+ */
+@Grammar(is = "a port from 1 to 65535", example = "15443", pattern = "^[1-9][0-9]{0,4}$")
+public record Port(String text) implements Value, Comparable<Port> {
+
+    /** @throws InvalidValueException if the text is not a number from 1 to 65535 */
+    public Port {
+        if (!text.matches("[1-9][0-9]{0,4}") || Integer.parseInt(text) > 65535) {
+            throw new InvalidValueException(
+                    114, "'" + Placeholders.refuse(text) + "' is not a port", "use a number from 1 to 65535");
+        }
+    }
+
+    /** The port {@code number}. */
+    public static Port of(int number) {
+        return new Port(Integer.toString(number));
+    }
+
+    /** The port as a number. */
+    public int number() {
+        return Integer.parseInt(text);
+    }
+
+    @Override
+    public int compareTo(Port other) {
+        return Integer.compare(number(), other.number());
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,78 @@
+package io.meshrender.model.value;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A chart version, {@code major.minor.patch} with an optional pre-release: {@code 1.30.3}, {@code 1.31.0-rc.0}. No leading {@code v}.
+ *
+ * @param text the version
+ */
+@Grammar(
+        is = "a version: major.minor.patch",
+        example = "1.30.3",
+        pattern = "^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$")
+public record Version(String text) implements Value, Comparable<Version> {
+    private static final Pattern PARTS =
+            Pattern.compile("(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})(-[0-9A-Za-z.-]{1,64})?");
+
+    /** @throws InvalidValueException if the text is not {@code major.minor.patch[-pre-release]} */
+    public Version {
+        if (!PARTS.matcher(text).matches()) {
+            String without = text.startsWith("v") ? text.substring(1) : text + ".0";
+            String hint = PARTS.matcher(without).matches() ? "did you mean '" + without + "'?" : "an example: 1.30.3";
+            throw new InvalidValueException(
+                    116, "'" + Placeholders.refuse(text) + "' is not a version of the form major.minor.patch", hint);
+        }
+    }
+
+    /** The version {@code text}. */
+    public static Version of(String text) {
+        return new Version(text);
+    }
+
+    /** The first number. */
+    public int major() {
+        return part(1);
+    }
+
+    /** The second number. */
+    public int minor() {
+        return part(2);
+    }
+
+    /** The third number. */
+    public int patch() {
+        return part(3);
+    }
+
+    /** Whether this version is {@code major.minor.patch} or newer; a pre-release counts as older than its release. */
+    public boolean isAtLeast(int major, int minor, int patch) {
+        return compareTo(new Version(major + "." + minor + "." + patch)) >= 0;
+    }
+
+    private int part(int group) {
+        Matcher parts = PARTS.matcher(text);
+        return parts.matches() ? Integer.parseInt(parts.group(group)) : 0;
+    }
+
+    @Override
+    public int compareTo(Version other) {
+        int order = Integer.compare(major(), other.major());
+        if (order == 0) {
+            order = Integer.compare(minor(), other.minor());
+        }
+        if (order == 0) {
+            order = Integer.compare(patch(), other.patch());
+        }
+        if (order == 0) {
+            order = Boolean.compare(!text.contains("-"), !other.text.contains("-"));
+        }
+        return order != 0 ? order : text.compareTo(other.text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,33 @@
+package io.meshrender.model.vip;
+
+import io.meshrender.model.value.Host;
+import io.meshrender.model.value.IpAddress;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Host → address, as {@code mesh.lock.yaml} keeps it: committed beside the mesh, never renumbered.
+ *
+ * @param active the names that the mesh has
+ * @param retired names that it had; their addresses are not given to others
+ */
+public record VipLedger(SortedMap<Host, IpAddress> active, SortedMap<Host, IpAddress> retired) {
+    private static final VipLedger EMPTY = new VipLedger(Collections.emptySortedMap(), Collections.emptySortedMap());
+
+    public VipLedger {
+        active = Collections.unmodifiableSortedMap(new TreeMap<>(active));
+        retired = Collections.unmodifiableSortedMap(new TreeMap<>(retired));
+    }
+
+    /** A ledger in which no name has an address yet. */
+    public static VipLedger empty() {
+        return EMPTY;
+    }
+
+    /** The address of {@code host}, if the mesh has that name. */
+    public Optional<IpAddress> addressOf(Host host) {
+        return Optional.ofNullable(active.get(host));
+    }
+}
