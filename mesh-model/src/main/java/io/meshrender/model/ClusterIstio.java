@@ -1,5 +1,7 @@
 package io.meshrender.model;
 
+import io.meshrender.model.input.Default;
+import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Version;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package io.meshrender.model;
 
+import io.meshrender.model.input.Doc;
+import io.meshrender.model.value.HelmValues;
+
 /**
  * Raw Helm values, merged over what the model says. A key that the model owns is refused by the rules.
  *

@@ -1,6 +1,8 @@
 package io.meshrender.model;
 
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.input.Doc;
+import io.meshrender.model.input.Key;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.Host;

@@ -1,8 +1,8 @@
 package io.meshrender.model.observability;
 
-import io.meshrender.model.Default;
-import io.meshrender.model.Doc;
-import io.meshrender.model.HelmValues;
+import io.meshrender.model.input.Default;
+import io.meshrender.model.input.Doc;
+import io.meshrender.model.value.HelmValues;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Url;
 import io.meshrender.model.value.Version;

@@ -1,7 +1,7 @@
 package io.meshrender.model.observability;
 
-import io.meshrender.model.Default;
-import io.meshrender.model.Doc;
+import io.meshrender.model.input.Default;
+import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Cidr;
 import java.util.Arrays;
 import java.util.List;

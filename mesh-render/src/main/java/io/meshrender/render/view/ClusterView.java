@@ -1,0 +1,65 @@
+package io.meshrender.render.view;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Version;
+import io.meshrender.render.tree.RelativePath;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one cluster sees of the mesh. Renderers look here and nowhere else, so that what every file of a cluster says agrees.
+ *
+ * @param mesh the mesh
+ * @param cluster the cluster
+ * @param peers the other clusters, by name
+ * @param services the services that run in it, by name
+ * @param entries the names that its pods answer or call, by host
+ */
+public record ClusterView(
+        Mesh mesh, Cluster cluster, List<Cluster> peers, List<RunningService> services, List<Entry> entries) {
+
+    public ClusterView {
+        peers = List.copyOf(peers);
+        services = List.copyOf(services);
+        entries = List.copyOf(entries);
+    }
+
+    /** The cluster's name. */
+    public Name name() {
+        return cluster.name();
+    }
+
+    /** The Istio version in this cluster. */
+    public Version istioVersion() {
+        return cluster.istio().version().orElse(mesh.istio().version());
+    }
+
+    /** The control-plane revision in this cluster; absent: the default one. */
+    public Optional<Name> istioRevision() {
+        return cluster.istio().revision().or(() -> mesh.istio().revision());
+    }
+
+    /** The clusters of other networks whose gateway is known, by name. */
+    public List<Cluster> reachablePeers() {
+        return peers.stream()
+                .filter(peer -> !peer.network().equals(cluster.network()) && peer.isReachable())
+                .toList();
+    }
+
+    /** Whether other networks call a name through this cluster's gateway. */
+    public boolean exportsNames() {
+        return entries.stream().anyMatch(Entry::exported);
+    }
+
+    /** A path below this cluster's folder. */
+    public RelativePath path(String below) {
+        return new RelativePath("clusters/" + cluster.name() + "/" + below);
+    }
+
+    /** The path of one resource: {@code clusters/<cluster>/<section>/<namespace>/<kind>-<name>.yaml}. */
+    public RelativePath resourcePath(String section, Object namespace, String kind, Object name) {
+        return path(section + "/" + namespace + "/" + kind + "-" + name + ".yaml");
+    }
+}

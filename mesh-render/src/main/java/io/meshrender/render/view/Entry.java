@@ -1,0 +1,70 @@
+package io.meshrender.render.view;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.NameKind;
+import io.meshrender.model.Service;
+import io.meshrender.model.names.MeshName;
+import io.meshrender.model.value.Host;
+import io.meshrender.model.value.IpAddress;
+import io.meshrender.model.value.Name;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * One name of the mesh as one cluster sees it: its pods call it, or other networks call it through its gateway, or both.
+ *
+ * @param name the name
+ * @param address its address, the same in every cluster; absent for a Kubernetes name that no calling cluster lacks
+ * @param answering the clusters that answer it, by name; the same in every cluster
+ * @param answered whether this cluster's own pods answer
+ * @param called whether this cluster's pods call it
+ * @param exported whether other networks call it through this cluster's gateway
+ * @param remotes the clusters of other networks that answer its calls and whose gateway is known, by name; empty if it is not called
+ * @param callingNamespaces the namespaces of this cluster that call it; empty if it is not called, or by the whole cluster
+ */
+public record Entry(
+        MeshName name,
+        Optional<IpAddress> address,
+        List<Cluster> answering,
+        boolean answered,
+        boolean called,
+        boolean exported,
+        List<Cluster> remotes,
+        SortedSet<Name> callingNamespaces) {
+
+    /** The service behind the name. */
+    public Service service() {
+        return name.service();
+    }
+
+    /** The name that callers use. */
+    public Host host() {
+        return name.host();
+    }
+
+    /** What kind of name it is. */
+    public NameKind kind() {
+        return name.kind();
+    }
+
+    /** Whether every namespace of this cluster calls it. */
+    public boolean calledByWholeCluster() {
+        return called && callingNamespaces.isEmpty();
+    }
+
+    /** Whether a resource of this cluster gives the name its own pods; a Kubernetes name has its Service for that. */
+    public boolean selectsOwnPods() {
+        return answered && kind() != NameKind.KUBERNETES;
+    }
+
+    /** Whether a resource of this cluster gives the name endpoints in other networks. */
+    public boolean reachesOthers() {
+        return !remotes.isEmpty();
+    }
+
+    /** The model path of the service, which every file about this name answers to. */
+    public String origin() {
+        return "services." + service().name();
+    }
+}

@@ -1,0 +1,98 @@
+package io.meshrender.render.yaml;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of fabric8's typed resources, by the names and in the order that Kubernetes users expect: {@code apiVersion}, {@code kind},
+ * {@code metadata}, {@code spec}, then by name. Read from the fields themselves, since a data binder's introspection costs more than all
+ * the rest of a small render; a test holds every kind that is rendered against that binder.
+ */
+final class ResourceFields {
+    private static final List<String> FIRST = List.of("apiVersion", "kind", "metadata", "spec");
+
+    /** Per class, its fields; computed once, and the same on every thread. */
+    private static final ClassValue<List<Member>> MEMBERS = new ClassValue<>() {
+        @Override
+        protected List<Member> computeValue(Class<?> type) {
+            return membersOf(type);
+        }
+    };
+
+    private record Member(String name, Field field, boolean unwrapped) {
+        int rank() {
+            int rank = FIRST.indexOf(name);
+            return rank < 0 ? FIRST.size() : rank;
+        }
+    }
+
+    private ResourceFields() {}
+
+    /** A mapping for a typed resource, the name for an enum; everything else as it is. */
+    static Object plain(Object value) {
+        if (value instanceof KubernetesResource resource) {
+            Map<String, Object> mapping = new LinkedHashMap<>();
+            collect(resource, mapping);
+            return mapping;
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        if (value instanceof IntOrString either) {
+            return either.getValue();
+        }
+        return value;
+    }
+
+    private static void collect(Object resource, Map<String, Object> mapping) {
+        for (Member member : MEMBERS.get(resource.getClass())) {
+            Object value = read(member.field, resource);
+            if (value == null || (value instanceof Collection<?> list && list.isEmpty())) {
+                continue;
+            }
+            if (member.unwrapped) {
+                collect(value, mapping);
+            } else if (value instanceof Map<?, ?> map) {
+                if (!map.isEmpty()) {
+                    mapping.put(member.name, new TreeMap<>(map));
+                }
+            } else {
+                mapping.put(member.name, value);
+            }
+        }
+    }
+
+    private static List<Member> membersOf(Class<?> type) {
+        List<Member> members = new ArrayList<>();
+        for (Class<?> owner = type; owner != null && owner != Object.class; owner = owner.getSuperclass()) {
+            for (Field field : owner.getDeclaredFields()) {
+                JsonProperty property = field.getAnnotation(JsonProperty.class);
+                if (property != null) {
+                    field.setAccessible(true);
+                    members.add(new Member(property.value(), field, field.isAnnotationPresent(JsonUnwrapped.class)));
+                }
+            }
+        }
+        members.sort(Comparator.comparingInt(Member::rank).thenComparing(Member::name));
+        return List.copyOf(members);
+    }
+
+    private static @Nullable Object read(Field field, Object resource) {
+        try {
+            return field.get(resource);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("a field that was made accessible: " + field, e);
+        }
+    }
+}

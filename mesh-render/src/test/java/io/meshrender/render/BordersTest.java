@@ -1,0 +1,107 @@
+package io.meshrender.render;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The borders between the packages of mesh-render")
+class BordersTest {
+    private static final String RENDER = "io.meshrender.render";
+    private static final JavaClasses MODULE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(RENDER);
+
+    @Test
+    void noPackageKnowsOneThatKnowsIt() {
+        slices().matching("io.meshrender.(**)").should().beFreeOfCycles().check(MODULE);
+    }
+
+    @Test
+    void theTreeKnowsNothingButTheJdk() {
+        classes()
+                .that()
+                .resideInAPackage(RENDER + ".tree")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", RENDER + ".tree")
+                .check(MODULE);
+    }
+
+    @Test
+    void onlyTheWriterTouchesADisk() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(RENDER + ".output")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.nio.file..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.File")
+                .check(MODULE);
+    }
+
+    @Test
+    void theWriterKnowsTheTreeAndNotTheModel() {
+        noClasses()
+                .that()
+                .resideInAPackage(RENDER + ".output")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.meshrender.model..", RENDER + ".view", "io.fabric8..")
+                .allowEmptyShould(true)
+                .check(MODULE);
+    }
+
+    @Test
+    void renderersOfOneSubjectDoNotKnowThoseOfAnother() {
+        for (String subject : new String[] {"helm", "istio", "observability", "gitops"}) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(RENDER + "." + subject)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(java.util.stream.Stream.of("helm", "istio", "observability", "gitops")
+                            .filter(other -> !other.equals(subject))
+                            .map(other -> RENDER + "." + other)
+                            .toArray(String[]::new))
+                    .allowEmptyShould(true)
+                    .check(MODULE);
+        }
+    }
+
+    @Test
+    void noDataBinderRunsInsideARender() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson.databind..")
+                .check(MODULE);
+    }
+
+    @Test
+    void nothingAsksForTheTimeTheEnvironmentOrChance() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(RENDER + ".output")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.time.Clock")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Random")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "getProperty", String.class)
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(MODULE);
+    }
+}

@@ -1,0 +1,5 @@
+/** mesh-render inside another program. */
+@NullMarked
+package io.meshrender.samples;
+
+import org.jspecify.annotations.NullMarked;
