@@ -98,8 +98,8 @@ class ApplicationsTest {
                   - group: admissionregistration.k8s.io
                     kind: ValidatingWebhookConfiguration
                     jqPathExpressions:
-                    - .webhooks[]?.failurePolicy
-                    - .webhooks[]?.clientConfig.caBundle
+                    - ".webhooks[]?.failurePolicy"
+                    - ".webhooks[]?.clientConfig.caBundle"
                 """;
 
         for (String chart : List.of("istio-base", "istiod")) {
