@@ -10,8 +10,11 @@ public final class RefusedException extends Exception {
     private final transient List<Conflict> conflicts;
 
     RefusedException(List<Conflict> conflicts) {
-        super(conflicts.stream().map(Conflict::message).collect(Collectors.joining("\n")));
-        this.conflicts = List.copyOf(conflicts);
+        super(conflicts.stream()
+                .sorted(Conflict.BY_PLACE)
+                .map(Conflict::message)
+                .collect(Collectors.joining("\n")));
+        this.conflicts = conflicts.stream().sorted(Conflict.BY_PLACE).toList();
     }
 
     /** At least one, sorted by place. */
