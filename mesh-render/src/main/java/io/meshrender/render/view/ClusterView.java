@@ -14,12 +14,15 @@ import java.util.Optional;
  * @param mesh the mesh
  * @param cluster the cluster
  * @param peers the other clusters, by name
+ * @param services the services that run in it, by name
  * @param entries the names that its pods answer or call, by host
  */
-public record ClusterView(Mesh mesh, Cluster cluster, List<Cluster> peers, List<Entry> entries) {
+public record ClusterView(
+        Mesh mesh, Cluster cluster, List<Cluster> peers, List<RunningService> services, List<Entry> entries) {
 
     public ClusterView {
         peers = List.copyOf(peers);
+        services = List.copyOf(services);
         entries = List.copyOf(entries);
     }
 

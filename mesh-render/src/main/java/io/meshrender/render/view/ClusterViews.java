@@ -10,6 +10,7 @@ import io.meshrender.model.vip.VipLedger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,15 @@ import java.util.stream.Collectors;
 
 /** Computes the views of all clusters in one pass over the services, so that the cost grows with the entries that come out. */
 public final class ClusterViews {
-    private ClusterViews() {}
+    private final Mesh mesh;
+    private final VipLedger ledger;
+    private final Map<Name, List<Entry>> entries = new HashMap<>();
+    private final Map<Name, List<RunningService>> services = new HashMap<>();
+
+    private ClusterViews(Mesh mesh, VipLedger ledger) {
+        this.mesh = mesh;
+        this.ledger = ledger;
+    }
 
     /**
      * The view of each cluster, by name.
@@ -30,34 +39,47 @@ public final class ClusterViews {
      * @param ledger the addresses of its names
      */
     public static List<ClusterView> of(Mesh mesh, VipLedger ledger) {
-        Map<Name, List<Entry>> entries = new TreeMap<>();
-        for (Service service : mesh.services().values()) {
-            CallingClusters callers = CallingClusters.of(mesh, service);
-            for (MeshName name : MeshName.of(mesh, service)) {
-                addEntries(mesh, ledger, name, callers, entries);
-            }
-        }
+        ClusterViews views = new ClusterViews(mesh, ledger);
+        mesh.services().values().forEach(views::add);
         List<Cluster> all = List.copyOf(mesh.clusters().values());
-        return all.stream()
-                .map(cluster -> new ClusterView(
-                        mesh,
-                        cluster,
-                        all.stream().filter(peer -> !peer.equals(cluster)).toList(),
-                        entries.getOrDefault(cluster.name(), List.of()).stream()
-                                .sorted(Comparator.comparing(Entry::host))
-                                .toList()))
-                .toList();
+        return all.stream().map(cluster -> views.viewOf(cluster, all)).toList();
     }
 
-    private static void addEntries(
-            Mesh mesh, VipLedger ledger, MeshName name, CallingClusters callers, Map<Name, List<Entry>> entries) {
-        List<Cluster> answering = name.answeringClusters(mesh);
-        Set<Name> answeringNames = answering.stream().map(Cluster::name).collect(Collectors.toSet());
+    private ClusterView viewOf(Cluster cluster, List<Cluster> all) {
+        List<Entry> sorted = new ArrayList<>(entries.getOrDefault(cluster.name(), List.of()));
+        sorted.sort(Comparator.comparing(Entry::host));
+        return new ClusterView(
+                mesh,
+                cluster,
+                all.stream().filter(peer -> !peer.name().equals(cluster.name())).toList(),
+                services.getOrDefault(cluster.name(), List.of()),
+                sorted);
+    }
+
+    private void add(Service service) {
+        List<Cluster> running = MeshName.clustersOf(mesh, service);
+        CallingClusters callers = CallingClusters.of(mesh, service);
+        RunningService here = new RunningService(service, callers.identities());
+        running.forEach(cluster -> services.computeIfAbsent(cluster.name(), none -> new ArrayList<>())
+                .add(here));
+        Map<Name, List<Cluster>> byAlias = running.stream()
+                .collect(Collectors.groupingBy(Cluster::aliasOrName, TreeMap::new, Collectors.toList()));
         Set<Name> callingNetworks = callers.namespaces().keySet().stream()
                 .map(mesh.clusters()::get)
                 .filter(Objects::nonNull)
                 .map(Cluster::network)
                 .collect(Collectors.toSet());
+        for (MeshName name : MeshName.of(mesh, service)) {
+            List<Cluster> answering = name.alias()
+                    .map(alias -> byAlias.getOrDefault(alias, List.of()))
+                    .orElse(running);
+            addEntries(name, answering, callers, callingNetworks);
+        }
+    }
+
+    private void addEntries(
+            MeshName name, List<Cluster> answering, CallingClusters callers, Set<Name> callingNetworks) {
+        Set<Name> answeringNames = answering.stream().map(Cluster::name).collect(Collectors.toSet());
         SortedSet<Name> concerned = new TreeSet<>(callers.namespaces().keySet());
         concerned.addAll(answeringNames);
         for (Name clusterName : concerned) {
@@ -73,6 +95,7 @@ public final class ClusterViews {
                 Entry entry = new Entry(
                         name,
                         ledger.addressOf(name.host()),
+                        answering,
                         answered,
                         called,
                         exported,

@@ -12,19 +12,21 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * One name of the mesh as one cluster sees it.
+ * One name of the mesh as one cluster sees it: its pods call it, or other networks call it through its gateway, or both.
  *
  * @param name the name
  * @param address its address, the same in every cluster; absent for a Kubernetes name that no calling cluster lacks
+ * @param answering the clusters that answer it, by name; the same in every cluster
  * @param answered whether this cluster's own pods answer
  * @param called whether this cluster's pods call it
  * @param exported whether other networks call it through this cluster's gateway
- * @param remotes the clusters of other networks that answer and whose gateway is known, by name
+ * @param remotes the clusters of other networks that answer its calls and whose gateway is known, by name; empty if it is not called
  * @param callingNamespaces the namespaces of this cluster that call it; empty if it is not called, or by the whole cluster
  */
 public record Entry(
         MeshName name,
         Optional<IpAddress> address,
+        List<Cluster> answering,
         boolean answered,
         boolean called,
         boolean exported,
@@ -49,6 +51,16 @@ public record Entry(
     /** Whether every namespace of this cluster calls it. */
     public boolean calledByWholeCluster() {
         return called && callingNamespaces.isEmpty();
+    }
+
+    /** Whether a resource of this cluster gives the name its own pods; a Kubernetes name has its Service for that. */
+    public boolean selectsOwnPods() {
+        return answered && kind() != NameKind.KUBERNETES;
+    }
+
+    /** Whether a resource of this cluster gives the name endpoints in other networks. */
+    public boolean reachesOthers() {
+        return !remotes.isEmpty();
     }
 
     /** The model path of the service, which every file about this name answers to. */

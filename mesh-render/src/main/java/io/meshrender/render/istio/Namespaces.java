@@ -1,0 +1,100 @@
+package io.meshrender.render.istio;
+
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.NamespaceSettings;
+import io.meshrender.model.value.Name;
+import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.yaml.YamlFiles;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The namespaces that rendered resources and services need in a cluster. They are applied before everything else: istiod reads its own
+ * network from the label of {@code istio-system}, and pods get sidecars only where the label was there first.
+ */
+public final class Namespaces {
+    private static final String NETWORK = "topology.istio.io/network";
+    private static final String INJECTION = "istio-injection";
+    private static final String REVISION = "istio.io/rev";
+
+    /** Argo CD asks a person before it deletes such an object; with a namespace would go all that is in it. */
+    private static final Map<String, String> ASK_BEFORE_DELETING =
+            Map.of("argocd.argoproj.io/sync-options", "Prune=confirm,Delete=confirm");
+
+    private Namespaces() {}
+
+    /** The Namespaces of a cluster. */
+    public static Stream<RenderedFile> render(ClusterView view) {
+        return needs(view).entrySet().stream()
+                .filter(need -> settings(view, need.getKey())
+                        .map(NamespaceSettings::manage)
+                        .orElse(true))
+                .map(need -> file(view, need.getKey(), need.getValue()));
+    }
+
+    /** Why a namespace is there: the model path, and whether a service of ours runs in it. */
+    private record Need(String origin, boolean servicesRunHere) {
+        Need and(Need other) {
+            return other.servicesRunHere && !servicesRunHere ? other : this;
+        }
+    }
+
+    private static SortedMap<Name, Need> needs(ClusterView view) {
+        SortedMap<Name, Need> needs = new TreeMap<>();
+        needs.put(Mesh.ROOT_NAMESPACE, new Need("clusters." + view.name() + ".network", false));
+        view.mesh()
+                .observability()
+                .ifPresent(observability ->
+                        needs.merge(observability.namespace(), new Need("observability.namespace", false), Need::and));
+        view.services()
+                .forEach(running -> needs.merge(
+                        running.service().namespace(), new Need(running.origin() + ".namespace", true), Need::and));
+        view.entries().stream()
+                .filter(entry -> entry.selectsOwnPods() || entry.reachesOthers())
+                .forEach(entry -> needs.merge(
+                        entry.service().namespace(), new Need(entry.origin() + ".namespace", false), Need::and));
+        return needs;
+    }
+
+    private static Optional<NamespaceSettings> settings(ClusterView view, Name namespace) {
+        return Optional.ofNullable(view.mesh().namespaces().get(namespace));
+    }
+
+    private static RenderedFile file(ClusterView view, Name name, Need need) {
+        return YamlFiles.of(view.path("namespaces/namespace-" + name + ".yaml"), need.origin, () -> {
+            ObjectMeta metadata = new ObjectMeta();
+            metadata.setName(name.text());
+            metadata.setLabels(labels(view, name, need.servicesRunHere));
+            if (view.mesh().gitops().isPresent()) {
+                metadata.setAnnotations(ASK_BEFORE_DELETING);
+            }
+            Namespace namespace = new Namespace();
+            namespace.setMetadata(metadata);
+            return namespace;
+        });
+    }
+
+    private static Map<String, String> labels(ClusterView view, Name name, boolean servicesRunHere) {
+        Optional<NamespaceSettings> settings = settings(view, name);
+        SortedMap<String, String> labels =
+                new TreeMap<>(settings.map(NamespaceSettings::labels).orElse(new TreeMap<>()));
+        Optional<Boolean> declared = settings.flatMap(NamespaceSettings::injection);
+        if (declared.orElse(servicesRunHere)) {
+            view.istioRevision()
+                    .ifPresentOrElse(
+                            revision -> labels.put(REVISION, revision.text()), () -> labels.put(INJECTION, "enabled"));
+        } else if (declared.isPresent()) {
+            labels.put(INJECTION, "disabled");
+        }
+        if (name.equals(Mesh.ROOT_NAMESPACE)) {
+            labels.put(NETWORK, view.cluster().network().text());
+        }
+        return labels;
+    }
+}

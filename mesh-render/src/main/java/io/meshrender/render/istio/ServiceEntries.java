@@ -1,0 +1,134 @@
+package io.meshrender.render.istio;
+
+import io.fabric8.istio.api.api.networking.v1alpha3.ServiceEntryLocation;
+import io.fabric8.istio.api.api.networking.v1alpha3.ServiceEntryResolution;
+import io.fabric8.istio.api.api.networking.v1alpha3.ServicePort;
+import io.fabric8.istio.api.api.networking.v1alpha3.WorkloadEntry;
+import io.fabric8.istio.api.api.networking.v1alpha3.WorkloadSelector;
+import io.fabric8.istio.api.networking.v1.ServiceEntry;
+import io.meshrender.model.Cluster;
+import io.meshrender.model.NameKind;
+import io.meshrender.model.Service;
+import io.meshrender.model.value.IpAddress;
+import io.meshrender.model.value.TrustDomain;
+import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.view.Entry;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a name of the mesh stands for in a cluster: where the service runs, its own pods; where it is called, the networks of the other
+ * clusters that answer. A name may stand for both; the two entries then have the same hosts, addresses, ports, subject names and
+ * visibility, since istiod merges only such.
+ *
+ * <p>An endpoint names a network and no address: istiod puts the address of that network's gateway in its place.
+ */
+public final class ServiceEntries {
+    private static final String KIND = "ServiceEntry";
+
+    private ServiceEntries() {}
+
+    /** The ServiceEntries of a cluster. */
+    public static Stream<RenderedFile> render(ClusterView view) {
+        return view.entries().stream().flatMap(entry -> entriesOf(view, entry));
+    }
+
+    private static Stream<RenderedFile> entriesOf(ClusterView view, Entry entry) {
+        TrustDomain trustDomain = view.mesh().settings().trustDomain();
+        Stream.Builder<RenderedFile> files = Stream.builder();
+        if (entry.selectsOwnPods()) {
+            String name = MeshFiles.objectName(entry);
+            files.add(MeshFiles.of(
+                    view,
+                    entry.service().namespace(),
+                    KIND,
+                    name,
+                    entry.origin(),
+                    () -> ownPods(entry, name, trustDomain)));
+        }
+        if (entry.reachesOthers()) {
+            String name = MeshFiles.remoteObjectName(entry);
+            files.add(MeshFiles.of(
+                    view,
+                    entry.service().namespace(),
+                    KIND,
+                    name,
+                    entry.origin(),
+                    () -> otherNetworks(entry, name, trustDomain)));
+        }
+        return files.build();
+    }
+
+    private static ServiceEntry ownPods(Entry entry, String name, TrustDomain trustDomain) {
+        ServiceEntry resource = common(entry, name);
+        WorkloadSelector selector = new WorkloadSelector();
+        selector.setLabels(entry.service().selectorOrApp());
+        resource.getSpec().setWorkloadSelector(selector);
+        boolean merged = entry.kind() == NameKind.GLOBAL || entry.reachesOthers();
+        if (merged) {
+            resource.getSpec().setSubjectAltNames(subjectAltNames(entry.service(), trustDomain));
+        }
+        return resource;
+    }
+
+    private static ServiceEntry otherNetworks(Entry entry, String name, TrustDomain trustDomain) {
+        ServiceEntry resource = common(entry, name);
+        resource.getSpec()
+                .setEndpoints(entry.remotes().stream()
+                        .map(cluster -> endpoint(entry.service(), cluster))
+                        .toList());
+        resource.getSpec().setSubjectAltNames(subjectAltNames(entry.service(), trustDomain));
+        return resource;
+    }
+
+    private static ServiceEntry common(Entry entry, String name) {
+        Service service = entry.service();
+        var spec = new io.fabric8.istio.api.api.networking.v1alpha3.ServiceEntry();
+        spec.setHosts(List.of(entry.host().text()));
+        spec.setAddresses(addresses(entry));
+        spec.setLocation(ServiceEntryLocation.MESH_INTERNAL);
+        spec.setResolution(ServiceEntryResolution.STATIC);
+        spec.setExportTo(Visibility.of(entry));
+        spec.setPorts(service.ports().stream()
+                .map(port -> port(port, entry.selectsOwnPods()))
+                .toList());
+        ServiceEntry resource = new ServiceEntry();
+        resource.setMetadata(MeshFiles.metadata(service.namespace(), name));
+        resource.setSpec(spec);
+        return resource;
+    }
+
+    /** Beside a local Kubernetes Service, which has an address of its own, a Kubernetes name needs none. */
+    private static List<String> addresses(Entry entry) {
+        boolean besideService = entry.kind() == NameKind.KUBERNETES && entry.answered();
+        return besideService
+                ? List.of()
+                : entry.address().map(IpAddress::text).stream().toList();
+    }
+
+    private static ServicePort port(io.meshrender.model.ServicePort port, boolean toOwnPods) {
+        ServicePort rendered = new ServicePort();
+        rendered.setName(port.name().text());
+        rendered.setNumber((long) port.port().number());
+        rendered.setProtocol(port.protocol().name());
+        if (toOwnPods) {
+            port.targetPort().ifPresent(target -> rendered.setTargetPort((long) target.number()));
+        }
+        return rendered;
+    }
+
+    /** The service account marks the endpoint as one that speaks mTLS; istiod drops endpoints of other networks that do not. */
+    private static WorkloadEntry endpoint(Service service, Cluster cluster) {
+        WorkloadEntry endpoint = new WorkloadEntry();
+        endpoint.setNetwork(cluster.network().text());
+        endpoint.setLocality(cluster.locality().text());
+        endpoint.setServiceAccount(service.serviceAccountOrName().text());
+        return endpoint;
+    }
+
+    private static List<String> subjectAltNames(Service service, TrustDomain trustDomain) {
+        return List.of(
+                "spiffe://" + trustDomain + "/ns/" + service.namespace() + "/sa/" + service.serviceAccountOrName());
+    }
+}

@@ -1,0 +1,25 @@
+package io.meshrender.render.view;
+
+import io.meshrender.model.Service;
+import io.meshrender.model.value.Identity;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A service that runs in a cluster, whether or not other clusters know it.
+ *
+ * @param service the service
+ * @param callers the identities that may call it, the same in every cluster; empty if callers are not told apart by identity
+ */
+public record RunningService(Service service, SortedSet<Identity> callers) {
+
+    public RunningService {
+        callers = Collections.unmodifiableSortedSet(new TreeSet<>(callers));
+    }
+
+    /** The model path of the service. */
+    public String origin() {
+        return "services." + service.name();
+    }
+}
