@@ -23,6 +23,10 @@ public final class Namespaces {
     private static final String INJECTION = "istio-injection";
     private static final String REVISION = "istio.io/rev";
 
+    /** Argo CD asks a person before it deletes such an object; with a namespace would go all that is in it. */
+    private static final Map<String, String> ASK_BEFORE_DELETING =
+            Map.of("argocd.argoproj.io/sync-options", "Prune=confirm,Delete=confirm");
+
     private Namespaces() {}
 
     /** The Namespaces of a cluster. */
@@ -67,6 +71,9 @@ public final class Namespaces {
             ObjectMeta metadata = new ObjectMeta();
             metadata.setName(name.text());
             metadata.setLabels(labels(view, name, need.servicesRunHere));
+            if (view.mesh().gitops().isPresent()) {
+                metadata.setAnnotations(ASK_BEFORE_DELETING);
+            }
             Namespace namespace = new Namespace();
             namespace.setMetadata(metadata);
             return namespace;

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -52,26 +51,29 @@ final class Transaction {
     }
 
     private void lockAndRun() throws RefusedException {
-        Optional<RunLock> lock = Optional.empty();
+        RunLock lock = take();
         try {
-            lock = RunLock.take(layout.lock());
-            if (lock.isEmpty()) {
-                throw new RefusedException(List.of(refusals.busy()));
-            }
             runLocked();
-        } catch (IOException e) {
-            throw new RefusedException(List.of(refusals.unwritable(layout.lock(), e, false)));
         } finally {
-            if (lock.isPresent()) {
+            try {
                 // Deleted while it is held: whoever makes a new one in between fails at the note, if not at the lock.
                 steps.ifPossible(() -> disk.delete(layout.lock()));
-                steps.ifPossible(lock.get()::close);
+            } finally {
+                steps.ifPossible(lock::close);
             }
         }
     }
 
-    private void runLocked() throws RefusedException, IOException {
-        if (!plan.basis().found().sameRunAs(ControlFiles.of(layout))) {
+    private RunLock take() throws RefusedException {
+        try {
+            return RunLock.take(layout.lock()).orElseThrow(() -> new RefusedException(List.of(refusals.busy())));
+        } catch (IOException e) {
+            throw new RefusedException(List.of(refusals.unwritable(layout.lock(), e, false)));
+        }
+    }
+
+    private void runLocked() throws RefusedException {
+        if (!isAsPlanned()) {
             throw new RefusedException(List.of(refusals.changedMeanwhile(layout.root())));
         }
         TidyUp.run(steps, plan.basis());
@@ -82,6 +84,14 @@ final class Transaction {
         }
         Staging.run(steps, plan, writes);
         complete(steps.afterCommit());
+    }
+
+    private boolean isAsPlanned() throws RefusedException {
+        try {
+            return plan.basis().found().sameRunAs(ControlFiles.of(layout));
+        } catch (IOException e) {
+            throw new RefusedException(List.of(refusals.unreadable(layout.folder(), e)));
+        }
     }
 
     private void complete(Steps committed) throws RefusedException {

@@ -1,0 +1,103 @@
+package io.meshrender.render.gitops;
+
+import static java.util.Map.entry;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.gitops.GitOps;
+import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.yaml.YamlFiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the Applications of the clusters hang on: the root, which somebody applies once by hand, and one Application for each cluster. Waves
+ * are counted inside an Application, so that each cluster goes through its own, and one that is down holds up no other.
+ */
+public final class ArgoCdRoot {
+    private static final RelativePath FOLDER = new RelativePath("argocd");
+
+    /** Argo CD's own AppProject, which is always there and which the root needs as it is; it is never rendered. */
+    private static final String DEFAULT_PROJECT = "default";
+
+    private ArgoCdRoot() {}
+
+    /** The files for the whole mesh; none if it says nothing of GitOps. */
+    public static Stream<RenderedFile> of(Mesh mesh) {
+        return mesh.gitops().stream().flatMap(gitops -> files(mesh, gitops));
+    }
+
+    /** The path of the root Application. */
+    public static RelativePath bootstrapPath(Mesh mesh) {
+        return FOLDER.resolve("bootstrap/application-" + mesh.settings().id() + ".yaml");
+    }
+
+    /**
+     * The name of the root Application. The end of it is the end of no other Application's name, so that a mesh may be named as one of its
+     * clusters.
+     */
+    public static String bootstrapName(Mesh mesh) {
+        return mesh.settings().id() + "-bootstrap";
+    }
+
+    /** The AppProject of the rendered Applications. */
+    static String project(Mesh mesh, GitOps gitops) {
+        return gitops.argocd().project().orElse(mesh.settings().id()).text();
+    }
+
+    private static Stream<RenderedFile> files(Mesh mesh, GitOps gitops) {
+        List<RenderedFile> files = new ArrayList<>();
+        List<String> resources = new ArrayList<>();
+        files.add(YamlFiles.of(bootstrapPath(mesh), "gitops", () -> bootstrap(mesh, gitops)));
+        if (!project(mesh, gitops).equals(DEFAULT_PROJECT)) {
+            String project = "appproject-" + project(mesh, gitops) + ".yaml";
+            resources.add(project);
+            files.add(YamlFiles.of(FOLDER.resolve(project), "gitops.argocd", () -> AppProject.document(mesh, gitops)));
+        }
+        for (Cluster cluster : mesh.clusters().values()) {
+            String file = "application-" + cluster.name() + ".yaml";
+            resources.add(file);
+            files.add(
+                    YamlFiles.of(FOLDER.resolve(file), "clusters." + cluster.name(), () -> ofCluster(gitops, cluster)));
+        }
+        resources.sort(null);
+        files.add(Kustomizations.file(FOLDER, "gitops.argocd", resources));
+        return files.stream();
+    }
+
+    private static Map<String, Object> bootstrap(Mesh mesh, GitOps gitops) {
+        return ofApplications(gitops, bootstrapName(mesh), FOLDER, false);
+    }
+
+    /** What a cluster's Application has applied are Applications only, and none of those takes with it what it has installed. */
+    private static Map<String, Object> ofCluster(GitOps gitops, Cluster cluster) {
+        return ofApplications(
+                gitops,
+                cluster.name() + "-cluster",
+                FOLDER.resolve(cluster.name().text()),
+                true);
+    }
+
+    private static Map<String, Object> ofApplications(
+            GitOps gitops, String name, RelativePath folder, boolean cascade) {
+        TreeSource tree = TreeSource.of(gitops);
+        return new Application(
+                        name,
+                        DEFAULT_PROJECT,
+                        Optional.empty(),
+                        Optional.of(tree.pathOf(folder)),
+                        Mapping.of(
+                                entry("server", "https://kubernetes.default.svc"),
+                                entry("namespace", gitops.argocd().namespace().text())),
+                        List.of(tree.resources(folder)),
+                        cascade,
+                        true,
+                        List.of("ServerSideApply=true"),
+                        List.of())
+                .document(gitops);
+    }
+}

@@ -1,0 +1,147 @@
+package io.meshrender.render.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshrender.model.Callers;
+import io.meshrender.model.Cluster;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.NameKind;
+import io.meshrender.model.Network;
+import io.meshrender.model.Protocol;
+import io.meshrender.model.Selection;
+import io.meshrender.model.Service;
+import io.meshrender.model.ServicePort;
+import io.meshrender.model.value.Identity;
+import io.meshrender.model.value.IpAddress;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.vip.VipAllocation;
+import io.meshrender.model.vip.VipLedger;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Each view is told as lines: what is seen, of which kind, what the cluster does with it, where else it goes and which namespaces call. */
+@DisplayName("What one cluster sees")
+class ClusterViewsTest {
+    private static final Mesh MESH = Mesh.of("mesh", "1.30.3")
+            .with(Network.of("a-net"), Network.of("b-net"), Network.of("shared"))
+            .with(
+                    Cluster.of("a", "a-net", "r1").withGateway("a.example"),
+                    Cluster.of("b", "b-net", "r2").withGateway("b.example"),
+                    Cluster.of("c1", "shared", "r3").withGateway("c1.example"),
+                    Cluster.of("c2", "shared", "r3"));
+
+    @Test
+    @DisplayName("A name that every cluster calls, seen from each")
+    void calledByAll() {
+        Mesh mesh = MESH.with(service("echo", "a", "b").withNames(NameKind.GLOBAL));
+        assertThat(seenFrom("a", mesh))
+                .containsExactly("echo.mesh.local: answered called exported, also in [b], by all");
+        assertThat(seenFrom("b", mesh))
+                .containsExactly("echo.mesh.local: answered called exported, also in [a], by all");
+        assertThat(seenFrom("c1", mesh)).containsExactly("echo.mesh.local: called, also in [a, b], by all");
+    }
+
+    @Test
+    @DisplayName("A name that only its own cluster calls is not exported; nobody else sees it")
+    void calledAtHome() {
+        Mesh mesh = MESH.with(service("echo", "a").withNames(NameKind.REGIONAL).calledBy(Callers.clusters("a")));
+        assertThat(seenFrom("a", mesh)).containsExactly("echo.a.mesh.local: answered called, also in [], by all");
+        assertThat(seenFrom("b", mesh)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A name that only another cluster of the same network calls is not exported: no gateway lies between")
+    void calledInsideItsNetwork() {
+        Mesh mesh = MESH.with(service("echo", "c1").withNames(NameKind.GLOBAL).calledBy(Callers.clusters("c1", "c2")));
+        assertThat(seenFrom("c1", mesh)).containsExactly("echo.mesh.local: answered called, also in [], by all");
+        assertThat(seenFrom("c2", mesh)).containsExactly("echo.mesh.local: called, also in [], by all");
+    }
+
+    @Test
+    @DisplayName("Callers that are services call from where they run, with their namespaces and identities")
+    void callingServices() {
+        Callers callers =
+                new Callers(Optional.empty(), List.of(Name.of("web")), List.of(Identity.of("ingress/gateway")));
+        Mesh mesh = MESH.with(
+                service("echo", "a", "b").withNames(NameKind.REGIONAL).calledBy(callers), service("web", "b", "c1"));
+        assertThat(seenFrom("a", mesh)).containsExactly("echo.a.mesh.local: answered exported, also in [], by []");
+        assertThat(seenFrom("b", mesh))
+                .containsExactly(
+                        "echo.a.mesh.local: called, also in [a], by [ingress, web]",
+                        "echo.b.mesh.local: answered called exported, also in [], by [ingress, web]");
+        assertThat(viewFrom("b", mesh).services())
+                .extracting(running -> running.service().name() + " called by " + running.callers())
+                .containsExactly("echo called by [ingress/gateway, web/web]", "web called by []");
+    }
+
+    @Test
+    @DisplayName("A service without names is seen where it runs, and has no entry")
+    void serviceThatStaysAtHome() {
+        Mesh mesh = MESH.with(service("web", "a"));
+        assertThat(viewFrom("a", mesh).services()).hasSize(1);
+        assertThat(seenFrom("a", mesh)).isEmpty();
+        assertThat(viewFrom("b", mesh).services()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A gateway without an address is nobody's way in, and its cluster exports all the same")
+    void pendingGateway() {
+        Mesh mesh = MESH.with(
+                        Cluster.of("a", "a-net", "r1").withGateway("pending"),
+                        Cluster.of("b", "b-net", "r2").withGateway("b.example"))
+                .with(service("echo", "a").withNames(NameKind.GLOBAL));
+        assertThat(seenFrom("a", mesh))
+                .containsExactly("echo.mesh.local: answered called exported, also in [], by all");
+        assertThat(seenFrom("b", mesh)).containsExactly("echo.mesh.local: called, also in [], by all");
+        assertThat(viewFrom("b", mesh).reachablePeers()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A service that runs in all clusters runs in those that join later, too")
+    void everywhere() {
+        Mesh mesh = MESH.with(service("echo").in(Selection.every()).withNames(NameKind.REGIONAL));
+        assertThat(viewFrom("c2", mesh).services()).hasSize(1);
+        assertThat(viewFrom("a", mesh).entries())
+                .extracting(entry -> entry.host().text())
+                .containsExactly("echo.a.mesh.local", "echo.b.mesh.local", "echo.c1.mesh.local", "echo.c2.mesh.local");
+    }
+
+    @Test
+    @DisplayName("A name has the same address and the same clusters behind it wherever it is seen")
+    void agreement() {
+        Mesh mesh =
+                MESH.with(service("echo", "a", "b").withNames(NameKind.GLOBAL).withVip("echo.mesh.local", "240.0.0.9"));
+        for (String cluster : List.of("a", "b", "c1", "c2")) {
+            Entry entry = viewFrom(cluster, mesh).entries().get(0);
+            assertThat(entry.address()).contains(IpAddress.of("240.0.0.9"));
+            assertThat(entry.answering()).extracting(Cluster::name).hasToString("[a, b]");
+        }
+    }
+
+    private static Service service(String name, String... clusters) {
+        return Service.of(name, name).in(clusters).withPorts(ServicePort.of("http", 80, Protocol.HTTP));
+    }
+
+    private static List<String> seenFrom(String cluster, Mesh mesh) {
+        return viewFrom(cluster, mesh).entries().stream()
+                .map(ClusterViewsTest::line)
+                .toList();
+    }
+
+    private static ClusterView viewFrom(String cluster, Mesh mesh) {
+        VipLedger ledger = VipAllocation.allocate(mesh, VipLedger.empty()).ledger();
+        return ClusterViews.of(mesh, ledger).stream()
+                .filter(view -> view.name().text().equals(cluster))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String line(Entry entry) {
+        return entry.host() + ":" + (entry.answered() ? " answered" : "") + (entry.called() ? " called" : "")
+                + (entry.exported() ? " exported" : "") + ", also in "
+                + entry.remotes().stream().map(Cluster::name).toList() + ", by "
+                + (entry.calledByWholeCluster() ? "all" : entry.callingNamespaces());
+    }
+}
