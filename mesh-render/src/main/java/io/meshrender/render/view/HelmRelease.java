@@ -25,6 +25,8 @@ public record HelmRelease(
     /** The east-west gateway's release, its Service and its Deployment. */
     public static final String EAST_WEST_GATEWAY = "istio-eastwestgateway";
 
+    private static final String ISTIOD = "istiod";
+
     /** What is installed in the cluster of {@code view}, in the order of installation. */
     public static List<HelmRelease> of(ClusterView view) {
         Mesh mesh = view.mesh();
@@ -44,8 +46,8 @@ public record HelmRelease(
                                 observability.namespace(),
                                 -20))));
         String istiod =
-                view.istioRevision().map(revision -> "istiod-" + revision).orElse("istiod");
-        releases.add(new HelmRelease("istiod", istiod, istio, "istiod", version, Mesh.ROOT_NAMESPACE, -10));
+                view.istioRevision().map(revision -> ISTIOD + "-" + revision).orElse(ISTIOD);
+        releases.add(new HelmRelease(ISTIOD, istiod, istio, "istiod", version, Mesh.ROOT_NAMESPACE, -10));
         if (view.cluster().gateway().isPresent()) {
             releases.add(new HelmRelease(
                     EAST_WEST_GATEWAY, EAST_WEST_GATEWAY, istio, "gateway", version, Mesh.ROOT_NAMESPACE, 0));
@@ -55,6 +57,24 @@ public record HelmRelease(
                 .ifPresent(kiali -> releases.add(new HelmRelease(
                         "kiali", "kiali", kiali.charts(), "kiali-server", kiali.version(), Mesh.ROOT_NAMESPACE, 20)));
         return List.copyOf(releases);
+    }
+
+    /**
+     * What stands behind the cluster's name in the name of its Argo CD Application. A revision of istiod is an Application of its own, so that
+     * another revision is installed beside it and not in its place; every other release is upgraded where it is.
+     */
+    public String application() {
+        return component.equals(ISTIOD) ? release : component;
+    }
+
+    /**
+     * Whether the charts base and istiod of this version take {@code base.validationFailurePolicy} (istio/istio from 1.28.6, 1.29.2 and
+     * 1.30.0 on). An older chart says {@code Ignore} in its webhook, which istiod then turns to {@code Fail}.
+     */
+    public static boolean takesFailurePolicy(Version istio) {
+        return istio.isAtLeast(1, 30, 0)
+                || (istio.minor() == 29 && istio.isAtLeast(1, 29, 2))
+                || (istio.minor() == 28 && istio.isAtLeast(1, 28, 6));
     }
 
     /** Its values file. */

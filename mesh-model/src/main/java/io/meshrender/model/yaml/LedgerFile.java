@@ -1,0 +1,128 @@
+package io.meshrender.model.yaml;
+
+import io.meshrender.model.InvalidMeshException;
+import io.meshrender.model.input.Doc;
+import io.meshrender.model.value.Host;
+import io.meshrender.model.value.IpAddress;
+import io.meshrender.model.vip.VipLedger;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The VIP ledger as a file beside the mesh: {@code mesh.lock.yaml} for {@code mesh.yaml}. One line an address, sorted by host, so that a
+ * change is one line of a diff and two branches that give one address twice meet in a conflict.
+ */
+public final class LedgerFile {
+    private static final String HEADER = """
+            # The addresses of the mesh's names, given once and kept. Written by mesh:render; commit it beside the mesh.
+            # A retired address is not given to another name; to free it, remove its line.
+            """;
+
+    /**
+     * What the file says.
+     *
+     * @param vips the names that the mesh has
+     * @param retired names that it had
+     */
+    record Content(
+            @Doc("Addresses of the mesh's names: host: address.")
+            SortedMap<Host, IpAddress> vips,
+
+            @Doc("Addresses of names that are gone.") SortedMap<Host, IpAddress> retired) {
+        Content {
+            vips = Collections.unmodifiableSortedMap(new TreeMap<>(vips));
+            retired = Collections.unmodifiableSortedMap(new TreeMap<>(retired));
+        }
+    }
+
+    private LedgerFile() {}
+
+    /** The ledger's file for the main file of a mesh: {@code mesh.lock.yaml} beside {@code mesh.yaml}. */
+    public static Path beside(Path mesh) {
+        String name = String.valueOf(mesh.getFileName());
+        int dot = name.lastIndexOf('.');
+        return mesh.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".lock.yaml");
+    }
+
+    /**
+     * Reads a ledger. An absent file is an empty ledger.
+     *
+     * @throws InvalidMeshException if anything is wrong with the file
+     */
+    public static VipLedger read(Path file) {
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return VipLedger.empty();
+        }
+        Problems problems = new Problems();
+        SourceText text = MeshFolder.read(file, String.valueOf(file.getFileName()), null, problems);
+        return bind(text, problems);
+    }
+
+    /**
+     * Reads a ledger from a text.
+     *
+     * @param fileName how problems name it
+     * @throws InvalidMeshException if anything is wrong with it
+     */
+    public static VipLedger read(String text, String fileName) {
+        return bind(new SourceText(fileName, text), new Problems());
+    }
+
+    /** The ledger as the file says it, each line ended by a line feed. */
+    public static String write(VipLedger ledger) {
+        StringBuilder text = new StringBuilder(HEADER);
+        write(text, "vips", ledger.active());
+        write(text, "retired", ledger.retired());
+        return text.toString();
+    }
+
+    private static void write(StringBuilder text, String key, SortedMap<Host, IpAddress> addresses) {
+        text.append(key).append(addresses.isEmpty() ? ": {}\n" : ":\n");
+        addresses.forEach((host, address) ->
+                text.append("  ").append(host).append(": ").append(address).append('\n'));
+    }
+
+    private static VipLedger bind(@Nullable SourceText text, Problems problems) {
+        Node root = text == null ? null : new YamlTree(problems).read(text);
+        if (root == null) {
+            throw problems.asException();
+        }
+        Spot top = Spot.top(root.place());
+        Object bound = SectionShape.of(Content.class).bind(root, top, problems);
+        if (root instanceof Node.Mapping mapping) {
+            tellBoth(mapping, top, problems);
+        }
+        problems.throwIfAny();
+        if (!(bound instanceof Content content)) {
+            throw new IllegalStateException("neither a ledger nor a problem");
+        }
+        return new VipLedger(content.vips(), content.retired());
+    }
+
+    private static void tellBoth(Node.Mapping root, Spot top, Problems problems) {
+        int active = root.indexOf("vips");
+        int retired = root.indexOf("retired");
+        if (active < 0
+                || retired < 0
+                || !(root.values().get(active) instanceof Node.Mapping has)
+                || !(root.values().get(retired) instanceof Node.Mapping had)) {
+            return;
+        }
+        for (Node.Scalar host : had.keys()) {
+            int at = has.indexOf(host.text());
+            if (at >= 0) {
+                problems.error(
+                        102,
+                        top.key(root.keys().get(retired)).path(),
+                        host.place(),
+                        Words.quoted(host.text()) + " is retired and in use",
+                        "it is in use at " + has.keys().get(at).place() + "; remove one");
+            }
+        }
+    }
+}

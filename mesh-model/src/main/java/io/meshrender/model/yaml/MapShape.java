@@ -1,0 +1,54 @@
+package io.meshrender.model.yaml;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Things by name. The name of a record that begins with one is its key.
+ *
+ * @param key a value with a grammar, or free text
+ * @param value each thing
+ */
+record MapShape(Shape key, Shape value) implements Shape {
+
+    @Override
+    public String wanted() {
+        return "a mapping";
+    }
+
+    @Override
+    public String advice() {
+        return "write '{}' for none";
+    }
+
+    @Override
+    public @Nullable Object bind(Node node, Spot spot, Problems problems) {
+        if (!(node instanceof Node.Mapping mapping)) {
+            problems.wrongKind(spot, node, wanted(), advice());
+            return null;
+        }
+        SortedMap<Object, Object> bound = new TreeMap<>();
+        boolean whole = mapping.isComplete();
+        for (int i = 0; i < mapping.keys().size(); i++) {
+            Node.Scalar word = mapping.keys().get(i);
+            Node one = mapping.values().get(i);
+            Object name = key instanceof ValueShape grammar ? grammar.bind(word, spot, problems) : word.text();
+            Object thing = value instanceof SectionShape section && section.isNamed()
+                    ? section.bind(name, one, spot.key(word), problems)
+                    : value.bind(one, spot.key(word), problems);
+            if (name == null || thing == null) {
+                whole = false;
+            } else {
+                bound.put(name, thing);
+            }
+        }
+        return whole ? bound : null;
+    }
+
+    @Override
+    public Object absent() {
+        return Collections.emptySortedMap();
+    }
+}

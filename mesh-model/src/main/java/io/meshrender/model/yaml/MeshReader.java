@@ -1,0 +1,111 @@
+package io.meshrender.model.yaml;
+
+import io.meshrender.model.InvalidMeshException;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.value.Text;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a {@code mesh.yaml}. Every mistake of all its files is told in one run, with file, line and column. What the names in it refer to is
+ * for {@link io.meshrender.model.check.MeshRules} to say; {@link MeshSource#locate} gives their problems a place.
+ */
+public final class MeshReader {
+    private final Problems problems = new Problems();
+    private final YamlTree trees = new YamlTree(problems);
+
+    private MeshReader() {}
+
+    /**
+     * Reads a main file and the files that it includes.
+     *
+     * @param file the main file; problems name it without its folder, and included files relative to that folder
+     * @throws InvalidMeshException if anything is wrong with the text, or a file cannot be read
+     */
+    public static MeshSource read(Path file) {
+        return new MeshReader().readFile(file);
+    }
+
+    /**
+     * Reads a mesh from a text, which includes no files.
+     *
+     * @param text the text
+     * @param fileName how problems name it
+     * @throws InvalidMeshException if anything is wrong with it
+     */
+    public static MeshSource read(String text, String fileName) {
+        MeshReader reader = new MeshReader();
+        return reader.bind(reader.trees.read(new SourceText(fileName, text)), null);
+    }
+
+    private MeshSource readFile(Path file) {
+        String name = String.valueOf(file.getFileName());
+        SourceText text = MeshFolder.read(file, name, null, problems);
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        Node root = text == null ? null : trees.read(text);
+        return bind(root, folder == null ? null : new Globs(folder, own(name), problems));
+    }
+
+    /** The main file and its ledger are never included, however wide the pattern. */
+    private static List<Path> own(String name) {
+        return List.of(Path.of(name), LedgerFile.beside(Path.of(name)));
+    }
+
+    private MeshSource bind(@Nullable Node root, @Nullable Globs globs) {
+        if (root == null) {
+            throw problems.asException();
+        }
+        Node whole = root;
+        if (root instanceof Node.Mapping main) {
+            whole = MergedFiles.merge(main, included(main, globs), problems);
+        }
+        Object mesh = Inclusions.mainFile().bind(whole, Spot.top(root.place()), problems);
+        problems.throwIfAny();
+        if (!(mesh instanceof Mesh right)) {
+            throw new IllegalStateException("neither a mesh nor a problem");
+        }
+        return new MeshSource(right, whole);
+    }
+
+    private List<Node> included(Node.Mapping main, @Nullable Globs globs) {
+        int at = main.indexOf(Inclusions.INCLUDE);
+        if (at < 0 || !(main.values().get(at) instanceof Node.Sequence patterns)) {
+            return List.of();
+        }
+        Spot spot = Spot.top(main.place()).key(main.keys().get(at));
+        for (int i = 0; i < patterns.items().size(); i++) {
+            Node item = patterns.items().get(i);
+            // Anything else is told when the list is bound.
+            if (item instanceof Node.Scalar pattern && ValueShape.of(Text.class).accepts(pattern.text())) {
+                find(pattern, spot.item(i, pattern.place()), globs);
+            }
+        }
+        List<Node> files = new ArrayList<>();
+        if (globs != null) {
+            for (Map.Entry<String, Globs.Found> found : globs.found().entrySet()) {
+                SourceText text = MeshFolder.read(
+                        found.getValue().file(),
+                        found.getKey(),
+                        found.getValue().asker(),
+                        problems);
+                Node root = text == null ? null : trees.read(text);
+                if (root != null) {
+                    files.add(root);
+                }
+            }
+        }
+        return files;
+    }
+
+    private void find(Node.Scalar pattern, Spot spot, @Nullable Globs globs) {
+        if (globs == null) {
+            problems.error(
+                    109, spot, pattern, "a text that is no file includes none", "write everything into the text");
+        } else {
+            globs.find(pattern, spot);
+        }
+    }
+}

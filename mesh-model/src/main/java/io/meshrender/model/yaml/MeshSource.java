@@ -1,0 +1,67 @@
+package io.meshrender.model.yaml;
+
+import io.meshrender.model.Mesh;
+import io.meshrender.model.Place;
+import io.meshrender.model.Problem;
+import java.util.List;
+
+/** A mesh that was read, and where in its files each of its values stands. */
+public final class MeshSource {
+    private final Mesh mesh;
+    private final Node root;
+
+    MeshSource(Mesh mesh, Node root) {
+        this.mesh = mesh;
+        this.root = root;
+    }
+
+    /** The mesh. */
+    public Mesh mesh() {
+        return mesh;
+    }
+
+    /**
+     * The same problem at its place: where the value stands if it is one text, else where its key does. A value that is not in the files, as
+     * one left to its default, is told about at what it would stand in. A problem that has a place already keeps it.
+     */
+    public Problem locate(Problem problem) {
+        return problem.place().isPresent()
+                ? problem
+                : problem.at(placeOf(problem.path().segments()));
+    }
+
+    /** The same problems, each at its place, sorted by place. */
+    public List<Problem> locate(List<Problem> problems) {
+        return problems.stream().map(this::locate).sorted().toList();
+    }
+
+    private Place placeOf(List<String> segments) {
+        Node node = root;
+        Place mark = root.place();
+        for (String segment : segments) {
+            if (node instanceof Node.Mapping mapping && mapping.indexOf(segment) >= 0) {
+                int at = mapping.indexOf(segment);
+                mark = mapping.keys().get(at).place();
+                node = mapping.values().get(at);
+            } else if (node instanceof Node.Sequence list && itemOf(list, segment) >= 0) {
+                node = list.items().get(itemOf(list, segment));
+                mark = node.place();
+            } else {
+                return mark;
+            }
+        }
+        return node instanceof Node.Scalar scalar && !scalar.isNull() ? scalar.place() : mark;
+    }
+
+    /** The place in the list that a segment such as {@code [0]} names, or -1. */
+    private static int itemOf(Node.Sequence list, String segment) {
+        if (segment.length() < 3 || segment.length() > 9 || segment.charAt(0) != '[') {
+            return -1;
+        }
+        int index = 0;
+        for (int i = 1; i < segment.length() - 1; i++) {
+            index = index * 10 + Character.digit(segment.charAt(i), 10);
+        }
+        return index >= 0 && index < list.items().size() ? index : -1;
+    }
+}

@@ -1,0 +1,143 @@
+package io.meshrender.model.yaml;
+
+import io.meshrender.model.Place;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A value of a YAML text and where it begins. What YAML itself would make of a plain scalar is not decided here. */
+sealed interface Node {
+    /** The file that it stands in. */
+    String file();
+
+    /** Its line, from 1. */
+    int line();
+
+    /** Its column, from 1. */
+    int column();
+
+    /** What it is, for a message. */
+    String kind();
+
+    /** Where it begins. */
+    default Place place() {
+        return new Place(file(), line(), column());
+    }
+
+    /**
+     * One text.
+     *
+     * @param text the text, without quotes
+     * @param plain whether it stands without quotes and is no block
+     */
+    record Scalar(String file, int line, int column, String text, boolean plain) implements Node {
+        /** Whether YAML takes it for no value at all. */
+        boolean isNull() {
+            return plain
+                    && (text.isEmpty()
+                            || text.equals("~")
+                            || text.equals("null")
+                            || text.equals("Null")
+                            || text.equals("NULL"));
+        }
+
+        @Override
+        public String kind() {
+            return isNull() ? "no value" : Words.quoted(text);
+        }
+    }
+
+    /** A list. */
+    record Sequence(String file, int line, int column, List<Node> items) implements Node {
+        @Override
+        public String kind() {
+            return "a list";
+        }
+    }
+
+    /** Something whose mistake has been told already; nothing follows from it. */
+    record Refused(String file, int line, int column) implements Node {
+        @Override
+        public String kind() {
+            return "something else";
+        }
+    }
+
+    /** Keys with their values, in the order of the text. A key that is there twice is here twice; the first counts. */
+    final class Mapping implements Node {
+        private static final int FEW = 16;
+
+        private final String file;
+        private final int line;
+        private final int column;
+        private final List<Scalar> keys;
+        private final List<Node> values;
+        private final boolean complete;
+        private final @Nullable Map<String, Integer> index;
+
+        /** @param complete whether all its keys are known; if not, none can be said to be missing */
+        Mapping(String file, int line, int column, List<Scalar> keys, List<Node> values, boolean complete) {
+            this.file = file;
+            this.line = line;
+            this.column = column;
+            this.keys = keys;
+            this.values = values;
+            this.complete = complete;
+            this.index = keys.size() > FEW ? index(keys) : null;
+        }
+
+        private static Map<String, Integer> index(List<Scalar> keys) {
+            Map<String, Integer> index = new HashMap<>(keys.size() * 2);
+            for (int i = 0; i < keys.size(); i++) {
+                index.putIfAbsent(keys.get(i).text(), i);
+            }
+            return index;
+        }
+
+        List<Scalar> keys() {
+            return keys;
+        }
+
+        List<Node> values() {
+            return values;
+        }
+
+        boolean isComplete() {
+            return complete;
+        }
+
+        /** Where {@code key} is among the keys, or -1. */
+        int indexOf(String key) {
+            if (index != null) {
+                return index.getOrDefault(key, -1);
+            }
+            for (int i = 0; i < keys.size(); i++) {
+                if (keys.get(i).text().equals(key)) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        @Override
+        public String file() {
+            return file;
+        }
+
+        @Override
+        public int line() {
+            return line;
+        }
+
+        @Override
+        public int column() {
+            return column;
+        }
+
+        @Override
+        public String kind() {
+            return "a mapping";
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.meshrender.model.yaml;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A value that may be absent. */
+record OptionalShape(Shape some) implements Shape {
+
+    @Override
+    public String wanted() {
+        return some.wanted();
+    }
+
+    @Override
+    public String advice() {
+        return some.advice();
+    }
+
+    @Override
+    public @Nullable Object bind(Node node, Spot spot, Problems problems) {
+        Object value = some.bind(node, spot, problems);
+        return value == null ? null : Optional.of(value);
+    }
+
+    @Override
+    public Object absent() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,70 @@
+package io.meshrender.model.yaml;
+
+import io.meshrender.model.InvalidMeshException;
+import io.meshrender.model.ModelPath;
+import io.meshrender.model.Place;
+import io.meshrender.model.Problem;
+import io.meshrender.model.value.InvalidValueException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The mistakes of one reading, gathered so that a person sees all of them at once. */
+final class Problems {
+    private final List<Problem> found = new ArrayList<>();
+
+    /** An error at a place. */
+    void error(int code, ModelPath path, Place place, String message, String hint) {
+        if (found.size() < Limits.PROBLEMS) {
+            found.add(Problem.error(code, path, message, hint).at(place));
+        } else if (found.size() == Limits.PROBLEMS) {
+            found.add(Problem.error(
+                            108,
+                            ModelPath.of(),
+                            "more than " + Limits.PROBLEMS + " mistakes; those from here on are not told",
+                            "mend the others first")
+                    .at(place));
+        }
+    }
+
+    /** An error at a value: where the value stands if it is one text, else where its key does. */
+    void error(int code, Spot spot, Node node, String message, String hint) {
+        if (found.size() <= Limits.PROBLEMS) {
+            error(code, spot.path(), spot.placeOf(node), message, hint);
+        }
+    }
+
+    /** A text outside its grammar. */
+    void invalid(Spot spot, Node node, String text, InvalidValueException cause) {
+        String message = String.valueOf(cause.getMessage()).replace(text, Words.shown(text));
+        error(cause.code(), spot, node, Words.oneLine(message), Words.oneLine(cause.hint()));
+    }
+
+    /** A file as a whole: where it is asked for, if another file does. */
+    void file(int code, @Nullable Place asker, String message, String hint) {
+        if (asker != null) {
+            error(code, ModelPath.of(), asker, message, hint);
+        } else {
+            found.add(Problem.error(code, ModelPath.of(), message, hint));
+        }
+    }
+
+    /** A value of a kind that its place has no use for. */
+    void wrongKind(Spot spot, Node node, String wanted, String hint) {
+        if (!(node instanceof Node.Refused)) {
+            error(104, spot, node, node.kind() + " where " + wanted + " is wanted", hint);
+        }
+    }
+
+    /** @throws InvalidMeshException with all of them, if there is one */
+    void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw asException();
+        }
+    }
+
+    /** All of them, sorted by place. */
+    InvalidMeshException asException() {
+        return new InvalidMeshException(found);
+    }
+}

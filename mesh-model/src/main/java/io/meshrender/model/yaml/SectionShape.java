@@ -1,0 +1,195 @@
+package io.meshrender.model.yaml;
+
+import io.meshrender.model.input.Doc;
+import io.meshrender.model.value.InvalidValueException;
+import io.meshrender.model.value.Name;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A mapping with fixed keys: a record. */
+final class SectionShape implements Shape {
+    private static final ClassValue<SectionShape> KNOWN = new ClassValue<>() {
+        @Override
+        protected SectionShape computeValue(Class<?> type) {
+            return new SectionShape(type);
+        }
+    };
+
+    private final Constructor<?> constructor;
+    private final boolean named;
+    private final int components;
+    private final List<Field> fields;
+
+    private SectionShape(Class<?> type) {
+        RecordComponent[] all = type.getRecordComponents();
+        Class<?>[] types = new Class<?>[all.length];
+        List<Field> described = new ArrayList<>(all.length);
+        for (int i = 0; i < all.length; i++) {
+            types[i] = all[i].getType();
+            if (!isNameByKey(all[i], i)) {
+                described.add(new Field(all[i]));
+            }
+        }
+        constructor = Construction.of(type, types);
+        named = described.size() < all.length;
+        components = described.size();
+        fields = List.copyOf(described);
+    }
+
+    private SectionShape(SectionShape base, List<Field> fields) {
+        this.constructor = base.constructor;
+        this.named = base.named;
+        this.components = base.components;
+        this.fields = fields;
+    }
+
+    static SectionShape of(Class<?> type) {
+        return KNOWN.get(type);
+    }
+
+    /** This section with the keys of {@code other} allowed, which do not become part of the record. */
+    SectionShape with(SectionShape other) {
+        List<Field> more = new ArrayList<>(fields);
+        more.addAll(other.fields);
+        return new SectionShape(this, List.copyOf(more));
+    }
+
+    /** A section without keys. */
+    static Node nothing(Node at) {
+        return new Node.Mapping(at.file(), at.line(), at.column(), List.of(), List.of(), true);
+    }
+
+    private static boolean isNameByKey(RecordComponent component, int index) {
+        return index == 0
+                && component.getType() == Name.class
+                && component.getName().equals("name")
+                && !component.isAnnotationPresent(Doc.class);
+    }
+
+    /** Its keys, in the order of the record. */
+    List<Field> fields() {
+        return fields;
+    }
+
+    /** Whether the record begins with a name, which is the key that it stands at. */
+    boolean isNamed() {
+        return named;
+    }
+
+    @Override
+    public String wanted() {
+        return "a mapping";
+    }
+
+    @Override
+    public String advice() {
+        List<String> required = fields.stream()
+                .filter(field -> !field.mayBeAbsent())
+                .map(Field::key)
+                .toList();
+        return required.isEmpty() ? "write '{}' for one without settings" : "it needs " + Words.list(required);
+    }
+
+    @Override
+    public @Nullable Object bind(Node node, Spot spot, Problems problems) {
+        return bind(null, node, spot, problems);
+    }
+
+    /** The record at the key {@code name}, which is null if the record has none, or none that is right. */
+    @Nullable
+    Object bind(@Nullable Object name, Node node, Spot spot, Problems problems) {
+        if (!(node instanceof Node.Mapping mapping)) {
+            problems.wrongKind(spot, node, wanted(), advice());
+            return null;
+        }
+        @Nullable Object[] values = new Object[fields.size()];
+        boolean[] seen = new boolean[fields.size()];
+        boolean whole = mapping.isComplete() && (name != null || !named);
+        List<Integer> strangers = new ArrayList<>(0);
+        for (int i = 0; i < mapping.keys().size(); i++) {
+            Node.Scalar key = mapping.keys().get(i);
+            int at = indexOf(key.text());
+            if (at < 0) {
+                strangers.add(i);
+            } else {
+                Object value = fields.get(at).bind(mapping.values().get(i), spot.key(key), problems);
+                values[at] = seen[at] ? values[at] : value;
+                seen[at] = true;
+                whole &= value != null;
+            }
+        }
+        for (int i : strangers) {
+            tellStranger(mapping.keys().get(i), mapping.values().get(i), seen, spot, problems);
+        }
+        for (int i = 0; i < seen.length; i++) {
+            if (!seen[i]) {
+                values[i] = fields.get(i).absent();
+                whole &= values[i] != null;
+                if (values[i] == null && mapping.isComplete()) {
+                    tellMissing(fields.get(i), spot, problems);
+                }
+            }
+        }
+        return whole && strangers.isEmpty() ? construct(name, values, mapping, spot, problems) : null;
+    }
+
+    /** A key that is none of ours; if it is one misspelt, that one is not missing too, and its value is looked at. */
+    private void tellStranger(Node.Scalar key, Node value, boolean[] seen, Spot spot, Problems problems) {
+        Set<String> free = new LinkedHashSet<>();
+        for (int i = 0; i < seen.length; i++) {
+            if (!seen[i]) {
+                free.add(fields.get(i).key());
+            }
+        }
+        String nearest = Nearest.to(key.text(), free);
+        String hint = Words.instead(nearest, free, "known are ");
+        problems.error(103, spot.path(), key.place(), "unknown key " + Words.quoted(key.text()), hint);
+        if (nearest != null) {
+            int meant = indexOf(nearest);
+            seen[meant] = true;
+            fields.get(meant).bind(value, spot.key(key), problems);
+        }
+    }
+
+    private static void tellMissing(Field field, Spot spot, Problems problems) {
+        Shape shape = field.shape();
+        String advice = shape.advice().isEmpty() ? "" : ", " + shape.advice();
+        problems.error(
+                105,
+                spot.path(),
+                spot.mark(),
+                "missing key '" + field.key() + "'",
+                "add it: " + shape.wanted() + advice);
+    }
+
+    private @Nullable Object construct(
+            @Nullable Object name, @Nullable Object[] values, Node node, Spot spot, Problems problems) {
+        @Nullable Object[] arguments = Arrays.copyOf(values, components);
+        if (named) {
+            arguments = new Object[components + 1];
+            arguments[0] = name;
+            System.arraycopy(values, 0, arguments, 1, components);
+        }
+        try {
+            return Construction.call(constructor, arguments);
+        } catch (InvalidValueException e) {
+            problems.error(e.code(), spot, node, Words.oneLine(String.valueOf(e.getMessage())), e.hint());
+            return null;
+        }
+    }
+
+    private int indexOf(String key) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).key().equals(key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,74 @@
+package io.meshrender.model.yaml;
+
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/**
+ * What the YAML parser stumbled over, said for a person.
+ *
+ * @param mark where to look: for something that is never closed, where it opens; null if the parser does not know
+ * @param message what is wrong
+ * @param hint what to do
+ */
+record SyntaxMistake(@Nullable Mark mark, String message, String hint) {
+
+    static SyntaxMistake of(MarkedYAMLException cause) {
+        String problem = text(cause.getProblem());
+        String context = text(cause.getContext());
+        Mark at = cause.getProblemMark();
+        Mark opened = cause.getContextMark() == null ? at : cause.getContextMark();
+        if (problem.contains("'\\t(TAB)'")) {
+            return new SyntaxMistake(at, "a tab", "YAML indents with spaces");
+        }
+        if (problem.startsWith("found character '")) {
+            String character = problem.substring("found character '".length()).split("'", 2)[0];
+            return new SyntaxMistake(at, "'" + character + "' cannot begin a value", "put the whole value in quotes");
+        }
+        if (context.contains("quoted scalar")) {
+            return problem.contains("unexpected")
+                    ? new SyntaxMistake(opened, "a text in quotes that is never closed", "close the quote")
+                    : new SyntaxMistake(
+                            at,
+                            "a '\\' in double quotes with nothing it could stand for",
+                            "write '\\\\', or use single quotes");
+        }
+        if (context.contains("flow sequence")) {
+            return new SyntaxMistake(opened, "a list in [ ] that is not closed, or lacks a ','", "look for the ']'");
+        }
+        if (context.contains("flow mapping")) {
+            return new SyntaxMistake(opened, "a mapping in { } that is not closed, or lacks a ','", "look for the '}'");
+        }
+        if (context.contains("alias") || context.contains("anchor")) {
+            return new SyntaxMistake(
+                    opened, "an anchor or alias without a name", "put a text that begins so in quotes");
+        }
+        if (context.contains("tag")) {
+            return new SyntaxMistake(opened, "a tag that is none", "put a text that begins with '!' in quotes");
+        }
+        if (context.contains("block scalar")) {
+            return new SyntaxMistake(at, "no line end after '|' or '>'", "put a text that begins so in quotes");
+        }
+        if (context.contains("directive")) {
+            return new SyntaxMistake(at, "a line with '%' that YAML does not know", "remove it");
+        }
+        if (problem.contains("mapping values are not allowed")) {
+            return new SyntaxMistake(
+                    at, "a ':' that fits nothing", "check the indentation; put a text with ': ' in it in quotes");
+        }
+        if (problem.contains("could not find expected ':'")) {
+            return new SyntaxMistake(opened, "a key without ':'", "write 'key: value'");
+        }
+        if (problem.contains("sequence entries are not allowed")) {
+            return new SyntaxMistake(at, "a '-' that fits nothing", "begin the list on a line of its own");
+        }
+        if (context.contains("block mapping") || context.contains("block collection")) {
+            return new SyntaxMistake(at, "this does not line up with the lines above", "check the indentation");
+        }
+        return new SyntaxMistake(at, "not YAML from here on", "check the indentation and the quotes");
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,61 @@
+package io.meshrender.model.yaml;
+
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** How a text of the input appears in a message: in quotes, on one line, not too long. */
+final class Words {
+    private static final int LONGEST = 80;
+    private static final int LONGEST_LIST = 16;
+
+    private Words() {}
+
+    /** The text in single quotes. */
+    static String quoted(String text) {
+        return "'" + shown(text) + "'";
+    }
+
+    /** The text on one line: control characters are named, what is too long is cut. */
+    static String shown(String text) {
+        String start = text;
+        if (text.length() > LONGEST) {
+            int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+            start = text.substring(0, end) + "\u2026";
+        }
+        return oneLine(start);
+    }
+
+    /** The text with its control characters named instead of meant. */
+    static String oneLine(String text) {
+        if (Characters.firstRefused(text, 0) < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0) {
+            return text;
+        }
+        StringBuilder line = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '\n') {
+                line.append("\\n");
+            } else if (character == '\r') {
+                line.append("\\r");
+            } else if (Characters.isRefused(text, i)) {
+                line.append(String.format("\\u%04X", (int) character));
+            } else {
+                line.append(character);
+            }
+        }
+        return line.toString();
+    }
+
+    /** The words with commas between them. */
+    static String list(Collection<String> words) {
+        return String.join(", ", words);
+    }
+
+    /** What to write instead of an unknown word: the nearest, or all if they are few; empty if there are none. */
+    static String instead(@Nullable String nearest, Collection<String> candidates, String fewAre) {
+        if (nearest != null) {
+            return "did you mean '" + nearest + "'?";
+        }
+        return candidates.isEmpty() || candidates.size() > LONGEST_LIST ? "" : fewAre + list(candidates);
+    }
+}

@@ -1,0 +1,268 @@
+package io.meshrender.model.yaml;
+
+import io.meshrender.model.ModelPath;
+import io.meshrender.model.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingEndEvent;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceEndEvent;
+import org.yaml.snakeyaml.events.StreamEndEvent;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * From YAML events to {@link Node}s. Takes the plain part of YAML only: what makes a text mean something else than a reader sees (anchors,
+ * aliases, merge keys, tags, a second document) is refused, each at its place.
+ */
+final class YamlTree {
+    private static final LoaderOptions OPTIONS = new LoaderOptions();
+    private static final int SHARED_LENGTH = 40;
+
+    static {
+        OPTIONS.setCodePointLimit(Integer.MAX_VALUE);
+    }
+
+    private final Problems problems;
+    private final Map<String, String> shared = new HashMap<>();
+    private int nodes;
+
+    /** @param problems where mistakes go */
+    YamlTree(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The top value of {@code source}; null if the text is not usable, which has then been told. */
+    @Nullable
+    Node read(SourceText source) {
+        if (!Characters.check(source, problems)) {
+            return null;
+        }
+        return new OneText(source).read();
+    }
+
+    /** Ends the reading of a text whose mistake has been told. */
+    private static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        StoppedException() {
+            super(null, null, false, false);
+        }
+    }
+
+    private final class OneText {
+        private final String file;
+        private final ParserImpl parser;
+        private Place last;
+
+        OneText(SourceText source) {
+            file = source.name();
+            parser = new ParserImpl(new StreamReader(source.text()), OPTIONS);
+            last = new Place(file, 1, 1);
+        }
+
+        @Nullable
+        Node read() {
+            try {
+                next();
+                Node root = next() instanceof StreamEndEvent ? null : node(next(), null, 0);
+                if (root == null || (root instanceof Node.Scalar scalar && scalar.isNull())) {
+                    problems.error(
+                            109,
+                            ModelPath.of(),
+                            new Place(file, 1, 1),
+                            "nothing but white space and comments",
+                            "an example of a mesh is in the documentation");
+                    return null;
+                }
+                next();
+                Event after = next();
+                if (!(after instanceof StreamEndEvent)) {
+                    problems.error(
+                            101,
+                            ModelPath.of(),
+                            place(after),
+                            "a second document begins here",
+                            "one file holds one document; remove '---' or move the rest to a file of its own");
+                }
+                return root;
+            } catch (StoppedException told) {
+                return null;
+            }
+        }
+
+        private Event next() {
+            try {
+                Event event = parser.getEvent();
+                last = place(event);
+                return event;
+            } catch (MarkedYAMLException e) {
+                SyntaxMistake mistake = SyntaxMistake.of(e);
+                Mark mark = mistake.mark();
+                Place place = mark == null ? last : new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
+                problems.error(101, ModelPath.of(), place, mistake.message(), mistake.hint());
+            } catch (RuntimeException e) {
+                // The parser has no type for some mistakes, a version number beyond an int among them.
+                problems.error(101, ModelPath.of(), last, "not YAML from here on", "look at this line and the next");
+            }
+            throw new StoppedException();
+        }
+
+        private Place place(Event event) {
+            Mark mark = event.getStartMark();
+            return new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
+        }
+
+        private Node node(Event event, @Nullable Spot above, int depth) {
+            Mark mark = event.getStartMark();
+            int line = mark.getLine() + 1;
+            int column = mark.getColumn() + 1;
+            if (++nodes > Limits.NODES) {
+                stop(place(event), "more than " + Limits.NODES + " keys and values", "split the mesh");
+            }
+            if (event instanceof NodeEvent node && !(event instanceof AliasEvent) && node.getAnchor() != null) {
+                refuse(above, place(event), "the anchor '&" + Words.shown(node.getAnchor()) + "'");
+            }
+            if (event instanceof ScalarEvent scalar) {
+                return scalar(scalar, above, line, column);
+            }
+            if (event instanceof CollectionStartEvent start) {
+                if (depth == Limits.DEPTH) {
+                    stop(place(event), "more than " + depth + " levels of nesting", "");
+                }
+                refuseTag(start.getTag(), above, place(event));
+                return start instanceof MappingStartEvent
+                        ? mapping(above, depth, line, column)
+                        : sequence(above, depth, line, column);
+            }
+            if (event instanceof AliasEvent alias) {
+                refuse(above, place(event), "the alias '*" + Words.shown(alias.getAnchor()) + "'");
+            }
+            return new Node.Refused(file, line, column);
+        }
+
+        private Node scalar(ScalarEvent event, @Nullable Spot above, int line, int column) {
+            refuseTag(event.getTag(), above, place(event));
+            String text = event.getValue();
+            Node.Scalar scalar = new Node.Scalar(file, line, column, share(text), event.isPlain());
+            if (text.length() > Limits.TEXT) {
+                problems.error(
+                        108, path(above), scalar.place(), "a text of more than " + Limits.TEXT + " characters", "");
+                return new Node.Refused(file, line, column);
+            }
+            int refused = event.isPlain() ? -1 : Characters.firstRefused(text, 0);
+            if (refused >= 0) {
+                String which = String.format("a control character (U+%04X) in a text", (int) text.charAt(refused));
+                problems.error(107, path(above), scalar.place(), which, "remove it");
+                return new Node.Refused(file, line, column);
+            }
+            return scalar;
+        }
+
+        private Node sequence(@Nullable Spot above, int depth, int line, int column) {
+            List<Node> items = new ArrayList<>(4);
+            Node.Sequence list = new Node.Sequence(file, line, column, items);
+            Spot spot = above == null ? Spot.top(list.place()) : above;
+            for (Event event = next(); !(event instanceof SequenceEndEvent); event = next()) {
+                items.add(node(event, spot.item(items.size(), place(event)), depth + 1));
+            }
+            return list;
+        }
+
+        private Node mapping(@Nullable Spot above, int depth, int line, int column) {
+            Spot spot = above == null ? Spot.top(new Place(file, line, column)) : above;
+            Map<String, Node.Scalar> first = new HashMap<>();
+            List<Node.Scalar> keys = new ArrayList<>(8);
+            List<Node> values = new ArrayList<>(8);
+            boolean complete = true;
+            for (Event event = next(); !(event instanceof MappingEndEvent); event = next()) {
+                Node.Scalar key = key(event, spot, depth);
+                Node value = node(next(), key == null ? spot : spot.key(key), depth + 1);
+                if (key == null) {
+                    complete = false;
+                    continue;
+                }
+                Node.Scalar twin = first.putIfAbsent(key.text(), key);
+                if (twin != null) {
+                    problems.error(
+                            102,
+                            spot.path(),
+                            key.place(),
+                            "the key " + Words.quoted(key.text()) + " for the second time",
+                            "the first is at " + twin.place() + "; remove one");
+                }
+                keys.add(key);
+                values.add(value);
+            }
+            return new Node.Mapping(file, line, column, keys, values, complete);
+        }
+
+        /** The key, or null if it is none that a mesh may have. */
+        private Node.@Nullable Scalar key(Event event, Spot spot, int depth) {
+            Node key = node(event, spot, depth + 1);
+            if (!(key instanceof Node.Scalar scalar)) {
+                if (!(key instanceof Node.Refused)) {
+                    problems.error(104, spot.path(), key.place(), key.kind() + " as a key", "write a name");
+                }
+                return null;
+            }
+            if (scalar.plain() && scalar.text().equals("<<")) {
+                refuse(spot, scalar.place(), "the merge key '<<'");
+                return null;
+            }
+            if (scalar.text().isEmpty()) {
+                problems.error(104, spot.path(), scalar.place(), "an empty key", "write a name before the ':'");
+                return null;
+            }
+            if (scalar.text().length() > Limits.VALUE) {
+                problems.error(
+                        108, spot.path(), scalar.place(), "a key of more than " + Limits.VALUE + " characters", "");
+                return null;
+            }
+            return scalar;
+        }
+
+        private void refuseTag(@Nullable String tag, @Nullable Spot above, Place place) {
+            if (tag != null) {
+                refuse(above, place, "the tag " + Words.quoted(tag.replace("tag:yaml.org,2002:", "!!")));
+            }
+        }
+
+        private void refuse(@Nullable Spot above, Place place, String what) {
+            String hint = what.startsWith("the tag") || what.startsWith("the alias")
+                    ? "write the value itself; put a text that begins so in quotes"
+                    : "write the values out where they are needed";
+            problems.error(106, path(above), place, what, hint);
+        }
+
+        private void stop(Place place, String message, String hint) {
+            // Deep paths and long lists would make the line as long as the mistake.
+            problems.error(108, ModelPath.of(), place, message, hint);
+            throw new StoppedException();
+        }
+
+        private ModelPath path(@Nullable Spot above) {
+            return above == null ? ModelPath.of() : above.path();
+        }
+    }
+
+    /** One object for equal short texts: in a large mesh almost every key and most values are the same few. */
+    private String share(String text) {
+        if (text.length() > SHARED_LENGTH) {
+            return text;
+        }
+        String before = shared.putIfAbsent(text, text);
+        return before == null ? text : before;
+    }
+}

@@ -1,0 +1,89 @@
+// Package admission asks of every rendered document what an API server and istiod's webhook would ask of it.
+package admission
+
+import (
+	"fmt"
+	"sort"
+
+	"io.meshrender/proof/internal/tree"
+	"io.meshrender/proof/internal/verdict"
+)
+
+// Admission holds the definitions that documents are checked against.
+type Admission struct {
+	schemas []Schemas
+	missing string
+}
+
+// New loads Istio's definitions from the Istio module, and all others from a folder of CRD files. Without that
+// folder the kinds that it would define are skipped, visibly.
+func New(crdFolder string) (*Admission, error) {
+	embedded, err := EmbeddedSchemas()
+	if err != nil {
+		return nil, err
+	}
+	others, err := SchemasIn(crdFolder)
+	if err != nil {
+		return nil, err
+	}
+	admission := &Admission{schemas: append([]Schemas{embedded}, others...)}
+	if len(others) == 0 {
+		admission.missing = fmt.Sprintf("no CRD files in %s", crdFolder)
+	}
+	return admission, nil
+}
+
+// MissingCRDs says why kinds other than Istio's are skipped; empty when their definitions were found.
+func (a *Admission) MissingCRDs() string {
+	return a.missing
+}
+
+// Check asks all questions about all documents of a tree.
+func (a *Admission) Check(rendered *tree.Tree, report *verdict.Report) {
+	broken := make([]string, 0, len(rendered.Broken))
+	for name := range rendered.Broken {
+		broken = append(broken, name)
+	}
+	sort.Strings(broken)
+	for _, name := range broken {
+		report.Found("admission/yaml", name, rendered.Broken[name])
+	}
+	for _, cluster := range rendered.Clusters {
+		namespaces := map[string]bool{}
+		for _, namespace := range cluster.Of("Namespace") {
+			namespaces[namespace.Object.GetName()] = true
+		}
+		for _, document := range cluster.Documents {
+			a.checkDocument(document, report)
+			if namespace := document.Object.GetNamespace(); namespace != "" && !namespaces[namespace] {
+				report.Found("admission/namespace", document.Path, fmt.Errorf("namespace %s is not rendered for cluster %s", namespace, cluster.Name))
+			}
+		}
+	}
+	for _, document := range rendered.ArgoCD {
+		a.checkDocument(document, report)
+	}
+}
+
+func (a *Admission) checkDocument(document tree.Document, report *verdict.Report) {
+	if isIstio(document.Object) {
+		report.Found("admission/webhook", document.Path, Webhook(document.Object))
+	} else if isBuiltin(document.Object) {
+		report.Found("admission/builtin", document.Path, Builtin(document.Object))
+		return
+	}
+	known := false
+	for _, schemas := range a.schemas {
+		if schemas.Knows(document.Object.GroupVersionKind().GroupKind()) {
+			known = true
+			report.Found("admission/schema", document.Path+" ("+schemas.Origin+")", schemas.Check(document.Object))
+		}
+	}
+	switch {
+	case known:
+	case a.missing != "":
+		report.Skip("admission/schema", document.Path, a.missing)
+	default:
+		report.Skip("admission/schema", document.Path, fmt.Sprintf("no definition of %s at hand", document.Object.GroupVersionKind().GroupKind()))
+	}
+}

@@ -1,0 +1,52 @@
+package charts
+
+import (
+	"fmt"
+
+	"io.meshrender/proof/internal/tree"
+)
+
+// Cluster is one cluster of the tree with its Istio releases rendered.
+type Cluster struct {
+	tree.Cluster
+	ControlPlane ControlPlane
+	Gateway      EastWestGateway
+	// Installed are the documents of all rendered releases.
+	Installed []tree.Document
+}
+
+// NetworkLabel is the label of the rendered istio-system Namespace.
+func (c Cluster) NetworkLabel() string {
+	for _, namespace := range c.Of("Namespace") {
+		if namespace.Object.GetName() == releaseNamespace {
+			return namespace.Object.GetLabels()[NetworkLabel]
+		}
+	}
+	return ""
+}
+
+// Install renders all of a cluster's Istio releases and reads what they say.
+func Install(cluster tree.Cluster) (Cluster, error) {
+	installed := Cluster{Cluster: cluster}
+	for _, release := range Releases {
+		values, name, err := cluster.Values(release.Name)
+		if err != nil {
+			return installed, err
+		}
+		rendered, err := Render(release, values)
+		if err != nil {
+			return installed, fmt.Errorf("%s: %w", name, err)
+		}
+		installed.Installed = append(installed.Installed, rendered.Documents...)
+		switch release {
+		case Istiod:
+			installed.ControlPlane, err = ReadControlPlane(rendered.Documents)
+		case Gateway:
+			installed.Gateway, err = ReadGateway(rendered.Documents)
+		}
+		if err != nil {
+			return installed, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return installed, nil
+}

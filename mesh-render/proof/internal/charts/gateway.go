@@ -1,0 +1,76 @@
+package charts
+
+import (
+	"errors"
+
+	appsv1 "k8s.io/api/apps/v1"
+	corev1 "k8s.io/api/core/v1"
+
+	"io.meshrender/proof/internal/tree"
+)
+
+// NetworkLabel is the label that says in which network a pod, a gateway or a whole cluster is.
+const NetworkLabel = "topology.istio.io/network"
+
+// CrossNetworkPort is where an east-west gateway takes what comes from other networks.
+const CrossNetworkPort = 15443
+
+// EastWestGateway is what a rendered gateway chart says.
+type EastWestGateway struct {
+	Service corev1.Service
+	// Pod are the labels of its pods.
+	Pod map[string]string
+	// NetworkView is the pods' ISTIO_META_REQUESTED_NETWORK_VIEW.
+	NetworkView string
+}
+
+// ReadGateway reads it from what the gateway chart, or `istioctl manifest generate`, rendered: the one Service that
+// carries a network label, and the Deployment that it selects.
+func ReadGateway(documents []tree.Document) (EastWestGateway, error) {
+	var gateway EastWestGateway
+	for _, document := range documents {
+		if document.Object.GetKind() == "Service" && document.Object.GetLabels()[NetworkLabel] != "" {
+			if err := convert(document, &gateway.Service); err != nil {
+				return gateway, err
+			}
+		}
+	}
+	if gateway.Service.Name == "" {
+		return gateway, errors.New("no Service with a label " + NetworkLabel)
+	}
+	for _, document := range documents {
+		var deployment appsv1.Deployment
+		if document.Object.GetKind() != "Deployment" {
+			continue
+		}
+		if err := convert(document, &deployment); err != nil {
+			return gateway, err
+		}
+		if Selects(gateway.Service.Spec.Selector, deployment.Spec.Template.Labels) {
+			gateway.Pod = deployment.Spec.Template.Labels
+			gateway.NetworkView, _ = env(deployment.Spec.Template.Spec, "ISTIO_META_REQUESTED_NETWORK_VIEW")
+			return gateway, nil
+		}
+	}
+	return gateway, errors.New("no Deployment that Service " + gateway.Service.Name + " selects")
+}
+
+// Listens says whether the Service has that port.
+func (g EastWestGateway) Listens(number int32) bool {
+	for _, port := range g.Service.Spec.Ports {
+		if port.Port == number {
+			return true
+		}
+	}
+	return false
+}
+
+// Selects says whether labels hold all that a selector asks for; an empty selector selects nothing.
+func Selects(selector, labels map[string]string) bool {
+	for key, value := range selector {
+		if labels[key] != value {
+			return false
+		}
+	}
+	return len(selector) > 0
+}

@@ -1,0 +1,38 @@
+package istioctl
+
+import (
+	"fmt"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"istio.io/istio/istioctl/pkg/cli"
+	"istio.io/istio/istioctl/pkg/validate"
+
+	"io.meshrender/proof/internal/tree"
+	"io.meshrender/proof/internal/verdict"
+)
+
+// CheckValidate runs `istioctl validate` on what is applied to each cluster and on its IstioOperator files.
+func CheckValidate(rendered *tree.Tree, report *verdict.Report) {
+	for _, cluster := range rendered.Clusters {
+		for _, folder := range []string{"namespaces", "mesh", "observability", "istioctl"} {
+			name := path.Join("clusters", cluster.Name, folder)
+			report.Found("istioctl/validate", name, runValidate(filepath.Join(rendered.Root, filepath.FromSlash(name))))
+		}
+	}
+}
+
+func runValidate(folder string) error {
+	var said strings.Builder
+	command := validate.NewValidateCommand(cli.NewFakeContext(&cli.NewFakeContextOption{IstioNamespace: "istio-system"}))
+	command.SetArgs([]string{"-f", folder})
+	command.SetOut(&said)
+	command.SetErr(&said)
+	command.SilenceUsage = true
+	command.SilenceErrors = true
+	if err := command.Execute(); err != nil {
+		return fmt.Errorf("%w %s", err, said.String())
+	}
+	return nil
+}

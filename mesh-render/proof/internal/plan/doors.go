@@ -1,0 +1,75 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Door is a name that a gateway takes from other networks, with somebody who may come in.
+type Door struct {
+	Caller
+	Host string
+	Port Port
+}
+
+// Doors returns the HTTP ports of all names that a cluster's gateway exposes, each with a caller who is allowed.
+func (m *Mesh) Doors(cluster *Cluster) []Door {
+	known := map[string]bool{}
+	var doors []Door
+	for _, caller := range m.Callers() {
+		for _, call := range m.Calls(caller) {
+			key := fmt.Sprint(call.Host, call.Port.Number)
+			if caller.Cluster == cluster || known[key] || !call.Allowed || call.Port.Protocol != "HTTP" || !slices.Contains(cluster.Exposed, call.Host) {
+				continue
+			}
+			known[key] = true
+			doors = append(doors, Door{Caller: caller, Host: call.Host, Port: call.Port})
+		}
+	}
+	return doors
+}
+
+// Unexposed returns the Kubernetes names of a cluster's workloads that its gateway does not take.
+func (m *Mesh) Unexposed(cluster *Cluster) []string {
+	var hosts []string
+	for _, workload := range cluster.Workloads {
+		if host := workload.KubernetesName(); !slices.Contains(cluster.Exposed, host) {
+			hosts = append(hosts, host)
+		}
+	}
+	return hosts
+}
+
+// KubernetesName is the name of the workload's Kubernetes Service.
+func (w *Workload) KubernetesName() string {
+	return fmt.Sprintf("%s.%s.svc.cluster.local", w.Name, w.Namespace)
+}
+
+// Cluster returns the cluster of that name.
+func (m *Mesh) Cluster(name string) *Cluster {
+	for _, cluster := range m.Clusters {
+		if cluster.Name == name {
+			return cluster
+		}
+	}
+	return nil
+}
+
+// Identities returns the identities of the pods of a cluster that answer to a name.
+func (m *Mesh) Identities(cluster, host string) []string {
+	var identities []string
+	for _, workload := range m.Cluster(cluster).servers(host) {
+		identities = append(identities, workload.Cluster.Identity(workload.Namespace, workload.ServiceAccount))
+	}
+	return identities
+}
+
+// MayBePlain says whether the tree itself allows plaintext in the cluster.
+func (c *Cluster) MayBePlain() bool {
+	for _, document := range c.Of("PeerAuthentication") {
+		if mode := document.At("spec", "mtls", "mode"); mode == "PERMISSIVE" || mode == "DISABLE" {
+			return true
+		}
+	}
+	return false
+}

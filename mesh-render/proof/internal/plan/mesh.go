@@ -1,0 +1,188 @@
+// Package plan derives from a rendered tree what there is to run and to ask: which workloads answer, who may call
+// them by which name, and which cluster must answer.
+package plan
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"io.meshrender/proof/internal/charts"
+	"io.meshrender/proof/internal/tree"
+)
+
+// Mesh is what one tree means.
+type Mesh struct {
+	Clusters []*Cluster
+	// Hosts are all names that any ServiceEntry defines, sorted.
+	Hosts []string
+}
+
+// Cluster is one cluster with what runs in it.
+type Cluster struct {
+	charts.Cluster
+	// Number counts the clusters from 1.
+	Number int
+	// Locality is region[/zone[/subzone]] as the entries of other clusters say; empty when none does.
+	Locality string
+	// Workloads are the servers that the tree tells of.
+	Workloads []*Workload
+	// Exposed are the hosts that its east-west gateway takes.
+	Exposed []string
+
+	entries  []serviceEntry
+	rules    []destinationRule
+	policies []tree.Document
+}
+
+// Workload is one pod of a service in one cluster.
+type Workload struct {
+	Cluster        *Cluster
+	Namespace      string
+	Name           string
+	Labels         map[string]string
+	ServiceAccount string
+	// Ports are by number of the service.
+	Ports map[int]Port
+}
+
+// Port is one port of a service.
+type Port struct {
+	Name     string
+	Number   int
+	Target   int
+	Protocol string
+}
+
+// Network is the cluster's network.
+func (c *Cluster) Network() string {
+	return c.ControlPlane.Network
+}
+
+// Region is the first part of the cluster's locality.
+func (c *Cluster) Region() string {
+	region, _, _ := strings.Cut(c.Locality, "/")
+	return region
+}
+
+// Identity is the SPIFFE identity of an account of the cluster.
+func (c *Cluster) Identity(namespace, account string) string {
+	return fmt.Sprintf("spiffe://%s/ns/%s/sa/%s", c.ControlPlane.Mesh.GetTrustDomain(), namespace, account)
+}
+
+// IstioConfig is the text of all of the cluster's Istio resources.
+func (c *Cluster) IstioConfig() string {
+	var texts []string
+	for _, document := range c.Documents {
+		if strings.HasSuffix(document.Object.GroupVersionKind().Group, ".istio.io") {
+			texts = append(texts, document.YAML())
+		}
+	}
+	return strings.Join(texts, "\n---\n")
+}
+
+// Of derives the plan of a mesh from its clusters.
+func Of(clusters []charts.Cluster) (*Mesh, error) {
+	mesh := &Mesh{}
+	for i, cluster := range clusters {
+		planned := &Cluster{Cluster: cluster, Number: i + 1, policies: cluster.Of("AuthorizationPolicy")}
+		var err error
+		if planned.entries, err = serviceEntries(cluster); err != nil {
+			return nil, err
+		}
+		if planned.rules, err = destinationRules(cluster); err != nil {
+			return nil, err
+		}
+		if planned.Exposed, err = exposedHosts(cluster); err != nil {
+			return nil, err
+		}
+		mesh.Clusters = append(mesh.Clusters, planned)
+	}
+	for _, cluster := range mesh.Clusters {
+		cluster.Locality = mesh.localityOf(cluster.Network())
+		cluster.addWorkloads()
+		for _, entry := range cluster.entries {
+			mesh.Hosts = append(mesh.Hosts, entry.Hosts...)
+		}
+	}
+	sort.Strings(mesh.Hosts)
+	mesh.Hosts = slices.Compact(mesh.Hosts)
+	return mesh, nil
+}
+
+func (m *Mesh) localityOf(network string) string {
+	for _, cluster := range m.Clusters {
+		for _, entry := range cluster.entries {
+			for _, endpoint := range entry.Endpoints {
+				if endpoint.Network == network && endpoint.Locality != "" {
+					return endpoint.Locality
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// addWorkloads finds the servers: what a ServiceEntry selects, and what stands behind a Kubernetes name that the
+// gateway exposes, since then the cluster must have that Service.
+func (c *Cluster) addWorkloads() {
+	for _, entry := range c.entries {
+		if labels := entry.WorkloadSelector.Labels; len(labels) > 0 {
+			c.workload(entry.Namespace, nameOf(labels), labels).serve(entry)
+		}
+	}
+	for _, entry := range c.entries {
+		for _, host := range entry.Hosts {
+			service, namespace, isKubernetes := kubernetesName(host)
+			if isKubernetes && slices.Contains(c.Exposed, host) {
+				c.workload(namespace, service, map[string]string{"app": service}).serve(entry)
+			}
+		}
+	}
+}
+
+// workload returns the workload of that name, a new one when there is none.
+func (c *Cluster) workload(namespace, name string, labels map[string]string) *Workload {
+	for _, workload := range c.Workloads {
+		if workload.Namespace == namespace && workload.Name == name {
+			return workload
+		}
+	}
+	workload := &Workload{Cluster: c, Namespace: namespace, Name: name, Labels: labels, ServiceAccount: name, Ports: map[int]Port{}}
+	c.Workloads = append(c.Workloads, workload)
+	return workload
+}
+
+// nameOf names a workload by its app label, or by all labels when it has none.
+func nameOf(labels map[string]string) string {
+	if labels["app"] != "" {
+		return labels["app"]
+	}
+	var parts []string
+	for key, value := range labels {
+		parts = append(parts, strings.ReplaceAll(key, "/", "-")+"-"+value)
+	}
+	sort.Strings(parts)
+	return strings.Join(parts, "-")
+}
+
+// serve adds an entry's ports, and takes the account from the identity that the entry expects.
+func (w *Workload) serve(entry serviceEntry) {
+	for _, port := range entry.Ports {
+		target := port.TargetPort
+		if known, found := w.Ports[port.Number]; found && target == 0 {
+			target = known.Target
+		}
+		if target == 0 {
+			target = port.Number
+		}
+		w.Ports[port.Number] = Port{Name: port.Name, Number: port.Number, Target: target, Protocol: port.Protocol}
+	}
+	for _, identity := range entry.SubjectAltNames {
+		if _, account, found := strings.Cut(identity, "/ns/"+w.Namespace+"/sa/"); found {
+			w.ServiceAccount = account
+			return
+		}
+	}
+}

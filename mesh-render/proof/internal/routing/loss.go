@@ -1,0 +1,100 @@
+package routing
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"io.meshrender/proof/internal/lab"
+	"io.meshrender/proof/internal/plan"
+	"io.meshrender/proof/internal/verdict"
+)
+
+const (
+	// steady is how many answers in a row must be as expected.
+	steady = 5
+	// failoverTime is how long a caller may take to leave a dead cluster.
+	failoverTime = 20 * time.Second
+	// returnTime is how long it may take to come back: outlier detection lets go after 30 seconds, longer each time.
+	returnTime = 100 * time.Second
+	pause      = 100 * time.Millisecond
+)
+
+// checkLoss takes the applications of a cluster away. Whoever has another cluster to turn to must turn to it, and
+// come back when they are back.
+func checkLoss(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, report *verdict.Report) {
+	var calls []plan.Call
+	for _, caller := range planned.Callers() {
+		for _, call := range planned.Calls(caller) {
+			if call.Allowed && len(call.Tiers) > 0 && slices.Contains(call.Tiers[0], lost.Name) && len(without(call.Tiers, lost.Name)) > 0 {
+				calls = append(calls, call)
+			}
+		}
+	}
+	if len(calls) == 0 {
+		return
+	}
+	running.Down(lost.Name, true)
+	for _, call := range calls {
+		next := without(call.Tiers, lost.Name)[0]
+		seen, err := steadily(planned, running, call, next, failoverTime)
+		conclude(report, "routing/failover", call, lost.Name+" is lost: "+seen, err)
+	}
+	running.Down(lost.Name, false)
+	for _, call := range calls {
+		back := func() (string, error) { return steadily(planned, running, call, []string{lost.Name}, returnTime) }
+		if len(call.Tiers[0]) > 1 {
+			back = func() (string, error) { return returns(running, call, lost.Name) }
+		}
+		seen, err := back()
+		conclude(report, "routing/return", call, lost.Name+" is back: "+seen, err)
+	}
+}
+
+// without removes a cluster from tiers; tiers that get empty go.
+func without(tiers [][]string, cluster string) [][]string {
+	var left [][]string
+	for _, tier := range tiers {
+		var names []string
+		for _, name := range tier {
+			if name != cluster {
+				names = append(names, name)
+			}
+		}
+		if len(names) > 0 {
+			left = append(left, names)
+		}
+	}
+	return left
+}
+
+// steadily asks until several answers in a row come from the expected clusters.
+func steadily(planned *plan.Mesh, running *lab.Lab, call plan.Call, expected []string, patience time.Duration) (string, error) {
+	started := time.Now()
+	right, others := 0, 0
+	var wrong error
+	for time.Since(started) < patience {
+		if err := check(planned, call, running.Ask(call), expected); err != nil {
+			wrong, right = err, 0
+			others++
+			time.Sleep(pause)
+			continue
+		}
+		if right++; right == steady {
+			return fmt.Sprintf("%v after %d other answers", expected, others), nil
+		}
+	}
+	return "", fmt.Errorf("not within %s: %w", patience, wrong)
+}
+
+// returns asks until one of several equal clusters answers again.
+func returns(running *lab.Lab, call plan.Call, cluster string) (string, error) {
+	started := time.Now()
+	for time.Since(started) < returnTime {
+		if running.Ask(call).Cluster == cluster {
+			return "it answers again", nil
+		}
+		time.Sleep(pause)
+	}
+	return "", fmt.Errorf("%s does not answer within %s", cluster, returnTime)
+}

@@ -1,0 +1,101 @@
+package tree
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	kubeyaml "k8s.io/apimachinery/pkg/util/yaml"
+	"sigs.k8s.io/yaml"
+)
+
+// Document is one Kubernetes resource of a rendered file.
+type Document struct {
+	// Path is the file's path in the tree, with slashes.
+	Path   string
+	Object *unstructured.Unstructured
+}
+
+// Parse reads the documents of one file. A key given twice is an error, and so is a document without kind.
+func Parse(name string, text []byte) ([]Document, error) {
+	var documents []Document
+	reader := kubeyaml.NewYAMLReader(bufio.NewReader(bytes.NewReader(text)))
+	for {
+		part, err := reader.Read()
+		if errors.Is(err, io.EOF) {
+			return documents, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		object, err := parseOne(part)
+		if err != nil {
+			return nil, err
+		}
+		if object != nil {
+			documents = append(documents, Document{Path: name, Object: object})
+		}
+	}
+}
+
+// parseOne returns nil for a part that holds comments only.
+func parseOne(part []byte) (*unstructured.Unstructured, error) {
+	content := map[string]any{}
+	if err := yaml.UnmarshalStrict(part, &content); err != nil || len(content) == 0 {
+		return nil, err
+	}
+	text, err := yaml.YAMLToJSON(part)
+	if err != nil {
+		return nil, err
+	}
+	object := &unstructured.Unstructured{}
+	if err := object.UnmarshalJSON(text); err != nil {
+		return nil, err
+	}
+	if object.GetAPIVersion() == "" || object.GetName() == "" {
+		return nil, fmt.Errorf("a %s without apiVersion or metadata.name", object.GetKind())
+	}
+	return object, nil
+}
+
+// YAML is the document's text as YAML.
+func (d Document) YAML() string {
+	text, err := yaml.Marshal(d.Object.Object)
+	if err != nil {
+		panic(fmt.Sprintf("%s: a document that was read cannot be written: %v", d.Path, err))
+	}
+	return string(text)
+}
+
+// String names the resource: kind namespace/name.
+func (d Document) String() string {
+	if d.Object.GetNamespace() == "" {
+		return d.Object.GetKind() + " " + d.Object.GetName()
+	}
+	return d.Object.GetKind() + " " + d.Object.GetNamespace() + "/" + d.Object.GetName()
+}
+
+// At returns the text at a path of nested maps, empty when there is none.
+func (d Document) At(fields ...string) string {
+	text, _, _ := unstructured.NestedString(d.Object.Object, fields...)
+	return text
+}
+
+func ofKind(documents []Document, kind string) []Document {
+	var found []Document
+	for _, document := range documents {
+		if document.Object.GetKind() == kind {
+			found = append(found, document)
+		}
+	}
+	return found
+}
+
+// StringMap returns the map of texts at a path of nested maps, empty when there is none.
+func (d Document) StringMap(fields ...string) map[string]string {
+	texts, _, _ := unstructured.NestedStringMap(d.Object.Object, fields...)
+	return texts
+}

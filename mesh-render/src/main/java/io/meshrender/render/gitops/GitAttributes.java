@@ -1,0 +1,24 @@
+package io.meshrender.render.gitops;
+
+import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.tree.RenderedFile;
+import java.nio.charset.StandardCharsets;
+
+/** What Git must know about the tree: its bytes are the same on every system, and reviews fold what nobody reviews. */
+public final class GitAttributes {
+    /** The manifests are not marked as generated: they are what a review looks at. */
+    private static final String TEXT = """
+            # Rendered by mesh:render from mesh.yaml. Do not edit.
+            * text eol=lf
+            /README.md linguist-generated
+            /.mesh-render/inventory.json linguist-generated
+            """;
+
+    private GitAttributes() {}
+
+    /** The file {@code .gitattributes}. */
+    public static RenderedFile file() {
+        return new RenderedFile(
+                new RelativePath(".gitattributes"), "mesh", () -> TEXT.getBytes(StandardCharsets.UTF_8));
+    }
+}

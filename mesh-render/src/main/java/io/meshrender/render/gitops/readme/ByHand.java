@@ -1,0 +1,100 @@
+package io.meshrender.render.gitops.readme;
+
+import io.meshrender.model.value.Url;
+import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.view.HelmRelease;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The commands that install and upgrade a cluster. Clusters with the same charts in the same versions share one shell function. */
+final class ByHand {
+    private static final String OCI = "oci://";
+    /** Kiali's wave: what comes then needs Istio's resources to be there. */
+    private static final int AFTER_RESOURCES = 10;
+
+    private ByHand() {}
+
+    static String section(List<ClusterView> views) {
+        Map<List<HelmRelease>, List<ClusterView>> recipes = new LinkedHashMap<>();
+        views.forEach(view -> recipes.computeIfAbsent(HelmRelease.of(view), none -> new ArrayList<>())
+                .add(view));
+        StringBuilder out = new StringBuilder("""
+                ## Apply by hand
+
+                The same commands install, upgrade and repair; they stop at the first that fails, and may be run again. Each cluster must be
+                [prepared](#prepare-each-cluster).
+
+                """);
+        List<String> repositories = repositories(recipes.keySet());
+        if (!repositories.isEmpty()) {
+            out.append(Markdown.shell(repositories)).append('\n');
+        }
+        int number = 0;
+        for (Map.Entry<List<HelmRelease>, List<ClusterView>> recipe : recipes.entrySet()) {
+            number++;
+            String function = number == 1 ? "install_mesh" : "install_mesh_" + number;
+            List<String> lines = new ArrayList<>(function(function, recipe.getKey()));
+            recipe.getValue()
+                    .forEach(view -> lines.add(function + " " + view.name() + " "
+                            + Shell.word(view.cluster().contextOrName())));
+            out.append(number == 1 ? "" : "\nClusters with other charts or versions:\n\n")
+                    .append(Markdown.shell(lines));
+        }
+        out.append("\nThe gateway's command ends when its load balancer has an address.\n");
+        return out.toString();
+    }
+
+    private static List<String> function(String name, List<HelmRelease> releases) {
+        List<String> lines = new ArrayList<>();
+        lines.add(name + "() ( # cluster, context");
+        lines.add("  set -e");
+        lines.add("  context=$2 values=clusters/$1/helm");
+        lines.add("  install() { helm --kube-context \"$context\" upgrade --install --wait \"$@\"; }");
+        releases.stream()
+                .filter(release -> release.wave() < AFTER_RESOURCES)
+                .forEach(release -> lines.add(command(release)));
+        lines.add("  kubectl --context \"$context\" apply -k \"clusters/$1\"");
+        releases.stream()
+                .filter(release -> release.wave() >= AFTER_RESOURCES)
+                .forEach(release -> lines.add(command(release)));
+        lines.add(")");
+        return lines;
+    }
+
+    private static String command(HelmRelease release) {
+        String charts = release.charts().text();
+        String chart = charts.startsWith(OCI)
+                ? Shell.word(charts + "/" + release.chart())
+                : alias(release) + "/" + release.chart();
+        return "  install " + release.release() + " " + chart + " --version " + release.version() + " -n "
+                + release.namespace() + " -f \"$values/values-" + release.component() + ".yaml\"";
+    }
+
+    private static List<String> repositories(Iterable<List<HelmRelease>> recipes) {
+        SortedMap<String, Url> urls = new TreeMap<>();
+        for (List<HelmRelease> releases : recipes) {
+            releases.stream()
+                    .filter(release -> !release.charts().text().startsWith(OCI))
+                    .forEach(release -> urls.put(alias(release), release.charts()));
+        }
+        List<String> lines = new ArrayList<>();
+        urls.forEach((alias, url) -> lines.add("helm repo add " + alias + " " + Shell.word(url.text())));
+        if (!lines.isEmpty()) {
+            lines.add("helm repo update");
+        }
+        return lines;
+    }
+
+    /** The name under which Helm knows the repository, which is the one that the charts' own documentation uses. */
+    private static String alias(HelmRelease release) {
+        return switch (release.chart()) {
+            case "kube-prometheus-stack" -> "prometheus-community";
+            case "kiali-server" -> "kiali";
+            default -> "istio";
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package io.meshrender.render.gitops.readme;
+
+import io.meshrender.model.Mesh;
+
+/** How this folder is changed, and the two changes that need a person afterwards. */
+final class Changes {
+    private Changes() {}
+
+    static String section(Mesh mesh) {
+        return """
+                ## Change something
+
+                1. Edit `mesh.yaml`. Every mistake in it is reported at once, with file, line and column.
+                2. `mvn mesh:render` writes this folder anew, and touches only what changed. A file that was edited by hand is not overwritten.
+                3. Read the diff: it is exactly what will change in the clusters. Commit it with `mesh.yaml` and `mesh.lock.yaml`.
+                4. %s
+
+                `mvn mesh:check` fails if this folder is not what `mesh.yaml` says; let your pipeline run it.
+
+                **Upgrading Istio in place**: raise `clusters.<cluster>.istio.version` in one cluster, then `istio.version` for all. istiod and
+                the gateway are replaced while they run; pods get the new sidecar when they are restarted (`kubectl rollout restart`).
+
+                **Upgrading Istio beside the old one**: set another `clusters.<cluster>.istio.revision` too. A new istiod is installed, the
+                labels of the namespaces name it, and the old one stays. Restart the workloads; when `istioctl proxy-status` shows nobody on the old
+                istiod any more, remove it: `helm uninstall` its release if it was installed by hand, or
+                `kubectl delete all,cm,sa,role,rolebinding,hpa,pdb -n istio-system -l istio.io/rev=<old>` and the cluster-wide objects with that label.
+                """.formatted(
+                        mesh.gitops().isPresent()
+                                ? "Argo CD applies it once it is pushed. Without Argo CD, run [the commands](#apply-by-hand) again."
+                                : "Run [the commands](#apply-by-hand) again, for the clusters that changed.");
+    }
+}

@@ -1,0 +1,76 @@
+package io.meshrender.render.gitops.readme;
+
+import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.Mesh;
+import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.view.HelmRelease;
+import java.util.List;
+
+/** The clusters, and what is still missing before they reach each other. */
+final class Clusters {
+    private Clusters() {}
+
+    static String section(Mesh mesh, List<ClusterView> views) {
+        StringBuilder out = new StringBuilder("## Clusters\n\n");
+        boolean argocd = mesh.gitops().isPresent();
+        String[] head = {"cluster", "network", "locality", "alias", "east-west gateway", "Istio", "kubectl context"};
+        out.append(argocd ? Markdown.head(with(head, "name in Argo CD")) : Markdown.head(head));
+        for (ClusterView view : views) {
+            String[] cells = {
+                Markdown.code(view.name()),
+                Markdown.code(view.cluster().network()),
+                Markdown.code(view.cluster().locality()),
+                Markdown.code(view.cluster().aliasOrName()),
+                view.cluster().gateway().map(Clusters::gateway).orElse("none: nothing reaches it from other networks"),
+                view.istioVersion()
+                        + view.istioRevision()
+                                .map(revision -> ", revision " + Markdown.code(revision))
+                                .orElse(""),
+                Markdown.code(view.cluster().contextOrName())
+            };
+            out.append(
+                    argocd
+                            ? Markdown.row(
+                                    with(cells, Markdown.code(view.cluster().argocdOrName())))
+                            : Markdown.row(cells));
+        }
+        out.append("""
+
+                Each cluster runs its own istiod and knows the gateways of the other networks by address (`global.meshNetworks` in
+                `values-istiod.yaml`, which istiod reads anew without a restart). It sees no pod of another cluster, so a pod that comes or goes
+                is nobody else's news, and there are no remote secrets to rotate.
+                """);
+        views.stream()
+                .filter(view -> view.cluster()
+                        .gateway()
+                        .filter(gateway -> gateway.address().isPending())
+                        .isPresent())
+                .forEach(view -> out.append(pending(view)));
+        return out.toString();
+    }
+
+    private static String gateway(EastWestGateway gateway) {
+        return gateway.address().isPending()
+                ? "**address pending**"
+                : Markdown.code(gateway.address() + ":" + gateway.port());
+    }
+
+    private static String pending(ClusterView view) {
+        return """
+
+                **`%s` is not reachable yet**: nobody knows its gateway's address, and every name that only it answers fails with 503. Apply it,
+                read the address of its load balancer, write it into `clusters.%s.gateway.address`, and render again:
+
+                ```bash
+                kubectl --context %s -n istio-system get service %s
+                ```
+                """.formatted(
+                view.name(), view.name(), Shell.word(view.cluster().contextOrName()), HelmRelease.EAST_WEST_GATEWAY);
+    }
+
+    private static String[] with(String[] cells, String last) {
+        String[] more = java.util.Arrays.copyOf(cells, cells.length + 1);
+        more[cells.length] = last;
+        return more;
+    }
+}

@@ -1,0 +1,49 @@
+package io.meshrender.render.gitops.readme;
+
+import io.meshrender.model.Mesh;
+import io.meshrender.render.view.ClusterView;
+import java.util.List;
+
+/** What lies where. */
+final class Folders {
+    private Folders() {}
+
+    static String section(Mesh mesh, List<ClusterView> views) {
+        StringBuilder out =
+                new StringBuilder("## What is here\n\n").append(Markdown.head("folder", "holds", "who reads it"));
+        if (mesh.gitops().isPresent()) {
+            out.append(Markdown.row(
+                    "`argocd/bootstrap/`", "the root Application", "you, once: [with Argo CD](#apply-with-argo-cd)"));
+            out.append(Markdown.row(
+                    "`argocd/`",
+                    "the AppProject, and one Application for each cluster and chart or folder",
+                    "Argo CD"));
+        }
+        out.append(Markdown.row(
+                "`clusters/<cluster>/namespaces/`",
+                "Namespaces, with the labels that Istio needs to find there before anything else",
+                "`kubectl apply -k`, Argo CD"));
+        out.append(Markdown.row(
+                "`clusters/<cluster>/helm/`", "the values of each chart; not Kubernetes resources", "Helm, Argo CD"));
+        out.append(Markdown.row(
+                "`clusters/<cluster>/mesh/`",
+                "Istio's resources: names of the mesh, who may reach them, how calls behave",
+                "`kubectl apply -k`, Argo CD"));
+        if (mesh.observability().isPresent()) {
+            out.append(Markdown.row(
+                    "`clusters/<cluster>/observability/`",
+                    "monitors, and what else watches the mesh",
+                    "`kubectl apply -k`, Argo CD"));
+        }
+        out.append(Markdown.row(
+                "`clusters/<cluster>/istioctl/`",
+                "the same installation for `istioctl install`, instead of Helm; the API server does not know this kind",
+                "people who use istioctl"));
+        out.append(Markdown.row(
+                "`.mesh-render/`", "which files are rendered, so that others are left alone", "`mvn mesh:render`"));
+        if (views.isEmpty()) {
+            out.append("\nThe mesh has no clusters yet.\n");
+        }
+        return out.toString();
+    }
+}

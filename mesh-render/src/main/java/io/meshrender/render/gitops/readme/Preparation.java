@@ -1,0 +1,131 @@
+package io.meshrender.render.gitops.readme;
+
+import io.meshrender.model.CertificateAuthority;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.observability.KialiAuth;
+import io.meshrender.render.view.ClusterView;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must be in each cluster first: its namespaces, and the Secrets that are rendered nowhere. */
+final class Preparation {
+    private Preparation() {}
+
+    static String section(Mesh mesh, List<ClusterView> views) {
+        StringBuilder out = new StringBuilder("""
+                ## Prepare each cluster
+
+                Once for each cluster, whoever applies the rest; all commands run in this folder. First the namespaces:
+
+                """);
+        out.append(Markdown.shell(views.stream()
+                .map(view -> "kubectl --context " + context(view) + " apply -k clusters/" + view.name() + "/namespaces")
+                .toList()));
+        out.append("\nThen the Secrets, which no file here contains:\n\n");
+        out.append(Markdown.head("Secret", "namespace", "keys", "what happens without it"));
+        rows(mesh).forEach(out::append);
+        consoles(mesh, views, out);
+        authority(mesh, views, out);
+        return out.toString();
+    }
+
+    private static List<String> rows(Mesh mesh) {
+        List<String> rows = new ArrayList<>();
+        if (mesh.settings().ca() instanceof CertificateAuthority.Secret) {
+            rows.add(Markdown.row(
+                    "`cacerts`",
+                    "`istio-system`",
+                    "`ca-cert.pem`, `ca-key.pem`, `cert-chain.pem`, `root-cert.pem`",
+                    "istiod makes a root of its own, and other clusters refuse its certificates"));
+        }
+        mesh.observability().ifPresent(observability -> {
+            observability
+                    .kubePrometheusStack()
+                    .ifPresent(stack -> rows.add(Markdown.row(
+                            Markdown.code(stack.grafana().adminSecret()),
+                            Markdown.code(observability.namespace()),
+                            "`admin-user`, `admin-password`",
+                            "Grafana's pod does not start")));
+            observability.kiali().ifPresent(kiali -> {
+                rows.add(Markdown.row(
+                        Markdown.code(kiali.signingKeySecret()),
+                        "`istio-system`",
+                        "`key`: 16, 24 or 32 bytes",
+                        "Kiali's pod does not start"));
+                if (kiali.auth() == KialiAuth.OPENID) {
+                    rows.add(Markdown.row(
+                            "`kiali`",
+                            "`istio-system`",
+                            "`oidc-secret`: the client secret of your OpenID Connect provider",
+                            "nobody can log in to Kiali, unless its client is a public one"));
+                }
+            });
+        });
+        return rows;
+    }
+
+    private static void consoles(Mesh mesh, List<ClusterView> views, StringBuilder out) {
+        List<String> commands = new ArrayList<>();
+        mesh.observability().ifPresent(observability -> {
+            observability
+                    .kubePrometheusStack()
+                    .ifPresent(
+                            stack -> commands.add(
+                                    "  kubectl --context \"$1\" -n " + observability.namespace()
+                                            + " create secret generic "
+                                            + stack.grafana().adminSecret() + " \\\n"
+                                            + "    --from-literal=admin-user=admin --from-literal=admin-password=\"$(openssl rand -hex 16)\""));
+            observability
+                    .kiali()
+                    .ifPresent(kiali -> commands.add("  kubectl --context \"$1\" -n istio-system create secret generic "
+                            + kiali.signingKeySecret() + " \\\n    --from-literal=key=\"$(openssl rand -hex 16)\""));
+        });
+        if (commands.isEmpty()) {
+            return;
+        }
+        commands.add(0, "console_secrets() { # context");
+        commands.add("}");
+        views.forEach(view -> commands.add("console_secrets " + context(view)));
+        out.append("\nThose of the consoles, drawn at random; an existing Secret is left as it is:\n\n")
+                .append(Markdown.shell(commands));
+    }
+
+    private static void authority(Mesh mesh, List<ClusterView> views, StringBuilder out) {
+        if (mesh.settings().ca() instanceof CertificateAuthority.CertManager certManager) {
+            out.append("\n`cacerts` is made by cert-manager in each cluster, from the ")
+                    .append(Markdown.code(certManager.issuer().kind()))
+                    .append(' ')
+                    .append(Markdown.code(certManager.issuer().name()))
+                    .append(
+                            ", which must be there and hand out certificates under one root in all of them. Before istiod is\n")
+                    .append("installed, `kubectl -n istio-system get secret cacerts` must find it.\n");
+            return;
+        }
+        List<String> commands =
+                new ArrayList<>(List.of("""
+                        printf '%s\\n' basicConstraints=critical,CA:true keyUsage=critical,keyCertSign,cRLSign subjectKeyIdentifier=hash > ca.ext
+                        openssl req -new -newkey rsa:4096 -nodes -subj "/O=MESH/CN=root" -keyout root-key.pem -out root.csr
+                        openssl x509 -req -in root.csr -signkey root-key.pem -days 3650 -sha256 -extfile ca.ext -out root-cert.pem
+                        cacerts() ( # cluster, context
+                          set -e
+                          openssl req -new -newkey rsa:4096 -nodes -subj "/O=MESH/CN=$1" -keyout "$1-key.pem" -out "$1.csr"
+                          openssl x509 -req -in "$1.csr" -CA root-cert.pem -CAkey root-key.pem -CAcreateserial -days 730 -sha256 \\
+                            -extfile ca.ext -out "$1-cert.pem"
+                          cat "$1-cert.pem" root-cert.pem > "$1-chain.pem"
+                          kubectl --context "$2" -n istio-system create secret generic cacerts --from-file=ca-cert.pem="$1-cert.pem" \\
+                            --from-file=ca-key.pem="$1-key.pem" --from-file=cert-chain.pem="$1-chain.pem" --from-file=root-cert.pem
+                        )""".replace("MESH", mesh.settings().id().text())));
+        views.forEach(view -> commands.add("cacerts " + view.name() + " " + context(view)));
+        out.append("""
+
+                        `cacerts` is an intermediate certificate for each cluster under **one root for all**: that is what makes the clusters one
+                        mesh. If you have no authority of your own, this makes one. Run it in an empty directory that is in no repository; keep
+                        `root-key.pem` where no cluster can read it, for the next cluster and for the day an intermediate expires:
+
+                        """).append(Markdown.shell(commands));
+    }
+
+    private static String context(ClusterView view) {
+        return Shell.word(view.cluster().contextOrName());
+    }
+}

@@ -1,0 +1,43 @@
+package io.meshrender.render.gitops.readme;
+
+import io.meshrender.model.Mesh;
+import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.view.ClusterView;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The tree's {@code README.md}, for whoever has to apply, check or mend the mesh and has never seen it. It is about the whole mesh, and
+ * its length grows with the clusters, one line each, but not with the services.
+ */
+public final class TreeReadme {
+    private TreeReadme() {}
+
+    /**
+     * The README.
+     *
+     * @param mesh the mesh
+     * @param views what each of its clusters sees, by name
+     */
+    public static RenderedFile of(Mesh mesh, List<ClusterView> views) {
+        List<ClusterView> all = List.copyOf(views);
+        return new RenderedFile(
+                new RelativePath("README.md"), "mesh", () -> text(mesh, all).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(Mesh mesh, List<ClusterView> views) {
+        return String.join(
+                "\n",
+                Opening.section(mesh),
+                MeshPicture.section(mesh, views),
+                Clusters.section(mesh, views),
+                NamesTable.section(mesh, views),
+                Folders.section(mesh, views),
+                Preparation.section(mesh, views),
+                ByHand.section(views),
+                WithArgoCd.section(mesh),
+                Trial.section(mesh, views),
+                Changes.section(mesh));
+    }
+}

@@ -1,0 +1,103 @@
+package io.meshrender.render.gitops.readme;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.Protocol;
+import io.meshrender.model.ServicePort;
+import io.meshrender.model.value.Name;
+import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.view.Entry;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One real call from one cluster to another, and what it means if it fails. */
+final class Trial {
+    private static final Set<Protocol> CURL_SPEAKS = EnumSet.of(Protocol.HTTP, Protocol.HTTP2);
+    private static final int USUAL_PORT = 80;
+
+    private Trial() {}
+
+    static String section(Mesh mesh, List<ClusterView> views) {
+        StringBuilder out = new StringBuilder("## Check that it works\n\n");
+        views.stream()
+                .flatMap(view -> call(view).stream())
+                .findFirst()
+                .ifPresentOrElse(
+                        out::append,
+                        () -> out.append(
+                                "No HTTP name leads from one network to another, so there is no call to try.\n"));
+        out.append("\n").append(Markdown.head("you see", "it means"));
+        List.of(
+                        Markdown.row(
+                                "`Could not resolve host`",
+                                "the calling pod has no sidecar, or its cluster or namespace is not among the callers in `mesh.yaml`"),
+                        Markdown.row(
+                                "503, flag `UH`",
+                                "no endpoint: the other gateway's address is not known here, or the answering pods are not ready or have no sidecar"),
+                        Markdown.row(
+                                "503, flag `UF`, `CERTIFICATE_VERIFY_FAILED`",
+                                "the clusters have different roots: compare `root-cert.pem` in their `cacerts`, then restart istiod and the workloads"),
+                        Markdown.row(
+                                "503, flag `UF`, a timeout",
+                                "the gateway's port is not reachable from the calling cluster's nodes"),
+                        Markdown.row(
+                                "`NR filter_chain_not_found` in the gateway's log",
+                                "the answering cluster does not have the latest files: its Gateway does not list the name"),
+                        Markdown.row("403", "the caller's service account is not among the callers in `mesh.yaml`"))
+                .forEach(out::append);
+        out.append("""
+
+                The flags are in the log of the calling pod's sidecar: `kubectl logs <pod> -c istio-proxy`. What that sidecar knows of the other
+                clusters: `istioctl --context <context> proxy-config endpoints <pod>.<namespace>`.
+                """);
+        return out.toString();
+    }
+
+    private static Optional<String> call(ClusterView view) {
+        return view.entries().stream()
+                .filter(entry ->
+                        entry.called() && !entry.answered() && !entry.remotes().isEmpty())
+                .flatMap(entry -> entry.service().ports().stream()
+                        .filter(port -> CURL_SPEAKS.contains(port.protocol()))
+                        .limit(1)
+                        .map(port -> text(view, entry, port)))
+                .findFirst();
+    }
+
+    private static String text(ClusterView view, Entry entry, ServicePort port) {
+        String url = "http://" + entry.host()
+                + (port.port().number() == USUAL_PORT ? "" : ":" + port.port().number());
+        Name namespace = entry.callingNamespaces().stream()
+                .findFirst()
+                .orElse(entry.service().namespace());
+        String injected =
+                view.istioRevision().map(revision -> "istio.io/rev=" + revision).orElse("sidecar.istio.io/inject=true");
+        String answering =
+                entry.remotes().stream().map(Cluster::name).map(Markdown::code).collect(Collectors.joining(" or "));
+        String region = entry.name()
+                .alias()
+                .map(alias -> "; an echo that tells its region prints `region=" + alias + "`")
+                .orElse("");
+        return """
+                Call %s from %s, in a pod that lives as long as the call:
+
+                ```bash
+                kubectl --context %s -n %s run mesh-check --rm -i --restart=Never \\
+                  --image=curlimages/curl --labels=%s -- -sS -i %s
+                ```
+
+                The answer comes from %s%s.
+                """.formatted(
+                        Markdown.code(entry.host()),
+                        Markdown.code(view.name()),
+                        Shell.word(view.cluster().contextOrName()),
+                        namespace,
+                        injected,
+                        url,
+                        answering,
+                        region);
+    }
+}

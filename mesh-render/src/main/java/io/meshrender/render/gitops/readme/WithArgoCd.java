@@ -1,0 +1,77 @@
+package io.meshrender.render.gitops.readme;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.gitops.GitOps;
+import io.meshrender.render.gitops.ArgoCdRoot;
+import java.util.List;
+
+/** How Argo CD takes over, and what it does not do by itself. */
+final class WithArgoCd {
+    private WithArgoCd() {}
+
+    static String section(Mesh mesh) {
+        return mesh.gitops().map(gitops -> text(mesh, gitops)).orElse("""
+                        ## Apply with Argo CD
+
+                        `mesh.yaml` does not say where this folder is committed, so no Argo CD files are here. With `gitops.repoURL` and
+                        `gitops.path` they are.
+                        """);
+    }
+
+    private static String text(Mesh mesh, GitOps gitops) {
+        List<String> clusters =
+                mesh.clusters().values().stream().map(WithArgoCd::addCluster).toList();
+        return """
+                ## Apply with Argo CD
+
+                With Argo CD 3.0 or newer, which reads the folder %s of %s at %s. [Prepare each cluster](#prepare-each-cluster) first: if
+                istiod starts before its `cacerts`, it makes a root of its own.
+
+                1. Tell Argo CD about the clusters, by these names, and about the repository, if it is not public (`argocd repo add`):
+
+                %s
+                2. Let it wait for one wave of Applications before it begins the next. It does so only where the health of an Application is
+                   known, which it has to be told, in the cluster where it runs:
+
+                %s
+                3. Commit and push this folder. Then, in the same cluster, once and for all:
+
+                %s
+                The order of a cluster's Applications: namespaces; CRDs (istio-base, kube-prometheus-stack); istiod; the east-west
+                gateway; mesh and observability; Kiali. An Application that comes too early tries again for some twenty minutes.
+
+                What leaves `mesh.yaml` loses its Application, and **what that had installed stays in the cluster**, running and
+                unmanaged, so that no mistake in a file takes a mesh down. To have it removed, delete the Application yourself before you commit:
+                `argocd app delete <cluster>-<chart> --cascade`. A Namespace that is no longer rendered is shown as out of sync and never deleted.
+                """.formatted(
+                        Markdown.code(gitops.path()),
+                        Markdown.code(gitops.repoURL()),
+                        Markdown.code(gitops.revision()),
+                        indent(Markdown.shell(clusters)),
+                        indent(Markdown.shell(List.of(health(gitops)))),
+                        indent(Markdown.shell(List.of("kubectl apply -f " + ArgoCdRoot.bootstrapPath(mesh)))));
+    }
+
+    private static String addCluster(Cluster cluster) {
+        return "argocd cluster add " + Shell.word(cluster.contextOrName()) + " --name "
+                + Shell.word(cluster.argocdOrName());
+    }
+
+    /** Argo CD 1.8 took its own health check for Applications away (argo-cd#3781). */
+    private static String health(GitOps gitops) {
+        return """
+                kubectl -n %s patch configmap argocd-cm --type merge --patch '
+                data:
+                  resource.customizations.health.argoproj.io_Application: |
+                    local health = (obj.status or {}).health or {}
+                    return {status = health.status or "Progressing", message = health.message or ""}
+                '""".formatted(gitops.argocd().namespace());
+    }
+
+    private static String indent(String block) {
+        return block.lines()
+                .map(line -> line.isEmpty() ? "\n" : "   " + line + "\n")
+                .reduce("", String::concat);
+    }
+}

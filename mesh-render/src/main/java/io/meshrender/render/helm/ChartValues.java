@@ -1,0 +1,92 @@
+package io.meshrender.render.helm;
+
+import io.meshrender.model.value.HelmValues;
+import io.meshrender.model.value.Value;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The values of one chart while they are put together: mappings whose keys are sorted at every level, so that a diff shows what changed
+ * and nothing else.
+ */
+final class ChartValues {
+    private final SortedMap<String, Object> top = new TreeMap<>();
+
+    /**
+     * Sets one value.
+     *
+     * @param path the keys that lead to it, joined with dots
+     * @param value a model value, of which the text counts; a list or mapping of such; or what {@link HelmValues} may hold
+     */
+    ChartValues set(String path, Object value) {
+        SortedMap<String, Object> mapping = top;
+        int start = 0;
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', start)) {
+            mapping = child(mapping, path.substring(start, dot));
+            start = dot + 1;
+        }
+        mapping.put(path.substring(start), plain(value));
+        return this;
+    }
+
+    /** Sets one value if there is one; an empty list or mapping counts as none. */
+    ChartValues setIfPresent(String path, Object value) {
+        if (value instanceof Optional<?> optional) {
+            optional.ifPresent(present -> set(path, present));
+        } else if (!(value instanceof Collection<?> list && list.isEmpty())
+                && !(value instanceof Map<?, ?> mapping && mapping.isEmpty())) {
+            set(path, value);
+        }
+        return this;
+    }
+
+    /** Merges raw values over these, as Helm merges values files: mappings key by key, everything else replaced. */
+    ChartValues merge(HelmValues raw) {
+        merge(top, raw.tree());
+        return this;
+    }
+
+    /** The top mapping. */
+    SortedMap<String, Object> tree() {
+        return top;
+    }
+
+    private static void merge(SortedMap<String, Object> into, Map<?, ?> raw) {
+        raw.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> mapping && !mapping.isEmpty()) {
+                merge(child(into, (String) key), mapping);
+            } else if (!(value instanceof Map && into.get(key) instanceof Map)) {
+                into.put((String) key, plain(value));
+            }
+        });
+    }
+
+    private static SortedMap<String, Object> child(SortedMap<String, Object> mapping, String key) {
+        if (mapping.get(key) instanceof TreeMap<?, ?> child) {
+            @SuppressWarnings("unchecked") // every TreeMap below the top was made here
+            SortedMap<String, Object> known = (SortedMap<String, Object>) child;
+            return known;
+        }
+        SortedMap<String, Object> child = new TreeMap<>();
+        mapping.put(key, child);
+        return child;
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Value scalar) {
+            return scalar.text();
+        }
+        if (value instanceof Collection<?> list) {
+            return list.stream().map(ChartValues::plain).toList();
+        }
+        if (value instanceof Map<?, ?> mapping) {
+            SortedMap<String, Object> copy = new TreeMap<>();
+            mapping.forEach((key, item) -> copy.put((String) key, plain(item)));
+            return copy;
+        }
+        return value instanceof Enum<?> word ? word.toString() : value;
+    }
+}

@@ -1,0 +1,48 @@
+package io.meshrender.render.helm;
+
+import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.GatewayService;
+import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.view.HelmRelease;
+import java.util.Map;
+
+/**
+ * The values of Istio's chart {@code gateway}, as the east-west gateway. From {@code networkGateway} the chart derives the network label,
+ * the view of that network and the ports 15021, 15443, 15012 and 15017; the label set once more would stand twice in what it renders.
+ */
+final class EastWestGatewayValues {
+    /** Tells istiod at which port of the Service other networks connect, where it is not 15443. */
+    static final String PORT_LABEL = "networking.istio.io/gatewayPort";
+
+    private EastWestGatewayValues() {}
+
+    static Map<String, Object> of(ClusterView view) {
+        ChartValues values = new ChartValues()
+                .set("name", HelmRelease.EAST_WEST_GATEWAY)
+                .set("networkGateway", view.cluster().network());
+        view.istioRevision().ifPresent(revision -> values.set("revision", revision));
+        view.cluster().gateway().ifPresent(gateway -> addService(gateway, values));
+        return values.merge(view.mesh().istio().values().gateway())
+                .merge(view.cluster().istio().values().gateway())
+                .tree();
+    }
+
+    private static void addService(EastWestGateway gateway, ChartValues values) {
+        values.setIfPresent("service.annotations", gateway.annotations());
+        if (gateway.service() == GatewayService.LOAD_BALANCER) {
+            values.setIfPresent("service.loadBalancerSourceRanges", gateway.sourceRanges());
+        } else {
+            values.set("service.type", gateway.service());
+        }
+        if (hasPortOfItsOwn(gateway)) {
+            values.set("networkGatewayPorts.tls.port", gateway.port().number());
+            values.set("labels", Map.of(PORT_LABEL, gateway.port().text()));
+        }
+    }
+
+    /** Whether its Service listens on a port other than the usual one. A port of the nodes is none of the Service's. */
+    static boolean hasPortOfItsOwn(EastWestGateway gateway) {
+        return gateway.service() == GatewayService.LOAD_BALANCER
+                && !gateway.port().equals(EastWestGateway.USUAL_PORT);
+    }
+}

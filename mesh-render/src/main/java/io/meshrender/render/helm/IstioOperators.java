@@ -1,0 +1,135 @@
+package io.meshrender.render.helm;
+
+import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.GatewayService;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.value.HelmValues;
+import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.view.HelmRelease;
+import io.meshrender.render.yaml.YamlFiles;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Renders {@code istioctl/istio.yaml} and {@code istioctl/eastwest-gw.yaml}: what the values files of {@code base}, {@code istiod} and
+ * {@code gateway} say, for those who install with {@code istioctl}. No cluster knows this kind since Istio 1.24, so nothing may apply the
+ * files as resources. The format is that of {@code operator/pkg/apis} in istio/istio, which refuses unknown fields.
+ */
+public final class IstioOperators {
+    private IstioOperators() {}
+
+    /** The control plane, and the east-west gateway if the cluster of {@code view} has one. */
+    public static Stream<RenderedFile> render(ClusterView view) {
+        String origin = "clusters." + view.name();
+        Stream<RenderedFile> controlPlane =
+                Stream.of(YamlFiles.of(view.path("istioctl/istio.yaml"), origin, () -> controlPlane(view)));
+        Stream<RenderedFile> gateway = view.cluster().gateway().stream()
+                .map(some -> YamlFiles.of(
+                        view.path("istioctl/eastwest-gw.yaml"), origin + ".gateway", () -> gateway(view, some)));
+        return Stream.concat(controlPlane, gateway);
+    }
+
+    /** Raw values are {@code unvalidatedValues}: they are the charts' own, and not all of them are known to this format. */
+    static Map<String, Object> controlPlane(ClusterView view) {
+        SortedMap<String, Object> spec = new TreeMap<>();
+        spec.put("profile", "minimal");
+        spec.put("meshConfig", IstiodValues.meshConfig(view));
+        ChartValues values = new ChartValues().set("global", IstiodValues.global(view));
+        view.istioRevision().ifPresent(revision -> {
+            spec.put("revision", revision.text());
+        });
+        spec.put("values", values.tree());
+        SortedMap<String, Object> raw = raw(view);
+        if (!raw.isEmpty()) {
+            spec.put("unvalidatedValues", raw);
+        }
+        return istioOperator("istio", spec);
+    }
+
+    private static SortedMap<String, Object> raw(ClusterView view) {
+        ChartValues raw = new ChartValues();
+        for (HelmValues values : List.of(
+                view.mesh().istio().values().base(),
+                view.mesh().istio().values().istiod(),
+                view.cluster().istio().values().base(),
+                view.cluster().istio().values().istiod())) {
+            raw.merge(values);
+        }
+        return raw.tree();
+    }
+
+    /** As istio/istio's {@code samples/multicluster/gen-eastwest-gateway.sh} makes it; raw values are another chart's and stay out. */
+    static Map<String, Object> gateway(ClusterView view, EastWestGateway gateway) {
+        SortedMap<String, Object> spec = new TreeMap<>();
+        spec.put("profile", "empty");
+        view.istioRevision().ifPresent(revision -> spec.put("revision", revision.text()));
+        spec.put("components", Map.of("ingressGateways", List.of(component(view, gateway))));
+        spec.put(
+                "values",
+                new ChartValues()
+                        .set("gateways.istio-ingressgateway.injectionTemplate", "gateway")
+                        .set("global.network", view.cluster().network())
+                        .tree());
+        return istioOperator("eastwest-gw", spec);
+    }
+
+    private static Map<String, Object> component(ClusterView view, EastWestGateway gateway) {
+        String network = view.cluster().network().text();
+        SortedMap<String, String> label = new TreeMap<>();
+        label.put("app", HelmRelease.EAST_WEST_GATEWAY);
+        label.put("istio", "eastwestgateway");
+        label.put("topology.istio.io/network", network);
+        if (EastWestGatewayValues.hasPortOfItsOwn(gateway)) {
+            label.put(EastWestGatewayValues.PORT_LABEL, gateway.port().text());
+        }
+        ChartValues k8s = new ChartValues()
+                .set("env", List.of(Map.of("name", "ISTIO_META_REQUESTED_NETWORK_VIEW", "value", network)))
+                .setIfPresent("serviceAnnotations", gateway.annotations())
+                .set("service.ports", ports(gateway))
+                .set("service.type", gateway.service());
+        if (gateway.service() == GatewayService.LOAD_BALANCER) {
+            k8s.setIfPresent("service.loadBalancerSourceRanges", gateway.sourceRanges());
+        }
+        Map<String, Object> component = new LinkedHashMap<>();
+        component.put("name", HelmRelease.EAST_WEST_GATEWAY);
+        component.put("enabled", true);
+        component.put("label", label);
+        component.put("k8s", k8s.tree());
+        return component;
+    }
+
+    private static List<Map<String, Object>> ports(EastWestGateway gateway) {
+        int tls =
+                EastWestGatewayValues.hasPortOfItsOwn(gateway) ? gateway.port().number() : 15443;
+        return List.of(
+                port("status-port", 15021, 15021),
+                port("tls", tls, 15443),
+                port("tls-istiod", 15012, 15012),
+                port("tls-webhook", 15017, 15017));
+    }
+
+    private static Map<String, Object> port(String name, int port, int targetPort) {
+        Map<String, Object> mapping = new LinkedHashMap<>();
+        mapping.put("name", name);
+        mapping.put("port", port);
+        mapping.put("targetPort", targetPort);
+        return mapping;
+    }
+
+    private static Map<String, Object> istioOperator(String name, SortedMap<String, Object> spec) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("name", name);
+        metadata.put("namespace", Mesh.ROOT_NAMESPACE.text());
+        Map<String, Object> operator = new LinkedHashMap<>();
+        operator.put("apiVersion", "install.istio.io/v1alpha1");
+        operator.put("kind", "IstioOperator");
+        operator.put("metadata", metadata);
+        operator.put("spec", spec);
+        return operator;
+    }
+}

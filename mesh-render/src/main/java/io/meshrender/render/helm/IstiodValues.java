@@ -1,0 +1,83 @@
+package io.meshrender.render.helm;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.MeshSettings;
+import io.meshrender.render.view.ClusterView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The values of Istio's chart {@code istiod}: the control plane, and the mesh configuration that its proxies get. */
+final class IstiodValues {
+    private IstiodValues() {}
+
+    static Map<String, Object> of(ClusterView view) {
+        ChartValues values = new ChartValues();
+        view.istioRevision().ifPresent(revision -> values.set("revision", revision));
+        if (BaseValues.knowsFailurePolicy(view.istioVersion())) {
+            values.set(BaseValues.FAILURE_POLICY, "Fail");
+        }
+        return values.set("global", global(view))
+                .set("meshConfig", meshConfig(view))
+                .merge(view.mesh().istio().values().istiod())
+                .merge(view.cluster().istio().values().istiod())
+                .tree();
+    }
+
+    /** Who this control plane is, and how pods of other networks are reached from here. */
+    static SortedMap<String, Object> global(ClusterView view) {
+        return new ChartValues()
+                .set("meshID", view.mesh().settings().id())
+                .set("multiCluster.clusterName", view.name())
+                .set("network", view.cluster().network())
+                .setIfPresent("meshNetworks", meshNetworks(view))
+                .tree();
+    }
+
+    /**
+     * What all proxies are told. DNS capture is on, since no cluster's DNS knows the mesh's names, and without it a sidecar asks none
+     * other.
+     */
+    static SortedMap<String, Object> meshConfig(ClusterView view) {
+        MeshSettings settings = view.mesh().settings();
+        return new ChartValues()
+                .set("trustDomain", settings.trustDomain())
+                .setIfPresent("trustDomainAliases", settings.trustDomainAliases())
+                .set("defaultConfig.proxyMetadata.ISTIO_META_DNS_CAPTURE", "true")
+                .tree();
+    }
+
+    /** The other networks whose gateways are known, by name. istiod reads changes of it without a restart. */
+    private static SortedMap<String, Object> meshNetworks(ClusterView view) {
+        SortedMap<String, List<Cluster>> networks = new TreeMap<>();
+        for (Cluster peer : view.reachablePeers()) {
+            networks.computeIfAbsent(peer.network().text(), none -> new ArrayList<>())
+                    .add(peer);
+        }
+        SortedMap<String, Object> meshNetworks = new TreeMap<>();
+        networks.forEach((network, clusters) -> meshNetworks.put(
+                network,
+                new TreeMap<>(Map.of(
+                        "endpoints",
+                        clusters.stream()
+                                .map(cluster ->
+                                        Map.of("fromRegistry", cluster.name().text()))
+                                .toList(),
+                        "gateways",
+                        clusters.stream()
+                                .flatMap(cluster -> cluster.gateway().stream())
+                                .map(IstiodValues::gateway)
+                                .toList()))));
+        return meshNetworks;
+    }
+
+    private static SortedMap<String, Object> gateway(EastWestGateway gateway) {
+        return new ChartValues()
+                .set("address", gateway.address())
+                .set("port", gateway.port().number())
+                .tree();
+    }
+}

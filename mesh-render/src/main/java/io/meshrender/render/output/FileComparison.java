@@ -1,0 +1,149 @@
+package io.meshrender.render.output;
+
+import io.meshrender.render.output.Inventory.Entry;
+import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.tree.RenderedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares one path of the tree or the inventory with the disk. A file that is not there is not rendered for it.
+ *
+ * @param folders the folders, looked at before
+ * @param leftOver the paths of the inventory that are not rendered any more
+ */
+record FileComparison(Layout layout, Refusals refusals, Folders folders, Set<String> leftOver, HandEdits handEdits) {
+
+    /**
+     * A path, with what the tree and the inventory say of it; at least one says something.
+     *
+     * @param rendered what the tree wants there
+     * @param owned what the inventory says we wrote there
+     */
+    record Place(
+            RelativePath path,
+            @Nullable RenderedFile rendered,
+            @Nullable Entry owned) {}
+
+    /**
+     * What the comparison came to; nothing at all where a file of ours is gone and no longer wanted.
+     *
+     * @param change what is to be done
+     * @param kept the next inventory's entry of a file that stays
+     * @param conflict why it cannot be done
+     */
+    record Finding(
+            @Nullable Change change,
+            @Nullable Entry kept,
+            @Nullable Conflict conflict) {
+        static final Finding NOTHING = new Finding(null, null, null);
+
+        static Finding of(Change change) {
+            return new Finding(change, null, null);
+        }
+
+        static Finding of(Conflict conflict) {
+            return new Finding(null, null, conflict);
+        }
+    }
+
+    Finding compare(Place place) {
+        Path file = layout.of(place.path());
+        try {
+            return switch (folders.stateOfFolder(place.path())) {
+                case BLOCKED -> Finding.NOTHING;
+                case ABSENT ->
+                    place.rendered() == null ? Finding.NOTHING : Finding.of(new Change.Create(place.rendered()));
+                case REAL -> compare(place, file);
+            };
+        } catch (IOException e) {
+            return Finding.of(refusals.unreadable(file, e));
+        }
+    }
+
+    private Finding compare(Place place, Path file) throws IOException {
+        BasicFileAttributes found;
+        try {
+            found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            return notThere(place, file);
+        }
+        if (found.isSymbolicLink()) {
+            return Finding.of(refusals.symbolicLink(file));
+        }
+        RenderedFile rendered = place.rendered();
+        if (rendered == null) {
+            return found.isRegularFile() && place.owned() != null
+                    ? leftOver(place.owned(), file, found)
+                    : Finding.NOTHING;
+        }
+        if (found.isDirectory()) {
+            return Finding.of(refusals.folderInTheWay(file));
+        }
+        if (!found.isRegularFile()) {
+            return Finding.of(refusals.neitherFileNorFolder(file));
+        }
+        // A file system that ignores letter case has shown us the file of another name.
+        boolean otherName = place.owned() == null && !folders.listsExactly(place.path());
+        return otherName ? notThere(place, file) : compareContent(rendered, place.owned(), file, found);
+    }
+
+    private Finding notThere(Place place, Path file) throws IOException {
+        RenderedFile rendered = place.rendered();
+        if (rendered == null) {
+            return Finding.NOTHING;
+        }
+        Optional<String> other = folders.otherSpelling(place.path());
+        if (other.isPresent() && !isLeftOver(place.path(), other.get())) {
+            return Finding.of(refusals.letterCase(file, other.get()));
+        }
+        return Finding.of(new Change.Create(rendered));
+    }
+
+    private boolean isLeftOver(RelativePath path, String otherName) {
+        String text = path.text();
+        return leftOver.contains(
+                text.substring(0, text.length() - path.fileName().length()) + otherName);
+    }
+
+    private Finding compareContent(RenderedFile rendered, @Nullable Entry owned, Path file, BasicFileAttributes found)
+            throws IOException {
+        byte[] bytes = rendered.bytes();
+        if (DiskFile.holds(file, found.size(), bytes)) {
+            Sha256 hash = Sha256.of(bytes);
+            Entry kept = owned != null && owned.hash().equals(hash) ? owned : new Entry(rendered.path(), hash);
+            return new Finding(new Change.Keep(rendered), kept, null);
+        }
+        Difference why = owned == null
+                ? Difference.NOT_OURS
+                : DiskFile.hash(file).equals(owned.hash()) ? Difference.STALE : Difference.EDITED_BY_HAND;
+        Conflict inTheWay = why == Difference.NOT_OURS ? refusals.notOurs(file) : refusals.editedByHand(file);
+        return new Finding(
+                new Change.Update(rendered, why, Stamp.of(found)),
+                null,
+                conflict(why != Difference.STALE, inTheWay, file));
+    }
+
+    private Finding leftOver(Entry owned, Path file, BasicFileAttributes found) throws IOException {
+        boolean edited = !DiskFile.hash(file).equals(owned.hash());
+        Difference why = edited ? Difference.EDITED_BY_HAND : Difference.LEFT_OVER;
+        return new Finding(
+                new Change.Delete(owned.path(), why, Stamp.of(found)),
+                null,
+                conflict(edited, refusals.editedAndLeftOver(file), file));
+    }
+
+    private @Nullable Conflict conflict(boolean byHand, Conflict inTheWay, Path file) throws IOException {
+        if (byHand && handEdits == HandEdits.REFUSE) {
+            return inTheWay;
+        }
+        return DiskFile.isReadOnly(file) ? refusals.readOnly(file) : null;
+    }
+}

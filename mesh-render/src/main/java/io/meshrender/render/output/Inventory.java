@@ -1,0 +1,34 @@
+package io.meshrender.render.output;
+
+import io.meshrender.render.tree.RelativePath;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The files that we own, each with the hash of what we wrote.
+ *
+ * @param entries sorted by path; no path twice
+ */
+record Inventory(List<Entry> entries) {
+    static final Inventory EMPTY = new Inventory(List.of());
+
+    /** One file of ours. */
+    record Entry(RelativePath path, Sha256 hash) {}
+
+    /** @throws IllegalArgumentException if a path stands in it twice, or is reserved for our own files */
+    Inventory {
+        List<Entry> sorted = new ArrayList<>(entries);
+        sorted.sort(Comparator.comparing(Entry::path));
+        for (int i = 0; i < sorted.size(); i++) {
+            RelativePath path = sorted.get(i).path();
+            if (i > 0 && path.equals(sorted.get(i - 1).path())) {
+                throw new IllegalArgumentException("'" + path + "' is in it twice");
+            }
+            if (Layout.isReserved(path)) {
+                throw new IllegalArgumentException("'" + path + "' cannot be a file of the tree");
+            }
+        }
+        entries = List.copyOf(sorted);
+    }
+}

@@ -1,0 +1,179 @@
+package io.meshrender.render.output;
+
+import io.meshrender.render.output.Inventory.Entry;
+import io.meshrender.render.tree.RelativePath;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The inventory as text: JSON, one line a file, sorted, so that it diffs and merges line by line.
+ *
+ * <p>Paths and hashes need no escapes, so the strings of this format have none. White space is free, for those who run a formatter over
+ * everything that they commit; all else is strict.
+ */
+final class InventoryFormat {
+    private static final int VERSION = 1;
+    private static final int LONGEST_STRING = 1024;
+
+    private final InputStream text;
+    private int next;
+    private int line = 1;
+
+    private InventoryFormat(InputStream text) throws IOException {
+        this.text = text;
+        this.next = text.read();
+    }
+
+    /** The text is not an inventory of this version. */
+    static final class UnreadableInventoryException extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final boolean newer;
+
+        UnreadableInventoryException(String message, boolean newer) {
+            super(message);
+            this.newer = newer;
+        }
+
+        /** Whether a later version of this program has written it. */
+        boolean newer() {
+            return newer;
+        }
+    }
+
+    static void write(Inventory inventory, OutputStream to) throws IOException {
+        BufferedOutputStream out = new BufferedOutputStream(to, 1 << 16);
+        out.write(ascii("{\n  \"format\": " + VERSION + ",\n  \"files\": {"));
+        String separator = "\n";
+        for (Entry entry : inventory.entries()) {
+            out.write(ascii(separator + "    \"" + entry.path() + "\": \""
+                    + entry.hash().hex() + "\""));
+            separator = ",\n";
+        }
+        out.write(ascii("\n  }\n}\n"));
+        out.flush();
+    }
+
+    static Inventory read(InputStream in) throws IOException, UnreadableInventoryException {
+        return new InventoryFormat(new BufferedInputStream(in, 1 << 16)).inventory();
+    }
+
+    private Inventory inventory() throws IOException, UnreadableInventoryException {
+        expect('{');
+        expectKey("format");
+        int version = number();
+        if (version > VERSION) {
+            throw new UnreadableInventoryException(
+                    "has format " + version + ", and this version knows " + VERSION, true);
+        }
+        expect(',');
+        expectKey("files");
+        List<Entry> entries = entries();
+        expect('}');
+        skipSpace();
+        if (next >= 0) {
+            throw damaged("goes on after its end");
+        }
+        try {
+            return new Inventory(entries);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableInventoryException("is damaged: " + e.getMessage(), false);
+        }
+    }
+
+    private List<Entry> entries() throws IOException, UnreadableInventoryException {
+        List<Entry> entries = new ArrayList<>();
+        expect('{');
+        skipSpace();
+        while (next != '}') {
+            if (!entries.isEmpty()) {
+                expect(',');
+            }
+            String path = string();
+            expect(':');
+            String hash = string();
+            try {
+                entries.add(new Entry(new RelativePath(path), Sha256.parse(hash)));
+            } catch (IllegalArgumentException e) {
+                throw damaged(String.valueOf(e.getMessage()));
+            }
+            skipSpace();
+        }
+        expect('}');
+        return entries;
+    }
+
+    private void expectKey(String key) throws IOException, UnreadableInventoryException {
+        String found = string();
+        if (!found.equals(key)) {
+            throw damaged("'" + key + "' should be here, not '" + found + "'");
+        }
+        expect(':');
+    }
+
+    private int number() throws IOException, UnreadableInventoryException {
+        skipSpace();
+        int value = 0;
+        int digits = 0;
+        while (next >= '0' && next <= '9' && digits < 9) {
+            value = value * 10 + (next - '0');
+            digits++;
+            advance();
+        }
+        if (digits == 0 || value == 0) {
+            throw damaged("a format number should be here");
+        }
+        return value;
+    }
+
+    private String string() throws IOException, UnreadableInventoryException {
+        expect('"');
+        StringBuilder string = new StringBuilder(80);
+        while (next != '"') {
+            if (next < ' ' || next > '~' || next == '\\' || string.length() > LONGEST_STRING) {
+                throw damaged("a string does not end");
+            }
+            string.append((char) next);
+            advance();
+        }
+        advance();
+        return string.toString();
+    }
+
+    private void expect(char wanted) throws IOException, UnreadableInventoryException {
+        skipSpace();
+        if (next == '<' || next == '=' || next == '>') {
+            throw damaged("a merge left its marks here");
+        }
+        if (next != wanted) {
+            throw damaged(next < 0 ? "it ends too early" : "'" + wanted + "' should be here");
+        }
+        advance();
+    }
+
+    private void skipSpace() throws IOException {
+        while (next == ' ' || next == '\n' || next == '\r' || next == '\t') {
+            advance();
+        }
+    }
+
+    private void advance() throws IOException {
+        if (next == '\n') {
+            line++;
+        }
+        next = text.read();
+    }
+
+    private UnreadableInventoryException damaged(String what) {
+        return new UnreadableInventoryException("is damaged at line " + line + ": " + what, false);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

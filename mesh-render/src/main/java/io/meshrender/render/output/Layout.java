@@ -1,0 +1,69 @@
+package io.meshrender.render.output;
+
+import io.meshrender.render.tree.RelativePath;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * Where things lie in an output directory: the files of the tree, and our own four beside them in {@code .mesh-render}.
+ *
+ * @param root the directory, absolute
+ * @param shown how messages name it
+ */
+record Layout(Path root, String shown) {
+    private static final String FOLDER = ".mesh-render";
+    private static final String STAGED = ".mesh-render-%d.tmp";
+    private static final Pattern STAGED_NAME = Pattern.compile("\\.mesh-render-[0-9]+\\.tmp");
+
+    Path of(RelativePath path) {
+        return root.resolve(path.text());
+    }
+
+    /** The folder of our own files. */
+    Path folder() {
+        return root.resolve(FOLDER);
+    }
+
+    /** What we own. */
+    Path inventory() {
+        return folder().resolve("inventory.json");
+    }
+
+    /** What we will own; its presence says that all new files are staged and the moves may have begun. */
+    Path nextInventory() {
+        return folder().resolve("inventory.next.json");
+    }
+
+    /** Which folders a running or cut-short render may have left staged files in. */
+    Path pending() {
+        return folder().resolve("pending");
+    }
+
+    /** The file whose lock keeps a second run out; it is there while a run is. */
+    Path lock() {
+        return folder().resolve("lock");
+    }
+
+    /** A new file before it gets its name: in the same folder, so that the move is one rename. */
+    static Path staged(Path target, int number) {
+        return target.resolveSibling(STAGED.formatted(number));
+    }
+
+    static boolean isStagedName(String fileName) {
+        return STAGED_NAME.matcher(fileName).matches();
+    }
+
+    /** Whether a tree may not use {@code path}, as it is a name of our own. */
+    static boolean isReserved(RelativePath path) {
+        String folded = path.caseFolded();
+        return folded.equals(FOLDER) || folded.startsWith(FOLDER + "/") || isStagedName(path.fileName());
+    }
+
+    /** How a message names a place in the directory. */
+    String show(Path path) {
+        Path below = root.relativize(path);
+        return below.toString().isEmpty()
+                ? shown
+                : shown + "/" + below.toString().replace('\\', '/');
+    }
+}

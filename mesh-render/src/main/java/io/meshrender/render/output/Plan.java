@@ -1,0 +1,91 @@
+package io.meshrender.render.output;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What {@link OutputDirectory#apply} will do, and why it cannot. Immutable; holds no file's bytes. It is about the directory as it was when
+ * the plan was made: one that has changed since is refused.
+ */
+public final class Plan {
+    private final List<Change> changes;
+    private final List<Conflict> conflicts;
+    private final Basis basis;
+
+    /**
+     * What the plan was made from.
+     *
+     * @param scope which file belongs to which cluster
+     * @param found the state of our own files when the plan was made
+     * @param inventory the inventory in force; if the last run was cut short, the one that the disk says is true
+     * @param kept the entries of the next inventory whose files stay as they are
+     * @param inventoryChanges whether the next inventory differs from the one on disk
+     */
+    record Basis(
+            Scope scope,
+            ControlFiles found,
+            Inventory inventory,
+            List<Inventory.Entry> kept,
+            boolean inventoryChanges) {}
+
+    Plan(List<Change> changes, List<Conflict> conflicts, Basis basis) {
+        this.changes = List.copyOf(changes);
+        this.conflicts = conflicts.stream()
+                .sorted(Comparator.comparing(Conflict::where).thenComparing(Conflict::kind))
+                .toList();
+        this.basis = basis;
+    }
+
+    /** One for every file that is rendered or was, sorted by path; with a conflict about the directory as a whole, none. */
+    public List<Change> changes() {
+        return changes;
+    }
+
+    /** The changes that are not {@link Change.Keep}: what {@code mesh:check} complains about. */
+    public List<Change> differences() {
+        return changes.stream()
+                .filter(change -> !(change instanceof Change.Keep))
+                .toList();
+    }
+
+    /** Why the plan cannot be applied, all reasons at once, sorted by place; empty if it can. */
+    public List<Conflict> conflicts() {
+        return conflicts;
+    }
+
+    /**
+     * Whether the directory already is as it would be rendered, so that applying touches nothing at all. False also if only the
+     * inventory would change: files were adopted, are gone, or the last run was cut short.
+     */
+    public boolean isUpToDate() {
+        return conflicts.isEmpty() && !basis.inventoryChanges();
+    }
+
+    /** The changes of each cluster, sorted by name, and those of the shared files last; none is empty. */
+    public List<ClusterChanges> byCluster() {
+        Map<String, List<Change>> clusters = new TreeMap<>();
+        List<Change> shared = new ArrayList<>();
+        for (Change change : changes) {
+            basis.scope()
+                    .clusterOf(change.path())
+                    .map(cluster -> clusters.computeIfAbsent(cluster, name -> new ArrayList<>()))
+                    .orElse(shared)
+                    .add(change);
+        }
+        List<ClusterChanges> groups = new ArrayList<>();
+        clusters.forEach((cluster, list) -> groups.add(new ClusterChanges(Optional.of(cluster), list)));
+        if (!shared.isEmpty()) {
+            groups.add(new ClusterChanges(Optional.empty(), shared));
+        }
+        return Collections.unmodifiableList(groups);
+    }
+
+    Basis basis() {
+        return basis;
+    }
+}

@@ -1,0 +1,44 @@
+package io.meshrender.render.output;
+
+import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.tree.RenderedTree;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Which cluster a path belongs to, and whether a render may touch it.
+ *
+ * @param clusters all clusters that the tree or the inventory knows
+ * @param rendered the clusters that the tree speaks for
+ * @param partial whether all else stays as it is
+ */
+record Scope(SortedSet<String> clusters, SortedSet<String> rendered, boolean partial) {
+    private static final String CLUSTERS = "clusters/";
+    private static final String ARGOCD = "argocd/";
+
+    static Scope of(RenderedTree tree, Inventory known) {
+        SortedSet<String> clusters = new TreeSet<>(tree.clusters());
+        known.entries().forEach(entry -> folderBelow(CLUSTERS, entry.path()).ifPresent(clusters::add));
+        return new Scope(clusters, tree.clusters(), tree.partial());
+    }
+
+    /** The cluster whose file this is; empty for the files that clusters share. */
+    Optional<String> clusterOf(RelativePath path) {
+        return folderBelow(CLUSTERS, path).or(() -> folderBelow(ARGOCD, path)).filter(clusters::contains);
+    }
+
+    /** Whether this render may write or delete {@code path}. */
+    boolean covers(RelativePath path) {
+        return !partial || clusterOf(path).filter(rendered::contains).isPresent();
+    }
+
+    private static Optional<String> folderBelow(String parent, RelativePath path) {
+        String text = path.text();
+        if (!text.startsWith(parent)) {
+            return Optional.empty();
+        }
+        int end = text.indexOf('/', parent.length());
+        return end < 0 ? Optional.empty() : Optional.of(text.substring(parent.length(), end));
+    }
+}

@@ -1,0 +1,68 @@
+package io.meshrender.render.output;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The SHA-256 of a file's bytes. Four numbers instead of an array: a value by nature, and small where a hundred thousand are held.
+ *
+ * @param first bits 0 to 63, of the whole read as one big-endian number
+ * @param second bits 64 to 127
+ * @param third bits 128 to 191
+ * @param fourth bits 192 to 255
+ */
+record Sha256(long first, long second, long third, long fourth) {
+    private static final HexFormat HEX = HexFormat.of();
+    private static final int DIGITS = 16;
+    private static final int PIECE = 1 << 13;
+
+    static Sha256 of(byte[] bytes) {
+        return ofDigest(sha256().digest(bytes));
+    }
+
+    /** The hash of all that a channel still gives; held piece by piece. */
+    static Sha256 of(ReadableByteChannel bytes) throws IOException {
+        MessageDigest sha256 = sha256();
+        ByteBuffer piece = ByteBuffer.allocate(PIECE);
+        while (bytes.read(piece) >= 0) {
+            sha256.update(piece.flip());
+            piece.clear();
+        }
+        return ofDigest(sha256.digest());
+    }
+
+    /** @throws IllegalArgumentException unless {@code hex} is 64 lower-case hexadecimal digits */
+    static Sha256 parse(String hex) {
+        if (hex.length() != 4 * DIGITS
+                || !hex.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+            throw new IllegalArgumentException("not a SHA-256: '" + hex + "'");
+        }
+        return new Sha256(part(hex, 0), part(hex, 1), part(hex, 2), part(hex, 3));
+    }
+
+    /** 64 lower-case hexadecimal digits. */
+    String hex() {
+        return HEX.toHexDigits(first) + HEX.toHexDigits(second) + HEX.toHexDigits(third) + HEX.toHexDigits(fourth);
+    }
+
+    private static Sha256 ofDigest(byte[] bytes) {
+        ByteBuffer digest = ByteBuffer.wrap(bytes);
+        return new Sha256(digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong());
+    }
+
+    private static long part(String hex, int index) {
+        return HexFormat.fromHexDigitsToLong(hex, index * DIGITS, (index + 1) * DIGITS);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.meshrender.render.gitops;
+
+import io.meshrender.model.Mesh;
+import io.meshrender.render.Lab;
+import io.meshrender.render.gitops.readme.TreeReadme;
+import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.view.ClusterView;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** All files of this package for a mesh, by path, over resources as the other renderers make them for the lab. */
+public final class GitOpsTree {
+    private GitOpsTree() {}
+
+    /** The files, each with its text. */
+    public static SortedMap<String, String> of(Mesh mesh) {
+        List<ClusterView> views = Lab.views(mesh);
+        Stream<RenderedFile> perCluster = views.stream()
+                .flatMap(view -> Stream.concat(
+                        Kustomizations.of(view, resources(view)), Applications.of(view, resources(view))));
+        Stream<RenderedFile> shared =
+                Stream.concat(ArgoCdRoot.of(mesh), Stream.of(GitAttributes.file(), TreeReadme.of(mesh, views)));
+        SortedMap<String, String> files = new TreeMap<>();
+        Stream.concat(perCluster, shared)
+                .forEach(file -> files.put(file.path().text(), new String(file.bytes(), StandardCharsets.UTF_8)));
+        return files;
+    }
+
+    /** The paths that other renderers make for a cluster, in no order. */
+    static List<RelativePath> resources(ClusterView view) {
+        Stream<String> always = Stream.of(
+                "mesh/istio-system/peerauthentication-default.yaml",
+                "helm/values-istiod.yaml",
+                "namespaces/namespace-istio-system.yaml",
+                "mesh/echo/serviceentry-echo-eu.yaml",
+                "istioctl/istio.yaml",
+                "namespaces/namespace-echo.yaml");
+        Stream<String> watched = view.mesh().observability().isPresent()
+                ? Stream.of(
+                        "namespaces/namespace-observability.yaml",
+                        "observability/istio-system/servicemonitor-istio-component-monitor.yaml",
+                        "observability/istio-system/podmonitor-envoy-stats-monitor.yaml")
+                : Stream.of();
+        return Stream.concat(always, watched).map(view::path).toList();
+    }
+}

@@ -1,0 +1,67 @@
+package io.meshrender.render.helm;
+
+import static io.meshrender.render.view.TrainingMesh.us;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.value.HelmValues;
+import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.view.TrainingMesh;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** No chart is given a key that it does not know. */
+class KnownKeysTest {
+    private static final Map<String, String> CHARTS = Map.of(
+            "istio-base", "base-1.30.3",
+            "istiod", "istiod-1.30.3",
+            "istio-eastwestgateway", "gateway-1.30.3",
+            "kube-prometheus-stack", "kube-prometheus-stack-88.5.3",
+            "kiali", "kiali-server-2.29.0");
+
+    static Stream<Mesh> meshes() {
+        return Stream.of(TrainingMesh.lab(), everythingSet());
+    }
+
+    private static Mesh everythingSet() {
+        return TrainingMesh.lab()
+                .with(
+                        TrainingMesh.us()
+                                .withGateway(EastWestGateway.at("192.0.2.7")
+                                        .withPort(443)
+                                        .withAnnotations(Map.of("example.com/internal", "true"))),
+                        TrainingMesh.eu());
+    }
+
+    @ParameterizedTest
+    @MethodSource("meshes")
+    void everyRenderedKeyIsKnown(Mesh mesh) {
+        ClusterView view = us(mesh);
+        CHARTS.forEach(
+                (component, chart) -> assertThat(KnownKeys.of(chart).unknown(HelmValuesFiles.values(component, view)))
+                        .as(chart)
+                        .isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "istiod-1.30.3 | global: {trustDomain: corp.local} | global.trustDomain",
+                "istiod-1.30.3 | env: {PILOT_ENABLE_MULTINETWORK: 'true'} | env.PILOT_ENABLE_MULTINETWORK",
+                "kiali-server-2.29.0 | service: {type: LoadBalancer} | service",
+                "kube-prometheus-stack-88.5.3 | prometheus: {prometheusSpec: {retenton: 10d}} | prometheus.prometheusSpec.retenton",
+                "kube-prometheus-stack-88.5.3 | grafana: {adminSecret: x} | grafana.adminSecret",
+                "gateway-1.30.3 | trustDomain: corp.local | trustDomain",
+                "base-1.30.3 | base: {validationFailurePolcy: Fail} | base.validationFailurePolcy"
+            })
+    void aKeyThatTheChartDoesNotKnowIsFound(String chart, String values, String unknown) {
+        Map<String, Object> mapping = new Yaml().load(values);
+        assertThat(KnownKeys.of(chart).unknown(HelmValues.of(mapping).tree())).containsExactly(unknown);
+    }
+}

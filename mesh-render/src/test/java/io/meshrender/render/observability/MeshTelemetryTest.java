@@ -1,0 +1,73 @@
+package io.meshrender.render.observability;
+
+import static io.meshrender.render.view.TrainingMesh.lab;
+import static io.meshrender.render.view.TrainingMesh.text;
+import static io.meshrender.render.view.TrainingMesh.us;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshrender.model.Mesh;
+import io.meshrender.model.observability.AccessLogs;
+import io.meshrender.model.observability.Observability;
+import io.meshrender.model.value.Name;
+import io.meshrender.render.yaml.ResourceRoundTrip;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MeshTelemetryTest {
+    private static final String PATH = "mesh/istio-system/telemetry-mesh-default.yaml";
+
+    @Test
+    void failuresAreLogged() {
+        assertThat(text(MeshTelemetry::render, us(lab()), PATH)).isEqualTo("""
+                        apiVersion: telemetry.istio.io/v1
+                        kind: Telemetry
+                        metadata:
+                          name: mesh-default
+                          namespace: istio-system
+                        spec:
+                          accessLogging:
+                          - filter:
+                              expression: "!has(response.code) || response.code >= 400"
+                            providers:
+                            - name: envoy
+                          metrics:
+                          - providers:
+                            - name: prometheus
+                        """);
+    }
+
+    @Test
+    void everythingOrNothingIsLoggedIfTheModelSaysSo() {
+        assertThat(text(MeshTelemetry::render, us(logging(AccessLogs.ALL)), PATH))
+                .contains("""
+                        spec:
+                          accessLogging:
+                          - providers:
+                            - name: envoy
+                          metrics:
+                        """);
+        assertThat(text(MeshTelemetry::render, us(logging(AccessLogs.NONE)), PATH))
+                .contains("spec:\n  metrics:\n")
+                .doesNotContain("accessLogging");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itIsWrittenAsTheDataBinderWritesIt(AccessLogs logs) {
+        ResourceRoundTrip.holds(
+                MeshTelemetry.telemetry(logging(logs).observability().orElseThrow()));
+    }
+
+    @Test
+    void aMeshThatIsNotWatchedHasNone() {
+        assertThat(MeshTelemetry.render(us(Mesh.of("m", "1.30.3")
+                        .with(lab().clusters().values().toArray(io.meshrender.model.Cluster[]::new)))))
+                .isEmpty();
+    }
+
+    private static Mesh logging(AccessLogs logs) {
+        return lab().with(new Observability(Name.of("watch"), Optional.empty(), Optional.empty(), logs));
+    }
+}
