@@ -33,6 +33,10 @@ record SyntaxMistake(@Nullable Mark mark, String message, String hint) {
                             "a '\\' in double quotes with nothing it could stand for",
                             "write '\\\\', or use single quotes");
         }
+        if (context.contains("flow node")) {
+            return new SyntaxMistake(
+                    at, "no value here, or a bracket above that is never closed", "look for the ']' or '}'");
+        }
         if (context.contains("flow sequence")) {
             return new SyntaxMistake(opened, "a list in [ ] that is not closed, or lacks a ','", "look for the ']'");
         }

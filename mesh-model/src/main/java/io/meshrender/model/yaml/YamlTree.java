@@ -38,20 +38,39 @@ final class YamlTree {
 
     private final Problems problems;
     private final Map<String, String> shared = new HashMap<>();
+    private final int mostNodes;
     private int nodes;
 
     /** @param problems where mistakes go */
     YamlTree(Problems problems) {
-        this.problems = problems;
+        this(problems, Limits.NODES);
     }
 
-    /** The top value of {@code source}; null if the text is not usable, which has then been told. */
+    /**
+     * @param problems where mistakes go
+     * @param mostNodes how many keys and values all texts together may have
+     */
+    YamlTree(Problems problems, int mostNodes) {
+        this.problems = problems;
+        this.mostNodes = mostNodes;
+    }
+
+    /**
+     * The top value of {@code source}; null if the text is not usable, which has then been told.
+     *
+     * @param ifEmpty what to do about a text with nothing in it
+     */
     @Nullable
-    Node read(SourceText source) {
+    Node read(SourceText source, String ifEmpty) {
+        if (source.text().length() > Limits.FILE_BYTES) {
+            String message = "a text of more than " + Limits.FILE_BYTES + " characters";
+            problems.error(108, ModelPath.of(), new Place(source.name(), 1, 1), message, "split it with 'include'");
+            return null;
+        }
         if (!Characters.check(source, problems)) {
             return null;
         }
-        return new OneText(source).read();
+        return new OneText(source).read(ifEmpty);
     }
 
     /** Ends the reading of a text whose mistake has been told. */
@@ -75,7 +94,7 @@ final class YamlTree {
         }
 
         @Nullable
-        Node read() {
+        Node read(String ifEmpty) {
             try {
                 next();
                 Node root = next() instanceof StreamEndEvent ? null : node(next(), null, 0);
@@ -85,7 +104,7 @@ final class YamlTree {
                             ModelPath.of(),
                             new Place(file, 1, 1),
                             "nothing but white space and comments",
-                            "an example of a mesh is in the documentation");
+                            ifEmpty);
                     return null;
                 }
                 next();
@@ -144,8 +163,8 @@ final class YamlTree {
             Mark mark = event.getStartMark();
             int line = mark.getLine() + 1;
             int column = mark.getColumn() + 1;
-            if (++nodes > Limits.NODES) {
-                stop(place(event), "more than " + Limits.NODES + " keys and values", "split the mesh");
+            if (++nodes > mostNodes) {
+                stop(place(event), "more than " + mostNodes + " keys and values", "split the mesh");
             }
             if (event instanceof NodeEvent node && !(event instanceof AliasEvent) && node.getAnchor() != null) {
                 refuse(above, place(event), "the anchor '&" + Words.shown(node.getAnchor()) + "'");
