@@ -4,6 +4,7 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.MeshSettings;
 import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.view.HelmRelease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class IstiodValues {
     static Map<String, Object> of(ClusterView view) {
         ChartValues values = new ChartValues();
         view.istioRevision().ifPresent(revision -> values.set("revision", revision));
-        if (BaseValues.knowsFailurePolicy(view.istioVersion())) {
+        if (HelmRelease.takesFailurePolicy(view.istioVersion())) {
             values.set(BaseValues.FAILURE_POLICY, "Fail");
         }
         return values.set("global", global(view))

@@ -19,6 +19,7 @@ import io.meshrender.model.value.HelmValues;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
 import io.meshrender.model.value.Version;
+import io.meshrender.render.view.HelmRelease;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ class HelmValuesFilesTest {
         "2.0.0, true"
     })
     void theFailurePolicyIsToldToChartsThatKnowIt(String version, boolean known) {
-        assertThat(BaseValues.knowsFailurePolicy(Version.of(version))).isEqualTo(known);
+        assertThat(HelmRelease.takesFailurePolicy(Version.of(version))).isEqualTo(known);
     }
 
     @Test
