@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * change is one line of a diff and two branches that give one address twice meet in a conflict.
  */
 public final class LedgerFile {
+    private static final String IF_EMPTY = "take it back from Git, or remove it if no address was ever given";
+
     private static final String HEADER = """
             # The addresses of the mesh's names, given once and kept. Written by mesh:render; commit it beside the mesh.
             # A retired address is not given to another name; to free it, remove its line.
@@ -88,7 +90,7 @@ public final class LedgerFile {
     }
 
     private static VipLedger bind(@Nullable SourceText text, Problems problems) {
-        Node root = text == null ? null : new YamlTree(problems).read(text);
+        Node root = text == null ? null : new YamlTree(problems).read(text, IF_EMPTY);
         if (root == null) {
             throw problems.asException();
         }

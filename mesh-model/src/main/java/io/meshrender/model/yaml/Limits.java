@@ -12,7 +12,7 @@ final class Limits {
     static final int FILES = 20_000;
 
     /** Keys and values of all files together. */
-    static final int NODES = 4_000_000;
+    static final int NODES = 2_000_000;
 
     /** Mappings and lists within each other. */
     static final int DEPTH = 100;

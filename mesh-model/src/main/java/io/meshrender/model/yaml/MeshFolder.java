@@ -28,7 +28,7 @@ final class MeshFolder {
         String what = Words.quoted(name);
         try {
             if (!Files.exists(file)) {
-                problems.file(109, asker, "no file " + what, "looked for it in the folder of the build");
+                problems.file(109, asker, "no file " + what, "look at its name and its folder");
                 return null;
             }
             if (!Files.isRegularFile(file)) {
@@ -64,6 +64,7 @@ final class MeshFolder {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
         CoderResult result = decoder.decode(in, out, true);
+        // A character that the end cuts off counts as malformed too, since this is all the input.
         String text = out.flip().toString();
         if (!result.isError()) {
             return new SourceText(name, text);

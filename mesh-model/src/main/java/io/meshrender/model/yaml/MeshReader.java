@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * for {@link io.meshrender.model.check.MeshRules} to say; {@link MeshSource#locate} gives their problems a place.
  */
 public final class MeshReader {
+    private static final String IF_EMPTY = "begin with 'mesh:' and 'istio:'";
+    private static final String IF_PART_EMPTY = "add 'services:' or 'clusters:', or remove the file";
+
     private final Problems problems = new Problems();
     private final YamlTree trees = new YamlTree(problems);
 
@@ -38,14 +41,14 @@ public final class MeshReader {
      */
     public static MeshSource read(String text, String fileName) {
         MeshReader reader = new MeshReader();
-        return reader.bind(reader.trees.read(new SourceText(fileName, text)), null);
+        return reader.bind(reader.trees.read(new SourceText(fileName, text), IF_EMPTY), null);
     }
 
     private MeshSource readFile(Path file) {
         String name = String.valueOf(file.getFileName());
         SourceText text = MeshFolder.read(file, name, null, problems);
         Path folder = file.toAbsolutePath().normalize().getParent();
-        Node root = text == null ? null : trees.read(text);
+        Node root = text == null ? null : trees.read(text, IF_EMPTY);
         return bind(root, folder == null ? null : new Globs(folder, own(name), problems));
     }
 
@@ -91,7 +94,7 @@ public final class MeshReader {
                         found.getKey(),
                         found.getValue().asker(),
                         problems);
-                Node root = text == null ? null : trees.read(text);
+                Node root = text == null ? null : trees.read(text, IF_PART_EMPTY);
                 if (root != null) {
                     files.add(root);
                 }

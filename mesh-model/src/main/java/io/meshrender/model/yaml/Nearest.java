@@ -18,10 +18,9 @@ final class Nearest {
         int least = FAR;
         String bare = bare(word);
         for (String candidate : candidates) {
-            if (Math.abs(candidate.length() - word.length()) >= FAR) {
-                continue;
-            }
-            int distance = bare(candidate).equals(bare) ? 0 : distance(word, candidate);
+            int distance = bare(candidate).equals(bare)
+                    ? 0
+                    : Math.abs(candidate.length() - word.length()) < FAR ? distance(word, candidate) : FAR;
             if (distance < least && distance < candidate.length()) {
                 nearest = candidate;
                 least = distance;

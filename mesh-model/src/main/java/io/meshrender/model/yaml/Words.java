@@ -27,20 +27,20 @@ final class Words {
 
     /** The text with its control characters named instead of meant. */
     static String oneLine(String text) {
-        if (Characters.firstRefused(text, 0) < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0) {
-            return text;
-        }
         StringBuilder line = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            if (character == '\n') {
-                line.append("\\n");
-            } else if (character == '\r') {
-                line.append("\\r");
-            } else if (Characters.isRefused(text, i)) {
-                line.append(String.format("\\u%04X", (int) character));
-            } else {
-                line.append(character);
+            switch (character) {
+                case '\n' -> line.append("\\n");
+                case '\r' -> line.append("\\r");
+                case '\t' -> line.append("\\t");
+                default -> {
+                    if (Characters.isRefused(text, i)) {
+                        line.append(String.format("\\u%04X", (int) character));
+                    } else {
+                        line.append(character);
+                    }
+                }
             }
         }
         return line.toString();

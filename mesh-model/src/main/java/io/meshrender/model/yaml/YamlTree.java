@@ -7,9 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -19,141 +17,124 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceEndEvent;
 import org.yaml.snakeyaml.events.StreamEndEvent;
-import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * From YAML events to {@link Node}s. Takes the plain part of YAML only: what makes a text mean something else than a reader sees (anchors,
  * aliases, merge keys, tags, a second document) is refused, each at its place.
  */
 final class YamlTree {
-    private static final LoaderOptions OPTIONS = new LoaderOptions();
     private static final int SHARED_LENGTH = 40;
-
-    static {
-        OPTIONS.setCodePointLimit(Integer.MAX_VALUE);
-    }
+    private static final String MERGE = "<<";
 
     private final Problems problems;
     private final Map<String, String> shared = new HashMap<>();
+    private final int mostNodes;
     private int nodes;
 
     /** @param problems where mistakes go */
     YamlTree(Problems problems) {
-        this.problems = problems;
+        this(problems, Limits.NODES);
     }
 
-    /** The top value of {@code source}; null if the text is not usable, which has then been told. */
+    /**
+     * @param problems where mistakes go
+     * @param mostNodes how many keys and values all texts together may have
+     */
+    YamlTree(Problems problems, int mostNodes) {
+        this.problems = problems;
+        this.mostNodes = mostNodes;
+    }
+
+    /**
+     * The top value of {@code source}; null if the text is not usable, which has then been told.
+     *
+     * @param ifEmpty what to do about a text with nothing in it
+     */
     @Nullable
-    Node read(SourceText source) {
+    Node read(SourceText source, String ifEmpty) {
+        if (source.text().length() > Limits.FILE_BYTES) {
+            String message = "a text of more than " + Limits.FILE_BYTES + " characters";
+            problems.error(108, ModelPath.of(), new Place(source.name(), 1, 1), message, "split it with 'include'");
+            return null;
+        }
         if (!Characters.check(source, problems)) {
             return null;
         }
-        return new OneText(source).read();
-    }
-
-    /** Ends the reading of a text whose mistake has been told. */
-    private static final class StoppedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        StoppedException() {
-            super(null, null, false, false);
-        }
+        return new OneText(source).read(ifEmpty);
     }
 
     private final class OneText {
         private final String file;
-        private final ParserImpl parser;
-        private Place last;
+        private final YamlEvents events;
 
         OneText(SourceText source) {
             file = source.name();
-            parser = new ParserImpl(new StreamReader(source.text()), OPTIONS);
-            last = new Place(file, 1, 1);
+            events = new YamlEvents(source, problems);
         }
 
         @Nullable
-        Node read() {
+        Node read(String ifEmpty) {
             try {
-                next();
-                Node root = next() instanceof StreamEndEvent ? null : node(next(), null, 0);
+                events.next();
+                Node root = events.next() instanceof StreamEndEvent ? null : node(events.next(), null, 0);
                 if (root == null || (root instanceof Node.Scalar scalar && scalar.isNull())) {
                     problems.error(
                             109,
                             ModelPath.of(),
                             new Place(file, 1, 1),
                             "nothing but white space and comments",
-                            "an example of a mesh is in the documentation");
+                            ifEmpty);
                     return null;
                 }
-                next();
-                Event after = next();
+                events.next();
+                Event after = events.next();
                 if (!(after instanceof StreamEndEvent)) {
                     problems.error(
                             101,
                             ModelPath.of(),
-                            place(after),
+                            events.placeOf(after),
                             "a second document begins here",
                             "one file holds one document; remove '---' or move the rest to a file of its own");
+                    return root instanceof Node.Mapping mapping ? mapping.incomplete() : root;
                 }
                 return root;
-            } catch (StoppedException told) {
+            } catch (YamlEvents.StoppedException told) {
                 return null;
             }
-        }
-
-        private Event next() {
-            try {
-                Event event = parser.getEvent();
-                last = place(event);
-                return event;
-            } catch (MarkedYAMLException e) {
-                SyntaxMistake mistake = SyntaxMistake.of(e);
-                Mark mark = mistake.mark();
-                Place place = mark == null ? last : new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
-                problems.error(101, ModelPath.of(), place, mistake.message(), mistake.hint());
-            } catch (RuntimeException e) {
-                // The parser has no type for some mistakes, a version number beyond an int among them.
-                problems.error(101, ModelPath.of(), last, "not YAML from here on", "look at this line and the next");
-            }
-            throw new StoppedException();
-        }
-
-        private Place place(Event event) {
-            Mark mark = event.getStartMark();
-            return new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
         }
 
         private Node node(Event event, @Nullable Spot above, int depth) {
             Mark mark = event.getStartMark();
             int line = mark.getLine() + 1;
             int column = mark.getColumn() + 1;
-            if (++nodes > Limits.NODES) {
-                stop(place(event), "more than " + Limits.NODES + " keys and values", "split the mesh");
+            if (++nodes > mostNodes) {
+                stop(events.placeOf(event), "more than " + mostNodes + " keys and values", "split the mesh");
             }
             if (event instanceof NodeEvent node && !(event instanceof AliasEvent) && node.getAnchor() != null) {
-                refuse(above, place(event), "the anchor '&" + Words.shown(node.getAnchor()) + "'");
+                refuse(above, events.placeOf(event), "the anchor '&" + Words.shown(node.getAnchor()) + "'");
             }
             if (event instanceof ScalarEvent scalar) {
                 return scalar(scalar, above, line, column);
             }
             if (event instanceof CollectionStartEvent start) {
                 if (depth == Limits.DEPTH) {
-                    stop(place(event), "more than " + depth + " levels of nesting", "");
+                    stop(events.placeOf(event), "more than " + depth + " levels of nesting", "");
                 }
-                refuseTag(start.getTag(), above, place(event));
+                refuseTag(start.getTag(), above, events.placeOf(event));
                 return start instanceof MappingStartEvent
                         ? mapping(above, depth, line, column)
                         : sequence(above, depth, line, column);
             }
             if (event instanceof AliasEvent alias) {
-                refuse(above, place(event), "the alias '*" + Words.shown(alias.getAnchor()) + "'");
+                refuse(above, events.placeOf(event), "the alias '*" + Words.shown(alias.getAnchor()) + "'");
             }
             return new Node.Refused(file, line, column);
         }
 
         private Node scalar(ScalarEvent event, @Nullable Spot above, int line, int column) {
-            refuseTag(event.getTag(), above, place(event));
+            if (refuseTag(event.getTag(), above, events.placeOf(event))) {
+                return new Node.Refused(file, line, column);
+            }
             String text = event.getValue();
             Node.Scalar scalar = new Node.Scalar(file, line, column, share(text), event.isPlain());
             if (text.length() > Limits.TEXT) {
@@ -174,8 +155,8 @@ final class YamlTree {
             List<Node> items = new ArrayList<>(4);
             Node.Sequence list = new Node.Sequence(file, line, column, items);
             Spot spot = above == null ? Spot.top(list.place()) : above;
-            for (Event event = next(); !(event instanceof SequenceEndEvent); event = next()) {
-                items.add(node(event, spot.item(items.size(), place(event)), depth + 1));
+            for (Event event = events.next(); !(event instanceof SequenceEndEvent); event = events.next()) {
+                items.add(node(event, spot.item(items.size(), events.placeOf(event)), depth + 1));
             }
             return list;
         }
@@ -186,9 +167,15 @@ final class YamlTree {
             List<Node.Scalar> keys = new ArrayList<>(8);
             List<Node> values = new ArrayList<>(8);
             boolean complete = true;
-            for (Event event = next(); !(event instanceof MappingEndEvent); event = next()) {
+            for (Event event = events.next(); !(event instanceof MappingEndEvent); event = events.next()) {
                 Node.Scalar key = key(event, spot, depth);
-                Node value = node(next(), key == null ? spot : spot.key(key), depth + 1);
+                if (key != null && key.plain() && key.text().equals(MERGE)) {
+                    refuse(spot, key.place(), "the merge key '<<'");
+                    events.skip();
+                    complete = false;
+                    continue;
+                }
+                Node value = node(events.next(), key == null ? spot : spot.key(key), depth + 1);
                 if (key == null) {
                     complete = false;
                     continue;
@@ -217,10 +204,6 @@ final class YamlTree {
                 }
                 return null;
             }
-            if (scalar.plain() && scalar.text().equals("<<")) {
-                refuse(spot, scalar.place(), "the merge key '<<'");
-                return null;
-            }
             if (scalar.text().isEmpty()) {
                 problems.error(104, spot.path(), scalar.place(), "an empty key", "write a name before the ':'");
                 return null;
@@ -233,10 +216,11 @@ final class YamlTree {
             return scalar;
         }
 
-        private void refuseTag(@Nullable String tag, @Nullable Spot above, Place place) {
+        private boolean refuseTag(@Nullable String tag, @Nullable Spot above, Place place) {
             if (tag != null) {
                 refuse(above, place, "the tag " + Words.quoted(tag.replace("tag:yaml.org,2002:", "!!")));
             }
+            return tag != null;
         }
 
         private void refuse(@Nullable Spot above, Place place, String what) {
@@ -249,7 +233,7 @@ final class YamlTree {
         private void stop(Place place, String message, String hint) {
             // Deep paths and long lists would make the line as long as the mistake.
             problems.error(108, ModelPath.of(), place, message, hint);
-            throw new StoppedException();
+            throw new YamlEvents.StoppedException();
         }
 
         private ModelPath path(@Nullable Spot above) {

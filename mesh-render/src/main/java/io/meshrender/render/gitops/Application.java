@@ -13,10 +13,11 @@ import java.util.TreeMap;
  *
  * @param name its name
  * @param project its AppProject
- * @param wave its place among the Applications of the root; absent for the root itself
+ * @param wave its place among the Applications of the root; absent: it has none
  * @param reads the only path of the repository whose change makes Argo CD render it anew; absent: every commit does
  * @param destination the cluster, as Argo CD knows it, and the namespace of resources that name none
  * @param sources where its resources come from
+ * @param cascade whether what it has applied is deleted with it
  * @param prune whether a resource that is no longer in the sources is deleted
  * @param options sync options
  * @param ignoreDifferences what others change in its resources
@@ -28,6 +29,7 @@ record Application(
         Optional<String> reads,
         Map<String, Object> destination,
         List<Map<String, Object>> sources,
+        boolean cascade,
         boolean prune,
         List<String> options,
         List<Map<String, Object>> ignoreDifferences) {
@@ -64,11 +66,15 @@ record Application(
         return Map.of(ANNOTATION + "sync-wave", Integer.toString(wave));
     }
 
-    /** The document. There is no finalizer: whoever deletes an Application keeps what it has installed. */
+    /** The document. */
     Map<String, Object> document(GitOps gitops) {
         Map<String, String> annotations = new TreeMap<>();
         wave.ifPresent(place -> annotations.putAll(wave(place)));
         reads.ifPresent(path -> annotations.put(ANNOTATION + "manifest-generate-paths", "/" + path));
+        Map<String, Object> metadata = metadata(gitops, name, annotations);
+        if (cascade) {
+            metadata.put("finalizers", List.of("resources-finalizer.argocd.argoproj.io"));
+        }
         Map<String, Object> spec = Mapping.of(entry("project", project), entry("destination", destination));
         if (sources.size() == 1) {
             spec.put("source", sources.get(0));
@@ -87,7 +93,7 @@ record Application(
         return Mapping.of(
                 entry("apiVersion", API_VERSION),
                 entry("kind", "Application"),
-                entry("metadata", metadata(gitops, name, annotations)),
+                entry("metadata", metadata),
                 entry("spec", spec));
     }
 }

@@ -75,6 +75,7 @@ public final class Applications {
                 Optional.of(tree.pathOf(path)),
                 Mapping.of(entry("name", view.cluster().argocdOrName())),
                 List.of(tree.resources(path)),
+                false,
                 // A namespace holds what others put there; none is deleted because a service has left the mesh.
                 !namespaces,
                 namespaces
@@ -107,6 +108,8 @@ public final class Applications {
                         entry("name", view.cluster().argocdOrName()),
                         entry("namespace", release.namespace().text())),
                 List.of(chart, tree.values()),
+                // A chart that has left the mesh goes on running: no mistake in a file may take a mesh down.
+                false,
                 true,
                 changedByIstiod ? List.of(SERVER_SIDE, "RespectIgnoreDifferences=true") : List.of(SERVER_SIDE),
                 changedByIstiod ? List.of(validatingWebhook()) : List.of());

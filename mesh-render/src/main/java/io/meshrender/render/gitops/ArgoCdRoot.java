@@ -2,9 +2,9 @@ package io.meshrender.render.gitops;
 
 import static java.util.Map.entry;
 
+import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.GitOps;
-import io.meshrender.model.value.Name;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.yaml.YamlFiles;
@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What all Applications hang on: the root Application, which somebody applies once by hand, and what it applies beside the clusters' own
- * folders.
+ * What the Applications of the clusters hang on: the root, which somebody applies once by hand, and one Application for each cluster. Waves
+ * are counted inside an Application, so that each cluster goes through its own, and one that is down holds up no other.
  */
 public final class ArgoCdRoot {
     private static final RelativePath FOLDER = new RelativePath("argocd");
@@ -58,22 +58,43 @@ public final class ArgoCdRoot {
             resources.add(project);
             files.add(YamlFiles.of(FOLDER.resolve(project), "gitops.argocd", () -> AppProject.document(mesh, gitops)));
         }
-        mesh.clusters().keySet().stream().map(Name::text).forEach(resources::add);
+        for (Cluster cluster : mesh.clusters().values()) {
+            String file = "application-" + cluster.name() + ".yaml";
+            resources.add(file);
+            files.add(
+                    YamlFiles.of(FOLDER.resolve(file), "clusters." + cluster.name(), () -> ofCluster(gitops, cluster)));
+        }
+        resources.sort(null);
         files.add(Kustomizations.file(FOLDER, "gitops.argocd", resources));
         return files.stream();
     }
 
     private static Map<String, Object> bootstrap(Mesh mesh, GitOps gitops) {
+        return ofApplications(gitops, bootstrapName(mesh), FOLDER, false);
+    }
+
+    /** What a cluster's Application has applied are Applications only, and none of those takes with it what it has installed. */
+    private static Map<String, Object> ofCluster(GitOps gitops, Cluster cluster) {
+        return ofApplications(
+                gitops,
+                cluster.name() + "-cluster",
+                FOLDER.resolve(cluster.name().text()),
+                true);
+    }
+
+    private static Map<String, Object> ofApplications(
+            GitOps gitops, String name, RelativePath folder, boolean cascade) {
         TreeSource tree = TreeSource.of(gitops);
         return new Application(
-                        bootstrapName(mesh),
+                        name,
                         DEFAULT_PROJECT,
                         Optional.empty(),
-                        Optional.of(tree.pathOf(FOLDER)),
+                        Optional.of(tree.pathOf(folder)),
                         Mapping.of(
                                 entry("server", "https://kubernetes.default.svc"),
                                 entry("namespace", gitops.argocd().namespace().text())),
-                        List.of(tree.resources(FOLDER)),
+                        List.of(tree.resources(folder)),
+                        cascade,
                         true,
                         List.of("ServerSideApply=true"),
                         List.of())

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param folder the tree's folder without a {@code /} at either end; empty for the root of the repository
  */
 record TreeSource(String repoURL, String revision, String folder) {
-    private static final Pattern NOTHING = Pattern.compile("^(\\./?|/)+|(/\\.?)+$");
+    private static final Pattern NOTHING = Pattern.compile("^\\.$|^(\\.?/)+|(/\\.?)+$");
 
     /** The tree that {@code gitops} speaks of. {@code .} and {@code ./} stand for the root of the repository. */
     static TreeSource of(GitOps gitops) {

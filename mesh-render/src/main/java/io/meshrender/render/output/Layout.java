@@ -59,8 +59,11 @@ record Layout(Path root, String shown) {
         return folded.equals(FOLDER) || folded.startsWith(FOLDER + "/") || isStagedName(path.fileName());
     }
 
-    /** How a message names a place in the directory. */
+    /** How a message names a place in the directory; one above it by its whole path. */
     String show(Path path) {
+        if (!path.startsWith(root)) {
+            return path.toString();
+        }
         Path below = root.relativize(path);
         return below.toString().isEmpty()
                 ? shown

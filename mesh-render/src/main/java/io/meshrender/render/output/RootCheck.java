@@ -26,8 +26,10 @@ final class RootCheck {
         if (Files.isSymbolicLink(root)) {
             return List.of(refusals.symbolicLink(root));
         }
-        if (isThere(root) && !Files.isDirectory(root)) {
-            return List.of(refusals.fileInTheWay(root));
+        for (Path folder = root; folder != null; folder = folder.getParent()) {
+            if (Files.isRegularFile(folder)) {
+                return List.of(refusals.fileInTheWay(folder));
+            }
         }
         List<Conflict> conflicts = new ArrayList<>();
         Path realRoot = real(root);

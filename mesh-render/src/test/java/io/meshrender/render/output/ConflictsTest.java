@@ -125,6 +125,16 @@ class ConflictsTest {
     }
 
     @Test
+    void aDirectoryBelowAFile() throws Exception {
+        write(folder, "file", "theirs\n");
+        root = folder.resolve("file/target/rendered");
+
+        assertRefused(
+                tree("x.yaml", "1\n"),
+                folder.resolve("file") + ": MESH701 error: a file, where a folder should be; move it away");
+    }
+
+    @Test
     void namesThatDifferInLetterCaseOnly() throws Exception {
         write(root, "clusters/A/notes.txt", "theirs\n");
         write(root, "readme.md", "theirs\n");

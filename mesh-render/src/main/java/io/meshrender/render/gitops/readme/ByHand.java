@@ -66,12 +66,14 @@ final class ByHand {
     }
 
     private static String command(HelmRelease release) {
-        String charts = release.charts().text();
-        String chart = charts.startsWith(OCI)
-                ? Shell.word(charts + "/" + release.chart())
-                : alias(release) + "/" + release.chart();
-        return "  install " + release.release() + " " + chart + " --version " + release.version() + " -n "
-                + release.namespace() + " -f \"$values/values-" + release.component() + ".yaml\"";
+        return "  install " + release.release() + " " + chart(release.charts(), alias(release), release.chart())
+                + " --version " + release.version() + " -n " + release.namespace() + " -f \"$values/values-"
+                + release.component() + ".yaml\"";
+    }
+
+    /** How Helm finds a chart: in the repository that was added as {@code alias}, or in an OCI registry, which cannot be added. */
+    static String chart(Url charts, String alias, String chart) {
+        return charts.text().startsWith(OCI) ? Shell.word(charts + "/" + chart) : alias + "/" + chart;
     }
 
     private static List<String> repositories(Iterable<List<HelmRelease>> recipes) {

@@ -22,11 +22,17 @@ final class Changes {
 
                 **Upgrading Istio beside the old one**: set another `clusters.<cluster>.istio.revision` too. A new istiod is installed, the
                 labels of the namespaces name it, and the old one stays. Restart the workloads; when `istioctl proxy-status` shows nobody on the old
-                istiod any more, remove it: `helm uninstall` its release if it was installed by hand, or
-                `kubectl delete all,cm,sa,role,rolebinding,hpa,pdb -n istio-system -l istio.io/rev=<old>` and the cluster-wide objects with that label.
+                istiod any more, remove just what it was made of, from its values as they were before the change:
+
+                ```bash
+                git show <commit before>:./clusters/<cluster>/helm/values-istiod.yaml > old.yaml
+                helm template istiod-<old> %s --version <old version> -n istio-system -f old.yaml \\
+                  | kubectl --context <context> delete -f -
+                ```
                 """.formatted(
                         mesh.gitops().isPresent()
                                 ? "Argo CD applies it once it is pushed. Without Argo CD, run [the commands](#apply-by-hand) again."
-                                : "Run [the commands](#apply-by-hand) again, for the clusters that changed.");
+                                : "Run [the commands](#apply-by-hand) again, for the clusters that changed.",
+                        ByHand.chart(mesh.istio().charts(), "istio", "istiod"));
     }
 }

@@ -14,10 +14,7 @@ final class Folders {
         if (mesh.gitops().isPresent()) {
             out.append(Markdown.row(
                     "`argocd/bootstrap/`", "the root Application", "you, once: [with Argo CD](#apply-with-argo-cd)"));
-            out.append(Markdown.row(
-                    "`argocd/`",
-                    "the AppProject, and one Application for each cluster and chart or folder",
-                    "Argo CD"));
+            out.append(Markdown.row("`argocd/`", "the AppProject, and the Applications of each cluster", "Argo CD"));
         }
         out.append(Markdown.row(
                 "`clusters/<cluster>/namespaces/`",

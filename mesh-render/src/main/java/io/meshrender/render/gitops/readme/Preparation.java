@@ -21,9 +21,12 @@ final class Preparation {
         out.append(Markdown.shell(views.stream()
                 .map(view -> "kubectl --context " + context(view) + " apply -k clusters/" + view.name() + "/namespaces")
                 .toList()));
-        out.append("\nThen the Secrets, which no file here contains:\n\n");
-        out.append(Markdown.head("Secret", "namespace", "keys", "what happens without it"));
-        rows(mesh).forEach(out::append);
+        List<String> rows = rows(mesh);
+        if (!rows.isEmpty()) {
+            out.append("\nThen the Secrets, which no file here contains:\n\n");
+            out.append(Markdown.head("Secret", "namespace", "keys", "what happens without it"));
+            rows.forEach(out::append);
+        }
         consoles(mesh, views, out);
         authority(mesh, views, out);
         return out.toString();
@@ -96,9 +99,12 @@ final class Preparation {
                     .append(Markdown.code(certManager.issuer().kind()))
                     .append(' ')
                     .append(Markdown.code(certManager.issuer().name()))
+                    .append(", which must be there and hand out\n")
                     .append(
-                            ", which must be there and hand out certificates under one root in all of them. Before istiod is\n")
-                    .append("installed, `kubectl -n istio-system get secret cacerts` must find it.\n");
+                            "certificates under one root in all of them. Before istiod is installed, this must find it:\n\n")
+                    .append(Markdown.shell(views.stream()
+                            .map(view -> "kubectl --context " + context(view) + " -n istio-system get secret cacerts")
+                            .toList()));
             return;
         }
         List<String> commands =

@@ -25,32 +25,37 @@ final class WithArgoCd {
         return """
                 ## Apply with Argo CD
 
-                With Argo CD 3.0 or newer, which reads the folder %s of %s at %s. [Prepare each cluster](#prepare-each-cluster) first: if
-                istiod starts before its `cacerts`, it makes a root of its own.
+                Argo CD (3.0 or newer) reads the folder %s of
+                %s at %s.
+                [Prepare each cluster](#prepare-each-cluster) first: an istiod that starts before its `cacerts` makes a root of its own.
 
                 1. Tell Argo CD about the clusters, by these names, and about the repository, if it is not public (`argocd repo add`):
 
                 %s
                 2. Let it wait for one wave of Applications before it begins the next. It does so only where the health of an Application is
-                   known, which it has to be told, in the cluster where it runs:
+                   known, which it has to be told. With kubectl at the cluster where Argo CD runs:
 
                 %s
-                3. Commit and push this folder. Then, in the same cluster, once and for all:
+                3. Commit and push this folder. Then, at the same cluster, once and for all:
 
                 %s
-                The order of a cluster's Applications: namespaces; CRDs (istio-base, kube-prometheus-stack); istiod; the east-west
+                The root Application makes one for each cluster, so that a cluster which is down holds up no other, and that one makes those of
+                its charts and folders, in this order: namespaces; CRDs (istio-base, kube-prometheus-stack); istiod; the east-west
                 gateway; mesh and observability; Kiali. An Application that comes too early tries again for some twenty minutes.
 
                 What leaves `mesh.yaml` loses its Application, and **what that had installed stays in the cluster**, running and
-                unmanaged, so that no mistake in a file takes a mesh down. To have it removed, delete the Application yourself before you commit:
-                `argocd app delete <cluster>-<chart> --cascade`. A Namespace that is no longer rendered is shown as out of sync and never deleted.
+                unmanaged, so that no mistake in a file takes a mesh down. To have it removed as well, say so before you push:
+
+                %s
+                A Namespace that is no longer rendered is shown as out of sync; Argo CD never deletes it by itself.
                 """.formatted(
                         Markdown.code(gitops.path()),
                         Markdown.code(gitops.repoURL()),
                         Markdown.code(gitops.revision()),
                         indent(Markdown.shell(clusters)),
                         indent(Markdown.shell(List.of(health(gitops)))),
-                        indent(Markdown.shell(List.of("kubectl apply -f " + ArgoCdRoot.bootstrapPath(mesh)))));
+                        indent(Markdown.shell(List.of("kubectl apply -f " + ArgoCdRoot.bootstrapPath(mesh)))),
+                        Markdown.shell(List.of(cascade(gitops))));
     }
 
     private static String addCluster(Cluster cluster) {
@@ -67,6 +72,12 @@ final class WithArgoCd {
                     local health = (obj.status or {}).health or {}
                     return {status = health.status or "Progressing", message = health.message or ""}
                 '""".formatted(gitops.argocd().namespace());
+    }
+
+    private static String cascade(GitOps gitops) {
+        return """
+                kubectl -n %s patch application <cluster>-<chart> --type merge \\
+                  --patch '{"metadata": {"finalizers": ["resources-finalizer.argocd.argoproj.io"]}}'""".formatted(gitops.argocd().namespace());
     }
 
     private static String indent(String block) {

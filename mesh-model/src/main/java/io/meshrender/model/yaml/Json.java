@@ -1,0 +1,75 @@
+package io.meshrender.model.yaml;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
+
+/** Writes maps, collections, texts, numbers and booleans as JSON, two spaces a level, in the order in which they come. */
+final class Json {
+    private final StringBuilder text = new StringBuilder();
+
+    private Json() {}
+
+    /** The value as JSON, ended by a line feed. */
+    static String write(Object value) {
+        Json json = new Json();
+        json.value(value, "\n");
+        return json.text.append('\n').toString();
+    }
+
+    private void value(Object value, String line) {
+        if (value instanceof Map<?, ?> map) {
+            object(map, line);
+        } else if (value instanceof Collection<?> list) {
+            array(list, line);
+        } else if (value instanceof String string) {
+            string(string);
+        } else {
+            text.append(value);
+        }
+    }
+
+    private void object(Map<?, ?> map, String line) {
+        if (map.isEmpty()) {
+            text.append("{}");
+            return;
+        }
+        String deeper = line + "  ";
+        text.append('{');
+        for (Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator(); entries.hasNext(); ) {
+            Map.Entry<?, ?> entry = entries.next();
+            text.append(deeper);
+            string((String) entry.getKey());
+            text.append(": ");
+            value(entry.getValue(), deeper);
+            text.append(entries.hasNext() ? "," : "");
+        }
+        text.append(line).append('}');
+    }
+
+    private void array(Collection<?> list, String line) {
+        String deeper = line + "  ";
+        text.append('[');
+        for (Iterator<?> items = list.iterator(); items.hasNext(); ) {
+            text.append(deeper);
+            value(items.next(), deeper);
+            text.append(items.hasNext() ? "," : "");
+        }
+        text.append(list.isEmpty() ? "" : line).append(']');
+    }
+
+    private void string(String string) {
+        text.append('"');
+        for (int i = 0; i < string.length(); i++) {
+            char character = string.charAt(i);
+            if (character == '"' || character == '\\') {
+                text.append('\\').append(character);
+            } else if (character < ' ') {
+                text.append(String.format("\\u%04x", (int) character));
+            } else {
+                text.append(character);
+            }
+        }
+        text.append('"');
+    }
+}

@@ -1,0 +1,137 @@
+package io.meshrender.model.yaml;
+
+import io.meshrender.model.value.Grammar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The JSON Schema of a {@code mesh.yaml}, for editors: completion, descriptions, and most mistakes while typing. Derived from what the
+ * reader binds by, so that the two cannot differ in a key, a word or a default. Draft 7, which every editor's YAML support knows, without
+ * references, since draft 7 has no room for a description beside one.
+ */
+public final class MeshSchema {
+    private static final String NUMBER = "5";
+
+    private MeshSchema() {}
+
+    /** The schema, the same to the byte at each call, ended by a line feed. */
+    public static String json() {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("$schema", "http://json-schema.org/draft-07/schema#");
+        schema.put("title", "mesh.yaml: one Istio mesh over many clusters");
+        schema.putAll(section(Inclusions.mainFile()));
+        return Json.write(schema);
+    }
+
+    private static Map<String, Object> of(Shape shape) {
+        if (shape instanceof OptionalShape optional) {
+            return of(optional.some());
+        }
+        if (shape instanceof SectionShape section) {
+            return section(section);
+        }
+        if (shape instanceof ListShape list) {
+            return schema("type", "array", "items", of(list.item()));
+        }
+        if (shape instanceof MapShape map) {
+            Map<String, Object> schema = schema("type", "object", "additionalProperties", of(map.value()));
+            if (map.key() instanceof ValueShape key) {
+                schema.put("propertyNames", schema("pattern", key.grammar().pattern()));
+            }
+            return schema;
+        }
+        if (shape instanceof ValueShape value) {
+            return value(value.grammar());
+        }
+        if (shape instanceof WordShape word) {
+            return schema("enum", List.copyOf(word.words().keySet()));
+        }
+        if (shape instanceof SelectionShape) {
+            return schema("oneOf", List.of(schema("enum", List.of(SelectionShape.ALL)), of(SelectionShape.NAMES)));
+        }
+        if (shape instanceof UnionShape union) {
+            return union(union);
+        }
+        if (shape instanceof FlagShape) {
+            return schema("type", "boolean");
+        }
+        if (shape instanceof FreeTextShape) {
+            return schema("type", List.of("string", "number", "boolean"));
+        }
+        return schema("type", "object");
+    }
+
+    private static Map<String, Object> section(SectionShape section) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        List<String> required = new ArrayList<>();
+        for (Field field : section.fields()) {
+            Map<String, Object> property = schema("description", field.doc());
+            property.putAll(of(field.shape()));
+            field.standard().ifPresent(text -> property.put("default", standard(field.shape(), text)));
+            properties.put(field.key(), property);
+            if (!field.mayBeAbsent()) {
+                required.add(field.key());
+            }
+        }
+        Map<String, Object> schema = schema("type", "object", "additionalProperties", false, "properties", properties);
+        if (!required.isEmpty()) {
+            schema.put("required", required);
+        }
+        return schema;
+    }
+
+    private static Map<String, Object> value(Grammar grammar) {
+        // What looks like a number to an editor is text to the reader wherever the grammar admits it.
+        boolean number = Pattern.matches(grammar.pattern(), NUMBER);
+        return schema(
+                "type",
+                number ? List.of("string", "number") : "string",
+                "pattern",
+                grammar.pattern(),
+                "examples",
+                List.of(grammar.example()));
+    }
+
+    private static Map<String, Object> union(UnionShape union) {
+        List<String> words = new ArrayList<>();
+        List<Object> choices = new ArrayList<>();
+        union.forms().forEach((word, form) -> {
+            if (form.fields().isEmpty()) {
+                words.add(word);
+            } else {
+                choices.add(schema(
+                        "type",
+                        "object",
+                        "additionalProperties",
+                        false,
+                        "properties",
+                        schema(word, section(form)),
+                        "required",
+                        List.of(word)));
+            }
+        });
+        choices.add(0, schema("enum", words));
+        return schema("oneOf", choices);
+    }
+
+    private static Object standard(Shape shape, String text) {
+        if (text.isEmpty()) {
+            return Map.of();
+        }
+        if (shape instanceof FlagShape) {
+            return Boolean.valueOf(text);
+        }
+        return text.matches("[0-9]{1,9}") ? (Object) Integer.valueOf(text) : text;
+    }
+
+    private static Map<String, Object> schema(Object... keysAndValues) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            schema.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return schema;
+    }
+}
