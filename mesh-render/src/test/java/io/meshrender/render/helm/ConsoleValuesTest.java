@@ -6,13 +6,10 @@ import static io.meshrender.render.view.TrainingMesh.us;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.model.observability.AccessLogs;
 import io.meshrender.model.observability.Kiali;
 import io.meshrender.model.observability.KialiAuth;
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
-import io.meshrender.model.value.Name;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -93,11 +90,7 @@ class ConsoleValuesTest {
 
     @Test
     void aKialiWithoutAPrometheusInTheModelAsksNone() {
-        Mesh mesh = lab().with(new Observability(
-                Name.of("observability"),
-                Optional.empty(),
-                Optional.of(Kiali.of("2.29.0", KialiAuth.TOKEN)),
-                AccessLogs.NONE));
+        Mesh mesh = lab().with(Observability.in("observability").with(Kiali.of("2.29.0", KialiAuth.TOKEN)));
         assertThat(kiali(mesh)).contains("""
                         external_services:
                           grafana:

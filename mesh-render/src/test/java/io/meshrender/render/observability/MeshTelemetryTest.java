@@ -8,9 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.observability.AccessLogs;
 import io.meshrender.model.observability.Observability;
-import io.meshrender.model.value.Name;
 import io.meshrender.render.yaml.ResourceRoundTrip;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,6 +66,6 @@ class MeshTelemetryTest {
     }
 
     private static Mesh logging(AccessLogs logs) {
-        return lab().with(new Observability(Name.of("watch"), Optional.empty(), Optional.empty(), logs));
+        return lab().with(Observability.in("watch").with(logs));
     }
 }
