@@ -7,6 +7,21 @@ import io.meshrender.model.check.MeshRules;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.vip.VipAllocation;
 import io.meshrender.model.vip.VipLedger;
+import io.meshrender.render.gitops.Applications;
+import io.meshrender.render.gitops.ArgoCdRoot;
+import io.meshrender.render.gitops.GitAttributes;
+import io.meshrender.render.gitops.Kustomizations;
+import io.meshrender.render.gitops.readme.TreeReadme;
+import io.meshrender.render.helm.HelmValuesFiles;
+import io.meshrender.render.helm.IstioOperators;
+import io.meshrender.render.istio.CrossNetworkGateway;
+import io.meshrender.render.istio.DestinationRules;
+import io.meshrender.render.istio.Namespaces;
+import io.meshrender.render.istio.PeerAuthentications;
+import io.meshrender.render.istio.ServiceEntries;
+import io.meshrender.render.observability.MeshTelemetry;
+import io.meshrender.render.observability.Monitors;
+import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.RenderedTree;
 import io.meshrender.render.view.ClusterView;
@@ -23,7 +38,16 @@ import java.util.TreeSet;
  */
 public final class MeshRenderer {
     /** What is rendered for each cluster: the table of contents of a tree. */
-    private static final List<Renderer> RENDERERS = List.of();
+    private static final List<Renderer> RENDERERS = List.of(
+            Namespaces::render,
+            HelmValuesFiles::render,
+            IstioOperators::render,
+            CrossNetworkGateway::render,
+            ServiceEntries::render,
+            DestinationRules::render,
+            PeerAuthentications::render,
+            MeshTelemetry::render,
+            Monitors::render);
 
     private MeshRenderer() {}
 
@@ -51,15 +75,31 @@ public final class MeshRenderer {
         if (problems.stream().anyMatch(Problem::isError)) {
             throw new InvalidMeshException(problems);
         }
+        List<ClusterView> views = ClusterViews.of(mesh, allocation.ledger());
         boolean partial = !some.containsAll(mesh.clusters().keySet());
         List<RenderedFile> files = new ArrayList<>();
-        for (ClusterView view : ClusterViews.of(mesh, allocation.ledger())) {
-            if (some.contains(view.name())) {
-                RENDERERS.forEach(renderer -> renderer.render(view).forEach(files::add));
-            }
+        views.stream().filter(view -> some.contains(view.name())).forEach(view -> addCluster(view, files));
+        if (!partial) {
+            addShared(mesh, views, files);
         }
         TreeSet<String> clusters = new TreeSet<>();
         some.forEach(name -> clusters.add(name.text()));
         return new Rendering(new RenderedTree(files, clusters, partial), allocation.ledger(), problems);
+    }
+
+    private static void addCluster(ClusterView view, List<RenderedFile> files) {
+        int first = files.size();
+        RENDERERS.forEach(renderer -> renderer.render(view).forEach(files::add));
+        List<RelativePath> paths = files.subList(first, files.size()).stream()
+                .map(RenderedFile::path)
+                .toList();
+        Kustomizations.of(view, paths).forEach(files::add);
+        Applications.of(view, paths).forEach(files::add);
+    }
+
+    private static void addShared(Mesh mesh, List<ClusterView> views, List<RenderedFile> files) {
+        ArgoCdRoot.of(mesh).forEach(files::add);
+        files.add(GitAttributes.file());
+        files.add(TreeReadme.of(mesh, views));
     }
 }

@@ -3,17 +3,50 @@ package io.meshrender.model.check;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Problem;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Every rule over a whole mesh, in one list. */
+/** Every rule over a whole mesh, in one list. {@code docs/checks.md} explains each code. */
 public final class MeshRules {
-    private static final List<Function<Mesh, Stream<Problem>>> RULES = List.of();
-
     private MeshRules() {}
 
-    /** All problems of {@code mesh}, in the order of their paths. */
+    /** All problems of {@code mesh}, in the order of their paths. No rule says again what another says about the same mistake. */
     public static List<Problem> check(Mesh mesh) {
-        return RULES.stream().flatMap(rule -> rule.apply(mesh)).sorted().toList();
+        List<Crossing> crossings = Crossing.of(mesh);
+        return Stream.of(
+                        // 201: a name that another part of the mesh should know
+                        ReferenceRules.networksOfClusters(mesh),
+                        ReferenceRules.clustersOfServices(mesh),
+                        ReferenceRules.callers(mesh),
+                        ReferenceRules.clustersOfExtras(mesh),
+                        ReferenceRules.namespaces(mesh),
+                        // 202, 203, 205: east-west gateways
+                        GatewayRules.missing(mesh, crossings),
+                        GatewayRules.shared(mesh),
+                        GatewayRules.ports(mesh),
+                        // 203, 204, 206, 207: networks
+                        NetworkRules.empty(mesh),
+                        NetworkRules.overlappingRanges(mesh),
+                        NetworkRules.vipRange(mesh),
+                        NetworkRules.regionSpellings(mesh),
+                        FlatNetworkRules.neighbours(mesh, crossings),
+                        // 301, 305, 307, 308: host names
+                        NameRules.domain(mesh),
+                        NameRules.claimedTwice(mesh),
+                        NameRules.writtenTwice(crossings),
+                        NameRules.headless(mesh),
+                        NameRules.addressesByHand(mesh),
+                        NameRules.domainLength(mesh),
+                        // 302: ports
+                        PortRules.none(mesh),
+                        PortRules.twice(mesh),
+                        PortRules.misleadingNames(mesh),
+                        // 303: callers
+                        CallerRules.runsNowhere(mesh),
+                        CallerRules.nobody(mesh),
+                        CallerRules.outOfReach(mesh),
+                        CallerRules.idleNames(mesh, crossings))
+                .flatMap(List::stream)
+                .sorted()
+                .toList();
     }
 }

@@ -1,13 +1,14 @@
 package io.meshrender.model.names;
 
 import io.meshrender.model.Callers;
-import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -29,15 +30,18 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
     }
 
     /**
-     * The callers of {@code service}. Without {@code callers}, or with identities only, every cluster calls. Services and clusters that the
-     * mesh does not know are passed over.
+     * The callers of {@code service}. Without {@code callers}, or with identities only, every cluster calls; beside services, identities call
+     * where these run. Services and clusters that the mesh does not know are passed over.
      */
     public static CallingClusters of(Mesh mesh, Service service) {
         Optional<Callers> declared = service.callers();
         if (declared.isEmpty()) {
-            return wholeClusters(mesh, Selection.every());
+            return new CallingClusters(everyNamespace(mesh, Selection.every()), Collections.emptySortedSet());
         }
         Callers callers = declared.get();
+        if (callers.clusters().isEmpty() && callers.services().isEmpty()) {
+            return onlyIdentities(mesh, callers.identities());
+        }
         SortedMap<Name, SortedSet<Name>> namespaces = new TreeMap<>();
         SortedSet<Identity> identities = new TreeSet<>(callers.identities());
         for (Name name : callers.services()) {
@@ -50,15 +54,11 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
                 identities.add(Identity.of(caller.namespace(), caller.serviceAccountOrName()));
             }
         }
-        boolean onlyIdentities =
-                callers.clusters().isEmpty() && callers.services().isEmpty();
         callers.identities().forEach(identity -> namespaces.values().forEach(some -> some.add(identity.namespace())));
-        Selection whole =
-                onlyIdentities ? Selection.every() : callers.clusters().orElse(Selection.of());
-        wholeClusters(mesh, whole)
-                .namespaces
-                .forEach((cluster, all) -> namespaces.put(cluster, onlyIdentities ? namespacesOf(callers) : all));
-        return new CallingClusters(namespaces, identities);
+        SortedMap<Name, SortedSet<Name>> whole =
+                everyNamespace(mesh, callers.clusters().orElse(Selection.of()));
+        namespaces.putAll(whole);
+        return new CallingClusters(namespaces, whole.isEmpty() ? identities : Collections.emptySortedSet());
     }
 
     /** Whether {@code cluster} calls. */
@@ -66,19 +66,22 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
         return namespaces.containsKey(cluster);
     }
 
-    private static CallingClusters wholeClusters(Mesh mesh, Selection selection) {
-        SortedMap<Name, SortedSet<Name>> all = new TreeMap<>();
-        for (Cluster cluster : mesh.clusters().values()) {
-            if (selection.includes(cluster.name())) {
-                all.put(cluster.name(), Collections.emptySortedSet());
-            }
-        }
-        return new CallingClusters(all, Collections.emptySortedSet());
+    private static CallingClusters onlyIdentities(Mesh mesh, List<Identity> identities) {
+        SortedSet<Name> theirs = new TreeSet<>();
+        identities.forEach(identity -> theirs.add(identity.namespace()));
+        SortedMap<Name, SortedSet<Name>> namespaces = new TreeMap<>();
+        mesh.clusters().keySet().forEach(cluster -> namespaces.put(cluster, theirs));
+        return new CallingClusters(namespaces, new TreeSet<>(identities));
     }
 
-    private static SortedSet<Name> namespacesOf(Callers callers) {
-        SortedSet<Name> namespaces = new TreeSet<>();
-        callers.identities().forEach(identity -> namespaces.add(identity.namespace()));
-        return namespaces;
+    private static SortedMap<Name, SortedSet<Name>> everyNamespace(Mesh mesh, Selection selection) {
+        SortedMap<Name, SortedSet<Name>> every = new TreeMap<>();
+        Collection<Name> named = selection.all() ? mesh.clusters().keySet() : selection.names();
+        for (Name cluster : named) {
+            if (mesh.clusters().containsKey(cluster)) {
+                every.put(cluster, Collections.emptySortedSet());
+            }
+        }
+        return every;
     }
 }

@@ -8,6 +8,7 @@ import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,11 +23,21 @@ import java.util.TreeSet;
  */
 public record MeshName(Service service, NameKind kind, Optional<Name> alias, Host host)
         implements Comparable<MeshName> {
+    /** The longest domain in which a service and an alias of 63 characters each still make a DNS name: 253 less twice 63 and a dot. */
+    public static final int LONGEST_DOMAIN = 125;
 
-    /** All names of a service, in the order of their hosts. Clusters that the mesh does not know are passed over. */
+    /**
+     * All names of a service, in the order of their hosts. Clusters that the mesh does not know are passed over; so are regional and global
+     * names in a domain longer than {@link #LONGEST_DOMAIN}, which the rules refuse.
+     */
     public static List<MeshName> of(Mesh mesh, Service service) {
         List<MeshName> names = new ArrayList<>();
-        for (NameKind kind : service.names()) {
+        for (NameKind kind : NameKind.values()) {
+            boolean fits = kind == NameKind.KUBERNETES
+                    || mesh.settings().domain().text().length() <= LONGEST_DOMAIN;
+            if (!fits || !service.names().contains(kind)) {
+                continue;
+            }
             switch (kind) {
                 case REGIONAL ->
                     aliases(mesh, service)
@@ -54,7 +65,7 @@ public record MeshName(Service service, NameKind kind, Optional<Name> alias, Hos
                 .distinct()
                 .sorted()
                 .map(mesh.clusters()::get)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList();
     }
 

@@ -2,8 +2,6 @@ package io.meshrender.model.vip;
 
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Problem;
-import io.meshrender.model.Service;
-import io.meshrender.model.names.MeshName;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
 import java.util.List;
@@ -13,8 +11,8 @@ import java.util.TreeMap;
 /**
  * A ledger brought up to date with a mesh.
  *
- * @param ledger every name of the mesh with its address, as far as there was one
- * @param problems what could not be done (MESH304)
+ * @param ledger every name of the mesh that got an address, and every name that had one before
+ * @param problems what could not be done (MESH304); their paths lead into the mesh, or into the ledger as {@link VipLedger#pathOf} says
  */
 public record VipAllocation(VipLedger ledger, List<Problem> problems) {
 
@@ -22,28 +20,21 @@ public record VipAllocation(VipLedger ledger, List<Problem> problems) {
         problems = List.copyOf(problems);
     }
 
-    /** Gives every name of {@code mesh} an address: what it says itself, what it had, or the lowest that is free. */
+    /**
+     * Gives every name of {@code mesh} that needs an address the one that the mesh says by hand, or the one it has or had in {@code before},
+     * or the lowest that is free, in the order of hosts. No name's address ever changes, and none is given to a second name, not even that of
+     * a retired one.
+     *
+     * <p>Every regional and global name needs an address; a Kubernetes name does if a cluster calls it that has no such Service. An address
+     * lies in {@code mesh.vips}, and is neither the first nor the last of that range, nor in {@link VipRange#ISTIODS_OWN}, nor in a range of
+     * a network.
+     */
     public static VipAllocation allocate(Mesh mesh, VipLedger before) {
-        SortedMap<Host, IpAddress> active = new TreeMap<>();
-        for (Service service : mesh.services().values()) {
-            for (MeshName name : MeshName.of(mesh, service)) {
-                IpAddress vip = service.vips().get(name.host());
-                if (vip != null) {
-                    active.put(name.host(), vip);
-                }
-            }
-        }
-        int next = mesh.settings().vips().first().bits() + 1;
-        for (Service service : mesh.services().values()) {
-            for (MeshName name : MeshName.of(mesh, service)) {
-                if (!active.containsKey(name.host())) {
-                    while (active.containsValue(IpAddress.ofBits(next))) {
-                        next++;
-                    }
-                    active.put(name.host(), IpAddress.ofBits(next++));
-                }
-            }
-        }
-        return new VipAllocation(new VipLedger(active, before.retired()), List.of());
+        VipClaims claims = new VipClaims(VipRange.of(mesh), before);
+        SortedMap<Host, IpAddress> active = claims.settle(VipNames.of(mesh));
+        SortedMap<Host, IpAddress> retired = new TreeMap<>(before.retired());
+        retired.putAll(before.active());
+        retired.keySet().removeAll(active.keySet());
+        return new VipAllocation(new VipLedger(active, retired), claims.problems());
     }
 }

@@ -1,5 +1,6 @@
 package io.meshrender.model.vip;
 
+import io.meshrender.model.ModelPath;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
 import java.util.Collections;
@@ -24,6 +25,11 @@ public record VipLedger(SortedMap<Host, IpAddress> active, SortedMap<Host, IpAdd
     /** A ledger in which no name has an address yet. */
     public static VipLedger empty() {
         return EMPTY;
+    }
+
+    /** Where a problem about the entry of {@code host} points: {@code ledger[echo.eu.mesh.local]}, which is no path of the mesh itself. */
+    public static ModelPath pathOf(Host host) {
+        return ModelPath.of("ledger", host);
     }
 
     /** The address of {@code host}, if the mesh has that name. */

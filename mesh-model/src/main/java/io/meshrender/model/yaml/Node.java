@@ -107,6 +107,11 @@ sealed interface Node {
             return complete;
         }
 
+        /** This mapping as one that may have more keys than are known. */
+        Mapping incomplete() {
+            return new Mapping(file, line, column, keys, values, false);
+        }
+
         /** Where {@code key} is among the keys, or -1. */
         int indexOf(String key) {
             if (index != null) {

@@ -54,13 +54,18 @@ record SyntaxMistake(@Nullable Mark mark, String message, String hint) {
         }
         if (problem.contains("mapping values are not allowed")) {
             return new SyntaxMistake(
-                    at, "a ':' that fits nothing", "check the indentation; put a text with ': ' in it in quotes");
+                    at,
+                    "a ':' that fits nothing",
+                    "check the indentation and the line before; put a text with ': ' in quotes");
         }
         if (problem.contains("could not find expected ':'")) {
             return new SyntaxMistake(opened, "a key without ':'", "write 'key: value'");
         }
         if (problem.contains("sequence entries are not allowed")) {
             return new SyntaxMistake(at, "a '-' that fits nothing", "begin the list on a line of its own");
+        }
+        if (problem.endsWith("found '}'") || problem.endsWith("found ']'")) {
+            return new SyntaxMistake(at, "a bracket that closes nothing", "remove it, or open one");
         }
         if (context.contains("block mapping") || context.contains("block collection")) {
             return new SyntaxMistake(at, "this does not line up with the lines above", "check the indentation");

@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingEndEvent;
@@ -29,6 +30,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
 final class YamlTree {
     private static final LoaderOptions OPTIONS = new LoaderOptions();
     private static final int SHARED_LENGTH = 40;
+    private static final String MERGE = "<<";
 
     static {
         OPTIONS.setCodePointLimit(Integer.MAX_VALUE);
@@ -95,6 +97,7 @@ final class YamlTree {
                             place(after),
                             "a second document begins here",
                             "one file holds one document; remove '---' or move the rest to a file of its own");
+                    return root instanceof Node.Mapping mapping ? mapping.incomplete() : root;
                 }
                 return root;
             } catch (StoppedException told) {
@@ -117,6 +120,19 @@ final class YamlTree {
                 problems.error(101, ModelPath.of(), last, "not YAML from here on", "look at this line and the next");
             }
             throw new StoppedException();
+        }
+
+        /** Passes over a value of which nothing more is to be told. */
+        private void skip() {
+            int open = 0;
+            do {
+                Event event = next();
+                if (event instanceof CollectionStartEvent) {
+                    open++;
+                } else if (event instanceof CollectionEndEvent) {
+                    open--;
+                }
+            } while (open > 0);
         }
 
         private Place place(Event event) {
@@ -153,7 +169,9 @@ final class YamlTree {
         }
 
         private Node scalar(ScalarEvent event, @Nullable Spot above, int line, int column) {
-            refuseTag(event.getTag(), above, place(event));
+            if (refuseTag(event.getTag(), above, place(event))) {
+                return new Node.Refused(file, line, column);
+            }
             String text = event.getValue();
             Node.Scalar scalar = new Node.Scalar(file, line, column, share(text), event.isPlain());
             if (text.length() > Limits.TEXT) {
@@ -188,6 +206,12 @@ final class YamlTree {
             boolean complete = true;
             for (Event event = next(); !(event instanceof MappingEndEvent); event = next()) {
                 Node.Scalar key = key(event, spot, depth);
+                if (key != null && key.plain() && key.text().equals(MERGE)) {
+                    refuse(spot, key.place(), "the merge key '<<'");
+                    skip();
+                    complete = false;
+                    continue;
+                }
                 Node value = node(next(), key == null ? spot : spot.key(key), depth + 1);
                 if (key == null) {
                     complete = false;
@@ -217,10 +241,6 @@ final class YamlTree {
                 }
                 return null;
             }
-            if (scalar.plain() && scalar.text().equals("<<")) {
-                refuse(spot, scalar.place(), "the merge key '<<'");
-                return null;
-            }
             if (scalar.text().isEmpty()) {
                 problems.error(104, spot.path(), scalar.place(), "an empty key", "write a name before the ':'");
                 return null;
@@ -233,10 +253,11 @@ final class YamlTree {
             return scalar;
         }
 
-        private void refuseTag(@Nullable String tag, @Nullable Spot above, Place place) {
+        private boolean refuseTag(@Nullable String tag, @Nullable Spot above, Place place) {
             if (tag != null) {
                 refuse(above, place, "the tag " + Words.quoted(tag.replace("tag:yaml.org,2002:", "!!")));
             }
+            return tag != null;
         }
 
         private void refuse(@Nullable Spot above, Place place, String what) {

@@ -9,7 +9,8 @@ public final class RefusedException extends Exception {
 
     private final transient List<Conflict> conflicts;
 
-    RefusedException(List<Conflict> conflicts) {
+    /** @param conflicts at least one */
+    public RefusedException(List<Conflict> conflicts) {
         super(conflicts.stream().map(Conflict::message).collect(Collectors.joining("\n")));
         this.conflicts = List.copyOf(conflicts);
     }

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A change as text, in the form that {@code git apply} and {@code patch} read. */
@@ -53,7 +54,10 @@ record UnifiedDiff(Layout layout) {
                 before,
                 DiffUtils.diff(before, after),
                 CONTEXT);
-        return lines.stream().flatMap(String::lines).map(UnifiedDiff::visible).toList();
+        return lines.stream()
+                .flatMap(line -> Stream.of(line.split("\n", -1)))
+                .map(UnifiedDiff::visible)
+                .toList();
     }
 
     private static List<String> cut(List<String> lines, int longest) {

@@ -25,9 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("A process killed at a random instant leaves whole files, and the next render mends the rest")
 class KillTest {
     private static final int KILLS = Integer.getInteger("mesh.kills", 10);
+    private static final long MILLISECOND = 1_000_000;
 
     @TempDir
     Path folder;
+
+    /** How long the first render of a process has last taken; the kills of first renders fall into as long a time. */
+    private long firstRender = 150 * MILLISECOND;
 
     @Test
     void killed() throws Exception {
@@ -36,7 +40,7 @@ class KillTest {
         Trees.write(root, "clusters/cluster-1/mesh/theirs.txt", "theirs\n");
         int cutShort = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            killAfter(random.nextInt(250), root, random.nextInt(3));
+            killWithin(random, root);
             assertWhole(root, "kill " + kill);
             cutShort += Files.exists(root.resolve(".mesh-render/pending")) ? 1 : 0;
             // Else the next process finds what this one left, as does one that is killed in turn.
@@ -48,7 +52,8 @@ class KillTest {
         System.out.println(KILLS + " kills, " + cutShort + " of them in the middle of writing");
     }
 
-    private void killAfter(int milliseconds, Path root, int version) throws IOException, InterruptedException {
+    /** Lets a process render none, one or two trees, and kills it while it renders the next. */
+    private void killWithin(Random random, Path root) throws IOException, InterruptedException {
         Path errors = folder.resolve("errors.txt");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -57,12 +62,20 @@ class KillTest {
                         System.getProperty("java.class.path"),
                         RenderForever.class.getName(),
                         root.toString(),
-                        Integer.toString(version))
+                        Integer.toString(random.nextInt(3)))
                 .redirectError(errors.toFile())
                 .start();
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(output.readLine()).isEqualTo("ready");
-            boolean ended = process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
+            assertThat(output.readLine()).as(Files.readString(errors)).isEqualTo("ready");
+            long oneRender = firstRender;
+            int whole = random.nextInt(3);
+            for (int render = 0; render < whole; render++) {
+                long started = System.nanoTime();
+                assertThat(output.readLine()).as(Files.readString(errors)).isEqualTo("rendered");
+                oneRender = System.nanoTime() - started;
+                firstRender = render == 0 ? oneRender : firstRender;
+            }
+            boolean ended = process.waitFor(random.nextLong(oneRender), TimeUnit.NANOSECONDS);
             assertThat(ended).as(Files.readString(errors)).isFalse();
         } finally {
             process.destroyForcibly().waitFor();

@@ -19,6 +19,7 @@ final class RenderForever {
         System.out.println("ready");
         for (int version = Integer.parseInt(arguments[1]); ; version++) {
             Trees.render(root, version(version % VERSIONS));
+            System.out.println("rendered");
         }
     }
 

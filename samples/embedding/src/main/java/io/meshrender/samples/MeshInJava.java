@@ -61,8 +61,7 @@ public final class MeshInJava {
         if (args.length == 0) {
             tree.files().forEach(file -> System.out.println(file.path()));
         } else {
-            tree.file(args[0])
-                    .ifPresent(file -> System.out.print(new String(file.bytes(), StandardCharsets.UTF_8)));
+            tree.file(args[0]).ifPresent(file -> System.out.print(new String(file.bytes(), StandardCharsets.UTF_8)));
         }
     }
 }

@@ -1,0 +1,94 @@
+package io.meshrender.model.check;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.ModelPath;
+import io.meshrender.model.Problem;
+import io.meshrender.model.value.Host;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Version;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** East-west gateways: who needs one, and what two of them may not share (202, 203, 205). */
+final class GatewayRules {
+    private GatewayRules() {}
+
+    /** A cluster whose names other networks call has a gateway (202); an address that is still pending is told of. */
+    static List<Problem> missing(Mesh mesh, List<Crossing> crossings) {
+        SortedMap<Name, SortedSet<Host>> called = new TreeMap<>();
+        for (Crossing crossing : crossings) {
+            for (Cluster cluster : crossing.answeringOtherNetworks()) {
+                called.computeIfAbsent(cluster.name(), none -> new TreeSet<>())
+                        .add(crossing.name().host());
+            }
+        }
+        List<Problem> problems = new ArrayList<>();
+        for (Cluster cluster : mesh.clusters().values()) {
+            SortedSet<Host> hosts = called.get(cluster.name());
+            ModelPath path = ModelPath.of("clusters", cluster.name());
+            if (cluster.gateway().isEmpty() && hosts != null) {
+                problems.add(Problem.error(
+                        202,
+                        path,
+                        "no gateway, but other networks call " + Quoted.first(hosts) + " here",
+                        "set gateway.address to where they reach its east-west gateway, or to 'pending'"));
+            }
+            if (cluster.gateway().isPresent() && !cluster.isReachable()) {
+                String missed = hosts == null ? "no name of this cluster" : "not yet " + Quoted.first(hosts);
+                problems.add(Problem.warning(
+                        202,
+                        path.key("gateway").key("address"),
+                        "'pending': other networks reach " + missed,
+                        "set it as soon as the gateway's Service has an address"));
+            }
+        }
+        return problems;
+    }
+
+    /** Each cluster has a gateway of its own: behind a shared address every second call would meet the wrong cluster (203). */
+    static List<Problem> shared(Mesh mesh) {
+        Map<String, Name> owners = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Cluster cluster : mesh.clusters().values()) {
+            EastWestGateway gateway = cluster.gateway().orElse(null);
+            if (gateway == null || gateway.address().isPending()) {
+                continue;
+            }
+            String door = gateway.address() + " port " + gateway.port();
+            Name owner = owners.putIfAbsent(door, cluster.name());
+            if (owner != null) {
+                problems.add(Problem.error(
+                        203,
+                        ModelPath.of("clusters", cluster.name(), "gateway", "address"),
+                        "'" + gateway.address() + "' port " + gateway.port() + " is the gateway of '" + owner + "'",
+                        "give each cluster the address of its own gateway"));
+            }
+        }
+        return problems;
+    }
+
+    /** Before 1.30 the gateway chart and istiod know no other port than 15443 (205; istio/istio#59072). */
+    static List<Problem> ports(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        for (Cluster cluster : mesh.clusters().values()) {
+            Version istio = cluster.istio().version().orElse(mesh.istio().version());
+            EastWestGateway gateway = cluster.gateway().orElse(null);
+            if (gateway != null && !gateway.port().equals(EastWestGateway.USUAL_PORT) && !istio.isAtLeast(1, 30, 0)) {
+                problems.add(Problem.error(
+                        205,
+                        ModelPath.of("clusters", cluster.name(), "gateway", "port"),
+                        "port " + gateway.port() + " with Istio " + istio + ", which knows 15443 only",
+                        "use 15443, or Istio 1.30 or newer in this cluster"));
+            }
+        }
+        return problems;
+    }
+}

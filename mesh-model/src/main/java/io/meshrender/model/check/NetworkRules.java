@@ -1,0 +1,95 @@
+package io.meshrender.model.check;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.ModelPath;
+import io.meshrender.model.Network;
+import io.meshrender.model.Problem;
+import io.meshrender.model.value.Cidr;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.vip.VipRange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Networks: their ranges, their clusters and how these spell their regions (203, 204, 206). */
+final class NetworkRules {
+    private NetworkRules() {}
+
+    /** A network that no cluster is on; not said while a cluster names a network that does not exist, which may be this one (203). */
+    static List<Problem> empty(Mesh mesh) {
+        Set<Name> used = new HashSet<>();
+        mesh.clusters().values().forEach(cluster -> used.add(cluster.network()));
+        List<Problem> problems = new ArrayList<>();
+        if (mesh.networks().keySet().containsAll(used)) {
+            for (Name network : mesh.networks().keySet()) {
+                if (!used.contains(network)) {
+                    problems.add(Problem.warning(
+                            203,
+                            ModelPath.of("networks", network),
+                            "no cluster is on network '" + network + "'",
+                            "remove it, or name it in a cluster's 'network'"));
+                }
+            }
+        }
+        return problems;
+    }
+
+    /** Ranges of one network do not overlap: a pod's address must tell one thing (204). */
+    static List<Problem> overlappingRanges(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        for (Network network : mesh.networks().values()) {
+            List<Cidr> cidrs = network.cidrs();
+            for (int i = 1; i < cidrs.size(); i++) {
+                for (Cidr earlier : cidrs.subList(0, i)) {
+                    if (earlier.overlaps(cidrs.get(i))) {
+                        problems.add(Problem.error(
+                                204,
+                                ModelPath.of("networks", network.name(), "cidrs")
+                                        .index(i),
+                                "'" + cidrs.get(i) + "' overlaps '" + earlier + "' of the same network",
+                                "ranges of one network must not overlap"));
+                        break;
+                    }
+                }
+            }
+        }
+        return problems;
+    }
+
+    /** The range of the VIPs has addresses that no network and not istiod itself uses (204). */
+    static List<Problem> vipRange(Mesh mesh) {
+        return VipRange.of(mesh)
+                .usedUpBy()
+                .map(other -> List.of(Problem.error(
+                        204,
+                        ModelPath.of("mesh", "vips"),
+                        "'" + mesh.settings().vips() + "' lies inside " + other.cidr() + " of " + other.users(),
+                        "choose a range that nobody uses, such as 240.0.0.0/16")))
+                .orElse(List.of());
+    }
+
+    /** Clusters of one network that spell one region in two ways would never count as near to each other (206). */
+    static List<Problem> regionSpellings(Mesh mesh) {
+        Map<String, Cluster> first = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Cluster cluster : mesh.clusters().values()) {
+            String region = cluster.locality().region();
+            String plain = region.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+            Cluster earlier = first.putIfAbsent(cluster.network() + " " + plain, cluster);
+            if (earlier != null && !earlier.locality().region().equals(region)) {
+                problems.add(Problem.warning(
+                        206,
+                        ModelPath.of("clusters", cluster.name(), "locality"),
+                        "region '" + region + "', but '" + earlier.locality().region() + "' in '" + earlier.name()
+                                + "' of the same network",
+                        "spell a region as its nodes' label topology.kubernetes.io/region does"));
+            }
+        }
+        return problems;
+    }
+}

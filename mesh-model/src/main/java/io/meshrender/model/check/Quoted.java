@@ -1,0 +1,30 @@
+package io.meshrender.model.check;
+
+import java.util.Collection;
+import java.util.Iterator;
+
+/** Values inside a sentence. */
+final class Quoted {
+    private Quoted() {}
+
+    /** {@code 'a'}, {@code 'a' and 'b'}, {@code 'a', 'b' and 'c'}: all of them. */
+    static String all(Collection<?> values) {
+        StringBuilder text = new StringBuilder();
+        int left = values.size();
+        for (Object value : values) {
+            text.append('\'').append(value).append('\'');
+            left--;
+            if (left > 0) {
+                text.append(left == 1 ? " and " : ", ");
+            }
+        }
+        return text.toString();
+    }
+
+    /** {@code 'a'}, or {@code 'a' and 2 more}: a sentence stays short however many there are. */
+    static String first(Collection<?> values) {
+        Iterator<?> iterator = values.iterator();
+        String first = "'" + iterator.next() + "'";
+        return values.size() == 1 ? first : first + " and " + (values.size() - 1) + " more";
+    }
+}

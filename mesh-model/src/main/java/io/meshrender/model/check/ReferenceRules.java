@@ -1,0 +1,129 @@
+package io.meshrender.model.check;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.ModelPath;
+import io.meshrender.model.Problem;
+import io.meshrender.model.Selection;
+import io.meshrender.model.Service;
+import io.meshrender.model.value.Identity;
+import io.meshrender.model.value.Name;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** A name in one part of the mesh that another part should know (201). */
+final class ReferenceRules {
+    private ReferenceRules() {}
+
+    /** The network of a cluster. */
+    static List<Problem> networksOfClusters(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        for (Cluster cluster : mesh.clusters().values()) {
+            if (!mesh.networks().containsKey(cluster.network())) {
+                problems.add(unknown(
+                        ModelPath.of("clusters", cluster.name(), "network"),
+                        "network",
+                        cluster.network(),
+                        mesh.networks().keySet()));
+            }
+        }
+        return problems;
+    }
+
+    /** The clusters where a service runs. */
+    static List<Problem> clustersOfServices(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        for (Service service : mesh.services().values()) {
+            problems.addAll(
+                    unknownClusters(mesh, service.clusters(), ModelPath.of("services", service.name(), "clusters")));
+        }
+        return problems;
+    }
+
+    /** The clusters and services that call a service. */
+    static List<Problem> callers(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        for (Service service : mesh.services().values()) {
+            ModelPath path = ModelPath.of("services", service.name(), "callers");
+            service.callers().ifPresent(callers -> {
+                callers.clusters()
+                        .ifPresent(clusters -> problems.addAll(unknownClusters(mesh, clusters, path.key("clusters"))));
+                problems.addAll(unknownOnes(
+                        "service", callers.services(), mesh.services().keySet(), path.key("services")));
+            });
+        }
+        return problems;
+    }
+
+    /** The clusters that get extra manifests. */
+    static List<Problem> clustersOfExtras(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < mesh.extras().size(); i++) {
+            ModelPath path = ModelPath.of("extras").index(i).key("clusters");
+            problems.addAll(unknownClusters(mesh, mesh.extras().get(i).clusters(), path));
+        }
+        return problems;
+    }
+
+    /** Settings of a namespace that nothing of the mesh lives in: a warning, since they are harmless and may be ahead of their service. */
+    static List<Problem> namespaces(Mesh mesh) {
+        SortedSet<Name> used = new TreeSet<>();
+        used.add(Mesh.ROOT_NAMESPACE);
+        mesh.observability().ifPresent(observability -> used.add(observability.namespace()));
+        for (Service service : mesh.services().values()) {
+            used.add(service.namespace());
+            service.callers()
+                    .ifPresent(callers -> callers.identities().stream()
+                            .map(Identity::namespace)
+                            .forEach(used::add));
+        }
+        List<Problem> problems = new ArrayList<>();
+        for (Name namespace : mesh.namespaces().keySet()) {
+            if (!used.contains(namespace)) {
+                SortedSet<Name> free = new TreeSet<>(used);
+                free.removeAll(mesh.namespaces().keySet());
+                problems.add(Problem.warning(
+                        201,
+                        ModelPath.of("namespaces", namespace),
+                        "nothing of the mesh lives in a namespace '" + namespace + "'",
+                        Spelling.hint(namespace.text(), free)));
+            }
+        }
+        return problems;
+    }
+
+    /** Whether every cluster and service that {@code service} names exists, so that a rule may draw conclusions from them. */
+    static boolean allKnown(Mesh mesh, Service service) {
+        Set<Name> clusters = mesh.clusters().keySet();
+        return clusters.containsAll(service.clusters().names())
+                && service.callers()
+                        .filter(callers -> !mesh.services().keySet().containsAll(callers.services())
+                                || !clusters.containsAll(
+                                        callers.clusters().map(Selection::names).orElse(List.of())))
+                        .isEmpty();
+    }
+
+    private static List<Problem> unknownClusters(Mesh mesh, Selection selection, ModelPath path) {
+        return unknownOnes("cluster", selection.names(), mesh.clusters().keySet(), path);
+    }
+
+    private static List<Problem> unknownOnes(String kind, List<Name> named, Set<Name> known, ModelPath path) {
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < named.size(); i++) {
+            if (!known.contains(named.get(i))) {
+                SortedSet<Name> others = new TreeSet<>(known);
+                named.forEach(others::remove);
+                problems.add(unknown(path.index(i), kind, named.get(i), others));
+            }
+        }
+        return problems;
+    }
+
+    private static Problem unknown(ModelPath path, String kind, Name name, Collection<Name> known) {
+        return Problem.error(201, path, "no " + kind + " named '" + name + "'", Spelling.hint(name.text(), known));
+    }
+}

@@ -1,0 +1,143 @@
+package io.meshrender.model.vip;
+
+import io.meshrender.model.Mesh;
+import io.meshrender.model.ModelPath;
+import io.meshrender.model.Network;
+import io.meshrender.model.value.Cidr;
+import io.meshrender.model.value.IpAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The addresses that names may have: those of {@code mesh.vips} but the first, the last, and what others use.
+ *
+ * @param vips the range
+ * @param others ranges with addresses in it that names must not have
+ */
+public record VipRange(Cidr vips, List<Other> others) {
+    /** From here istiod gives addresses to ServiceEntries that have none. */
+    public static final Cidr ISTIODS_OWN = Cidr.of("240.240.0.0/16");
+
+    private static final ModelPath PATH = ModelPath.of("mesh", "vips");
+    private static final int WIDEST = 4;
+
+    /**
+     * A range that others use.
+     *
+     * @param cidr the range
+     * @param path the value that says so
+     * @param users whose it is, for a sentence
+     */
+    public record Other(Cidr cidr, ModelPath path, String users) {}
+
+    /**
+     * Why an address cannot be a name's.
+     *
+     * @param cause the value that rules it out
+     * @param why the end of a sentence that starts with the address
+     */
+    record Refusal(ModelPath cause, String why) {}
+
+    public VipRange {
+        others = List.copyOf(others);
+    }
+
+    /** The addresses that names of {@code mesh} may have. */
+    public static VipRange of(Mesh mesh) {
+        Cidr vips = mesh.settings().vips();
+        List<Other> others = new ArrayList<>();
+        others.add(new Other(ISTIODS_OWN, PATH, "istiod, which gives addresses from it by itself"));
+        for (Network network : mesh.networks().values()) {
+            for (int i = 0; i < network.cidrs().size(); i++) {
+                ModelPath path =
+                        ModelPath.of("networks", network.name(), "cidrs").index(i);
+                others.add(new Other(network.cidrs().get(i), path, "network '" + network.name() + "'"));
+            }
+        }
+        others.removeIf(other -> !other.cidr.overlaps(vips));
+        return new VipRange(vips, others);
+    }
+
+    /** Whoever uses all of the range, so that no name can have an address. */
+    public Optional<Other> usedUpBy() {
+        return others.stream()
+                .filter(other -> other.cidr.length() <= vips.length())
+                .findFirst();
+    }
+
+    /** Why {@code address} cannot be a name's, if it cannot. Nothing is said about a range that somebody else uses as a whole. */
+    Optional<Refusal> refusal(IpAddress address) {
+        if (usedUpBy().isPresent()) {
+            return Optional.empty();
+        }
+        if (!vips.contains(address)) {
+            return Optional.of(new Refusal(PATH, "lies outside " + vips));
+        }
+        if (address.equals(vips.first()) || address.equals(vips.last())) {
+            return Optional.of(new Refusal(PATH, "is the first or last address of " + vips));
+        }
+        return others.stream()
+                .filter(other -> other.cidr.contains(address))
+                .findFirst()
+                .map(other -> new Refusal(other.path, "lies in " + other.cidr + " of " + other.users));
+    }
+
+    /** The addresses that names may have and that are not {@code taken}, lowest first. */
+    Free free(Set<IpAddress> taken) {
+        return new Free(taken);
+    }
+
+    /** The free addresses, one after the other; each address of the range is looked at once. */
+    final class Free {
+        private final Set<IpAddress> taken;
+        private long next = unsigned(vips.first()) + 1;
+
+        private Free(Set<IpAddress> taken) {
+            this.taken = taken;
+        }
+
+        /** The lowest free address above those given before; absent: the range is used up. */
+        Optional<IpAddress> next() {
+            while (next < unsigned(vips.last())) {
+                IpAddress address = IpAddress.ofBits((int) next);
+                Optional<Other> other = others.stream()
+                        .filter(some -> some.cidr.contains(address))
+                        .findFirst();
+                next = other.map(some -> unsigned(some.cidr.last())).orElse(next) + 1;
+                if (other.isEmpty() && !taken.contains(address)) {
+                    return Optional.of(address);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The narrowest wider range, in which every address of this one keeps its place, that has room for {@code more} names beside those of
+     * {@code taken}.
+     */
+    Optional<Cidr> widened(Set<IpAddress> taken, int more) {
+        for (int length = vips.length() - 1; length >= WIDEST; length--) {
+            int mask = -1 << (32 - length);
+            Cidr wider = Cidr.of(IpAddress.ofBits(vips.first().bits() & mask) + "/" + length);
+            long room = size(wider) - 2 - taken.stream().filter(wider::contains).count();
+            for (Other other : others) {
+                room -= Math.min(size(other.cidr), size(wider));
+            }
+            if (!wider.overlaps(ISTIODS_OWN) && room >= more) {
+                return Optional.of(wider);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static long size(Cidr cidr) {
+        return 1L << (32 - cidr.length());
+    }
+
+    private static long unsigned(IpAddress address) {
+        return Integer.toUnsignedLong(address.bits());
+    }
+}

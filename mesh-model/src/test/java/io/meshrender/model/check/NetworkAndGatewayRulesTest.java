@@ -1,0 +1,138 @@
+package io.meshrender.model.check;
+
+import static io.meshrender.model.check.LabMesh.ECHO;
+import static io.meshrender.model.check.LabMesh.EU;
+import static io.meshrender.model.check.LabMesh.MESH;
+import static io.meshrender.model.check.LabMesh.US;
+import static io.meshrender.model.check.LabMesh.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshrender.model.Callers;
+import io.meshrender.model.Cluster;
+import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.NameKind;
+import io.meshrender.model.Network;
+import io.meshrender.model.Service;
+import io.meshrender.model.value.Cidr;
+import io.meshrender.model.value.Name;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class NetworkAndGatewayRulesTest {
+    private static final Cluster EU_WITHOUT_GATEWAY =
+            Cluster.of("prod-eu-west-1", "eu-net", "eu-west-1").withAlias("eu");
+
+    @Test
+    void aClusterWhoseNamesOtherNetworksCallNeedsAGateway() {
+        assertThat(lines(MESH.with(US, EU_WITHOUT_GATEWAY)))
+                .containsExactly("MESH202 error: clusters.prod-eu-west-1: no gateway, but other networks call"
+                        + " 'echo.eu.mesh.local' here; set gateway.address to where they reach its east-west gateway,"
+                        + " or to 'pending'");
+    }
+
+    @Test
+    void aClusterThatNobodyCallsNeedsNone() {
+        Cluster us = Cluster.of("prod-us-east-1", "us-net", "us-east-1").withAlias("us");
+        assertThat(lines(MESH.with(us, EU))).isEmpty();
+    }
+
+    @Test
+    void aPendingGatewayIsToldOf() {
+        assertThat(lines(MESH.with(US, EU_WITHOUT_GATEWAY.withGateway("pending"))))
+                .containsExactly(
+                        "MESH202 warning: clusters.prod-eu-west-1.gateway.address: 'pending': other networks"
+                                + " reach not yet 'echo.eu.mesh.local'; set it as soon as the gateway's Service has an address");
+    }
+
+    @Test
+    void twoClustersDoNotShareAGateway() {
+        assertThat(lines(MESH.with(US, EU_WITHOUT_GATEWAY.withGateway("eastwest.us.corp.example"))))
+                .containsExactly("MESH203 error: clusters.prod-us-east-1.gateway.address: 'eastwest.us.corp.example'"
+                        + " port 15443 is the gateway of 'prod-eu-west-1'; give each cluster the address of its own"
+                        + " gateway");
+        EastWestGateway other = EastWestGateway.at("eastwest.us.corp.example").withPort(15444);
+        assertThat(lines(MESH.with(US, EU_WITHOUT_GATEWAY.withGateway(other)))).isEmpty();
+    }
+
+    @Test
+    void anotherPortThan15443NeedsIstio130() {
+        Mesh mesh = MESH.with(
+                US,
+                EU_WITHOUT_GATEWAY.withGateway(EastWestGateway.at("10.0.0.1").withPort(443)));
+        assertThat(lines(mesh)).isEmpty();
+        assertThat(lines(Breaking.istio(mesh, "1.29.6")))
+                .contains("MESH205 error: clusters.prod-eu-west-1.gateway.port: port 443 with Istio 1.29.6, which knows"
+                        + " 15443 only; use 15443, or Istio 1.30 or newer in this cluster");
+    }
+
+    @Test
+    void aNetworkWithoutClusters() {
+        assertThat(lines(MESH.with(Network.of("us-net"), Network.of("eu-net"), Network.of("ap-net"))))
+                .containsExactly("MESH203 warning: networks.ap-net: no cluster is on network 'ap-net'; remove it, or"
+                        + " name it in a cluster's 'network'");
+    }
+
+    @Test
+    void rangesOfOneNetworkDoNotOverlapThoseOfTwoMay() {
+        assertThat(lines(MESH.with(network("us-net", "10.0.0.0/8", "10.1.0.0/16"), network("eu-net", "10.0.0.0/8"))))
+                .containsExactly("MESH204 error: networks.us-net.cidrs[1]: '10.1.0.0/16' overlaps '10.0.0.0/8' of the"
+                        + " same network; ranges of one network must not overlap");
+    }
+
+    @Test
+    void theVipRangeIsNobodyElses() {
+        assertThat(lines(MESH.withVips("240.240.1.0/24").with(ECHO)))
+                .containsExactly(
+                        "MESH204 error: mesh.vips: '240.240.1.0/24' lies inside 240.240.0.0/16 of istiod, which"
+                                + " gives addresses from it by itself; choose a range that nobody uses, such as 240.0.0.0/16");
+        assertThat(lines(MESH.withVips("10.1.0.0/16")
+                        .with(ECHO)
+                        .with(network("us-net", "10.0.0.0/8"), Network.of("eu-net"))))
+                .containsExactly("MESH204 error: mesh.vips: '10.1.0.0/16' lies inside 10.0.0.0/8 of network 'us-net';"
+                        + " choose a range that nobody uses, such as 240.0.0.0/16");
+    }
+
+    @Test
+    void oneRegionIsSpeltInOneWay() {
+        Cluster other = Cluster.of("prod-us-east-2", "us-net", "us-east1/a").withAlias("us2");
+        assertThat(lines(MESH.with(US, EU, other)))
+                .containsExactly("MESH206 warning: clusters.prod-us-east-2.locality: region 'us-east1', but 'us-east-1'"
+                        + " in 'prod-us-east-1' of the same network; spell a region as its nodes' label"
+                        + " topology.kubernetes.io/region does");
+    }
+
+    @Test
+    void clustersOfOneNetworkThatNeedNotReachEachOther() {
+        Cluster other = Cluster.of("prod-us-east-2", "us-net", "us-east-1").withAlias("us2");
+        assertThat(lines(MESH.with(US, EU, other))).isEmpty();
+    }
+
+    @Test
+    void clustersOfOneNetworkCannotCallEachOther() {
+        Cluster other = Cluster.of("prod-eu-west-2", "eu-net", "eu-west-1").withAlias("eu2");
+        Service log = ECHO.calledBy(Callers.clusters("prod-us-east-1", "prod-eu-west-2"));
+        assertThat(lines(MESH.with(US, EU, other).with(log)))
+                .containsExactly("MESH207 error: clusters.prod-eu-west-2.network: 'prod-eu-west-1' and 'prod-eu-west-2'"
+                        + " share network 'eu-net', and one calls 'echo.eu.mesh.local' of the other, whose pods it"
+                        + " cannot know; give each cluster a network of its own");
+    }
+
+    @Test
+    void everyGatewayOfANetworkAnswersItsNames() {
+        Cluster other = Cluster.of("prod-eu-west-2", "eu-net", "eu-west-1")
+                .withAlias("eu2")
+                .withGateway("eastwest.eu2.corp.example");
+        assertThat(lines(MESH.with(US, EU, other)))
+                .containsExactly("MESH207 error: clusters.prod-eu-west-2.network: 'prod-eu-west-1' and 'prod-eu-west-2'"
+                        + " share network 'eu-net', and each has a gateway, but only one answers 'echo.eu.mesh.local':"
+                        + " other networks would lose every second call; give each cluster a network of its own");
+        Service both =
+                ECHO.in("prod-us-east-1", "prod-eu-west-1", "prod-eu-west-2").withNames(NameKind.GLOBAL);
+        assertThat(lines(MESH.with(US, EU, other).with(both))).isEmpty();
+    }
+
+    private static Network network(String name, String... cidrs) {
+        return new Network(Name.of(name), Stream.of(cidrs).map(Cidr::of).toList());
+    }
+}
