@@ -3,6 +3,7 @@ package io.meshrender.render.observability;
 import static io.meshrender.render.view.TrainingMesh.lab;
 import static io.meshrender.render.view.TrainingMesh.text;
 import static io.meshrender.render.view.TrainingMesh.us;
+import static io.meshrender.render.view.TrainingMesh.watchedClosely;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.Mesh;
@@ -55,7 +56,43 @@ class MeshTelemetryTest {
     @EnumSource
     void itIsWrittenAsTheDataBinderWritesIt(AccessLogs logs) {
         ResourceRoundTrip.holds(
-                MeshTelemetry.telemetry(logging(logs).observability().orElseThrow()));
+                MeshTelemetry.telemetry(us(lab()), logging(logs).observability().orElseThrow()));
+    }
+
+    @Test
+    void spansTellWhereTheyComeFrom() {
+        assertThat(text(MeshTelemetry::render, us(watchedClosely()), PATH)).isEqualTo("""
+                        apiVersion: telemetry.istio.io/v1
+                        kind: Telemetry
+                        metadata:
+                          name: mesh-default
+                          namespace: istio-system
+                        spec:
+                          accessLogging:
+                          - providers:
+                            - name: envoy
+                          metrics:
+                          - providers:
+                            - name: prometheus
+                          tracing:
+                          - customTags:
+                              cluster:
+                                environment:
+                                  defaultValue: unknown
+                                  name: ISTIO_META_CLUSTER_ID
+                              network:
+                                environment:
+                                  defaultValue: unknown
+                                  name: ISTIO_META_NETWORK
+                              region:
+                                literal:
+                                  value: us-east-1
+                            providers:
+                            - name: otel-tracing
+                            randomSamplingPercentage: 2.5
+                        """);
+        ResourceRoundTrip.holds(MeshTelemetry.telemetry(
+                us(lab()), watchedClosely().observability().orElseThrow()));
     }
 
     @Test
