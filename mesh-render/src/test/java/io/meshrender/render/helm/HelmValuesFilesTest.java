@@ -4,6 +4,7 @@ import static io.meshrender.render.view.TrainingMesh.eu;
 import static io.meshrender.render.view.TrainingMesh.lab;
 import static io.meshrender.render.view.TrainingMesh.text;
 import static io.meshrender.render.view.TrainingMesh.us;
+import static io.meshrender.render.view.TrainingMesh.watchedClosely;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.Cluster;
@@ -81,6 +82,19 @@ class HelmValuesFilesTest {
         assertThat(values(lab(), "istio-eastwestgateway")).isEqualTo("""
                         name: istio-eastwestgateway
                         networkGateway: us-net
+                        """);
+    }
+
+    @Test
+    void istiodKnowsWhereTracesGo() {
+        assertThat(values(watchedClosely(), "istiod")).endsWith("""
+                          enableTracing: true
+                          extensionProviders:
+                          - name: otel-tracing
+                            opentelemetry:
+                              port: 4317
+                              service: opentelemetry-collector.watch.svc.cluster.local
+                          trustDomain: corp.local
                         """);
     }
 
