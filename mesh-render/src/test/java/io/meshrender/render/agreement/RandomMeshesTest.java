@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -113,7 +114,7 @@ class RandomMeshesTest {
     }
 
     /** The first service that no other names as its caller. */
-    private static java.util.Optional<Service> notCalling(Mesh mesh) {
+    private static Optional<Service> notCalling(Mesh mesh) {
         Set<Name> calling = services(mesh)
                 .flatMap(service -> service.callers().stream())
                 .flatMap(callers -> callers.services().stream())
@@ -158,13 +159,14 @@ class RandomMeshesTest {
                 .collect(Collectors.toMap(file -> file.path().text(), Function.identity()));
     }
 
-    /** Its own files, its namespace, and the two lists in which every cluster names what it has. */
+    /** Its own files, its namespace, and what lists all that is there: the gateway's hosts, the kustomizations, the README. */
     private static Predicate<RenderedFile> isAbout(Service service) {
         String origin = "services." + service.name();
         return file -> file.origin().equals(origin)
                 || file.origin().startsWith(origin + ".")
                 || file.path().fileName().equals("namespace-" + service.namespace() + ".yaml")
                 || file.path().fileName().equals("gateway-cross-network-gateway.yaml")
-                || file.path().fileName().equals("kustomization.yaml");
+                || file.path().fileName().equals("kustomization.yaml")
+                || file.path().text().equals("README.md");
     }
 }
