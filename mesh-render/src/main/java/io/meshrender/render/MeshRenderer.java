@@ -14,6 +14,8 @@ import io.meshrender.render.gitops.Kustomizations;
 import io.meshrender.render.gitops.readme.TreeReadme;
 import io.meshrender.render.helm.HelmValuesFiles;
 import io.meshrender.render.helm.IstioOperators;
+import io.meshrender.render.istio.AuthorizationPolicies;
+import io.meshrender.render.istio.Certificates;
 import io.meshrender.render.istio.CrossNetworkGateway;
 import io.meshrender.render.istio.DestinationRules;
 import io.meshrender.render.istio.Namespaces;
@@ -40,12 +42,16 @@ public final class MeshRenderer {
     /** What is rendered for each cluster: the table of contents of a tree. */
     private static final List<Renderer> RENDERERS = List.of(
             Namespaces::render,
+            Certificates::render,
+            Certificates::render,
             HelmValuesFiles::render,
             IstioOperators::render,
             CrossNetworkGateway::render,
             ServiceEntries::render,
             DestinationRules::render,
             PeerAuthentications::render,
+            AuthorizationPolicies::render,
+            AuthorizationPolicies::render,
             MeshTelemetry::render,
             Monitors::render);
 

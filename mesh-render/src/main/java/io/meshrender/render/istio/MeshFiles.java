@@ -30,7 +30,7 @@ final class MeshFiles {
 
     /**
      * The name of the objects for one name of a service: {@code echo-eu}, {@code echo-global}, {@code echo-kubernetes}. Two names may meet
-     * in one ({@code a-b} in {@code c}, and {@code a} in {@code b-c}); the tree then refuses the second file (MESH701).
+     * in one ({@code a-b} in {@code c}, and {@code a} in {@code b-c}), which the rules refuse (MESH301).
      */
     static String objectName(Entry entry) {
         return entry.service().name() + "-"

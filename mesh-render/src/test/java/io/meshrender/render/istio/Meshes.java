@@ -1,8 +1,10 @@
 package io.meshrender.render.istio;
 
+import io.meshrender.model.Authorization;
 import io.meshrender.model.Callers;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.MeshSettings;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Network;
 import io.meshrender.model.Protocol;
@@ -63,5 +65,18 @@ final class Meshes {
     /** A service that no other cluster knows, and that calls. */
     static Service client(String... clusters) {
         return service("client", "client", clusters);
+    }
+
+    static Mesh with(Mesh mesh, Authorization authorization) {
+        MeshSettings settings = mesh.settings();
+        return mesh.with(new MeshSettings(
+                settings.id(),
+                settings.trustDomain(),
+                settings.trustDomainAliases(),
+                settings.domain(),
+                settings.vips(),
+                settings.mtls(),
+                authorization,
+                settings.ca()));
     }
 }

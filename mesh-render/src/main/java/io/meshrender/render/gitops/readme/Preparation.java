@@ -100,7 +100,8 @@ final class Preparation {
                     .append(' ')
                     .append(Markdown.code(certManager.issuer().name()))
                     .append(", which must be there and hand out\n")
-                    .append("certificates under one root in all of them. Before istiod is installed, this must find it:\n\n")
+                    .append(
+                            "certificates under one root in all of them. Before istiod is installed, this must find it:\n\n")
                     .append(Markdown.shell(views.stream()
                             .map(view -> "kubectl --context " + context(view) + " -n istio-system get secret cacerts")
                             .toList()));

@@ -1,0 +1,73 @@
+package io.meshrender.render.istio;
+
+import io.fabric8.istio.api.api.security.v1beta1.AuthorizationPolicyAction;
+import io.fabric8.istio.api.api.security.v1beta1.Rule;
+import io.fabric8.istio.api.api.security.v1beta1.RuleFrom;
+import io.fabric8.istio.api.api.security.v1beta1.Source;
+import io.fabric8.istio.api.api.type.v1beta1.WorkloadSelector;
+import io.fabric8.istio.api.security.v1.AuthorizationPolicy;
+import io.meshrender.model.Authorization;
+import io.meshrender.model.value.TrustDomain;
+import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.view.RunningService;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Who is admitted to a service's pods, in a mesh with {@code authorization: callers}: the identities that its {@code callers} name, and
+ * nobody else. The text is the same in every cluster where the service runs, since the caller's certificate, and not the gateway's, is what
+ * a pod sees of a call from another network.
+ *
+ * <p>Kubelet's probes and Prometheus' scrapes of merged metrics go past it, to the sidecar's own ports 15021 and 15020.
+ */
+public final class AuthorizationPolicies {
+    private AuthorizationPolicies() {}
+
+    /** The AuthorizationPolicies of a cluster: one for each service there that tells its callers apart. */
+    public static Stream<RenderedFile> render(ClusterView view) {
+        if (view.mesh().settings().authorization() != Authorization.CALLERS) {
+            return Stream.empty();
+        }
+        return view.services().stream()
+                .filter(running -> !running.callers().isEmpty())
+                .map(running -> file(view, running));
+    }
+
+    private static RenderedFile file(ClusterView view, RunningService running) {
+        TrustDomain trustDomain = view.mesh().settings().trustDomain();
+        String name = running.service().name() + "-callers";
+        return MeshFiles.of(
+                view,
+                running.service().namespace(),
+                "AuthorizationPolicy",
+                name,
+                running.origin() + ".callers",
+                () -> policy(running, name, trustDomain));
+    }
+
+    private static AuthorizationPolicy policy(RunningService running, String name, TrustDomain trustDomain) {
+        WorkloadSelector selector = new WorkloadSelector();
+        selector.setMatchLabels(running.service().selectorOrApp());
+        var spec = new io.fabric8.istio.api.api.security.v1beta1.AuthorizationPolicy();
+        spec.setAction(AuthorizationPolicyAction.ALLOW);
+        spec.setRules(List.of(fromCallers(running, trustDomain)));
+        spec.setSelector(selector);
+        AuthorizationPolicy resource = new AuthorizationPolicy();
+        resource.setMetadata(MeshFiles.metadata(running.service().namespace(), name));
+        resource.setSpec(spec);
+        return resource;
+    }
+
+    private static Rule fromCallers(RunningService running, TrustDomain trustDomain) {
+        Source source = new Source();
+        source.setPrincipals(running.callers().stream()
+                .map(caller -> trustDomain + "/ns/" + caller.namespace() + "/sa/" + caller.serviceAccount())
+                .toList());
+        RuleFrom from = new RuleFrom();
+        from.setSource(source);
+        Rule rule = new Rule();
+        rule.setFrom(List.of(from));
+        return rule;
+    }
+}

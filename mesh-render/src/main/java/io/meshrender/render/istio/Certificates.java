@@ -1,0 +1,77 @@
+package io.meshrender.render.istio;
+
+import io.meshrender.model.CertificateAuthority;
+import io.meshrender.model.CertificateAuthority.CertManager;
+import io.meshrender.model.CertificateAuthority.Issuer;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.value.Name;
+import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.yaml.YamlFiles;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Each cluster's own intermediate CA below the root that all share, in a mesh with {@code ca: certManager}: a cert-manager Certificate whose
+ * Secret is the {@code cacerts} that istiod signs with. It lies with the namespaces, because istiod makes a root of its own if it starts
+ * before that Secret is there.
+ */
+public final class Certificates {
+    private static final String SECRET = "cacerts";
+
+    /** A year, of which cert-manager renews in the last third; istiod takes up the new one without a restart (istio/istio#43104). */
+    private static final String DURATION = "8760h";
+
+    private Certificates() {}
+
+    /** The Certificate of a cluster, if cert-manager brings the root to it. */
+    public static Stream<RenderedFile> render(ClusterView view) {
+        CertificateAuthority ca = view.mesh().settings().ca();
+        if (ca instanceof CertManager certManager) {
+            return Stream.of(YamlFiles.of(
+                    view.path("namespaces/certificate-" + SECRET + ".yaml"),
+                    "mesh.ca",
+                    () -> certificate(view.name(), view.mesh().settings().id(), certManager.issuer())));
+        }
+        return Stream.empty();
+    }
+
+    /** fabric8's Istio model has no type for it. */
+    private static Map<String, Object> certificate(Name cluster, Name mesh, Issuer issuer) {
+        Map<String, Object> certificate = new LinkedHashMap<>();
+        certificate.put("apiVersion", "cert-manager.io/v1");
+        certificate.put("kind", "Certificate");
+        certificate.put("metadata", sorted("name", SECRET, "namespace", Mesh.ROOT_NAMESPACE.text()));
+        SortedMap<String, Object> spec = new TreeMap<>();
+        // A common name has room for 64 characters, which a cluster's name always fits.
+        spec.put("commonName", cluster.text());
+        spec.put("duration", DURATION);
+        spec.put("isCA", true);
+        spec.put(
+                "issuerRef",
+                sorted(
+                        "group",
+                        "cert-manager.io",
+                        "kind",
+                        issuer.kind().text(),
+                        "name",
+                        issuer.name().text()));
+        spec.put("privateKey", sorted("algorithm", "RSA", "rotationPolicy", "Always", "size", 4096));
+        spec.put("secretName", SECRET);
+        spec.put("subject", sorted("organizations", List.of(mesh.text())));
+        certificate.put("spec", spec);
+        return certificate;
+    }
+
+    private static SortedMap<String, Object> sorted(Object... keysAndValues) {
+        SortedMap<String, Object> mapping = new TreeMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            mapping.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return mapping;
+    }
+}

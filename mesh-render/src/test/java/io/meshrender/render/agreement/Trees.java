@@ -1,0 +1,30 @@
+package io.meshrender.render.agreement;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.meshrender.model.Mesh;
+import io.meshrender.model.vip.VipLedger;
+import io.meshrender.render.MeshRenderer;
+import io.meshrender.render.Rendering;
+import io.meshrender.render.tree.RenderedTree;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Rendered trees as path → text. */
+final class Trees {
+    private Trees() {}
+
+    static SortedMap<String, String> of(Mesh mesh) {
+        return texts(MeshRenderer.render(mesh, VipLedger.empty()));
+    }
+
+    static SortedMap<String, String> texts(Rendering rendering) {
+        return texts(rendering.tree());
+    }
+
+    private static SortedMap<String, String> texts(RenderedTree tree) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        tree.files().forEach(file -> texts.put(file.path().text(), new String(file.bytes(), UTF_8)));
+        return texts;
+    }
+}

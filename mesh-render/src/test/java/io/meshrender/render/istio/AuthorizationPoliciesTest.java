@@ -1,0 +1,77 @@
+package io.meshrender.render.istio;
+
+import static io.meshrender.render.istio.Meshes.client;
+import static io.meshrender.render.istio.Meshes.echo;
+import static io.meshrender.render.istio.Meshes.twoClusters;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshrender.model.Authorization;
+import io.meshrender.model.Callers;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.NameKind;
+import io.meshrender.model.Service;
+import io.meshrender.model.value.Identity;
+import io.meshrender.model.value.Name;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("AuthorizationPolicies")
+class AuthorizationPoliciesTest {
+    private static final Service ECHO = echo("us", "eu")
+            .withNames(NameKind.GLOBAL)
+            .calledBy(new Callers(
+                    Optional.empty(), List.of(Name.of("client")), List.of(Identity.of("istio-ingress/gateway"))));
+
+    @Test
+    @DisplayName(
+            "Just the callers' identities, wherever they call from; the same in every cluster where the service runs")
+    void callers() {
+        Mesh mesh = Meshes.with(twoClusters(), Authorization.CALLERS).with(ECHO, client("us"));
+        String policy = """
+                apiVersion: security.istio.io/v1
+                kind: AuthorizationPolicy
+                metadata:
+                  name: echo-callers
+                  namespace: echo
+                spec:
+                  action: ALLOW
+                  rules:
+                  - from:
+                    - source:
+                        principals:
+                        - corp.local/ns/client/sa/client
+                        - corp.local/ns/istio-ingress/sa/gateway
+                  selector:
+                    matchLabels:
+                      app: echo
+                """;
+        assertThat(Files.of(mesh, "us", AuthorizationPolicies::render))
+                .isEqualTo("# clusters/us/mesh/echo/authorizationpolicy-echo-callers.yaml\n" + policy);
+        assertThat(Files.of(mesh, "eu", AuthorizationPolicies::render))
+                .isEqualTo("# clusters/eu/mesh/echo/authorizationpolicy-echo-callers.yaml\n" + policy);
+    }
+
+    @Test
+    @DisplayName("None for a service that whole clusters call, or that does not say who calls it")
+    void wholeClusters() {
+        Mesh mesh = Meshes.with(twoClusters(), Authorization.CALLERS)
+                .with(echo("us").calledBy(Callers.clusters("eu")), client("us"));
+        assertThat(Files.of(mesh, "us", AuthorizationPolicies::render)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("None where the service does not run")
+    void elsewhere() {
+        Mesh mesh = Meshes.with(twoClusters(), Authorization.CALLERS).with(ECHO.in("eu"), client("us"));
+        assertThat(Files.of(mesh, "us", AuthorizationPolicies::render)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("None in a mesh that does not ask for them")
+    void none() {
+        assertThat(Files.of(twoClusters().with(ECHO, client("us")), "us", AuthorizationPolicies::render))
+                .isEmpty();
+    }
+}
