@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"io.meshrender/proof/internal/admission"
 	"io.meshrender/proof/internal/charts"
@@ -19,6 +20,7 @@ import (
 type options struct {
 	trees               trees
 	crds, envoy, report string
+	mutate              bool
 }
 
 // prove proves all trees, and says whether everything passed.
@@ -46,7 +48,15 @@ func (o options) prove() (passed bool, err error) {
 			return false, err
 		}
 		passed = conclude(report) && passed
-		reports = append(reports, namedReport{folder, report})
+		reports = append(reports, namedReport{filepath.Base(filepath.Dir(folder)), report})
+	}
+	if o.mutate {
+		report := verdict.NewReport(os.Stdout)
+		if err := o.proveMutations(definitions, workspace, report); err != nil {
+			return false, err
+		}
+		passed = conclude(report) && passed
+		reports = append(reports, namedReport{"mutations", report})
 	}
 	if o.report == "" {
 		return passed, nil
@@ -68,7 +78,7 @@ func (o options) proveTree(folder string, definitions *admission.Admission, work
 	if err != nil {
 		return err
 	}
-	routing.Check(clusters, o.envoy, run, report)
+	routing.Proof{Envoy: o.envoy, Folder: run}.Check(clusters, report)
 	return nil
 }
 
