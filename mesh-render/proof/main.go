@@ -9,14 +9,7 @@ import (
 
 	"istio.io/istio/pkg/log"
 
-	"io.meshrender/proof/internal/admission"
-	"io.meshrender/proof/internal/charts"
-	"io.meshrender/proof/internal/istioctl"
-	"io.meshrender/proof/internal/kustomize"
 	_ "io.meshrender/proof/internal/quiet"
-	"io.meshrender/proof/internal/routing"
-	"io.meshrender/proof/internal/tree"
-	"io.meshrender/proof/internal/verdict"
 )
 
 const (
@@ -25,68 +18,33 @@ const (
 )
 
 func main() {
-	folder := flag.String("tree", "", "the rendered tree: the folder that holds clusters/ and argocd/")
-	crds := flag.String("crds", "../../../shared/crds", "folder of CRD files for the kinds that are not Istio's; without it they are skipped")
-	envoy := flag.String("envoy", "", "the Envoy binary; without it nothing is run")
+	var run options
+	flag.Var(&run.trees, "tree", "a rendered tree: the folder that holds clusters/ and argocd/; may be given several times")
+	flag.StringVar(&run.crds, "crds", "../../../shared/crds", "folder of CRD files for the kinds that are not Istio's; without it they are skipped")
+	flag.StringVar(&run.envoy, "envoy", "", "the Envoy binary; without it nothing is run and the routing is skipped")
+	flag.StringVar(&run.report, "report", "", "file to write the report to, as Markdown")
 	flag.Parse()
 	for _, scope := range log.Scopes() {
 		scope.SetOutputLevel(log.NoneLevel)
 	}
-	report, err := prove(*folder, *crds, *envoy)
+	passed, err := run.prove()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "proof:", err)
 		os.Exit(exitUsage)
 	}
-	if !conclude(report) {
+	if !passed {
 		os.Exit(exitFailed)
 	}
 }
 
-func prove(folder, crds, envoy string) (*verdict.Report, error) {
-	rendered, err := tree.Read(folder)
-	if err != nil {
-		return nil, err
-	}
-	rules, err := admission.New(crds)
-	if err != nil {
-		return nil, err
-	}
-	if rules.MissingCRDs() != "" {
-		fmt.Printf("%s: resources of other kinds than Istio's and Kubernetes' own are skipped\n", rules.MissingCRDs())
-	}
-	report := verdict.NewReport(os.Stdout)
-	clusters := checkFiles(rendered, rules, report)
-	if envoy != "" {
-		temp, err := os.MkdirTemp("", "mesh-proof")
-		if err != nil {
-			return nil, err
-		}
-		defer os.RemoveAll(temp)
-		routing.Check(clusters, envoy, temp, report)
-	}
-	return report, nil
+// trees is a flag that may be given several times.
+type trees []string
+
+func (t *trees) String() string {
+	return fmt.Sprint(*t)
 }
 
-// checkFiles makes every check that needs no running mesh.
-func checkFiles(rendered *tree.Tree, rules *admission.Admission, report *verdict.Report) []charts.Cluster {
-	rules.Check(rendered, report)
-	clusters := charts.Check(rendered, report)
-	istioctl.CheckManifests(rendered, clusters, report)
-	istioctl.CheckValidate(rendered, report)
-	istioctl.CheckAnalyze(clusters, report)
-	kustomize.Check(rendered, report)
-	return clusters
-}
-
-// conclude prints the count, and all failures again at the end where they are seen; true when there are none.
-func conclude(report *verdict.Report) bool {
-	fmt.Printf("\n%s", report.Summary())
-	failures := report.Failures()
-	for i, failure := range failures {
-		if i == 0 {
-			fmt.Printf("\nFailed:\n")
-		}
-		fmt.Println(failure)
-	}
-	return len(failures) == 0
+func (t *trees) Set(tree string) error {
+	*t = append(*t, tree)
+	return nil
 }

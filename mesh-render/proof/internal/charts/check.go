@@ -85,8 +85,8 @@ func (c ControlPlane) leadsTo(other Cluster) error {
 		return fmt.Errorf("network %s has no gateway", other.ControlPlane.Network)
 	}
 	for _, gateway := range network.GetGateways() {
-		if gateway.GetAddress() == "" || !other.Gateway.Listens(int32(gateway.GetPort())) {
-			return fmt.Errorf("gateway %s:%d, but no such port on Service %s", gateway.GetAddress(), gateway.GetPort(), other.Gateway.Service.Name)
+		if gateway.GetAddress() == "" || other.Gateway.CrossNetwork() != int32(gateway.GetPort()) {
+			return fmt.Errorf("gateway %s:%d, but Service %s takes it at %d", gateway.GetAddress(), gateway.GetPort(), other.Gateway.Service.Name, other.Gateway.CrossNetwork())
 		}
 	}
 	return nil
@@ -96,8 +96,8 @@ func checkGateway(cluster Cluster, report *verdict.Report) {
 	gateway, network := cluster.Gateway, cluster.ControlPlane.Network
 	agree := agreement{cluster: cluster.Name, report: report}
 	var listens error
-	if !gateway.Listens(CrossNetworkPort) {
-		listens = fmt.Errorf("Service %s has no port %d", gateway.Service.Name, CrossNetworkPort)
+	if gateway.CrossNetwork() == 0 {
+		listens = fmt.Errorf("Service %s has no port that leads to %d", gateway.Service.Name, CrossNetworkPort)
 	}
 	report.Found("charts/agree", fmt.Sprintf("%s: the gateway Service takes what comes from other networks", cluster.Name), listens)
 	agree.same("network label of the gateway Service", gateway.Service.Labels[NetworkLabel], network)

@@ -12,7 +12,7 @@ import (
 // NetworkLabel is the label that says in which network a pod, a gateway or a whole cluster is.
 const NetworkLabel = "topology.istio.io/network"
 
-// CrossNetworkPort is where an east-west gateway takes what comes from other networks.
+// CrossNetworkPort is where the pods of an east-west gateway take what comes from other networks.
 const CrossNetworkPort = 15443
 
 // EastWestGateway is what a rendered gateway chart says.
@@ -55,14 +55,15 @@ func ReadGateway(documents []tree.Document) (EastWestGateway, error) {
 	return gateway, errors.New("no Deployment that Service " + gateway.Service.Name + " selects")
 }
 
-// Listens says whether the Service has that port.
-func (g EastWestGateway) Listens(number int32) bool {
+// CrossNetwork is the port of the Service behind which the pods take what comes from other networks; 0 when there is
+// none. It is CrossNetworkPort itself unless the gateway is reached by another one.
+func (g EastWestGateway) CrossNetwork() int32 {
 	for _, port := range g.Service.Spec.Ports {
-		if port.Port == number {
-			return true
+		if port.TargetPort.IntVal == CrossNetworkPort || port.TargetPort.IntVal == 0 && port.Port == CrossNetworkPort {
+			return port.Port
 		}
 	}
-	return false
+	return 0
 }
 
 // Selects says whether labels hold all that a selector asks for; an empty selector selects nothing.

@@ -9,7 +9,6 @@ import (
 	"sort"
 	"time"
 
-	"io.meshrender/proof/internal/charts"
 	"io.meshrender/proof/internal/plan"
 )
 
@@ -34,7 +33,7 @@ const knockTimeout = 3 * time.Second
 
 // Knock tries to get an HTTP answer through the load balancer of a cluster's gateway.
 func (l *Lab) Knock(cluster string, knock Knock) Answer {
-	address := join(loadBalancerAddress(l.plan.Cluster(cluster).Number), charts.CrossNetworkPort)
+	address := join(loadBalancerAddress(l.plan.Cluster(cluster).Number), l.plan.Cluster(cluster).Gateway.CrossNetwork())
 	config, err := l.knockTLS(knock)
 	if err != nil {
 		return Answer{Said: err.Error()}

@@ -284,17 +284,29 @@ func (l *Lab) Asked() int64 {
 	return asked
 }
 
-// Down takes all applications of a cluster away, or brings them back; Kubernetes is not told.
-func (l *Lab) Down(cluster string, down bool) {
-	for _, server := range l.servers {
-		if server.cluster.Name != cluster {
-			continue
-		}
-		for _, port := range server.ports {
-			port.down.Store(down)
-			if down {
-				port.application.cut()
-			}
+// Down takes all servers of a cluster away, without telling Kubernetes.
+func (l *Lab) Down(cluster string) {
+	for _, port := range l.podPorts(cluster) {
+		port.down()
+	}
+}
+
+// Up brings the servers of a cluster back.
+func (l *Lab) Up(cluster string) error {
+	for _, port := range l.podPorts(cluster) {
+		if err := port.up(); err != nil {
+			return err
 		}
 	}
+	return nil
+}
+
+func (l *Lab) podPorts(cluster string) []*podPort {
+	var ports []*podPort
+	for _, server := range l.servers {
+		if server.cluster.Name == cluster {
+			ports = append(ports, server.ports...)
+		}
+	}
+	return ports
 }

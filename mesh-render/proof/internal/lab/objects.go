@@ -1,7 +1,6 @@
 package lab
 
 import (
-	"fmt"
 	"sort"
 	"strings"
 
@@ -75,7 +74,7 @@ func service(workload *plan.Workload, n int) *corev1.Service {
 	var ports []corev1.ServicePort
 	for _, port := range workload.Ports {
 		ports = append(ports, corev1.ServicePort{
-			Name: fmt.Sprintf("%s-%d", strings.ToLower(port.Protocol), port.Number), Port: int32(port.Number),
+			Name: port.Name, Port: int32(port.Number),
 			TargetPort: intstr.FromInt32(int32(port.Target)), Protocol: corev1.ProtocolTCP,
 		})
 	}

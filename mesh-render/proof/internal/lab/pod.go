@@ -17,49 +17,77 @@ const (
 const sidecarSource = "127.0.0.6"
 
 // podPort is one port of a pod as the pod's iptables make it: what comes from the pod's own sidecar reaches the
-// application, all else is sent into the sidecar.
+// application, all else is sent into the sidecar. While the pod is down nothing listens.
 type podPort struct {
-	listener net.Listener
-	// application takes what comes from the sidecar; it is a net.Listener of its own.
+	address string
+	port    int
+	// application takes what comes from the sidecar.
 	application *handover
-	// down is set while the application is not there.
-	down atomic.Bool
+
+	mutex    sync.Mutex
+	listener net.Listener
+	open     map[net.Conn]bool
 }
 
 func openPodPort(address string, port int) (*podPort, error) {
-	listener, err := net.Listen("tcp", net.JoinHostPort(address, fmt.Sprint(port)))
-	if err != nil {
-		return nil, err
+	opened := &podPort{
+		address: address, port: port, open: map[net.Conn]bool{},
+		application: newHandover(&net.TCPAddr{IP: net.ParseIP(address), Port: port}),
 	}
-	opened := &podPort{listener: listener, application: newHandover(listener.Addr())}
-	go opened.serve(net.JoinHostPort(address, fmt.Sprint(inboundPort)))
-	return opened, nil
+	return opened, opened.up()
+}
+
+func (p *podPort) up() error {
+	listener, err := net.Listen("tcp", net.JoinHostPort(p.address, fmt.Sprint(p.port)))
+	if err != nil {
+		return err
+	}
+	p.mutex.Lock()
+	p.listener = listener
+	p.mutex.Unlock()
+	go p.serve(listener)
+	return nil
+}
+
+func (p *podPort) down() {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	_ = p.listener.Close()
+	for connection := range p.open {
+		_ = connection.Close()
+	}
 }
 
 func (p *podPort) close() {
-	_ = p.listener.Close()
+	p.down()
 	_ = p.application.Close()
 }
 
-func (p *podPort) serve(sidecar string) {
+func (p *podPort) serve(listener net.Listener) {
 	for {
-		connection, err := p.listener.Accept()
+		connection, err := listener.Accept()
 		if err != nil {
 			return
 		}
-		if from := connection.RemoteAddr().(*net.TCPAddr); from.IP.String() != sidecarSource {
-			go intoSidecar(connection, sidecar)
-		} else if p.down.Load() {
-			_ = connection.Close()
-		} else {
+		if from := connection.RemoteAddr().(*net.TCPAddr); from.IP.String() == sidecarSource {
 			p.application.give(connection)
+			continue
 		}
+		p.mutex.Lock()
+		p.open[connection] = true
+		p.mutex.Unlock()
+		go func() {
+			p.intoSidecar(connection)
+			p.mutex.Lock()
+			defer p.mutex.Unlock()
+			delete(p.open, connection)
+		}()
 	}
 }
 
-func intoSidecar(connection net.Conn, sidecar string) {
+func (p *podPort) intoSidecar(connection net.Conn) {
 	defer connection.Close()
-	proxy, err := net.Dial("tcp", sidecar)
+	proxy, err := net.Dial("tcp", join(p.address, inboundPort))
 	if err != nil {
 		return
 	}
@@ -71,15 +99,12 @@ func intoSidecar(connection net.Conn, sidecar string) {
 	splice(connection, proxy, &uncounted)
 }
 
-// handover is a listener whose connections are given to it; it can cut those that are open.
+// handover is a listener whose connections are given to it.
 type handover struct {
 	address net.Addr
 	given   chan net.Conn
 	closed  chan struct{}
 	once    sync.Once
-
-	mutex sync.Mutex
-	open  []net.Conn
 }
 
 func newHandover(address net.Addr) *handover {
@@ -87,23 +112,11 @@ func newHandover(address net.Addr) *handover {
 }
 
 func (h *handover) give(connection net.Conn) {
-	h.mutex.Lock()
-	h.open = append(h.open, connection)
-	h.mutex.Unlock()
 	select {
 	case h.given <- connection:
 	case <-h.closed:
 		_ = connection.Close()
 	}
-}
-
-func (h *handover) cut() {
-	h.mutex.Lock()
-	defer h.mutex.Unlock()
-	for _, connection := range h.open {
-		_ = connection.Close()
-	}
-	h.open = nil
 }
 
 // Accept waits for the next connection that is given.
@@ -119,7 +132,6 @@ func (h *handover) Accept() (net.Conn, error) {
 // Close ends Accept.
 func (h *handover) Close() error {
 	h.once.Do(func() { close(h.closed) })
-	h.cut()
 	return nil
 }
 

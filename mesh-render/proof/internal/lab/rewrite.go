@@ -113,6 +113,9 @@ func (r rewriter) httpFilters(manager *hcm.HttpConnectionManager) error {
 }
 
 func (r rewriter) cluster(c *cluster.Cluster) error {
+	if err := markProtocols(c); err != nil {
+		return err
+	}
 	c.Filters = withoutIstio(c.GetFilters(), func(filter *cluster.Filter) *anypb.Any { return filter.GetTypedConfig() })
 	if packed, found := c.GetTypedExtensionProtocolOptions()[httpOptions]; found {
 		return change(packed, &httpoptions.HttpProtocolOptions{}, func(options *httpoptions.HttpProtocolOptions) error {

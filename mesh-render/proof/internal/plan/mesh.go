@@ -101,9 +101,14 @@ func Of(clusters []charts.Cluster) (*Mesh, error) {
 	}
 	for _, cluster := range mesh.Clusters {
 		cluster.Locality = mesh.localityOf(cluster.Network())
-		cluster.addWorkloads()
+		mesh.addWorkloads(cluster)
 		for _, entry := range cluster.entries {
 			mesh.Hosts = append(mesh.Hosts, entry.Hosts...)
+		}
+	}
+	for _, cluster := range mesh.Clusters {
+		for _, workload := range cluster.Workloads {
+			workload.ServiceAccount = mesh.accountOf(workload)
 		}
 	}
 	sort.Strings(mesh.Hosts)
@@ -125,18 +130,24 @@ func (m *Mesh) localityOf(network string) string {
 }
 
 // addWorkloads finds the servers: what a ServiceEntry selects, and what stands behind a Kubernetes name that the
-// gateway exposes, since then the cluster must have that Service.
-func (c *Cluster) addWorkloads() {
+// gateway exposes, since then the cluster must have that Service; its ports are those that callers know.
+func (m *Mesh) addWorkloads(c *Cluster) {
 	for _, entry := range c.entries {
 		if labels := entry.WorkloadSelector.Labels; len(labels) > 0 {
 			c.workload(entry.Namespace, nameOf(labels), labels).serve(entry)
 		}
 	}
-	for _, entry := range c.entries {
-		for _, host := range entry.Hosts {
-			service, namespace, isKubernetes := kubernetesName(host)
-			if isKubernetes && slices.Contains(c.Exposed, host) {
-				c.workload(namespace, service, map[string]string{"app": service}).serve(entry)
+	for _, host := range c.Exposed {
+		service, namespace, isKubernetes := kubernetesName(host)
+		if !isKubernetes {
+			continue
+		}
+		workload := c.workload(namespace, service, map[string]string{"app": service})
+		for _, cluster := range m.Clusters {
+			for _, entry := range cluster.entries {
+				if entry.has(host) {
+					workload.serve(entry)
+				}
 			}
 		}
 	}
@@ -149,7 +160,7 @@ func (c *Cluster) workload(namespace, name string, labels map[string]string) *Wo
 			return workload
 		}
 	}
-	workload := &Workload{Cluster: c, Namespace: namespace, Name: name, Labels: labels, ServiceAccount: name, Ports: map[int]Port{}}
+	workload := &Workload{Cluster: c, Namespace: namespace, Name: name, Labels: labels, Ports: map[int]Port{}}
 	c.Workloads = append(c.Workloads, workload)
 	return workload
 }
@@ -167,7 +178,7 @@ func nameOf(labels map[string]string) string {
 	return strings.Join(parts, "-")
 }
 
-// serve adds an entry's ports, and takes the account from the identity that the entry expects.
+// serve adds an entry's ports.
 func (w *Workload) serve(entry serviceEntry) {
 	for _, port := range entry.Ports {
 		target := port.TargetPort
@@ -179,10 +190,31 @@ func (w *Workload) serve(entry serviceEntry) {
 		}
 		w.Ports[port.Number] = Port{Name: port.Name, Number: port.Number, Target: target, Protocol: port.Protocol}
 	}
-	for _, identity := range entry.SubjectAltNames {
-		if _, account, found := strings.Cut(identity, "/ns/"+w.Namespace+"/sa/"); found {
-			w.ServiceAccount = account
-			return
+}
+
+// accountOf is the account of the identity that callers in other clusters expect of a workload; its name when none
+// of them says.
+func (m *Mesh) accountOf(workload *Workload) string {
+	for _, cluster := range m.Clusters {
+		for _, entry := range cluster.entries {
+			if !workload.answers(entry.Hosts) {
+				continue
+			}
+			for _, identity := range entry.SubjectAltNames {
+				if _, account, found := strings.Cut(identity, "/ns/"+workload.Namespace+"/sa/"); found {
+					return account
+				}
+			}
 		}
 	}
+	return workload.Name
+}
+
+func (w *Workload) answers(hosts []string) bool {
+	for _, host := range hosts {
+		if slices.Contains(w.Cluster.servers(host), w) {
+			return true
+		}
+	}
+	return false
 }

@@ -11,7 +11,7 @@ import (
 // checkIntruders knocks at a cluster's east-west gateway and at its pods as nobody should, and once as somebody may:
 // else a closed door would prove nothing.
 func checkIntruders(planned *plan.Mesh, running *lab.Lab, cluster *plan.Cluster, report *verdict.Report) {
-	for _, door := range planned.Doors(cluster) {
+	for i, door := range planned.Doors(cluster) {
 		sni := lab.ServerName(door.Host, door.Port.Number)
 		identity := cluster.Identity(door.Namespace, door.ServiceAccount)
 		for _, knock := range []struct {
@@ -30,6 +30,9 @@ func checkIntruders(planned *plan.Mesh, running *lab.Lab, cluster *plan.Cluster,
 			knock.knock.Host = door.Host
 			report.Found("routing/intruder", fmt.Sprintf("%s, %s:%d: %s", cluster.Name, door.Host, door.Port.Number, knock.who),
 				opens(running, cluster.Name, knock.knock, knock.opens))
+		}
+		if i > 0 {
+			continue
 		}
 		for _, host := range planned.Unexposed(cluster) {
 			closed := lab.Knock{ServerName: lab.ServerName(host, door.Port.Number), Identity: identity, Host: host}

@@ -23,24 +23,20 @@ const (
 // checkLoss takes the applications of a cluster away. Whoever has another cluster to turn to must turn to it, and
 // come back when they are back.
 func checkLoss(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, report *verdict.Report) {
-	var calls []plan.Call
-	for _, caller := range planned.Callers() {
-		for _, call := range planned.Calls(caller) {
-			if call.Allowed && len(call.Tiers) > 0 && slices.Contains(call.Tiers[0], lost.Name) && len(without(call.Tiers, lost.Name)) > 0 {
-				calls = append(calls, call)
-			}
-		}
-	}
+	calls := affected(planned, lost)
 	if len(calls) == 0 {
 		return
 	}
-	running.Down(lost.Name, true)
+	running.Down(lost.Name)
 	for _, call := range calls {
 		next := without(call.Tiers, lost.Name)[0]
 		seen, err := steadily(planned, running, call, next, failoverTime)
 		conclude(report, "routing/failover", call, lost.Name+" is lost: "+seen, err)
 	}
-	running.Down(lost.Name, false)
+	if err := running.Up(lost.Name); err != nil {
+		report.Found("routing/return", lost.Name, err)
+		return
+	}
 	for _, call := range calls {
 		back := func() (string, error) { return steadily(planned, running, call, []string{lost.Name}, returnTime) }
 		if len(call.Tiers[0]) > 1 {
@@ -49,6 +45,24 @@ func checkLoss(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, report 
 		seen, err := back()
 		conclude(report, "routing/return", call, lost.Name+" is back: "+seen, err)
 	}
+}
+
+// affected are the calls that the lost cluster answers and another one can answer; one caller of each cluster is
+// enough.
+func affected(planned *plan.Mesh, lost *plan.Cluster) []plan.Call {
+	known := map[string]bool{}
+	var calls []plan.Call
+	for _, caller := range planned.Callers() {
+		for _, call := range planned.Calls(caller) {
+			key := fmt.Sprintf("%s %s:%d", caller.Cluster.Name, call.Host, call.Port.Number)
+			if known[key] || !call.Allowed || len(call.Tiers) == 0 || !slices.Contains(call.Tiers[0], lost.Name) || len(without(call.Tiers, lost.Name)) == 0 {
+				continue
+			}
+			known[key] = true
+			calls = append(calls, call)
+		}
+	}
+	return calls
 }
 
 // without removes a cluster from tiers; tiers that get empty go.

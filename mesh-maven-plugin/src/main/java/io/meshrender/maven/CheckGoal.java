@@ -3,12 +3,15 @@ package io.meshrender.maven;
 import io.meshrender.model.yaml.LedgerFile;
 import io.meshrender.render.Rendering;
 import io.meshrender.render.output.Change;
+import io.meshrender.render.output.Difference;
 import io.meshrender.render.output.HandEdits;
 import io.meshrender.render.output.OutputDirectory;
-import io.meshrender.render.output.Plan;
 import io.meshrender.render.output.RefusedException;
 import io.meshrender.render.output.WholeFile;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -16,41 +19,59 @@ import org.apache.maven.plugins.annotations.Mojo;
 /** Checks that the tree on disk is what the mesh renders to, and writes nothing; for CI. */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckGoal extends TreeGoal {
-    private static final int FILES_IN_FULL = 10;
+    private static final int FILES_NAMED = 50;
+    private static final int FILES_SHOWN = 10;
     private static final int LINES_A_FILE = 20;
 
     @Override
-    void run() throws MojoFailureException, RefusedException {
-        Rendering rendering = render(clusters());
-        OutputDirectory output = output();
-        Plan plan = output.plan(rendering.tree(), HandEdits.OVERWRITE);
-        if (!plan.conflicts().isEmpty()) {
-            throw new RefusedException(plan.conflicts());
-        }
-        List<Change> differences = plan.differences();
+    void run(Rendering rendering, OutputDirectory output) throws MojoFailureException, RefusedException {
+        List<Change> differences =
+                plan(rendering, output, HandEdits.OVERWRITE).differences();
         boolean ledgerDiffers = !WholeFile.holds(ledgerFile(), LedgerFile.write(rendering.ledger()));
         if (differences.isEmpty() && !ledgerDiffers) {
-            getLog().info(shown(outputDirectory()) + " is what " + shown(meshFile()) + " renders to: "
-                    + counted(plan.changes().size(), "file"));
+            getLog().info(outputShown() + " is what " + meshShown() + " renders to: "
+                    + counted(rendering.tree().files().size(), "file"));
             return;
         }
         if (ledgerDiffers) {
-            getLog().error(shown(ledgerFile()) + ": not the ledger of this mesh");
+            getLog().error(ledgerShown() + ": " + Difference.STALE.words());
         }
         tell(output, differences);
-        throw new MojoFailureException(shown(outputDirectory()) + " is not what " + shown(meshFile()) + " renders to: "
-                + counted(differences.size() + (ledgerDiffers ? 1 : 0), "difference")
-                + "; render it and commit the result: mvn mesh:render");
+        throw new MojoFailureException(verdict(differences, ledgerDiffers));
     }
 
     private void tell(OutputDirectory output, List<Change> differences) throws RefusedException {
-        for (int i = 0; i < differences.size(); i++) {
-            Change change = differences.get(i);
-            String words = change.difference().map(why -> why.words()).orElse("");
-            getLog().error(shown(outputDirectory()) + "/" + change.path() + ": " + words);
-            if (i < FILES_IN_FULL && change instanceof Change.Update) {
+        int shown = 0;
+        for (Change change : differences.subList(0, Math.min(FILES_NAMED, differences.size()))) {
+            getLog().error(outputShown() + "/" + change.path() + ": " + why(change).words());
+            if (change instanceof Change.Update && shown++ < FILES_SHOWN) {
                 output.diff(change, LINES_A_FILE).forEach(line -> getLog().error("    " + line));
             }
         }
+        if (differences.size() > FILES_NAMED) {
+            getLog().error("… and " + (differences.size() - FILES_NAMED) + " more");
+        }
+    }
+
+    /** The last line of a build that fails is the command that mends it. */
+    private String verdict(List<Change> differences, boolean ledgerDiffers) {
+        Map<Difference, Integer> counts = new EnumMap<>(Difference.class);
+        differences.forEach(change -> counts.merge(why(change), 1, Integer::sum));
+        if (ledgerDiffers) {
+            counts.merge(Difference.STALE, 1, Integer::sum);
+        }
+        List<String> words = new ArrayList<>();
+        counts.forEach((why, number) -> words.add(number + " " + why.words()));
+        boolean force = differences.stream().map(CheckGoal::why).anyMatch(TreeGoal::needsForce);
+        String advice = force
+                ? "Carry over into " + meshShown() + " what was changed by hand, then overwrite it and commit:"
+                : "Render it again and commit:";
+        RenderCommand command = new RenderCommand(folder(), meshFile(), outputDirectory.toPath(), clusters, force);
+        return outputShown() + " is not what " + meshShown() + " renders to: " + String.join(", ", words) + ". "
+                + advice + "\n    " + command.text();
+    }
+
+    private static Difference why(Change change) {
+        return change.difference().orElseThrow();
     }
 }

@@ -1,7 +1,6 @@
 package io.meshrender.maven;
 
 import io.meshrender.model.InvalidMeshException;
-import io.meshrender.model.Mesh;
 import io.meshrender.model.Problem;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.vip.VipLedger;
@@ -10,98 +9,106 @@ import io.meshrender.model.yaml.MeshReader;
 import io.meshrender.model.yaml.MeshSource;
 import io.meshrender.render.MeshRenderer;
 import io.meshrender.render.Rendering;
-import io.meshrender.render.output.Conflict;
-import io.meshrender.render.output.OutputDirectory;
-import io.meshrender.render.output.RefusedException;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
-/** What all goals share: their parameters, and how the library's refusals become a build's. */
+/** What the goals that read a mesh share: their parameters, and how its problems become a build's. */
 abstract class MeshGoal extends AbstractMojo {
-    /** The mesh: the file that describes it. */
+    static final String SKIPPED = "mesh.skip is set: nothing is done";
+
+    /** The file that describes the mesh. */
     @Parameter(property = "mesh.file", defaultValue = "${basedir}/mesh.yaml", required = true)
-    private File file = new File("mesh.yaml");
+    File file = new File("mesh.yaml");
 
     /** Skips this goal. */
     @Parameter(property = "mesh.skip", defaultValue = "false")
-    private boolean skip;
+    boolean skip;
 
-    /** Fails on warnings too. */
+    /** Fails on warnings too, before anything is written. */
     @Parameter(property = "mesh.failOnWarnings", defaultValue = "false")
-    private boolean failOnWarnings;
+    boolean failOnWarnings;
 
+    /**
+     * A file for all problems of the mesh, errors and warnings, in a form for machines: SARIF 2.1.0 if its name ends in .sarif, with paths
+     * from the top of the Git repository, else JSON. Written by every run, so that it never tells of a mistake that is mended.
+     */
+    @Parameter(property = "mesh.report")
+    @Nullable File report;
+
+    /** The project's folder. */
     @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
-    private File basedir = new File(".");
+    File basedir = new File(".");
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
-            getLog().info("mesh.skip is set: nothing is done");
+            getLog().info(SKIPPED);
             return;
         }
         try {
             run();
         } catch (InvalidMeshException e) {
-            throw refused(e.problems());
-        } catch (RefusedException e) {
-            e.conflicts().stream().map(Conflict::message).forEach(getLog()::error);
-            throw new MojoFailureException(
-                    counted(e.conflicts().size(), "problem") + " with " + shown(outputDirectory()));
+            tell(e.problems());
+            long errors = e.problems().stream().filter(Problem::isError).count();
+            throw new MojoFailureException(counted(errors, "error") + " in " + meshShown() + "; nothing was written");
         }
     }
 
-    /** Does what the goal is for. */
-    abstract void run() throws MojoExecutionException, MojoFailureException, RefusedException;
+    /**
+     * Does what the goal is for.
+     *
+     * @throws InvalidMeshException if the mesh is wrong
+     */
+    abstract void run() throws MojoExecutionException, MojoFailureException;
 
-    /** The directory of the tree; only goals that have one are asked for it. */
-    abstract Path outputDirectory();
-
-    /** Reads and renders the mesh, all of it or the clusters that are named, and tells warnings. */
-    final Rendering render(List<String> clusters) throws MojoFailureException {
+    /**
+     * Reads, checks and renders the mesh, and tells its warnings.
+     *
+     * @param clusters the names of those to render; empty for all
+     * @throws InvalidMeshException if the mesh is wrong
+     */
+    final Rendering render(List<String> clusters) throws MojoExecutionException, MojoFailureException {
         MeshSource source = MeshReader.read(meshFile());
+        VipLedger ledger = LedgerFile.read(ledgerFile());
+        SortedSet<Name> some = ClusterFilter.choose(source.mesh(), clusters);
         try {
-            Mesh mesh = source.mesh();
-            SortedSet<Name> some = chosen(mesh, clusters);
-            Rendering rendering = MeshRenderer.render(mesh, ledger(), some);
-            tell(source.locate(rendering.warnings()));
+            Rendering rendering = MeshRenderer.render(source.mesh(), ledger, some);
+            warn(source.locate(rendering.warnings()));
             return rendering;
         } catch (InvalidMeshException e) {
-            throw refused(source.locate(e.problems()));
+            throw new InvalidMeshException(source.locate(e.problems()));
         }
     }
 
-    final VipLedger ledger() {
-        return LedgerFile.read(ledgerFile());
-    }
-
-    final Path ledgerFile() {
-        return LedgerFile.beside(meshFile());
+    private void warn(List<Problem> warnings) throws MojoExecutionException, MojoFailureException {
+        tell(warnings);
+        if (failOnWarnings && !warnings.isEmpty()) {
+            throw new MojoFailureException(counted(warnings.size(), "warning") + " in " + meshShown()
+                    + ", and mesh.failOnWarnings is set; nothing was written");
+        }
     }
 
     final Path meshFile() {
         return file.toPath();
     }
 
-    final OutputDirectory output() {
-        return OutputDirectory.at(outputDirectory())
-                .shownAs(shown(outputDirectory()))
-                .apartFrom(List.of(meshFile(), ledgerFile()));
+    final String meshShown() {
+        return folder().shown(meshFile());
     }
 
-    /** A path as a person in this project's folder would type it. */
-    final String shown(Path path) {
-        Path base = basedir.toPath().toAbsolutePath().normalize();
-        Path absolute = path.toAbsolutePath().normalize();
-        return absolute.startsWith(base) && !absolute.equals(base)
-                ? base.relativize(absolute).toString().replace(File.separatorChar, '/')
-                : absolute.toString();
+    final Path ledgerFile() {
+        return LedgerFile.beside(meshFile());
+    }
+
+    final ProjectFolder folder() {
+        return ProjectFolder.at(basedir.toPath());
     }
 
     /** {@code 1 file}, {@code 2 files}. */
@@ -109,40 +116,18 @@ abstract class MeshGoal extends AbstractMojo {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 
-    private static SortedSet<Name> chosen(Mesh mesh, List<String> clusters) throws MojoFailureException {
-        SortedSet<Name> some = new TreeSet<>();
-        for (Name name : mesh.clusters().keySet()) {
-            if (clusters.isEmpty() || clusters.contains(name.text())) {
-                some.add(name);
-            }
-        }
-        for (String cluster : clusters) {
-            if (some.stream().noneMatch(name -> name.text().equals(cluster))) {
-                throw new MojoFailureException("mesh.clusters: no cluster named '" + cluster + "' in this mesh; it has "
-                        + mesh.clusters().keySet());
-            }
-        }
-        return some;
-    }
-
-    private void tell(List<Problem> warnings) throws MojoFailureException {
-        warnings.stream().map(Problem::toString).forEach(getLog()::warn);
-        if (failOnWarnings && !warnings.isEmpty()) {
-            throw new MojoFailureException(counted(warnings.size(), "warning") + " in " + shown(meshFile())
-                    + ", and mesh.failOnWarnings is set; nothing was written");
-        }
-    }
-
-    private MojoFailureException refused(List<Problem> problems) {
-        for (Problem problem : problems) {
+    private void tell(List<Problem> problems) throws MojoExecutionException {
+        List<Problem> placed = folder().placed(problems, meshFile());
+        for (Problem problem : placed) {
+            String line = problem.place().isPresent() ? problem.toString() : meshShown() + ": " + problem;
             if (problem.isError()) {
-                getLog().error(problem.toString());
+                getLog().error(line);
             } else {
-                getLog().warn(problem.toString());
+                getLog().warn(line);
             }
         }
-        long errors = problems.stream().filter(Problem::isError).count();
-        return new MojoFailureException(
-                counted(errors, "error") + " in " + shown(meshFile()) + "; nothing was written");
+        if (report != null) {
+            new ReportFile(report.toPath(), folder()).write(placed);
+        }
     }
 }

@@ -18,37 +18,45 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class RenderGoal extends TreeGoal {
     /** Overwrites files that were edited by hand or that are not ours but stand where ours should. */
     @Parameter(property = "mesh.force", defaultValue = "false")
-    private boolean force;
+    boolean force;
 
     @Override
-    void run() throws org.apache.maven.plugin.MojoFailureException, RefusedException {
-        Rendering rendering = render(clusters());
-        OutputDirectory output = output();
-        Plan plan = output.plan(rendering.tree(), force ? HandEdits.OVERWRITE : HandEdits.REFUSE);
-        if (!plan.conflicts().isEmpty()) {
-            throw new RefusedException(plan.conflicts());
-        }
+    void run(Rendering rendering, OutputDirectory output) throws RefusedException {
+        Plan plan = plan(rendering, output, force ? HandEdits.OVERWRITE : HandEdits.REFUSE);
         // First the ledger: a tree without it could be given other addresses by the next run, a ledger without its tree
         // cannot.
-        boolean ledgerChanged =
-                WholeFile.write(ledgerFile(), shown(ledgerFile()), LedgerFile.write(rendering.ledger()));
+        boolean ledgerWritten = WholeFile.write(ledgerFile(), ledgerShown(), LedgerFile.write(rendering.ledger()));
         output.apply(plan);
-        report(plan, ledgerChanged);
+        tell(plan, ledgerWritten);
     }
 
-    private void report(Plan plan, boolean ledgerChanged) {
-        getLog().info(shown(meshFile()) + " -> " + shown(outputDirectory()) + ": "
-                + counted(plan.changes().size(), "file"));
+    private void tell(Plan plan, boolean ledgerWritten) {
+        getLog().info(
+                        meshShown() + " -> " + outputShown() + ": "
+                                + counted(rendered(plan), "file"));
         for (ClusterChanges cluster : plan.byCluster()) {
             getLog().info("  " + cluster.cluster().orElse("shared") + ": " + cluster.created() + " created, "
                     + cluster.changed() + " changed, " + cluster.deleted() + " deleted, " + cluster.unchanged()
                     + " unchanged");
         }
-        if (ledgerChanged) {
-            getLog().info("  " + shown(ledgerFile()) + ": written; commit it beside the mesh");
+        if (ledgerWritten) {
+            getLog().info("  " + ledgerShown() + " written: commit it beside the mesh");
         }
-        for (Change change : plan.differences()) {
-            getLog().debug(change.getClass().getSimpleName() + " " + change.path());
+        if (getLog().isDebugEnabled()) {
+            plan.differences().forEach(change -> getLog().debug(word(change) + ' ' + change.path()));
         }
+    }
+
+    private static long rendered(Plan plan) {
+        return plan.changes().stream()
+                .filter(change -> !(change instanceof Change.Delete))
+                .count();
+    }
+
+    private static String word(Change change) {
+        if (change instanceof Change.Create) {
+            return "created";
+        }
+        return change instanceof Change.Delete ? "deleted" : "changed";
     }
 }

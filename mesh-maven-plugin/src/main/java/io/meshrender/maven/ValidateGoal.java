@@ -1,8 +1,8 @@
 package io.meshrender.maven;
 
 import io.meshrender.render.Rendering;
-import java.nio.file.Path;
 import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -12,15 +12,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class ValidateGoal extends MeshGoal {
 
     @Override
-    void run() throws MojoFailureException {
+    void run() throws MojoExecutionException, MojoFailureException {
         Rendering rendering = render(List.of());
-        getLog().info(shown(meshFile()) + ": right, with "
-                + counted(rendering.tree().clusters().size(), "cluster") + " and "
-                + counted(rendering.warnings().size(), "warning"));
-    }
-
-    @Override
-    Path outputDirectory() {
-        return meshFile();
+        getLog().info(meshShown() + ": no errors, " + counted(rendering.warnings().size(), "warning") + ", "
+                + counted(rendering.tree().clusters().size(), "cluster"));
     }
 }

@@ -43,12 +43,14 @@ public final class MeshRenderer {
     private static final List<Renderer> RENDERERS = List.of(
             Namespaces::render,
             Certificates::render,
+            Certificates::render,
             HelmValuesFiles::render,
             IstioOperators::render,
             CrossNetworkGateway::render,
             ServiceEntries::render,
             DestinationRules::render,
             PeerAuthentications::render,
+            AuthorizationPolicies::render,
             AuthorizationPolicies::render,
             MeshTelemetry::render,
             Monitors::render);

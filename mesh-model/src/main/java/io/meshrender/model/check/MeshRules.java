@@ -44,7 +44,30 @@ public final class MeshRules {
                         CallerRules.runsNowhere(mesh),
                         CallerRules.nobody(mesh),
                         CallerRules.outOfReach(mesh),
-                        CallerRules.idleNames(mesh, crossings))
+                        CallerRules.idleNames(mesh, crossings),
+                        // 306: failover
+                        TrafficRules.regions(mesh),
+                        TrafficRules.never(mesh),
+                        // 309, 503: labels
+                        LabelRules.grammar(mesh),
+                        LabelRules.owned(mesh),
+                        // 401, 402: trust and certificates
+                        TrustRules.pointlessAliases(mesh),
+                        TrustRules.aliasesLeftIn(mesh),
+                        SidecarRules.withoutInjection(mesh),
+                        // 403, 404: authorization
+                        AuthorizationRules.callersWithoutIdentity(mesh),
+                        AuthorizationRules.serversThatSpeakFirst(mesh),
+                        // 501, 503, 602: versions
+                        VersionRules.untried(mesh),
+                        VersionRules.skew(mesh),
+                        VersionRules.misleadingRevisions(mesh),
+                        KubernetesRules.tooOld(mesh),
+                        // 502: raw Helm values
+                        HelmValueRules.owned(mesh),
+                        HelmValueRules.unknown(mesh),
+                        // 601: consoles
+                        ExposureRules.openToTheWorld(mesh))
                 .flatMap(List::stream)
                 .sorted()
                 .toList();

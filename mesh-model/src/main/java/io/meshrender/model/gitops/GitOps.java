@@ -2,6 +2,7 @@ package io.meshrender.model.gitops;
 
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
+import io.meshrender.model.value.FolderPath;
 import io.meshrender.model.value.Text;
 import io.meshrender.model.value.Url;
 
@@ -21,12 +22,12 @@ public record GitOps(
         Text revision,
 
         @Doc("The tree's folder in that repository.") @Default("rendered")
-        Text path,
+        FolderPath path,
 
         @Doc("The Argo CD that reads it.") @Default("") ArgoCd argocd) {
 
     /** The folder {@code path} on the branch {@code main}. */
     public static GitOps of(String repoURL, String path) {
-        return new GitOps(Url.of(repoURL), Text.of("main"), Text.of(path), ArgoCd.usual());
+        return new GitOps(Url.of(repoURL), Text.of("main"), FolderPath.of(path), ArgoCd.usual());
     }
 }

@@ -22,6 +22,11 @@ public record Alertmanager(
         sourceRanges = List.copyOf(sourceRanges);
     }
 
+    /** An Alertmanager that only its own cluster reaches. */
+    public static Alertmanager usual() {
+        return new Alertmanager(ConsoleService.CLUSTER_IP, List.of());
+    }
+
     /** An Alertmanager behind a load balancer that lets these ranges in. */
     public static Alertmanager exposedTo(String... ranges) {
         return new Alertmanager(

@@ -8,7 +8,11 @@ import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Url;
 import io.meshrender.model.value.Version;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The chart kiali-server, in every cluster.
@@ -16,9 +20,12 @@ import java.util.List;
  * @param version the chart's version, which is Kiali's
  * @param charts the chart's repository
  * @param auth how it knows who looks at it
+ * @param openid the provider, if it knows by OpenID Connect
  * @param service the type of its Service
  * @param sourceRanges who may connect through a load balancer; empty: everyone
+ * @param urls where people reach it, by cluster; the Kialis of the other clusters link to it
  * @param signingKeySecret the Secret whose {@code key} signs its sessions; the chart would draw a new one at each render
+ * @param grafanaSecret the Secret whose {@code username} and {@code password} it shows to Grafana; absent: it asks as nobody
  * @param values raw Helm values, merged in last
  */
 public record Kiali(
@@ -30,13 +37,22 @@ public record Kiali(
         @Doc("How it knows who looks at it; anonymous is always rendered view-only.") @Default("token")
         KialiAuth auth,
 
+        @Doc("The OpenID Connect provider, for auth: openid.")
+        Optional<KialiOpenId> openid,
+
         @Doc("The type of its Service.") @Default("ClusterIP")
         ConsoleService service,
 
         @Doc("Ranges that its load balancer lets in.") List<Cidr> sourceRanges,
 
+        @Doc("Where people reach it, by cluster: the Kialis of the other clusters link to it.")
+        SortedMap<Name, Url> urls,
+
         @Doc("The Secret whose 'key' (16, 24 or 32 bytes) signs its sessions.") @Default("kiali-signing-key")
         Name signingKeySecret,
+
+        @Doc("The Secret with 'username' and 'password' that it shows to Grafana; absent: it asks as nobody.")
+        Optional<Name> grafanaSecret,
 
         @Doc("Raw Helm values, merged in last; a key that the model owns is refused.")
         HelmValues values) {
@@ -45,6 +61,7 @@ public record Kiali(
 
     public Kiali {
         sourceRanges = List.copyOf(sourceRanges);
+        urls = Collections.unmodifiableSortedMap(new TreeMap<>(urls));
     }
 
     /** The chart with a console that only the cluster itself reaches. */
@@ -53,9 +70,12 @@ public record Kiali(
                 Version.of(version),
                 Url.of(CHARTS),
                 auth,
+                Optional.empty(),
                 ConsoleService.CLUSTER_IP,
                 List.of(),
+                Collections.emptySortedMap(),
                 Name.of("kiali-signing-key"),
+                Optional.empty(),
                 HelmValues.empty());
     }
 
@@ -65,9 +85,50 @@ public record Kiali(
                 version,
                 charts,
                 auth,
+                openid,
                 ConsoleService.LOAD_BALANCER,
                 Arrays.stream(ranges).map(Cidr::of).toList(),
+                urls,
                 signingKeySecret,
+                grafanaSecret,
+                values);
+    }
+
+    /** This Kiali, which people reach at {@code url} where it runs in {@code cluster}. */
+    public Kiali withUrl(String cluster, String url) {
+        SortedMap<Name, Url> more = new TreeMap<>(urls);
+        more.put(Name.of(cluster), Url.of(url));
+        return new Kiali(
+                version, charts, auth, openid, service, sourceRanges, more, signingKeySecret, grafanaSecret, values);
+    }
+
+    /** This Kiali, which learns from {@code provider} who looks at it. */
+    public Kiali with(KialiOpenId provider) {
+        return new Kiali(
+                version,
+                charts,
+                KialiAuth.OPENID,
+                Optional.of(provider),
+                service,
+                sourceRanges,
+                urls,
+                signingKeySecret,
+                grafanaSecret,
+                values);
+    }
+
+    /** This Kiali, which shows Grafana the user of the Secret {@code name}. */
+    public Kiali withGrafanaSecret(String name) {
+        return new Kiali(
+                version,
+                charts,
+                auth,
+                openid,
+                service,
+                sourceRanges,
+                urls,
+                signingKeySecret,
+                Optional.of(Name.of(name)),
                 values);
     }
 }

@@ -6,7 +6,7 @@ import io.meshrender.model.value.HelmValues;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Url;
 import io.meshrender.model.value.Version;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * The chart kube-prometheus-stack, in every cluster.
@@ -17,6 +17,11 @@ import java.util.List;
  * @param grafana its Grafana
  * @param prometheus its Prometheus
  * @param alertmanager its Alertmanager
+ * @param managedControlPlanes whether a cloud runs the clusters' control planes: their etcd, scheduler, controller manager and
+ *     kube-proxy then cannot be scraped, and are not
+ * @param alerts when the alerts about the mesh fire
+ * @param dashboards whether dashboards about the mesh are rendered
+ * @param federation the Prometheus that collects from the others; absent: none
  * @param values raw Helm values, merged in last
  */
 public record KubePrometheusStack(
@@ -29,8 +34,22 @@ public record KubePrometheusStack(
         Name release,
 
         @Doc("Its Grafana.") @Default("") Grafana grafana,
+
         @Doc("Its Prometheus.") @Default("") Prometheus prometheus,
+
         @Doc("Its Alertmanager.") @Default("") Alertmanager alertmanager,
+
+        @Doc("Whether a cloud runs the clusters' control planes, which then cannot be scraped.") @Default("false")
+        boolean managedControlPlanes,
+
+        @Doc("When the alerts about the mesh fire.") @Default("")
+        Alerts alerts,
+
+        @Doc("Whether dashboards about the mesh are rendered.") @Default("true")
+        boolean dashboards,
+
+        @Doc("One Prometheus that collects the mesh's series from the others; absent: none.")
+        Optional<Federation> federation,
 
         @Doc("Raw Helm values, merged in last; a key that the model owns is refused.")
         HelmValues values) {
@@ -44,24 +63,141 @@ public record KubePrometheusStack(
                 Version.of(version),
                 Url.of(CHARTS),
                 Name.of(RELEASE),
-                new Grafana(ConsoleService.CLUSTER_IP, List.of(), Name.of("grafana-admin")),
-                new Prometheus(ConsoleService.CLUSTER_IP, List.of()),
-                new Alertmanager(ConsoleService.CLUSTER_IP, List.of()),
+                Grafana.usual(),
+                Prometheus.usual(),
+                Alertmanager.usual(),
+                false,
+                Alerts.usual(),
+                true,
+                Optional.empty(),
                 HelmValues.empty());
+    }
+
+    /** This stack as the Helm release {@code name}. */
+    public KubePrometheusStack withRelease(String name) {
+        return new KubePrometheusStack(
+                version,
+                charts,
+                Name.of(name),
+                grafana,
+                prometheus,
+                alertmanager,
+                managedControlPlanes,
+                alerts,
+                dashboards,
+                federation,
+                values);
     }
 
     /** This stack with another Grafana. */
     public KubePrometheusStack with(Grafana other) {
-        return new KubePrometheusStack(version, charts, release, other, prometheus, alertmanager, values);
+        return new KubePrometheusStack(
+                version,
+                charts,
+                release,
+                other,
+                prometheus,
+                alertmanager,
+                managedControlPlanes,
+                alerts,
+                dashboards,
+                federation,
+                values);
     }
 
     /** This stack with another Prometheus. */
     public KubePrometheusStack with(Prometheus other) {
-        return new KubePrometheusStack(version, charts, release, grafana, other, alertmanager, values);
+        return new KubePrometheusStack(
+                version,
+                charts,
+                release,
+                grafana,
+                other,
+                alertmanager,
+                managedControlPlanes,
+                alerts,
+                dashboards,
+                federation,
+                values);
     }
 
     /** This stack with another Alertmanager. */
     public KubePrometheusStack with(Alertmanager other) {
-        return new KubePrometheusStack(version, charts, release, grafana, prometheus, other, values);
+        return new KubePrometheusStack(
+                version,
+                charts,
+                release,
+                grafana,
+                prometheus,
+                other,
+                managedControlPlanes,
+                alerts,
+                dashboards,
+                federation,
+                values);
+    }
+
+    /** This stack in clusters whose control planes a cloud runs. */
+    public KubePrometheusStack withManagedControlPlanes() {
+        return new KubePrometheusStack(
+                version,
+                charts,
+                release,
+                grafana,
+                prometheus,
+                alertmanager,
+                true,
+                alerts,
+                dashboards,
+                federation,
+                values);
+    }
+
+    /** This stack with other thresholds. */
+    public KubePrometheusStack with(Alerts other) {
+        return new KubePrometheusStack(
+                version,
+                charts,
+                release,
+                grafana,
+                prometheus,
+                alertmanager,
+                managedControlPlanes,
+                other,
+                dashboards,
+                federation,
+                values);
+    }
+
+    /** This stack without dashboards about the mesh. */
+    public KubePrometheusStack withoutDashboards() {
+        return new KubePrometheusStack(
+                version,
+                charts,
+                release,
+                grafana,
+                prometheus,
+                alertmanager,
+                managedControlPlanes,
+                alerts,
+                false,
+                federation,
+                values);
+    }
+
+    /** This stack, whose Prometheus in {@code cluster} collects the mesh's series from the others. */
+    public KubePrometheusStack federatedIn(String cluster) {
+        return new KubePrometheusStack(
+                version,
+                charts,
+                release,
+                grafana,
+                prometheus,
+                alertmanager,
+                managedControlPlanes,
+                alerts,
+                dashboards,
+                Optional.of(new Federation(Name.of(cluster))),
+                values);
     }
 }

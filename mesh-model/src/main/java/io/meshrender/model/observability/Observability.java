@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param kubePrometheusStack Prometheus, Alertmanager and Grafana; absent: none, and no monitors
  * @param kiali Kiali; absent: none
  * @param accessLogs which requests the sidecars log
+ * @param tracing where the sidecars send traces; absent: nowhere
  */
 public record Observability(
         @Doc("The namespace of kube-prometheus-stack.") @Default("observability")
@@ -23,10 +24,39 @@ public record Observability(
         @Doc("Kiali; absent: none.") Optional<Kiali> kiali,
 
         @Doc("Which requests the sidecars log.") @Default("errors")
-        AccessLogs accessLogs) {
+        AccessLogs accessLogs,
+
+        @Doc("Where the sidecars send traces; absent: nowhere.")
+        Optional<Tracing> tracing) {
+
+    /** Nothing but logs of failures; what is installed belongs into {@code namespace}. */
+    public static Observability in(String namespace) {
+        return new Observability(
+                Name.of(namespace), Optional.empty(), Optional.empty(), AccessLogs.ERRORS, Optional.empty());
+    }
 
     /** Both charts, in the namespace {@code observability}. */
     public static Observability of(KubePrometheusStack stack, Kiali kiali) {
-        return new Observability(Name.of("observability"), Optional.of(stack), Optional.of(kiali), AccessLogs.ERRORS);
+        return in("observability").with(stack).with(kiali);
+    }
+
+    /** This observability with Prometheus, Alertmanager and Grafana. */
+    public Observability with(KubePrometheusStack stack) {
+        return new Observability(namespace, Optional.of(stack), kiali, accessLogs, tracing);
+    }
+
+    /** This observability with Kiali. */
+    public Observability with(Kiali some) {
+        return new Observability(namespace, kubePrometheusStack, Optional.of(some), accessLogs, tracing);
+    }
+
+    /** This observability with other access logs. */
+    public Observability with(AccessLogs other) {
+        return new Observability(namespace, kubePrometheusStack, kiali, other, tracing);
+    }
+
+    /** This observability with traces. */
+    public Observability with(Tracing some) {
+        return new Observability(namespace, kubePrometheusStack, kiali, accessLogs, Optional.of(some));
     }
 }

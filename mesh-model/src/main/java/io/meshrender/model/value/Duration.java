@@ -24,6 +24,29 @@ public record Duration(String text) implements Value {
         return new Duration(text);
     }
 
+    /** The length in milliseconds. */
+    public long millis() {
+        long millis = 0;
+        long number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (Character.isDigit(character)) {
+                number = number * 10 + (character - '0');
+            } else {
+                boolean thousandth = text.startsWith("ms", i);
+                long unit = switch (character) {
+                    case 'h' -> 3_600_000;
+                    case 'm' -> thousandth ? 1 : 60_000;
+                    default -> 1_000;
+                };
+                millis += number * unit;
+                number = 0;
+                i += thousandth ? 1 : 0;
+            }
+        }
+        return millis;
+    }
+
     @Override
     public String toString() {
         return text;

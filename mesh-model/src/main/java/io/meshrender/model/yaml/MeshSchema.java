@@ -1,5 +1,6 @@
 package io.meshrender.model.yaml;
 
+import io.meshrender.model.json.Json;
 import io.meshrender.model.value.Grammar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

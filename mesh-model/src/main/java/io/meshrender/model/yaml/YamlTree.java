@@ -7,11 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingEndEvent;
@@ -20,21 +17,14 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceEndEvent;
 import org.yaml.snakeyaml.events.StreamEndEvent;
-import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * From YAML events to {@link Node}s. Takes the plain part of YAML only: what makes a text mean something else than a reader sees (anchors,
  * aliases, merge keys, tags, a second document) is refused, each at its place.
  */
 final class YamlTree {
-    private static final LoaderOptions OPTIONS = new LoaderOptions();
     private static final int SHARED_LENGTH = 40;
     private static final String MERGE = "<<";
-
-    static {
-        OPTIONS.setCodePointLimit(Integer.MAX_VALUE);
-    }
 
     private final Problems problems;
     private final Map<String, String> shared = new HashMap<>();
@@ -73,31 +63,20 @@ final class YamlTree {
         return new OneText(source).read(ifEmpty);
     }
 
-    /** Ends the reading of a text whose mistake has been told. */
-    private static final class StoppedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        StoppedException() {
-            super(null, null, false, false);
-        }
-    }
-
     private final class OneText {
         private final String file;
-        private final ParserImpl parser;
-        private Place last;
+        private final YamlEvents events;
 
         OneText(SourceText source) {
             file = source.name();
-            parser = new ParserImpl(new StreamReader(source.text()), OPTIONS);
-            last = new Place(file, 1, 1);
+            events = new YamlEvents(source, problems);
         }
 
         @Nullable
         Node read(String ifEmpty) {
             try {
-                next();
-                Node root = next() instanceof StreamEndEvent ? null : node(next(), null, 0);
+                events.next();
+                Node root = events.next() instanceof StreamEndEvent ? null : node(events.next(), null, 0);
                 if (root == null || (root instanceof Node.Scalar scalar && scalar.isNull())) {
                     problems.error(
                             109,
@@ -107,56 +86,21 @@ final class YamlTree {
                             ifEmpty);
                     return null;
                 }
-                next();
-                Event after = next();
+                events.next();
+                Event after = events.next();
                 if (!(after instanceof StreamEndEvent)) {
                     problems.error(
                             101,
                             ModelPath.of(),
-                            place(after),
+                            events.placeOf(after),
                             "a second document begins here",
                             "one file holds one document; remove '---' or move the rest to a file of its own");
                     return root instanceof Node.Mapping mapping ? mapping.incomplete() : root;
                 }
                 return root;
-            } catch (StoppedException told) {
+            } catch (YamlEvents.StoppedException told) {
                 return null;
             }
-        }
-
-        private Event next() {
-            try {
-                Event event = parser.getEvent();
-                last = place(event);
-                return event;
-            } catch (MarkedYAMLException e) {
-                SyntaxMistake mistake = SyntaxMistake.of(e);
-                Mark mark = mistake.mark();
-                Place place = mark == null ? last : new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
-                problems.error(101, ModelPath.of(), place, mistake.message(), mistake.hint());
-            } catch (RuntimeException e) {
-                // The parser has no type for some mistakes, a version number beyond an int among them.
-                problems.error(101, ModelPath.of(), last, "not YAML from here on", "look at this line and the next");
-            }
-            throw new StoppedException();
-        }
-
-        /** Passes over a value of which nothing more is to be told. */
-        private void skip() {
-            int open = 0;
-            do {
-                Event event = next();
-                if (event instanceof CollectionStartEvent) {
-                    open++;
-                } else if (event instanceof CollectionEndEvent) {
-                    open--;
-                }
-            } while (open > 0);
-        }
-
-        private Place place(Event event) {
-            Mark mark = event.getStartMark();
-            return new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
         }
 
         private Node node(Event event, @Nullable Spot above, int depth) {
@@ -164,31 +108,31 @@ final class YamlTree {
             int line = mark.getLine() + 1;
             int column = mark.getColumn() + 1;
             if (++nodes > mostNodes) {
-                stop(place(event), "more than " + mostNodes + " keys and values", "split the mesh");
+                stop(events.placeOf(event), "more than " + mostNodes + " keys and values", "split the mesh");
             }
             if (event instanceof NodeEvent node && !(event instanceof AliasEvent) && node.getAnchor() != null) {
-                refuse(above, place(event), "the anchor '&" + Words.shown(node.getAnchor()) + "'");
+                refuse(above, events.placeOf(event), "the anchor '&" + Words.shown(node.getAnchor()) + "'");
             }
             if (event instanceof ScalarEvent scalar) {
                 return scalar(scalar, above, line, column);
             }
             if (event instanceof CollectionStartEvent start) {
                 if (depth == Limits.DEPTH) {
-                    stop(place(event), "more than " + depth + " levels of nesting", "");
+                    stop(events.placeOf(event), "more than " + depth + " levels of nesting", "");
                 }
-                refuseTag(start.getTag(), above, place(event));
+                refuseTag(start.getTag(), above, events.placeOf(event));
                 return start instanceof MappingStartEvent
                         ? mapping(above, depth, line, column)
                         : sequence(above, depth, line, column);
             }
             if (event instanceof AliasEvent alias) {
-                refuse(above, place(event), "the alias '*" + Words.shown(alias.getAnchor()) + "'");
+                refuse(above, events.placeOf(event), "the alias '*" + Words.shown(alias.getAnchor()) + "'");
             }
             return new Node.Refused(file, line, column);
         }
 
         private Node scalar(ScalarEvent event, @Nullable Spot above, int line, int column) {
-            if (refuseTag(event.getTag(), above, place(event))) {
+            if (refuseTag(event.getTag(), above, events.placeOf(event))) {
                 return new Node.Refused(file, line, column);
             }
             String text = event.getValue();
@@ -211,8 +155,8 @@ final class YamlTree {
             List<Node> items = new ArrayList<>(4);
             Node.Sequence list = new Node.Sequence(file, line, column, items);
             Spot spot = above == null ? Spot.top(list.place()) : above;
-            for (Event event = next(); !(event instanceof SequenceEndEvent); event = next()) {
-                items.add(node(event, spot.item(items.size(), place(event)), depth + 1));
+            for (Event event = events.next(); !(event instanceof SequenceEndEvent); event = events.next()) {
+                items.add(node(event, spot.item(items.size(), events.placeOf(event)), depth + 1));
             }
             return list;
         }
@@ -223,15 +167,15 @@ final class YamlTree {
             List<Node.Scalar> keys = new ArrayList<>(8);
             List<Node> values = new ArrayList<>(8);
             boolean complete = true;
-            for (Event event = next(); !(event instanceof MappingEndEvent); event = next()) {
+            for (Event event = events.next(); !(event instanceof MappingEndEvent); event = events.next()) {
                 Node.Scalar key = key(event, spot, depth);
                 if (key != null && key.plain() && key.text().equals(MERGE)) {
                     refuse(spot, key.place(), "the merge key '<<'");
-                    skip();
+                    events.skip();
                     complete = false;
                     continue;
                 }
-                Node value = node(next(), key == null ? spot : spot.key(key), depth + 1);
+                Node value = node(events.next(), key == null ? spot : spot.key(key), depth + 1);
                 if (key == null) {
                     complete = false;
                     continue;
@@ -289,7 +233,7 @@ final class YamlTree {
         private void stop(Place place, String message, String hint) {
             // Deep paths and long lists would make the line as long as the mistake.
             problems.error(108, ModelPath.of(), place, message, hint);
-            throw new StoppedException();
+            throw new YamlEvents.StoppedException();
         }
 
         private ModelPath path(@Nullable Spot above) {

@@ -5,7 +5,6 @@ import static java.util.Map.entry;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.render.tree.RelativePath;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * The rendered tree as Argo CD finds it: a folder of a Git repository at a revision.
@@ -15,14 +14,14 @@ import java.util.regex.Pattern;
  * @param folder the tree's folder without a {@code /} at either end; empty for the root of the repository
  */
 record TreeSource(String repoURL, String revision, String folder) {
-    private static final Pattern NOTHING = Pattern.compile("^(\\./?|/)+|(/\\.?)+$");
+    private static final String TOP = ".";
 
-    /** The tree that {@code gitops} speaks of. {@code .} and {@code ./} stand for the root of the repository. */
+    /** The tree that {@code gitops} speaks of. {@code .} stands for the root of the repository. */
     static TreeSource of(GitOps gitops) {
         return new TreeSource(
                 gitops.repoURL().text(),
                 gitops.revision().text(),
-                NOTHING.matcher(gitops.path().text()).replaceAll(""));
+                gitops.path().text().equals(TOP) ? "" : gitops.path().text());
     }
 
     /** Where a file or folder of the tree lies, from the root of the repository. */

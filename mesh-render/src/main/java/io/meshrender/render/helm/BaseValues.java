@@ -1,7 +1,7 @@
 package io.meshrender.render.helm;
 
-import io.meshrender.model.value.Version;
 import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.view.HelmRelease;
 import java.util.Map;
 
 /** The values of Istio's chart {@code base}: its CRDs and the webhook that validates resources of no revision. */
@@ -17,18 +17,11 @@ final class BaseValues {
     static Map<String, Object> of(ClusterView view) {
         ChartValues values = new ChartValues();
         view.istioRevision().ifPresent(revision -> values.set("defaultRevision", revision));
-        if (knowsFailurePolicy(view.istioVersion())) {
+        if (HelmRelease.takesFailurePolicy(view.istioVersion())) {
             values.set(FAILURE_POLICY, "Fail");
         }
         return values.merge(view.mesh().istio().values().base())
                 .merge(view.cluster().istio().values().base())
                 .tree();
-    }
-
-    /** Whether the charts of {@code version} know {@link #FAILURE_POLICY}: 1.28.6, 1.29.2, 1.30.0 and what follows each. */
-    static boolean knowsFailurePolicy(Version version) {
-        return version.isAtLeast(1, 30, 0)
-                || (version.minor() == 29 && version.isAtLeast(1, 29, 2))
-                || (version.minor() == 28 && version.isAtLeast(1, 28, 6));
     }
 }

@@ -3,7 +3,10 @@ package io.meshrender.render.helm;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.MeshSettings;
+import io.meshrender.model.observability.Observability;
+import io.meshrender.model.observability.Tracing;
 import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.view.HelmRelease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +20,7 @@ final class IstiodValues {
     static Map<String, Object> of(ClusterView view) {
         ChartValues values = new ChartValues();
         view.istioRevision().ifPresent(revision -> values.set("revision", revision));
-        if (BaseValues.knowsFailurePolicy(view.istioVersion())) {
+        if (HelmRelease.takesFailurePolicy(view.istioVersion())) {
             values.set(BaseValues.FAILURE_POLICY, "Fail");
         }
         return values.set("global", global(view))
@@ -43,10 +46,24 @@ final class IstiodValues {
      */
     static SortedMap<String, Object> meshConfig(ClusterView view) {
         MeshSettings settings = view.mesh().settings();
-        return new ChartValues()
+        ChartValues values = new ChartValues()
                 .set("trustDomain", settings.trustDomain())
                 .setIfPresent("trustDomainAliases", settings.trustDomainAliases())
-                .set("defaultConfig.proxyMetadata.ISTIO_META_DNS_CAPTURE", "true")
+                .set("defaultConfig.proxyMetadata.ISTIO_META_DNS_CAPTURE", "true");
+        view.mesh()
+                .observability()
+                .flatMap(Observability::tracing)
+                .ifPresent(tracing ->
+                        values.set("enableTracing", true).set("extensionProviders", List.of(tracingProvider(tracing))));
+        return values.tree();
+    }
+
+    /** What the mesh-wide Telemetry names. */
+    private static Map<String, Object> tracingProvider(Tracing tracing) {
+        return new ChartValues()
+                .set("name", ClusterView.TRACING_PROVIDER)
+                .set("opentelemetry.service", tracing.collector())
+                .set("opentelemetry.port", tracing.port().number())
                 .tree();
     }
 

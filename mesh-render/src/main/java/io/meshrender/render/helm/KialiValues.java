@@ -4,13 +4,23 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.observability.ConsoleService;
 import io.meshrender.model.observability.Kiali;
 import io.meshrender.model.observability.KialiAuth;
+import io.meshrender.model.observability.KialiOpenId;
+import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
+import io.meshrender.model.observability.TraceQuery;
+import io.meshrender.model.value.Name;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.StackNames;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The values of the chart {@code kiali-server}, which copies them into Kiali's configuration without looking at their keys. */
 final class KialiValues {
+    private static final String SERVICES = "external_services.";
+
     private KialiValues() {}
 
     static Map<String, Object> of(ClusterView view) {
@@ -18,36 +28,112 @@ final class KialiValues {
         Kiali kiali = observability.kiali().orElseThrow();
         ChartValues values = new ChartValues()
                 .set("auth.strategy", kiali.auth())
-                .set("external_services.istio.root_namespace", Mesh.ROOT_NAMESPACE)
+                .set(SERVICES + "istio.root_namespace", Mesh.ROOT_NAMESPACE)
                 .set("kubernetes_config.cluster_name", view.name())
-                .set("login_token.signing_key", "secret:" + kiali.signingKeySecret() + ":key");
+                .set("login_token.signing_key", secret(kiali.signingKeySecret(), "key"));
+        addOpenId(values, kiali);
         addDeployment(values, kiali);
-        addClustering(values);
-        addMetrics(values, observability);
+        addClustering(values, view, kiali);
+        StackNames.of(observability)
+                .ifPresentOrElse(
+                        names -> addMetrics(
+                                values,
+                                names,
+                                observability.kubePrometheusStack().orElseThrow(),
+                                kiali,
+                                view.name()),
+                        () -> values.set(SERVICES + "prometheus.enabled", false)
+                                .set(SERVICES + "grafana.enabled", false));
+        observability
+                .tracing()
+                .flatMap(tracing -> tracing.query())
+                .ifPresent(query -> addTracing(values, query, view.name()));
         return values.merge(kiali.values()).tree();
     }
 
-    /** An anonymous visitor acts as Kiali's own service account, which may otherwise change Istio's resources. */
+    private static void addOpenId(ChartValues values, Kiali kiali) {
+        openId(kiali)
+                .ifPresent(openId -> values.set("auth.openid.client_id", openId.clientId())
+                        .set("auth.openid.disable_rbac", !openId.rbac())
+                        .set("auth.openid.issuer_uri", openId.issuer())
+                        .set(
+                                "auth.openid.scopes",
+                                Stream.concat(
+                                                Stream.of("openid"),
+                                                openId.scopes().stream().map(Object::toString))
+                                        .distinct()
+                                        .toList())
+                        .set("auth.openid.username_claim", openId.usernameClaim()));
+    }
+
+    /** Whoever does not act by rights of their own acts as Kiali's service account, which may otherwise change Istio's resources. */
     private static void addDeployment(ChartValues values, Kiali kiali) {
-        values.set("deployment.service_type", kiali.service());
-        values.set("deployment.view_only_mode", kiali.auth() == KialiAuth.ANONYMOUS);
+        boolean actsForAll = kiali.auth() == KialiAuth.ANONYMOUS
+                || openId(kiali).filter(openId -> !openId.rbac()).isPresent();
+        values.set("deployment.service_type", kiali.service()).set("deployment.view_only_mode", actsForAll);
         if (kiali.service() == ConsoleService.LOAD_BALANCER) {
             values.setIfPresent("deployment.additional_service_yaml.loadBalancerSourceRanges", kiali.sourceRanges());
         }
     }
 
-    /** The chart would look for Secrets in a live cluster, which a rendered tree must not depend on. */
-    private static void addClustering(ChartValues values) {
-        values.set("clustering.autodetect_secrets.enabled", false);
+    /**
+     * The chart would look for Secrets in a live cluster, which a rendered tree must not depend on. Other clusters are known by name, and
+     * what they show is a link to their own Kiali.
+     */
+    private static void addClustering(ChartValues values, ClusterView view, Kiali kiali) {
+        List<Name> linked = view.peers().stream()
+                .map(peer -> peer.name())
+                .filter(kiali.urls()::containsKey)
+                .toList();
+        values.set("clustering.autodetect_secrets.enabled", false)
+                .setIfPresent(
+                        "clustering.clusters",
+                        linked.stream().map(peer -> Map.of("name", peer)).toList())
+                .setIfPresent(
+                        "clustering.kiali_urls",
+                        linked.stream()
+                                .map(peer -> Map.of(
+                                        "cluster_name",
+                                        peer,
+                                        "instance_name",
+                                        "kiali",
+                                        "namespace",
+                                        Mesh.ROOT_NAMESPACE,
+                                        "url",
+                                        Objects.requireNonNull(kiali.urls().get(peer))))
+                                .toList());
     }
 
-    private static void addMetrics(ChartValues values, Observability observability) {
-        StackNames.of(observability)
-                .ifPresentOrElse(
-                        names -> values.set("external_services.prometheus.url", names.prometheusUrl())
-                                .set("external_services.grafana.enabled", true)
-                                .set("external_services.grafana.internal_url", names.grafanaUrl()),
-                        () -> values.set("external_services.prometheus.enabled", false)
-                                .set("external_services.grafana.enabled", false));
+    private static void addMetrics(
+            ChartValues values, StackNames names, KubePrometheusStack stack, Kiali kiali, Name cluster) {
+        values.set(SERVICES + "prometheus.url", names.prometheusUrl())
+                .set(SERVICES + "grafana.enabled", true)
+                .set(SERVICES + "grafana.internal_url", names.grafanaUrl())
+                .setIfPresent(
+                        SERVICES + "grafana.external_url",
+                        Optional.ofNullable(stack.grafana().urls().get(cluster)));
+        kiali.grafanaSecret()
+                .ifPresent(user -> values.set(SERVICES + "grafana.auth.type", "basic")
+                        .set(SERVICES + "grafana.auth.username", secret(user, "username"))
+                        .set(SERVICES + "grafana.auth.password", secret(user, "password")));
+    }
+
+    private static void addTracing(ChartValues values, TraceQuery query, Name cluster) {
+        values.set(SERVICES + "tracing.enabled", true)
+                .set(SERVICES + "tracing.provider", query.store())
+                .set(SERVICES + "tracing.internal_url", query.url())
+                .setIfPresent(
+                        SERVICES + "tracing.external_url",
+                        Optional.ofNullable(query.urls().get(cluster)))
+                .set(SERVICES + "tracing.use_grpc", false);
+    }
+
+    private static Optional<KialiOpenId> openId(Kiali kiali) {
+        return kiali.auth() == KialiAuth.OPENID ? kiali.openid() : Optional.empty();
+    }
+
+    /** How Kiali's configuration names a key of a Secret beside it. */
+    private static String secret(Name name, String key) {
+        return "secret:" + name + ":" + key;
     }
 }

@@ -9,6 +9,10 @@ import java.util.Map;
 
 /** The values of the chart {@code kube-prometheus-stack}: Prometheus, Alertmanager and Grafana of one cluster. */
 final class KubePrometheusStackValues {
+    /** What a managed control plane does not let anyone scrape; the chart's alerts on them would fire forever. */
+    private static final List<String> CONTROL_PLANE =
+            List.of("kubeControllerManager", "kubeEtcd", "kubeProxy", "kubeScheduler");
+
     private KubePrometheusStackValues() {}
 
     static Map<String, Object> of(ClusterView view) {
@@ -28,9 +32,12 @@ final class KubePrometheusStackValues {
                 "prometheus",
                 stack.prometheus().service(),
                 stack.prometheus().sourceRanges());
-        addGrafana(values, stack);
-        addPrometheus(values, view);
+        GrafanaValues.add(values, view, stack);
+        PrometheusValues.add(values, view, stack);
         addOperator(values);
+        if (stack.managedControlPlanes()) {
+            CONTROL_PLANE.forEach(component -> values.set(component + ".enabled", false));
+        }
         return values.merge(stack.values()).tree();
     }
 
@@ -41,23 +48,13 @@ final class KubePrometheusStackValues {
         }
     }
 
-    /** The chart would draw a new password at each render. */
-    private static void addGrafana(ChartValues values, KubePrometheusStack stack) {
-        values.set("grafana.admin.existingSecret", stack.grafana().adminSecret());
-    }
-
-    private static void addPrometheus(ChartValues values, ClusterView view) {
-        values.set("prometheus.prometheusSpec.externalLabels.cluster", view.name())
-                .set(
-                        "prometheus.prometheusSpec.externalLabels.mesh",
-                        view.mesh().settings().id())
-                .set(
-                        "prometheus.prometheusSpec.externalLabels.region",
-                        view.cluster().locality().region());
-    }
-
     /** Without its admission webhooks the chart needs no hook Jobs, which Argo CD and {@code helm template} run at odd times or never. */
     private static void addOperator(ChartValues values) {
         values.set("prometheusOperator.admissionWebhooks.enabled", false).set("prometheusOperator.tls.enabled", false);
+    }
+
+    /** A text in a value that the chart takes for a template: braces of its own mean themselves. */
+    static String literal(Object text) {
+        return text.toString().replace("{{", "{{`{{`}}");
     }
 }

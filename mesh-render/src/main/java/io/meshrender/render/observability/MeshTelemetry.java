@@ -4,14 +4,22 @@ import io.fabric8.istio.api.api.telemetry.v1alpha1.AccessLogging;
 import io.fabric8.istio.api.api.telemetry.v1alpha1.AccessLoggingFilter;
 import io.fabric8.istio.api.api.telemetry.v1alpha1.Metrics;
 import io.fabric8.istio.api.api.telemetry.v1alpha1.ProviderRef;
+import io.fabric8.istio.api.api.telemetry.v1alpha1.TracingCustomTag;
+import io.fabric8.istio.api.api.telemetry.v1alpha1.TracingCustomTagEnvironment;
+import io.fabric8.istio.api.api.telemetry.v1alpha1.TracingCustomTagLiteral;
+import io.fabric8.istio.api.api.telemetry.v1alpha1.TracingEnvironment;
+import io.fabric8.istio.api.api.telemetry.v1alpha1.TracingLiteral;
 import io.fabric8.istio.api.telemetry.v1.Telemetry;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.observability.AccessLogs;
 import io.meshrender.model.observability.Observability;
+import io.meshrender.model.observability.Tracing;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Renders the mesh-wide Telemetry: one without a selector in the root namespace, which each control plane reads in its own cluster. */
@@ -29,14 +37,17 @@ public final class MeshTelemetry {
                 .map(observability -> YamlFiles.of(
                         view.resourcePath("mesh", Mesh.ROOT_NAMESPACE, "telemetry", NAME),
                         "observability",
-                        () -> telemetry(observability)));
+                        () -> telemetry(view, observability)));
     }
 
-    static Telemetry telemetry(Observability observability) {
+    static Telemetry telemetry(ClusterView view, Observability observability) {
         io.fabric8.istio.api.api.telemetry.v1alpha1.Telemetry spec =
                 new io.fabric8.istio.api.api.telemetry.v1alpha1.Telemetry();
         spec.setMetrics(List.of(new Metrics(List.of(), List.of(new ProviderRef("prometheus")), null)));
         spec.setAccessLogging(accessLogging(observability.accessLogs()));
+        spec.setTracing(observability.tracing().stream()
+                .map(tracing -> tracing(view, tracing))
+                .toList());
         Telemetry telemetry = new Telemetry();
         telemetry.setMetadata(Metadata.of(NAME, Mesh.ROOT_NAMESPACE.text()));
         telemetry.setSpec(spec);
@@ -51,5 +62,24 @@ public final class MeshTelemetry {
             case ERRORS -> List.of(new AccessLogging(null, new AccessLoggingFilter(FAILED), null, providers));
             case ALL -> List.of(new AccessLogging(null, null, null, providers));
         };
+    }
+
+    /** Istio's own tags of a span tell neither cluster nor network. */
+    private static io.fabric8.istio.api.api.telemetry.v1alpha1.Tracing tracing(ClusterView view, Tracing tracing) {
+        io.fabric8.istio.api.api.telemetry.v1alpha1.Tracing spec =
+                new io.fabric8.istio.api.api.telemetry.v1alpha1.Tracing();
+        spec.setProviders(List.of(new ProviderRef(ClusterView.TRACING_PROVIDER)));
+        spec.setRandomSamplingPercentage(tracing.sampling().number());
+        spec.setCustomTags(new TreeMap<>(Map.of(
+                "cluster", fromProxy("ISTIO_META_CLUSTER_ID"),
+                "network", fromProxy("ISTIO_META_NETWORK"),
+                "region",
+                        new TracingCustomTag(new TracingCustomTagLiteral(
+                                new TracingLiteral(view.cluster().locality().region()))))));
+        return spec;
+    }
+
+    private static TracingCustomTag fromProxy(String variable) {
+        return new TracingCustomTag(new TracingCustomTagEnvironment(new TracingEnvironment("unknown", variable)));
     }
 }

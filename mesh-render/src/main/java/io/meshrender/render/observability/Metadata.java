@@ -11,7 +11,12 @@ final class Metadata {
 
     /** A name in the root namespace, selected by the Prometheus of the release {@code release}. */
     static ObjectMeta monitored(String name, String release) {
-        ObjectMeta metadata = of(name, Mesh.ROOT_NAMESPACE.text());
+        return monitored(name, Mesh.ROOT_NAMESPACE.text(), release);
+    }
+
+    /** A name in a namespace, selected by the Prometheus of the release {@code release}. */
+    static ObjectMeta monitored(String name, String namespace, String release) {
+        ObjectMeta metadata = of(name, namespace);
         metadata.setLabels(new TreeMap<>(Map.of("release", release)));
         return metadata;
     }

@@ -1,5 +1,7 @@
 package io.meshrender.render.output;
 
+import java.util.Comparator;
+
 /**
  * Why a plan cannot be applied, or could not be to its end; one for every path that is in the way.
  *
@@ -9,6 +11,8 @@ package io.meshrender.render.output;
  * @param todo what to do about it
  */
 public record Conflict(Kind kind, String where, String what, String todo) {
+    static final Comparator<Conflict> BY_PLACE =
+            Comparator.comparing(Conflict::where).thenComparing(Conflict::kind);
 
     /** The kinds of conflicts; each belongs to one code of {@code docs/checks.md}. */
     public enum Kind {

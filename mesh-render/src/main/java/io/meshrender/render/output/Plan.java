@@ -2,7 +2,6 @@ package io.meshrender.render.output;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +34,7 @@ public final class Plan {
 
     Plan(List<Change> changes, List<Conflict> conflicts, Basis basis) {
         this.changes = List.copyOf(changes);
-        this.conflicts = conflicts.stream()
-                .sorted(Comparator.comparing(Conflict::where).thenComparing(Conflict::kind))
-                .toList();
+        this.conflicts = conflicts.stream().sorted(Conflict.BY_PLACE).toList();
         this.basis = basis;
     }
 

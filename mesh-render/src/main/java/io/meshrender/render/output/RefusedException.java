@@ -11,8 +11,11 @@ public final class RefusedException extends Exception {
 
     /** @param conflicts at least one */
     public RefusedException(List<Conflict> conflicts) {
-        super(conflicts.stream().map(Conflict::message).collect(Collectors.joining("\n")));
-        this.conflicts = List.copyOf(conflicts);
+        super(conflicts.stream()
+                .sorted(Conflict.BY_PLACE)
+                .map(Conflict::message)
+                .collect(Collectors.joining("\n")));
+        this.conflicts = conflicts.stream().sorted(Conflict.BY_PLACE).toList();
     }
 
     /** At least one, sorted by place. */

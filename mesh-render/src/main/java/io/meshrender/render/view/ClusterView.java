@@ -19,6 +19,8 @@ import java.util.Optional;
  */
 public record ClusterView(
         Mesh mesh, Cluster cluster, List<Cluster> peers, List<RunningService> services, List<Entry> entries) {
+    /** The name of the provider in each cluster's mesh configuration that the mesh-wide Telemetry sends traces to. */
+    public static final String TRACING_PROVIDER = "otel-tracing";
 
     public ClusterView {
         peers = List.copyOf(peers);

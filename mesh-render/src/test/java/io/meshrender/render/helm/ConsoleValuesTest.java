@@ -3,16 +3,16 @@ package io.meshrender.render.helm;
 import static io.meshrender.render.view.TrainingMesh.lab;
 import static io.meshrender.render.view.TrainingMesh.text;
 import static io.meshrender.render.view.TrainingMesh.us;
+import static io.meshrender.render.view.TrainingMesh.view;
+import static io.meshrender.render.view.TrainingMesh.watchedClosely;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.model.observability.AccessLogs;
 import io.meshrender.model.observability.Kiali;
 import io.meshrender.model.observability.KialiAuth;
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.value.Name;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -33,12 +33,18 @@ class ConsoleValuesTest {
                             loadBalancerSourceRanges:
                             - 203.0.113.0/24
                             type: LoadBalancer
+                          sidecar:
+                            dashboards:
+                              folderAnnotation: grafana_folder
+                              provider:
+                                foldersFromFilesStructure: true
                         prometheus:
                           prometheusSpec:
                             externalLabels:
                               cluster: prod-us-east-1
                               mesh: training-mesh
                               region: us-east-1
+                            retention: 10d
                           service:
                             loadBalancerSourceRanges:
                             - 203.0.113.0/24
@@ -81,6 +87,179 @@ class ConsoleValuesTest {
     }
 
     @Test
+    void everySettingOfPrometheusGrafanaAndAlertmanager() {
+        assertThat(stack(watchedClosely())).isEqualTo("""
+                        alertmanager:
+                          service:
+                            type: ClusterIP
+                        grafana:
+                          additionalDataSources:
+                          - access: proxy
+                            jsonData:
+                              httpMethod: POST
+                            name: Prometheus prod-eu-west-1
+                            type: prometheus
+                            uid: prometheus-prod-eu-west-1
+                            url: https://prometheus.eu.corp.example/prometheus
+                          admin:
+                            existingSecret: grafana-admin
+                          service:
+                            type: ClusterIP
+                          sidecar:
+                            dashboards:
+                              folderAnnotation: grafana_folder
+                              provider:
+                                foldersFromFilesStructure: true
+                        kubeControllerManager:
+                          enabled: false
+                        kubeEtcd:
+                          enabled: false
+                        kubeProxy:
+                          enabled: false
+                        kubeScheduler:
+                          enabled: false
+                        prometheus:
+                          prometheusSpec:
+                            additionalScrapeConfigs:
+                            - honor_labels: true
+                              job_name: federate-prod-eu-west-1
+                              metric_relabel_configs:
+                              - regex: workload:(.+)
+                                source_labels:
+                                - __name__
+                                target_label: __name__
+                              metrics_path: /prometheus/federate
+                              params:
+                                "match[]":
+                                - "{__name__=~\\"(mesh|workload):.+|(pilot|istiod|citadel)_.+|up|ALERTS\\"}"
+                              scheme: https
+                              scrape_interval: 30s
+                              static_configs:
+                              - targets:
+                                - prometheus.eu.corp.example:443
+                            externalLabels:
+                              cluster: prod-us-east-1
+                              mesh: training-mesh
+                              region: us-east-1
+                              tier: "{{`{{`}} prod }}"
+                            remoteWrite:
+                            - basicAuth:
+                                password:
+                                  key: password
+                                  name: store-user
+                                username:
+                                  key: username
+                                  name: store-user
+                              url: https://store.corp.example/api/v1/push
+                              writeRelabelConfigs:
+                              - action: keep
+                                regex: (mesh|workload):.+|(pilot|istiod|citadel)_.+|up|ALERTS
+                                sourceLabels:
+                                - __name__
+                            - authorization:
+                                credentials:
+                                  key: token
+                                  name: other-token
+                              url: https://other.corp.example/write
+                            retention: 15d
+                            retentionSize: 45GB
+                            storageSpec:
+                              volumeClaimTemplate:
+                                spec:
+                                  accessModes:
+                                  - ReadWriteOnce
+                                  resources:
+                                    requests:
+                                      storage: 50Gi
+                                  storageClassName: gp3
+                            thanos:
+                              objectStorageConfig:
+                                existingSecret:
+                                  key: objstore.yml
+                                  name: thanos-bucket
+                          service:
+                            type: ClusterIP
+                          thanosService:
+                            enabled: true
+                        prometheusOperator:
+                          admissionWebhooks:
+                            enabled: false
+                          tls:
+                            enabled: false
+                        """);
+    }
+
+    @Test
+    void onlyThePrometheusThatCollectsAsksTheOthers() {
+        assertThat(text(
+                        HelmValuesFiles::render,
+                        view(watchedClosely(), "prod-eu-west-1"),
+                        "helm/values-kube-prometheus-stack.yaml"))
+                .contains("    url: https://prometheus.us.corp.example\n")
+                .doesNotContain("additionalScrapeConfigs");
+    }
+
+    @Test
+    void everySettingOfKiali() {
+        assertThat(kiali(watchedClosely())).isEqualTo("""
+                        auth:
+                          openid:
+                            client_id: kiali
+                            disable_rbac: true
+                            issuer_uri: https://login.corp.example
+                            scopes:
+                            - openid
+                            - email
+                            username_claim: email
+                          strategy: openid
+                        clustering:
+                          autodetect_secrets:
+                            enabled: false
+                          clusters:
+                          - name: prod-eu-west-1
+                          kiali_urls:
+                          - cluster_name: prod-eu-west-1
+                            instance_name: kiali
+                            namespace: istio-system
+                            url: https://kiali.eu.corp.example
+                        deployment:
+                          service_type: ClusterIP
+                          view_only_mode: true
+                        external_services:
+                          grafana:
+                            auth:
+                              password: secret:kiali-grafana:password
+                              type: basic
+                              username: secret:kiali-grafana:username
+                            enabled: true
+                            external_url: https://grafana.us.corp.example
+                            internal_url: http://kps-grafana.watch:80
+                          istio:
+                            root_namespace: istio-system
+                          prometheus:
+                            url: http://kps-kube-prometheus-stack-prometheus.watch:9090
+                          tracing:
+                            enabled: true
+                            external_url: https://traces.us.corp.example
+                            internal_url: http://tempo.watch:3200
+                            provider: tempo
+                            use_grpc: false
+                        kubernetes_config:
+                          cluster_name: prod-us-east-1
+                        login_token:
+                          signing_key: secret:kiali-signing-key:key
+                        """);
+    }
+
+    @Test
+    void aDataSourcesIdHasAtMostFortyCharactersAndStaysUnique() {
+        assertThat(GrafanaValues.uid(Name.of("prod-us-east-1"))).isEqualTo("prometheus-prod-us-east-1");
+        assertThat(GrafanaValues.uid(Name.of("a-cluster-whose-name-is-rather-long-1")))
+                .hasSize(40)
+                .isNotEqualTo(GrafanaValues.uid(Name.of("a-cluster-whose-name-is-rather-long-2")));
+    }
+
+    @Test
     void consolesStayInsideTheClusterUnlessTheModelSaysOtherwise() {
         Mesh mesh = lab().with(Observability.of(KubePrometheusStack.of("88.5.3"), Kiali.of("2.29.0", KialiAuth.TOKEN)));
         assertThat(stack(mesh))
@@ -93,11 +272,7 @@ class ConsoleValuesTest {
 
     @Test
     void aKialiWithoutAPrometheusInTheModelAsksNone() {
-        Mesh mesh = lab().with(new Observability(
-                Name.of("observability"),
-                Optional.empty(),
-                Optional.of(Kiali.of("2.29.0", KialiAuth.TOKEN)),
-                AccessLogs.NONE));
+        Mesh mesh = lab().with(Observability.in("observability").with(Kiali.of("2.29.0", KialiAuth.TOKEN)));
         assertThat(kiali(mesh)).contains("""
                         external_services:
                           grafana:

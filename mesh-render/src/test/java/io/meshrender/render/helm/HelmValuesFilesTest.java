@@ -4,6 +4,7 @@ import static io.meshrender.render.view.TrainingMesh.eu;
 import static io.meshrender.render.view.TrainingMesh.lab;
 import static io.meshrender.render.view.TrainingMesh.text;
 import static io.meshrender.render.view.TrainingMesh.us;
+import static io.meshrender.render.view.TrainingMesh.watchedClosely;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.Cluster;
@@ -19,6 +20,7 @@ import io.meshrender.model.value.HelmValues;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
 import io.meshrender.model.value.Version;
+import io.meshrender.render.view.HelmRelease;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +85,19 @@ class HelmValuesFilesTest {
                         """);
     }
 
+    @Test
+    void istiodKnowsWhereTracesGo() {
+        assertThat(values(watchedClosely(), "istiod")).endsWith("""
+                          enableTracing: true
+                          extensionProviders:
+                          - name: otel-tracing
+                            opentelemetry:
+                              port: 4317
+                              service: opentelemetry-collector.watch.svc.cluster.local
+                          trustDomain: corp.local
+                        """);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1.27.8, false",
@@ -95,7 +110,7 @@ class HelmValuesFilesTest {
         "2.0.0, true"
     })
     void theFailurePolicyIsToldToChartsThatKnowIt(String version, boolean known) {
-        assertThat(BaseValues.knowsFailurePolicy(Version.of(version))).isEqualTo(known);
+        assertThat(HelmRelease.takesFailurePolicy(Version.of(version))).isEqualTo(known);
     }
 
     @Test

@@ -17,7 +17,7 @@ record KnownKeys(Set<String> paths, Set<String> open) {
 
     /** Those of the chart {@code chart}, such as {@code istiod-1.30.3}. */
     static KnownKeys of(String chart) {
-        List<String> lines = lines("/charts/" + chart + ".keys.txt");
+        List<String> lines = lines("/io/meshrender/model/check/charts/" + chart + ".keys.txt");
         return new KnownKeys(
                 lines.stream().filter(line -> !line.endsWith(".*")).collect(Collectors.toSet()),
                 lines.stream()

@@ -29,7 +29,7 @@ class KnownKeysTest {
     }
 
     private static Mesh everythingSet() {
-        return TrainingMesh.lab()
+        return TrainingMesh.watchedClosely()
                 .with(
                         TrainingMesh.us()
                                 .withGateway(EastWestGateway.at("192.0.2.7")

@@ -74,8 +74,7 @@ class NamespacesTest {
     @Test
     @DisplayName("That of what watches the mesh, without injection")
     void observability() {
-        Observability nothingYet =
-                new Observability(Name.of("watch"), Optional.empty(), Optional.empty(), AccessLogs.ERRORS);
+        Observability nothingYet = Observability.in("watch").with(AccessLogs.ERRORS);
         assertThat(Files.of(twoClusters().with(nothingYet), "us", Namespaces::render))
                 .startsWith("""
                 # clusters/us/namespaces/namespace-istio-system.yaml

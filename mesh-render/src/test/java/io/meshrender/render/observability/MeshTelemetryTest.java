@@ -3,14 +3,13 @@ package io.meshrender.render.observability;
 import static io.meshrender.render.view.TrainingMesh.lab;
 import static io.meshrender.render.view.TrainingMesh.text;
 import static io.meshrender.render.view.TrainingMesh.us;
+import static io.meshrender.render.view.TrainingMesh.watchedClosely;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.Mesh;
 import io.meshrender.model.observability.AccessLogs;
 import io.meshrender.model.observability.Observability;
-import io.meshrender.model.value.Name;
 import io.meshrender.render.yaml.ResourceRoundTrip;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,7 +56,43 @@ class MeshTelemetryTest {
     @EnumSource
     void itIsWrittenAsTheDataBinderWritesIt(AccessLogs logs) {
         ResourceRoundTrip.holds(
-                MeshTelemetry.telemetry(logging(logs).observability().orElseThrow()));
+                MeshTelemetry.telemetry(us(lab()), logging(logs).observability().orElseThrow()));
+    }
+
+    @Test
+    void spansTellWhereTheyComeFrom() {
+        assertThat(text(MeshTelemetry::render, us(watchedClosely()), PATH)).isEqualTo("""
+                        apiVersion: telemetry.istio.io/v1
+                        kind: Telemetry
+                        metadata:
+                          name: mesh-default
+                          namespace: istio-system
+                        spec:
+                          accessLogging:
+                          - providers:
+                            - name: envoy
+                          metrics:
+                          - providers:
+                            - name: prometheus
+                          tracing:
+                          - customTags:
+                              cluster:
+                                environment:
+                                  defaultValue: unknown
+                                  name: ISTIO_META_CLUSTER_ID
+                              network:
+                                environment:
+                                  defaultValue: unknown
+                                  name: ISTIO_META_NETWORK
+                              region:
+                                literal:
+                                  value: us-east-1
+                            providers:
+                            - name: otel-tracing
+                            randomSamplingPercentage: 2.5
+                        """);
+        ResourceRoundTrip.holds(MeshTelemetry.telemetry(
+                us(lab()), watchedClosely().observability().orElseThrow()));
     }
 
     @Test
@@ -68,6 +103,6 @@ class MeshTelemetryTest {
     }
 
     private static Mesh logging(AccessLogs logs) {
-        return lab().with(new Observability(Name.of("watch"), Optional.empty(), Optional.empty(), logs));
+        return lab().with(Observability.in("watch").with(logs));
     }
 }

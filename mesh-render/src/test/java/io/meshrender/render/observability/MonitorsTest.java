@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.observability.AccessLogs;
 import io.meshrender.model.observability.Observability;
-import io.meshrender.model.value.Name;
 import io.meshrender.render.yaml.ResourceRoundTrip;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -123,8 +122,7 @@ class MonitorsTest {
 
     @Test
     void withoutAPrometheusThereIsNothingToScrapeFor() {
-        Mesh mesh =
-                lab().with(new Observability(Name.of("watch"), Optional.empty(), Optional.empty(), AccessLogs.NONE));
+        Mesh mesh = lab().with(Observability.in("watch").with(AccessLogs.NONE));
         assertThat(Monitors.render(us(mesh))).isEmpty();
     }
 }

@@ -2,12 +2,8 @@ package io.meshrender.render.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshrender.model.observability.AccessLogs;
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
-import io.meshrender.model.value.HelmValues;
-import io.meshrender.model.value.Name;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,19 +26,8 @@ class StackNamesTest {
     }
 
     private static StackNames names(String release) {
-        KubePrometheusStack stack = KubePrometheusStack.of("88.5.3");
-        return StackNames.of(new Observability(
-                        Name.of("watch"),
-                        Optional.of(new KubePrometheusStack(
-                                stack.version(),
-                                stack.charts(),
-                                Name.of(release),
-                                stack.grafana(),
-                                stack.prometheus(),
-                                stack.alertmanager(),
-                                HelmValues.empty())),
-                        Optional.empty(),
-                        AccessLogs.NONE))
+        return StackNames.of(Observability.in("watch")
+                        .with(KubePrometheusStack.of("88.5.3").withRelease(release)))
                 .orElseThrow();
     }
 }

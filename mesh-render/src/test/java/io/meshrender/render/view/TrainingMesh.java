@@ -11,17 +11,36 @@ import io.meshrender.model.Network;
 import io.meshrender.model.Protocol;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
+import io.meshrender.model.observability.AccessLogs;
 import io.meshrender.model.observability.Alertmanager;
 import io.meshrender.model.observability.Grafana;
 import io.meshrender.model.observability.Kiali;
 import io.meshrender.model.observability.KialiAuth;
+import io.meshrender.model.observability.KialiOpenId;
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.observability.Prometheus;
+import io.meshrender.model.observability.RemoteWrite;
+import io.meshrender.model.observability.SentSeries;
+import io.meshrender.model.observability.Storage;
+import io.meshrender.model.observability.Thanos;
+import io.meshrender.model.observability.TraceQuery;
+import io.meshrender.model.observability.TraceStore;
+import io.meshrender.model.observability.Tracing;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.value.RetentionSize;
+import io.meshrender.model.value.RetentionTime;
+import io.meshrender.model.value.Text;
+import io.meshrender.model.value.Url;
+import io.meshrender.model.value.VolumeSize;
 import io.meshrender.model.vip.VipAllocation;
 import io.meshrender.model.vip.VipLedger;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.yaml.YamlFiles;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** The mesh of {@code samples/training-mesh}, and what renderers make of it and of its kin. */
 public final class TrainingMesh {
@@ -48,6 +67,55 @@ public final class TrainingMesh {
                                 .with(Prometheus.exposedTo(OFFICE))
                                 .with(Alertmanager.exposedTo(OFFICE)),
                         Kiali.of("2.29.0", KialiAuth.ANONYMOUS).exposedTo(OFFICE)));
+    }
+
+    /** The lab with every setting that observability has. */
+    public static Mesh watchedClosely() {
+        return lab().with(Observability.in("watch")
+                .with(KubePrometheusStack.of("88.5.3")
+                        .withRelease("kps")
+                        .withManagedControlPlanes()
+                        .federatedIn("prod-us-east-1")
+                        .with(Grafana.usual().withUrl("prod-us-east-1", "https://grafana.us.corp.example"))
+                        .with(Prometheus.usual()
+                                .withUrl("prod-us-east-1", "https://prometheus.us.corp.example")
+                                .withUrl("prod-eu-west-1", "https://prometheus.eu.corp.example/prometheus")
+                                .with(new Storage(
+                                        RetentionTime.of("15d"),
+                                        Optional.of(RetentionSize.of("45GB")),
+                                        Optional.of(VolumeSize.of("50Gi")),
+                                        Optional.of(Name.of("gp3"))))
+                                .withExternalLabel("tier", "{{ prod }}")
+                                .with(
+                                        new RemoteWrite(
+                                                Url.of("https://store.corp.example/api/v1/push"),
+                                                SentSeries.MESH,
+                                                Optional.of(Name.of("store-user")),
+                                                Optional.empty()),
+                                        new RemoteWrite(
+                                                Url.of("https://other.corp.example/write"),
+                                                SentSeries.ALL,
+                                                Optional.empty(),
+                                                Optional.of(Name.of("other-token"))))
+                                .with(new Thanos(Name.of("thanos-bucket"), Text.of("objstore.yml")))))
+                .with(Kiali.of("2.29.0", KialiAuth.OPENID)
+                        .with(new KialiOpenId(
+                                Url.of("https://login.corp.example"),
+                                Text.of("kiali"),
+                                List.of(Text.of("email")),
+                                Text.of("email"),
+                                false))
+                        .withUrl("prod-us-east-1", "https://kiali.us.corp.example")
+                        .withUrl("prod-eu-west-1", "https://kiali.eu.corp.example")
+                        .withGrafanaSecret("kiali-grafana"))
+                .with(AccessLogs.ALL)
+                .with(Tracing.to("opentelemetry-collector.watch.svc.cluster.local")
+                        .sampling("2.5")
+                        .with(new TraceQuery(
+                                TraceStore.TEMPO,
+                                Url.of("http://tempo.watch:3200"),
+                                new TreeMap<>(Map.of(
+                                        Name.of("prod-us-east-1"), Url.of("https://traces.us.corp.example")))))));
     }
 
     /** The lab's cluster in the US. */

@@ -91,8 +91,8 @@ class TreeReadmeTest {
                         kubectl --context prod-eu-west-1 -n istio-system get service istio-eastwestgateway
                         ```
                         """)
-                .contains("No HTTP name leads from one network to another, so there is no call to try.\n")
-                .doesNotContain("-->");
+                .contains("No HTTP name leads from one network to another, so there is no call to try.\n");
+        assertThat(section(readme, "The mesh in one picture")).doesNotContain("-->");
     }
 
     @Test

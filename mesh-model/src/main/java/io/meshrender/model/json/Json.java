@@ -1,17 +1,17 @@
-package io.meshrender.model.yaml;
+package io.meshrender.model.json;
 
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 
 /** Writes maps, collections, texts, numbers and booleans as JSON, two spaces a level, in the order in which they come. */
-final class Json {
+public final class Json {
     private final StringBuilder text = new StringBuilder();
 
     private Json() {}
 
     /** The value as JSON, ended by a line feed. */
-    static String write(Object value) {
+    public static String write(Object value) {
         Json json = new Json();
         json.value(value, "\n");
         return json.text.append('\n').toString();

@@ -1,0 +1,67 @@
+package io.meshrender.model.check;
+
+import io.meshrender.model.Authorization;
+import io.meshrender.model.Callers;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.ModelPath;
+import io.meshrender.model.Problem;
+import io.meshrender.model.Protocol;
+import io.meshrender.model.Service;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code mesh.authorization: callers} cannot do, or does less well than one thinks (403, 404). */
+final class AuthorizationRules {
+    private AuthorizationRules() {}
+
+    /**
+     * A whole cluster has no identity that a policy could admit: beside callers that have one, it would be shut out (403). With clusters alone
+     * a service is not restricted.
+     */
+    static List<Problem> callersWithoutIdentity(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        for (Service service : mesh.services().values()) {
+            service.callers()
+                    .filter(callers -> restricts(mesh, callers) && namesClusters(callers))
+                    .ifPresent(callers -> problems.add(Problem.error(
+                            403,
+                            ModelPath.of("services", service.name(), "callers", "clusters"),
+                            "'authorization: callers' admits identities, and a whole cluster has none",
+                            "name the services or identities that call from there, or leave out those beside it")));
+        }
+        return problems;
+    }
+
+    /** On a TCP port the sidecar looks at the first byte of the caller, behind which a server that speaks first has greeted it (404). */
+    static List<Problem> serversThatSpeakFirst(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        for (Service service : mesh.services().values()) {
+            boolean restricted = service.callers()
+                    .filter(callers -> restricts(mesh, callers) && !namesClusters(callers))
+                    .isPresent();
+            for (int i = 0; restricted && i < service.ports().size(); i++) {
+                if (service.ports().get(i).protocol() == Protocol.TCP) {
+                    problems.add(Problem.warning(
+                            404,
+                            ModelPath.of("services", service.name(), "ports")
+                                    .index(i)
+                                    .key("protocol"),
+                            "a server that speaks first greets callers before they are refused",
+                            "see that its greeting is no secret, and silence this with that reason"));
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static boolean restricts(Mesh mesh, Callers callers) {
+        return mesh.settings().authorization() == Authorization.CALLERS
+                && !(callers.services().isEmpty() && callers.identities().isEmpty());
+    }
+
+    private static boolean namesClusters(Callers callers) {
+        return callers.clusters()
+                .filter(clusters -> clusters.all() || !clusters.names().isEmpty())
+                .isPresent();
+    }
+}

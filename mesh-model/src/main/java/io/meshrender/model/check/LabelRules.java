@@ -1,0 +1,75 @@
+package io.meshrender.model.check;
+
+import io.meshrender.model.Mesh;
+import io.meshrender.model.ModelPath;
+import io.meshrender.model.NamespaceSettings;
+import io.meshrender.model.Problem;
+import io.meshrender.model.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.regex.Pattern;
+
+/** Labels: those that Kubernetes would refuse (309), and those that the model sets itself (503). */
+final class LabelRules {
+    private static final Pattern KEY =
+            Pattern.compile("([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
+    private static final Pattern VALUE = Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?");
+    /** Each with the key of the model that decides about it. */
+    private static final Map<String, String> OWNED = Map.of(
+            "istio-injection", "namespaces.<name>.injection",
+            "istio.io/rev", "istio.revision",
+            "topology.istio.io/network", "clusters.<name>.network");
+
+    private LabelRules() {}
+
+    /** Keys and values are such as Kubernetes takes. */
+    static List<Problem> grammar(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        for (Service service : mesh.services().values()) {
+            check(service.selector(), ModelPath.of("services", service.name(), "selector"), problems);
+        }
+        for (NamespaceSettings namespace : mesh.namespaces().values()) {
+            check(namespace.labels(), ModelPath.of("namespaces", namespace.name(), "labels"), problems);
+        }
+        return problems;
+    }
+
+    private static void check(SortedMap<String, String> labels, ModelPath path, List<Problem> problems) {
+        labels.forEach((key, value) -> {
+            if (!KEY.matcher(key).matches()) {
+                problems.add(Problem.error(
+                        309,
+                        path.key(key),
+                        "'" + key + "' is not a label's key",
+                        "write an optional DNS name and '/', then at most 63 letters, digits, '-', '_' and '.'"));
+            } else if (!VALUE.matcher(value).matches()) {
+                problems.add(Problem.error(
+                        309,
+                        path.key(key),
+                        "'" + value + "' is not a label's value",
+                        "use at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends"));
+            }
+        });
+    }
+
+    /** Labels of a namespace by which Istio knows its revision and network come from one place in the model (istio/istio#46772). */
+    static List<Problem> owned(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        for (NamespaceSettings namespace : mesh.namespaces().values()) {
+            for (String label : namespace.labels().keySet()) {
+                String key = OWNED.get(label);
+                if (key != null) {
+                    problems.add(Problem.error(
+                            503,
+                            ModelPath.of("namespaces", namespace.name(), "labels")
+                                    .key(label),
+                            "the model sets label '" + label + "' itself",
+                            "remove it, and set " + key));
+                }
+            }
+        }
+        return problems;
+    }
+}

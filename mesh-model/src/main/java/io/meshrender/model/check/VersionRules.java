@@ -1,0 +1,110 @@
+package io.meshrender.model.check;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.ModelPath;
+import io.meshrender.model.Problem;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Version;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Istio's versions: which are known to take what is rendered, and how far they may be apart (501, 503). */
+final class VersionRules {
+    /** The oldest minor whose CRDs hold the rules that the rendered resources are held against. */
+    private static final Version OLDEST = Version.of("1.24.0");
+    /** The oldest minor that the rendered values and resources were run with. */
+    private static final Version OLDEST_RUN = Version.of("1.30.0");
+    /** The newest minor that the rendered values and resources were run with; {@code docs/versions.md} says how. */
+    private static final Version NEWEST_RUN = Version.of("1.31.0");
+
+    private VersionRules() {}
+
+    /** A version is not too old for what is rendered, and a warning tells of one that nobody tried (501). */
+    static List<Problem> untried(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        for (IstioVersion istio : IstioVersion.all(mesh)) {
+            if (isOlder(istio.version(), OLDEST)) {
+                problems.add(Problem.error(
+                        501,
+                        istio.path(),
+                        "Istio " + istio.version() + " does not know what is rendered",
+                        "use " + minor(OLDEST) + " or newer; " + minor(NEWEST_RUN) + " is the newest that was run"));
+            } else if (isOlder(istio.version(), OLDEST_RUN)) {
+                problems.add(Problem.warning(
+                        501,
+                        istio.path(),
+                        "Istio " + istio.version() + " is out of support, and nothing rendered was run with it",
+                        "upgrade to " + minor(OLDEST_RUN) + " or " + minor(NEWEST_RUN)));
+            } else if (isOlder(NEWEST_RUN, istio.version())) {
+                problems.add(Problem.warning(
+                        501,
+                        istio.path(),
+                        "Istio " + istio.version() + " is newer than what was run, " + minor(NEWEST_RUN),
+                        "try it in one cluster first"));
+            }
+        }
+        return problems;
+    }
+
+    private static boolean isOlder(Version one, Version other) {
+        return one.major() < other.major() || (one.major() == other.major() && one.minor() < other.minor());
+    }
+
+    private static String minor(Version version) {
+        return version.major() + "." + version.minor();
+    }
+
+    /** Clusters are upgraded one minor at a time, so that no two are further apart (501). */
+    static List<Problem> skew(Mesh mesh) {
+        List<IstioVersion> versions = IstioVersion.all(mesh);
+        Comparator<IstioVersion> byAge = Comparator.comparing(IstioVersion::version);
+        IstioVersion oldest = versions.stream().min(byAge).orElseThrow();
+        IstioVersion newest = versions.stream().max(byAge).orElseThrow();
+        return newest.minors() - oldest.minors() <= 1
+                ? List.of()
+                : List.of(Problem.warning(
+                        501,
+                        oldest.path(),
+                        "Istio " + oldest.version() + " in " + oldest.where() + ", but " + newest.version() + " in "
+                                + newest.where(),
+                        "upgrade by one minor at a time, in every cluster"));
+    }
+
+    /** A revision that is spelt like a version is that of the charts (503). */
+    static List<Problem> misleadingRevisions(Mesh mesh) {
+        Set<ModelPath> told = new HashSet<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Cluster cluster : mesh.clusters().values()) {
+            Name revision =
+                    cluster.istio().revision().or(() -> mesh.istio().revision()).orElse(null);
+            Version version = cluster.istio().version().orElse(mesh.istio().version());
+            ModelPath path = revisionOf(cluster);
+            if (revision != null && namesAnother(revision, version) && told.add(path)) {
+                problems.add(Problem.warning(
+                        503,
+                        path,
+                        "revision '" + revision + "' with Istio " + version,
+                        "a revision that names a version should name its own: '"
+                                + version.text().replaceAll("[^0-9A-Za-z]", "-") + "'"));
+            }
+        }
+        return problems;
+    }
+
+    private static boolean namesAnother(Name revision, Version version) {
+        String dashed = version.text().replaceAll("[^0-9A-Za-z]", "-");
+        return revision.text().matches("[0-9]+-[0-9]+(-[0-9]+)?") && !(dashed + "-").startsWith(revision + "-");
+    }
+
+    private static ModelPath revisionOf(Cluster cluster) {
+        ModelPath istio = ModelPath.of("clusters", cluster.name(), "istio");
+        if (cluster.istio().revision().isPresent()) {
+            return istio.key("revision");
+        }
+        return cluster.istio().version().isPresent() ? istio.key("version") : ModelPath.of("istio", "revision");
+    }
+}

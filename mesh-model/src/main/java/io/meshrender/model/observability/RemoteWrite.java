@@ -1,0 +1,27 @@
+package io.meshrender.model.observability;
+
+import io.meshrender.model.input.Default;
+import io.meshrender.model.input.Doc;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Url;
+import java.util.Optional;
+
+/**
+ * Another store that a Prometheus sends its samples to.
+ *
+ * @param url its endpoint
+ * @param series what is sent
+ * @param basicAuthSecret the Secret whose {@code username} and {@code password} are sent along; absent: none
+ * @param bearerTokenSecret the Secret whose {@code token} is sent along; absent: none
+ */
+public record RemoteWrite(
+        @Doc("The endpoint of the store.") Url url,
+        @Doc("Which series are sent.") @Default("all") SentSeries series,
+        @Doc("The Secret with 'username' and 'password'.") Optional<Name> basicAuthSecret,
+        @Doc("The Secret with 'token'.") Optional<Name> bearerTokenSecret) {
+
+    /** Sends {@code series} to {@code url}, which asks for no credentials. */
+    public static RemoteWrite to(String url, SentSeries series) {
+        return new RemoteWrite(Url.of(url), series, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,44 @@
+package io.meshrender.model.report;
+
+import io.meshrender.model.Place;
+import io.meshrender.model.Problem;
+import io.meshrender.model.json.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Problems as JSON, one object each, in a form of our own: the fields of {@link Problem} and of its {@link Place}. */
+public final class JsonReport {
+    private static final int FORMAT = 1;
+
+    private JsonReport() {}
+
+    /** The report, ended by a line feed. {@code file}, {@code line} and {@code column} are absent where a problem has no place. */
+    public static String of(List<Problem> problems) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("format", FORMAT);
+        report.put("errors", problems.stream().filter(Problem::isError).count());
+        report.put(
+                "warnings",
+                problems.stream().filter(problem -> !problem.isError()).count());
+        report.put(
+                "problems",
+                problems.stream().sorted().map(JsonReport::fields).toList());
+        return Json.write(report);
+    }
+
+    private static Map<String, Object> fields(Problem problem) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("code", "MESH" + problem.code());
+        fields.put("severity", problem.severity().toString());
+        problem.place().ifPresent(place -> {
+            fields.put("file", place.file());
+            fields.put("line", place.line());
+            fields.put("column", place.column());
+        });
+        fields.put("path", problem.path().toString());
+        fields.put("message", problem.message());
+        fields.put("hint", problem.hint());
+        return fields;
+    }
+}

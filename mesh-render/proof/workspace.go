@@ -1,0 +1,39 @@
+package main
+
+import (
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// workspace is the one folder that running meshes write to. It goes when the program ends, also when it is
+// interrupted; the processes that were started die with the program.
+type workspace struct {
+	root string
+}
+
+func openWorkspace() (*workspace, error) {
+	// Sockets lie in it, whose paths must be short: not below the checkout.
+	root, err := os.MkdirTemp("", "mesh-proof-")
+	if err != nil {
+		return nil, err
+	}
+	opened := &workspace{root: root}
+	interrupted := make(chan os.Signal, 1)
+	signal.Notify(interrupted, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	go func() {
+		cause := <-interrupted
+		opened.close()
+		os.Exit(128 + int(cause.(syscall.Signal)))
+	}()
+	return opened, nil
+}
+
+// folder makes a folder for one run.
+func (w *workspace) folder() (string, error) {
+	return os.MkdirTemp(w.root, "")
+}
+
+func (w *workspace) close() {
+	_ = os.RemoveAll(w.root)
+}

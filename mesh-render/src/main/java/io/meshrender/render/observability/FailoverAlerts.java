@@ -1,0 +1,63 @@
+package io.meshrender.render.observability;
+
+import io.fabric8.openshift.api.model.monitoring.v1.Rule;
+import io.meshrender.model.NameKind;
+import io.meshrender.model.observability.Alerts;
+import io.meshrender.render.observability.Alert.Severity;
+import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.view.Entry;
+import java.util.List;
+
+/**
+ * Alerts on names that this cluster answers itself and whose callers are nevertheless served by others. Each service has a resource of its
+ * own, so that a changed service changes no other's.
+ */
+final class FailoverAlerts {
+    private FailoverAlerts() {}
+
+    /** The names for which being served from afar is news: those that prefer the caller's own cluster, where it answers them. */
+    static List<Entry> names(ClusterView view) {
+        return view.entries().stream()
+                .filter(entry -> entry.kind() != NameKind.REGIONAL)
+                .filter(entry ->
+                        entry.called() && entry.answered() && !entry.remotes().isEmpty())
+                .toList();
+    }
+
+    /** Its label tells it from the others of its name. */
+    static Rule rule(Entry entry, Alerts thresholds, MeshExpressions expressions) {
+        Rule rule = of(entry, thresholds).rule(expressions);
+        rule.getLabels().put("destination_service", entry.host().text());
+        return rule;
+    }
+
+    private static Alert of(Entry entry, Alerts thresholds) {
+        boolean http = entry.service().ports().stream()
+                .anyMatch(port -> port.protocol().isHttp());
+        String metric = http ? "istio_requests_total" : "istio_tcp_connections_opened_total";
+        String what = http ? "requests" : "connections";
+        String host = entry.host().text();
+        return new Alert(
+                "MeshFailoverActive",
+                "10m",
+                Severity.WARNING,
+                """
+                sum by (cluster, destination_service) (
+                  rate(%1$s{$SRC,destination_service="%2$s",destination_cluster=~"%3$s"}[5m])
+                )
+                /
+                sum by (cluster, destination_service) (
+                  rate(%1$s{$SRC,destination_service="%2$s",destination_cluster!="unknown"}[5m])
+                )
+                > %4$s
+                """.formatted(
+                        metric, host, MeshExpressions.anyOf(entry.remotes()), Numbers.ratio(thresholds.failover())),
+                "{{ $value | humanizePercentage }} of the " + what + " from $CLUSTER to " + host
+                        + " are answered by other clusters.",
+                """
+                Callers are served, and wait longer; the other clusters carry this one's load.
+                1. kubectl -n %s get pods: are those of %s ready here?
+                2. Ready, and still served from afar: outlier detection has thrown them out. Their 5xx and their logs say why.
+                """.formatted(entry.service().namespace(), entry.service().name()));
+    }
+}

@@ -1,0 +1,59 @@
+package io.meshrender.render.observability;
+
+import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.GatewayService;
+import io.meshrender.model.observability.Alerts;
+import io.meshrender.render.observability.Alert.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Alerts on the door for other networks. */
+final class GatewayAlerts {
+    private GatewayAlerts() {}
+
+    static List<Alert> of(EastWestGateway gateway, Alerts thresholds) {
+        List<Alert> alerts = new ArrayList<>(List.of(
+                new Alert(
+                        "EastWestGatewayDown",
+                        "5m",
+                        Severity.CRITICAL,
+                        """
+                        absent(kube_deployment_status_replicas_available{namespace="$ROOT",deployment="$GATEWAY"} > 0)
+                        """,
+                        "The east-west gateway of $CLUSTER has no pod: other networks cannot reach this cluster.",
+                        """
+                        Regional names of this cluster fail with 503; global ones are answered elsewhere.
+                        1. kubectl -n $ROOT get pods -l istio=eastwestgateway: pending, crashing, or "ImagePullBackOff" on image auto
+                           (started before istiod's webhook was there: delete the pod)?
+                        2. kubectl -n $ROOT describe deployment $GATEWAY
+                        """),
+                new Alert(
+                        "EastWestGatewayNotScraped",
+                        "10m",
+                        Severity.WARNING,
+                        """
+                        absent(up{job="$ROOT/envoy-stats-monitor",$PODS,cluster="$CLUSTER"} == 1)
+                        """,
+                        "No pod of the east-west gateway of $CLUSTER is scraped.",
+                        """
+                        1. Does it run? EastWestGatewayDown would say.
+                        2. Does Prometheus reach port 15020 of its pods? A NetworkPolicy may be in the way.
+                        """),
+                CertificateAlerts.ofGateway(thresholds)));
+        if (gateway.service() == GatewayService.LOAD_BALANCER) {
+            alerts.add(new Alert(
+                    "EastWestGatewayNoAddress",
+                    "10m",
+                    Severity.CRITICAL,
+                    """
+                    absent(kube_service_status_load_balancer_ingress{namespace="$ROOT",service="$GATEWAY"})
+                    """,
+                    "The load balancer of the east-west gateway of $CLUSTER has no address.",
+                    """
+                    1. kubectl -n $ROOT describe service $GATEWAY: the cloud's events say why.
+                    2. When it has one: does the name in mesh.yaml still lead there?
+                    """));
+        }
+        return alerts;
+    }
+}
