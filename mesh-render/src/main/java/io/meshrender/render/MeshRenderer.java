@@ -22,6 +22,7 @@ import io.meshrender.render.istio.DestinationRules;
 import io.meshrender.render.istio.Namespaces;
 import io.meshrender.render.istio.PeerAuthentications;
 import io.meshrender.render.istio.ServiceEntries;
+import io.meshrender.render.observability.Dashboards;
 import io.meshrender.render.observability.MeshTelemetry;
 import io.meshrender.render.observability.Monitors;
 import io.meshrender.render.observability.PrometheusRules;
@@ -54,7 +55,8 @@ public final class MeshRenderer {
             AuthorizationPolicies::render,
             MeshTelemetry::render,
             Monitors::render,
-            PrometheusRules::render);
+            PrometheusRules::render,
+            Dashboards::render);
 
     private MeshRenderer() {}
 
