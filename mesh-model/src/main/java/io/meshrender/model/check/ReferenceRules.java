@@ -128,7 +128,7 @@ final class ReferenceRules {
         return problems;
     }
 
-    private static Problem unknown(ModelPath path, String kind, Name name, Collection<Name> known) {
+    static Problem unknown(ModelPath path, String kind, Name name, Collection<Name> known) {
         return Problem.error(201, path, "no " + kind + " named '" + name + "'", Spelling.hint(name.text(), known));
     }
 }
