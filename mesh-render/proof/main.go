@@ -23,6 +23,7 @@ func main() {
 	flag.StringVar(&run.crds, "crds", "../../../shared/crds", "folder of CRD files for the kinds that are not Istio's; without it they are skipped")
 	flag.StringVar(&run.envoy, "envoy", "", "the Envoy binary; without it nothing is run and the routing is skipped")
 	flag.StringVar(&run.report, "report", "", "file to write the report to, as Markdown")
+	flag.BoolVar(&run.mutate, "mutate", false, "plant faults in copies of the trees, and fail for each that is not told")
 	flag.Parse()
 	for _, scope := range log.Scopes() {
 		scope.SetOutputLevel(log.NoneLevel)

@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"io.meshrender/proof/internal/admission"
+	"io.meshrender/proof/internal/argocd"
 	"io.meshrender/proof/internal/charts"
 	"io.meshrender/proof/internal/istioctl"
 	"io.meshrender/proof/internal/kustomize"
@@ -19,6 +21,7 @@ import (
 type options struct {
 	trees               trees
 	crds, envoy, report string
+	mutate              bool
 }
 
 // prove proves all trees, and says whether everything passed.
@@ -33,6 +36,12 @@ func (o options) prove() (passed bool, err error) {
 	if definitions.MissingCRDs() != "" {
 		fmt.Printf("%s: resources of other kinds than Istio's and Kubernetes' own are skipped\n", definitions.MissingCRDs())
 	}
+	if o.envoy != "" {
+		// Each Envoy is started in a folder of its own.
+		if o.envoy, err = filepath.Abs(o.envoy); err != nil {
+			return false, err
+		}
+	}
 	workspace, err := openWorkspace()
 	if err != nil {
 		return false, err
@@ -46,7 +55,15 @@ func (o options) prove() (passed bool, err error) {
 			return false, err
 		}
 		passed = conclude(report) && passed
-		reports = append(reports, namedReport{folder, report})
+		reports = append(reports, namedReport{filepath.Base(filepath.Dir(folder)), report})
+	}
+	if o.mutate {
+		report := verdict.NewReport(os.Stdout)
+		if err := o.proveMutations(definitions, workspace, report); err != nil {
+			return false, err
+		}
+		passed = conclude(report) && passed
+		reports = append(reports, namedReport{"mutations", report})
 	}
 	if o.report == "" {
 		return passed, nil
@@ -68,7 +85,7 @@ func (o options) proveTree(folder string, definitions *admission.Admission, work
 	if err != nil {
 		return err
 	}
-	routing.Check(clusters, o.envoy, run, report)
+	routing.Proof{Envoy: o.envoy, Folder: run}.Check(clusters, report)
 	return nil
 }
 
@@ -80,6 +97,7 @@ func checkFiles(rendered *tree.Tree, definitions *admission.Admission, report *v
 	istioctl.CheckValidate(rendered, report)
 	istioctl.CheckAnalyze(clusters, report)
 	kustomize.Check(rendered, report)
+	argocd.Check(rendered, report)
 	rules.Check(rendered, report)
 	return clusters
 }

@@ -11,9 +11,9 @@ import (
 	"io.meshrender/proof/internal/verdict"
 )
 
-// namedReport is the report of one tree.
+// namedReport is the report of one tree, or of the mutations.
 type namedReport struct {
-	tree   string
+	name   string
 	report *verdict.Report
 }
 
@@ -27,7 +27,7 @@ func writeReport(file, envoy string, reports []namedReport) error {
 		fmt.Fprintln(&text, line)
 	}
 	for _, one := range reports {
-		fmt.Fprintf(&text, "\n## %s\n\n%s", filepath.Base(filepath.Dir(one.tree)), one.report.Markdown())
+		fmt.Fprintf(&text, "\n## %s\n\n%s", one.name, one.report.Markdown())
 	}
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return err

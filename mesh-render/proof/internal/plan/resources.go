@@ -26,8 +26,9 @@ type serviceEntry struct {
 		Protocol   string `json:"protocol"`
 	} `json:"ports"`
 	Endpoints []struct {
-		Network  string `json:"network"`
-		Locality string `json:"locality"`
+		Network        string `json:"network"`
+		Locality       string `json:"locality"`
+		ServiceAccount string `json:"serviceAccount"`
 	} `json:"endpoints"`
 	SubjectAltNames  []string `json:"subjectAltNames"`
 	WorkloadSelector struct {

@@ -14,20 +14,31 @@ import (
 	"io.meshrender/proof/internal/verdict"
 )
 
-// Check runs the mesh of a tree in a folder and asks it everything.
-func Check(clusters []charts.Cluster, binary, folder string, report *verdict.Report) {
+// Proof is how a mesh is run and asked.
+type Proof struct {
+	// Envoy is the binary; Folder is where the running mesh may write.
+	Envoy, Folder string
+	// Until is a layer: when one of its checks has failed, nothing more is asked. Empty asks everything.
+	Until string
+}
+
+// Check runs the mesh of a tree and asks it.
+func (p Proof) Check(clusters []charts.Cluster, report *verdict.Report) {
 	planned, err := plan.Of(clusters)
 	if err != nil {
 		report.Found("routing/start", "plan", err)
 		return
 	}
 	checkPlan(planned, report)
+	if p.enough(report) {
+		return
+	}
 	err = test.Wrap(func(t test.Failer) {
-		running, err := lab.Start(t, planned, binary, folder)
+		running, err := lab.Start(t, planned, p.Envoy, p.Folder)
 		defer running.Close()
 		report.Found("routing/start", "every istiod and every Envoy", err)
 		if err == nil {
-			ask(planned, running, report)
+			p.ask(planned, running, report)
 		}
 	})
 	if err != nil {
@@ -37,27 +48,37 @@ func Check(clusters []charts.Cluster, binary, folder string, report *verdict.Rep
 
 // checkPlan tells what needs no request: entries that lead nowhere, hosts that are exposed for nobody.
 func checkPlan(planned *plan.Mesh, report *verdict.Report) {
+	report.Found("routing/plan", "the clusters say the same of every name", all(planned.Disagreements()))
 	for _, cluster := range planned.Clusters {
 		report.Found("routing/plan", cluster.Name+": every endpoint of another network leads to pods", all(planned.LeadsNowhere(cluster)))
 		report.Found("routing/plan", cluster.Name+": every host at the gateway is called from elsewhere", all(planned.ExposedForNobody(cluster)))
 	}
 }
 
-func ask(planned *plan.Mesh, running *lab.Lab, report *verdict.Report) {
+func (p Proof) ask(planned *plan.Mesh, running *lab.Lab, report *verdict.Report) {
 	for _, caller := range planned.Callers() {
 		for _, call := range planned.Calls(caller) {
+			if p.enough(report) {
+				return
+			}
 			seen, err := answer(planned, running, call)
 			conclude(report, "routing/call", call, seen, err)
 		}
 		report.Found("routing/names", caller.Key()+": names that are not exported to it do not resolve", invisible(planned, running, caller))
 	}
-	for _, cluster := range planned.Clusters {
-		checkIntruders(planned, running, cluster, report)
-	}
-	for _, cluster := range planned.Clusters {
-		checkLoss(planned, running, cluster, report)
+	for _, check := range []func(*plan.Mesh, *lab.Lab, *plan.Cluster, *verdict.Report){checkIntruders, checkLoss} {
+		for _, cluster := range planned.Clusters {
+			if p.enough(report) {
+				return
+			}
+			check(planned, running, cluster, report)
+		}
 	}
 	report.Found("routing/config", "every Envoy takes all of its configuration", rejections(running))
+}
+
+func (p Proof) enough(report *verdict.Report) bool {
+	return p.Until != "" && report.Failed(p.Until)
 }
 
 func conclude(report *verdict.Report, layer string, call plan.Call, seen string, err error) {

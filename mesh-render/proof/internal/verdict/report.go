@@ -88,6 +88,16 @@ func (r *Report) Failures() []Check {
 	return failures
 }
 
+// Failed says whether any check of a layer failed.
+func (r *Report) Failed(layer string) bool {
+	for _, failure := range r.Failures() {
+		if failure.Layer == layer {
+			return true
+		}
+	}
+	return false
+}
+
 // Summary counts the outcomes by layer and in all, one line each.
 func (r *Report) Summary() string {
 	counts := map[string]map[Outcome]int{}

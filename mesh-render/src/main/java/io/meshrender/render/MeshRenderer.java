@@ -4,6 +4,7 @@ import io.meshrender.model.InvalidMeshException;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Problem;
 import io.meshrender.model.check.MeshRules;
+import io.meshrender.model.check.Silences;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.vip.VipAllocation;
 import io.meshrender.model.vip.VipLedger;
@@ -21,8 +22,10 @@ import io.meshrender.render.istio.DestinationRules;
 import io.meshrender.render.istio.Namespaces;
 import io.meshrender.render.istio.PeerAuthentications;
 import io.meshrender.render.istio.ServiceEntries;
+import io.meshrender.render.observability.Dashboards;
 import io.meshrender.render.observability.MeshTelemetry;
 import io.meshrender.render.observability.Monitors;
+import io.meshrender.render.observability.PrometheusRules;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.RenderedTree;
@@ -43,7 +46,6 @@ public final class MeshRenderer {
     private static final List<Renderer> RENDERERS = List.of(
             Namespaces::render,
             Certificates::render,
-            Certificates::render,
             HelmValuesFiles::render,
             IstioOperators::render,
             CrossNetworkGateway::render,
@@ -51,9 +53,10 @@ public final class MeshRenderer {
             DestinationRules::render,
             PeerAuthentications::render,
             AuthorizationPolicies::render,
-            AuthorizationPolicies::render,
             MeshTelemetry::render,
-            Monitors::render);
+            Monitors::render,
+            PrometheusRules::render,
+            Dashboards::render);
 
     private MeshRenderer() {}
 
@@ -75,9 +78,10 @@ public final class MeshRenderer {
      * @throws InvalidMeshException if the rules refuse the mesh, with every problem at once
      */
     public static Rendering render(Mesh mesh, VipLedger ledger, Set<Name> some) {
-        List<Problem> problems = new ArrayList<>(MeshRules.check(mesh));
+        List<Problem> found = new ArrayList<>(MeshRules.check(mesh));
         VipAllocation allocation = VipAllocation.allocate(mesh, ledger);
-        problems.addAll(allocation.problems());
+        found.addAll(allocation.problems());
+        List<Problem> problems = Silences.apply(mesh, found);
         if (problems.stream().anyMatch(Problem::isError)) {
             throw new InvalidMeshException(problems);
         }

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
  */
 record Layout(Path root, String shown) {
     private static final String FOLDER = ".mesh-render";
-    private static final String STAGED = ".mesh-render-%d.tmp";
     private static final Pattern STAGED_NAME = Pattern.compile("\\.mesh-render-[0-9]+\\.tmp");
 
     Path of(RelativePath path) {
@@ -46,7 +45,7 @@ record Layout(Path root, String shown) {
 
     /** A new file before it gets its name: in the same folder, so that the move is one rename. */
     static Path staged(Path target, int number) {
-        return target.resolveSibling(STAGED.formatted(number));
+        return target.resolveSibling(".mesh-render-" + number + ".tmp");
     }
 
     static boolean isStagedName(String fileName) {

@@ -3,11 +3,8 @@ package io.meshrender.render.output;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Changes a disk step by step, and turns a step that fails into a conflict that names its place.
@@ -46,31 +43,35 @@ record Steps(Layout layout, Disk disk, boolean committed) {
         }
     }
 
-    /** Runs {@code count} steps on all cores. After the first that fails no other begins, and none still runs when this returns. */
+    /**
+     * Runs {@code count} steps on all cores; none still runs when this returns. Of those that fail the one with the lowest number is
+     * reported, and steps with higher numbers need not begin: what a run reports does not depend on which core was first.
+     */
     void each(int count, Place place, NumberedStep step) throws RefusedException {
-        Queue<Conflict> failed = new ConcurrentLinkedQueue<>();
-        AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
+        ConcurrentSkipListMap<Integer, Throwable> failed = new ConcurrentSkipListMap<>();
         IntStream.range(0, count).parallel().forEach(number -> {
-            if (failed.isEmpty() && thrown.get() == null) {
+            if (failed.headMap(number).isEmpty()) {
                 try {
                     step.run(number);
-                } catch (IOException e) {
-                    failed.add(refusal(place.of(number), e));
-                } catch (RuntimeException | Error e) {
-                    thrown.compareAndSet(null, e);
+                } catch (IOException | RuntimeException | Error e) {
+                    failed.put(number, e);
                 }
             }
         });
-        Throwable cause = thrown.get();
-        if (cause instanceof RuntimeException e) {
-            throw e;
-        }
-        if (cause instanceof Error e) {
-            throw e;
-        }
         if (!failed.isEmpty()) {
-            throw new RefusedException(List.copyOf(failed));
+            int number = failed.firstKey();
+            rethrow(place.of(number), failed.firstEntry().getValue());
         }
+    }
+
+    private void rethrow(Path place, Throwable failure) throws RefusedException {
+        if (failure instanceof IOException e) {
+            throw new RefusedException(List.of(refusal(place, e)));
+        }
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        throw (Error) failure;
     }
 
     /** Puts an inventory in its place, whole or not at all. */

@@ -34,7 +34,7 @@ record Agreement(SortedSet<String> calls, SortedSet<String> disagreements) {
             });
             client.ofKind("DestinationRule").forEach(rule -> agreement.checkRule(client, rule));
         }
-        clusters.forEach(server -> agreement.checkThatGatewayIsNoWiderThanNeeded(server));
+        clusters.forEach(server -> agreement.checkThatGatewayIsNoWiderThanNeeded(server, clusters));
         return agreement;
     }
 
@@ -124,19 +124,33 @@ record Agreement(SortedSet<String> calls, SortedSet<String> disagreements) {
         }
     }
 
-    private void checkThatGatewayIsNoWiderThanNeeded(RenderedCluster server) {
+    /** Exact hosts, in order, each with an entry behind it and, as soon as others know the way here, a client that calls it. */
+    private void checkThatGatewayIsNoWiderThanNeeded(RenderedCluster server, Collection<RenderedCluster> clusters) {
         List<String> hosts = new ArrayList<>();
         server.ofKind("Gateway")
                 .flatMap(gateway -> stream(gateway.at("/spec/servers")))
                 .forEach(listener -> hosts.addAll(texts(listener.path("hosts"))));
+        require(hosts.equals(hosts.stream().sorted().distinct().toList()), server.name() + ": hosts are not in order");
+        List<RenderedCluster> clients = clusters.stream()
+                .filter(client -> client.knowsTheWayTo(server.network(), server.name()))
+                .toList();
         for (String host : hosts) {
-            require(!host.contains("*"), server.name() + ": the gateway lets in " + host);
+            String lettingIn = server.name() + ": the gateway lets in " + host;
+            require(!host.contains("*"), lettingIn);
             require(
                     host.endsWith(KUBERNETES)
                             || server.serviceEntriesFor(host).findAny().isPresent(),
-                    server.name() + ": the gateway lets in " + host + ", which has no entry");
+                    lettingIn + ", which has no entry");
+            require(
+                    clients.isEmpty() || clients.stream().anyMatch(client -> callsInto(client, host, server.network())),
+                    lettingIn + ", which nobody calls");
         }
-        require(hosts.equals(hosts.stream().sorted().distinct().toList()), server.name() + ": hosts are not in order");
+    }
+
+    private static boolean callsInto(RenderedCluster client, String host, String network) {
+        return client.serviceEntriesFor(host)
+                .flatMap(entry -> stream(entry.at("/spec/endpoints")))
+                .anyMatch(endpoint -> endpoint.path("network").asText().equals(network));
     }
 
     private static boolean seenBy(JsonNode entry, String namespace) {

@@ -117,6 +117,8 @@ class AgreementTest {
     @CsvSource(delimiter = '|', textBlock = """
             eu | mesh/istio-system/gateway-cross-network-gateway.yaml | echo.eu.mesh.local  | echo.mesh.local | the gateway lets no such host in
             eu | mesh/istio-system/gateway-cross-network-gateway.yaml | 15443               | 443             | the gateway lets no such host in
+            eu | mesh/istio-system/gateway-cross-network-gateway.yaml | - echo.eu.mesh.local | - "*.mesh.local" | eu-west-1: the gateway lets in *.mesh.local
+            us | mesh/echo/serviceentry-echo-eu.yaml                  | echo.eu.mesh.local  | echo.us.mesh.local | the gateway lets in echo.eu.mesh.local, which nobody calls
             eu | mesh/echo/serviceentry-echo-eu.yaml                  | number: 80          | number: 81      | no such port behind the gateway
             eu | mesh/echo/serviceentry-echo-eu.yaml                  | name: http          | name: http2     | no such port behind the gateway
             eu | mesh/echo/serviceentry-echo-eu.yaml                  | protocol: HTTP      | protocol: TCP   | no such port behind the gateway

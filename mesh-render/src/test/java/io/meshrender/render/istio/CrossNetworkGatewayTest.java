@@ -51,7 +51,7 @@ class CrossNetworkGatewayTest {
     }
 
     @Test
-    @DisplayName("lists its hosts in order, and none of the other cluster's or of services that stay at home")
+    @DisplayName("lists its hosts in order, and none that other clusters answer or that is called at home only")
     void severalNames() {
         Mesh mesh = twoClusters()
                 .with(
@@ -62,7 +62,10 @@ class CrossNetworkGatewayTest {
                         echo("us", "eu")
                                 .withNames(NameKind.REGIONAL, NameKind.GLOBAL, NameKind.KUBERNETES)
                                 .calledBy(Callers.services("client")),
-                        client("us", "eu"));
+                        client("us", "eu"),
+                        Meshes.service("home", "home", "us")
+                                .withNames(NameKind.GLOBAL)
+                                .calledBy(Callers.clusters("us")));
         assertThat(Files.of(mesh, "us", CrossNetworkGateway::render)).contains("""
                   - hosts:
                     - echo.echo.svc.cluster.local

@@ -1,8 +1,6 @@
 package io.meshrender.samples;
 
 import io.meshrender.model.InvalidMeshException;
-import io.meshrender.model.Mesh;
-import io.meshrender.model.vip.VipLedger;
 import io.meshrender.model.yaml.LedgerFile;
 import io.meshrender.model.yaml.MeshReader;
 import io.meshrender.model.yaml.MeshSource;
@@ -11,6 +9,7 @@ import io.meshrender.render.Rendering;
 import io.meshrender.render.output.OutputDirectory;
 import io.meshrender.render.output.Plan;
 import io.meshrender.render.output.RefusedException;
+import io.meshrender.render.output.WholeFile;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
@@ -33,7 +32,7 @@ public final class MeshFromYaml {
     static boolean render(Path file, Path directory, PrintStream out) {
         try {
             MeshSource source = MeshReader.read(file);
-            return write(source, LedgerFile.read(LedgerFile.beside(file)), directory, out);
+            return write(source, LedgerFile.beside(file), directory, out);
         } catch (InvalidMeshException e) {
             out.println(e.getMessage());
             return false;
@@ -43,18 +42,22 @@ public final class MeshFromYaml {
         }
     }
 
-    private static boolean write(MeshSource source, VipLedger ledger, Path directory, PrintStream out)
+    private static boolean write(MeshSource source, Path ledger, Path directory, PrintStream out)
             throws RefusedException {
-        Mesh mesh = source.mesh();
         Rendering rendering;
         try {
-            rendering = MeshRenderer.render(mesh, ledger);
+            rendering = MeshRenderer.render(source.mesh(), LedgerFile.read(ledger));
         } catch (InvalidMeshException e) {
             // The rules know the model; the source knows where each of its values stands.
             throw new InvalidMeshException(source.locate(e.problems()));
         }
         OutputDirectory output = OutputDirectory.at(directory);
         Plan plan = output.plan(rendering.tree());
+        if (!plan.conflicts().isEmpty()) {
+            throw new RefusedException(plan.conflicts());
+        }
+        // The ledger first: a tree without it could be given other addresses by the next run.
+        WholeFile.write(ledger, ledger.toString(), LedgerFile.write(rendering.ledger()));
         output.apply(plan);
         plan.differences().forEach(change -> out.println(change.path()));
         return true;

@@ -1,0 +1,61 @@
+package plan
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// Disagreements returns the names on which the clusters' entries differ where they must say the same: the addresses,
+// the ports, and the account that callers expect of the servers.
+func (m *Mesh) Disagreements() []string {
+	var wrong []string
+	for _, host := range m.Hosts {
+		said := map[string][]string{}
+		for _, cluster := range m.Clusters {
+			for _, entry := range cluster.entries {
+				if !entry.has(host) {
+					continue
+				}
+				said["ports"] = append(said["ports"], entry.ports())
+				if len(entry.Addresses) > 0 {
+					said["addresses"] = append(said["addresses"], strings.Join(entry.Addresses, " "))
+				}
+				said["accounts"] = append(said["accounts"], entry.accounts()...)
+			}
+		}
+		for what, texts := range said {
+			for _, text := range texts {
+				if text != texts[0] {
+					wrong = append(wrong, fmt.Sprintf("%s of %s: %s here, %s there", what, host, texts[0], text))
+				}
+			}
+		}
+	}
+	sort.Strings(wrong)
+	return wrong
+}
+
+func (s serviceEntry) ports() string {
+	var texts []string
+	for _, port := range s.Ports {
+		texts = append(texts, fmt.Sprintf("%s %d %s", port.Name, port.Number, port.Protocol))
+	}
+	sort.Strings(texts)
+	return strings.Join(texts, ", ")
+}
+
+// accounts are the service accounts that an entry expects, by certificate or by endpoint.
+func (s serviceEntry) accounts() []string {
+	var accounts []string
+	for _, identity := range s.SubjectAltNames {
+		_, account, _ := strings.Cut(identity, "/sa/")
+		accounts = append(accounts, account)
+	}
+	for _, endpoint := range s.Endpoints {
+		if endpoint.ServiceAccount != "" {
+			accounts = append(accounts, endpoint.ServiceAccount)
+		}
+	}
+	return accounts
+}
