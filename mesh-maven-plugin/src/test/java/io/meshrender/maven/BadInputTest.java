@@ -52,7 +52,8 @@ class BadInputTest {
         assertThat(unchanged(goal)).isEqualTo("""
                 ERROR FOLDER: MESH109 error: 'NAME' is a directory; name a YAML file
                 FAILED 1 error in FOLDER; nothing was written
-                """.replace("FOLDER", folder.toString()));
+                """.replace("FOLDER", folder.toString())
+                        .replace("NAME", folder.getFileName().toString()));
     }
 
     @Test
