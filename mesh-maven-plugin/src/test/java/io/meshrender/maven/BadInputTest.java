@@ -53,7 +53,7 @@ class BadInputTest {
                 ERROR FOLDER: MESH109 error: 'NAME' is a directory; name a YAML file
                 FAILED 1 error in FOLDER; nothing was written
                 """.replace("FOLDER", folder.toString())
-                        .replace("NAME", folder.getFileName().toString()));
+                .replace("NAME", folder.getFileName().toString()));
     }
 
     @Test
@@ -110,7 +110,9 @@ class BadInputTest {
     void outputDirectoryThatMayNotBeWritten() throws IOException {
         Path locked = Files.createDirectory(folder.resolve("locked"));
         assumeThat(locked.toFile().setWritable(false)).isTrue();
-        assumeThat(Files.isWritable(locked)).as("this user may write everywhere").isFalse();
+        assumeThat(Files.isWritable(locked))
+                .as("this user may write everywhere")
+                .isFalse();
         RenderGoal goal = goal();
         goal.outputDirectory = locked.resolve("tree").toFile();
         assertThat(unchanged(goal)).isEqualTo("""

@@ -28,8 +28,7 @@ class CheckAndDiffTest {
         String lab = repository.read("mesh.yaml");
         repository.change(
                 "mesh.yaml",
-                mesh -> mesh.replace("names: [regional]", "names: [global]")
-                        .replaceAll(" *vips: \\{echo.*\n", ""));
+                mesh -> mesh.replace("names: [regional]", "names: [global]").replaceAll(" *vips: \\{echo.*\n", ""));
         Told.by(at(new RenderGoal()));
         repository.change("mesh.yaml", mesh -> lab);
         repository.write(EU + "mesh/echo/serviceentry-echo-eu.yaml", "kind: ServiceEntry\n");
