@@ -27,8 +27,7 @@ public final class CheckGoal extends TreeGoal {
 
     @Override
     void run(Rendering rendering, OutputDirectory output) throws MojoFailureException, RefusedException {
-        List<Change> differences =
-                plan(rendering, output, HandEdits.OVERWRITE).differences();
+        List<Change> differences = plan(rendering, output, HandEdits.OVERWRITE).differences();
         Optional<Difference> ledger = ledgerDifference(rendering);
         if (differences.isEmpty() && ledger.isEmpty()) {
             getLog().info(outputShown() + " is what " + meshShown() + " renders to: "
@@ -50,7 +49,8 @@ public final class CheckGoal extends TreeGoal {
     private void tell(OutputDirectory output, List<Change> differences) throws RefusedException {
         int shown = 0;
         for (Change change : differences.subList(0, Math.min(FILES_NAMED, differences.size()))) {
-            getLog().error(outputShown() + "/" + change.path() + ": " + why(change).words());
+            getLog().error(outputShown() + "/" + change.path() + ": "
+                    + why(change).words());
             if (change instanceof Change.Update && shown++ < FILES_SHOWN) {
                 output.diff(change, LINES_A_FILE).forEach(line -> getLog().error("    " + line));
             }

@@ -92,7 +92,9 @@ class BadInputTest {
     void outputDirectoryThatMayNotBeWritten() throws IOException {
         Path locked = Files.createDirectory(folder.resolve("locked"));
         assumeThat(locked.toFile().setWritable(false)).isTrue();
-        assumeThat(Files.isWritable(locked)).as("this user may write everywhere").isFalse();
+        assumeThat(Files.isWritable(locked))
+                .as("this user may write everywhere")
+                .isFalse();
         RenderGoal goal = goal();
         goal.outputDirectory = locked.resolve("tree").toFile();
         assertThat(unchanged(goal)).isEqualTo("""

@@ -33,9 +33,11 @@ class CheckAndDiffTest {
                 text -> text.replace("STRICT", "PERMISSIVE"));
         Files.delete(folder.resolve("rendered/" + US + "istio-system/peerauthentication-default.yaml"));
         Files.delete(folder.resolve("mesh.lock.yaml"));
-        repository.change("mesh.yaml", mesh -> mesh.replace("names: [regional]", "names: []")
-                .replaceAll(" *vips: \\{echo.*\n", "")
-                .replace("mtls: STRICT ", "mtls: STRICT"));
+        repository.change(
+                "mesh.yaml",
+                mesh -> mesh.replace("names: [regional]", "names: []")
+                        .replaceAll(" *vips: \\{echo.*\n", "")
+                        .replace("mtls: STRICT ", "mtls: STRICT"));
         before = repository.tree(".");
     }
 

@@ -9,7 +9,13 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The colours of a diff")
 class DiffColoursTest {
     private static final List<String> DIFF = List.of(
-            "--- a/mesh.yaml", "+++ b/mesh.yaml", "@@ -1,3 +1,3 @@", " kind: Gateway", "--- a separator", "+port: 1", "");
+            "--- a/mesh.yaml",
+            "+++ b/mesh.yaml",
+            "@@ -1,3 +1,3 @@",
+            " kind: Gateway",
+            "--- a separator",
+            "+port: 1",
+            "");
 
     @Test
     void areGitsOwn() {

@@ -25,7 +25,9 @@ class ReleaseTest {
         String parent = Files.readString(ROOT.resolve("pom.xml"));
         String version = first(VERSION, parent);
         for (Path file : namingThePlugin()) {
-            assertThat(first(PLUGIN, Files.readString(file))).as(file.toString()).isEqualTo(version);
+            assertThat(first(PLUGIN, Files.readString(file)))
+                    .as(file.toString())
+                    .isEqualTo(version);
         }
     }
 
@@ -35,7 +37,8 @@ class ReleaseTest {
                     .filter(Files::exists)
                     // A sample with our parent is a part of this build, and not one to be copied out.
                     .filter(pom -> !pom.getParent().endsWith("embedding"));
-            return Stream.concat(Stream.of(ROOT.resolve("README.md")), poms.sorted()).toList();
+            return Stream.concat(Stream.of(ROOT.resolve("README.md")), poms.sorted())
+                    .toList();
         }
     }
 

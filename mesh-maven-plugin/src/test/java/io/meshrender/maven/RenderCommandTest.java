@@ -44,8 +44,7 @@ class RenderCommandTest {
                 .isEqualTo("mvn mesh:render '-Dmesh.file=ann'\\''s mesh.yaml' '-Dmesh.outputDirectory=/srv/mesh tree'");
     }
 
-    private static RenderCommand command(
-            Path project, String mesh, String tree, List<String> clusters, boolean force) {
+    private static RenderCommand command(Path project, String mesh, String tree, List<String> clusters, boolean force) {
         return new RenderCommand(
                 ProjectFolder.at(project), project.resolve(mesh), project.resolve(tree), clusters, force);
     }

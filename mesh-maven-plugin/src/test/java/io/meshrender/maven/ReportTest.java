@@ -21,7 +21,8 @@ class ReportTest {
     void wrongMesh() throws IOException {
         Files.createDirectory(top.resolve(".git"));
         repository = ConfigRepository.in(Files.createDirectories(top.resolve("the mesh")));
-        repository.write("meshes/prod.yaml", repository.read("mesh.yaml").replace("network: eu-net", "network: eu-nett"));
+        repository.write(
+                "meshes/prod.yaml", repository.read("mesh.yaml").replace("network: eu-net", "network: eu-nett"));
     }
 
     @Test
