@@ -40,9 +40,10 @@ class NetworkAndGatewayRulesTest {
     @Test
     void aPendingGatewayIsToldOf() {
         assertThat(lines(MESH.with(US, EU_WITHOUT_GATEWAY.withGateway("pending"))))
-                .containsExactly("MESH202 warning: clusters.prod-eu-west-1.gateway.address: 'pending': other networks do"
-                        + " not reach 'echo.eu.mesh.local' here yet; set it as soon as the gateway's Service has an"
-                        + " address");
+                .containsExactly(
+                        "MESH202 warning: clusters.prod-eu-west-1.gateway.address: 'pending': other networks do"
+                                + " not reach 'echo.eu.mesh.local' here yet; set it as soon as the gateway's Service has an"
+                                + " address");
     }
 
     @Test

@@ -39,7 +39,9 @@ class SilencesTest {
     @Test
     void anErrorIsNotSilenced() {
         assertThat(lines(ignore("MESH601", "observability"), ERROR))
-                .containsExactly(ERROR.toString(), "MESH603 warning: ignore[0]: 'MESH601' is an error here, which nothing silences; mend it, and"
+                .containsExactly(
+                        ERROR.toString(),
+                        "MESH603 warning: ignore[0]: 'MESH601' is an error here, which nothing silences; mend it, and"
                                 + " remove this item");
         assertThat(lines(ignore("MESH601", "observability"), ERROR, WARNING)).containsExactly(ERROR.toString());
     }
