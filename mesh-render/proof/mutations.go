@@ -17,6 +17,9 @@ import (
 // mutationLayer is where the report says whether a planted fault was told.
 const mutationLayer = "mutation"
 
+// promisedMutations is how many faults must be told at least: trees that have no place for them prove nothing.
+const promisedMutations = 25
+
 // proveMutations plants every fault in the first tree that has a place for it, and expects that the layer which the
 // fault breaks tells it.
 func (o options) proveMutations(definitions *admission.Admission, workspace *workspace, report *verdict.Report) error {
@@ -24,18 +27,28 @@ func (o options) proveMutations(definitions *admission.Admission, workspace *wor
 	if err != nil {
 		return err
 	}
+	told := 0
 	for _, fault := range mutations {
 		if reason := o.cannotTell(fault, definitions); reason != "" {
 			report.Skip(mutationLayer, fault.Name, reason)
 			continue
 		}
-		told, err := o.tell(fault, definitions, workspace)
-		if err != nil {
+		seen, err := o.tell(fault, definitions, workspace)
+		switch {
+		case errors.Is(err, mutation.ErrNothingToChange):
+			report.Skip(mutationLayer, fault.Name, "no tree has a place for it")
+		case err != nil:
 			report.Found(mutationLayer, fault.Name, err)
-			continue
+		default:
+			told++
+			report.Saw(mutationLayer, fault.Name, seen)
 		}
-		report.Saw(mutationLayer, fault.Name, told)
 	}
+	var tooFew error
+	if told < promisedMutations {
+		tooFew = fmt.Errorf("%d, at least %d are promised", told, promisedMutations)
+	}
+	report.Found(mutationLayer, "faults that were told", tooFew)
 	return nil
 }
 
@@ -77,7 +90,7 @@ func (o options) tell(fault mutation.Mutation, definitions *admission.Admission,
 		}
 		return "", fmt.Errorf("%s lets it pass; failures: %v", fault.Breaks, quiet.Failures())
 	}
-	return "", errors.New("no tree has a place for it")
+	return "", mutation.ErrNothingToChange
 }
 
 func (o options) checkPlanted(fault mutation.Mutation, planted string, definitions *admission.Admission, workspace *workspace, quiet *verdict.Report) error {

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"io.meshrender/proof/internal/admission"
+	"io.meshrender/proof/internal/argocd"
 	"io.meshrender/proof/internal/charts"
 	"io.meshrender/proof/internal/istioctl"
 	"io.meshrender/proof/internal/kustomize"
@@ -34,6 +35,12 @@ func (o options) prove() (passed bool, err error) {
 	}
 	if definitions.MissingCRDs() != "" {
 		fmt.Printf("%s: resources of other kinds than Istio's and Kubernetes' own are skipped\n", definitions.MissingCRDs())
+	}
+	if o.envoy != "" {
+		// Each Envoy is started in a folder of its own.
+		if o.envoy, err = filepath.Abs(o.envoy); err != nil {
+			return false, err
+		}
 	}
 	workspace, err := openWorkspace()
 	if err != nil {
@@ -90,6 +97,7 @@ func checkFiles(rendered *tree.Tree, definitions *admission.Admission, report *v
 	istioctl.CheckValidate(rendered, report)
 	istioctl.CheckAnalyze(clusters, report)
 	kustomize.Check(rendered, report)
+	argocd.Check(rendered, report)
 	rules.Check(rendered, report)
 	return clusters
 }

@@ -3,8 +3,9 @@ package kustomize
 
 import (
 	"fmt"
+	"path"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 
 	"sigs.k8s.io/kustomize/api/krusty"
@@ -14,25 +15,31 @@ import (
 	"io.meshrender/proof/internal/verdict"
 )
 
-// Check builds all kustomizations. Each must hold exactly the documents that lie under its folder: one that is
-// missing would never be applied. What lies in argocd/bootstrap is applied by hand, once.
+// Check builds all kustomizations. Each must hold the documents that lie under its folder and below no other
+// kustomization, and nothing from elsewhere; that of a whole cluster must hold all of the cluster's. What lies in
+// argocd/bootstrap is applied by hand, once.
 func Check(rendered *tree.Tree, report *verdict.Report) {
-	documents := append([]tree.Document{}, rendered.ArgoCD...)
+	documents := slices.Clone(rendered.ArgoCD)
 	for _, cluster := range rendered.Clusters {
 		documents = append(documents, cluster.Documents...)
 	}
+	documents = slices.DeleteFunc(documents, isByHand)
 	for _, folder := range rendered.Kustomizations {
 		built, err := build(filepath.Join(rendered.Root, filepath.FromSlash(folder)))
 		if err == nil {
-			err = same(built, under(folder, documents))
+			err = holds(built, folder, documents, rendered.Kustomizations)
 		}
 		report.Found("kustomize", folder, err)
 	}
 	for _, document := range documents {
-		if !isByHand(document) && !isBuilt(document, rendered.Kustomizations) {
+		if nearest(document, rendered.Kustomizations) == "" {
 			report.Found("kustomize", document.Path, fmt.Errorf("no kustomization lies above it"))
 		}
 	}
+}
+
+func isByHand(document tree.Document) bool {
+	return strings.HasPrefix(document.Path, "argocd/bootstrap/")
 }
 
 func build(folder string) ([]string, error) {
@@ -45,59 +52,45 @@ func build(folder string) ([]string, error) {
 		return nil, err
 	}
 	documents, err := tree.Parse(folder, text)
-	return names(documents), err
-}
-
-func under(folder string, documents []tree.Document) []string {
-	var found []tree.Document
+	if err != nil {
+		return nil, err
+	}
+	var names []string
 	for _, document := range documents {
-		if strings.HasPrefix(document.Path, folder+"/") && !isByHand(document) {
-			found = append(found, document)
-		}
+		names = append(names, document.String())
 	}
-	return names(found)
+	return names, nil
 }
 
-func isByHand(document tree.Document) bool {
-	return strings.HasPrefix(document.Path, "argocd/bootstrap/")
-}
-
-func isBuilt(document tree.Document, kustomizations []string) bool {
-	for _, folder := range kustomizations {
-		if strings.HasPrefix(document.Path, folder+"/") {
-			return true
-		}
-	}
-	return false
-}
-
-func names(documents []tree.Document) []string {
-	var all []string
+// holds says what a kustomization should have built and has not, or has built and should not.
+func holds(built []string, folder string, documents []tree.Document, kustomizations []string) error {
+	missing, alien := []string{}, slices.Clone(built)
 	for _, document := range documents {
-		all = append(all, document.String())
-	}
-	sort.Strings(all)
-	return all
-}
-
-func same(built, lying []string) error {
-	if strings.Join(built, "\n") == strings.Join(lying, "\n") {
-		return nil
-	}
-	return fmt.Errorf("builds %q, but the folder holds %q", without(built, lying), without(lying, built))
-}
-
-// without returns what is in some but not in others.
-func without(some, others []string) []string {
-	known := map[string]int{}
-	for _, name := range others {
-		known[name]++
-	}
-	var left []string
-	for _, name := range some {
-		if known[name]--; known[name] < 0 {
-			left = append(left, name)
+		if !strings.HasPrefix(document.Path, folder+"/") {
+			continue
+		}
+		if at := slices.Index(alien, document.String()); at >= 0 {
+			alien = slices.Delete(alien, at, at+1)
+		} else if isCluster(folder) || nearest(document, kustomizations) == folder {
+			missing = append(missing, document.Path)
 		}
 	}
-	return left
+	if len(missing)+len(alien) > 0 {
+		return fmt.Errorf("does not build %q, and builds %q from elsewhere", missing, alien)
+	}
+	return nil
+}
+
+func isCluster(folder string) bool {
+	return path.Dir(folder) == "clusters"
+}
+
+// nearest returns the folder of the kustomization that lies next above a document, empty when there is none.
+func nearest(document tree.Document, kustomizations []string) string {
+	for folder := path.Dir(document.Path); folder != "."; folder = path.Dir(folder) {
+		if slices.Contains(kustomizations, folder) {
+			return folder
+		}
+	}
+	return ""
 }

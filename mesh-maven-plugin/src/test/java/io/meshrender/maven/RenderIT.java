@@ -52,8 +52,10 @@ class RenderIT {
     @Test
     @DisplayName("refuses a mesh with every mistake at its place, and touches nothing")
     void refusesAMesh() {
-        repository.change("mesh.yaml", mesh -> mesh.replace("network: eu-net", "network: eu-nett")
-                .replace("clusters: [prod-us-east-1]", "clusters: [prod-us-east-2]"));
+        repository.change(
+                "mesh.yaml",
+                mesh -> mesh.replace("network: eu-net", "network: eu-nett")
+                        .replace("clusters: [prod-us-east-1]", "clusters: [prod-us-east-2]"));
 
         Build build = RealMaven.mvn(folder, "mesh:render");
 
@@ -66,7 +68,8 @@ class RenderIT {
     }
 
     @Test
-    @DisplayName("leaves a file that was edited by hand, until it is forced; removes what is left over; keeps what is not ours")
+    @DisplayName(
+            "leaves a file that was edited by hand, until it is forced; removes what is left over; keeps what is not ours")
     void edited() {
         RealMaven.mvn(folder, "mesh:render");
         String peer = "rendered/clusters/prod-eu-west-1/mesh/istio-system/peerauthentication-default.yaml";

@@ -1,0 +1,120 @@
+// Package argocd follows a tree's Applications as Argo CD would: from the one that is applied by hand to all that
+// they lead to.
+package argocd
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+
+	"io.meshrender/proof/internal/tree"
+	"io.meshrender/proof/internal/verdict"
+)
+
+// rootFolder is where the bootstrap Application leads; what stands before it in that path is where the tree lies in
+// its repository.
+const rootFolder = "argocd"
+
+// Check expects that every path an Application names is a kustomization of the tree, that every values file it names
+// is there, and that every kustomization of Argo CD's folder and of the clusters' is reached.
+func Check(rendered *tree.Tree, report *verdict.Report) {
+	if len(rendered.ArgoCD) == 0 {
+		return
+	}
+	prefix, err := whereTheTreeLies(rendered)
+	if err != nil {
+		report.Found("argocd/paths", "argocd/bootstrap", err)
+		return
+	}
+	reached := map[string]bool{}
+	for _, document := range rendered.ArgoCD {
+		if document.Object.GetKind() != "Application" {
+			continue
+		}
+		named := read(document)
+		for _, path := range named.paths {
+			reached[strings.TrimPrefix(path, prefix)] = true
+		}
+		report.Found("argocd/paths", document.Path, named.missing(rendered, prefix))
+	}
+	for _, folder := range rendered.Kustomizations {
+		if !reached[folder] && !isForHand(folder) && !isIncluded(folder, reached) {
+			report.Found("argocd/paths", folder, errors.New("no Application leads to it"))
+		}
+	}
+}
+
+// whereTheTreeLies is the part of the bootstrap Application's path before the folder that it leads to.
+func whereTheTreeLies(rendered *tree.Tree) (string, error) {
+	for _, document := range rendered.ArgoCD {
+		if strings.HasPrefix(document.Path, rootFolder+"/bootstrap/") {
+			for _, path := range read(document).paths {
+				if prefix, found := strings.CutSuffix(path, rootFolder); found {
+					return prefix, nil
+				}
+			}
+		}
+	}
+	return "", fmt.Errorf("no Application there leads to %s", rootFolder)
+}
+
+// named is what an Application names in its repository.
+type named struct {
+	paths, values []string
+}
+
+func read(document tree.Document) named {
+	var found named
+	sources, _, _ := unstructured.NestedSlice(document.Object.Object, "spec", "sources")
+	if source, single, _ := unstructured.NestedMap(document.Object.Object, "spec", "source"); single {
+		sources = append(sources, source)
+	}
+	for _, source := range sources {
+		fields, _ := source.(map[string]any)
+		if path, _, _ := unstructured.NestedString(fields, "path"); path != "" {
+			found.paths = append(found.paths, path)
+		}
+		values, _, _ := unstructured.NestedStringSlice(fields, "helm", "valueFiles")
+		for _, value := range values {
+			found.values = append(found.values, strings.TrimPrefix(value, "$values/"))
+		}
+	}
+	return found
+}
+
+func (n named) missing(rendered *tree.Tree, prefix string) error {
+	var wrong []error
+	for _, path := range n.paths {
+		folder, inTree := strings.CutPrefix(path, prefix)
+		if !inTree || !slices.Contains(rendered.Kustomizations, folder) {
+			wrong = append(wrong, fmt.Errorf("path %s is no kustomization of the tree", path))
+		}
+	}
+	for _, value := range n.values {
+		file, inTree := strings.CutPrefix(value, prefix)
+		if _, err := os.Stat(filepath.Join(rendered.Root, filepath.FromSlash(file))); !inTree || err != nil {
+			wrong = append(wrong, fmt.Errorf("values file %s is not in the tree", value))
+		}
+	}
+	return errors.Join(wrong...)
+}
+
+// isForHand tells the kustomization of a whole cluster, which is for `kubectl apply -k`.
+func isForHand(folder string) bool {
+	return strings.HasPrefix(folder, "clusters/") && strings.Count(folder, "/") == 1
+}
+
+// isIncluded says whether a kustomization above, itself reached, can have taken it in.
+func isIncluded(folder string, reached map[string]bool) bool {
+	for above := filepath.Dir(folder); above != "."; above = filepath.Dir(above) {
+		if reached[above] && above != rootFolder {
+			return true
+		}
+	}
+	return false
+}
