@@ -140,7 +140,7 @@ class CheckAndDiffTest {
                 INFO +      app: echo
                 INFO --- a/clusters/prod-eu-west-1/mesh/echo/serviceentry-echo-global.yaml
                 INFO +++ /dev/null
-                INFO @@ -1,26 +1,0 @@
+                INFO @@ -1,26 +0,0 @@
                 INFO -# Rendered by mesh:render from mesh.yaml. Do not edit.
                 INFO -apiVersion: networking.istio.io/v1
                 INFO -kind: ServiceEntry
@@ -200,7 +200,7 @@ class CheckAndDiffTest {
                 INFO  - istio-system/telemetry-mesh-default.yaml
                 INFO --- /dev/null
                 INFO +++ b/clusters/prod-eu-west-1/namespaces/namespace-echo.yaml
-                INFO @@ -1,0 +1,9 @@
+                INFO @@ -0,0 +1,9 @@
                 INFO +# Rendered by mesh:render from mesh.yaml. Do not edit.
                 INFO +apiVersion: v1
                 INFO +kind: Namespace
