@@ -8,10 +8,12 @@ import io.meshrender.render.output.HandEdits;
 import io.meshrender.render.output.OutputDirectory;
 import io.meshrender.render.output.RefusedException;
 import io.meshrender.render.output.WholeFile;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -25,25 +27,30 @@ public final class CheckGoal extends TreeGoal {
 
     @Override
     void run(Rendering rendering, OutputDirectory output) throws MojoFailureException, RefusedException {
-        List<Change> differences =
-                plan(rendering, output, HandEdits.OVERWRITE).differences();
-        boolean ledgerDiffers = !WholeFile.holds(ledgerFile(), LedgerFile.write(rendering.ledger()));
-        if (differences.isEmpty() && !ledgerDiffers) {
+        List<Change> differences = plan(rendering, output, HandEdits.OVERWRITE).differences();
+        Optional<Difference> ledger = ledgerDifference(rendering);
+        if (differences.isEmpty() && ledger.isEmpty()) {
             getLog().info(outputShown() + " is what " + meshShown() + " renders to: "
                     + counted(rendering.tree().files().size(), "file"));
             return;
         }
-        if (ledgerDiffers) {
-            getLog().error(ledgerShown() + ": " + Difference.STALE.words());
-        }
+        ledger.ifPresent(why -> getLog().error(ledgerShown() + ": " + why.words()));
         tell(output, differences);
-        throw new MojoFailureException(verdict(differences, ledgerDiffers));
+        throw new MojoFailureException(verdict(differences, ledger));
+    }
+
+    private Optional<Difference> ledgerDifference(Rendering rendering) throws RefusedException {
+        if (WholeFile.holds(ledgerFile(), LedgerFile.write(rendering.ledger()))) {
+            return Optional.empty();
+        }
+        return Optional.of(Files.exists(ledgerFile()) ? Difference.STALE : Difference.MISSING);
     }
 
     private void tell(OutputDirectory output, List<Change> differences) throws RefusedException {
         int shown = 0;
         for (Change change : differences.subList(0, Math.min(FILES_NAMED, differences.size()))) {
-            getLog().error(outputShown() + "/" + change.path() + ": " + why(change).words());
+            getLog().error(outputShown() + "/" + change.path() + ": "
+                    + why(change).words());
             if (change instanceof Change.Update && shown++ < FILES_SHOWN) {
                 output.diff(change, LINES_A_FILE).forEach(line -> getLog().error("    " + line));
             }
@@ -54,12 +61,10 @@ public final class CheckGoal extends TreeGoal {
     }
 
     /** The last line of a build that fails is the command that mends it. */
-    private String verdict(List<Change> differences, boolean ledgerDiffers) {
+    private String verdict(List<Change> differences, Optional<Difference> ledger) {
         Map<Difference, Integer> counts = new EnumMap<>(Difference.class);
         differences.forEach(change -> counts.merge(why(change), 1, Integer::sum));
-        if (ledgerDiffers) {
-            counts.merge(Difference.STALE, 1, Integer::sum);
-        }
+        ledger.ifPresent(why -> counts.merge(why, 1, Integer::sum));
         List<String> words = new ArrayList<>();
         counts.forEach((why, number) -> words.add(number + " " + why.words()));
         boolean force = differences.stream().map(CheckGoal::why).anyMatch(TreeGoal::needsForce);

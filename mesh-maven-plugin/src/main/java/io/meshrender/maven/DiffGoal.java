@@ -19,7 +19,8 @@ public final class DiffGoal extends TreeGoal {
 
     /** Colours: {@code always}, {@code never}, or {@code auto}, which colours for a person at a terminal; Maven's own property. */
     @Parameter(property = "style.color")
-    @Nullable String color;
+    @Nullable
+    String color;
 
     /** Whether Maven may ask questions, which it may not with {@code -B}. */
     @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
@@ -28,7 +29,8 @@ public final class DiffGoal extends TreeGoal {
     @Override
     void run(Rendering rendering, OutputDirectory output) throws RefusedException {
         DiffColours colours = DiffColours.of(color, interactive);
-        for (ClusterChanges cluster : plan(rendering, output, HandEdits.OVERWRITE).byCluster()) {
+        for (ClusterChanges cluster :
+                plan(rendering, output, HandEdits.OVERWRITE).byCluster()) {
             getLog().info(cluster.cluster().orElse("shared") + ": " + cluster.created() + " to create, "
                     + cluster.changed() + " to change, " + cluster.deleted() + " to delete, " + cluster.unchanged()
                     + " unchanged");

@@ -40,7 +40,8 @@ abstract class MeshGoal extends AbstractMojo {
      * from the top of the Git repository, else JSON. Written by every run, so that it never tells of a mistake that is mended.
      */
     @Parameter(property = "mesh.report")
-    @Nullable File report;
+    @Nullable
+    File report;
 
     /** The project's folder. */
     @Parameter(defaultValue = "${basedir}", readonly = true, required = true)

@@ -48,7 +48,6 @@ record ProjectFolder(Path path) {
         return renamed(problems, name -> repository.shown(path.resolve(name)));
     }
 
-
     private static List<Problem> renamed(List<Problem> problems, UnaryOperator<String> renaming) {
         return problems.stream()
                 .map(problem -> problem.place()

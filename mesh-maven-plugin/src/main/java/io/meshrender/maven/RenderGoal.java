@@ -31,9 +31,7 @@ public final class RenderGoal extends TreeGoal {
     }
 
     private void tell(Plan plan, boolean ledgerWritten) {
-        getLog().info(
-                        meshShown() + " -> " + outputShown() + ": "
-                                + counted(rendered(plan), "file"));
+        getLog().info(meshShown() + " -> " + outputShown() + ": " + counted(rendered(plan), "file"));
         for (ClusterChanges cluster : plan.byCluster()) {
             getLog().info("  " + cluster.cluster().orElse("shared") + ": " + cluster.created() + " created, "
                     + cluster.changed() + " changed, " + cluster.deleted() + " deleted, " + cluster.unchanged()

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaGoal extends AbstractMojo {
     /** A file to write the schema to; without it, the schema is printed. */
     @Parameter(property = "mesh.schemaFile")
-    @Nullable File schemaFile;
+    @Nullable
+    File schemaFile;
 
     /** Skips this goal. */
     @Parameter(property = "mesh.skip", defaultValue = "false")
@@ -38,8 +39,8 @@ public final class SchemaGoal extends AbstractMojo {
             Files.writeString(file.toPath(), MeshSchema.json());
             getLog().info("the JSON Schema of mesh.yaml is in " + file);
         } catch (IOException e) {
-            throw new MojoExecutionException("mesh.schemaFile: cannot write " + file
-                    + "; name a file in a folder that this user may write to");
+            throw new MojoExecutionException(
+                    "mesh.schemaFile: cannot write " + file + "; name a file in a folder that this user may write to");
         }
     }
 }

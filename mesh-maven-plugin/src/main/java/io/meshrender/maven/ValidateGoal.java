@@ -14,7 +14,8 @@ public final class ValidateGoal extends MeshGoal {
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
         Rendering rendering = render(List.of());
-        getLog().info(meshShown() + ": no errors, " + counted(rendering.warnings().size(), "warning") + ", "
+        getLog().info(meshShown() + ": no errors, "
+                + counted(rendering.warnings().size(), "warning") + ", "
                 + counted(rendering.tree().clusters().size(), "cluster"));
     }
 }

@@ -65,7 +65,8 @@ record ConfigRepository(Path folder) {
         if (Files.exists(root)) {
             try (Stream<Path> walk = Files.walk(root)) {
                 walk.filter(Files::isRegularFile)
-                        .forEach(file -> files.put(root.relativize(file).toString().replace('\\', '/'), read(file)));
+                        .forEach(file ->
+                                files.put(root.relativize(file).toString().replace('\\', '/'), read(file)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -22,8 +22,7 @@ import java.util.stream.Stream;
  */
 final class RealMaven {
     private static final List<String> MODULES = List.of("mesh-model", "mesh-render", "mesh-maven-plugin");
-    private static final Path REPOSITORY =
-            Path.of("target", "it-repository").toAbsolutePath();
+    private static final Path REPOSITORY = Path.of("target", "it-repository").toAbsolutePath();
     private static final Path HOME = Path.of(property("maven.home"));
     private static final String VERSION = property("it.version");
 
@@ -62,11 +61,16 @@ final class RealMaven {
                     said.add(line);
                 } else if (failure) {
                     failure = false;
-                } else if (ours && !line.isBlank() && !line.equals("[INFO] ")) {
+                } else if (ours && !line.isBlank() && !isMavensOwn(line)) {
                     said.add(line);
                 }
             }
             return String.join("\n", said) + "\n";
+        }
+
+        /** Maven 4 may look up a repository's list of prefixes while a goal runs, and tells of a repository without one. */
+        private static boolean isMavensOwn(String line) {
+            return line.equals("[INFO] ") || line.startsWith("[WARNING] Could not transfer metadata");
         }
     }
 
@@ -77,7 +81,8 @@ final class RealMaven {
         command.add(HOME.resolve("bin").resolve(windows ? "mvn.cmd" : "mvn").toString());
         command.addAll(List.of("-B", "-ntp", "-Dmaven.repo.local=" + REPOSITORY));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
         environment.keySet().removeAll(List.of("MAVEN_ARGS", "MAVEN_HOME", "M2_HOME"));
         environment.put("MAVEN_SKIP_RC", "1");

@@ -4,7 +4,7 @@ import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Count;
 import io.meshrender.model.value.Duration;
-import io.meshrender.model.value.Percent;
+import io.meshrender.model.value.WholePercent;
 
 /**
  * When an endpoint is taken out of rotation. Without it Istio never fails over (istio/istio#48084), so it is always rendered.
@@ -29,10 +29,10 @@ public record OutlierDetection(
         Duration baseEjectionTime,
 
         @Doc("The most endpoints that may be out, in percent.") @Default("100")
-        Percent maxEjectionPercent) {
+        WholePercent maxEjectionPercent) {
 
     private static final OutlierDetection USUAL =
-            new OutlierDetection(Count.of(5), Count.of(5), Duration.of("5s"), Duration.of("30s"), Percent.of("100"));
+            new OutlierDetection(Count.of(5), Count.of(5), Duration.of("5s"), Duration.of("30s"), WholePercent.of(100));
 
     /** What was run against a real istiod and Envoy: traffic fails over within seconds, and comes back. */
     public static OutlierDetection usual() {

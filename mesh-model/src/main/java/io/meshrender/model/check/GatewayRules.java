@@ -42,11 +42,11 @@ final class GatewayRules {
                         "set gateway.address to where they reach its east-west gateway, or to 'pending'"));
             }
             if (cluster.gateway().isPresent() && !cluster.isReachable()) {
-                String missed = hosts == null ? "no name of this cluster" : "not yet " + Quoted.first(hosts);
+                String missed = hosts == null ? "this cluster" : Quoted.first(hosts) + " here";
                 problems.add(Problem.warning(
                         202,
                         path.key("gateway").key("address"),
-                        "'pending': other networks reach " + missed,
+                        "'pending': other networks do not reach " + missed + " yet",
                         "set it as soon as the gateway's Service has an address"));
             }
         }

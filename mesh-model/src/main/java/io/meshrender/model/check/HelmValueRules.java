@@ -37,7 +37,8 @@ final class HelmValueRules {
                     .sorted()
                     .findFirst();
             if (instead != null) {
-                problems.add(Problem.error(502, path.key(key), "the model decides about '" + name + "'", instead));
+                problems.add(Problem.error(
+                        502, path.key(key), "the model decides about \'" + name + "\'", raw.named(instead)));
             } else if (value instanceof Map<?, ?> mapping) {
                 addOwned(raw, name, path.key(key), mapping, problems);
             } else {
@@ -79,11 +80,8 @@ final class HelmValueRules {
     private static Problem unknownKey(RawValues raw, KnownKeys known, String prefix, String name, ModelPath path) {
         String message = "chart " + raw.chart() + " " + raw.version() + " does not know '" + name + "'";
         String last = name.substring(prefix.isEmpty() ? 0 : prefix.length() + 1);
-        String hint = LEGENDS.containsKey(name)
-                ? LEGENDS.get(name)
-                : Spelling.nearest(last, known.keysOf(prefix))
-                        .map(near -> "did you mean '" + near + "'?")
-                        .orElse("");
+        String legend = LEGENDS.get(name);
+        String hint = legend == null ? Spelling.hintOfNearest(last, known.keysOf(prefix)) : legend;
         return raw.chart().equals("gateway") && prefix.isEmpty()
                 ? Problem.error(502, path, message + ", and refuses it", hint)
                 : Problem.warning(502, path, message, hint);

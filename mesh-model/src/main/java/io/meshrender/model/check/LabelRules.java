@@ -5,9 +5,11 @@ import io.meshrender.model.ModelPath;
 import io.meshrender.model.NamespaceSettings;
 import io.meshrender.model.Problem;
 import io.meshrender.model.Service;
+import io.meshrender.model.observability.Observability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,8 @@ final class LabelRules {
             "istio-injection", "namespaces.<name>.injection",
             "istio.io/rev", "istio.revision",
             "topology.istio.io/network", "clusters.<name>.network");
+
+    private static final Set<String> OF_SAMPLES = Set.of("cluster", "mesh", "region");
 
     private LabelRules() {}
 
@@ -70,6 +74,16 @@ final class LabelRules {
                 }
             }
         }
+        mesh.observability()
+                .flatMap(Observability::kubePrometheusStack)
+                .ifPresent(stack -> stack.prometheus().externalLabels().keySet().stream()
+                        .filter(OF_SAMPLES::contains)
+                        .forEach(label -> problems.add(Problem.error(
+                                503,
+                                ModelPath.of(
+                                        "observability", "kubePrometheusStack", "prometheus", "externalLabels", label),
+                                "the model sets label '" + label + "' itself",
+                                "remove it"))));
         return problems;
     }
 }

@@ -66,8 +66,12 @@ public final class MeshRules {
                         // 502: raw Helm values
                         HelmValueRules.owned(mesh),
                         HelmValueRules.unknown(mesh),
-                        // 601: consoles
-                        ExposureRules.openToTheWorld(mesh))
+                        // 201, 601, 604: what watches the mesh
+                        ExposureRules.openToTheWorld(mesh),
+                        ObservabilityRules.clusters(mesh),
+                        ObservabilityRules.openId(mesh),
+                        ObservabilityRules.federation(mesh),
+                        ObservabilityRules.credentials(mesh))
                 .flatMap(List::stream)
                 .sorted()
                 .toList();

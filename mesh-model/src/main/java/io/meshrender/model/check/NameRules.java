@@ -110,7 +110,7 @@ final class NameRules {
     static List<Problem> addressesByHand(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         for (Service service : mesh.services().values()) {
-            if (service.vips().isEmpty() || !ReferenceRules.allKnown(mesh, service)) {
+            if (service.vips().isEmpty() || !ReferenceRules.knowsWhereItRuns(mesh, service)) {
                 continue;
             }
             SortedSet<Host> names = new TreeSet<>();

@@ -51,6 +51,13 @@ record RawValues(String chart, Version version, ModelPath path, HelmValues value
         return all;
     }
 
+    /** A hint in which {@code <name>} stands for a cluster; it becomes this one, if these are the values of one. */
+    String named(String hint) {
+        return path.segments().get(0).equals("clusters")
+                ? hint.replace("<name>", path.segments().get(1))
+                : hint;
+    }
+
     private static void add(List<RawValues> all, IstioValues values, Version version, ModelPath path) {
         add(all, new RawValues("base", version, path.key("base"), values.base()));
         add(all, new RawValues("istiod", version, path.key("istiod"), values.istiod()));

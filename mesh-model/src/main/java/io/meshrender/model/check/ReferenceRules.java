@@ -99,12 +99,17 @@ final class ReferenceRules {
     /** Whether every cluster and service that {@code service} names exists, so that a rule may draw conclusions from them. */
     static boolean allKnown(Mesh mesh, Service service) {
         Set<Name> clusters = mesh.clusters().keySet();
-        return clusters.containsAll(service.clusters().names())
+        return knowsWhereItRuns(mesh, service)
                 && service.callers()
                         .filter(callers -> !mesh.services().keySet().containsAll(callers.services())
                                 || !clusters.containsAll(
                                         callers.clusters().map(Selection::names).orElse(List.of())))
                         .isEmpty();
+    }
+
+    /** Whether every cluster exists where {@code service} runs, so that its names are what its owner means them to be. */
+    static boolean knowsWhereItRuns(Mesh mesh, Service service) {
+        return mesh.clusters().keySet().containsAll(service.clusters().names());
     }
 
     private static List<Problem> unknownClusters(Mesh mesh, Selection selection, ModelPath path) {
@@ -123,7 +128,7 @@ final class ReferenceRules {
         return problems;
     }
 
-    private static Problem unknown(ModelPath path, String kind, Name name, Collection<Name> known) {
+    static Problem unknown(ModelPath path, String kind, Name name, Collection<Name> known) {
         return Problem.error(201, path, "no " + kind + " named '" + name + "'", Spelling.hint(name.text(), known));
     }
 }

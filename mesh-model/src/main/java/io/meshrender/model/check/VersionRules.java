@@ -26,6 +26,8 @@ final class VersionRules {
     /** A version is not too old for what is rendered, and a warning tells of one that nobody tried (501). */
     static List<Problem> untried(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
+        Set<ModelPath> apart = new HashSet<>();
+        skew(mesh).forEach(problem -> apart.add(problem.path()));
         for (IstioVersion istio : IstioVersion.all(mesh)) {
             if (isOlder(istio.version(), OLDEST)) {
                 problems.add(Problem.error(
@@ -33,7 +35,7 @@ final class VersionRules {
                         istio.path(),
                         "Istio " + istio.version() + " does not know what is rendered",
                         "use " + minor(OLDEST) + " or newer; " + minor(NEWEST_RUN) + " is the newest that was run"));
-            } else if (isOlder(istio.version(), OLDEST_RUN)) {
+            } else if (isOlder(istio.version(), OLDEST_RUN) && !apart.contains(istio.path())) {
                 problems.add(Problem.warning(
                         501,
                         istio.path(),
@@ -58,9 +60,13 @@ final class VersionRules {
         return version.major() + "." + version.minor();
     }
 
-    /** Clusters are upgraded one minor at a time, so that no two are further apart (501). */
+    /** Clusters are upgraded one minor at a time, so that no two are further apart (501). One too old for anything is not told twice. */
     static List<Problem> skew(Mesh mesh) {
-        List<IstioVersion> versions = IstioVersion.all(mesh);
+        List<IstioVersion> versions = new ArrayList<>(IstioVersion.all(mesh));
+        versions.removeIf(istio -> isOlder(istio.version(), OLDEST));
+        if (versions.isEmpty()) {
+            return List.of();
+        }
         Comparator<IstioVersion> byAge = Comparator.comparing(IstioVersion::version);
         IstioVersion oldest = versions.stream().min(byAge).orElseThrow();
         IstioVersion newest = versions.stream().max(byAge).orElseThrow();

@@ -22,8 +22,7 @@ public final class JsonReport {
                 "warnings",
                 problems.stream().filter(problem -> !problem.isError()).count());
         report.put(
-                "problems",
-                problems.stream().sorted().map(JsonReport::fields).toList());
+                "problems", problems.stream().sorted().map(JsonReport::fields).toList());
         return Json.write(report);
     }
 

@@ -25,7 +25,8 @@ public final class SarifReport {
      * @param problems their files relative to the top of the repository, which is what a Git host looks them up by
      */
     public static String of(List<Problem> problems) {
-        List<String> codes = problems.stream().map(SarifReport::code).distinct().sorted().toList();
+        List<String> codes =
+                problems.stream().map(SarifReport::code).distinct().sorted().toList();
         Map<String, Object> driver = object("name", "mesh-render");
         driver.put("rules", codes.stream().map(code -> object("id", code)).toList());
         Map<String, Object> run = object("tool", object("driver", driver));
@@ -71,7 +72,8 @@ public final class SarifReport {
         StringBuilder uri = new StringBuilder(path.length());
         for (byte octet : path.getBytes(StandardCharsets.UTF_8)) {
             char character = (char) (octet & 0xFF);
-            boolean plain = character < 0x80 && (Character.isLetterOrDigit(character) || UNRESERVED.indexOf(character) >= 0);
+            boolean plain =
+                    character < 0x80 && (Character.isLetterOrDigit(character) || UNRESERVED.indexOf(character) >= 0);
             uri.append(plain ? String.valueOf(character) : String.format("%%%02X", (int) character));
         }
         return uri.toString();

@@ -1,5 +1,6 @@
 package io.meshrender.model.yaml;
 
+import io.meshrender.model.check.Nearest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

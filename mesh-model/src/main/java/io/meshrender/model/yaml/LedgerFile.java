@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +101,7 @@ public final class LedgerFile {
         Object bound = SectionShape.of(Content.class).bind(root, top, problems);
         if (root instanceof Node.Mapping mapping) {
             tellBoth(mapping, top, problems);
+            tellTwice(mapping, top, problems);
         }
         problems.throwIfAny();
         if (!(bound instanceof Content content)) {
@@ -124,6 +128,33 @@ public final class LedgerFile {
                         host.place(),
                         Words.quoted(host.text()) + " is retired and in use",
                         "it is in use at " + has.keys().get(at).place() + "; remove one");
+            }
+        }
+    }
+
+    /** One address for two names: two branches may each have given the next free one, and Git merged their lines side by side. */
+    private static void tellTwice(Node.Mapping root, Spot top, Problems problems) {
+        Map<String, Node.Scalar> holders = new HashMap<>();
+        for (String section : List.of("vips", "retired")) {
+            int at = root.indexOf(section);
+            if (at < 0 || !(root.values().get(at) instanceof Node.Mapping addresses)) {
+                continue;
+            }
+            Spot spot = top.key(root.keys().get(at));
+            for (int i = 0; i < addresses.keys().size(); i++) {
+                Node.Scalar host = addresses.keys().get(i);
+                if (!(addresses.values().get(i) instanceof Node.Scalar address)) {
+                    continue;
+                }
+                Node.Scalar holder = holders.putIfAbsent(address.text(), host);
+                if (holder != null && !holder.text().equals(host.text())) {
+                    problems.error(
+                            304,
+                            spot.key(host).path(),
+                            address.place(),
+                            address.text() + " is the address of " + Words.quoted(holder.text()) + " as well",
+                            "remove the line that came last; its name gets a new address");
+                }
             }
         }
     }

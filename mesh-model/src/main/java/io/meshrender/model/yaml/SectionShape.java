@@ -1,5 +1,6 @@
 package io.meshrender.model.yaml;
 
+import io.meshrender.model.check.Nearest;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.InvalidValueException;
 import io.meshrender.model.value.Name;

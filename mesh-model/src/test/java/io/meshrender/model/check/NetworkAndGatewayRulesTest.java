@@ -41,8 +41,9 @@ class NetworkAndGatewayRulesTest {
     void aPendingGatewayIsToldOf() {
         assertThat(lines(MESH.with(US, EU_WITHOUT_GATEWAY.withGateway("pending"))))
                 .containsExactly(
-                        "MESH202 warning: clusters.prod-eu-west-1.gateway.address: 'pending': other networks"
-                                + " reach not yet 'echo.eu.mesh.local'; set it as soon as the gateway's Service has an address");
+                        "MESH202 warning: clusters.prod-eu-west-1.gateway.address: 'pending': other networks do"
+                                + " not reach 'echo.eu.mesh.local' here yet; set it as soon as the gateway's Service has an"
+                                + " address");
     }
 
     @Test

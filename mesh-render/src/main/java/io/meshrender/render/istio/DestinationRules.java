@@ -96,7 +96,7 @@ public final class DestinationRules {
         rendered.setConsecutiveGatewayErrors(model.consecutiveGatewayErrors().number());
         rendered.setInterval(model.interval().text());
         rendered.setBaseEjectionTime(model.baseEjectionTime().text());
-        rendered.setMaxEjectionPercent((int) model.maxEjectionPercent().number());
+        rendered.setMaxEjectionPercent(model.maxEjectionPercent().number());
         return rendered;
     }
 

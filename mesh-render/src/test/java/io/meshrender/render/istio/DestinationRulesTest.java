@@ -16,7 +16,7 @@ import io.meshrender.model.Service;
 import io.meshrender.model.Traffic;
 import io.meshrender.model.value.Count;
 import io.meshrender.model.value.Duration;
-import io.meshrender.model.value.Percent;
+import io.meshrender.model.value.WholePercent;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -118,7 +118,7 @@ class DestinationRulesTest {
     @DisplayName("A regional name of several clusters: evenly, without those that fail")
     void aliasOfTwoClusters() {
         OutlierDetection impatient = new OutlierDetection(
-                Count.of(3), Count.of(2), Duration.of("1s"), Duration.of("1m30s"), Percent.of("50"));
+                Count.of(3), Count.of(2), Duration.of("1s"), Duration.of("1m30s"), WholePercent.of(50));
         Mesh mesh = threeClusters()
                 .with(us(), eu().withAlias("rest"), Meshes.ap().withAlias("rest"))
                 .with(echo("eu", "ap")

@@ -1,10 +1,10 @@
-package io.meshrender.model.yaml;
+package io.meshrender.model.check;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** The word that somebody meant: the nearest by edits, where two letters in the wrong order are one edit. */
-final class Nearest {
+public final class Nearest {
     private static final int FAR = 3;
 
     private Nearest() {}
@@ -13,7 +13,7 @@ final class Nearest {
      * The candidate at most two edits away, or equal but for case, {@code -} and {@code _}; null if there is none. A candidate of which
      * nothing would be left counts as far.
      */
-    static @Nullable String to(String word, Collection<String> candidates) {
+    public static @Nullable String to(String word, Collection<String> candidates) {
         String nearest = null;
         int least = FAR;
         String bare = bare(word);

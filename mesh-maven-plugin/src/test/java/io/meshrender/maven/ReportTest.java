@@ -1,0 +1,123 @@
+package io.meshrender.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("mesh.report")
+class ReportTest {
+    @TempDir
+    Path top;
+
+    private ConfigRepository repository;
+
+    @BeforeEach
+    void wrongMesh() throws IOException {
+        Files.createDirectory(top.resolve(".git"));
+        repository = ConfigRepository.in(Files.createDirectories(top.resolve("the mesh")));
+        repository.write(
+                "meshes/prod.yaml", repository.read("mesh.yaml").replace("network: eu-net", "network: eu-nett"));
+    }
+
+    @Test
+    void isJson() {
+        assertThat(reported("target/problems.json")).isEqualTo("""
+                {
+                  "format": 1,
+                  "errors": 1,
+                  "warnings": 0,
+                  "problems": [
+                    {
+                      "code": "MESH201",
+                      "severity": "error",
+                      "file": "meshes/prod.yaml",
+                      "line": 24,
+                      "column": 14,
+                      "path": "clusters.prod-eu-west-1.network",
+                      "message": "no network named 'eu-nett'",
+                      "hint": "did you mean 'eu-net'?"
+                    }
+                  ]
+                }
+                """);
+    }
+
+    @Test
+    @DisplayName("is SARIF where its name says so, with paths from the top of the Git repository")
+    void isSarif() {
+        assertThat(reported("target/problems.sarif")).isEqualTo("""
+                {
+                  "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+                  "version": "2.1.0",
+                  "runs": [
+                    {
+                      "tool": {
+                        "driver": {
+                          "name": "mesh-render",
+                          "rules": [
+                            {
+                              "id": "MESH201"
+                            }
+                          ]
+                        }
+                      },
+                      "columnKind": "unicodeCodePoints",
+                      "results": [
+                        {
+                          "ruleId": "MESH201",
+                          "ruleIndex": 0,
+                          "level": "error",
+                          "message": {
+                            "text": "clusters.prod-eu-west-1.network: no network named 'eu-nett'; did you mean 'eu-net'?"
+                          },
+                          "locations": [
+                            {
+                              "physicalLocation": {
+                                "artifactLocation": {
+                                  "uri": "the%20mesh/meshes/prod.yaml"
+                                },
+                                "region": {
+                                  "startLine": 24,
+                                  "startColumn": 14
+                                }
+                              }
+                            }
+                          ]
+                        }
+                      ]
+                    }
+                  ]
+                }
+                """);
+    }
+
+    @Test
+    @DisplayName("tells of nothing once the mesh is right")
+    void isEmptyAgain() {
+        reported("problems.json");
+        repository.write("meshes/prod.yaml", repository.read("mesh.yaml"));
+        assertThat(reported("problems.json")).isEqualTo("""
+                {
+                  "format": 1,
+                  "errors": 0,
+                  "warnings": 0,
+                  "problems": []
+                }
+                """);
+    }
+
+    private String reported(String file) {
+        ValidateGoal goal = new ValidateGoal();
+        goal.basedir = repository.folder().toFile();
+        goal.file = repository.folder().resolve("meshes/prod.yaml").toFile();
+        goal.report = repository.folder().resolve(file).toFile();
+        Told.by(goal);
+        return repository.read(file);
+    }
+}

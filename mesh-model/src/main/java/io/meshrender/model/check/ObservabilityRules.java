@@ -1,0 +1,136 @@
+package io.meshrender.model.check;
+
+import io.meshrender.model.Mesh;
+import io.meshrender.model.ModelPath;
+import io.meshrender.model.Problem;
+import io.meshrender.model.observability.Federation;
+import io.meshrender.model.observability.Kiali;
+import io.meshrender.model.observability.KialiAuth;
+import io.meshrender.model.observability.KubePrometheusStack;
+import io.meshrender.model.observability.Observability;
+import io.meshrender.model.observability.RemoteWrite;
+import io.meshrender.model.observability.TraceQuery;
+import io.meshrender.model.observability.Tracing;
+import io.meshrender.model.value.Name;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What watches the mesh fits together, and into the mesh (201, 601, 604). */
+final class ObservabilityRules {
+    private static final ModelPath PATH = ModelPath.of("observability");
+    private static final ModelPath STACK = PATH.key("kubePrometheusStack");
+
+    private ObservabilityRules() {}
+
+    /** URLs by cluster, and the cluster of the federation, are of clusters that the mesh knows (201). */
+    static List<Problem> clusters(Mesh mesh) {
+        Observability observability = mesh.observability().orElse(null);
+        List<Problem> problems = new ArrayList<>();
+        if (observability == null) {
+            return problems;
+        }
+        observability.kubePrometheusStack().ifPresent(stack -> {
+            addUnknown(
+                    mesh, stack.grafana().urls().keySet(), STACK.key("grafana").key("urls"), problems);
+            addUnknown(
+                    mesh,
+                    stack.prometheus().urls().keySet(),
+                    STACK.key("prometheus").key("urls"),
+                    problems);
+            stack.federation()
+                    .map(Federation::cluster)
+                    .filter(cluster -> !mesh.clusters().containsKey(cluster))
+                    .ifPresent(cluster -> problems.add(ReferenceRules.unknown(
+                            STACK.key("federation").key("cluster"),
+                            "cluster",
+                            cluster,
+                            mesh.clusters().keySet())));
+        });
+        observability
+                .kiali()
+                .ifPresent(kiali -> addUnknown(
+                        mesh, kiali.urls().keySet(), PATH.key("kiali").key("urls"), problems));
+        observability.tracing().flatMap(Tracing::query).map(TraceQuery::urls).ifPresent(urls -> {
+            addUnknown(mesh, urls.keySet(), PATH.key("tracing").key("query").key("urls"), problems);
+        });
+        return problems;
+    }
+
+    private static void addUnknown(Mesh mesh, Set<Name> named, ModelPath path, List<Problem> problems) {
+        for (Name cluster : named) {
+            if (!mesh.clusters().containsKey(cluster)) {
+                Set<Name> others = new TreeSet<>(mesh.clusters().keySet());
+                others.removeAll(named);
+                problems.add(ReferenceRules.unknown(path.key(cluster), "cluster", cluster, others));
+            }
+        }
+    }
+
+    /** Kiali has the settings of the way in which it knows who looks at it (601). */
+    static List<Problem> openId(Mesh mesh) {
+        Kiali kiali = mesh.observability().flatMap(Observability::kiali).orElse(null);
+        List<Problem> problems = new ArrayList<>();
+        if (kiali != null && kiali.auth() == KialiAuth.OPENID && kiali.openid().isEmpty()) {
+            problems.add(Problem.error(
+                    601,
+                    PATH.key("kiali").key("auth"),
+                    "'openid' without a provider",
+                    "add openid: {issuer: ..., clientId: ...} beside it"));
+        }
+        if (kiali != null && kiali.auth() != KialiAuth.OPENID && kiali.openid().isPresent()) {
+            problems.add(Problem.warning(
+                    601,
+                    PATH.key("kiali").key("openid"),
+                    "a provider that nobody asks, with 'auth: " + kiali.auth() + "'",
+                    "set auth: openid, or remove it"));
+        }
+        return problems;
+    }
+
+    /** A Prometheus that collects from the others knows where they are (604). */
+    static List<Problem> federation(Mesh mesh) {
+        KubePrometheusStack stack = stack(mesh);
+        Name hub = stack == null
+                ? null
+                : stack.federation().map(Federation::cluster).orElse(null);
+        if (stack == null || hub == null || !mesh.clusters().containsKey(hub)) {
+            return List.of();
+        }
+        Set<Name> missing = new TreeSet<>(mesh.clusters().keySet());
+        missing.removeAll(stack.prometheus().urls().keySet());
+        missing.remove(hub);
+        return missing.isEmpty()
+                ? List.of()
+                : List.of(Problem.warning(
+                        604,
+                        STACK.key("federation"),
+                        "'" + hub + "' cannot collect from " + Quoted.all(missing),
+                        "say in prometheus.urls where their Prometheus is reached"));
+    }
+
+    /** The operator refuses a store that is shown two credentials (604). */
+    static List<Problem> credentials(Mesh mesh) {
+        KubePrometheusStack stack = stack(mesh);
+        List<Problem> problems = new ArrayList<>();
+        List<RemoteWrite> stores =
+                stack == null ? List.of() : stack.prometheus().remoteWrite();
+        for (int i = 0; i < stores.size(); i++) {
+            if (stores.get(i).basicAuthSecret().isPresent()
+                    && stores.get(i).bearerTokenSecret().isPresent()) {
+                problems.add(Problem.error(
+                        604,
+                        STACK.key("prometheus").key("remoteWrite").index(i).key("bearerTokenSecret"),
+                        "a second credential beside 'basicAuthSecret'",
+                        "keep one"));
+            }
+        }
+        return problems;
+    }
+
+    private static @Nullable KubePrometheusStack stack(Mesh mesh) {
+        return mesh.observability().flatMap(Observability::kubePrometheusStack).orElse(null);
+    }
+}

@@ -1,0 +1,102 @@
+package io.meshrender.model.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshrender.model.InvalidMeshException;
+import io.meshrender.model.Problem;
+import io.meshrender.model.vip.VipAllocation;
+import io.meshrender.model.vip.VipLedger;
+import io.meshrender.model.yaml.LedgerFile;
+import io.meshrender.model.yaml.MeshReader;
+import io.meshrender.model.yaml.MeshSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds {@code docs/checks.md}, whose examples are the tests of the rules. {@code -Dmesh.golden=update} writes their lines anew. */
+class ChecksPageTest {
+    private static final Path PAGE = Path.of("..", "docs", "checks.md");
+    private static final Pattern USED =
+            Pattern.compile("(?:Problem\\.(?:error|warning)|problems\\.error)\\(\\s*(\\d{3})");
+
+    @TempDir
+    private Path folder;
+
+    static ChecksPage page() throws IOException {
+        return ChecksPage.read(Files.readAllLines(PAGE));
+    }
+
+    static Stream<ChecksPage.Example> examples() throws IOException {
+        return page().examples().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void anExampleGivesItsLines(ChecksPage.Example example) throws IOException {
+        List<String> lines = lines(example);
+        if (example.outputAt() < 0) {
+            assertThat(lines).isEmpty();
+        } else {
+            if ("update".equals(System.getProperty("mesh.golden"))) {
+                write(example, lines);
+            } else {
+                assertThat(lines).isEqualTo(example.output());
+            }
+            assertThat(lines).anyMatch(line -> line.contains(": MESH" + example.code() + " "));
+        }
+    }
+
+    @Test
+    void everyCodeOfThisModuleHasAHeading() throws IOException {
+        TreeSet<Integer> used = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src", "main", "java"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                USED.matcher(Files.readString(source))
+                        .results()
+                        .map(result -> Integer.valueOf(result.group(1)))
+                        .forEach(used::add);
+            }
+        }
+        assertThat(page().codes()).isSorted().doesNotHaveDuplicates().containsAll(used);
+    }
+
+    private List<String> lines(ChecksPage.Example example) throws IOException {
+        for (String name : example.files().keySet()) {
+            Files.writeString(folder.resolve(name), example.files().get(name));
+        }
+        Path file = folder.resolve("mesh.yaml");
+        try {
+            MeshSource source = MeshReader.read(file);
+            VipLedger ledger = LedgerFile.read(LedgerFile.beside(file));
+            List<Problem> problems = new ArrayList<>(MeshRules.check(source.mesh()));
+            problems.addAll(VipAllocation.allocate(source.mesh(), ledger).problems());
+            return text(source.locate(Silences.apply(source.mesh(), problems)));
+        } catch (InvalidMeshException e) {
+            return text(e.problems());
+        }
+    }
+
+    private static List<String> text(List<Problem> problems) {
+        return problems.stream().map(Problem::toString).toList();
+    }
+
+    private static void write(ChecksPage.Example example, List<String> output) throws IOException {
+        List<String> lines = new ArrayList<>(page().lines());
+        ChecksPage.Example now = page().examples().stream()
+                .filter(some -> some.files().equals(example.files()) && some.code() == example.code())
+                .findFirst()
+                .orElseThrow();
+        lines.subList(now.outputAt(), now.outputAt() + now.output().size()).clear();
+        lines.addAll(now.outputAt(), output);
+        Files.write(PAGE, lines);
+    }
+}

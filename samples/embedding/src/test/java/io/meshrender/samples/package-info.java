@@ -1,0 +1,5 @@
+/** The samples, run. */
+@NullMarked
+package io.meshrender.samples;
+
+import org.jspecify.annotations.NullMarked;
