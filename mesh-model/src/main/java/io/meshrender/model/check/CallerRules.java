@@ -1,6 +1,7 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Callers;
+import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.ModelPath;
 import io.meshrender.model.Problem;
@@ -78,14 +79,19 @@ final class CallerRules {
         return problems;
     }
 
+    private static boolean isCalledBy(Crossing crossing, Cluster only) {
+        List<Cluster> calling = crossing.calling();
+        return calling.size() == 1 && calling.get(0).name().equals(only.name());
+    }
+
     /** Names that nobody outside the answering clusters calls cost nothing, but say something that is not so. */
     static List<Problem> idleNames(Mesh mesh, List<Crossing> crossings) {
         Set<Name> idle = new TreeSet<>();
         Set<Name> crossed = new HashSet<>();
         for (Crossing crossing : crossings) {
             Name service = crossing.name().service().name();
-            boolean atHome =
-                    crossing.answering().size() == 1 && crossing.calling().equals(crossing.answering());
+            boolean atHome = crossing.answering().size() == 1
+                    && isCalledBy(crossing, crossing.answering().get(0));
             (atHome ? idle : crossed).add(service);
         }
         idle.removeAll(crossed);

@@ -1,5 +1,7 @@
 package io.meshrender.model.value;
 
+import java.util.regex.Pattern;
+
 /**
  * A length of time as Istio writes it: whole numbers with {@code h}, {@code m}, {@code s} or {@code ms}, at least {@code 1ms}: {@code 30s},
  * {@code 1m30s}, {@code 250ms}.
@@ -9,9 +11,12 @@ package io.meshrender.model.value;
 @Grammar(is = "a duration", example = "30s", pattern = "^([0-9]+(h|ms|m|s))+$")
 public record Duration(String text) implements Value {
 
+    private static final Pattern FORM =
+            Pattern.compile("(?=.*[1-9])([0-9]{1,9}h)?([0-9]{1,9}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?");
+
     /** @throws InvalidValueException if the text is not a duration of at least a millisecond */
     public Duration {
-        if (!text.matches("([0-9]{1,9}h)?([0-9]{1,9}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?") || !text.matches(".*[1-9].*")) {
+        if (!FORM.matcher(text).matches()) {
             throw new InvalidValueException(
                     117,
                     "'" + Placeholders.refuse(text) + "' is not a duration of at least 1ms",

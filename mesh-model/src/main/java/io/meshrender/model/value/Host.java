@@ -1,7 +1,7 @@
 package io.meshrender.model.value;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DNS name of one or more DNS-1123 labels, at most 253 characters, no dot at the end; the last label is not all digits, so that no
@@ -14,9 +14,6 @@ import java.util.regex.Pattern;
         example = "eastwest.eu.corp.example",
         pattern = "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$")
 public record Host(String text) implements Value, Comparable<Host> {
-    private static final String LABEL = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
-    private static final Pattern NAME = Pattern.compile("(" + LABEL + "\\.)*" + LABEL);
-    private static final Pattern ALL_DIGITS_AT_END = Pattern.compile("(.*\\.)?[0-9]+");
     private static final int LONGEST = 253;
 
     /** @throws InvalidValueException if the text is not a DNS name */
@@ -32,9 +29,23 @@ public record Host(String text) implements Value, Comparable<Host> {
     }
 
     static boolean isHost(String text) {
-        return text.length() <= LONGEST
-                && NAME.matcher(text).matches()
-                && !ALL_DIGITS_AT_END.matcher(text).matches();
+        int label = 0;
+        for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', label)) {
+            if (!Name.isLabel(text, label, dot)) {
+                return false;
+            }
+            label = dot + 1;
+        }
+        return text.length() <= LONGEST && Name.isLabel(text, label, text.length()) && !isNumber(text, label);
+    }
+
+    private static boolean isNumber(String text, int start) {
+        for (int i = start; i < text.length(); i++) {
+            if (!Name.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String mend(String text) {
@@ -47,6 +58,17 @@ public record Host(String text) implements Value, Comparable<Host> {
     @Override
     public int compareTo(Host other) {
         return text.compareTo(other.text);
+    }
+
+    // See Name.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Host that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

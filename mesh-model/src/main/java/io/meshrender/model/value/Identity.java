@@ -1,5 +1,7 @@
 package io.meshrender.model.value;
 
+import java.util.regex.Pattern;
+
 /**
  * Who calls: {@code <namespace>/<service account>}, each a DNS-1123 label; without the trust domain, which is the mesh's.
  *
@@ -11,9 +13,12 @@ package io.meshrender.model.value;
         pattern = "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?/[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$")
 public record Identity(String text) implements Value, Comparable<Identity> {
 
+    private static final Pattern FORM =
+            Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?/[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
+
     /** @throws InvalidValueException if the text is not two names with one {@code /} between them */
     public Identity {
-        if (!text.matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?/[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?")) {
+        if (!FORM.matcher(text).matches()) {
             throw new InvalidValueException(
                     118,
                     "'" + Placeholders.refuse(text) + "' is not an identity",

@@ -1,6 +1,6 @@
 package io.meshrender.model.value;
 
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An IPv4 address in dotted decimals, without leading zeros: {@code 240.0.0.2}.
@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
  */
 @Grammar(is = "an IPv4 address", example = "240.0.0.2", pattern = "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.|$)){4}$")
 public record IpAddress(String text) implements Value, Comparable<IpAddress> {
-    private static final Pattern DOTTED =
-            Pattern.compile("((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(?=[0-9])|$)){4}");
-
     /** @throws InvalidValueException if the text is not an IPv4 address */
     public IpAddress {
         if (!isAddress(text)) {
@@ -47,12 +44,47 @@ public record IpAddress(String text) implements Value, Comparable<IpAddress> {
     }
 
     static boolean isAddress(String text) {
-        return DOTTED.matcher(text).matches();
+        int start = 0;
+        for (int i = 0; i < 3; i++) {
+            int dot = text.indexOf('.', start);
+            if (dot < 0 || !isByte(text, start, dot)) {
+                return false;
+            }
+            start = dot + 1;
+        }
+        return isByte(text, start, text.length());
+    }
+
+    /** Whether a decimal from 0 to 255 without leading zeros stands between these indexes. */
+    private static boolean isByte(String text, int start, int end) {
+        int length = end - start;
+        if (length < 1 || length > 3 || (length > 1 && text.charAt(start) == '0')) {
+            return false;
+        }
+        int value = 0;
+        for (int i = start; i < end; i++) {
+            if (!Name.isDigit(text.charAt(i))) {
+                return false;
+            }
+            value = 10 * value + (text.charAt(i) - '0');
+        }
+        return value <= 255;
     }
 
     @Override
     public int compareTo(IpAddress other) {
         return Integer.compareUnsigned(bits(), other.bits());
+    }
+
+    // See Name.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof IpAddress that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

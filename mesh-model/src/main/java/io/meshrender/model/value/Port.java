@@ -1,5 +1,8 @@
 package io.meshrender.model.value;
 
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A TCP port, 1 to 65535.
  *
@@ -7,10 +10,11 @@ package io.meshrender.model.value;
  */
 @Grammar(is = "a port from 1 to 65535", example = "15443", pattern = "^[1-9][0-9]{0,4}$")
 public record Port(String text) implements Value, Comparable<Port> {
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
 
     /** @throws InvalidValueException if the text is not a number from 1 to 65535 */
     public Port {
-        if (!text.matches("[1-9][0-9]{0,4}") || Integer.parseInt(text) > 65535) {
+        if (!NUMBER.matcher(text).matches() || Integer.parseInt(text) > 65535) {
             throw new InvalidValueException(
                     114, "'" + Placeholders.refuse(text) + "' is not a port", "use a number from 1 to 65535");
         }
@@ -29,6 +33,17 @@ public record Port(String text) implements Value, Comparable<Port> {
     @Override
     public int compareTo(Port other) {
         return Integer.compare(number(), other.number());
+    }
+
+    // See Name.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Port that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

@@ -26,6 +26,11 @@ record ControlFiles(Optional<Stamp> inventory, Optional<Stamp> next, Optional<St
         return next.isPresent() || pending.isPresent() || lock.isPresent();
     }
 
+    /** Whether nothing has changed between the two looks. */
+    boolean isSameAs(ControlFiles later) {
+        return sameRunAs(later) && lock.equals(later.lock);
+    }
+
     /** Whether no run has begun or ended between the two looks. The lock does not count: by the second look it is ours. */
     boolean sameRunAs(ControlFiles later) {
         return inventory.equals(later.inventory) && next.equals(later.next) && pending.equals(later.pending);

@@ -4,6 +4,7 @@ import io.meshrender.render.tree.RelativePath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that we own, each with the hash of what we wrote.
@@ -14,7 +15,18 @@ record Inventory(List<Entry> entries) {
     static final Inventory EMPTY = new Inventory(List.of());
 
     /** One file of ours. */
-    record Entry(RelativePath path, Sha256 hash) {}
+    record Entry(RelativePath path, Sha256 hash) {
+        // Written out; see Stamp.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Entry that && path.equals(that.path) && hash.equals(that.hash);
+        }
+
+        @Override
+        public int hashCode() {
+            return path.hashCode();
+        }
+    }
 
     /** @throws IllegalArgumentException if a path stands in it twice, or is reserved for our own files */
     Inventory {

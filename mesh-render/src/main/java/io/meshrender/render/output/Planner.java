@@ -50,7 +50,7 @@ final class Planner {
                 return refused(List.of(refusals.busy()));
             }
             Plan plan = compare(before, KnownFiles.read(layout, before));
-            boolean calm = before.equals(ControlFiles.of(layout));
+            boolean calm = before.isSameAs(ControlFiles.of(layout));
             return calm ? plan : refused(List.of(refusals.changedMeanwhile(layout.root())));
         } catch (RefusedException e) {
             return refused(e.conflicts());
@@ -90,7 +90,7 @@ final class Planner {
         boolean inventoryChanges = found.inventory().isEmpty()
                 || found.unfinished()
                 || changes.stream().anyMatch(change -> !(change instanceof Change.Keep))
-                || !new Inventory(kept).equals(known);
+                || !new Inventory(kept).entries().equals(known.entries());
         return new Plan(changes, conflicts, new Basis(scope, found, known, List.copyOf(kept), inventoryChanges));
     }
 

@@ -6,6 +6,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SHA-256 of a file's bytes. Four numbers instead of an array: a value by nature, and small where a hundred thousand are held.
@@ -19,6 +20,22 @@ record Sha256(long first, long second, long third, long fourth) {
     private static final HexFormat HEX = HexFormat.of();
     private static final int DIGITS = 16;
     private static final int PIECE = 1 << 13;
+
+    // Written out; see Stamp.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Sha256 that
+                && first == that.first
+                && second == that.second
+                && third == that.third
+                && fourth == that.fourth;
+    }
+
+    /** A part of a good hash is one. */
+    @Override
+    public int hashCode() {
+        return Long.hashCode(first);
+    }
 
     static Sha256 of(byte[] bytes) {
         return ofDigest(sha256().digest(bytes));

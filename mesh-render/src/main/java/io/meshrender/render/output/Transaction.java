@@ -77,8 +77,9 @@ final class Transaction {
             throw new RefusedException(List.of(refusals.changedMeanwhile(layout.root())));
         }
         TidyUp.run(steps, plan.basis());
-        boolean sameInventory =
-                new Inventory(plan.basis().kept()).equals(plan.basis().inventory());
+        boolean sameInventory = new Inventory(plan.basis().kept())
+                .entries()
+                .equals(plan.basis().inventory().entries());
         if (writes.isEmpty() && sameInventory && Files.exists(layout.inventory())) {
             return;
         }

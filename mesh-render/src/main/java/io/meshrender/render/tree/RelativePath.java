@@ -2,7 +2,7 @@ package io.meshrender.render.tree;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path below the output directory, with {@code /} between its segments: {@code clusters/prod-us-east-1/kustomization.yaml}.
@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
  * @param text the path as it is written in the inventory
  */
 public record RelativePath(String text) implements Comparable<RelativePath> {
-    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._-]{0,254}[A-Za-z0-9_-]");
     private static final Set<String> RESERVED_ON_WINDOWS = Set.of(
             "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1",
             "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
     private static final int LONGEST = 1024;
+    private static final int LONGEST_SEGMENT = 255;
+    private static final int SHORTEST_RESERVED = 3;
+    private static final int LONGEST_RESERVED = 4;
 
     /** @throws IllegalArgumentException if a segment is empty, illegal on some system, or leads out of the directory */
     public RelativePath {
@@ -28,7 +30,7 @@ public record RelativePath(String text) implements Comparable<RelativePath> {
         int start = 0;
         while (true) {
             int slash = text.indexOf('/', start);
-            requireLegal(text.substring(start, slash < 0 ? text.length() : slash), text);
+            requireLegal(text, start, slash < 0 ? text.length() : slash);
             if (slash < 0) {
                 break;
             }
@@ -68,17 +70,50 @@ public record RelativePath(String text) implements Comparable<RelativePath> {
         return text.compareTo(other.text);
     }
 
+    // Written out for the same reason as in the model's values; see Name.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RelativePath that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
     @Override
     public String toString() {
         return text;
     }
 
-    private static void requireLegal(String segment, String path) {
-        int dot = segment.indexOf('.');
-        String stem = (dot < 0 ? segment : segment.substring(0, dot)).toLowerCase(Locale.ROOT);
-        if (!SEGMENT.matcher(segment).matches() || RESERVED_ON_WINDOWS.contains(stem)) {
+    private static void requireLegal(String path, int start, int end) {
+        if (!isLegal(path, start, end) || isReserved(path, start, end)) {
             throw new IllegalArgumentException(
-                    "'" + segment + "' in '" + path + "' cannot be a file name on every system");
+                    "'" + path.substring(start, end) + "' in '" + path + "' cannot be a file name on every system");
         }
+    }
+
+    private static boolean isLegal(String path, int start, int end) {
+        if (start == end || end - start > LONGEST_SEGMENT || path.charAt(end - 1) == '.') {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            char character = path.charAt(i);
+            boolean letterOrDigit = (character >= 'a' && character <= 'z')
+                    || (character >= 'A' && character <= 'Z')
+                    || (character >= '0' && character <= '9');
+            if (!letterOrDigit && character != '.' && character != '_' && character != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isReserved(String path, int start, int end) {
+        int dot = path.indexOf('.', start);
+        int stem = dot < 0 || dot > end ? end : dot;
+        return stem - start >= SHORTEST_RESERVED
+                && stem - start <= LONGEST_RESERVED
+                && RESERVED_ON_WINDOWS.contains(path.substring(start, stem).toLowerCase(Locale.ROOT));
     }
 }

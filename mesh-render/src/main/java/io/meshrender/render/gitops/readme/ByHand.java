@@ -19,8 +19,8 @@ final class ByHand {
     private ByHand() {}
 
     static String section(List<ClusterView> views) {
-        Map<List<HelmRelease>, List<ClusterView>> recipes = new LinkedHashMap<>();
-        views.forEach(view -> recipes.computeIfAbsent(HelmRelease.of(view), none -> new ArrayList<>())
+        Map<List<String>, List<ClusterView>> recipes = new LinkedHashMap<>();
+        views.forEach(view -> recipes.computeIfAbsent(commands(HelmRelease.of(view)), none -> new ArrayList<>())
                 .add(view));
         StringBuilder out = new StringBuilder("""
                 ## Apply by hand
@@ -29,15 +29,18 @@ final class ByHand {
                 [prepared](#prepare-each-cluster).
 
                 """);
-        List<String> repositories = repositories(recipes.keySet());
+        List<String> repositories = repositories(views);
         if (!repositories.isEmpty()) {
             out.append(Markdown.shell(repositories)).append('\n');
         }
         int number = 0;
-        for (Map.Entry<List<HelmRelease>, List<ClusterView>> recipe : recipes.entrySet()) {
+        for (Map.Entry<List<String>, List<ClusterView>> recipe : recipes.entrySet()) {
             number++;
             String function = number == 1 ? "install_mesh" : "install_mesh_" + number;
-            List<String> lines = new ArrayList<>(function(function, recipe.getKey()));
+            List<String> lines = new ArrayList<>();
+            lines.add(function + "() ( # cluster, context");
+            lines.addAll(recipe.getKey());
+            lines.add(")");
             recipe.getValue()
                     .forEach(view -> lines.add(function + " " + view.name() + " "
                             + Shell.word(view.cluster().contextOrName())));
@@ -48,9 +51,9 @@ final class ByHand {
         return out.toString();
     }
 
-    private static List<String> function(String name, List<HelmRelease> releases) {
+    /** What installs a cluster, the same for all that have these releases. */
+    private static List<String> commands(List<HelmRelease> releases) {
         List<String> lines = new ArrayList<>();
-        lines.add(name + "() ( # cluster, context");
         lines.add("  set -e");
         lines.add("  context=$2 values=clusters/$1/helm");
         lines.add("  install() { helm --kube-context \"$context\" upgrade --install --wait \"$@\"; }");
@@ -61,7 +64,6 @@ final class ByHand {
         releases.stream()
                 .filter(release -> release.wave() >= AFTER_RESOURCES)
                 .forEach(release -> lines.add(command(release)));
-        lines.add(")");
         return lines;
     }
 
@@ -76,10 +78,10 @@ final class ByHand {
         return charts.text().startsWith(OCI) ? Shell.word(charts + "/" + chart) : alias + "/" + chart;
     }
 
-    private static List<String> repositories(Iterable<List<HelmRelease>> recipes) {
+    private static List<String> repositories(List<ClusterView> views) {
         SortedMap<String, Url> urls = new TreeMap<>();
-        for (List<HelmRelease> releases : recipes) {
-            releases.stream()
+        for (ClusterView view : views) {
+            HelmRelease.of(view).stream()
                     .filter(release -> !release.charts().text().startsWith(OCI))
                     .forEach(release -> urls.put(alias(release), release.charts()));
         }
