@@ -85,7 +85,7 @@ func (c ControlPlane) leadsTo(other Cluster) error {
 		return fmt.Errorf("network %s has no gateway", other.ControlPlane.Network)
 	}
 	for _, gateway := range network.GetGateways() {
-		if gateway.GetAddress() == "" || other.Gateway.CrossNetwork() != int32(gateway.GetPort()) {
+		if gateway.GetAddress() == "" || !other.Gateway.IsBehindOtherPorts() && other.Gateway.CrossNetwork() != int32(gateway.GetPort()) {
 			return fmt.Errorf("gateway %s:%d, but Service %s takes it at %d", gateway.GetAddress(), gateway.GetPort(), other.Gateway.Service.Name, other.Gateway.CrossNetwork())
 		}
 	}

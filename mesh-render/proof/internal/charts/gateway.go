@@ -66,6 +66,12 @@ func (g EastWestGateway) CrossNetwork() int32 {
 	return 0
 }
 
+// IsBehindOtherPorts says whether something that no file of the tree holds stands before the Service, and takes what
+// comes at ports of its own: a firewall or balancer before node ports.
+func (g EastWestGateway) IsBehindOtherPorts() bool {
+	return g.Service.Spec.Type == corev1.ServiceTypeNodePort
+}
+
 // Selects says whether labels hold all that a selector asks for; an empty selector selects nothing.
 func Selects(selector, labels map[string]string) bool {
 	for key, value := range selector {

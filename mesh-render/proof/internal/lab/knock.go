@@ -33,7 +33,8 @@ const knockTimeout = 3 * time.Second
 
 // Knock tries to get an HTTP answer through the load balancer of a cluster's gateway.
 func (l *Lab) Knock(cluster string, knock Knock) Answer {
-	address := join(loadBalancerAddress(l.plan.Cluster(cluster).Number), l.plan.Cluster(cluster).Gateway.CrossNetwork())
+	planned := l.plan.Cluster(cluster)
+	address := join(loadBalancerAddress(planned.Number), l.plan.CrossNetworkPort(planned))
 	config, err := l.knockTLS(knock)
 	if err != nil {
 		return Answer{Said: err.Error()}

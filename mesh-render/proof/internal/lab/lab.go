@@ -58,6 +58,11 @@ func Start(t test.Failer, planned *plan.Mesh, binary, folder string) (*Lab, erro
 	if lab.root, err = NewRoot(); err != nil {
 		return lab, err
 	}
+	free, err := waitForTurn()
+	if err != nil {
+		return lab, err
+	}
+	lab.closers = append(lab.closers, free)
 	addresses, err := balancerAddresses(planned)
 	if err != nil {
 		return lab, err
@@ -147,16 +152,12 @@ func (l *Lab) startCluster(t test.Failer, cluster *plan.Cluster, balancers map[s
 
 func (l *Lab) startBalancer(cluster *plan.Cluster) error {
 	forwarders := map[int32]*forwarder{}
-	for _, port := range cluster.Gateway.Service.Spec.Ports {
-		target := port.TargetPort.IntVal
-		if target == 0 {
-			target = port.Port
-		}
-		started, err := forward(join(loadBalancerAddress(cluster.Number), port.Port), join(gatewayAddress(cluster.Number), target))
+	for port, target := range l.plan.OutsidePorts(cluster) {
+		started, err := forward(join(loadBalancerAddress(cluster.Number), port), join(gatewayAddress(cluster.Number), target))
 		if err != nil {
 			return err
 		}
-		forwarders[port.Port] = started
+		forwarders[port] = started
 		l.closers = append(l.closers, started.close)
 	}
 	l.balancers[cluster.Name] = forwarders

@@ -189,33 +189,30 @@ func (c *Cluster) selects(host string, workload *Workload) bool {
 }
 
 // tiers orders the clusters that can answer. The caller's own comes first, unless a DestinationRule switches
-// locality off; then those to which the rule's failover leads; then all others.
+// locality off. A rule with failover brings in regions: next come other clusters of the caller's region, then those
+// of the region that it leads to. All others are alike.
 func (m *Mesh) tiers(caller Caller, host string) [][]string {
-	var remote []*Cluster
+	rule := caller.Cluster.rulesFor(host, caller.Namespace)
+	ranked := make([][]string, 4)
 	for _, cluster := range m.Clusters {
-		if cluster != caller.Cluster && cluster.serves(host) && caller.Cluster.leadsTo(host, cluster.Network(), caller.Namespace) {
-			remote = append(remote, cluster)
+		if !cluster.serves(host) {
+			continue
 		}
-	}
-	spread, preferred := caller.Cluster.rulesFor(host, caller.Namespace)
-	var tiers [][]string
-	if caller.Cluster.serves(host) {
-		tiers = append(tiers, []string{caller.Cluster.Name})
-	}
-	var next, rest []string
-	for _, cluster := range remote {
-		if slices.Contains(preferred, cluster.Region()) {
-			next = append(next, cluster.Name)
-		} else {
-			rest = append(rest, cluster.Name)
+		rank := 3
+		switch {
+		case cluster == caller.Cluster:
+			rank = 0
+		case !caller.Cluster.leadsTo(host, cluster.Network(), caller.Namespace):
+			continue
+		case rule.byRegion && cluster.Region() == caller.Cluster.Region():
+			rank = 1
+		case slices.Contains(rule.next, cluster.Region()):
+			rank = 2
 		}
+		ranked[rank] = append(ranked[rank], cluster.Name)
 	}
-	for _, tier := range [][]string{next, rest} {
-		if len(tier) > 0 {
-			tiers = append(tiers, tier)
-		}
-	}
-	if spread && len(tiers) > 1 {
+	tiers := slices.DeleteFunc(ranked, func(tier []string) bool { return len(tier) == 0 })
+	if rule.spread && len(tiers) > 1 {
 		return [][]string{slices.Concat(tiers...)}
 	}
 	return tiers
@@ -232,21 +229,30 @@ func (c *Cluster) leadsTo(host, network, namespace string) bool {
 	return false
 }
 
-// rulesFor returns whether locality is switched off for a name, and the regions to which its failover leads from here.
-func (c *Cluster) rulesFor(host, namespace string) (spread bool, preferred []string) {
+// choice is what DestinationRules say about choosing among clusters.
+type choice struct {
+	// spread is set when locality is switched off; byRegion when there is any failover.
+	spread, byRegion bool
+	// next are the regions to which failover leads from here.
+	next []string
+}
+
+func (c *Cluster) rulesFor(host, namespace string) choice {
+	var said choice
 	for _, rule := range c.rules {
 		locality := rule.TrafficPolicy.LoadBalancer.LocalityLbSetting
 		if rule.Host != host || locality == nil || !exportedTo(rule.ExportTo, rule.Namespace, namespace) {
 			continue
 		}
-		spread = spread || locality.Enabled != nil && !*locality.Enabled
+		said.spread = said.spread || locality.Enabled != nil && !*locality.Enabled
+		said.byRegion = said.byRegion || len(locality.Failover) > 0
 		for _, failover := range locality.Failover {
 			if failover.From == c.Region() {
-				preferred = append(preferred, failover.To)
+				said.next = append(said.next, failover.To)
 			}
 		}
 	}
-	return spread, preferred
+	return said
 }
 
 // ExposedForNobody returns the hosts that a gateway takes although no other cluster knows them.

@@ -15,8 +15,9 @@ const (
 	steady = 5
 	// failoverTime is how long a caller may take to leave a dead cluster.
 	failoverTime = 20 * time.Second
-	// returnTime is how long it may take to come back: outlier detection lets go after 30 seconds, longer each time.
-	returnTime = 100 * time.Second
+	// returnTime is how long it may take to come back: outlier detection lets go after half a minute, or what the rule
+	// says, and after longer each time.
+	returnTime = 180 * time.Second
 	pause      = 100 * time.Millisecond
 )
 

@@ -31,6 +31,8 @@ class BadInputTest {
         RenderGoal goal = goal();
         goal.file = folder.resolve("meshes/none.yaml").toFile();
         assertThat(unchanged(goal)).isEqualTo("""
+                ERROR meshes/none.yaml: MESH109 error: no file 'none.yaml'; look at its name and its folder
+                FAILED 1 error in meshes/none.yaml; nothing was written
                 """);
     }
 
@@ -38,6 +40,8 @@ class BadInputTest {
     void emptyFile() {
         repository.write("mesh.yaml", "");
         assertThat(unchanged(goal())).isEqualTo("""
+                ERROR mesh.yaml:1:1: MESH109 error: nothing but white space and comments; begin with 'mesh:' and 'istio:'
+                FAILED 1 error in mesh.yaml; nothing was written
                 """);
     }
 
@@ -46,13 +50,18 @@ class BadInputTest {
         RenderGoal goal = goal();
         goal.file = folder.toFile();
         assertThat(unchanged(goal)).isEqualTo("""
-                """.replace("FOLDER", folder.toString()));
+                ERROR FOLDER: MESH109 error: 'NAME' is a directory; name a YAML file
+                FAILED 1 error in FOLDER; nothing was written
+                """.replace("FOLDER", folder.toString())
+                .replace("NAME", folder.getFileName().toString()));
     }
 
     @Test
     void notUtf8() throws IOException {
         Files.write(folder.resolve("mesh.yaml"), new byte[] {'m', 'e', 's', 'h', ':', ' ', (byte) 0xE9, '\n'});
         assertThat(unchanged(goal())).isEqualTo("""
+                ERROR mesh.yaml:1:7: MESH107 error: a byte that is not UTF-8 (0xE9); save the file as UTF-8
+                FAILED 1 error in mesh.yaml; nothing was written
                 """);
     }
 
@@ -62,6 +71,9 @@ class BadInputTest {
         RenderGoal goal = goal();
         goal.file = folder.resolve("meshes/prod.yaml").toFile();
         assertThat(unchanged(goal)).isEqualTo("""
+                ERROR meshes/prod.yaml:1:1: MESH105 error: missing key 'istio'; add it: a mapping, it needs version
+                ERROR meshes/prod.yaml:1:15: MESH103 error: mesh: unknown key 'idd'; known are trustDomain, trustDomainAliases, domain, vips, mtls, authorization, ca
+                FAILED 2 errors in meshes/prod.yaml; nothing was written
                 """);
     }
 
@@ -69,6 +81,8 @@ class BadInputTest {
     void ledgerWithAConflict() {
         repository.write("mesh.lock.yaml", "<<<<<<< ours\nvips: {}\n");
         assertThat(unchanged(goal())).isEqualTo("""
+                ERROR mesh.lock.yaml:1:1: MESH101 error: a conflict that Git left here; settle it and remove the lines <<<<<<<, ======= and >>>>>>>
+                FAILED 1 error in mesh.yaml; nothing was written
                 """);
     }
 
@@ -77,6 +91,8 @@ class BadInputTest {
         RenderGoal goal = goal();
         goal.outputDirectory = folder.resolve("pom.xml").toFile();
         assertThat(unchanged(goal)).isEqualTo("""
+                ERROR pom.xml: MESH701 error: a file, where a folder should be; move it away
+                FAILED 1 problem with pom.xml
                 """);
     }
 
@@ -85,6 +101,8 @@ class BadInputTest {
         RenderGoal goal = goal();
         goal.outputDirectory = folder.toFile();
         assertThat(unchanged(goal)).isEqualTo("""
+                ERROR FOLDER: MESH701 error: the mesh is read from here: mesh.lock.yaml; render into a folder of its own, such as 'rendered' beside the mesh file
+                FAILED 1 problem with FOLDER
                 """.replace("FOLDER", folder.toString()));
     }
 
@@ -106,6 +124,7 @@ class BadInputTest {
         RenderGoal goal = goal();
         goal.clusters = List.of("prod-us-east-1", " prod-ap-south-1");
         assertThat(unchanged(goal)).isEqualTo("""
+                FAILED mesh.clusters: no cluster named 'prod-ap-south-1'; the mesh has prod-eu-west-1, prod-us-east-1
                 """);
     }
 
@@ -114,6 +133,7 @@ class BadInputTest {
         RenderGoal goal = goal();
         goal.report = folder.toFile();
         assertThat(unchanged(goal)).isEqualTo("""
+                FAILED mesh.report: cannot write FOLDER; name a file in a folder that this user may write to
                 """.replace("FOLDER", folder.toString()));
     }
 

@@ -27,9 +27,23 @@ class OtherGoalsIT {
         RealMaven.mvn(folder, "mesh:render");
         repository.change("mesh.yaml", mesh -> mesh.replace("port: 80,", "port: 81,"));
 
-        Build build = RealMaven.mvn(folder, "verify");
+        Build build = RealMaven.mvn(folder, "verify", "-Dmesh.clusters=prod-eu-west-1");
 
         assertThat(build.said()).isEqualTo("""
+                [ERROR] rendered/clusters/prod-eu-west-1/mesh/echo/serviceentry-echo-eu.yaml: stale
+                [ERROR]     --- a/clusters/prod-eu-west-1/mesh/echo/serviceentry-echo-eu.yaml
+                [ERROR]     +++ b/clusters/prod-eu-west-1/mesh/echo/serviceentry-echo-eu.yaml
+                [ERROR]     @@ -15,7 +15,7 @@
+                [ERROR]        location: MESH_INTERNAL
+                [ERROR]        ports:
+                [ERROR]        - name: http
+                [ERROR]     -    number: 80
+                [ERROR]     +    number: 81
+                [ERROR]          protocol: HTTP
+                [ERROR]          targetPort: 8080
+                [ERROR]        resolution: STATIC
+                [ERROR] rendered is not what mesh.yaml renders to: 1 stale. Render it again and commit:
+                [ERROR]     mvn mesh:render -Dmesh.clusters=prod-eu-west-1
                 """);
         assertThat(build.exitCode()).isEqualTo(1);
     }
@@ -52,6 +66,28 @@ class OtherGoalsIT {
         Build build = RealMaven.mvn(folder, "mesh:help");
 
         assertThat(build.said()).isEqualTo("""
+                [INFO] mesh-maven-plugin 0.1.0
+                  mvn mesh:render and its sisters: from mesh.yaml to the tree that GitOps
+                  applies.
+                This plugin has 6 goals:
+                mesh:check
+                  Checks that the tree on disk is what the mesh renders to, and writes nothing;
+                  for CI.
+                mesh:diff
+                  Shows what rendering would change, as a unified diff grouped by cluster, and
+                  writes nothing.
+                mesh:help
+                  Display help information on mesh-maven-plugin.
+                  Call mvn mesh:help -Ddetail=true -Dgoal=<goal-name> to display parameter
+                  details.
+                mesh:render
+                  Renders the mesh: reads and checks it, and writes the tree that GitOps
+                  applies.
+                mesh:schema
+                  Prints the JSON Schema of a mesh.yaml, by which editors complete and explain
+                  it.
+                mesh:validate
+                  Checks the mesh alone: reads it, tells every problem, and looks at no tree.
                 """);
     }
 }

@@ -61,11 +61,16 @@ final class RealMaven {
                     said.add(line);
                 } else if (failure) {
                     failure = false;
-                } else if (ours && !line.isBlank() && !line.equals("[INFO] ")) {
+                } else if (ours && !line.isBlank() && !isMavensOwn(line)) {
                     said.add(line);
                 }
             }
             return String.join("\n", said) + "\n";
+        }
+
+        /** Maven 4 may look up a repository's list of prefixes while a goal runs, and tells of a repository without one. */
+        private static boolean isMavensOwn(String line) {
+            return line.equals("[INFO] ") || line.startsWith("[WARNING] Could not transfer metadata");
         }
     }
 

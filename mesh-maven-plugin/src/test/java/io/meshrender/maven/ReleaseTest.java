@@ -33,10 +33,10 @@ class ReleaseTest {
 
     private static List<Path> namingThePlugin() throws IOException {
         try (Stream<Path> samples = Files.list(ROOT.resolve("samples"))) {
-            Stream<Path> poms = samples.map(sample -> sample.resolve("pom.xml"))
-                    .filter(Files::exists)
-                    // A sample with our parent is a part of this build, and not one to be copied out.
-                    .filter(pom -> !pom.getParent().endsWith("embedding"));
+            // A sample with our parent is a part of this build, and not one to be copied out.
+            Stream<Path> poms = samples.filter(sample -> !sample.endsWith("embedding"))
+                    .map(sample -> sample.resolve("pom.xml"))
+                    .filter(Files::exists);
             return Stream.concat(Stream.of(ROOT.resolve("README.md")), poms.sorted())
                     .toList();
         }

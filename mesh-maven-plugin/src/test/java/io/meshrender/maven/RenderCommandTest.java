@@ -27,7 +27,8 @@ class RenderCommandTest {
 
     @Test
     void namesTheProjectFromAFolderAboveIt() {
-        assertThat(command(HOME, "mesh.yaml", "rendered", List.of(), false).text(HOME.getParent()))
+        assertThat(command(HOME, "mesh.yaml", "rendered", List.of(), false)
+                        .text(HOME.resolveSibling(".").normalize()))
                 .isEqualTo("mvn -f mesh-config mesh:render");
     }
 

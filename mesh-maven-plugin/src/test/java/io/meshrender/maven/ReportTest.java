@@ -28,6 +28,23 @@ class ReportTest {
     @Test
     void isJson() {
         assertThat(reported("target/problems.json")).isEqualTo("""
+                {
+                  "format": 1,
+                  "errors": 1,
+                  "warnings": 0,
+                  "problems": [
+                    {
+                      "code": "MESH201",
+                      "severity": "error",
+                      "file": "meshes/prod.yaml",
+                      "line": 24,
+                      "column": 14,
+                      "path": "clusters.prod-eu-west-1.network",
+                      "message": "no network named 'eu-nett'",
+                      "hint": "did you mean 'eu-net'?"
+                    }
+                  ]
+                }
                 """);
     }
 
@@ -35,6 +52,48 @@ class ReportTest {
     @DisplayName("is SARIF where its name says so, with paths from the top of the Git repository")
     void isSarif() {
         assertThat(reported("target/problems.sarif")).isEqualTo("""
+                {
+                  "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+                  "version": "2.1.0",
+                  "runs": [
+                    {
+                      "tool": {
+                        "driver": {
+                          "name": "mesh-render",
+                          "rules": [
+                            {
+                              "id": "MESH201"
+                            }
+                          ]
+                        }
+                      },
+                      "columnKind": "unicodeCodePoints",
+                      "results": [
+                        {
+                          "ruleId": "MESH201",
+                          "ruleIndex": 0,
+                          "level": "error",
+                          "message": {
+                            "text": "clusters.prod-eu-west-1.network: no network named 'eu-nett'; did you mean 'eu-net'?"
+                          },
+                          "locations": [
+                            {
+                              "physicalLocation": {
+                                "artifactLocation": {
+                                  "uri": "the%20mesh/meshes/prod.yaml"
+                                },
+                                "region": {
+                                  "startLine": 24,
+                                  "startColumn": 14
+                                }
+                              }
+                            }
+                          ]
+                        }
+                      ]
+                    }
+                  ]
+                }
                 """);
     }
 

@@ -20,7 +20,10 @@ public final class Dashboards {
         return view.mesh().observability().stream()
                 .flatMap(observability ->
                         observability.kubePrometheusStack().filter(KubePrometheusStack::dashboards).stream()
-                                .flatMap(stack -> MeshDashboards.of(view.mesh()).stream()
+                                .flatMap(stack -> Stream.of(
+                                                ClustersDashboard.of(view.mesh()),
+                                                GatewaysDashboard.of(),
+                                                ServiceDashboard.of())
                                         .map(dashboard -> file(view, observability.namespace(), dashboard))));
     }
 

@@ -1,0 +1,139 @@
+package plan
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"istio.io/istio/pkg/config/mesh"
+
+	"io.meshrender/proof/internal/charts"
+	_ "io.meshrender/proof/internal/quiet"
+	"io.meshrender/proof/internal/tree"
+)
+
+const remoteEntry = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: {name: %[1]s-remote, namespace: shop}
+spec:
+  hosts: [%[1]s.mesh.local]
+  addresses: [240.0.0.1]
+  ports: [{number: 80, name: http, protocol: HTTP, targetPort: 8080}]
+  endpoints: [%[2]s]
+  subjectAltNames: [spiffe://cluster.local/ns/shop/sa/%[1]s]
+`
+
+const ownEntry = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: {name: %[1]s, namespace: shop}
+spec:
+  hosts: [%[1]s.mesh.local]
+  addresses: [240.0.0.1]
+  ports: [{number: 80, name: http, protocol: HTTP, targetPort: 8080}]
+  workloadSelector: {labels: {app: %[1]s}}
+`
+
+const failoverRule = `apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: {name: cart, namespace: shop}
+spec:
+  host: cart.mesh.local
+  trafficPolicy: {loadBalancer: {localityLbSetting: {enabled: true, failover: [{from: eu, to: us}]}}}
+`
+
+const evenRule = `apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: {name: cart, namespace: shop}
+spec:
+  host: cart.mesh.local
+  trafficPolicy: {loadBalancer: {localityLbSetting: {enabled: false}}}
+`
+
+const cartPolicy = `apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: cart, namespace: shop}
+spec:
+  selector: {matchLabels: {app: cart}}
+  rules: [{from: [{source: {principals: [cluster.local/ns/web/sa/frontend]}}]}]
+`
+
+func endpoint(cluster, region string) string {
+	return fmt.Sprintf("{network: %s-net, locality: %s, serviceAccount: cart}", cluster, region)
+}
+
+func TestTheOwnClusterAnswersFirstThenTheOwnRegionThenWhereFailoverLeads(t *testing.T) {
+	fromEuA := fmt.Sprintf(remoteEntry, "cart", strings.Join([]string{endpoint("eu-b", "eu"), endpoint("us", "us"), endpoint("ap", "ap")}, ", "))
+	own := fmt.Sprintf(ownEntry, "cart")
+	back := fmt.Sprintf(remoteEntry, "cart", endpoint("eu-a", "eu"))
+	for rule, want := range map[string]string{
+		failoverRule: "[[eu-a] [eu-b] [us] [ap]]",
+		"":           "[[eu-a] [eu-b us ap]]",
+		evenRule:     "[[eu-a eu-b us ap]]",
+	} {
+		planned := planOf(t, "eu-a", own+"---\n"+fromEuA+"---\n"+rule, "eu-b", own, "us", own+"---\n"+back, "ap", own)
+		call := planned.Calls(Caller{Cluster: planned.Clusters[0], Namespace: ElsewhereNamespace})[0]
+		if call.Host != "cart.mesh.local" || fmt.Sprint(call.Tiers) != want {
+			t.Errorf("%s: %v, want %s", call.Host, call.Tiers, want)
+		}
+	}
+}
+
+func TestACallerThatAPolicyDoesNotNameIsNotAllowed(t *testing.T) {
+	planned := planOf(t, "eu", fmt.Sprintf(ownEntry, "cart")+"---\n"+cartPolicy, "us", fmt.Sprintf(remoteEntry, "cart", endpoint("eu", "eu")))
+	allowed := map[string]bool{}
+	for _, caller := range planned.Callers() {
+		for _, call := range planned.Calls(caller) {
+			if call.Host == "cart.mesh.local" && caller.Cluster.Name == "us" {
+				allowed[caller.Key()] = call.Allowed
+			}
+		}
+	}
+	want := "map[us/elsewhere/stranger:false us/web/frontend:true us/web/stranger:false]"
+	if fmt.Sprint(allowed) != want {
+		t.Errorf("%v, want %s", allowed, want)
+	}
+}
+
+func TestWhatClustersDisagreeOnAndWhatLeadsNowhereIsTold(t *testing.T) {
+	planned := planOf(t,
+		"eu", strings.ReplaceAll(fmt.Sprintf(ownEntry, "cart"), "number: 80", "number: 81"),
+		"us", fmt.Sprintf(remoteEntry, "cart", endpoint("eu", "eu"))+"---\n"+fmt.Sprintf(remoteEntry, "lost", endpoint("eu", "eu")))
+	wantDisagreements := "[accounts of lost.mesh.local: lost here, cart there ports of cart.mesh.local: http 81 HTTP here, http 80 HTTP there]"
+	if got := fmt.Sprint(planned.Disagreements()); got != wantDisagreements {
+		t.Errorf("%s, want %s", got, wantDisagreements)
+	}
+	wantNowhere := "[us.yaml: nothing in network eu-net answers lost.mesh.local]"
+	if got := fmt.Sprint(planned.LeadsNowhere(planned.Clusters[1])); got != wantNowhere {
+		t.Errorf("%s, want %s", got, wantNowhere)
+	}
+}
+
+func TestTheServersAccountIsTheOneThatCallersExpect(t *testing.T) {
+	remote := strings.ReplaceAll(fmt.Sprintf(remoteEntry, "cart", endpoint("eu", "eu")), "sa/cart", "sa/cart-runner")
+	planned := planOf(t, "eu", fmt.Sprintf(ownEntry, "cart"), "us", remote)
+	if account := planned.Clusters[0].Workloads[0].ServiceAccount; account != "cart-runner" {
+		t.Errorf("account %s, want cart-runner", account)
+	}
+}
+
+// planOf plans clusters given by name and documents; each is in a network of its name.
+func planOf(t *testing.T, namesAndTexts ...string) *Mesh {
+	t.Helper()
+	var clusters []charts.Cluster
+	for i := 0; i < len(namesAndTexts); i += 2 {
+		name := namesAndTexts[i]
+		documents, err := tree.Parse(name+".yaml", []byte(namesAndTexts[i+1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		clusters = append(clusters, charts.Cluster{
+			Cluster:      tree.Cluster{Name: name, Documents: documents},
+			ControlPlane: charts.ControlPlane{ClusterID: name, Network: name + "-net", Mesh: mesh.DefaultMeshConfig()},
+		})
+	}
+	planned, err := Of(clusters)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return planned
+}
