@@ -55,7 +55,7 @@ record ConfigRepository(Path folder) {
         write(path, after);
     }
 
-    /** Every file below a folder with its text; empty if there is none. */
+    /** Every file below a folder with its text, without what Maven 4 keeps in {@code target}; empty if there is none. */
     Map<String, String> tree(String path) {
         return treeAt(folder.resolve(path));
     }
@@ -65,6 +65,7 @@ record ConfigRepository(Path folder) {
         if (Files.exists(root)) {
             try (Stream<Path> walk = Files.walk(root)) {
                 walk.filter(Files::isRegularFile)
+                        .filter(file -> !file.startsWith(root.resolve("target")))
                         .forEach(file ->
                                 files.put(root.relativize(file).toString().replace('\\', '/'), read(file)));
             } catch (IOException e) {

@@ -68,9 +68,11 @@ final class RealMaven {
             return String.join("\n", said) + "\n";
         }
 
-        /** Maven 4 may look up a repository's list of prefixes while a goal runs, and tells of a repository without one. */
+        /** Maven 4 warns, while a goal runs, of a repository without a list of prefixes, and of the POM that it attaches itself. */
         private static boolean isMavensOwn(String line) {
-            return line.equals("[INFO] ") || line.startsWith("[WARNING] Could not transfer metadata");
+            return line.equals("[INFO] ")
+                    || line.startsWith("[WARNING] Could not transfer metadata")
+                    || line.matches("\\[WARNING] artifact '.*:pom:consumer:.*' already attached, .*");
         }
     }
 

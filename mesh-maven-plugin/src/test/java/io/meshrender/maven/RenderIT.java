@@ -174,7 +174,8 @@ class RenderIT {
     /** What changes when a file is written, even with the same bytes. */
     private Map<Path, Object> stamps() throws IOException {
         Map<Path, Object> stamps = new TreeMap<>();
-        try (Stream<Path> walk = Files.walk(folder)) {
+        stamps.put(folder, Files.getLastModifiedTime(folder.resolve("mesh.lock.yaml")));
+        try (Stream<Path> walk = Files.walk(folder.resolve("rendered"))) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
                 FileTime modified = Files.getLastModifiedTime(file);
                 stamps.put(file, modified + " " + Files.readAttributes(file, "unix:ino"));
