@@ -101,8 +101,8 @@ final class Benchmark {
                 bytes += found.isRegularFile() ? found.size() : 0;
             }
         }
-        figures.add("files", files);
-        figures.add("bytes", bytes);
+        figures.add("files", (double) files);
+        figures.add("bytes", (double) bytes);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -18,7 +18,8 @@ final class Figures {
     void add(String name, FreshProcess process) {
         add(name, process.seconds());
         process.numbers()
-                .forEach((what, number) -> add(name + "." + what, what.equals("memory") ? number / 1024 : number / 1000));
+                .forEach((what, number) ->
+                        add(name + "." + what, what.equals("memory") ? number / 1024 : number / 1000));
     }
 
     boolean has(String name) {

@@ -11,8 +11,7 @@ final class Report {
 
     /** Medians in seconds, ratios to other programs on the same tree, memory in MiB. */
     static String table(Map<Workload, Figures> all) {
-        StringBuilder table = new StringBuilder(
-                """
+        StringBuilder table = new StringBuilder("""
                 | | files | MB | render | cp -r | ratio | no change | one changed | check | sha256 | ratio | MiB | 128m | 64m |
                 |---|---|---|---|---|---|---|---|---|---|---|---|---|---|
                 """);
@@ -31,8 +30,7 @@ final class Report {
                 text("%.0f", figures.median("render.memory")),
                 limited(figures, "128m"),
                 limited(figures, "64m"))));
-        table.append(
-                """
+        table.append("""
 
                 | | read | rules | render | plan | write | files/s | MB/s | ms/file |
                 |---|---|---|---|---|---|---|---|---|
