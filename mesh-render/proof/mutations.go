@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"io.meshrender/proof/internal/admission"
@@ -20,11 +21,14 @@ const mutationLayer = "mutation"
 // promisedMutations is how many faults must be told at least: trees that have no place for them prove nothing.
 const promisedMutations = 25
 
-// proveMutations plants every fault in the first tree that has a place for it, and expects that the layer which the
+// proveMutations plants every fault in the smallest tree that has a place for it, and expects that the layer which the
 // fault breaks tells it.
 func (o options) proveMutations(definitions *admission.Admission, workspace *workspace, report *verdict.Report) error {
 	mutations, err := mutation.All()
 	if err != nil {
+		return err
+	}
+	if o.trees, err = bySize(o.trees); err != nil {
 		return err
 	}
 	told := 0
@@ -50,6 +54,21 @@ func (o options) proveMutations(definitions *admission.Admission, workspace *wor
 	}
 	report.Found(mutationLayer, "faults that were told", tooFew)
 	return nil
+}
+
+// bySize sorts trees by how many clusters they have.
+func bySize(folders trees) (trees, error) {
+	sizes := map[string]int{}
+	for _, folder := range folders {
+		rendered, err := tree.Read(folder)
+		if err != nil {
+			return nil, err
+		}
+		sizes[folder] = len(rendered.Clusters)
+	}
+	sorted := slices.Clone(folders)
+	slices.SortStableFunc(sorted, func(a, b string) int { return sizes[a] - sizes[b] })
+	return sorted, nil
 }
 
 // cannotTell says why the layer of a fault is not checked in this run.

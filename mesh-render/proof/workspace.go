@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 )
 
 // workspace is the one folder that running meshes write to. It goes when the program ends, also when it is
@@ -34,6 +36,14 @@ func (w *workspace) folder() (string, error) {
 	return os.MkdirTemp(w.root, "")
 }
 
+// close removes the folder, and again while something that still runs writes to it.
 func (w *workspace) close() {
-	_ = os.RemoveAll(w.root)
+	const attempts, pause = 50, 20 * time.Millisecond
+	for range attempts {
+		_ = os.RemoveAll(w.root)
+		time.Sleep(pause)
+		if _, err := os.Stat(w.root); errors.Is(err, os.ErrNotExist) {
+			return
+		}
+	}
 }

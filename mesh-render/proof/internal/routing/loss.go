@@ -13,8 +13,9 @@ import (
 const (
 	// steady is how many answers in a row must be as expected.
 	steady = 5
-	// failoverTime is how long a caller may take to leave a dead cluster.
-	failoverTime = 20 * time.Second
+	// failoverTime is how long a caller may take to leave a dead cluster. Seconds are enough, unless a busy machine made
+	// it take a living one for dead, too, for as long as outlier detection says.
+	failoverTime = 90 * time.Second
 	// returnTime is how long it may take to come back: outlier detection lets go after half a minute, or what the rule
 	// says, and after longer each time.
 	returnTime = 180 * time.Second

@@ -1,5 +1,7 @@
 package io.meshrender.bench;
 
+import java.util.List;
+
 /**
  * A mesh of some size: every cluster has a network of its own, every service runs in one cluster (round robin) and is called from up to five
  * others.
@@ -9,6 +11,19 @@ package io.meshrender.bench;
  * @param services how many services
  */
 record Workload(String id, int clusters, int services) {
+
+    /** All of them, by size. */
+    static final List<Workload> ALL = List.of(
+            new Workload("S1", 2, 1),
+            new Workload("S2", 10, 200),
+            new Workload("S3", 50, 200),
+            new Workload("S4", 50, 2_000),
+            new Workload("S5", 200, 10_000));
+
+    /** Whether it is large enough to say whether a tree streams through a small heap. */
+    boolean isLarge() {
+        return services >= 2_000;
+    }
 
     /** The mesh as a user would write it. */
     String yaml() {

@@ -17,6 +17,13 @@ final class PlainScalars {
                     + "|\\.[0-9_]+(e[-+]?[0-9]*)?|\\.(inf|nan)" // decimal without a whole part
                     + "|[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2}([t ].*)?)?)"); // dates and times
 
+    private static final String LETTERS_AND_DIGITS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+    /** What a bare text may start with, and what may stand in it further on: looked up by character, as this is asked for every one. */
+    private static final boolean[] MAY_START = ascii(LETTERS_AND_DIGITS + "/_.$(");
+
+    private static final boolean[] HARMLESS = ascii(LETTERS_AND_DIGITS + "/_.$( -+:;@=~*?!|<>)^'%&\"\\,");
+
     private PlainScalars() {}
 
     /** Writes {@code text} on one line, bare or quoted. */
@@ -41,14 +48,14 @@ final class PlainScalars {
     private static boolean isPlain(String text) {
         int length = text.length();
         if (length == 0
-                || !mayStart(text.charAt(0))
+                || !isAmong(MAY_START, text.charAt(0))
                 || text.charAt(length - 1) == ' '
                 || text.charAt(length - 1) == ':') {
             return false;
         }
         for (int i = 1; i < length; i++) {
             char character = text.charAt(i);
-            if (!isHarmless(character) || (character == ':' && text.charAt(i + 1) == ' ')) {
+            if (!isAmong(HARMLESS, character) || (character == ':' && text.charAt(i + 1) == ' ')) {
                 return false;
             }
         }
@@ -60,18 +67,16 @@ final class PlainScalars {
                         && NUMBER_OR_DATE.matcher(text.toLowerCase(Locale.ROOT)).matches());
     }
 
-    private static boolean mayStart(char character) {
-        return isLetterOrDigit(character) || "/_.$(".indexOf(character) >= 0;
+    private static boolean isAmong(boolean[] ascii, char character) {
+        return character < ascii.length && ascii[character];
     }
 
-    private static boolean isHarmless(char character) {
-        return isLetterOrDigit(character) || "/_.$( -+:;@=~*?!|<>)^'%&\"\\,".indexOf(character) >= 0;
-    }
-
-    private static boolean isLetterOrDigit(char character) {
-        return (character >= 'a' && character <= 'z')
-                || (character >= 'A' && character <= 'Z')
-                || (character >= '0' && character <= '9');
+    private static boolean[] ascii(String characters) {
+        boolean[] table = new boolean[0x80];
+        for (int i = 0; i < characters.length(); i++) {
+            table[characters.charAt(i)] = true;
+        }
+        return table;
     }
 
     private static boolean isPrintable(int character) {

@@ -8,9 +8,9 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +30,7 @@ final class ResourceFields {
         }
     };
 
+    /** A field by the name that Kubernetes gives it. */
     private record Member(String name, Field field, boolean unwrapped) {
         int rank() {
             int rank = FIRST.indexOf(name);
@@ -37,40 +38,53 @@ final class ResourceFields {
         }
     }
 
+    /** Takes the fields of a resource, one after the other. */
+    @FunctionalInterface
+    interface Receiver {
+        /** Returns whether it wants the next one. */
+        boolean take(String name, Object value);
+    }
+
     private ResourceFields() {}
 
-    /** A mapping for a typed resource, the name for an enum; everything else as it is. */
+    /** The name for an enum, the value of a choice; everything else as it is. */
     static Object plain(Object value) {
-        if (value instanceof KubernetesResource resource) {
-            Map<String, Object> mapping = new LinkedHashMap<>();
-            collect(resource, mapping);
-            return mapping;
-        }
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
-        if (value instanceof IntOrString either) {
-            return either.getValue();
-        }
-        return value;
+        return value instanceof IntOrString either ? either.getValue() : value;
     }
 
-    private static void collect(Object resource, Map<String, Object> mapping) {
+    /** Whether all fields of {@code resource} are absent or empty. */
+    static boolean isEmpty(KubernetesResource resource) {
+        return each(resource, (name, value) -> false);
+    }
+
+    /**
+     * Gives the fields of {@code resource} that are neither absent nor an empty list or map; maps with their keys sorted.
+     *
+     * @return whether the receiver has wanted all of them
+     */
+    static boolean each(Object resource, Receiver receiver) {
         for (Member member : MEMBERS.get(resource.getClass())) {
             Object value = read(member.field, resource);
-            if (value == null || (value instanceof Collection<?> list && list.isEmpty())) {
+            if (value == null
+                    || (value instanceof Collection<?> list && list.isEmpty())
+                    || (value instanceof Map<?, ?> map && map.isEmpty())) {
                 continue;
             }
-            if (member.unwrapped) {
-                collect(value, mapping);
-            } else if (value instanceof Map<?, ?> map) {
-                if (!map.isEmpty()) {
-                    mapping.put(member.name, new TreeMap<>(map));
-                }
-            } else {
-                mapping.put(member.name, value);
+            boolean more = member.unwrapped ? each(value, receiver) : receiver.take(member.name, sorted(value));
+            if (!more) {
+                return false;
             }
         }
+        return true;
+    }
+
+    private static Object sorted(Object value) {
+        return value instanceof Map<?, ?> map && !(map instanceof SortedMap) && map.size() > 1
+                ? new TreeMap<>(map)
+                : value;
     }
 
     private static List<Member> membersOf(Class<?> type) {

@@ -1,7 +1,9 @@
 package io.meshrender.render.yaml;
 
+import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.meshrender.model.value.HelmValues;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 
@@ -14,6 +16,12 @@ import java.util.Map;
  * an empty object stays, since {@code spec: {}} means something; in a plain mapping everything stands as it is.
  */
 public final class YamlWriter {
+    private static final String[] INDENTS = new String[64];
+
+    static {
+        Arrays.setAll(INDENTS, " "::repeat);
+    }
+
     private final StringBuilder out;
 
     private YamlWriter(StringBuilder out) {
@@ -28,46 +36,65 @@ public final class YamlWriter {
     }
 
     private void document(Object document) {
-        Object plain = ResourceFields.plain(document);
-        if (plain instanceof Map<?, ?> mapping && !mapping.isEmpty()) {
-            mapping(mapping, 0);
-        } else if (plain instanceof Collection<?> list && !list.isEmpty()) {
-            list(list, 0);
+        if (isBlockStyle(document)) {
+            block(document, 0);
         } else {
-            inline(plain, 0);
+            inline(ResourceFields.plain(document), 0);
         }
     }
 
-    /** The first entry follows what is on the line; each further one stands on a line of its own. */
+    /** Whether it takes lines of its own. */
+    private static boolean isBlockStyle(Object value) {
+        return value instanceof KubernetesResource resource
+                ? !ResourceFields.isEmpty(resource)
+                : (value instanceof Map<?, ?> mapping && !mapping.isEmpty())
+                        || (value instanceof Collection<?> list && !list.isEmpty());
+    }
+
+    /** Its first line follows what is on the line; each further one stands on a line of its own. */
+    private void block(Object value, int indent) {
+        if (value instanceof Map<?, ?> mapping) {
+            mapping(mapping, indent);
+        } else if (value instanceof Collection<?> list) {
+            list(list, indent);
+        } else {
+            resource(value, indent);
+        }
+    }
+
+    private void resource(Object resource, int indent) {
+        int start = out.length();
+        ResourceFields.each(resource, (name, value) -> {
+            entry(name, value, indent, out.length() == start);
+            return true;
+        });
+    }
+
     private void mapping(Map<?, ?> mapping, int indent) {
         boolean first = true;
         for (Map.Entry<?, ?> entry : mapping.entrySet()) {
-            if (!first) {
-                pad(indent);
-            }
+            entry((String) entry.getKey(), entry.getValue(), indent, first);
             first = false;
-            PlainScalars.write((String) entry.getKey(), out);
-            out.append(':');
-            value(ResourceFields.plain(entry.getValue()), indent);
         }
     }
 
-    private void value(Object value, int indent) {
-        if (value instanceof Map<?, ?> mapping && !mapping.isEmpty()) {
-            out.append('\n');
-            pad(indent + 2);
-            mapping(mapping, indent + 2);
-        } else if (value instanceof Collection<?> list && !list.isEmpty()) {
-            out.append('\n');
+    private void entry(String key, Object value, int indent, boolean first) {
+        if (!first) {
             pad(indent);
-            list(list, indent);
-        } else {
-            out.append(' ');
-            inline(value, indent);
         }
+        PlainScalars.write(key, out);
+        out.append(':');
+        if (!isBlockStyle(value)) {
+            out.append(' ');
+            inline(ResourceFields.plain(value), indent);
+            return;
+        }
+        int below = value instanceof Collection ? indent : indent + 2;
+        out.append('\n');
+        pad(below);
+        block(value, below);
     }
 
-    /** As {@link #mapping}. */
     private void list(Collection<?> list, int indent) {
         boolean first = true;
         for (Object item : list) {
@@ -76,13 +103,10 @@ public final class YamlWriter {
             }
             first = false;
             out.append("- ");
-            Object plain = ResourceFields.plain(item);
-            if (plain instanceof Map<?, ?> mapping && !mapping.isEmpty()) {
-                mapping(mapping, indent + 2);
-            } else if (plain instanceof Collection<?> inner && !inner.isEmpty()) {
-                list(inner, indent + 2);
+            if (isBlockStyle(item)) {
+                block(item, indent + 2);
             } else {
-                inline(plain, indent);
+                inline(ResourceFields.plain(item), indent);
             }
         }
     }
@@ -90,11 +114,11 @@ public final class YamlWriter {
     private void inline(Object value, int indent) {
         if (value instanceof String text) {
             if (PlainScalars.isBlock(text)) {
-                block(text, indent + 2);
+                literal(text, indent + 2);
                 return;
             }
             PlainScalars.write(text, out);
-        } else if (value instanceof Map) {
+        } else if (value instanceof Map || value instanceof KubernetesResource) {
             out.append("{}");
         } else if (value instanceof Collection) {
             out.append("[]");
@@ -104,7 +128,7 @@ public final class YamlWriter {
         out.append('\n');
     }
 
-    private void block(String text, int indent) {
+    private void literal(String text, int indent) {
         out.append(text.endsWith("\n") ? "|\n" : "|-\n");
         text.lines().forEach(line -> {
             if (!line.isEmpty()) {
@@ -115,8 +139,6 @@ public final class YamlWriter {
     }
 
     private void pad(int spaces) {
-        for (int i = 0; i < spaces; i++) {
-            out.append(' ');
-        }
+        out.append(spaces < INDENTS.length ? INDENTS[spaces] : " ".repeat(spaces));
     }
 }

@@ -1,0 +1,70 @@
+package io.meshrender.bench;
+
+import io.meshrender.model.Mesh;
+import io.meshrender.model.check.MeshRules;
+import io.meshrender.model.yaml.LedgerFile;
+import io.meshrender.model.yaml.MeshReader;
+import io.meshrender.render.MeshRenderer;
+import io.meshrender.render.Rendering;
+import io.meshrender.render.output.OutputDirectory;
+import io.meshrender.render.output.Plan;
+import io.meshrender.render.output.RefusedException;
+import io.meshrender.render.output.WholeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The program that is measured: one mesh, read from disk and rendered to disk, as the goals do it. Prints how long each phase took, in
+ * milliseconds, one line a phase, and the most memory that the process had, in kilobytes, where the system tells.
+ */
+final class RenderOnce {
+    private long last = System.nanoTime();
+
+    private RenderOnce() {}
+
+    /** {@code render|check|rules <mesh.yaml> <output directory>}. */
+    public static void main(String[] arguments) throws IOException, RefusedException {
+        new RenderOnce().run(arguments[0], Path.of(arguments[1]), Path.of(arguments[2]));
+        Path status = Path.of("/proc/self/status");
+        if (Files.exists(status)) {
+            for (String line : Files.readAllLines(status)) {
+                if (line.startsWith("VmHWM:")) {
+                    System.out.println("memory " + line.replaceAll("[^0-9]", ""));
+                }
+            }
+        }
+    }
+
+    private void run(String what, Path file, Path directory) throws RefusedException {
+        Mesh mesh = MeshReader.read(file).mesh();
+        Path ledgerFile = LedgerFile.beside(file);
+        var ledger = LedgerFile.read(ledgerFile);
+        phase("read");
+        if (what.equals("rules")) {
+            MeshRules.check(mesh);
+            phase("rules");
+            return;
+        }
+        Rendering rendering = MeshRenderer.render(mesh, ledger);
+        phase("render");
+        OutputDirectory output = OutputDirectory.at(directory);
+        Plan plan = output.plan(rendering.tree());
+        phase("plan");
+        if (what.equals("check")) {
+            if (!plan.isUpToDate() || !WholeFile.holds(ledgerFile, LedgerFile.write(rendering.ledger()))) {
+                throw new IllegalStateException("not up to date: " + directory);
+            }
+            return;
+        }
+        WholeFile.write(ledgerFile, "mesh.lock.yaml", LedgerFile.write(rendering.ledger()));
+        output.apply(plan);
+        phase("write");
+    }
+
+    private void phase(String name) {
+        long now = System.nanoTime();
+        System.out.println(name + " " + (now - last) / 1_000_000);
+        last = now;
+    }
+}
