@@ -1,7 +1,6 @@
 package io.meshrender.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,19 +103,6 @@ class BadInputTest {
                 ERROR FOLDER: MESH701 error: the mesh is read from here: mesh.lock.yaml; render into a folder of its own, such as 'rendered' beside the mesh file
                 FAILED 1 problem with FOLDER
                 """.replace("FOLDER", folder.toString()));
-    }
-
-    @Test
-    void outputDirectoryThatMayNotBeWritten() throws IOException {
-        Path locked = Files.createDirectory(folder.resolve("locked"));
-        assumeThat(locked.toFile().setWritable(false)).isTrue();
-        assumeThat(Files.isWritable(locked))
-                .as("this user may write everywhere")
-                .isFalse();
-        RenderGoal goal = goal();
-        goal.outputDirectory = locked.resolve("tree").toFile();
-        assertThat(unchanged(goal)).isEqualTo("""
-                """);
     }
 
     @Test

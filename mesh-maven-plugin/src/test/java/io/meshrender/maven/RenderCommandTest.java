@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The command that mends a tree")
 class RenderCommandTest {
-    private static final Path HOME = Path.of("/home/ann/mesh-config");
+    private static final Path HOME = Path.of("/srv/ann/mesh-config");
 
     @Test
     void isShortWhereEverythingIsAsUsual() {
@@ -35,7 +35,7 @@ class RenderCommandTest {
     @Test
     void namesTheProjectFromElsewhere() {
         assertThat(command(HOME, "mesh.yaml", "rendered", List.of(), false).text(Path.of("/srv/build")))
-                .isEqualTo("mvn -f /home/ann/mesh-config mesh:render");
+                .isEqualTo("mvn -f /srv/ann/mesh-config mesh:render");
     }
 
     @Test
