@@ -59,3 +59,45 @@ func (s serviceEntry) accounts() []string {
 	}
 	return accounts
 }
+
+// ExposedForNobody returns the hosts that a gateway takes although no other cluster knows them.
+func (m *Mesh) ExposedForNobody(cluster *Cluster) []string {
+	var lonely []string
+	for _, host := range cluster.Exposed {
+		called := false
+		for _, other := range m.Clusters {
+			for _, entry := range other.entries {
+				called = called || other != cluster && entry.has(host)
+			}
+		}
+		if !called {
+			lonely = append(lonely, host)
+		}
+	}
+	return lonely
+}
+
+// LeadsNowhere returns what is wrong with a cluster's endpoints of other networks: no cluster there answers the name.
+func (m *Mesh) LeadsNowhere(cluster *Cluster) []string {
+	var wrong []string
+	for _, entry := range cluster.entries {
+		for _, endpoint := range entry.Endpoints {
+			if endpoint.Network == "" || m.answers(endpoint.Network, entry.Hosts) {
+				continue
+			}
+			wrong = append(wrong, fmt.Sprintf("%s: nothing in network %s answers %s", entry.Path, endpoint.Network, strings.Join(entry.Hosts, ", ")))
+		}
+	}
+	return wrong
+}
+
+func (m *Mesh) answers(network string, hosts []string) bool {
+	for _, cluster := range m.Clusters {
+		for _, host := range hosts {
+			if cluster.Network() == network && cluster.serves(host) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,61 @@
+package lab
+
+import "fmt"
+
+// Rejections returns, by pod, what any Envoy would not take of its configuration.
+func (l *Lab) Rejections() map[string][]string {
+	rejections := map[string][]string{}
+	for _, pod := range l.pods() {
+		if said := pod.relay.rejections(); len(said) > 0 {
+			rejections[fmt.Sprintf("%s %s/%s", pod.cluster.Name, pod.namespace, pod.name)] = said
+		}
+	}
+	return rejections
+}
+
+// ThroughGateway returns how many bytes went through a cluster's east-west gateway so far.
+func (l *Lab) ThroughGateway(cluster string) int64 {
+	var bytes int64
+	for _, forwarder := range l.balancers[cluster] {
+		bytes += forwarder.bytes.Load()
+	}
+	return bytes
+}
+
+// Asked returns how many requests reached any application so far.
+func (l *Lab) Asked() int64 {
+	var asked int64
+	for _, server := range l.servers {
+		for _, application := range server.applications {
+			asked += application.asked.Load()
+		}
+	}
+	return asked
+}
+
+// Down takes all servers of a cluster away, without telling Kubernetes.
+func (l *Lab) Down(cluster string) {
+	for _, port := range l.podPorts(cluster) {
+		port.down()
+	}
+}
+
+// Up brings the servers of a cluster back.
+func (l *Lab) Up(cluster string) error {
+	for _, port := range l.podPorts(cluster) {
+		if err := port.up(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *Lab) podPorts(cluster string) []*podPort {
+	var ports []*podPort
+	for _, server := range l.servers {
+		if server.cluster.Name == cluster {
+			ports = append(ports, server.ports...)
+		}
+	}
+	return ports
+}
