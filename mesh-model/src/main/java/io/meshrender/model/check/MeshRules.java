@@ -19,6 +19,8 @@ public final class MeshRules {
                         ReferenceRules.callers(mesh),
                         ReferenceRules.clustersOfExtras(mesh),
                         ReferenceRules.namespaces(mesh),
+                        // 504: what this version cannot do
+                        ReferenceRules.extrasAreNotRendered(mesh),
                         // 202, 203, 205: east-west gateways
                         GatewayRules.missing(mesh, crossings),
                         GatewayRules.shared(mesh),

@@ -69,6 +69,17 @@ final class ReferenceRules {
         return problems;
     }
 
+    /** Manifests of one's own are not carried into the tree by this version; a mesh that counts on them must not be rendered without. */
+    static List<Problem> extrasAreNotRendered(Mesh mesh) {
+        return mesh.extras().isEmpty()
+                ? List.of()
+                : List.of(Problem.error(
+                        504,
+                        ModelPath.of("extras"),
+                        "this version does not carry manifests of your own into the tree",
+                        "commit them beside the tree, in a folder of their own, and take 'extras' out"));
+    }
+
     /** Settings of a namespace that nothing of the mesh lives in: a warning, since they are harmless and may be ahead of their service. */
     static List<Problem> namespaces(Mesh mesh) {
         SortedSet<Name> used = new TreeSet<>();
