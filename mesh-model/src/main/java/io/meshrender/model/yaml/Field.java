@@ -1,6 +1,7 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.Place;
+import io.meshrender.model.document.Node;
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.input.Key;

@@ -1,5 +1,6 @@
 package io.meshrender.model.yaml;
 
+import io.meshrender.model.document.Node;
 import org.jspecify.annotations.Nullable;
 
 /** Any text, taken as it stands: {@code 1.30} and {@code yes} are texts here too. */

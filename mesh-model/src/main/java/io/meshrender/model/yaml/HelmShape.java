@@ -1,5 +1,6 @@
 package io.meshrender.model.yaml;
 
+import io.meshrender.model.document.Node;
 import io.meshrender.model.value.HelmValues;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.InvalidMeshException;
+import io.meshrender.model.document.Node;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;

@@ -1,5 +1,6 @@
 package io.meshrender.model.yaml;
 
+import io.meshrender.model.document.Node;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;

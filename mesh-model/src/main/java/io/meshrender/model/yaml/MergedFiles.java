@@ -3,6 +3,7 @@ package io.meshrender.model.yaml;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.ModelPath;
 import io.meshrender.model.check.Nearest;
+import io.meshrender.model.document.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package io.meshrender.model.yaml;
 
 import io.meshrender.model.InvalidMeshException;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.document.Node;
 import io.meshrender.model.value.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;

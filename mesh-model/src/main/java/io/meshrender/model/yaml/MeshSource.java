@@ -3,6 +3,7 @@ package io.meshrender.model.yaml;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Place;
 import io.meshrender.model.Problem;
+import io.meshrender.model.document.Node;
 import java.util.List;
 
 /** A mesh that was read, and where in its files each of its values stands. */

@@ -4,6 +4,7 @@ import io.meshrender.model.InvalidMeshException;
 import io.meshrender.model.ModelPath;
 import io.meshrender.model.Place;
 import io.meshrender.model.Problem;
+import io.meshrender.model.document.Node;
 import io.meshrender.model.value.InvalidValueException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Problems {
     /** A value of a kind that its place has no use for. */
     void wrongKind(Spot spot, Node node, String wanted, String hint) {
         if (!(node instanceof Node.Refused)) {
-            error(104, spot, node, node.kind() + " where " + wanted + " is wanted", hint);
+            error(104, spot, node, Words.kind(node) + " where " + wanted + " is wanted", hint);
         }
     }
 

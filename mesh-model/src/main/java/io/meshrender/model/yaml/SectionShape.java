@@ -1,6 +1,7 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.check.Nearest;
+import io.meshrender.model.document.Node;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.InvalidValueException;
 import io.meshrender.model.value.Name;

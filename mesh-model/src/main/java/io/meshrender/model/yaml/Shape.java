@@ -1,5 +1,6 @@
 package io.meshrender.model.yaml;
 
+import io.meshrender.model.document.Node;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package io.meshrender.model.yaml;
 
 import io.meshrender.model.ModelPath;
 import io.meshrender.model.Place;
+import io.meshrender.model.document.Node;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

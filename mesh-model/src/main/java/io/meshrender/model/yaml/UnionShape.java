@@ -1,6 +1,7 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.check.Nearest;
+import io.meshrender.model.document.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +47,7 @@ record UnionShape(Map<String, SectionShape> forms) implements Shape {
             return form.bind(SectionShape.nothing(word), spot, problems);
         }
         if (form != null) {
-            problems.error(104, spot, word, word.kind() + " without its settings", form.advice());
+            problems.error(104, spot, word, Words.kind(word) + " without its settings", form.advice());
             return null;
         }
         String nearest = Nearest.to(word.text(), forms.keySet());
@@ -62,7 +63,7 @@ record UnionShape(Map<String, SectionShape> forms) implements Shape {
                     103,
                     spot.path(),
                     word.place(),
-                    "unknown key " + word.kind(),
+                    "unknown key " + Words.kind(word),
                     Words.instead(nearest, forms.keySet(), "known are "));
             SectionShape meant = nearest == null ? null : forms.get(nearest);
             if (meant != null) {
@@ -75,7 +76,7 @@ record UnionShape(Map<String, SectionShape> forms) implements Shape {
                     104,
                     spot.path(),
                     word.place(),
-                    word.kind() + " with settings",
+                    Words.kind(word) + " with settings",
                     "write '" + word.text() + "' alone");
             return null;
         }

@@ -1,5 +1,6 @@
 package io.meshrender.model.yaml;
 
+import io.meshrender.model.document.Node;
 import io.meshrender.model.value.Grammar;
 import io.meshrender.model.value.InvalidValueException;
 import java.lang.reflect.Constructor;

@@ -1,5 +1,6 @@
 package io.meshrender.model.yaml;
 
+import io.meshrender.model.document.Node;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,14 @@ final class Words {
     private static final int LONGEST_LIST = 16;
 
     private Words() {}
+
+    /** What a value is. */
+    static String kind(Node node) {
+        if (node instanceof Node.Scalar scalar) {
+            return scalar.isNull() ? "no value" : quoted(scalar.text());
+        }
+        return node instanceof Node.Sequence ? "a list" : node instanceof Node.Mapping ? "a mapping" : "something else";
+    }
 
     /** The text in single quotes. */
     static String quoted(String text) {

@@ -2,6 +2,7 @@ package io.meshrender.model.yaml;
 
 import io.meshrender.model.ModelPath;
 import io.meshrender.model.Place;
+import io.meshrender.model.document.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -200,7 +201,7 @@ final class YamlTree {
             Node key = node(event, spot, depth + 1);
             if (!(key instanceof Node.Scalar scalar)) {
                 if (!(key instanceof Node.Refused)) {
-                    problems.error(104, spot.path(), key.place(), key.kind() + " as a key", "write a name");
+                    problems.error(104, spot.path(), key.place(), Words.kind(key) + " as a key", "write a name");
                 }
                 return null;
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.InvalidMeshException;
 import io.meshrender.model.Problem;
+import io.meshrender.model.document.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

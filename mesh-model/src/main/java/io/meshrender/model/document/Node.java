@@ -1,13 +1,17 @@
-package io.meshrender.model.yaml;
+package io.meshrender.model.document;
 
 import io.meshrender.model.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a YAML text and where it begins. What YAML itself would make of a plain scalar is not decided here. */
-sealed interface Node {
+/**
+ * A value of a YAML text and where it begins: of a mesh's own files, or of a manifest. What YAML itself would make of a plain scalar is not
+ * decided here.
+ */
+public sealed interface Node {
     /** The file that it stands in. */
     String file();
 
@@ -16,9 +20,6 @@ sealed interface Node {
 
     /** Its column, from 1. */
     int column();
-
-    /** What it is, for a message. */
-    String kind();
 
     /** Where it begins. */
     default Place place() {
@@ -33,7 +34,7 @@ sealed interface Node {
      */
     record Scalar(String file, int line, int column, String text, boolean plain) implements Node {
         /** Whether YAML takes it for no value at all. */
-        boolean isNull() {
+        public boolean isNull() {
             return plain
                     && (text.isEmpty()
                             || text.equals("~")
@@ -41,28 +42,13 @@ sealed interface Node {
                             || text.equals("Null")
                             || text.equals("NULL"));
         }
-
-        @Override
-        public String kind() {
-            return isNull() ? "no value" : Words.quoted(text);
-        }
     }
 
     /** A list. */
-    record Sequence(String file, int line, int column, List<Node> items) implements Node {
-        @Override
-        public String kind() {
-            return "a list";
-        }
-    }
+    record Sequence(String file, int line, int column, List<Node> items) implements Node {}
 
     /** Something whose mistake has been told already; nothing follows from it. */
-    record Refused(String file, int line, int column) implements Node {
-        @Override
-        public String kind() {
-            return "something else";
-        }
-    }
+    record Refused(String file, int line, int column) implements Node {}
 
     /** Keys with their values, in the order of the text. A key that is there twice is here twice; the first counts. */
     final class Mapping implements Node {
@@ -76,8 +62,12 @@ sealed interface Node {
         private final boolean complete;
         private final @Nullable Map<String, Integer> index;
 
-        /** @param complete whether all its keys are known; if not, none can be said to be missing */
-        Mapping(String file, int line, int column, List<Scalar> keys, List<Node> values, boolean complete) {
+        /**
+         * A mapping of {@code keys}, each to the value at its index.
+         *
+         * @param complete whether all its keys are known; if not, none can be said to be missing
+         */
+        public Mapping(String file, int line, int column, List<Scalar> keys, List<Node> values, boolean complete) {
             this.file = file;
             this.line = line;
             this.column = column;
@@ -95,25 +85,28 @@ sealed interface Node {
             return index;
         }
 
-        List<Scalar> keys() {
+        /** The keys, in the order of the text. */
+        public List<Scalar> keys() {
             return keys;
         }
 
-        List<Node> values() {
+        /** The values, each at the index of its key. */
+        public List<Node> values() {
             return values;
         }
 
-        boolean isComplete() {
+        /** Whether all its keys are known; if not, none can be said to be missing. */
+        public boolean isComplete() {
             return complete;
         }
 
         /** This mapping as one that may have more keys than are known. */
-        Mapping incomplete() {
+        public Mapping incomplete() {
             return new Mapping(file, line, column, keys, values, false);
         }
 
         /** Where {@code key} is among the keys, or -1. */
-        int indexOf(String key) {
+        public int indexOf(String key) {
             if (index != null) {
                 return index.getOrDefault(key, -1);
             }
@@ -123,6 +116,12 @@ sealed interface Node {
                 }
             }
             return -1;
+        }
+
+        /** The value of {@code key}; absent if there is none. */
+        public Optional<Node> get(String key) {
+            int at = indexOf(key);
+            return at < 0 ? Optional.empty() : Optional.of(values.get(at));
         }
 
         @Override
@@ -138,11 +137,6 @@ sealed interface Node {
         @Override
         public int column() {
             return column;
-        }
-
-        @Override
-        public String kind() {
-            return "a mapping";
         }
     }
 }
