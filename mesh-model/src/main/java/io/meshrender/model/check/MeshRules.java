@@ -68,9 +68,10 @@ public final class MeshRules {
                         // 502: raw Helm values
                         HelmValueRules.owned(mesh),
                         HelmValueRules.unknown(mesh),
-                        // 201, 601, 604: what watches the mesh
+                        // 201, 309, 601, 604: what watches the mesh
                         ExposureRules.openToTheWorld(mesh),
                         ObservabilityRules.clusters(mesh),
+                        ObservabilityRules.externalLabels(mesh),
                         ObservabilityRules.openId(mesh),
                         ObservabilityRules.federation(mesh),
                         ObservabilityRules.credentials(mesh))

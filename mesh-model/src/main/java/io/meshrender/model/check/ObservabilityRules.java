@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What watches the mesh fits together, and into the mesh (201, 601, 604). */
+/** What watches the mesh fits together, and into the mesh (201, 309, 601, 604). */
 final class ObservabilityRules {
     private static final ModelPath PATH = ModelPath.of("observability");
     private static final ModelPath STACK = PATH.key("kubePrometheusStack");
+    private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
     private ObservabilityRules() {}
 
@@ -125,6 +127,25 @@ final class ObservabilityRules {
                         STACK.key("prometheus").key("remoteWrite").index(i).key("bearerTokenSecret"),
                         "a second credential beside 'basicAuthSecret'",
                         "keep one"));
+            }
+        }
+        return problems;
+    }
+
+    /** External labels have names that a Prometheus may send away; those with two underscores in front are its own (309). */
+    static List<Problem> externalLabels(Mesh mesh) {
+        KubePrometheusStack stack = stack(mesh);
+        List<Problem> problems = new ArrayList<>();
+        if (stack == null) {
+            return problems;
+        }
+        for (String label : stack.prometheus().externalLabels().keySet()) {
+            if (label.startsWith("__") || !LABEL.matcher(label).matches()) {
+                problems.add(Problem.error(
+                        309,
+                        STACK.key("prometheus").key("externalLabels").key(label),
+                        "'" + label + "' is not a label of a metric",
+                        "use letters, digits and '_', with no digit and no '__' in front"));
             }
         }
         return problems;

@@ -3,8 +3,8 @@ package io.meshrender.model.observability;
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Cidr;
+import io.meshrender.model.value.HttpUrl;
 import io.meshrender.model.value.Name;
-import io.meshrender.model.value.Url;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +29,7 @@ public record Grafana(
         Name adminSecret,
 
         @Doc("Where people reach it, by cluster: Kiali's links lead there.")
-        SortedMap<Name, Url> urls) {
+        SortedMap<Name, HttpUrl> urls) {
     private static final Grafana USUAL =
             new Grafana(ConsoleService.CLUSTER_IP, List.of(), Name.of("grafana-admin"), Collections.emptySortedMap());
 
@@ -54,8 +54,8 @@ public record Grafana(
 
     /** This Grafana, which people reach at {@code url} where it runs in {@code cluster}. */
     public Grafana withUrl(String cluster, String url) {
-        SortedMap<Name, Url> more = new TreeMap<>(urls);
-        more.put(Name.of(cluster), Url.of(url));
+        SortedMap<Name, HttpUrl> more = new TreeMap<>(urls);
+        more.put(Name.of(cluster), HttpUrl.of(url));
         return new Grafana(service, sourceRanges, adminSecret, more);
     }
 }

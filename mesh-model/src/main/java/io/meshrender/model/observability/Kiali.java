@@ -4,6 +4,7 @@ import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.HelmValues;
+import io.meshrender.model.value.HttpUrl;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Url;
 import io.meshrender.model.value.Version;
@@ -46,7 +47,7 @@ public record Kiali(
         @Doc("Ranges that its load balancer lets in.") List<Cidr> sourceRanges,
 
         @Doc("Where people reach it, by cluster: the Kialis of the other clusters link to it.")
-        SortedMap<Name, Url> urls,
+        SortedMap<Name, HttpUrl> urls,
 
         @Doc("The Secret whose 'key' (16, 24 or 32 bytes) signs its sessions.") @Default("kiali-signing-key")
         Name signingKeySecret,
@@ -96,8 +97,8 @@ public record Kiali(
 
     /** This Kiali, which people reach at {@code url} where it runs in {@code cluster}. */
     public Kiali withUrl(String cluster, String url) {
-        SortedMap<Name, Url> more = new TreeMap<>(urls);
-        more.put(Name.of(cluster), Url.of(url));
+        SortedMap<Name, HttpUrl> more = new TreeMap<>(urls);
+        more.put(Name.of(cluster), HttpUrl.of(url));
         return new Kiali(
                 version, charts, auth, openid, service, sourceRanges, more, signingKeySecret, grafanaSecret, values);
     }

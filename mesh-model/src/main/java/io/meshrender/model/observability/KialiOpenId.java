@@ -2,8 +2,8 @@ package io.meshrender.model.observability;
 
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
+import io.meshrender.model.value.HttpUrl;
 import io.meshrender.model.value.Text;
-import io.meshrender.model.value.Url;
 import java.util.List;
 
 /**
@@ -18,7 +18,7 @@ import java.util.List;
  *     acts for them, and is view-only
  */
 public record KialiOpenId(
-        @Doc("The OpenID Connect provider.") Url issuer,
+        @Doc("The OpenID Connect provider.") HttpUrl issuer,
         @Doc("Kiali's client id there.") Text clientId,
         @Doc("Scopes that it asks for beside openid.") List<Text> scopes,
 

@@ -3,8 +3,8 @@ package io.meshrender.model.observability;
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Cidr;
+import io.meshrender.model.value.HttpUrl;
 import io.meshrender.model.value.Name;
-import io.meshrender.model.value.Url;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +30,7 @@ public record Prometheus(
         @Doc("Ranges that its load balancer lets in.") List<Cidr> sourceRanges,
 
         @Doc("Where other clusters reach it, by cluster: their Grafanas get it as a data source.")
-        SortedMap<Name, Url> urls,
+        SortedMap<Name, HttpUrl> urls,
 
         @Doc("What it keeps, and where.") @Default("") Storage storage,
 
@@ -75,8 +75,8 @@ public record Prometheus(
 
     /** This Prometheus, which other clusters reach at {@code url} where it runs in {@code cluster}. */
     public Prometheus withUrl(String cluster, String url) {
-        SortedMap<Name, Url> more = new TreeMap<>(urls);
-        more.put(Name.of(cluster), Url.of(url));
+        SortedMap<Name, HttpUrl> more = new TreeMap<>(urls);
+        more.put(Name.of(cluster), HttpUrl.of(url));
         return new Prometheus(service, sourceRanges, more, storage, externalLabels, remoteWrite, thanos);
     }
 

@@ -2,8 +2,8 @@ package io.meshrender.model.observability;
 
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
+import io.meshrender.model.value.HttpUrl;
 import io.meshrender.model.value.Name;
-import io.meshrender.model.value.Url;
 import java.util.Optional;
 
 /**
@@ -15,13 +15,13 @@ import java.util.Optional;
  * @param bearerTokenSecret the Secret whose {@code token} is sent along; absent: none
  */
 public record RemoteWrite(
-        @Doc("The endpoint of the store.") Url url,
+        @Doc("The endpoint of the store.") HttpUrl url,
         @Doc("Which series are sent.") @Default("all") SentSeries series,
         @Doc("The Secret with 'username' and 'password'.") Optional<Name> basicAuthSecret,
         @Doc("The Secret with 'token'.") Optional<Name> bearerTokenSecret) {
 
     /** Sends {@code series} to {@code url}, which asks for no credentials. */
     public static RemoteWrite to(String url, SentSeries series) {
-        return new RemoteWrite(Url.of(url), series, Optional.empty(), Optional.empty());
+        return new RemoteWrite(HttpUrl.of(url), series, Optional.empty(), Optional.empty());
     }
 }

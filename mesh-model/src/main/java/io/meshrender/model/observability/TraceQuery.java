@@ -2,8 +2,8 @@ package io.meshrender.model.observability;
 
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
+import io.meshrender.model.value.HttpUrl;
 import io.meshrender.model.value.Name;
-import io.meshrender.model.value.Url;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,9 +19,9 @@ public record TraceQuery(
         @Doc("What answers there.") @Default("tempo") TraceStore store,
 
         @Doc("Where Kiali reaches it, from inside each cluster.")
-        Url url,
+        HttpUrl url,
 
-        @Doc("Where people reach it, by cluster.") SortedMap<Name, Url> urls) {
+        @Doc("Where people reach it, by cluster.") SortedMap<Name, HttpUrl> urls) {
 
     public TraceQuery {
         urls = Collections.unmodifiableSortedMap(new TreeMap<>(urls));

@@ -16,15 +16,19 @@ public record Url(String text) implements Value {
 
     /** @throws InvalidValueException if the text is not a URL, or carries a password */
     public Url {
-        if (PASSWORD.matcher(text).matches()) {
-            throw new InvalidValueException(
-                    119, "a URL with a password in it", "leave the password out; what is rendered is committed");
-        }
+        refusePassword(text);
         if (!FORM.matcher(text).matches()) {
             throw new InvalidValueException(
                     119,
                     "'" + Placeholders.refuse(text) + "' is not a URL",
                     "an example: https://git.example.com/platform/mesh.git");
+        }
+    }
+
+    static void refusePassword(String text) {
+        if (PASSWORD.matcher(text).matches()) {
+            throw new InvalidValueException(
+                    119, "a URL with a password in it", "leave the password out; what is rendered is committed");
         }
     }
 

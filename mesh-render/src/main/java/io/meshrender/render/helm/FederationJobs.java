@@ -1,8 +1,8 @@
 package io.meshrender.render.helm;
 
 import io.meshrender.model.observability.KubePrometheusStack;
+import io.meshrender.model.value.HttpUrl;
 import io.meshrender.model.value.Name;
-import io.meshrender.model.value.Url;
 import io.meshrender.render.view.ClusterView;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class FederationJobs {
 
     /** A job for each other cluster of which an address is told, if the cluster of {@code view} is the one that collects. */
     static List<Map<String, Object>> of(ClusterView view, KubePrometheusStack stack) {
-        SortedMap<Name, Url> urls = new TreeMap<>(stack.prometheus().urls());
+        SortedMap<Name, HttpUrl> urls = new TreeMap<>(stack.prometheus().urls());
         urls.keySet()
                 .removeIf(name ->
                         view.peers().stream().noneMatch(peer -> peer.name().equals(name)));

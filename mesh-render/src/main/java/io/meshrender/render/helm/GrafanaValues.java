@@ -1,8 +1,8 @@
 package io.meshrender.render.helm;
 
 import io.meshrender.model.observability.KubePrometheusStack;
+import io.meshrender.model.value.HttpUrl;
 import io.meshrender.model.value.Name;
-import io.meshrender.model.value.Url;
 import io.meshrender.render.view.ClusterView;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class GrafanaValues {
     }
 
     /** Every other cluster's Prometheus of which an address is told, so that one dashboard shows any of them. */
-    private static List<Map<String, Object>> dataSources(ClusterView view, SortedMap<Name, Url> urls) {
+    private static List<Map<String, Object>> dataSources(ClusterView view, SortedMap<Name, HttpUrl> urls) {
         return view.peers().stream()
                 .map(peer -> peer.name())
                 .filter(urls::containsKey)
@@ -36,7 +36,7 @@ final class GrafanaValues {
                 .toList();
     }
 
-    private static Map<String, Object> dataSource(Name cluster, Url url) {
+    private static Map<String, Object> dataSource(Name cluster, HttpUrl url) {
         return new ChartValues()
                 .set("access", "proxy")
                 .set("jsonData.httpMethod", "POST")

@@ -27,11 +27,11 @@ import io.meshrender.model.observability.Thanos;
 import io.meshrender.model.observability.TraceQuery;
 import io.meshrender.model.observability.TraceStore;
 import io.meshrender.model.observability.Tracing;
+import io.meshrender.model.value.HttpUrl;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.RetentionSize;
 import io.meshrender.model.value.RetentionTime;
 import io.meshrender.model.value.Text;
-import io.meshrender.model.value.Url;
 import io.meshrender.model.value.VolumeSize;
 import io.meshrender.model.vip.VipAllocation;
 import io.meshrender.model.vip.VipLedger;
@@ -88,19 +88,19 @@ public final class TrainingMesh {
                                 .withExternalLabel("tier", "{{ prod }}")
                                 .with(
                                         new RemoteWrite(
-                                                Url.of("https://store.corp.example/api/v1/push"),
+                                                HttpUrl.of("https://store.corp.example/api/v1/push"),
                                                 SentSeries.MESH,
                                                 Optional.of(Name.of("store-user")),
                                                 Optional.empty()),
                                         new RemoteWrite(
-                                                Url.of("https://other.corp.example/write"),
+                                                HttpUrl.of("https://other.corp.example/write"),
                                                 SentSeries.ALL,
                                                 Optional.empty(),
                                                 Optional.of(Name.of("other-token"))))
                                 .with(new Thanos(Name.of("thanos-bucket"), Text.of("objstore.yml")))))
                 .with(Kiali.of("2.29.0", KialiAuth.OPENID)
                         .with(new KialiOpenId(
-                                Url.of("https://login.corp.example"),
+                                HttpUrl.of("https://login.corp.example"),
                                 Text.of("kiali"),
                                 List.of(Text.of("email")),
                                 Text.of("email"),
@@ -113,9 +113,9 @@ public final class TrainingMesh {
                         .sampling("2.5")
                         .with(new TraceQuery(
                                 TraceStore.TEMPO,
-                                Url.of("http://tempo.watch:3200"),
+                                HttpUrl.of("http://tempo.watch:3200"),
                                 new TreeMap<>(Map.of(
-                                        Name.of("prod-us-east-1"), Url.of("https://traces.us.corp.example")))))));
+                                        Name.of("prod-us-east-1"), HttpUrl.of("https://traces.us.corp.example")))))));
     }
 
     /** The lab's cluster in the US. */

@@ -2,9 +2,11 @@ package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.observability.KialiAuth;
+import io.meshrender.model.observability.Observability;
+import io.meshrender.model.observability.Tracing;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** What must be in each cluster first: its namespaces, and the Secrets that are rendered nowhere. */
@@ -21,7 +23,7 @@ final class Preparation {
         out.append(Markdown.shell(views.stream()
                 .map(view -> "kubectl --context " + context(view) + " apply -k clusters/" + view.name() + "/namespaces")
                 .toList()));
-        List<String> rows = rows(mesh);
+        Collection<String> rows = SecretRows.of(mesh);
         if (!rows.isEmpty()) {
             out.append("\nThen the Secrets, which no file here contains:\n\n");
             out.append(Markdown.head("Secret", "namespace", "keys", "what happens without it"));
@@ -29,42 +31,8 @@ final class Preparation {
         }
         consoles(mesh, views, out);
         authority(mesh, views, out);
+        mesh.observability().flatMap(Observability::tracing).ifPresent(tracing -> collector(tracing, out));
         return out.toString();
-    }
-
-    private static List<String> rows(Mesh mesh) {
-        List<String> rows = new ArrayList<>();
-        if (mesh.settings().ca() instanceof CertificateAuthority.Secret) {
-            rows.add(Markdown.row(
-                    "`cacerts`",
-                    "`istio-system`",
-                    "`ca-cert.pem`, `ca-key.pem`, `cert-chain.pem`, `root-cert.pem`",
-                    "istiod makes a root of its own, and other clusters refuse its certificates"));
-        }
-        mesh.observability().ifPresent(observability -> {
-            observability
-                    .kubePrometheusStack()
-                    .ifPresent(stack -> rows.add(Markdown.row(
-                            Markdown.code(stack.grafana().adminSecret()),
-                            Markdown.code(observability.namespace()),
-                            "`admin-user`, `admin-password`",
-                            "Grafana's pod does not start")));
-            observability.kiali().ifPresent(kiali -> {
-                rows.add(Markdown.row(
-                        Markdown.code(kiali.signingKeySecret()),
-                        "`istio-system`",
-                        "`key`: 16, 24 or 32 bytes",
-                        "Kiali's pod does not start"));
-                if (kiali.auth() == KialiAuth.OPENID) {
-                    rows.add(Markdown.row(
-                            "`kiali`",
-                            "`istio-system`",
-                            "`oidc-secret`: the client secret of your OpenID Connect provider",
-                            "nobody can log in to Kiali, unless its client is a public one"));
-                }
-            });
-        });
-        return rows;
     }
 
     private static void consoles(Mesh mesh, List<ClusterView> views, StringBuilder out) {
@@ -129,6 +97,14 @@ final class Preparation {
                         `root-key.pem` where no cluster can read it, for the next cluster and for the day an intermediate expires:
 
                         """).append(Markdown.shell(commands));
+    }
+
+    private static void collector(Tracing tracing, StringBuilder out) {
+        out.append("""
+
+                        Traces go to an OpenTelemetry collector that no file here installs, by OTLP over gRPC. Each cluster needs it behind the Service
+                        COLLECTOR; without it requests pass, and their spans are lost.
+                        """.replace("COLLECTOR", Markdown.code(tracing.collector() + ":" + tracing.port())));
     }
 
     private static String context(ClusterView view) {
