@@ -84,7 +84,7 @@ public final class IstioOperators {
         label.put("app", HelmRelease.EAST_WEST_GATEWAY);
         label.put("istio", "eastwestgateway");
         label.put("topology.istio.io/network", network);
-        if (EastWestGatewayValues.hasPortOfItsOwn(gateway)) {
+        if (gateway.hasPortOfItsOwn()) {
             label.put(EastWestGatewayValues.PORT_LABEL, gateway.port().text());
         }
         ChartValues k8s = new ChartValues()
