@@ -31,7 +31,7 @@ public record EastWestGateway(
 
         @Doc("Annotations of its Service.") SortedMap<String, String> annotations,
 
-        @Doc("Ranges that the load balancer lets in; absent: everyone.")
+        @Doc("Ranges that the load balancer lets in; absent: everyone. Not with NodePort.")
         List<Cidr> sourceRanges) {
 
     /** The port that every Istio version uses. */
