@@ -40,7 +40,7 @@ public final class CheckGoal extends TreeGoal {
     }
 
     private Optional<Difference> ledgerDifference(Rendering rendering) throws RefusedException {
-        if (WholeFile.holds(ledgerFile(), LedgerFile.write(rendering.ledger()))) {
+        if (WholeFile.holds(ledgerFile(), ledgerShown(), LedgerFile.write(rendering.ledger()))) {
             return Optional.empty();
         }
         return Optional.of(Files.exists(ledgerFile()) ? Difference.STALE : Difference.MISSING);

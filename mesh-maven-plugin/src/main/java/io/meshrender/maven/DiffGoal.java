@@ -38,7 +38,7 @@ public final class DiffGoal extends TreeGoal {
                 tell(change, output, colours);
             }
         }
-        if (!WholeFile.holds(ledgerFile(), LedgerFile.write(rendering.ledger()))) {
+        if (!WholeFile.holds(ledgerFile(), ledgerShown(), LedgerFile.write(rendering.ledger()))) {
             getLog().info(ledgerShown() + ": to be written");
         }
     }

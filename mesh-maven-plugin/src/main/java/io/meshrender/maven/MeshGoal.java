@@ -11,6 +11,7 @@ import io.meshrender.render.MeshRenderer;
 import io.meshrender.render.Rendering;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import org.apache.maven.plugin.AbstractMojo;
@@ -36,7 +37,7 @@ abstract class MeshGoal extends AbstractMojo {
     boolean failOnWarnings;
 
     /**
-     * A file for all problems of the mesh, errors and warnings, in a form for machines: SARIF 2.1.0 if its name ends in .sarif, with paths
+     * A file for all problems of the mesh and of its tree, errors and warnings, in a form for machines: SARIF 2.1.0 if its name ends in .sarif, with paths
      * from the top of the Git repository, else JSON. Written by every run, so that it never tells of a mistake that is mended.
      */
     @Parameter(property = "mesh.report")
@@ -46,6 +47,8 @@ abstract class MeshGoal extends AbstractMojo {
     /** The project's folder. */
     @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
     File basedir = new File(".");
+
+    private List<Problem> told = List.of();
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -127,8 +130,16 @@ abstract class MeshGoal extends AbstractMojo {
                 getLog().warn(line);
             }
         }
+        told = placed;
+        report(List.of());
+    }
+
+    /** Writes the report of all that was told of the mesh, and of {@code more}, named from the project's folder. */
+    final void report(List<Problem> more) throws MojoExecutionException {
         if (report != null) {
-            new ReportFile(report.toPath(), folder()).write(placed);
+            List<Problem> all = new ArrayList<>(told);
+            all.addAll(more);
+            new ReportFile(report.toPath(), folder()).write(all);
         }
     }
 }

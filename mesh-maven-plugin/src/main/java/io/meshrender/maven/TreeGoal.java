@@ -1,5 +1,8 @@
 package io.meshrender.maven;
 
+import io.meshrender.model.ModelPath;
+import io.meshrender.model.Place;
+import io.meshrender.model.Problem;
 import io.meshrender.render.Rendering;
 import io.meshrender.render.output.Conflict;
 import io.meshrender.render.output.Difference;
@@ -30,12 +33,20 @@ abstract class TreeGoal extends MeshGoal {
             run(rendering, output());
         } catch (RefusedException e) {
             e.conflicts().stream().map(Conflict::message).forEach(getLog()::error);
+            report(e.conflicts().stream().map(TreeGoal::problem).toList());
             throw new MojoFailureException(counted(e.conflicts().size(), "problem") + " with " + outputShown());
         }
     }
 
     /** Does what the goal is for, with a mesh that is right. */
     abstract void run(Rendering rendering, OutputDirectory output) throws MojoFailureException, RefusedException;
+
+    /** A file or folder as a whole, which reports place at its first line. */
+    private static Problem problem(Conflict conflict) {
+        int code = Integer.parseInt(conflict.kind().code().substring("MESH".length()));
+        return Problem.error(code, ModelPath.of(), conflict.what(), conflict.todo())
+                .at(new Place(conflict.where(), 1, 1));
+    }
 
     static Plan plan(Rendering rendering, OutputDirectory output, HandEdits handEdits) throws RefusedException {
         Plan plan = output.plan(rendering.tree(), handEdits);

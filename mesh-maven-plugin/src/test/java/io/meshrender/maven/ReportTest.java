@@ -112,6 +112,50 @@ class ReportTest {
                 """);
     }
 
+    @Test
+    @DisplayName("tells what stands in the way on the disk, beside what is to be said of the mesh")
+    void holdsConflicts() {
+        repository.write(
+                "meshes/prod.yaml", repository.read("mesh.yaml").replace("eu-net: {}", "eu-net: {}\n  ap-net: {}"));
+        RenderGoal goal = new RenderGoal();
+        goal.basedir = repository.folder().toFile();
+        goal.file = repository.folder().resolve("meshes/prod.yaml").toFile();
+        goal.outputDirectory = repository.folder().resolve("rendered").toFile();
+        Told.by(goal);
+        repository.change("rendered/clusters/prod-eu-west-1/kustomization.yaml", text -> text + "# by hand\n");
+        goal.report = repository.folder().resolve("problems.json").toFile();
+        Told.by(goal);
+        assertThat(repository.read("problems.json")).isEqualTo("""
+                {
+                  "format": 1,
+                  "errors": 1,
+                  "warnings": 1,
+                  "problems": [
+                    {
+                      "code": "MESH203",
+                      "severity": "warning",
+                      "file": "meshes/prod.yaml",
+                      "line": 15,
+                      "column": 3,
+                      "path": "networks.ap-net",
+                      "message": "no cluster is on network 'ap-net'",
+                      "hint": "remove it, or name it in a cluster's 'network'"
+                    },
+                    {
+                      "code": "MESH702",
+                      "severity": "error",
+                      "file": "rendered/clusters/prod-eu-west-1/kustomization.yaml",
+                      "line": 1,
+                      "column": 1,
+                      "path": "",
+                      "message": "edited by hand since it was rendered",
+                      "hint": "carry the edit over into the mesh, then overwrite this file with -Dmesh.force"
+                    }
+                  ]
+                }
+                """);
+    }
+
     private String reported(String file) {
         ValidateGoal goal = new ValidateGoal();
         goal.basedir = repository.folder().toFile();

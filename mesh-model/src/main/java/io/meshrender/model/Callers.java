@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param clusters whole clusters
  * @param services services of the model: their clusters, namespaces and identities count
- * @param identities callers outside the model, such as an ingress gateway
+ * @param identities callers outside the model; which clusters they are in nobody says, so that alone they call from all, and beside services
+ *     or clusters from theirs. An ingress gateway of just one cluster is better described as a service without names
  */
 public record Callers(
         @Doc("Whole clusters that call: a list, or 'all'.") Optional<Selection> clusters,
@@ -20,7 +21,8 @@ public record Callers(
         @Doc("Services of this mesh that call: their clusters, namespaces and identities count.")
         List<Name> services,
 
-        @Doc("Callers outside the model: namespace/service-account.")
+        @Doc("Callers outside the model, in every cluster, or where the services and clusters beside them are:"
+                + " namespace/service-account. One that lives in some other cluster is a service without 'names'.")
         List<Identity> identities) {
 
     public Callers {

@@ -2,6 +2,7 @@ package io.meshrender.model;
 
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
+import io.meshrender.model.value.DestinationName;
 import io.meshrender.model.value.Locality;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Text;
@@ -40,7 +41,7 @@ public record Cluster(
         @Doc("The kubectl context that the README's commands use; absent: its name.")
         Optional<Text> context,
 
-        @Doc("Its name in Argo CD; absent: its name.") Optional<Text> argocd,
+        @Doc("Its name in Argo CD; absent: its name.") Optional<DestinationName> argocd,
 
         @Doc("Where its Istio differs from the mesh's.") @Default("")
         ClusterIstio istio,
@@ -112,7 +113,7 @@ public record Cluster(
 
     /** Its name in Argo CD. */
     public String argocdOrName() {
-        return argocd.map(Text::text).orElse(name.text());
+        return argocd.map(DestinationName::text).orElse(name.text());
     }
 
     /** Whether other networks can reach it now: it has a gateway whose address is known. */

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * A cluster's door for traffic from other networks.
  *
  * @param address where other networks reach it, or {@code pending}
- * @param port the port there; other than 15443 only from Istio 1.30 on (istio/istio#59072)
+ * @param port the port there; behind a load balancer other than 15443 only from Istio 1.30 on (istio/istio#59072)
  * @param service the Kubernetes type of its Service
  * @param annotations annotations of its Service, as clouds want them for their load balancers
  * @param sourceRanges who may connect, as the load balancer sees them; empty: everyone
@@ -31,7 +31,7 @@ public record EastWestGateway(
 
         @Doc("Annotations of its Service.") SortedMap<String, String> annotations,
 
-        @Doc("Ranges that the load balancer lets in; absent: everyone.")
+        @Doc("Ranges that the load balancer lets in; absent: everyone. Not with NodePort.")
         List<Cidr> sourceRanges) {
 
     /** The port that every Istio version uses. */
@@ -50,6 +50,14 @@ public record EastWestGateway(
                 GatewayService.LOAD_BALANCER,
                 Collections.emptySortedMap(),
                 List.of());
+    }
+
+    /**
+     * Whether its Service listens on another port than the usual one, which takes Istio 1.30. A port of the nodes is none of the Service's: it
+     * leads to the usual port in every version.
+     */
+    public boolean hasPortOfItsOwn() {
+        return service == GatewayService.LOAD_BALANCER && !port.equals(USUAL_PORT);
     }
 
     /** This gateway on another port. */

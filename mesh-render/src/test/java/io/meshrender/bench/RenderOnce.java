@@ -52,7 +52,8 @@ final class RenderOnce {
         Plan plan = output.plan(rendering.tree());
         phase("plan");
         if (what.equals("check")) {
-            if (!plan.isUpToDate() || !WholeFile.holds(ledgerFile, LedgerFile.write(rendering.ledger()))) {
+            if (!plan.isUpToDate()
+                    || !WholeFile.holds(ledgerFile, "mesh.lock.yaml", LedgerFile.write(rendering.ledger()))) {
                 throw new IllegalStateException("not up to date: " + directory);
             }
             return;

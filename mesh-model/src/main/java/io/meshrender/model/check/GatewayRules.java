@@ -75,13 +75,16 @@ final class GatewayRules {
         return problems;
     }
 
-    /** Before 1.30 the gateway chart and istiod know no other port than 15443 (205; istio/istio#59072). */
+    /**
+     * Before 1.30 the gateway chart and istiod know no other port of a gateway's Service than 15443 (205; istio/istio#59072). A port of the
+     * nodes is another thing.
+     */
     static List<Problem> ports(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         for (Cluster cluster : mesh.clusters().values()) {
             Version istio = cluster.istio().version().orElse(mesh.istio().version());
             EastWestGateway gateway = cluster.gateway().orElse(null);
-            if (gateway != null && !gateway.port().equals(EastWestGateway.USUAL_PORT) && !istio.isAtLeast(1, 30, 0)) {
+            if (gateway != null && gateway.hasPortOfItsOwn() && !istio.isAtLeast(1, 30, 0)) {
                 problems.add(Problem.error(
                         205,
                         ModelPath.of("clusters", cluster.name(), "gateway", "port"),

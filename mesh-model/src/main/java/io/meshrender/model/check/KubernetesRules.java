@@ -9,6 +9,7 @@ import io.meshrender.model.value.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,12 +24,24 @@ final class KubernetesRules {
      *
      * @param istio the minor of Istio 1
      * @param oldest the oldest minor of Kubernetes 1
-     * @param newest the newest
+     * @param newest the newest; absent: nobody said yet
      */
-    private record Support(int istio, int oldest, int newest) {}
+    private record Support(int istio, int oldest, OptionalInt newest) {
+        boolean includes(int kubernetes) {
+            return kubernetes >= oldest && (newest.isEmpty() || kubernetes <= newest.getAsInt());
+        }
 
-    /** From Istio's page of supported releases. Where a minor is missing, nothing is said. */
-    private static final List<Support> ISTIO = List.of(new Support(30, 32, 36));
+        String words() {
+            return "1." + oldest + (newest.isEmpty() ? " and newer" : " to 1." + newest.getAsInt());
+        }
+    }
+
+    /**
+     * Istio 1.30 from its page of supported releases; 1.31 from what its {@code istioctl} refuses ({@code MinK8SVersion} in {@code
+     * istioctl/pkg/install/k8sversion}). Where a minor is missing, nothing is said.
+     */
+    private static final List<Support> ISTIO =
+            List.of(new Support(30, 32, OptionalInt.of(36)), new Support(31, 32, OptionalInt.empty()));
 
     private KubernetesRules() {}
 
@@ -65,12 +78,12 @@ final class KubernetesRules {
         Version istio = cluster.istio().version().orElse(mesh.istio().version());
         return ISTIO.stream()
                 .filter(support -> istio.major() == 1 && support.istio == istio.minor())
-                .filter(support -> minor < support.oldest || minor > support.newest)
+                .filter(support -> !support.includes(minor))
                 .findFirst()
                 .map(support -> Problem.warning(
                         602,
                         path,
                         "Istio " + istio + " was not released for Kubernetes " + text,
-                        "it was for 1." + support.oldest + " to 1." + support.newest));
+                        "it was for " + support.words()));
     }
 }

@@ -58,6 +58,19 @@ final class LabelRules {
         });
     }
 
+    /** istio-system tells pods without a sidecar's network; whoever manages it elsewhere sets that label there (istio/istio#46772). */
+    static List<Problem> leftToOthers(Mesh mesh) {
+        NamespaceSettings root = mesh.namespaces().get(Mesh.ROOT_NAMESPACE);
+        return root == null || root.manage()
+                ? List.of()
+                : List.of(
+                        Problem.warning(
+                                503,
+                                ModelPath.of("namespaces", Mesh.ROOT_NAMESPACE, "manage"),
+                                "not rendered, so its label topology.istio.io/network is not either",
+                                "see that each cluster's has it, with the cluster's network, and silence this with that reason"));
+    }
+
     /** Labels of a namespace by which Istio knows its revision and network come from one place in the model (istio/istio#46772). */
     static List<Problem> owned(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();

@@ -25,6 +25,11 @@ public final class MeshRules {
                         GatewayRules.missing(mesh, crossings),
                         GatewayRules.shared(mesh),
                         GatewayRules.ports(mesh),
+                        // 208, 209, 210: addresses and names that lead elsewhere
+                        GatewayAddressRules.nowhere(mesh),
+                        GatewayAddressRules.rangesThatNothingEnforces(mesh),
+                        TwinRules.contexts(mesh),
+                        TwinRules.destinations(mesh),
                         // 203, 204, 206, 207: networks
                         NetworkRules.empty(mesh),
                         NetworkRules.overlappingRanges(mesh),
@@ -38,6 +43,8 @@ public final class MeshRules {
                         NameRules.headless(mesh),
                         NameRules.addressesByHand(mesh),
                         NameRules.domainLength(mesh),
+                        // 310: names of files
+                        FileNameRules.devices(mesh),
                         // 302: ports
                         PortRules.none(mesh),
                         PortRules.twice(mesh),
@@ -53,10 +60,12 @@ public final class MeshRules {
                         // 309, 503: labels
                         LabelRules.grammar(mesh),
                         LabelRules.owned(mesh),
+                        LabelRules.leftToOthers(mesh),
                         // 401, 402: trust and certificates
                         TrustRules.pointlessAliases(mesh),
                         TrustRules.aliasesLeftIn(mesh),
                         SidecarRules.withoutInjection(mesh),
+                        SidecarRules.inSystemNamespaces(mesh),
                         // 403, 404: authorization
                         AuthorizationRules.callersWithoutIdentity(mesh),
                         AuthorizationRules.serversThatSpeakFirst(mesh),

@@ -7,6 +7,7 @@ import java.util.Map;
 /** The keys of each chart's values that the model decides about, each with what to do instead. */
 final class OwnedKeys {
     private static final String ALWAYS = keep("istiod is always in istio-system");
+    private static final String WHOLE_CLUSTERS = keep("a name that whole clusters call is seen by all namespaces");
     private static final String STACK = "observability.kubePrometheusStack.";
     private static final String KIALI = "observability.kiali.";
 
@@ -16,6 +17,10 @@ final class OwnedKeys {
             "istiod",
             Map.ofEntries(
                     entry("env.CLUSTER_ID", keep("it is the cluster's name")),
+                    entry(
+                            "env.PILOT_ENABLE_SERVICEENTRY_SELECT_PODS",
+                            keep("where a service runs, its names lead to the pods that they select")),
+                    entry("env.RESOLVE_HOSTNAME_GATEWAYS", keep("gateways may be known by their DNS names")),
                     entry("global.istioNamespace", ALWAYS),
                     entry("global.meshID", set("mesh.id")),
                     entry("global.meshNetworks", set("clusters.<name>.gateway")),
@@ -24,6 +29,9 @@ final class OwnedKeys {
                     entry(
                             "meshConfig.defaultConfig.proxyMetadata.ISTIO_META_DNS_CAPTURE",
                             keep("without it no name of the mesh resolves")),
+                    entry("meshConfig.defaultDestinationRuleExportTo", WHOLE_CLUSTERS),
+                    entry("meshConfig.defaultServiceExportTo", WHOLE_CLUSTERS),
+                    entry("meshConfig.enableAutoMtls", keep("only mTLS passes an east-west gateway")),
                     entry("meshConfig.rootNamespace", ALWAYS),
                     entry("meshConfig.trustDomain", set("mesh.trustDomain")),
                     entry("meshConfig.trustDomainAliases", set("mesh.trustDomainAliases")),

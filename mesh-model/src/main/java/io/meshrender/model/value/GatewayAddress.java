@@ -1,5 +1,7 @@
 package io.meshrender.model.value;
 
+import java.util.Optional;
+
 /**
  * Where other networks reach an east-west gateway: a DNS name, an IPv4 address, or {@code pending} while its load balancer has none yet.
  *
@@ -27,6 +29,11 @@ public record GatewayAddress(String text) implements Value, Comparable<GatewayAd
     /** Whether nobody knows it yet. */
     public boolean isPending() {
         return text.equals(PENDING);
+    }
+
+    /** The IPv4 address, if it is one. */
+    public Optional<IpAddress> ip() {
+        return IpAddress.isAddress(text) ? Optional.of(IpAddress.of(text)) : Optional.empty();
     }
 
     @Override

@@ -23,6 +23,13 @@ public record VipRange(Cidr vips, List<Other> others) {
     private static final ModelPath PATH = ModelPath.of("mesh", "vips");
     private static final int WIDEST = 4;
 
+    /** Where no connection to another host goes (RFC 6890, RFC 5771). */
+    private static final List<Other> NOWHERE = List.of(
+            new Other(Cidr.of("0.0.0.0/8"), PATH, "addresses that mean this host"),
+            new Other(Cidr.of("127.0.0.0/8"), PATH, "addresses that lead a host to itself"),
+            new Other(Cidr.of("169.254.0.0/16"), PATH, "addresses that do not leave a link"),
+            new Other(Cidr.of("224.0.0.0/4"), PATH, "addresses of many hosts at once"));
+
     /**
      * A range that others use.
      *
@@ -56,6 +63,7 @@ public record VipRange(Cidr vips, List<Other> others) {
                 others.add(new Other(network.cidrs().get(i), path, "network '" + network.name() + "'"));
             }
         }
+        others.addAll(NOWHERE);
         others.removeIf(other -> !other.cidr.overlaps(vips));
         return new VipRange(vips, others);
     }

@@ -54,4 +54,51 @@ class TenMistakesTest {
                         "mesh.yaml:23:48 306 services.orders.traffic.failover[0].to",
                         "mesh.yaml:25:20 402 namespaces.web.injection");
     }
+
+    @Test
+    void tenMoreMistakesAreTenLines() {
+        MeshSource source = MeshReader.read("""
+                mesh: {id: shop, vips: 127.0.0.0/24}
+                istio: {version: 1.30.3, values: {istiod: {meshConfig: {enableAutoMtls: false}}}}
+                networks: {us-net: {}, eu-net: {}, ap-net: {}}
+                clusters:
+                  con: {network: us-net, locality: us-east-1, gateway: {address: eastwest}}
+                  eu:
+                    network: eu-net
+                    locality: eu-west-1
+                    gateway: {address: 192.0.2.7, port: 31443, service: NodePort, sourceRanges: [10.0.0.0/8]}
+                    argocd: main
+                    context: admin
+                    kubernetes: "1.31"
+                  ap:
+                    network: ap-net
+                    locality: ap-south-1
+                    gateway: {address: eastwest.ap.example}
+                    argocd: main
+                    context: admin
+                services:
+                  web:
+                    namespace: kube-system
+                    clusters: all
+                    ports: [{name: http, port: 80, protocol: HTTP}]
+                    names: [global]
+                namespaces:
+                  istio-system: {manage: false}
+                """, "mesh.yaml");
+        List<String> lines = source.locate(MeshRules.check(source.mesh())).stream()
+                .map(problem -> problem.code() + " " + problem.path())
+                .toList();
+        assertThat(lines)
+                .containsExactly(
+                        "204 mesh.vips",
+                        "502 istio.values.istiod.meshConfig.enableAutoMtls",
+                        "310 clusters.con",
+                        "208 clusters.con.gateway.address",
+                        "209 clusters.eu.gateway.sourceRanges",
+                        "210 clusters.eu.argocd",
+                        "210 clusters.eu.context",
+                        "602 clusters.eu.kubernetes",
+                        "402 services.web.namespace",
+                        "503 namespaces.istio-system.manage");
+    }
 }

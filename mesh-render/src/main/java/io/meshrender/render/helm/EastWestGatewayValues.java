@@ -34,15 +34,9 @@ final class EastWestGatewayValues {
         } else {
             values.set("service.type", gateway.service());
         }
-        if (hasPortOfItsOwn(gateway)) {
+        if (gateway.hasPortOfItsOwn()) {
             values.set("networkGatewayPorts.tls.port", gateway.port().number());
             values.set("labels", Map.of(PORT_LABEL, gateway.port().text()));
         }
-    }
-
-    /** Whether its Service listens on a port other than the usual one. A port of the nodes is none of the Service's. */
-    static boolean hasPortOfItsOwn(EastWestGateway gateway) {
-        return gateway.service() == GatewayService.LOAD_BALANCER
-                && !gateway.port().equals(EastWestGateway.USUAL_PORT);
     }
 }

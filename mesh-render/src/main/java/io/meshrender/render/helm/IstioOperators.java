@@ -84,7 +84,7 @@ public final class IstioOperators {
         label.put("app", HelmRelease.EAST_WEST_GATEWAY);
         label.put("istio", "eastwestgateway");
         label.put("topology.istio.io/network", network);
-        if (EastWestGatewayValues.hasPortOfItsOwn(gateway)) {
+        if (gateway.hasPortOfItsOwn()) {
             label.put(EastWestGatewayValues.PORT_LABEL, gateway.port().text());
         }
         ChartValues k8s = new ChartValues()
@@ -104,8 +104,7 @@ public final class IstioOperators {
     }
 
     private static List<Map<String, Object>> ports(EastWestGateway gateway) {
-        int tls =
-                EastWestGatewayValues.hasPortOfItsOwn(gateway) ? gateway.port().number() : 15443;
+        int tls = gateway.hasPortOfItsOwn() ? gateway.port().number() : 15443;
         return List.of(
                 port("status-port", 15021, 15021),
                 port("tls", tls, 15443),

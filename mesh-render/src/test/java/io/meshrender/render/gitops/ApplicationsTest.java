@@ -8,6 +8,7 @@ import io.meshrender.model.IstioValues;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.ArgoCd;
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.value.DestinationName;
 import io.meshrender.model.value.FolderPath;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Text;
@@ -129,7 +130,7 @@ class ApplicationsTest {
                 us.alias(),
                 us.gateway(),
                 us.context(),
-                Optional.of(Text.of("EU | us #1")),
+                Optional.of(DestinationName.of("EU | us #1")),
                 us.istio(),
                 us.kubernetes(),
                 us.labels());

@@ -74,4 +74,21 @@ class AuthorizationPoliciesTest {
         assertThat(Files.of(twoClusters().with(ECHO, client("us")), "us", AuthorizationPolicies::render))
                 .isEmpty();
     }
+
+    @Test
+    @DisplayName(
+            "An ingress gateway of one cluster is a service without names: admitted, and told of the name where it lives")
+    void ingressGateway() {
+        Mesh mesh = Meshes.with(twoClusters(), Authorization.CALLERS)
+                .with(
+                        echo("us").withNames(NameKind.GLOBAL).calledBy(Callers.services("client", "gateway")),
+                        client("us"),
+                        Meshes.service("gateway", "istio-ingress", "eu"));
+        assertThat(Files.of(mesh, "us", AuthorizationPolicies::render))
+                .contains("- corp.local/ns/istio-ingress/sa/gateway");
+        assertThat(Files.of(mesh, "eu", ServiceEntries::render)).contains("""
+                  exportTo:
+                  - istio-ingress
+                """);
+    }
 }
