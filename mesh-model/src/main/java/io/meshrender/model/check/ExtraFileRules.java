@@ -90,6 +90,9 @@ final class ExtraFileRules {
         int start = 0;
         for (int slash = name.indexOf('/'); ; slash = name.indexOf('/', start)) {
             String segment = name.substring(start, slash < 0 ? name.length() : slash);
+            if (isReserved(segment)) {
+                return "has a part " + Quoted.of(segment) + ", a name that Windows keeps for a device";
+            }
             if (!isLegal(segment)) {
                 return "has a part " + Quoted.of(segment)
                         + " that cannot be a file name on every system; letters, digits, '.', '_' and '-' can";
@@ -109,13 +112,14 @@ final class ExtraFileRules {
         return folded.endsWith(".yaml") || folded.endsWith(".yml") ? "" : "does not end in '.yaml'";
     }
 
-    private static boolean isLegal(String segment) {
+    private static boolean isReserved(String segment) {
         int dot = segment.indexOf('.');
         String stem = dot < 0 ? segment : segment.substring(0, dot);
-        if (segment.isEmpty()
-                || segment.length() > LONGEST_SEGMENT
-                || segment.endsWith(".")
-                || RESERVED_ON_WINDOWS.contains(stem.toLowerCase(Locale.ROOT))) {
+        return RESERVED_ON_WINDOWS.contains(stem.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isLegal(String segment) {
+        if (segment.isEmpty() || segment.length() > LONGEST_SEGMENT || segment.endsWith(".")) {
             return false;
         }
         for (int i = 0; i < segment.length(); i++) {

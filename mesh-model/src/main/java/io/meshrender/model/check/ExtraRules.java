@@ -71,7 +71,7 @@ final class ExtraRules {
     }
 
     private static void kind(ModelPath path, KubernetesObject object, List<Problem> problems) {
-        String what = "a " + object.kind();
+        String what = a(object.kind());
         if (object.group().equals("kustomize.config.k8s.io")) {
             problems.add(Problem.error(
                             802,
@@ -101,6 +101,10 @@ final class ExtraRules {
                             "commit a SealedSecret or an ExternalSecret instead")
                     .at(object.place()));
         }
+    }
+
+    private static String a(String kind) {
+        return ("AEIOU".indexOf(kind.charAt(0)) < 0 ? "a " : "an ") + kind;
     }
 
     private static void namespace(ModelPath path, KubernetesObject object, List<Problem> problems) {

@@ -92,8 +92,13 @@ public final class ManifestReader {
         }
         Node metadata = root.get("metadata").orElse(null);
         if (!(metadata instanceof Node.Mapping named)) {
-            if (metadata == null ? root.isComplete() : !(metadata instanceof Node.Refused)) {
-                tell(metadata == null ? root : metadata, "an object without 'metadata'", "add metadata: {name: ...}");
+            if (metadata != null && !(metadata instanceof Node.Refused)) {
+                tell(
+                        metadata,
+                        Words.kind(metadata) + " where 'metadata' wants a mapping",
+                        "write metadata: {name: ...}");
+            } else if (metadata == null && root.isComplete()) {
+                tell(root, "a Kubernetes object without 'metadata'", "add metadata: {name: ...}");
             }
             return null;
         }
