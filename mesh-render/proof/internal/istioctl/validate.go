@@ -1,8 +1,8 @@
 package istioctl
 
 import (
-	"os"
 	"fmt"
+	"os"
 	"path"
 	"path/filepath"
 	"strings"

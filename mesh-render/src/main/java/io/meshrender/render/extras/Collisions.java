@@ -104,7 +104,7 @@ public final class Collisions {
                                     805,
                                     carried.path(),
                                     "'" + scalar.text() + "' is a name of the mesh in cluster '" + view.name()
-                                            + "', and two ServiceEntries of one host are mixed or lost",
+                                            + "', and a second ServiceEntry changes who answers it",
                                     "take it out, or give the host to one of them only")
                             .at(scalar.place()));
                 }
@@ -115,8 +115,8 @@ public final class Collisions {
             problems.add(Problem.warning(
                             805,
                             carried.path(),
-                            "'" + host.text() + "' has a DestinationRule of ours in cluster '" + view.name()
-                                    + "', and Istio takes the traffic policy of one only",
+                            "'" + host.text() + "' is a name of the mesh in cluster '" + view.name()
+                                    + "', and of several DestinationRules Istio takes the traffic policy of one",
                             "set services.<name>.traffic instead")
                     .at(host.place()));
         }
