@@ -37,6 +37,7 @@ import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.ClusterViews;
 import io.meshrender.render.view.Renderer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -97,7 +98,12 @@ public final class MeshRenderer {
         }
         boolean partial = !some.containsAll(mesh.clusters().keySet());
         List<RenderedFile> files = new ArrayList<>();
-        views.stream().filter(view -> some.contains(view.name())).forEach(view -> addCluster(view, files));
+        for (List<RenderedFile> ofCluster : views.parallelStream()
+                .filter(view -> some.contains(view.name()))
+                .map(MeshRenderer::cluster)
+                .toList()) {
+            files.addAll(ofCluster);
+        }
         if (!partial) {
             addShared(mesh, views, files);
         }
@@ -132,14 +138,20 @@ public final class MeshRenderer {
         return problems;
     }
 
-    private static void addCluster(ClusterView view, List<RenderedFile> files) {
-        int first = files.size();
-        RENDERERS.forEach(renderer -> renderer.render(view).forEach(files::add));
-        List<RelativePath> paths = files.subList(first, files.size()).stream()
-                .map(RenderedFile::path)
-                .toList();
+    /** The files of a cluster, sorted by path. */
+    private static List<RenderedFile> cluster(ClusterView view) {
+        List<RenderedFile> files = new ArrayList<>();
+        List<RelativePath> paths = new ArrayList<>();
+        for (Renderer renderer : RENDERERS) {
+            renderer.render(view).forEach(file -> {
+                files.add(file);
+                paths.add(file.path());
+            });
+        }
         Kustomizations.of(view, paths).forEach(files::add);
         Applications.of(view, paths).forEach(files::add);
+        files.sort(Comparator.comparing(RenderedFile::path));
+        return files;
     }
 
     private static void addShared(Mesh mesh, List<ClusterView> views, List<RenderedFile> files) {

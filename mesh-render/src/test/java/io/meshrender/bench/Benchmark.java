@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,33 +53,50 @@ final class Benchmark {
             Path place = Files.createDirectories(folder.resolve(workload.id() + "-" + run));
             measure(workload, place, figures);
             if (workload.isLarge()) {
-                figures.add("128m", render(List.of("-Xmx128m"), "render", mesh(workload, place, "128m")));
-                figures.add("64m", render(List.of("-Xmx64m"), "render", mesh(workload, place, "64m")));
+                limited(workload, place, "128m", figures);
+                limited(workload, place, "64m", figures);
             }
         }
         return figures;
+    }
+
+    private static void limited(Workload workload, Path place, String heap, Figures figures)
+            throws IOException, InterruptedException {
+        List<String> options = new ArrayList<>(FreshProcess.SAMPLES_OPTIONS);
+        options.add("-Xmx" + heap);
+        try {
+            figures.add(heap, FreshProcess.java(options, "render", arguments(mesh(workload, place, heap))));
+        } catch (FreshProcess.OutOfMemoryException e) {
+            System.out.println(workload.id() + " does not fit into " + heap);
+        }
     }
 
     private static void measure(Workload workload, Path place, Figures figures)
             throws IOException, InterruptedException {
         Path mesh = mesh(workload, place, "mesh");
         Path tree = tree(mesh);
-        figures.add("rules", render(List.of(), "rules", mesh));
-        figures.add("render", render(List.of(), "render", mesh));
+        figures.add("rules", render("rules", mesh));
+        figures.add("render", render("render", mesh));
         figures.add("cp", FreshProcess.run(List.of("cp", "-r", tree.toString(), tree + ".copy")));
         size(tree, figures);
-        figures.add("no change", render(List.of(), "render", mesh));
-        figures.add("check", render(List.of(), "check", mesh));
+        figures.add("no change", render("render", mesh));
+        figures.add("check", render("check", mesh));
         figures.add(
                 "sha256",
                 FreshProcess.run(List.of("find", tree.toString(), "-type", "f", "-exec", "sha256sum", "{}", "+")));
         Files.writeString(mesh, workload.yamlWithOneServiceChanged());
-        figures.add("one changed", render(List.of(), "render", mesh));
+        figures.add("one changed", render("render", mesh));
+        Path other = mesh(workload, place, "bare");
+        figures.add("bare", FreshProcess.java(List.of(), "render", arguments(other)));
+        figures.add("bare, no change", FreshProcess.java(List.of(), "render", arguments(other)));
     }
 
-    private static FreshProcess render(List<String> options, String what, Path mesh)
-            throws IOException, InterruptedException {
-        return FreshProcess.java(options, what, mesh.toString(), tree(mesh).toString());
+    private static FreshProcess render(String what, Path mesh) throws IOException, InterruptedException {
+        return FreshProcess.java(FreshProcess.SAMPLES_OPTIONS, what, arguments(mesh));
+    }
+
+    private static String[] arguments(Path mesh) {
+        return new String[] {mesh.toString(), tree(mesh).toString()};
     }
 
     private static Path mesh(Workload workload, Path place, String name) throws IOException {

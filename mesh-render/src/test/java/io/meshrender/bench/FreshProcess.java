@@ -16,12 +16,17 @@ import java.util.Map;
  */
 record FreshProcess(double seconds, Map<String, Double> numbers) {
 
+    /** What {@code .mvn/jvm.config} of the samples gives to Maven's Java: to start fast counts more here than to run long. */
+    static final List<String> SAMPLES_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     /** {@link RenderOnce} in a Java of its own. */
-    static FreshProcess java(List<String> options, String... arguments) throws IOException, InterruptedException {
+    static FreshProcess java(List<String> options, String what, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), RenderOnce.class.getName()));
+        command.add(what);
         command.addAll(List.of(arguments));
         return run(command);
     }
@@ -32,6 +37,9 @@ record FreshProcess(double seconds, Map<String, Double> numbers) {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int status = process.waitFor();
         double seconds = (System.nanoTime() - start) / 1e9;
+        if (status != 0 && output.contains("OutOfMemoryError")) {
+            throw new OutOfMemoryException(output);
+        }
         if (status != 0) {
             throw new IllegalStateException(String.join(" ", command) + " ended with " + status + ":\n" + output);
         }
@@ -43,5 +51,14 @@ record FreshProcess(double seconds, Map<String, Double> numbers) {
             }
         }
         return new FreshProcess(seconds, numbers);
+    }
+
+    /** The heap was too small. */
+    static final class OutOfMemoryException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OutOfMemoryException(String output) {
+            super(output);
+        }
     }
 }

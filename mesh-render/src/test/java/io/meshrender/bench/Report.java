@@ -12,8 +12,8 @@ final class Report {
     /** Medians in seconds, ratios to other programs on the same tree, memory in MiB. */
     static String table(Map<Workload, Figures> all) {
         StringBuilder table = new StringBuilder("""
-                | | files | MB | render | cp -r | ratio | no change | one changed | check | sha256 | ratio | MiB | 128m | 64m |
-                |---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+                | | files | MB | render | cp -r | ratio | no change | one changed | check | sha256 | ratio | MiB | 128m | 64m | bare JVM | bare, no change |
+                |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
                 """);
         all.forEach((workload, figures) -> table.append(row(
                 workload.id(),
@@ -28,8 +28,10 @@ final class Report {
                 text("%.2f", figures.median("sha256")),
                 text("%.1f", figures.median("check") / figures.median("sha256")),
                 text("%.0f", figures.median("render.memory")),
-                limited(figures, "128m"),
-                limited(figures, "64m"))));
+                limited(workload, figures, "128m"),
+                limited(workload, figures, "64m"),
+                text("%.2f", figures.median("bare")),
+                text("%.2f", figures.median("bare, no change")))));
         table.append("""
 
                 | | read | rules | render | plan | write | files/s | MB/s | ms/file |
@@ -59,8 +61,11 @@ final class Report {
                 .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
     }
 
-    private static String limited(Figures figures, String heap) {
-        return figures.has(heap) ? text("%.2f", figures.median(heap)) : "";
+    private static String limited(Workload workload, Figures figures, String heap) {
+        if (!workload.isLarge()) {
+            return "";
+        }
+        return figures.has(heap) ? text("%.2f", figures.median(heap)) : "no";
     }
 
     private static String numbers(List<Double> values) {

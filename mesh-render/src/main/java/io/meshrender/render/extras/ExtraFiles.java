@@ -18,13 +18,20 @@ public final class ExtraFiles {
         List<RenderedFile> files = new ArrayList<>();
         for (CarriedFile carried : CarriedFile.in(view.mesh(), view.name())) {
             RelativePath path = view.path("extras/" + carried.file().name());
-            files.add(new RenderedFile(path, carried.path().toString(), () -> text(carried)));
+            files.add(new RenderedFile(
+                    path,
+                    carried.path().toString(),
+                    new Carried(carried.file().name(), carried.file().text())));
         }
         return files.stream();
     }
 
-    private static byte[] text(CarriedFile carried) {
-        String header = "# Carried by mesh:render from " + carried.file().name() + ". Edit it there.\n";
-        return (header + carried.file().text()).getBytes(StandardCharsets.UTF_8);
+    /** The same in every cluster, so that it is made once. */
+    private record Carried(String name, String text) implements RenderedFile.Content {
+        @Override
+        public byte[] bytes() {
+            String header = "# Carried by mesh:render from " + name + ". Edit it there.\n";
+            return (header + text).getBytes(StandardCharsets.UTF_8);
+        }
     }
 }

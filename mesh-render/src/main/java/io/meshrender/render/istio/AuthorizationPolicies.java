@@ -7,11 +7,12 @@ import io.fabric8.istio.api.api.security.v1beta1.Source;
 import io.fabric8.istio.api.api.type.v1beta1.WorkloadSelector;
 import io.fabric8.istio.api.security.v1.AuthorizationPolicy;
 import io.meshrender.model.Authorization;
-import io.meshrender.model.value.TrustDomain;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.RunningService;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  * <p>Kubelet's probes and Prometheus' scrapes of merged metrics go past it, to the sidecar's own ports 15021 and 15020.
  */
 public final class AuthorizationPolicies {
+    private static final Function<RunningService, AuthorizationPolicy> POLICY = AuthorizationPolicies::policy;
+
     private AuthorizationPolicies() {}
 
     /** The AuthorizationPolicies of a cluster: one for each service there that tells its callers apart. */
@@ -29,40 +32,43 @@ public final class AuthorizationPolicies {
         if (view.mesh().settings().authorization() != Authorization.CALLERS) {
             return Stream.empty();
         }
-        return view.services().stream()
-                .filter(running -> !running.callers().isEmpty())
-                .map(running -> file(view, running));
+        List<RenderedFile> files = new ArrayList<>();
+        for (RunningService running : view.services()) {
+            if (!running.callers().isEmpty()) {
+                files.add(MeshFiles.of(
+                        view,
+                        running.service().namespace(),
+                        "AuthorizationPolicy",
+                        name(running),
+                        running.origin() + ".callers",
+                        running,
+                        POLICY));
+            }
+        }
+        return files.stream();
     }
 
-    private static RenderedFile file(ClusterView view, RunningService running) {
-        TrustDomain trustDomain = view.mesh().settings().trustDomain();
-        String name = running.service().name() + "-callers";
-        return MeshFiles.of(
-                view,
-                running.service().namespace(),
-                "AuthorizationPolicy",
-                name,
-                running.origin() + ".callers",
-                () -> policy(running, name, trustDomain));
+    private static String name(RunningService running) {
+        return running.service().name() + "-callers";
     }
 
-    private static AuthorizationPolicy policy(RunningService running, String name, TrustDomain trustDomain) {
+    private static AuthorizationPolicy policy(RunningService running) {
         WorkloadSelector selector = new WorkloadSelector();
         selector.setMatchLabels(running.service().selectorOrApp());
         var spec = new io.fabric8.istio.api.api.security.v1beta1.AuthorizationPolicy();
         spec.setAction(AuthorizationPolicyAction.ALLOW);
-        spec.setRules(List.of(fromCallers(running, trustDomain)));
+        spec.setRules(List.of(fromCallers(running)));
         spec.setSelector(selector);
         AuthorizationPolicy resource = new AuthorizationPolicy();
-        resource.setMetadata(MeshFiles.metadata(running.service().namespace(), name));
+        resource.setMetadata(MeshFiles.metadata(running.service().namespace(), name(running)));
         resource.setSpec(spec);
         return resource;
     }
 
-    private static Rule fromCallers(RunningService running, TrustDomain trustDomain) {
+    private static Rule fromCallers(RunningService running) {
         Source source = new Source();
         source.setPrincipals(running.callers().stream()
-                .map(caller -> trustDomain + "/ns/" + caller.namespace() + "/sa/" + caller.serviceAccount())
+                .map(caller -> running.trustDomain() + "/ns/" + caller.namespace() + "/sa/" + caller.serviceAccount())
                 .toList());
         RuleFrom from = new RuleFrom();
         from.setSource(source);

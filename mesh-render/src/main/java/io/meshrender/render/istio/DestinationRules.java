@@ -17,8 +17,10 @@ import io.meshrender.model.value.Duration;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
  */
 public final class DestinationRules {
     private static final String KIND = "DestinationRule";
+    private static final Function<Entry, DestinationRule> RULE = DestinationRules::rule;
 
     /** An endpoint's network against the caller's. Unlike regions it does not depend on how the nodes are labelled. */
     private static final List<String> OWN_NETWORK_FIRST = List.of("topology.istio.io/network");
@@ -35,15 +38,20 @@ public final class DestinationRules {
 
     /** The DestinationRules of a cluster. */
     public static Stream<RenderedFile> render(ClusterView view) {
-        return view.entries().stream()
-                .filter(DestinationRules::isNeeded)
-                .map(entry -> MeshFiles.of(
+        List<RenderedFile> files = new ArrayList<>();
+        for (Entry entry : view.entries()) {
+            if (isNeeded(entry)) {
+                files.add(MeshFiles.of(
                         view,
                         entry.service().namespace(),
                         KIND,
                         MeshFiles.objectName(entry),
                         entry.origin(),
-                        () -> rule(entry)));
+                        entry,
+                        RULE));
+            }
+        }
+        return files.stream();
     }
 
     private static boolean isNeeded(Entry entry) {

@@ -8,6 +8,7 @@ import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Files of one resource each in a cluster's folder {@code mesh}, and the names of the objects in them. */
@@ -19,6 +20,19 @@ final class MeshFiles {
             ClusterView view, Name namespace, String kind, String name, String origin, Supplier<?> resource) {
         return YamlFiles.of(
                 view.resourcePath("mesh", namespace, kind.toLowerCase(Locale.ROOT), name), origin, resource);
+    }
+
+    /** The file of an object that other clusters may have too: with the same subject and function it is the same to the byte. */
+    static <T> RenderedFile of(
+            ClusterView view,
+            Name namespace,
+            String kind,
+            String name,
+            String origin,
+            T subject,
+            Function<? super T, ?> resource) {
+        return YamlFiles.of(
+                view.resourcePath("mesh", namespace, kind.toLowerCase(Locale.ROOT), name), origin, subject, resource);
     }
 
     static ObjectMeta metadata(Name namespace, String name) {

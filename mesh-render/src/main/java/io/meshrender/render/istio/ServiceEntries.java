@@ -10,11 +10,12 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
 import io.meshrender.model.value.IpAddress;
-import io.meshrender.model.value.TrustDomain;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -26,59 +27,49 @@ import java.util.stream.Stream;
  */
 public final class ServiceEntries {
     private static final String KIND = "ServiceEntry";
+    private static final Function<Entry, ServiceEntry> OWN_PODS = ServiceEntries::ownPods;
+    private static final Function<Entry, ServiceEntry> OTHER_NETWORKS = ServiceEntries::otherNetworks;
 
     private ServiceEntries() {}
 
     /** The ServiceEntries of a cluster. */
     public static Stream<RenderedFile> render(ClusterView view) {
-        return view.entries().stream().flatMap(entry -> entriesOf(view, entry));
+        List<RenderedFile> files = new ArrayList<>();
+        for (Entry entry : view.entries()) {
+            if (entry.selectsOwnPods()) {
+                files.add(file(view, entry, MeshFiles.objectName(entry), OWN_PODS));
+            }
+            if (entry.reachesOthers()) {
+                files.add(file(view, entry, MeshFiles.remoteObjectName(entry), OTHER_NETWORKS));
+            }
+        }
+        return files.stream();
     }
 
-    private static Stream<RenderedFile> entriesOf(ClusterView view, Entry entry) {
-        TrustDomain trustDomain = view.mesh().settings().trustDomain();
-        Stream.Builder<RenderedFile> files = Stream.builder();
-        if (entry.selectsOwnPods()) {
-            String name = MeshFiles.objectName(entry);
-            files.add(MeshFiles.of(
-                    view,
-                    entry.service().namespace(),
-                    KIND,
-                    name,
-                    entry.origin(),
-                    () -> ownPods(entry, name, trustDomain)));
-        }
-        if (entry.reachesOthers()) {
-            String name = MeshFiles.remoteObjectName(entry);
-            files.add(MeshFiles.of(
-                    view,
-                    entry.service().namespace(),
-                    KIND,
-                    name,
-                    entry.origin(),
-                    () -> otherNetworks(entry, name, trustDomain)));
-        }
-        return files.build();
+    private static RenderedFile file(
+            ClusterView view, Entry entry, String name, Function<Entry, ServiceEntry> resource) {
+        return MeshFiles.of(view, entry.service().namespace(), KIND, name, entry.origin(), entry, resource);
     }
 
-    private static ServiceEntry ownPods(Entry entry, String name, TrustDomain trustDomain) {
-        ServiceEntry resource = common(entry, name);
+    private static ServiceEntry ownPods(Entry entry) {
+        ServiceEntry resource = common(entry, MeshFiles.objectName(entry));
         WorkloadSelector selector = new WorkloadSelector();
         selector.setLabels(entry.service().selectorOrApp());
         resource.getSpec().setWorkloadSelector(selector);
         boolean merged = entry.kind() == NameKind.GLOBAL || entry.reachesOthers();
         if (merged) {
-            resource.getSpec().setSubjectAltNames(subjectAltNames(entry.service(), trustDomain));
+            resource.getSpec().setSubjectAltNames(subjectAltNames(entry));
         }
         return resource;
     }
 
-    private static ServiceEntry otherNetworks(Entry entry, String name, TrustDomain trustDomain) {
-        ServiceEntry resource = common(entry, name);
+    private static ServiceEntry otherNetworks(Entry entry) {
+        ServiceEntry resource = common(entry, MeshFiles.remoteObjectName(entry));
         resource.getSpec()
                 .setEndpoints(entry.remotes().stream()
                         .map(cluster -> endpoint(entry.service(), cluster))
                         .toList());
-        resource.getSpec().setSubjectAltNames(subjectAltNames(entry.service(), trustDomain));
+        resource.getSpec().setSubjectAltNames(subjectAltNames(entry));
         return resource;
     }
 
@@ -127,8 +118,9 @@ public final class ServiceEntries {
         return endpoint;
     }
 
-    private static List<String> subjectAltNames(Service service, TrustDomain trustDomain) {
-        return List.of(
-                "spiffe://" + trustDomain + "/ns/" + service.namespace() + "/sa/" + service.serviceAccountOrName());
+    private static List<String> subjectAltNames(Entry entry) {
+        Service service = entry.service();
+        return List.of("spiffe://" + entry.trustDomain() + "/ns/" + service.namespace() + "/sa/"
+                + service.serviceAccountOrName());
     }
 }

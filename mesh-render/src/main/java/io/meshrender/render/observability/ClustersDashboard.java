@@ -11,6 +11,9 @@ import java.util.Map;
  * both sides, of which the larger counts.
  */
 final class ClustersDashboard {
+    /** Its uid. */
+    static final String ID = "istio-mesh-clusters";
+
     private static final String PAIR = "source_cluster=~\"$source\",destination_cluster=~\"$destination\"";
     private static final String RECEIVED = "reporter=\"destination\"," + PAIR;
     private static final String BY_PAIR = "source_cluster, destination_cluster";
@@ -23,7 +26,7 @@ final class ClustersDashboard {
         List<Map<String, Object>> variables =
                 List.of(Dashboard.choice("source", "From", clusters), Dashboard.choice("destination", "To", clusters));
         return new Dashboard(
-                "istio-mesh-clusters",
+                ID,
                 "Mesh: clusters",
                 variables,
                 List.of(

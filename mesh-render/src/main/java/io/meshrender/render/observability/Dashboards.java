@@ -2,41 +2,72 @@ package io.meshrender.render.observability;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.meshrender.model.Mesh;
 import io.meshrender.model.observability.KubePrometheusStack;
+import io.meshrender.model.observability.Observability;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Renders Grafana's dashboards as ConfigMaps with the label and the annotation that the stack's Grafana looks for. */
 public final class Dashboards {
+    private static final Function<Mesh, ConfigMap> CLUSTERS = Dashboards::clusters;
+    private static final Function<Mesh, ConfigMap> GATEWAYS = Dashboards::gateways;
+    private static final Function<Mesh, ConfigMap> SERVICE = Dashboards::service;
+
     private Dashboards() {}
 
-    /** The dashboards, if there is a Grafana to show them. */
+    /** The dashboards, if there is a Grafana to show them. All clusters have the same. */
     public static Stream<RenderedFile> render(ClusterView view) {
-        return view.mesh().observability().stream()
-                .flatMap(observability ->
-                        observability.kubePrometheusStack().filter(KubePrometheusStack::dashboards).stream()
-                                .flatMap(stack -> Stream.of(
-                                                ClustersDashboard.of(view.mesh()),
-                                                GatewaysDashboard.of(),
-                                                ServiceDashboard.of())
-                                        .map(dashboard -> file(view, observability.namespace(), dashboard))));
+        Mesh mesh = view.mesh();
+        boolean shown = mesh.observability()
+                .flatMap(Observability::kubePrometheusStack)
+                .filter(KubePrometheusStack::dashboards)
+                .isPresent();
+        return shown
+                ? Stream.of(
+                        file(view, ClustersDashboard.ID, CLUSTERS),
+                        file(view, GatewaysDashboard.ID, GATEWAYS),
+                        file(view, ServiceDashboard.ID, SERVICE))
+                : Stream.empty();
     }
 
-    private static RenderedFile file(ClusterView view, Name namespace, Dashboard dashboard) {
-        String name = "dashboard-" + dashboard.id();
+    private static RenderedFile file(ClusterView view, String id, Function<Mesh, ConfigMap> document) {
         return YamlFiles.of(
-                view.resourcePath("observability", namespace, "configmap", name),
+                view.resourcePath("observability", namespace(view.mesh()), "configmap", objectName(id)),
                 "observability.kubePrometheusStack.dashboards",
-                () -> configMap(name, namespace, dashboard));
+                view.mesh(),
+                document);
     }
 
-    private static ConfigMap configMap(String name, Name namespace, Dashboard dashboard) {
-        ObjectMeta metadata = Metadata.of(name, namespace.text());
+    private static ConfigMap clusters(Mesh mesh) {
+        return configMap(mesh, ClustersDashboard.of(mesh));
+    }
+
+    private static ConfigMap gateways(Mesh mesh) {
+        return configMap(mesh, GatewaysDashboard.of());
+    }
+
+    private static ConfigMap service(Mesh mesh) {
+        return configMap(mesh, ServiceDashboard.of());
+    }
+
+    private static Name namespace(Mesh mesh) {
+        return mesh.observability().orElseThrow().namespace();
+    }
+
+    private static String objectName(String id) {
+        return "dashboard-" + id;
+    }
+
+    private static ConfigMap configMap(Mesh mesh, Dashboard dashboard) {
+        ObjectMeta metadata =
+                Metadata.of(objectName(dashboard.id()), namespace(mesh).text());
         metadata.setLabels(new TreeMap<>(Map.of("grafana_dashboard", "1")));
         metadata.setAnnotations(new TreeMap<>(Map.of("grafana_folder", "Mesh")));
         ConfigMap map = new ConfigMap();

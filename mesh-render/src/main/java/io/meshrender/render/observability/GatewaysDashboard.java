@@ -7,6 +7,9 @@ import java.util.List;
 
 /** The dashboard of the east-west gateways. They pass TLS on unread, so they count connections and bytes and no requests. */
 final class GatewaysDashboard {
+    /** Its uid. */
+    static final String ID = "istio-mesh-gateways";
+
     private static final String GATEWAYS = "pod=~\"" + HelmRelease.EAST_WEST_GATEWAY + "-.+\"";
     private static final String ROOT = "namespace=\"" + Mesh.ROOT_NAMESPACE + "\",";
 
@@ -14,7 +17,7 @@ final class GatewaysDashboard {
 
     static Dashboard of() {
         return new Dashboard(
-                "istio-mesh-gateways",
+                ID,
                 "Mesh: east-west gateways",
                 List.of(),
                 List.of(

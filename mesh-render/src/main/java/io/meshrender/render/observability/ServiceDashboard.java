@@ -5,13 +5,16 @@ import java.util.List;
 
 /** The dashboard of one mesh name: who calls it, and which cluster answers. */
 final class ServiceDashboard {
+    /** Its uid. */
+    static final String ID = "istio-mesh-service";
+
     private static final String HOST = "destination_service=\"$host\"";
 
     private ServiceDashboard() {}
 
     static Dashboard of() {
         return new Dashboard(
-                "istio-mesh-service",
+                ID,
                 "Mesh: one service across clusters",
                 List.of(Dashboard.labelValue("host", "Name", "mesh:host_requests:rate5m", "destination_service")),
                 List.of(

@@ -54,21 +54,22 @@ record FileComparison(Layout layout, Refusals refusals, Folders folders, Set<Str
         }
     }
 
-    Finding compare(Place place) {
+    /** @param shared the bytes of what is rendered, which other places may share */
+    Finding compare(Place place, SharedBytes shared) {
         Path file = layout.of(place.path());
         try {
             return switch (folders.stateOfFolder(place.path())) {
                 case BLOCKED -> Finding.NOTHING;
                 case ABSENT ->
                     place.rendered() == null ? Finding.NOTHING : Finding.of(new Change.Create(place.rendered()));
-                case REAL -> compare(place, file);
+                case REAL -> compare(place, file, shared);
             };
         } catch (IOException e) {
             return Finding.of(refusals.unreadable(file, e));
         }
     }
 
-    private Finding compare(Place place, Path file) throws IOException {
+    private Finding compare(Place place, Path file, SharedBytes shared) throws IOException {
         BasicFileAttributes found;
         try {
             found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -92,7 +93,7 @@ record FileComparison(Layout layout, Refusals refusals, Folders folders, Set<Str
         }
         // A file system that ignores letter case has shown us the file of another name.
         boolean otherName = place.owned() == null && !folders.listsExactly(place.path());
-        return otherName ? notThere(place, file) : compareContent(rendered, place.owned(), file, found);
+        return otherName ? notThere(place, file) : compareContent(rendered, place.owned(), file, found, shared);
     }
 
     private Finding notThere(Place place, Path file) throws IOException {
@@ -113,11 +114,11 @@ record FileComparison(Layout layout, Refusals refusals, Folders folders, Set<Str
                 text.substring(0, text.length() - path.fileName().length()) + otherName);
     }
 
-    private Finding compareContent(RenderedFile rendered, @Nullable Entry owned, Path file, BasicFileAttributes found)
+    private Finding compareContent(
+            RenderedFile rendered, @Nullable Entry owned, Path file, BasicFileAttributes found, SharedBytes shared)
             throws IOException {
-        byte[] bytes = rendered.bytes();
-        if (DiskFile.holds(file, found.size(), bytes)) {
-            Sha256 hash = Sha256.of(bytes);
+        if (DiskFile.holds(file, found.size(), shared.of(rendered))) {
+            Sha256 hash = shared.hashOf(rendered);
             Entry kept = owned != null && owned.hash().equals(hash) ? owned : new Entry(rendered.path(), hash);
             return new Finding(new Change.Keep(rendered), kept, null);
         }

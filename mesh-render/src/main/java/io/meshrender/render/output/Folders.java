@@ -12,12 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The folders that hold files of ours, or will: each is looked at once, and listed only if a file or folder is to appear in it. */
@@ -45,14 +48,20 @@ final class Folders {
 
     /** Looks at all folders of the files that are rendered, and of those that are owned. */
     static Folders look(Layout layout, Collection<RelativePath> rendered, Collection<RelativePath> owned) {
-        TreeMap<String, Boolean> needed = new TreeMap<>();
-        owned.forEach(path -> ancestors(path).forEach(folder -> needed.put(folder, false)));
-        rendered.forEach(path -> ancestors(path).forEach(folder -> needed.put(folder, true)));
+        Above needed = new Above();
+        for (RelativePath path : rendered) {
+            needed.add(path);
+        }
+        Set<String> renderedInto = Set.copyOf(needed.all());
+        for (RelativePath path : owned) {
+            needed.add(path);
+        }
         Folders folders = new Folders(layout);
         folders.states.put(
                 ROOT, Files.isDirectory(layout.root(), LinkOption.NOFOLLOW_LINKS) ? State.REAL : State.ABSENT);
-        needed.forEach(
-                (folder, rendersInto) -> folders.states.computeIfAbsent(folder, f -> folders.look(f, rendersInto)));
+        for (String folder : needed.all()) {
+            folders.states.put(folder, folders.look(folder, renderedInto.contains(folder)));
+        }
         return folders;
     }
 
@@ -75,13 +84,28 @@ final class Folders {
         return otherSpelling(file.text());
     }
 
-    /** All folders above a file, the innermost first, without the output directory itself. */
-    static List<String> ancestors(RelativePath file) {
-        List<String> folders = new ArrayList<>(6);
-        for (String folder = parent(file.text()); !folder.isEmpty(); folder = parent(folder)) {
-            folders.add(folder);
+    /** All folders above some files, without the output directory itself. */
+    static final class Above {
+        private final TreeSet<String> all = new TreeSet<>();
+        private String last = ROOT;
+
+        /** Sorted paths come folder by folder, so most of them bring nothing new. */
+        void add(RelativePath file) {
+            String path = file.text();
+            int slash = path.lastIndexOf('/');
+            if (slash == last.length() && path.startsWith(last)) {
+                return;
+            }
+            last = parent(path);
+            for (String folder = last; !folder.isEmpty() && all.add(folder); ) {
+                folder = parent(folder);
+            }
         }
-        return folders;
+
+        /** Sorted: a folder comes before those in it. */
+        NavigableSet<String> all() {
+            return Collections.unmodifiableNavigableSet(all);
+        }
     }
 
     /** Whether {@code folder} and all folders above it, up to the output directory, are real ones and no links. */

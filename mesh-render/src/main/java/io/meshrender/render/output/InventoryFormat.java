@@ -2,7 +2,6 @@ package io.meshrender.render.output;
 
 import io.meshrender.render.output.Inventory.Entry;
 import io.meshrender.render.tree.RelativePath;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,12 +21,15 @@ final class InventoryFormat {
     private static final int LONGEST_STRING = 1024;
 
     private final InputStream text;
+    private final byte[] piece = new byte[1 << 16];
+    private int length;
+    private int at = -1;
     private int next;
     private int line = 1;
 
     private InventoryFormat(InputStream text) throws IOException {
         this.text = text;
-        this.next = text.read();
+        this.next = read();
     }
 
     /** The text is not an inventory of this version. */
@@ -60,7 +62,7 @@ final class InventoryFormat {
     }
 
     static Inventory read(InputStream in) throws IOException, UnreadableInventoryException {
-        return new InventoryFormat(new BufferedInputStream(in, 1 << 16)).inventory();
+        return new InventoryFormat(in).inventory();
     }
 
     private Inventory inventory() throws IOException, UnreadableInventoryException {
@@ -133,9 +135,23 @@ final class InventoryFormat {
 
     private String string() throws IOException, UnreadableInventoryException {
         expect('"');
+        int end = at;
+        while (end < length && isOfString(piece[end]) && end - at <= LONGEST_STRING) {
+            end++;
+        }
+        if (end < length && piece[end] == '"') {
+            String string = new String(piece, at, end - at, StandardCharsets.US_ASCII);
+            at = end;
+            next = read();
+            return string;
+        }
+        return stringAcrossPieces();
+    }
+
+    private String stringAcrossPieces() throws IOException, UnreadableInventoryException {
         StringBuilder string = new StringBuilder(80);
         while (next != '"') {
-            if (next < ' ' || next > '~' || next == '\\' || string.length() > LONGEST_STRING) {
+            if (!isOfString(next) || string.length() > LONGEST_STRING) {
                 throw damaged("a string does not end");
             }
             string.append((char) next);
@@ -143,6 +159,10 @@ final class InventoryFormat {
         }
         advance();
         return string.toString();
+    }
+
+    private static boolean isOfString(int character) {
+        return character >= ' ' && character <= '~' && character != '\\' && character != '"';
     }
 
     private void expect(char wanted) throws IOException, UnreadableInventoryException {
@@ -166,7 +186,17 @@ final class InventoryFormat {
         if (next == '\n') {
             line++;
         }
-        next = text.read();
+        next = read();
+    }
+
+    /** The next byte, which is then the one at {@link #at}; -1 after the last. */
+    private int read() throws IOException {
+        at++;
+        if (at == length) {
+            at = 0;
+            length = Math.max(0, text.read(piece));
+        }
+        return length == 0 ? -1 : piece[at] & 0xFF;
     }
 
     private UnreadableInventoryException damaged(String what) {

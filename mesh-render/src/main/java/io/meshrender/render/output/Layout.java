@@ -49,13 +49,15 @@ record Layout(Path root, String shown) {
     }
 
     static boolean isStagedName(String fileName) {
-        return STAGED_NAME.matcher(fileName).matches();
+        return fileName.startsWith(FOLDER) && STAGED_NAME.matcher(fileName).matches();
     }
 
     /** Whether a tree may not use {@code path}, as it is a name of our own. */
     static boolean isReserved(RelativePath path) {
-        String folded = path.caseFolded();
-        return folded.equals(FOLDER) || folded.startsWith(FOLDER + "/") || isStagedName(path.fileName());
+        String text = path.text();
+        boolean inOurFolder = text.regionMatches(true, 0, FOLDER, 0, FOLDER.length())
+                && (text.length() == FOLDER.length() || text.charAt(FOLDER.length()) == '/');
+        return inOurFolder || isStagedName(path.fileName());
     }
 
     /** How a message names a place in the directory; one above it by its whole path. */

@@ -4,20 +4,24 @@ import io.meshrender.render.output.FileComparison.Finding;
 import io.meshrender.render.output.FileComparison.Place;
 import io.meshrender.render.output.Inventory.Entry;
 import io.meshrender.render.output.Plan.Basis;
+import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.RenderedTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a plan: joins what is rendered with what is owned, and compares every path of either with the disk. Writes nothing. */
 final class Planner {
@@ -35,9 +39,11 @@ final class Planner {
 
     Plan plan(Collection<Path> inputs) {
         List<Conflict> conflicts = new ArrayList<>(RootCheck.check(layout, inputs));
-        tree.files().stream()
-                .filter(file -> Layout.isReserved(file.path()))
-                .forEach(file -> conflicts.add(refusals.reservedName(layout.of(file.path()))));
+        for (RenderedFile file : tree.files()) {
+            if (Layout.isReserved(file.path())) {
+                conflicts.add(refusals.reservedName(layout.of(file.path())));
+            }
+        }
         if (tree.files().isEmpty()) {
             conflicts.add(refusals.nothingRendered());
         }
@@ -62,45 +68,63 @@ final class Planner {
     private Plan compare(ControlFiles found, Inventory known) {
         Scope scope = Scope.of(tree, known);
         List<Place> places = join(scope, known);
-        Set<String> leftOver = places.stream()
-                .filter(place -> place.rendered() == null)
-                .map(place -> place.path().text())
-                .collect(Collectors.toSet());
-        Folders folders = Folders.look(
-                layout,
-                places.stream()
-                        .filter(place -> place.rendered() != null)
-                        .map(Place::path)
-                        .toList(),
-                places.stream()
-                        .filter(place -> place.owned() != null)
-                        .map(Place::path)
-                        .toList());
+        Set<String> leftOver = new HashSet<>();
+        List<RelativePath> rendered = new ArrayList<>();
+        List<RelativePath> owned = new ArrayList<>();
+        for (Place place : places) {
+            if (place.rendered() == null) {
+                leftOver.add(place.path().text());
+            } else {
+                rendered.add(place.path());
+            }
+            if (place.owned() != null) {
+                owned.add(place.path());
+            }
+        }
+        Folders folders = Folders.look(layout, rendered, owned);
         FileComparison comparison = new FileComparison(layout, refusals, folders, leftOver, handEdits);
-        List<Finding> findings =
-                places.parallelStream().map(comparison::compare).toList();
+        List<Finding> findings = compare(comparison, places);
 
-        List<Change> changes = present(findings.stream().map(Finding::change));
+        List<Change> changes = new ArrayList<>(findings.size());
         List<Conflict> conflicts = new ArrayList<>(folders.conflicts());
-        conflicts.addAll(present(findings.stream().map(Finding::conflict)));
+        List<Entry> kept = new ArrayList<>(findings.size());
+        for (Finding finding : findings) {
+            addIfPresent(changes, finding.change());
+            addIfPresent(conflicts, finding.conflict());
+            addIfPresent(kept, finding.kept());
+        }
         conflicts.addAll(lostInventory(found, changes));
         conflicts.addAll(lostClusters(scope, places, changes));
-        List<Entry> kept = new ArrayList<>(present(findings.stream().map(Finding::kept)));
-        known.entries().stream().filter(entry -> !scope.covers(entry.path())).forEach(kept::add);
+        for (Entry entry : known.entries()) {
+            if (!scope.covers(entry.path())) {
+                kept.add(entry);
+            }
+        }
         boolean inventoryChanges = found.inventory().isEmpty()
                 || found.unfinished()
-                || changes.stream().anyMatch(change -> !(change instanceof Change.Keep))
+                || !allKept(changes)
                 || !new Inventory(kept).entries().equals(known.entries());
         return new Plan(changes, conflicts, new Basis(scope, found, known, List.copyOf(kept), inventoryChanges));
     }
 
+    /** In the order of {@code places}; the files of one content together, so that their bytes are made once. */
+    private static List<Finding> compare(FileComparison comparison, List<Place> places) {
+        List<int[]> groups =
+                SharedBytes.groups(places.size(), i -> places.get(i).rendered());
+        Finding[] findings = new Finding[places.size()];
+        AllCores.run(groups.size(), group -> {
+            SharedBytes shared = new SharedBytes();
+            for (int number : groups.get(group)) {
+                findings[number] = comparison.compare(places.get(number), shared);
+            }
+        });
+        return Arrays.asList(findings);
+    }
+
     /** Both lists are sorted: one pass over the two. */
     private List<Place> join(Scope scope, Inventory known) {
-        List<RenderedFile> rendered =
-                tree.files().stream().filter(file -> scope.covers(file.path())).toList();
-        List<Entry> owned = known.entries().stream()
-                .filter(entry -> scope.covers(entry.path()))
-                .toList();
+        List<RenderedFile> rendered = covered(tree.files(), RenderedFile::path, scope);
+        List<Entry> owned = covered(known.entries(), Entry::path, scope);
         List<Place> places = new ArrayList<>(Math.max(rendered.size(), owned.size()));
         int r = 0;
         int o = 0;
@@ -120,15 +144,42 @@ final class Planner {
         return places;
     }
 
+    private static <T> List<T> covered(List<T> all, Function<T, RelativePath> path, Scope scope) {
+        if (!scope.partial()) {
+            return all;
+        }
+        return all.stream().filter(one -> scope.covers(path.apply(one))).toList();
+    }
+
+    private static boolean allKept(List<Change> changes) {
+        for (Change change : changes) {
+            if (!(change instanceof Change.Keep)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static <T> void addIfPresent(List<T> list, @Nullable T one) {
+        if (one != null) {
+            list.add(one);
+        }
+    }
+
     private List<Conflict> lostInventory(ControlFiles found, List<Change> changes) {
+        if (found.inventory().isPresent() || handEdits != HandEdits.REFUSE) {
+            return List.of();
+        }
         int unknown = (int) changes.stream()
                 .filter(change -> change.difference().equals(Optional.of(Difference.NOT_OURS)))
                 .count();
-        boolean lost = found.inventory().isEmpty() && unknown > 0 && handEdits == HandEdits.REFUSE;
-        return lost ? List.of(refusals.inventoryLost(unknown)) : List.of();
+        return unknown > 0 ? List.of(refusals.inventoryLost(unknown)) : List.of();
     }
 
     private List<Conflict> lostClusters(Scope scope, List<Place> places, List<Change> changes) {
+        if (changes.stream().noneMatch(Change.Delete.class::isInstance)) {
+            return List.of();
+        }
         Set<String> rendered = places.stream()
                 .filter(place -> place.rendered() != null)
                 .flatMap(place -> scope.clusterOf(place.path()).stream())
@@ -157,9 +208,5 @@ final class Planner {
                 List.of(),
                 false);
         return new Plan(List.of(), conflicts, nothing);
-    }
-
-    private static <T> List<T> present(Stream<T> maybe) {
-        return maybe.filter(Objects::nonNull).toList();
     }
 }

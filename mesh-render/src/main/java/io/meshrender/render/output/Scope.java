@@ -1,5 +1,6 @@
 package io.meshrender.render.output;
 
+import io.meshrender.render.output.Inventory.Entry;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedTree;
 import java.util.Optional;
@@ -19,7 +20,15 @@ record Scope(SortedSet<String> clusters, SortedSet<String> rendered, boolean par
 
     static Scope of(RenderedTree tree, Inventory known) {
         SortedSet<String> clusters = new TreeSet<>(tree.clusters());
-        known.entries().forEach(entry -> folderBelow(CLUSTERS, entry.path()).ifPresent(clusters::add));
+        String last = CLUSTERS;
+        for (Entry entry : known.entries()) {
+            // Sorted: the files of a cluster come one after the other.
+            if (!entry.path().text().startsWith(last) || last.equals(CLUSTERS)) {
+                Optional<String> cluster = folderBelow(CLUSTERS, entry.path());
+                cluster.ifPresent(clusters::add);
+                last = cluster.map(name -> CLUSTERS + name + "/").orElse(CLUSTERS);
+            }
+        }
         return new Scope(clusters, tree.clusters(), tree.partial());
     }
 

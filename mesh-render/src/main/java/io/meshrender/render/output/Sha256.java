@@ -54,9 +54,8 @@ record Sha256(long first, long second, long third, long fourth) {
 
     /** @throws IllegalArgumentException unless {@code hex} is 64 lower-case hexadecimal digits */
     static Sha256 parse(String hex) {
-        if (hex.length() != 4 * DIGITS
-                || !hex.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
-            throw new IllegalArgumentException("not a SHA-256: '" + hex + "'");
+        if (hex.length() != 4 * DIGITS) {
+            throw notOne(hex);
         }
         return new Sha256(part(hex, 0), part(hex, 1), part(hex, 2), part(hex, 3));
     }
@@ -72,7 +71,22 @@ record Sha256(long first, long second, long third, long fourth) {
     }
 
     private static long part(String hex, int index) {
-        return HexFormat.fromHexDigitsToLong(hex, index * DIGITS, (index + 1) * DIGITS);
+        long part = 0;
+        for (int i = index * DIGITS; i < (index + 1) * DIGITS; i++) {
+            char character = hex.charAt(i);
+            if (character >= '0' && character <= '9') {
+                part = part << 4 | (character - '0');
+            } else if (character >= 'a' && character <= 'f') {
+                part = part << 4 | (character - 'a' + 10);
+            } else {
+                throw notOne(hex);
+            }
+        }
+        return part;
+    }
+
+    private static IllegalArgumentException notOne(String hex) {
+        return new IllegalArgumentException("not a SHA-256: '" + hex + "'");
     }
 
     private static MessageDigest sha256() {

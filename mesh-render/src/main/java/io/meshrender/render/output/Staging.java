@@ -51,9 +51,9 @@ final class Staging {
     }
 
     private void note() throws RefusedException {
-        Set<String> folders = new TreeSet<>(Set.of(""));
-        writes.files().forEach(file -> folders.addAll(Folders.ancestors(file.path())));
-        writes.deletes().forEach(delete -> folders.addAll(Folders.ancestors(delete.path())));
+        Set<String> folders = new TreeSet<>(writes.foldersToWriteIn());
+        folders.add("");
+        folders.addAll(writes.foldersToDeleteFrom());
         try {
             disk.create(layout.pending(), out -> out.write(Pending.text(folders)));
         } catch (FileAlreadyExistsException e) {
@@ -65,9 +65,7 @@ final class Staging {
     }
 
     private void createFolders() throws RefusedException {
-        Set<String> folders = new TreeSet<>();
-        writes.files().forEach(file -> folders.addAll(Folders.ancestors(file.path())));
-        for (String folder : folders) {
+        for (String folder : writes.foldersToWriteIn()) {
             Path path = layout.root().resolve(folder);
             if (newFolders.contains(Folders.parent(folder)) || !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
                 steps.at(path, () -> disk.createFolder(path));
@@ -81,10 +79,10 @@ final class Staging {
     private Inventory stage() throws RefusedException {
         List<RenderedFile> files = writes.files();
         Sha256[] hashes = new Sha256[files.size()];
-        steps.each(files.size(), i -> layout.of(files.get(i).path()), i -> {
-            byte[] bytes = files.get(i).bytes();
-            hashes[i] = Sha256.of(bytes);
-            disk.stage(writes.staged(layout, i), out -> out.write(bytes));
+        List<int[]> groups = SharedBytes.groups(files.size(), files::get);
+        steps.each(groups, i -> layout.of(files.get(i).path()), (i, shared) -> {
+            hashes[i] = shared.hashOf(files.get(i));
+            disk.stage(writes.staged(layout, i), out -> out.write(shared.of(files.get(i))));
         });
         List<Entry> entries = new ArrayList<>(plan.basis().kept());
         IntStream.range(0, files.size())

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.IntStream;
 
 /**
  * Changes a disk step by step, and turns a step that fails into a conflict that names its place.
@@ -23,6 +22,12 @@ record Steps(Layout layout, Disk disk, boolean committed) {
     @FunctionalInterface
     interface NumberedStep {
         void run(int number) throws IOException;
+    }
+
+    /** The same for one of many files, with the bytes that it shares with others. */
+    @FunctionalInterface
+    interface SharingStep {
+        void run(int number, SharedBytes bytes) throws IOException;
     }
 
     /** The place of one of many. */
@@ -48,19 +53,39 @@ record Steps(Layout layout, Disk disk, boolean committed) {
      * reported, and steps with higher numbers need not begin: what a run reports does not depend on which core was first.
      */
     void each(int count, Place place, NumberedStep step) throws RefusedException {
-        ConcurrentSkipListMap<Integer, Throwable> failed = new ConcurrentSkipListMap<>();
-        IntStream.range(0, count).parallel().forEach(number -> {
-            if (failed.headMap(number).isEmpty()) {
+        Failures failed = new Failures(new ConcurrentSkipListMap<>());
+        AllCores.run(count, number -> failed.attempt(number, step));
+        failed.rethrow(this, place);
+    }
+
+    /** The same for files, those of one group on one core, one after the other, with the bytes that they share. */
+    void each(List<int[]> groups, Place place, SharingStep step) throws RefusedException {
+        Failures failed = new Failures(new ConcurrentSkipListMap<>());
+        AllCores.run(groups.size(), group -> {
+            SharedBytes shared = new SharedBytes();
+            for (int number : groups.get(group)) {
+                failed.attempt(number, i -> step.run(i, shared));
+            }
+        });
+        failed.rethrow(this, place);
+    }
+
+    /** What failed, by number. */
+    private record Failures(ConcurrentSkipListMap<Integer, Throwable> failed) {
+        void attempt(int number, NumberedStep step) {
+            if (failed.isEmpty() || failed.headMap(number).isEmpty()) {
                 try {
                     step.run(number);
                 } catch (IOException | RuntimeException | Error e) {
                     failed.put(number, e);
                 }
             }
-        });
-        if (!failed.isEmpty()) {
-            int number = failed.firstKey();
-            rethrow(place.of(number), failed.firstEntry().getValue());
+        }
+
+        void rethrow(Steps steps, Place place) throws RefusedException {
+            if (!failed.isEmpty()) {
+                steps.rethrow(place.of(failed.firstKey()), failed.firstEntry().getValue());
+            }
         }
     }
 

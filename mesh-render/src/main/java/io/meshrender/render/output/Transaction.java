@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -116,9 +115,7 @@ final class Transaction {
 
     /** Git keeps no empty folders; one that stays, because somebody works in it, does no harm. */
     private void deleteEmptiedFolders() {
-        TreeSet<String> folders = new TreeSet<>();
-        writes.deletes().forEach(delete -> folders.addAll(Folders.ancestors(delete.path())));
-        for (String folder : folders.descendingSet()) {
+        for (String folder : writes.foldersToDeleteFrom().descendingSet()) {
             steps.ifPossible(() -> disk.deleteIfEmpty(layout.root().resolve(folder)));
         }
     }

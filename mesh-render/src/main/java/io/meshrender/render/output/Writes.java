@@ -2,9 +2,11 @@ package io.meshrender.render.output;
 
 import io.meshrender.render.tree.RenderedFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,20 +20,48 @@ import java.util.stream.Stream;
 record Writes(List<RenderedFile> files, List<Change.Delete> deletes, Set<String> otherSpellings) {
 
     static Writes of(Plan plan) {
-        List<RenderedFile> files = plan.changes().stream()
-                .flatMap(change -> written(change).stream())
-                .toList();
-        List<Change.Delete> deletes = plan.changes().stream()
-                .filter(Change.Delete.class::isInstance)
-                .map(Change.Delete.class::cast)
-                .toList();
+        List<RenderedFile> files = new ArrayList<>();
+        List<Change.Delete> deletes = new ArrayList<>();
+        for (Change change : plan.changes()) {
+            if (change instanceof Change.Create create) {
+                files.add(create.file());
+            } else if (change instanceof Change.Update update) {
+                files.add(update.file());
+            } else if (change instanceof Change.Delete delete) {
+                deletes.add(delete);
+            }
+        }
+        return new Writes(files, deletes, both(files, deletes));
+    }
+
+    private static Set<String> both(List<RenderedFile> files, List<Change.Delete> deletes) {
+        if (deletes.isEmpty()) {
+            return Set.of();
+        }
         Set<String> deleted =
                 deletes.stream().map(delete -> delete.path().caseFolded()).collect(Collectors.toSet());
-        Set<String> both = files.stream()
+        return files.stream()
                 .map(file -> file.path().caseFolded())
                 .filter(deleted::contains)
                 .collect(Collectors.toSet());
-        return new Writes(files, deletes, both);
+    }
+
+    /** All folders above the files to be written. */
+    SortedSet<String> foldersToWriteIn() {
+        Folders.Above folders = new Folders.Above();
+        for (RenderedFile file : files) {
+            folders.add(file.path());
+        }
+        return folders.all();
+    }
+
+    /** All folders above the files to be deleted. */
+    NavigableSet<String> foldersToDeleteFrom() {
+        Folders.Above folders = new Folders.Above();
+        for (Change.Delete delete : deletes) {
+            folders.add(delete.path());
+        }
+        return folders.all();
     }
 
     boolean isEmpty() {
@@ -55,12 +85,5 @@ record Writes(List<RenderedFile> files, List<Change.Delete> deletes, Set<String>
 
     boolean takesPlaceOfOtherSpelling(Change.Create create) {
         return otherSpellings.contains(create.path().caseFolded());
-    }
-
-    private static Optional<RenderedFile> written(Change change) {
-        if (change instanceof Change.Create create) {
-            return Optional.of(create.file());
-        }
-        return change instanceof Change.Update update ? Optional.of(update.file()) : Optional.empty();
     }
 }

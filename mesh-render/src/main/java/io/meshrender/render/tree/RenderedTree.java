@@ -2,10 +2,9 @@ package io.meshrender.render.tree;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -26,7 +25,7 @@ public record RenderedTree(List<RenderedFile> files, SortedSet<String> clusters,
         sorted.sort(Comparator.comparing(RenderedFile::path));
         requireDistinct(sorted);
         files = List.copyOf(sorted);
-        clusters = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(clusters));
+        clusters = Collections.unmodifiableSortedSet(new TreeSet<>(clusters));
     }
 
     /** A tree of all clusters of a mesh. */
@@ -39,22 +38,48 @@ public record RenderedTree(List<RenderedFile> files, SortedSet<String> clusters,
         return files.stream().filter(file -> file.path().text().equals(path)).findFirst();
     }
 
+    /** A file under the name that a case-insensitive file system knows it by. */
+    private record Folded(String path, RenderedFile file) {}
+
     private static void requireDistinct(List<RenderedFile> sorted) {
-        Map<String, RenderedFile> claimed = new HashMap<>(sorted.size() * 2);
+        List<Folded> folded = new ArrayList<>(sorted.size());
         for (RenderedFile file : sorted) {
-            RenderedFile other = claimed.put(file.path().caseFolded(), file);
-            if (other != null) {
-                throw new DuplicatePathException(other, file);
-            }
+            folded.add(new Folded(file.path().caseFolded(), file));
         }
-        for (RenderedFile file : sorted) {
-            String text = file.path().caseFolded();
-            for (int slash = text.lastIndexOf('/'); slash > 0; slash = text.lastIndexOf('/', slash - 1)) {
-                RenderedFile folder = claimed.get(text.substring(0, slash));
-                if (folder != null) {
-                    throw new DuplicatePathException(folder, file);
+        folded.sort(Comparator.comparing(Folded::path));
+        TreeSet<String> folders = new TreeSet<>();
+        String above = "";
+        for (int i = 0; i < folded.size(); i++) {
+            String path = folded.get(i).path();
+            if (i > 0 && path.equals(folded.get(i - 1).path())) {
+                throw new DuplicatePathException(
+                        folded.get(i - 1).file(), folded.get(i).file());
+            }
+            int slash = path.lastIndexOf('/');
+            // Sorted paths come folder by folder, so most of them bring nothing new.
+            if (slash > 0 && !(slash == above.length() && path.startsWith(above))) {
+                above = path.substring(0, slash);
+                folders.add(above);
+                for (int up = above.lastIndexOf('/'); up > 0; up = above.lastIndexOf('/', up - 1)) {
+                    folders.add(above.substring(0, up));
                 }
             }
         }
+        for (String folder : folders) {
+            int found = Collections.binarySearch(
+                    folded, new Folded(folder, folded.get(0).file()), Comparator.comparing(Folded::path));
+            if (found >= 0) {
+                throw new DuplicatePathException(folded.get(found).file(), firstBelow(folder, folded));
+            }
+        }
+    }
+
+    private static RenderedFile firstBelow(String folder, List<Folded> folded) {
+        for (Folded one : folded) {
+            if (one.path().startsWith(folder + "/")) {
+                return one.file();
+            }
+        }
+        throw new IllegalArgumentException(folder + " holds no file");
     }
 }

@@ -8,17 +8,12 @@ import io.meshrender.model.names.MeshName;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.vip.VipLedger;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Computes the views of all clusters in one pass over the services, so that the cost grows with the entries that come out. */
 public final class ClusterViews {
@@ -40,75 +35,82 @@ public final class ClusterViews {
      */
     public static List<ClusterView> of(Mesh mesh, VipLedger ledger) {
         ClusterViews views = new ClusterViews(mesh, ledger);
-        mesh.services().values().forEach(views::add);
+        for (Service service : mesh.services().values()) {
+            views.add(service);
+        }
         List<Cluster> all = List.copyOf(mesh.clusters().values());
-        return all.stream().map(cluster -> views.viewOf(cluster, all)).toList();
+        List<ClusterView> viewsOfAll = new ArrayList<>(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            viewsOfAll.add(views.viewOf(all, i));
+        }
+        return List.copyOf(viewsOfAll);
     }
 
-    private ClusterView viewOf(Cluster cluster, List<Cluster> all) {
+    private ClusterView viewOf(List<Cluster> all, int index) {
+        Cluster cluster = all.get(index);
         List<Entry> sorted = new ArrayList<>(entries.getOrDefault(cluster.name(), List.of()));
         sorted.sort(Comparator.comparing(Entry::host));
-        return new ClusterView(
-                mesh,
-                cluster,
-                all.stream().filter(peer -> !peer.name().equals(cluster.name())).toList(),
-                services.getOrDefault(cluster.name(), List.of()),
-                sorted);
+        List<Cluster> peers = new ArrayList<>(all);
+        peers.remove(index);
+        return new ClusterView(mesh, cluster, peers, services.getOrDefault(cluster.name(), List.of()), sorted);
     }
 
     private void add(Service service) {
         List<Cluster> running = MeshName.clustersOf(mesh, service);
         CallingClusters callers = CallingClusters.of(mesh, service);
-        RunningService here = new RunningService(service, callers.identities());
-        running.forEach(cluster -> services.computeIfAbsent(cluster.name(), none -> new ArrayList<>())
-                .add(here));
-        Map<Name, List<Cluster>> byAlias = running.stream()
-                .collect(Collectors.groupingBy(Cluster::aliasOrName, TreeMap::new, Collectors.toList()));
-        Set<Name> callingNetworks = callers.namespaces().keySet().stream()
-                .map(mesh.clusters()::get)
-                .filter(Objects::nonNull)
-                .map(Cluster::network)
-                .collect(Collectors.toSet());
+        RunningService here = new RunningService(service, mesh.settings().trustDomain(), callers.identities());
+        for (Cluster cluster : running) {
+            services.computeIfAbsent(cluster.name(), none -> new ArrayList<>()).add(here);
+        }
+        Set<Name> callingNetworks = new HashSet<>();
+        for (Name caller : callers.namespaces().keySet()) {
+            Cluster cluster = mesh.clusters().get(caller);
+            if (cluster != null) {
+                callingNetworks.add(cluster.network());
+            }
+        }
         for (MeshName name : MeshName.of(mesh, service)) {
-            List<Cluster> answering = name.alias()
-                    .map(alias -> byAlias.getOrDefault(alias, List.of()))
-                    .orElse(running);
-            addEntries(name, answering, callers, callingNetworks);
+            List<Cluster> answering =
+                    name.alias().isPresent() ? answering(running, name.alias().get()) : running;
+            addEntries(
+                    new Sights(
+                            name,
+                            mesh.settings().trustDomain(),
+                            ledger.addressOf(name.host()),
+                            answering,
+                            callers,
+                            callingNetworks),
+                    answering,
+                    callers);
         }
     }
 
-    private void addEntries(
-            MeshName name, List<Cluster> answering, CallingClusters callers, Set<Name> callingNetworks) {
-        Set<Name> answeringNames = answering.stream().map(Cluster::name).collect(Collectors.toSet());
-        SortedSet<Name> concerned = new TreeSet<>(callers.namespaces().keySet());
-        concerned.addAll(answeringNames);
-        for (Name clusterName : concerned) {
-            Cluster cluster = mesh.clusters().get(clusterName);
-            if (cluster == null) {
-                continue;
+    private static List<Cluster> answering(List<Cluster> running, Name alias) {
+        List<Cluster> some = new ArrayList<>();
+        for (Cluster cluster : running) {
+            if (cluster.aliasOrName().equals(alias)) {
+                some.add(cluster);
             }
-            boolean called = callers.includes(clusterName);
-            boolean answered = answeringNames.contains(clusterName);
-            boolean exported =
-                    answered && callingNetworks.stream().anyMatch(network -> !network.equals(cluster.network()));
-            if (called || exported) {
-                Entry entry = new Entry(
-                        name,
-                        ledger.addressOf(name.host()),
-                        answering,
-                        answered,
-                        called,
-                        exported,
-                        called ? remotes(answering, cluster) : List.of(),
-                        callers.namespaces().getOrDefault(clusterName, Collections.emptySortedSet()));
-                entries.computeIfAbsent(clusterName, none -> new ArrayList<>()).add(entry);
+        }
+        return List.copyOf(some);
+    }
+
+    private void addEntries(Sights sights, List<Cluster> answering, CallingClusters callers) {
+        for (Cluster cluster : answering) {
+            addEntry(sights, cluster);
+        }
+        for (Name caller : callers.namespaces().keySet()) {
+            Cluster cluster = mesh.clusters().get(caller);
+            if (cluster != null && !sights.isAnsweredIn(cluster)) {
+                addEntry(sights, cluster);
             }
         }
     }
 
-    private static List<Cluster> remotes(List<Cluster> answering, Cluster caller) {
-        return answering.stream()
-                .filter(other -> !other.network().equals(caller.network()) && other.isReachable())
-                .toList();
+    private void addEntry(Sights sights, Cluster cluster) {
+        Entry entry = sights.of(cluster);
+        if (entry != null) {
+            entries.computeIfAbsent(cluster.name(), none -> new ArrayList<>()).add(entry);
+        }
     }
 }

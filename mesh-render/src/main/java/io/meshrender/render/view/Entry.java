@@ -7,14 +7,17 @@ import io.meshrender.model.names.MeshName;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.TrustDomain;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * One name of the mesh as one cluster sees it: its pods call it, or other networks call it through its gateway, or both.
+ * One name of the mesh as a cluster sees it: its pods call it, or other networks call it through its gateway, or both. Clusters that see it
+ * alike share one entry.
  *
  * @param name the name
+ * @param trustDomain the trust domain of those who answer it
  * @param address its address, the same in every cluster; absent for a Kubernetes name that no calling cluster lacks
  * @param answering the clusters that answer it, by name; the same in every cluster
  * @param answered whether this cluster's own pods answer
@@ -25,6 +28,7 @@ import java.util.SortedSet;
  */
 public record Entry(
         MeshName name,
+        TrustDomain trustDomain,
         Optional<IpAddress> address,
         List<Cluster> answering,
         boolean answered,

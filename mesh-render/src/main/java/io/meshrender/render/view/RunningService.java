@@ -2,17 +2,19 @@ package io.meshrender.render.view;
 
 import io.meshrender.model.Service;
 import io.meshrender.model.value.Identity;
+import io.meshrender.model.value.TrustDomain;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A service that runs in a cluster, whether or not other clusters know it.
+ * A service that runs in a cluster, whether or not other clusters know it. All clusters where it runs share one of these.
  *
  * @param service the service
+ * @param trustDomain the trust domain of all identities of the mesh
  * @param callers the identities that may call it, the same in every cluster; empty if callers are not told apart by identity
  */
-public record RunningService(Service service, SortedSet<Identity> callers) {
+public record RunningService(Service service, TrustDomain trustDomain, SortedSet<Identity> callers) {
 
     public RunningService {
         callers = Collections.unmodifiableSortedSet(new TreeSet<>(callers));

@@ -2,6 +2,7 @@ package io.meshrender.render.yaml;
 
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Files of one YAML document each, under the header that tells a person not to edit them. */
@@ -20,5 +21,17 @@ public final class YamlFiles {
      */
     public static RenderedFile of(RelativePath path, String origin, Supplier<?> document) {
         return new RenderedFile(path, origin, () -> YamlWriter.write(HEADER, document.get()));
+    }
+
+    /**
+     * A file of one document that others may hold too: all files with this subject and this function have the same bytes.
+     *
+     * @param path where it goes
+     * @param origin the model path it answers to
+     * @param subject what the document is about, and all that it depends on
+     * @param document makes the document when the bytes are asked for; a constant, as it is compared by identity
+     */
+    public static <T> RenderedFile of(RelativePath path, String origin, T subject, Function<? super T, ?> document) {
+        return new RenderedFile(path, origin, new YamlDocument<>(subject, document));
     }
 }
