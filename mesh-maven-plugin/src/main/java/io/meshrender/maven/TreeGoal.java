@@ -3,6 +3,7 @@ package io.meshrender.maven;
 import io.meshrender.model.ModelPath;
 import io.meshrender.model.Place;
 import io.meshrender.model.Problem;
+import io.meshrender.model.yaml.MeshSource;
 import io.meshrender.render.Rendering;
 import io.meshrender.render.output.Conflict;
 import io.meshrender.render.output.Difference;
@@ -11,6 +12,8 @@ import io.meshrender.render.output.OutputDirectory;
 import io.meshrender.render.output.Plan;
 import io.meshrender.render.output.RefusedException;
 import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -28,9 +31,10 @@ abstract class TreeGoal extends MeshGoal {
 
     @Override
     final void run() throws MojoExecutionException, MojoFailureException {
-        Rendering rendering = render(clusters);
+        MeshSource source = read();
+        Rendering rendering = render(source, clusters);
         try {
-            run(rendering, output());
+            run(rendering, output(source));
         } catch (RefusedException e) {
             e.conflicts().stream().map(Conflict::message).forEach(getLog()::error);
             report(e.conflicts().stream().map(TreeGoal::problem).toList());
@@ -69,9 +73,11 @@ abstract class TreeGoal extends MeshGoal {
         return folder().shown(ledgerFile());
     }
 
-    private OutputDirectory output() {
+    private OutputDirectory output(MeshSource source) {
+        List<Path> inputs = new ArrayList<>(source.files());
+        inputs.add(ledgerFile());
         return OutputDirectory.at(outputDirectory.toPath())
                 .shownAs(outputShown())
-                .apartFrom(List.of(meshFile(), ledgerFile()));
+                .apartFrom(inputs);
     }
 }

@@ -1,0 +1,5 @@
+/** Rules about a single manifest that somebody else wrote. */
+@NullMarked
+package io.meshrender.model.check.manifest;
+
+import org.jspecify.annotations.NullMarked;
