@@ -53,15 +53,21 @@ final class YamlTree {
      */
     @Nullable
     Node read(SourceText source, String ifEmpty) {
+        return isUsable(source) ? new OneText(source).read(ifEmpty) : null;
+    }
+
+    /** The top values of all documents of {@code source} that hold something; what is not usable has been told. */
+    List<Node> readAll(SourceText source) {
+        return isUsable(source) ? new OneText(source).readAll() : List.of();
+    }
+
+    private boolean isUsable(SourceText source) {
         if (source.text().length() > Limits.FILE_BYTES) {
             String message = "a text of more than " + Limits.FILE_BYTES + " characters";
             problems.error(108, ModelPath.of(), new Place(source.name(), 1, 1), message, "split it with 'include'");
-            return null;
+            return false;
         }
-        if (!Characters.check(source, problems)) {
-            return null;
-        }
-        return new OneText(source).read(ifEmpty);
+        return Characters.check(source, problems);
     }
 
     private final class OneText {
@@ -102,6 +108,23 @@ final class YamlTree {
             } catch (YamlEvents.StoppedException told) {
                 return null;
             }
+        }
+
+        List<Node> readAll() {
+            List<Node> roots = new ArrayList<>();
+            try {
+                events.next();
+                while (!(events.next() instanceof StreamEndEvent)) {
+                    Node root = node(events.next(), null, 0);
+                    if (!(root instanceof Node.Scalar scalar && scalar.isNull())) {
+                        roots.add(root);
+                    }
+                    events.next();
+                }
+            } catch (YamlEvents.StoppedException told) {
+                return roots;
+            }
+            return roots;
         }
 
         private Node node(Event event, @Nullable Spot above, int depth) {
