@@ -2,6 +2,7 @@ package istioctl
 
 import (
 	"fmt"
+	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -16,8 +17,11 @@ import (
 // CheckValidate runs `istioctl validate` on what is applied to each cluster and on its IstioOperator files.
 func CheckValidate(rendered *tree.Tree, report *verdict.Report) {
 	for _, cluster := range rendered.Clusters {
-		for _, folder := range []string{"namespaces", "mesh", "observability", "istioctl"} {
+		for _, folder := range []string{"namespaces", "mesh", "observability", "extras", "istioctl"} {
 			name := path.Join("clusters", cluster.Name, folder)
+			if _, err := os.Stat(filepath.Join(rendered.Root, filepath.FromSlash(name))); folder == "extras" && os.IsNotExist(err) {
+				continue // most meshes have none
+			}
 			report.Found("istioctl/validate", name, runValidate(filepath.Join(rendered.Root, filepath.FromSlash(name))))
 		}
 	}

@@ -70,13 +70,23 @@ abstract class MeshGoal extends AbstractMojo {
     abstract void run() throws MojoExecutionException, MojoFailureException;
 
     /**
-     * Reads, checks and renders the mesh, and tells its warnings.
+     * Reads the mesh.
      *
+     * @throws InvalidMeshException if its text is wrong
+     */
+    final MeshSource read() {
+        return MeshReader.read(meshFile());
+    }
+
+    /**
+     * Checks and renders the mesh, and tells its warnings.
+     *
+     * @param source the mesh
      * @param clusters the names of those to render; empty for all
      * @throws InvalidMeshException if the mesh is wrong
      */
-    final Rendering render(List<String> clusters) throws MojoExecutionException, MojoFailureException {
-        MeshSource source = MeshReader.read(meshFile());
+    final Rendering render(MeshSource source, List<String> clusters)
+            throws MojoExecutionException, MojoFailureException {
         VipLedger ledger = LedgerFile.read(ledgerFile());
         SortedSet<Name> some = ClusterFilter.choose(source.mesh(), clusters);
         try {

@@ -1,5 +1,6 @@
 package io.meshrender.maven;
 
+import io.meshrender.model.yaml.MeshSource;
 import io.meshrender.render.Rendering;
 import io.meshrender.render.output.Conflict;
 import io.meshrender.render.output.Difference;
@@ -8,6 +9,8 @@ import io.meshrender.render.output.OutputDirectory;
 import io.meshrender.render.output.Plan;
 import io.meshrender.render.output.RefusedException;
 import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -25,9 +28,10 @@ abstract class TreeGoal extends MeshGoal {
 
     @Override
     final void run() throws MojoExecutionException, MojoFailureException {
-        Rendering rendering = render(clusters);
+        MeshSource source = read();
+        Rendering rendering = render(source, clusters);
         try {
-            run(rendering, output());
+            run(rendering, output(source));
         } catch (RefusedException e) {
             e.conflicts().stream().map(Conflict::message).forEach(getLog()::error);
             throw new MojoFailureException(counted(e.conflicts().size(), "problem") + " with " + outputShown());
@@ -58,9 +62,11 @@ abstract class TreeGoal extends MeshGoal {
         return folder().shown(ledgerFile());
     }
 
-    private OutputDirectory output() {
+    private OutputDirectory output(MeshSource source) {
+        List<Path> inputs = new ArrayList<>(source.files());
+        inputs.add(ledgerFile());
         return OutputDirectory.at(outputDirectory.toPath())
                 .shownAs(outputShown())
-                .apartFrom(List.of(meshFile(), ledgerFile()));
+                .apartFrom(inputs);
     }
 }

@@ -13,7 +13,7 @@ public final class ValidateGoal extends MeshGoal {
 
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
-        Rendering rendering = render(List.of());
+        Rendering rendering = render(read(), List.of());
         getLog().info(meshShown() + ": no errors, "
                 + counted(rendering.warnings().size(), "warning") + ", "
                 + counted(rendering.tree().clusters().size(), "cluster"));

@@ -106,6 +106,22 @@ class BadInputTest {
     }
 
     @Test
+    void outputDirectoryThatHoldsAManifestOfOnesOwn() {
+        repository.write("policies/deny.yaml", """
+                apiVersion: security.istio.io/v1
+                kind: AuthorizationPolicy
+                metadata: {name: deny, namespace: echo}
+                """);
+        repository.write("mesh.yaml", repository.read("mesh.yaml") + "extras: [{files: policies/*.yaml}]\n");
+        RenderGoal goal = goal();
+        goal.outputDirectory = folder.resolve("policies").toFile();
+        assertThat(unchanged(goal)).isEqualTo("""
+                ERROR policies: MESH701 error: the mesh is read from here: deny.yaml; render into a folder of its own, such as 'rendered' beside the mesh file
+                FAILED 1 problem with policies
+                """);
+    }
+
+    @Test
     void clusterThatIsNotThere() {
         RenderGoal goal = goal();
         goal.clusters = List.of("prod-us-east-1", " prod-ap-south-1");

@@ -180,6 +180,16 @@ public record Mesh(
                 ignore);
     }
 
+    /** This mesh with these manifests of a platform team's own, and no other. */
+    public Mesh with(Extra... some) {
+        return with(List.of(some));
+    }
+
+    /** This mesh with these manifests of a platform team's own, and no other. */
+    public Mesh with(List<Extra> some) {
+        return new Mesh(settings, istio, networks, clusters, services, observability, gitops, namespaces, some, ignore);
+    }
+
     private static <T> SortedMap<Name, T> byName(T[] parts, Function<T, Name> name) {
         SortedMap<Name, T> map = new TreeMap<>();
         for (T part : parts) {

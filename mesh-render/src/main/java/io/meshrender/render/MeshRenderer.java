@@ -1,13 +1,17 @@
 package io.meshrender.render;
 
+import io.meshrender.model.CarriedFile;
 import io.meshrender.model.InvalidMeshException;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Place;
 import io.meshrender.model.Problem;
 import io.meshrender.model.check.MeshRules;
 import io.meshrender.model.check.Silences;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.vip.VipAllocation;
 import io.meshrender.model.vip.VipLedger;
+import io.meshrender.render.extras.Collisions;
+import io.meshrender.render.extras.ExtraFiles;
 import io.meshrender.render.gitops.Applications;
 import io.meshrender.render.gitops.ArgoCdRoot;
 import io.meshrender.render.gitops.GitAttributes;
@@ -33,6 +37,7 @@ import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.ClusterViews;
 import io.meshrender.render.view.Renderer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,7 +61,8 @@ public final class MeshRenderer {
             MeshTelemetry::render,
             Monitors::render,
             PrometheusRules::render,
-            Dashboards::render);
+            Dashboards::render,
+            ExtraFiles::render);
 
     private MeshRenderer() {}
 
@@ -82,10 +88,13 @@ public final class MeshRenderer {
         VipAllocation allocation = VipAllocation.allocate(mesh, ledger);
         found.addAll(allocation.problems());
         List<Problem> problems = Silences.apply(mesh, found);
-        if (problems.stream().anyMatch(Problem::isError)) {
-            throw new InvalidMeshException(problems);
-        }
+        refuse(problems);
         List<ClusterView> views = ClusterViews.of(mesh, allocation.ledger());
+        if (!mesh.extras().isEmpty()) {
+            found.addAll(collisions(views));
+            problems = Silences.apply(mesh, found);
+            refuse(problems);
+        }
         boolean partial = !some.containsAll(mesh.clusters().keySet());
         List<RenderedFile> files = new ArrayList<>();
         views.stream().filter(view -> some.contains(view.name())).forEach(view -> addCluster(view, files));
@@ -95,6 +104,32 @@ public final class MeshRenderer {
         TreeSet<String> clusters = new TreeSet<>();
         some.forEach(name -> clusters.add(name.text()));
         return new Rendering(new RenderedTree(files, clusters, partial), allocation.ledger(), problems);
+    }
+
+    private static void refuse(List<Problem> problems) {
+        if (problems.stream().anyMatch(Problem::isError)) {
+            throw new InvalidMeshException(problems);
+        }
+    }
+
+    /** Extras that meet what is rendered, each told for the first cluster where it does. No bytes are made for it. */
+    private static List<Problem> collisions(List<ClusterView> views) {
+        List<Problem> problems = new ArrayList<>();
+        Set<Place> told = new HashSet<>();
+        for (ClusterView view : views) {
+            if (CarriedFile.in(view.mesh(), view.name()).isEmpty()) {
+                continue;
+            }
+            List<RelativePath> rendered = new ArrayList<>();
+            RENDERERS.forEach(
+                    renderer -> renderer.render(view).map(RenderedFile::path).forEach(rendered::add));
+            for (Problem problem : Collisions.of(view, rendered)) {
+                if (told.add(problem.place().orElseThrow())) {
+                    problems.add(problem);
+                }
+            }
+        }
+        return problems;
     }
 
     private static void addCluster(ClusterView view, List<RenderedFile> files) {

@@ -61,13 +61,13 @@ class BordersTest {
 
     @Test
     void renderersOfOneSubjectDoNotKnowThoseOfAnother() {
-        for (String subject : new String[] {"helm", "istio", "observability", "gitops"}) {
+        for (String subject : new String[] {"helm", "istio", "observability", "gitops", "extras"}) {
             noClasses()
                     .that()
                     .resideInAPackage(RENDER + "." + subject)
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(java.util.stream.Stream.of("helm", "istio", "observability", "gitops")
+                    .resideInAnyPackage(java.util.stream.Stream.of("helm", "istio", "observability", "gitops", "extras")
                             .filter(other -> !other.equals(subject))
                             .map(other -> RENDER + "." + other)
                             .toArray(String[]::new))

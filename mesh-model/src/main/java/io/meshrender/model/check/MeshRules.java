@@ -19,8 +19,6 @@ public final class MeshRules {
                         ReferenceRules.callers(mesh),
                         ReferenceRules.clustersOfExtras(mesh),
                         ReferenceRules.namespaces(mesh),
-                        // 504: what this version cannot do
-                        ReferenceRules.extrasAreNotRendered(mesh),
                         // 202, 203, 205: east-west gateways
                         GatewayRules.missing(mesh, crossings),
                         GatewayRules.shared(mesh),
@@ -73,7 +71,12 @@ public final class MeshRules {
                         ObservabilityRules.clusters(mesh),
                         ObservabilityRules.openId(mesh),
                         ObservabilityRules.federation(mesh),
-                        ObservabilityRules.credentials(mesh))
+                        ObservabilityRules.credentials(mesh),
+                        // 109, 801, 802, 803, 806: a platform team's own manifests, and Istio's rules about each
+                        ExtraRules.withoutFiles(mesh),
+                        ExtraRules.ofEachManifest(mesh),
+                        ExtraRules.twice(mesh),
+                        ExtraFileRules.names(mesh))
                 .flatMap(List::stream)
                 .sorted()
                 .toList();

@@ -1,6 +1,8 @@
 package io.meshrender.model.check;
 
+import io.meshrender.model.CarriedFile;
 import io.meshrender.model.Cluster;
+import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.ModelPath;
 import io.meshrender.model.Problem;
@@ -69,17 +71,6 @@ final class ReferenceRules {
         return problems;
     }
 
-    /** Manifests of one's own are not carried into the tree by this version; a mesh that counts on them must not be rendered without. */
-    static List<Problem> extrasAreNotRendered(Mesh mesh) {
-        return mesh.extras().isEmpty()
-                ? List.of()
-                : List.of(Problem.error(
-                        504,
-                        ModelPath.of("extras"),
-                        "this version does not carry manifests of your own into the tree",
-                        "commit them beside the tree, in a folder of their own, and take 'extras' out"));
-    }
-
     /** Settings of a namespace that nothing of the mesh lives in: a warning, since they are harmless and may be ahead of their service. */
     static List<Problem> namespaces(Mesh mesh) {
         SortedSet<Name> used = new TreeSet<>();
@@ -91,6 +82,11 @@ final class ReferenceRules {
                     .ifPresent(callers -> callers.identities().stream()
                             .map(Identity::namespace)
                             .forEach(used::add));
+        }
+        for (CarriedFile carried : CarriedFile.all(mesh)) {
+            for (KubernetesObject object : carried.file().objects()) {
+                object.namespace().ifPresent(namespace -> used.add(Name.of(namespace)));
+            }
         }
         List<Problem> problems = new ArrayList<>();
         for (Name namespace : mesh.namespaces().keySet()) {

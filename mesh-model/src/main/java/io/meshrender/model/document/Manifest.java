@@ -1,5 +1,7 @@
 package io.meshrender.model.document;
 
+import io.meshrender.model.KubernetesObject;
+import io.meshrender.model.Place;
 import java.util.Optional;
 
 /**
@@ -11,4 +13,15 @@ import java.util.Optional;
  * @param name what stands under {@code metadata.name}
  * @param root all of it
  */
-public record Manifest(String apiVersion, String kind, Optional<String> namespace, String name, Node.Mapping root) {}
+public record Manifest(String apiVersion, String kind, Optional<String> namespace, String name, Node.Mapping root)
+        implements KubernetesObject {
+
+    /** Where its name stands. */
+    @Override
+    public Place place() {
+        return root.get("metadata")
+                .flatMap(metadata -> metadata instanceof Node.Mapping mapping ? mapping.get("name") : Optional.empty())
+                .orElse(root)
+                .place();
+    }
+}

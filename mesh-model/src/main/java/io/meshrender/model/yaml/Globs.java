@@ -11,18 +11,25 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.PatternSyntaxException;
 
-/** The files that glob patterns find in the folder of a mesh, each once, sorted by their names. They never lie outside that folder. */
+/**
+ * The files that glob patterns find in the folder of a mesh, each once, sorted by their names. They never lie outside that folder, nor in a
+ * tree that was rendered.
+ */
 final class Globs {
     private static final String SPECIAL = "*?[{\\";
 
+    /** What every rendered tree has at its top, whatever its name. */
+    private static final String OF_A_TREE = ".mesh-render";
+
     private final Path folder;
-    private final List<Path> except;
+    private final Collection<Path> except;
     private final Problems problems;
     private final Map<String, Found> found = new TreeMap<>();
 
@@ -38,7 +45,7 @@ final class Globs {
      * @param folder the folder of the main file
      * @param except names in that folder that no pattern finds: the main file itself and its ledger
      */
-    Globs(Path folder, List<Path> except, Problems problems) {
+    Globs(Path folder, Collection<Path> except, Problems problems) {
         this.folder = folder;
         this.except = except;
         this.problems = problems;
@@ -90,7 +97,7 @@ final class Globs {
     private boolean walk(String glob, Place asker, Spot spot, Node.Scalar pattern) throws IOException {
         PathMatcher matcher = folder.getFileSystem().getPathMatcher("glob:" + glob);
         Path start = folder.resolve(fixedPart(glob));
-        if (!Files.exists(start)) {
+        if (!Files.exists(start) || liesInTree(start)) {
             return false;
         }
         int depth = glob.contains("**")
@@ -101,9 +108,9 @@ final class Globs {
         SimpleFileVisitor<Path> visitor = new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                boolean hidden = !directory.equals(start)
-                        && directory.getFileName().toString().startsWith(".");
-                return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                boolean passed = !directory.equals(start)
+                        && (directory.getFileName().toString().startsWith(".") || isTree(directory));
+                return passed ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
             @Override
@@ -129,6 +136,19 @@ final class Globs {
         };
         Files.walkFileTree(start, EnumSet.noneOf(FileVisitOption.class), depth, visitor);
         return any[0];
+    }
+
+    private boolean liesInTree(Path start) {
+        for (Path at = start; at != null && !at.equals(folder); at = at.getParent()) {
+            if (isTree(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isTree(Path directory) {
+        return Files.isDirectory(directory.resolve(OF_A_TREE));
     }
 
     /** The folders before the first that has a wildcard in it, so that nothing beside them is walked. */

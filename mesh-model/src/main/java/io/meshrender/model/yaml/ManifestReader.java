@@ -1,82 +1,183 @@
 package io.meshrender.model.yaml;
 
+import io.meshrender.model.ExtraFile;
 import io.meshrender.model.InvalidMeshException;
 import io.meshrender.model.ModelPath;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.value.InvalidValueException;
+import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Kubernetes manifests from a text, which may hold several documents. Documents with nothing in them are passed over. The plain part of
- * YAML only, as everywhere: anchors, aliases, merge keys and tags are refused. What a manifest of its kind may say is for
- * {@link io.meshrender.model.check.manifest.ManifestRules}.
+ * Reads a file of Kubernetes objects, as {@code extras} carries it: one document or several, each a whole object. What YAML has beside plain
+ * values (anchors, aliases, merge keys, tags) is refused, as in the mesh itself.
  */
 public final class ManifestReader {
-    private static final String HINT = "a file of manifests holds Kubernetes objects, with '---' between them";
+    private static final String IF_EMPTY = "write a Kubernetes object, or remove the file";
+    private static final Pattern API_VERSION = Pattern.compile("([a-z0-9.-]{1,253}/)?[a-z0-9]{1,63}");
+    private static final Pattern KIND = Pattern.compile("[A-Z][A-Za-z0-9]{0,62}");
+    private static final int LONGEST_NAME = 253;
 
-    private final Problems problems = new Problems();
+    private final Problems problems;
 
-    private ManifestReader() {}
+    private ManifestReader(Problems problems) {
+        this.problems = problems;
+    }
 
     /**
-     * The manifests of a text, in their order.
+     * Reads manifests from a text.
      *
      * @param text the text
-     * @param fileName how problems name it
-     * @throws InvalidMeshException if the text is not YAML (101 to 109), or a document is no object with {@code apiVersion}, {@code kind} and
-     *     {@code metadata.name} (801)
+     * @param fileName its path below a cluster's folder {@code extras}, such as {@code policies/deny.yaml}; problems name it so
+     * @throws InvalidMeshException if anything is wrong with the text
      */
-    public static List<Manifest> read(String text, String fileName) {
-        return new ManifestReader().readAll(new SourceText(fileName, text));
-    }
-
-    private List<Manifest> readAll(SourceText source) {
-        List<Manifest> manifests = new ArrayList<>();
-        for (Node root : new YamlTree(problems).readAll(source)) {
-            if (root instanceof Node.Mapping object) {
-                Manifest manifest = manifest(object);
-                if (manifest != null) {
-                    manifests.add(manifest);
-                }
-            } else if (!(root instanceof Node.Refused)) {
-                problems.error(801, ModelPath.of(), root.place(), Words.kind(root) + " is no Kubernetes object", HINT);
-            }
-        }
+    public static ExtraFile read(String text, String fileName) {
+        Problems problems = new Problems();
+        ExtraFile file = read(new SourceText(fileName, text), new YamlTree(problems), problems);
         problems.throwIfAny();
-        return manifests;
+        if (file == null) {
+            throw new IllegalStateException("neither a file nor a problem");
+        }
+        return file;
     }
 
-    private @Nullable Manifest manifest(Node.Mapping object) {
-        Optional<Node> metadata = object.get("metadata");
-        Node.Mapping about = metadata.isPresent() && metadata.get() instanceof Node.Mapping mapping ? mapping : null;
-        String apiVersion = required(object, object, "apiVersion", ModelPath.of());
-        String kind = required(object, object, "kind", ModelPath.of());
-        String name = required(object, about, "name", ModelPath.of("metadata"));
-        if (apiVersion == null || kind == null || name == null) {
+    /** The file; null if the text is no YAML, which has then been told. */
+    static @Nullable ExtraFile read(SourceText source, YamlTree trees, Problems problems) {
+        List<Node> documents = trees.readAll(source, IF_EMPTY);
+        if (documents == null) {
             return null;
         }
-        return new Manifest(
-                apiVersion, kind, Optional.ofNullable(about == null ? null : text(about, "namespace")), name, object);
-    }
-
-    private @Nullable String required(Node.Mapping object, Node.@Nullable Mapping holder, String key, ModelPath path) {
-        String text = holder == null ? null : text(holder, key);
-        if (text == null) {
-            problems.error(801, path.key(key), object.place(), "missing", HINT);
+        ManifestReader reader = new ManifestReader(problems);
+        List<Manifest> manifests = new ArrayList<>(documents.size());
+        for (Node document : documents) {
+            Manifest manifest = reader.manifest(document);
+            if (manifest != null) {
+                manifests.add(manifest);
+            }
         }
-        return text;
+        return new ExtraFile(source.name(), withUnixLines(source.text()), manifests);
     }
 
-    private static @Nullable String text(Node.Mapping mapping, String key) {
-        Optional<Node> node = mapping.get(key);
-        return node.isPresent()
-                        && node.get() instanceof Node.Scalar scalar
-                        && !scalar.isNull()
-                        && !scalar.text().isEmpty()
-                ? scalar.text()
-                : null;
+    /** To YAML every line end is one line feed, so that no value changes; the tree has no other. */
+    private static String withUnixLines(String text) {
+        String unix = text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+        return unix.endsWith("\n") ? unix : unix + "\n";
+    }
+
+    private @Nullable Manifest manifest(Node document) {
+        if (!(document instanceof Node.Mapping root)) {
+            if (!(document instanceof Node.Refused)) {
+                tell(
+                        document,
+                        Words.kind(document) + " where a Kubernetes object is wanted",
+                        "begin with 'apiVersion:'");
+            }
+            return null;
+        }
+        String apiVersion = word(root, "apiVersion", API_VERSION, "such as networking.istio.io/v1");
+        String kind = word(root, "kind", KIND, "such as AuthorizationPolicy");
+        if (kind != null
+                && kind.endsWith("List")
+                && (kind.equals("List") || root.get("items").isPresent())) {
+            tell(
+                    root,
+                    Words.quoted(kind) + " holds objects and is none",
+                    "write each as a document, with '---' between");
+            return null;
+        }
+        Node metadata = root.get("metadata").orElse(null);
+        if (!(metadata instanceof Node.Mapping named)) {
+            if (metadata != null && !(metadata instanceof Node.Refused)) {
+                tell(
+                        metadata,
+                        Words.kind(metadata) + " where 'metadata' wants a mapping",
+                        "write metadata: {name: ...}");
+            } else if (metadata == null && root.isComplete()) {
+                tell(root, "a Kubernetes object without 'metadata'", "add metadata: {name: ...}");
+            }
+            return null;
+        }
+        String name = name(named);
+        String namespace = named.get("namespace").isPresent() ? namespace(named) : "";
+        return apiVersion == null || kind == null || name == null || namespace == null
+                ? null
+                : new Manifest(
+                        apiVersion, kind, namespace.isEmpty() ? Optional.empty() : Optional.of(namespace), name, root);
+    }
+
+    private @Nullable String name(Node.Mapping metadata) {
+        Node generated = metadata.get("generateName").orElse(null);
+        if (generated != null && metadata.indexOf("name") < 0) {
+            tell(
+                    generated,
+                    "'generateName' names another object each time it is applied",
+                    "write 'name' instead, so that what is applied again is the same object");
+            return null;
+        }
+        String name = text(metadata, "name", "the object's name");
+        if (name == null) {
+            return null;
+        }
+        boolean usable = name.length() <= LONGEST_NAME && !name.equals(".") && !name.equals("..");
+        for (int i = 0; i < name.length(); i++) {
+            char character = name.charAt(i);
+            usable &= character > ' ' && character < 0x7F && character != '/' && character != '%';
+        }
+        if (!usable) {
+            tell(
+                    metadata.get("name").orElse(metadata),
+                    Words.quoted(name) + " is no name of an object",
+                    "use at most " + LONGEST_NAME + " letters, digits, '-' and '.'");
+        }
+        return usable ? name : null;
+    }
+
+    private @Nullable String namespace(Node.Mapping metadata) {
+        String namespace = text(metadata, "namespace", "a namespace");
+        try {
+            return namespace == null ? null : Name.of(namespace).text();
+        } catch (InvalidValueException e) {
+            tell(metadata.get("namespace").orElse(metadata), Words.oneLine(String.valueOf(e.getMessage())), e.hint());
+            return null;
+        }
+    }
+
+    private @Nullable String word(Node.Mapping root, String key, Pattern grammar, String example) {
+        String word = text(root, key, example);
+        if (word != null && !grammar.matcher(word).matches()) {
+            tell(root.get(key).orElse(root), Words.quoted(word) + " is no '" + key + "'", "write one, " + example);
+            return null;
+        }
+        return word;
+    }
+
+    /** The text at {@code key}; null if there is none, or something that the API server does not take for a text. */
+    private @Nullable String text(Node.Mapping mapping, String key, String what) {
+        Node value = mapping.get(key).orElse(null);
+        if (value == null) {
+            if (mapping.isComplete()) {
+                tell(mapping, "a Kubernetes object without '" + key + "'", "add it, " + what);
+            }
+            return null;
+        }
+        if (value instanceof Node.Scalar scalar && !scalar.text().isEmpty()) {
+            if (HelmScalar.valueOf(scalar) instanceof String text) {
+                return text;
+            }
+            tell(scalar, Words.quoted(scalar.text()) + " is no text to YAML", "put it in quotes");
+        } else if (!(value instanceof Node.Refused)) {
+            String is = value instanceof Node.Scalar ? "no value" : Words.kind(value);
+            tell(value, is + " where '" + key + "' wants a text", "write " + what);
+        }
+        return null;
+    }
+
+    private void tell(Node node, String message, String hint) {
+        problems.error(801, ModelPath.of(), node.place(), message, hint);
     }
 }

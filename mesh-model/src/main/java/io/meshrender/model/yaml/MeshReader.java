@@ -6,8 +6,10 @@ import io.meshrender.model.document.Node;
 import io.meshrender.model.value.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +22,12 @@ public final class MeshReader {
 
     private final Problems problems = new Problems();
     private final YamlTree trees = new YamlTree(problems);
+    private final List<Path> files = new ArrayList<>();
 
     private MeshReader() {}
 
     /**
-     * Reads a main file and the files that it includes.
+     * Reads a main file, the files that it includes and the manifests that it carries.
      *
      * @param file the main file; problems name it without its folder, and included files relative to that folder
      * @throws InvalidMeshException if anything is wrong with the text, or a file cannot be read
@@ -34,7 +37,7 @@ public final class MeshReader {
     }
 
     /**
-     * Reads a mesh from a text, which includes no files.
+     * Reads a mesh from a text, which includes no files and carries no manifests.
      *
      * @param text the text
      * @param fileName how problems name it
@@ -42,7 +45,7 @@ public final class MeshReader {
      */
     public static MeshSource read(String text, String fileName) {
         MeshReader reader = new MeshReader();
-        return reader.bind(reader.trees.read(new SourceText(fileName, text), IF_EMPTY), null);
+        return reader.bind(reader.trees.read(new SourceText(fileName, text), IF_EMPTY), null, List.of());
     }
 
     private MeshSource readFile(Path file) {
@@ -50,28 +53,40 @@ public final class MeshReader {
         SourceText text = MeshFolder.read(file, name, null, problems);
         Path folder = file.toAbsolutePath().normalize().getParent();
         Node root = text == null ? null : trees.read(text, IF_EMPTY);
-        return bind(root, folder == null ? null : new Globs(folder, own(name), problems));
+        files.add(file);
+        return bind(root, folder, own(name));
     }
 
-    /** The main file and its ledger are never included, however wide the pattern. */
+    /** The main file and its ledger are never found, however wide the pattern. */
     private static List<Path> own(String name) {
         return List.of(Path.of(name), LedgerFile.beside(Path.of(name)));
     }
 
-    private MeshSource bind(@Nullable Node root, @Nullable Globs globs) {
+    private MeshSource bind(@Nullable Node root, @Nullable Path folder, List<Path> own) {
         if (root == null) {
             throw problems.asException();
         }
         Node whole = root;
+        Set<Path> taken = new HashSet<>(own);
+        ExtrasOnDisk extras = new ExtrasOnDisk(folder, taken, trees, problems);
         if (root instanceof Node.Mapping main) {
+            Globs globs = folder == null ? null : new Globs(folder, own, problems);
             whole = MergedFiles.merge(main, included(main, globs), problems);
+            if (globs != null) {
+                for (Map.Entry<String, Globs.Found> found : globs.found().entrySet()) {
+                    taken.add(Path.of(found.getKey()));
+                    files.add(found.getValue().file());
+                }
+            }
+            extras.find(main);
+            files.addAll(extras.files());
         }
         Object mesh = Inclusions.mainFile().bind(whole, Spot.top(root.place()), problems);
         problems.throwIfAny();
         if (!(mesh instanceof Mesh right)) {
             throw new IllegalStateException("neither a mesh nor a problem");
         }
-        return new MeshSource(right, whole);
+        return new MeshSource(extras.into(right), whole, files);
     }
 
     private List<Node> included(Node.Mapping main, @Nullable Globs globs) {

@@ -4,21 +4,29 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.Place;
 import io.meshrender.model.Problem;
 import io.meshrender.model.document.Node;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A mesh that was read, and where in its files each of its values stands. */
 public final class MeshSource {
     private final Mesh mesh;
     private final Node root;
+    private final List<Path> files;
 
-    MeshSource(Mesh mesh, Node root) {
+    MeshSource(Mesh mesh, Node root, List<Path> files) {
         this.mesh = mesh;
         this.root = root;
+        this.files = List.copyOf(files);
     }
 
     /** The mesh. */
     public Mesh mesh() {
         return mesh;
+    }
+
+    /** All files that it was read from: the main file, those that it includes, and the manifests of {@code extras}; none if it was a text. */
+    public List<Path> files() {
+        return files;
     }
 
     /**

@@ -1,10 +1,11 @@
 package io.meshrender.model.yaml;
 
-import io.meshrender.model.check.Nearest;
 import io.meshrender.model.document.Node;
 import io.meshrender.model.input.Doc;
+import io.meshrender.model.input.Found;
 import io.meshrender.model.value.InvalidValueException;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Nearest;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -34,12 +35,12 @@ final class SectionShape implements Shape {
         List<Field> described = new ArrayList<>(all.length);
         for (int i = 0; i < all.length; i++) {
             types[i] = all[i].getType();
-            if (!isNameByKey(all[i], i)) {
+            if (!isNameByKey(all[i], i) && !all[i].isAnnotationPresent(Found.class)) {
                 described.add(new Field(all[i]));
             }
         }
         constructor = Construction.of(type, types);
-        named = described.size() < all.length;
+        named = all.length > 0 && isNameByKey(all[0], 0);
         components = described.size();
         fields = List.copyOf(described);
     }
@@ -172,12 +173,13 @@ final class SectionShape implements Shape {
 
     private @Nullable Object construct(
             @Nullable Object name, @Nullable Object[] values, Node node, Spot spot, Problems problems) {
-        @Nullable Object[] arguments = Arrays.copyOf(values, components);
+        @Nullable Object[] arguments = new Object[constructor.getParameterCount()];
+        int first = named ? 1 : 0;
         if (named) {
-            arguments = new Object[components + 1];
             arguments[0] = name;
-            System.arraycopy(values, 0, arguments, 1, components);
         }
+        System.arraycopy(values, 0, arguments, first, components);
+        Arrays.fill(arguments, first + components, arguments.length, List.of());
         try {
             return Construction.call(constructor, arguments);
         } catch (InvalidValueException e) {

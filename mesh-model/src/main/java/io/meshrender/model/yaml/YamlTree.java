@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.events.StreamEndEvent;
 
 /**
  * From YAML events to {@link Node}s. Takes the plain part of YAML only: what makes a text mean something else than a reader sees (anchors,
- * aliases, merge keys, tags, a second document) is refused, each at its place.
+ * aliases, merge keys, tags, a second document where one is wanted) is refused, each at its place.
  */
 final class YamlTree {
     private static final int SHARED_LENGTH = 40;
@@ -53,18 +53,24 @@ final class YamlTree {
      */
     @Nullable
     Node read(SourceText source, String ifEmpty) {
-        return isUsable(source) ? new OneText(source).read(ifEmpty) : null;
+        return isUsable(source, "split it with 'include'") ? new OneText(source).read(ifEmpty) : null;
     }
 
-    /** The top values of all documents of {@code source} that hold something; what is not usable has been told. */
-    List<Node> readAll(SourceText source) {
-        return isUsable(source) ? new OneText(source).readAll() : List.of();
+    /**
+     * The top values of all documents of {@code source}, without those that are empty; null if the text is not usable, which has then been
+     * told.
+     *
+     * @param ifEmpty what to do about a text with nothing in it
+     */
+    @Nullable
+    List<Node> readAll(SourceText source, String ifEmpty) {
+        return isUsable(source, "split it") ? new OneText(source).readAll(ifEmpty) : null;
     }
 
-    private boolean isUsable(SourceText source) {
+    private boolean isUsable(SourceText source, String ifLarge) {
         if (source.text().length() > Limits.FILE_BYTES) {
             String message = "a text of more than " + Limits.FILE_BYTES + " characters";
-            problems.error(108, ModelPath.of(), new Place(source.name(), 1, 1), message, "split it with 'include'");
+            problems.error(108, ModelPath.of(), new Place(source.name(), 1, 1), message, ifLarge);
             return false;
         }
         return Characters.check(source, problems);
@@ -85,12 +91,7 @@ final class YamlTree {
                 events.next();
                 Node root = events.next() instanceof StreamEndEvent ? null : node(events.next(), null, 0);
                 if (root == null || (root instanceof Node.Scalar scalar && scalar.isNull())) {
-                    problems.error(
-                            109,
-                            ModelPath.of(),
-                            new Place(file, 1, 1),
-                            "nothing but white space and comments",
-                            ifEmpty);
+                    tellEmpty(ifEmpty);
                     return null;
                 }
                 events.next();
@@ -110,8 +111,9 @@ final class YamlTree {
             }
         }
 
-        List<Node> readAll() {
-            List<Node> roots = new ArrayList<>();
+        @Nullable
+        List<Node> readAll(String ifEmpty) {
+            List<Node> roots = new ArrayList<>(1);
             try {
                 events.next();
                 while (!(events.next() instanceof StreamEndEvent)) {
@@ -122,9 +124,18 @@ final class YamlTree {
                     events.next();
                 }
             } catch (YamlEvents.StoppedException told) {
-                return roots;
+                return null;
+            }
+            if (roots.isEmpty()) {
+                tellEmpty(ifEmpty);
+                return null;
             }
             return roots;
+        }
+
+        private void tellEmpty(String ifEmpty) {
+            Place top = new Place(file, 1, 1);
+            problems.error(109, ModelPath.of(), top, "nothing but white space and comments", ifEmpty);
         }
 
         private Node node(Event event, @Nullable Spot above, int depth) {

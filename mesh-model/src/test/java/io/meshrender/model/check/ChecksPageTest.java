@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -71,7 +72,9 @@ class ChecksPageTest {
 
     private List<String> lines(ChecksPage.Example example) throws IOException {
         for (String name : example.files().keySet()) {
-            Files.writeString(folder.resolve(name), example.files().get(name));
+            Path file = folder.resolve(name);
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.writeString(file, example.files().get(name));
         }
         Path file = folder.resolve("mesh.yaml");
         try {

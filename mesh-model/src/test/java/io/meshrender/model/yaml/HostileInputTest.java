@@ -79,6 +79,25 @@ class HostileInputTest {
             "{a: {a: {a: ",
             "- - - - - ");
 
+    private static final String MANIFESTS = """
+            # Who may call
+            apiVersion: security.istio.io/v1
+            kind: AuthorizationPolicy
+            metadata: {name: deny, namespace: orders}
+            spec:
+              rules:
+              - to: [{operation: {paths: ["/admin"]}}]
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: text
+              namespace: orders
+            data:
+              text: |
+                one
+            """;
+
     @Test
     void tenThousandLevelsOfNesting() {
         assertThat(Told.about("mesh: " + "[".repeat(10_000) + "]".repeat(10_000)))
@@ -189,6 +208,27 @@ class HostileInputTest {
             } catch (InvalidMeshException e) {
                 assertThat(e.problems()).as("seed %d", seed).isNotEmpty().allSatisfy(problem -> {
                     assertThat(problem.toString()).matches("mesh\\.yaml:[0-9]+:[0-9]+: MESH1[01][0-9] error: \\P{Cc}+");
+                    assertThat(problem.toString())
+                            .hasSizeLessThan(1000)
+                            .doesNotContain("yaml.snake", "Exception", "java.");
+                });
+            } catch (RuntimeException | StackOverflowError e) {
+                throw new AssertionError("seed " + seed + "\n" + text, e);
+            }
+        }
+    }
+
+    @Test
+    void whateverSomebodyTypesAsAManifest() {
+        int size = Integer.getInteger("mesh.fuzz", 3_000);
+        for (int seed = 0; seed < size; seed++) {
+            String text = mutated(MANIFESTS, new Random(seed));
+            try {
+                ManifestReader.read(text, "deny.yaml");
+            } catch (InvalidMeshException e) {
+                assertThat(e.problems()).as("seed %d", seed).isNotEmpty().allSatisfy(problem -> {
+                    assertThat(problem.toString())
+                            .matches("deny\\.yaml:[0-9]+:[0-9]+: MESH(10[1-9]|801) error: \\P{Cc}+");
                     assertThat(problem.toString())
                             .hasSizeLessThan(1000)
                             .doesNotContain("yaml.snake", "Exception", "java.");

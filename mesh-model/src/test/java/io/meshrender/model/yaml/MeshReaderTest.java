@@ -80,7 +80,7 @@ class MeshReaderTest {
             assertThat(Objects.requireNonNull(shop).injection()).contains(true);
             assertThat(shop.manage()).isFalse();
         });
-        assertThat(mesh.extras()).containsExactly(new Extra(Text.of("policies/*.yaml"), Selection.of("eu")));
+        assertThat(mesh.extras()).containsExactly(Extra.of("policies/*.yaml").in("eu"));
         assertThat(mesh.ignore()).hasSize(1);
         assertThat(mesh.istio().values().gateway().isEmpty()).isFalse();
     }

@@ -2,12 +2,17 @@ package io.meshrender.render.gitops;
 
 import static java.util.Map.entry;
 
+import io.meshrender.model.CarriedFile;
 import io.meshrender.model.Cluster;
+import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.value.Url;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -52,8 +57,24 @@ final class AppProject {
                                         mesh.clusters().values().stream()
                                                 .map(AppProject::destination)
                                                 .toList()),
-                                entry("clusterResourceWhitelist", CLUSTER_KINDS),
+                                entry("clusterResourceWhitelist", clusterKinds(mesh)),
                                 entry("namespaceResourceWhitelist", List.of(kind("*", "*"))))));
+    }
+
+    /** Ours, and those of the extras that name no namespace, sorted behind them. */
+    private static List<Map<String, Object>> clusterKinds(Mesh mesh) {
+        List<Map<String, Object>> kinds = new ArrayList<>(CLUSTER_KINDS);
+        SortedMap<String, Map<String, Object>> more = new TreeMap<>();
+        for (CarriedFile carried : CarriedFile.all(mesh)) {
+            for (KubernetesObject object : carried.file().objects()) {
+                Map<String, Object> kind = kind(object.group(), object.kind());
+                if (object.namespace().isEmpty() && !kinds.contains(kind)) {
+                    more.put(object.group() + "/" + object.kind(), kind);
+                }
+            }
+        }
+        kinds.addAll(more.values());
+        return kinds;
     }
 
     private static List<String> sourceRepos(Mesh mesh, GitOps gitops) {

@@ -18,8 +18,8 @@ public final class Kustomizations {
     private Kustomizations() {}
 
     /**
-     * The kustomizations of a cluster: one for each of its folders {@code namespaces}, {@code mesh} and {@code observability} that has
-     * resources, and one for all of them.
+     * The kustomizations of a cluster: one for each of its folders {@code namespaces}, {@code mesh}, {@code observability} and {@code
+     * extras} that has resources, and one for all of them.
      *
      * @param view the cluster
      * @param filesOfCluster the paths of all its other files, in any order; those outside these folders are passed over

@@ -20,9 +20,11 @@ record Sections(SortedMap<String, List<String>> files) {
     static final String MESH = "mesh";
     /** What watches them. */
     static final String OBSERVABILITY = "observability";
+    /** A platform team's own manifests. */
+    static final String EXTRAS = "extras";
 
     /** In the order in which they are applied. Charts' values and files for istioctl lie in other folders, where nothing applies them. */
-    private static final List<String> ORDER = List.of(NAMESPACES, MESH, OBSERVABILITY);
+    private static final List<String> ORDER = List.of(NAMESPACES, MESH, OBSERVABILITY, EXTRAS);
 
     private static final String KUSTOMIZATION = "kustomization.yaml";
 

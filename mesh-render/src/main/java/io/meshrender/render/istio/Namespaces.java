@@ -2,20 +2,25 @@ package io.meshrender.render.istio;
 
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.meshrender.model.CarriedFile;
+import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.yaml.YamlFiles;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The namespaces that rendered resources and services need in a cluster. They are applied before everything else: istiod reads its own
+ * The namespaces that rendered resources, services and extras need in a cluster. They are applied before everything else: istiod reads its own
  * network from the label of {@code istio-system}, and pods get sidecars only where the label was there first.
  */
 public final class Namespaces {
@@ -26,6 +31,9 @@ public final class Namespaces {
     /** Argo CD asks a person before it deletes such an object; with a namespace would go all that is in it. */
     private static final Map<String, String> ASK_BEFORE_DELETING =
             Map.of("argocd.argoproj.io/sync-options", "Prune=confirm,Delete=confirm");
+
+    /** What Kubernetes itself makes; extras may live there, and nobody else's labels belong on it. */
+    private static final Set<String> ALWAYS_THERE = Set.of("default", "kube-system", "kube-public", "kube-node-lease");
 
     private Namespaces() {}
 
@@ -59,7 +67,29 @@ public final class Namespaces {
                 .filter(entry -> entry.selectsOwnPods() || entry.reachesOthers())
                 .forEach(entry -> needs.merge(
                         entry.service().namespace(), new Need(entry.origin() + ".namespace", false), Need::and));
+        addExtras(view, needs);
         return needs;
+    }
+
+    /** What extras live in; a Namespace that they hold themselves is not rendered a second time for their sake. */
+    private static void addExtras(ClusterView view, SortedMap<Name, Need> needs) {
+        Collection<CarriedFile> files = CarriedFile.in(view.mesh(), view.name());
+        Set<String> held = new HashSet<>(ALWAYS_THERE);
+        for (CarriedFile carried : files) {
+            for (KubernetesObject object : carried.file().objects()) {
+                if (object.kind().equals("Namespace") && object.group().isEmpty()) {
+                    held.add(object.name());
+                }
+            }
+        }
+        for (CarriedFile carried : files) {
+            for (KubernetesObject object : carried.file().objects()) {
+                object.namespace()
+                        .filter(namespace -> !held.contains(namespace))
+                        .ifPresent(namespace -> needs.merge(
+                                Name.of(namespace), new Need(carried.path().toString(), false), Need::and));
+            }
+        }
     }
 
     private static Optional<NamespaceSettings> settings(ClusterView view, Name namespace) {

@@ -2,6 +2,7 @@ package io.meshrender.render.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.check.manifest.ManifestRules;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.vip.VipLedger;
@@ -53,9 +54,9 @@ class RenderedManifestsTest {
         List<String> told = new ArrayList<>();
         tree.forEach((path, text) -> {
             if (ISTIO.matcher(text).find()) {
-                for (Manifest manifest : ManifestReader.read(text, path)) {
-                    kinds.add(manifest.kind());
-                    ManifestRules.check(manifest).forEach(problem -> told.add(problem.toString()));
+                for (KubernetesObject object : ManifestReader.read(text, path).objects()) {
+                    kinds.add(object.kind());
+                    ManifestRules.check((Manifest) object).forEach(problem -> told.add(problem.toString()));
                 }
             }
         });

@@ -3,6 +3,14 @@ package io.meshrender.render.output;
 import static io.meshrender.render.output.Trees.onDisk;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshrender.model.Extra;
+import io.meshrender.model.ExtraFile;
+import io.meshrender.model.InvalidMeshException;
+import io.meshrender.model.Problem;
+import io.meshrender.model.vip.VipLedger;
+import io.meshrender.model.yaml.ManifestReader;
+import io.meshrender.render.Lab;
+import io.meshrender.render.MeshRenderer;
 import io.meshrender.render.tree.DuplicatePathException;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.RenderedTree;
@@ -76,6 +84,50 @@ class HostileNamesTest {
             assertThat(list(folder)).containsExactly("outside", "root");
         }
         assertThat(written).as("renders that were not refused").isGreaterThan(100);
+    }
+
+    @Test
+    void norDoesANameOfAnExtra() throws Exception {
+        Random random = new Random(8);
+        Path outside = Files.createDirectory(folder.resolve("outside"));
+        Trees.write(outside, "x.yaml", "theirs\n");
+        Map<String, String> before = onDisk(outside);
+        Path root = folder.resolve("root");
+        int written = 0;
+        for (int run = 0; run < 600; run++) {
+            String first = pieces(random) + (random.nextInt(4) == 0 ? "" : ".yaml");
+            Extra extra = Extra.of("*", manifest(first, "a"), manifest(pieces(random) + ".yaml", "b"));
+            try {
+                RenderedTree tree = MeshRenderer.render(Lab.bare().with(extra), VipLedger.empty())
+                        .tree();
+                assertThat(tree.file("clusters/prod-eu-west-1/extras/" + first)).isPresent();
+                written += render(root, tree, HandEdits.OVERWRITE);
+            } catch (InvalidMeshException e) {
+                assertThat(e.problems())
+                        .filteredOn(Problem::isError)
+                        .isNotEmpty()
+                        .allSatisfy(problem -> {
+                            assertThat(problem.code()).isEqualTo(806);
+                            assertThat(problem.message()).doesNotContain("\n", "\u0000");
+                        });
+            }
+            assertThat(onDisk(outside)).as("run " + run).isEqualTo(before);
+        }
+        assertThat(list(folder)).containsExactly("outside", "root");
+        assertThat(written).as("renders that were not refused").isGreaterThan(20);
+    }
+
+    private static ExtraFile manifest(String file, String name) {
+        String text = "{apiVersion: v1, kind: ConfigMap, metadata: {name: " + name + ", namespace: a}}\n";
+        return new ExtraFile(file, text, ManifestReader.read(text, "a.yaml").objects());
+    }
+
+    private static String pieces(Random random) {
+        StringBuilder name = new StringBuilder();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            name.append(PIECES.get(random.nextInt(PIECES.size()))).append(random.nextInt(4) == 0 ? "/" : "");
+        }
+        return name.toString();
     }
 
     private static int render(Path root, RenderedTree tree, HandEdits handEdits) {

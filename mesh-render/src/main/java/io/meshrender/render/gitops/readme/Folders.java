@@ -32,6 +32,12 @@ final class Folders {
                     "monitors, and what else watches the mesh",
                     "`kubectl apply -k`, Argo CD"));
         }
+        if (!mesh.extras().isEmpty()) {
+            out.append(Markdown.row(
+                    "`clusters/<cluster>/extras/`",
+                    "manifests of your own, carried here as they are; each says where to edit it",
+                    "`kubectl apply -k`, Argo CD"));
+        }
         out.append(Markdown.row(
                 "`clusters/<cluster>/istioctl/`",
                 "the same installation for `istioctl install`, instead of Helm; the API server does not know this kind",

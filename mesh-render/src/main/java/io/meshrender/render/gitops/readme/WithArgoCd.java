@@ -41,7 +41,7 @@ final class WithArgoCd {
                 %s
                 The root Application makes one for each cluster, so that a cluster which is down holds up no other, and that one makes those of
                 its charts and folders, in this order: namespaces; CRDs (istio-base, kube-prometheus-stack); istiod; the east-west
-                gateway; mesh and observability; Kiali. An Application that comes too early tries again for some twenty minutes.
+                gateway; %s; Kiali. An Application that comes too early tries again for some twenty minutes.
 
                 What leaves `mesh.yaml` loses its Application, and **what that had installed stays in the cluster**, running and
                 unmanaged, so that no mistake in a file takes a mesh down. To have it removed as well, say so before you push:
@@ -55,6 +55,7 @@ final class WithArgoCd {
                         indent(Markdown.shell(clusters)),
                         indent(Markdown.shell(List.of(health(gitops)))),
                         indent(Markdown.shell(List.of("kubectl apply -f " + ArgoCdRoot.bootstrapPath(mesh)))),
+                        mesh.extras().isEmpty() ? "mesh and observability" : "mesh, observability and extras",
                         Markdown.shell(List.of(cascade(gitops))));
     }
 
