@@ -1,5 +1,6 @@
 package io.meshrender.model.check;
 
+import io.meshrender.model.value.Nearest;
 import java.util.Collection;
 import java.util.SortedSet;
 import java.util.TreeSet;

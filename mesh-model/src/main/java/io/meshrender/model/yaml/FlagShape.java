@@ -1,7 +1,7 @@
 package io.meshrender.model.yaml;
 
-import io.meshrender.model.check.Nearest;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.value.Nearest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.meshrender.model.yaml;
 
 import io.meshrender.model.Mesh;
 import io.meshrender.model.ModelPath;
-import io.meshrender.model.check.Nearest;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.value.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package io.meshrender.model.yaml;
 
-import io.meshrender.model.check.Nearest;
 import io.meshrender.model.document.Node;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.input.Found;
 import io.meshrender.model.value.InvalidValueException;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Nearest;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.meshrender.model.yaml;
 
-import io.meshrender.model.check.Nearest;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.value.Nearest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-/** Rules about a single manifest that somebody else wrote. */
+/** Rules about one Kubernetes manifest, wherever it comes from: what Istio's definitions and Istio's own validation refuse or warn of. */
 @NullMarked
 package io.meshrender.model.check.manifest;
 

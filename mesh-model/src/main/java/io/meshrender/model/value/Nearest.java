@@ -1,4 +1,4 @@
-package io.meshrender.model.check;
+package io.meshrender.model.value;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
