@@ -17,7 +17,7 @@ import java.util.Map;
 record FreshProcess(double seconds, Map<String, Double> numbers) {
 
     /** What {@code .mvn/jvm.config} of the samples gives to Maven's Java: to start fast counts more here than to run long. */
-    static final List<String> SAMPLES_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    static final List<String> SAMPLES_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmn32m");
 
     /** {@link RenderOnce} in a Java of its own. */
     static FreshProcess java(List<String> options, String what, String... arguments)

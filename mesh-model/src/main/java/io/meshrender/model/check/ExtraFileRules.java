@@ -16,9 +16,6 @@ import java.util.Set;
 
 /** Names of extras' files that a tree cannot have on every system (806). */
 final class ExtraFileRules {
-    private static final Set<String> RESERVED_ON_WINDOWS = Set.of(
-            "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1",
-            "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
     private static final Set<String> OF_KUSTOMIZE = Set.of("kustomization.yaml", "kustomization.yml");
     private static final int LONGEST_SEGMENT = 255;
 
@@ -90,7 +87,7 @@ final class ExtraFileRules {
         int start = 0;
         for (int slash = name.indexOf('/'); ; slash = name.indexOf('/', start)) {
             String segment = name.substring(start, slash < 0 ? name.length() : slash);
-            if (isReserved(segment)) {
+            if (FileNameRules.isDevice(stem(segment))) {
                 return "has a part " + Quoted.of(segment) + ", a name that Windows keeps for a device";
             }
             if (!isLegal(segment)) {
@@ -112,10 +109,9 @@ final class ExtraFileRules {
         return folded.endsWith(".yaml") || folded.endsWith(".yml") ? "" : "does not end in '.yaml'";
     }
 
-    private static boolean isReserved(String segment) {
+    private static String stem(String segment) {
         int dot = segment.indexOf('.');
-        String stem = dot < 0 ? segment : segment.substring(0, dot);
-        return RESERVED_ON_WINDOWS.contains(stem.toLowerCase(Locale.ROOT));
+        return dot < 0 ? segment : segment.substring(0, dot);
     }
 
     private static boolean isLegal(String segment) {

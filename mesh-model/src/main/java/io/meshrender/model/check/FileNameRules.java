@@ -7,6 +7,7 @@ import io.meshrender.model.Service;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Clusters and namespaces have folders of their names, which every system must be able to check out (310). */
@@ -34,8 +35,13 @@ final class FileNameRules {
         return problems;
     }
 
+    /** Whether Windows keeps {@code stem}, a file's name up to its first dot, for a device. */
+    static boolean isDevice(String stem) {
+        return DEVICES.contains(stem.toLowerCase(Locale.ROOT));
+    }
+
     private static void addIfDevice(String kind, Name name, ModelPath path, List<Problem> problems) {
-        if (DEVICES.contains(name.text())) {
+        if (isDevice(name.text())) {
             problems.add(Problem.error(
                     310,
                     path,

@@ -82,10 +82,11 @@ public final class MeshRules {
                         ObservabilityRules.openId(mesh),
                         ObservabilityRules.federation(mesh),
                         ObservabilityRules.credentials(mesh),
-                        // 109, 801, 802, 803, 806: a platform team's own manifests, and Istio's rules about each
+                        // 109, 801, 802, 803, 806, 807: a platform team's own manifests, and Istio's rules about each
                         ExtraRules.withoutFiles(mesh),
                         ExtraRules.ofEachManifest(mesh),
                         ExtraRules.twice(mesh),
+                        PruneRules.unasked(mesh),
                         ExtraFileRules.names(mesh))
                 .flatMap(List::stream)
                 .sorted()

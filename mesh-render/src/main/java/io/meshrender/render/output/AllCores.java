@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs numbered pieces of work on all cores. Each core takes the next few when it is done with its last, since some files cost a hundred
@@ -15,6 +17,7 @@ final class AllCores {
     private static final int FEW = 8;
 
     private final AtomicInteger next = new AtomicInteger();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final int count;
     private final IntConsumer work;
 
@@ -38,23 +41,30 @@ final class AllCores {
         for (int i = 0; i < helpers; i++) {
             others.add(ForkJoinPool.commonPool().submit(this::work));
         }
-        try {
-            work();
-        } finally {
-            for (ForkJoinTask<?> other : others) {
-                other.quietlyJoin();
-            }
-        }
+        work();
         for (ForkJoinTask<?> other : others) {
-            other.join();
+            other.quietlyJoin();
+        }
+        Throwable thrown = failure.get();
+        if (thrown instanceof RuntimeException e) {
+            throw e;
+        }
+        if (thrown != null) {
+            throw (Error) thrown;
         }
     }
 
+    /** Nothing leaves this method: a pool that has to note an error when the memory is full never tells that the task has ended. */
     private void work() {
-        for (int from = next.getAndAdd(FEW); from < count; from = next.getAndAdd(FEW)) {
-            for (int number = from; number < Math.min(count, from + FEW); number++) {
-                work.accept(number);
+        try {
+            for (int from = next.getAndAdd(FEW); from < count; from = next.getAndAdd(FEW)) {
+                for (int number = from; number < Math.min(count, from + FEW); number++) {
+                    work.accept(number);
+                }
             }
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+            next.set(count);
         }
     }
 }

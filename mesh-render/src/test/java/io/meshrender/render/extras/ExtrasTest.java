@@ -160,7 +160,7 @@ class ExtrasTest {
                 ---
                 apiVersion: v1
                 kind: Namespace
-                metadata: {name: echo}
+                metadata: {name: echo, annotations: {argocd.argoproj.io/sync-options: Prune=confirm}}
                 ---
                 apiVersion: v1
                 kind: ConfigMap

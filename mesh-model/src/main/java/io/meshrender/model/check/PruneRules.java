@@ -1,0 +1,61 @@
+package io.meshrender.model.check;
+
+import io.meshrender.model.CarriedFile;
+import io.meshrender.model.KubernetesObject;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.Problem;
+import io.meshrender.model.document.Manifest;
+import io.meshrender.model.document.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Objects among the extras whose deletion takes more with it than themselves (807). */
+final class PruneRules {
+    private static final String SYNC_OPTIONS = "argocd.argoproj.io/sync-options";
+
+    private static final Map<String, String> TAKES_WITH_IT = Map.of(
+            "Namespace", "all that is in it",
+            "CustomResourceDefinition", "every object of its kind");
+
+    private PruneRules() {}
+
+    /** Argo CD deletes what has left the tree; for these it should ask a person first, as it does for rendered namespaces. */
+    static List<Problem> unasked(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        if (mesh.gitops().isEmpty()) {
+            return problems;
+        }
+        for (CarriedFile carried : CarriedFile.all(mesh)) {
+            for (KubernetesObject object : carried.file().objects()) {
+                String more = TAKES_WITH_IT.get(object.kind());
+                if (more != null && !asksFirst(object)) {
+                    problems.add(Problem.warning(
+                                    807,
+                                    carried.path(),
+                                    Quoted.of(object.words()) + " goes when this file goes, and " + more + " with it",
+                                    "add the annotation '" + SYNC_OPTIONS + ": Prune=confirm,Delete=confirm'")
+                            .at(object.place()));
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static boolean asksFirst(KubernetesObject object) {
+        return object instanceof Manifest manifest
+                && manifest.root()
+                        .get("metadata")
+                        .flatMap(metadata -> of(metadata, "annotations"))
+                        .flatMap(annotations -> of(annotations, SYNC_OPTIONS))
+                        .filter(options -> options instanceof Node.Scalar text
+                                && (text.text().contains("Prune=confirm")
+                                        || text.text().contains("Prune=false")))
+                        .isPresent();
+    }
+
+    private static Optional<Node> of(Node node, String key) {
+        return node instanceof Node.Mapping mapping ? mapping.get(key) : Optional.empty();
+    }
+}
