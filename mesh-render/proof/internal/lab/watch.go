@@ -1,6 +1,11 @@
 package lab
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+
+	"io.meshrender/proof/internal/plan"
+)
 
 // Rejections returns, by pod, what any Envoy would not take of its configuration.
 func (l *Lab) Rejections() map[string][]string {
@@ -31,6 +36,22 @@ func (l *Lab) Asked() int64 {
 		}
 	}
 	return asked
+}
+
+// Hosts returns what the caller's Envoy thinks of each host behind a name's port: healthy, or why not.
+func (l *Lab) Hosts(call plan.Call) string {
+	text, err := l.callers[call.Caller.Key()].envoy.admin("/clusters")
+	if err != nil {
+		return err.Error()
+	}
+	prefix := fmt.Sprintf("outbound|%d||%s::", call.Port.Number, call.Host)
+	var hosts []string
+	for _, line := range strings.Split(text, "\n") {
+		if host, found := strings.CutPrefix(line, prefix); found && strings.Contains(host, "::health_flags::") {
+			hosts = append(hosts, strings.Replace(host, "::health_flags::", " is ", 1))
+		}
+	}
+	return strings.Join(hosts, ", ")
 }
 
 // Down takes all servers of a cluster away, without telling Kubernetes.

@@ -13,13 +13,11 @@ import (
 const (
 	// steady is how many answers in a row must be as expected.
 	steady = 5
-	// failoverTime is how long a caller may take to leave a dead cluster. Seconds are enough, unless a busy machine made
-	// it take a living one for dead, too, for as long as outlier detection says.
-	failoverTime = 90 * time.Second
-	// returnTime is how long it may take to come back: outlier detection lets go after half a minute, or what the rule
-	// says, and after longer each time.
-	returnTime = 180 * time.Second
-	pause      = 100 * time.Millisecond
+	// patience is how long a caller may take to leave a dead cluster or to come back to a living one. Seconds are enough
+	// to leave, unless a busy machine made it take the living one for dead, too: outlier detection lets go after what its
+	// rule says, after longer each time, and after Envoy's default of five minutes at last.
+	patience = 330 * time.Second
+	pause    = 100 * time.Millisecond
 )
 
 // checkLoss takes the applications of a cluster away. Whoever has another cluster to turn to must turn to it, and
@@ -32,7 +30,7 @@ func checkLoss(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, report 
 	running.Down(lost.Name)
 	for _, call := range calls {
 		next := without(call.Tiers, lost.Name)[0]
-		seen, err := steadily(planned, running, call, next, failoverTime)
+		seen, err := steadily(planned, running, call, next)
 		conclude(report, "routing/failover", call, lost.Name+" is lost: "+seen, err)
 	}
 	if err := running.Up(lost.Name); err != nil {
@@ -40,7 +38,7 @@ func checkLoss(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, report 
 		return
 	}
 	for _, call := range calls {
-		back := func() (string, error) { return steadily(planned, running, call, []string{lost.Name}, returnTime) }
+		back := func() (string, error) { return steadily(planned, running, call, []string{lost.Name}) }
 		if len(call.Tiers[0]) > 1 {
 			back = func() (string, error) { return returns(running, call, lost.Name) }
 		}
@@ -85,7 +83,7 @@ func without(tiers [][]string, cluster string) [][]string {
 }
 
 // steadily asks until several answers in a row come from the expected clusters.
-func steadily(planned *plan.Mesh, running *lab.Lab, call plan.Call, expected []string, patience time.Duration) (string, error) {
+func steadily(planned *plan.Mesh, running *lab.Lab, call plan.Call, expected []string) (string, error) {
 	started := time.Now()
 	right, others := 0, 0
 	var wrong error
@@ -100,17 +98,17 @@ func steadily(planned *plan.Mesh, running *lab.Lab, call plan.Call, expected []s
 			return fmt.Sprintf("%v after %d other answers", expected, others), nil
 		}
 	}
-	return "", fmt.Errorf("not within %s: %w", patience, wrong)
+	return "", fmt.Errorf("not within %s: %w; its Envoy says of the hosts: %s", patience, wrong, running.Hosts(call))
 }
 
 // returns asks until one of several equal clusters answers again.
 func returns(running *lab.Lab, call plan.Call, cluster string) (string, error) {
 	started := time.Now()
-	for time.Since(started) < returnTime {
+	for time.Since(started) < patience {
 		if running.Ask(call).Cluster == cluster {
 			return "it answers again", nil
 		}
 		time.Sleep(pause)
 	}
-	return "", fmt.Errorf("%s does not answer within %s", cluster, returnTime)
+	return "", fmt.Errorf("%s does not answer within %s; the caller's Envoy says of the hosts: %s", cluster, patience, running.Hosts(call))
 }
