@@ -52,12 +52,22 @@ record Layout(Path root, String shown) {
         return fileName.startsWith(FOLDER) && STAGED_NAME.matcher(fileName).matches();
     }
 
-    /** Whether a tree may not use {@code path}, as it is a name of our own. */
+    /** Whether a tree may not use {@code path}, as a name of our own is in it. */
     static boolean isReserved(RelativePath path) {
         String text = path.text();
         boolean inOurFolder = text.regionMatches(true, 0, FOLDER, 0, FOLDER.length())
                 && (text.length() == FOLDER.length() || text.charAt(FOLDER.length()) == '/');
-        return inOurFolder || isStagedName(path.fileName());
+        return inOurFolder || (text.contains(FOLDER) && hasStagedName(text));
+    }
+
+    /** Whether a file of this path, below the root and with slashes, is staged, or a folder that it is in. */
+    static boolean hasStagedName(String path) {
+        for (String name : path.split("/", -1)) {
+            if (isStagedName(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How a message names a place in the directory; one above it by its whole path. */

@@ -22,7 +22,7 @@ final class Staging {
     private final Disk disk;
     private final Plan plan;
     private final Writes writes;
-    private final TreeSet<String> newFolders = new TreeSet<>();
+    private final NewFolders newFolders;
 
     private Staging(Steps steps, Plan plan, Writes writes) {
         this.steps = steps;
@@ -31,10 +31,15 @@ final class Staging {
         this.disk = steps.disk();
         this.plan = plan;
         this.writes = writes;
+        this.newFolders = new NewFolders(layout, writes.files().size());
     }
 
-    /** Stages all files and commits. If anything is in the way, all of it is undone. */
-    static void run(Steps steps, Plan plan, Writes writes) throws RefusedException {
+    /**
+     * Stages all files and commits. If anything is in the way, all of it is undone.
+     *
+     * @return the folders that are new, which have to be moved
+     */
+    static NewFolders run(Steps steps, Plan plan, Writes writes) throws RefusedException {
         Staging staging = new Staging(steps, plan, writes);
         staging.note();
         try {
@@ -44,6 +49,7 @@ final class Staging {
             steps.at(
                     steps.layout().nextInventory(),
                     () -> steps.replace(steps.layout().nextInventory(), next));
+            return staging.newFolders;
         } catch (RefusedException | RuntimeException e) {
             staging.undo();
             throw e;
@@ -68,7 +74,7 @@ final class Staging {
         for (String folder : writes.foldersToWriteIn()) {
             Path path = layout.root().resolve(folder);
             if (newFolders.contains(Folders.parent(folder)) || !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                steps.at(path, () -> disk.createFolder(path));
+                steps.at(path, () -> disk.createFolder(newFolders.placeFor(folder)));
                 newFolders.add(folder);
             } else if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
                 throw new RefusedException(List.of(refusals.changedMeanwhile(path)));
@@ -82,7 +88,7 @@ final class Staging {
         List<int[]> groups = SharedBytes.groups(files.size(), files::get);
         steps.each(groups, i -> layout.of(files.get(i).path()), (i, shared) -> {
             hashes[i] = shared.hashOf(files.get(i));
-            disk.stage(writes.staged(layout, i), out -> out.write(shared.of(files.get(i))));
+            disk.stage(newFolders.staged(files.get(i).path(), i), out -> out.write(shared.of(files.get(i))));
         });
         List<Entry> entries = new ArrayList<>(plan.basis().kept());
         IntStream.range(0, files.size())
@@ -92,9 +98,16 @@ final class Staging {
 
     /** The last look before the commit: all that will go is as the plan saw it, and nothing has come into the way. */
     private void requireUntouched() throws RefusedException {
-        List<Conflict> touched = plan.changes().parallelStream()
+        List<Conflict> touched = new ArrayList<>();
+        for (String folder : newFolders.topmost()) {
+            Path path = layout.root().resolve(folder);
+            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                touched.add(refusals.changedMeanwhile(path));
+            }
+        }
+        touched.addAll(plan.changes().parallelStream()
                 .flatMap(change -> touched(change).stream())
-                .toList();
+                .toList());
         if (!touched.isEmpty()) {
             throw new RefusedException(touched);
         }
@@ -127,11 +140,9 @@ final class Staging {
     private void undo() {
         IntStream.range(0, writes.files().size())
                 .parallel()
-                .forEach(i -> steps.ifPossible(() -> disk.delete(writes.staged(layout, i))));
-        newFolders
-                .descendingSet()
-                .forEach(folder ->
-                        steps.ifPossible(() -> disk.deleteIfEmpty(layout.root().resolve(folder))));
+                .forEach(i -> steps.ifPossible(() ->
+                        disk.delete(newFolders.staged(writes.files().get(i).path(), i))));
+        newFolders.innermostFirst().forEach(folder -> steps.ifPossible(() -> disk.deleteIfEmpty(folder)));
         steps.ifPossible(() -> disk.delete(Layout.staged(layout.nextInventory(), 0)));
         steps.ifPossible(() -> disk.delete(layout.pending()));
     }

@@ -54,14 +54,27 @@ final class TidyUp {
 
     private void deleteStaged(Path folder) throws IOException {
         try (DirectoryStream<Path> staged = Files.newDirectoryStream(folder, TidyUp::isStaged)) {
-            for (Path file : staged) {
-                disk.delete(file);
+            for (Path one : staged) {
+                deleteWhole(one);
             }
         }
     }
 
+    /** A staged file, or a staged folder with what has been staged in it; of a link the link. */
+    private void deleteWhole(Path staged) throws IOException {
+        if (!Files.isDirectory(staged, LinkOption.NOFOLLOW_LINKS)) {
+            disk.delete(staged);
+            return;
+        }
+        try (DirectoryStream<Path> below = Files.newDirectoryStream(staged)) {
+            for (Path one : below) {
+                deleteWhole(one);
+            }
+        }
+        disk.deleteIfEmpty(staged);
+    }
+
     private static boolean isStaged(Path file) {
-        return Layout.isStagedName(String.valueOf(file.getFileName()))
-                && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
+        return Layout.isStagedName(String.valueOf(file.getFileName()));
     }
 }

@@ -1,5 +1,7 @@
 package io.meshrender.render.output;
 
+import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.tree.RenderedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -82,8 +84,8 @@ final class Transaction {
         if (writes.isEmpty() && sameInventory && Files.exists(layout.inventory())) {
             return;
         }
-        Staging.run(steps, plan, writes);
-        complete(steps.afterCommit());
+        NewFolders newFolders = Staging.run(steps, plan, writes);
+        complete(steps.afterCommit(), newFolders);
     }
 
     private boolean isAsPlanned() throws RefusedException {
@@ -94,14 +96,19 @@ final class Transaction {
         }
     }
 
-    private void complete(Steps committed) throws RefusedException {
+    private void complete(Steps committed, NewFolders newFolders) throws RefusedException {
         delete(committed, writes.deletesBeforeMoves());
-        committed.each(
-                writes.files().size(),
-                i -> layout.of(writes.files().get(i).path()),
-                i -> disk.move(
-                        writes.staged(layout, i),
-                        layout.of(writes.files().get(i).path())));
+        for (String folder : newFolders.topmost()) {
+            Path path = layout.root().resolve(folder);
+            committed.at(path, () -> disk.move(newFolders.staged(folder), path));
+        }
+        List<RenderedFile> files = writes.files();
+        committed.each(files.size(), i -> layout.of(files.get(i).path()), i -> {
+            RelativePath file = files.get(i).path();
+            if (!newFolders.contains(Folders.parent(file.text()))) {
+                disk.move(newFolders.staged(file, i), layout.of(file));
+            }
+        });
         delete(committed, writes.deletesAfterMoves());
         deleteEmptiedFolders();
         committed.at(layout.inventory(), () -> disk.move(layout.nextInventory(), layout.inventory()));

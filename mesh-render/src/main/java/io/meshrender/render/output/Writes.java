@@ -1,7 +1,6 @@
 package io.meshrender.render.output;
 
 import io.meshrender.render.tree.RenderedFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -66,10 +65,6 @@ record Writes(List<RenderedFile> files, List<Change.Delete> deletes, Set<String>
 
     boolean isEmpty() {
         return files.isEmpty() && deletes.isEmpty();
-    }
-
-    Path staged(Layout layout, int number) {
-        return Layout.staged(layout.of(files.get(number).path()), number);
     }
 
     /** Where letter case does not count, deleting the old spelling last would take the new file with it. */

@@ -149,8 +149,15 @@ class ConflictsTest {
     @Test
     void namesThatAreOurOwn() throws Exception {
         assertRefused(
-                tree(".Mesh-Render/inventory.json", "1\n", "clusters/a/.mesh-render-7.tmp", "1\n"),
+                tree(
+                        ".Mesh-Render/inventory.json",
+                        "1\n",
+                        "clusters/.mesh-render-8.tmp/x.yaml",
+                        "1\n",
+                        "clusters/a/.mesh-render-7.tmp",
+                        "1\n"),
                 "rendered/.Mesh-Render/inventory.json: MESH701 error: a name that mesh-render keeps for itself; give the file another name",
+                "rendered/clusters/.mesh-render-8.tmp/x.yaml: MESH701 error: a name that mesh-render keeps for itself; give the file another name",
                 "rendered/clusters/a/.mesh-render-7.tmp: MESH701 error: a name that mesh-render keeps for itself; give the file another name");
     }
 

@@ -193,8 +193,7 @@ class CrashTest {
         try {
             Map<String, String> found = treeOnDisk(root);
             found.forEach((path, text) -> {
-                String name = path.substring(path.lastIndexOf('/') + 1);
-                if (!path.endsWith("/") && !path.startsWith(".mesh-render/") && !Layout.isStagedName(name)) {
+                if (!path.endsWith("/") && !path.startsWith(".mesh-render/") && !Layout.hasStagedName(path)) {
                     assertThat(text).as(path).matches("[123]\n|theirs\n");
                 }
             });

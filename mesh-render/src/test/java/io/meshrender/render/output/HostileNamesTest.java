@@ -145,7 +145,17 @@ class HostileNamesTest {
     /** Links to the outside at places where files and folders of the tree may go. */
     private static void plant(Random random, Path root, Path outside) throws IOException {
         for (String place : List.of(
-                "a", "b", "clusters", "argocd", "x.yaml", "a/b", "clusters/a", "clusters/x.yaml", ".mesh-render")) {
+                "a",
+                "b",
+                "clusters",
+                "argocd",
+                "x.yaml",
+                "a/b",
+                "clusters/a",
+                "clusters/x.yaml",
+                "clusters/.mesh-render-2.tmp",
+                ".mesh-render-2.tmp",
+                ".mesh-render")) {
             Path link = root.resolve(place);
             Path above = link.resolve("..").normalize();
             if (random.nextInt(8) == 0 && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {

@@ -87,7 +87,7 @@ class KillTest {
             String name = path.substring(path.lastIndexOf('/') + 1);
             boolean ours = !path.endsWith("/")
                     && !path.startsWith(".mesh-render/")
-                    && !Layout.isStagedName(name)
+                    && !Layout.hasStagedName(path)
                     && !name.equals("theirs.txt");
             if (ours) {
                 assertThat(RenderForever.isWhole(path, text))

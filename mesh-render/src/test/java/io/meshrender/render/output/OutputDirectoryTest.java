@@ -13,6 +13,7 @@ import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.RenderedTree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -284,6 +285,23 @@ class OutputDirectoryTest {
     }
 
     @Test
+    void norToOneWhereAFolderHasComeWhileItsFilesWereStaged() throws Exception {
+        render(root, tree("clusters/a/x.yaml", "1\n"));
+        RenderedFile meanwhile = new RenderedFile(new RelativePath("clusters/b/y.yaml"), "test", () -> {
+            comes("clusters/b/theirs.txt");
+            return file("y.yaml", "1\n").bytes();
+        });
+        OutputDirectory directory = OutputDirectory.at(root).shownAs("rendered");
+        Plan plan = directory.plan(
+                RenderedTree.of(List.of(file("clusters/a/x.yaml", "1\n"), meanwhile), List.of("a", "b")));
+
+        assertThat(refusal(directory, plan))
+                .isEqualTo(
+                        "rendered/clusters/b: MESH704 error: changed while it was being compared; run again: no file has been changed");
+        assertThat(treeOnDisk(root)).containsOnlyKeys("clusters/a/x.yaml", "clusters/b/theirs.txt");
+    }
+
+    @Test
     void aRendererThatFailsLeavesNothingBehind() throws IOException {
         RenderedTree tree = RenderedTree.of(
                 List.of(
@@ -296,6 +314,14 @@ class OutputDirectoryTest {
         assertThatThrownBy(() -> render(root, tree)).hasMessage("a bug");
 
         assertThat(Files.exists(root)).isFalse();
+    }
+
+    private void comes(String path) {
+        try {
+            write(root, path, "theirs, just now\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String refusal(OutputDirectory directory, Plan plan) {
