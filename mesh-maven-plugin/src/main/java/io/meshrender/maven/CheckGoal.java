@@ -1,5 +1,8 @@
 package io.meshrender.maven;
 
+import io.meshrender.model.ModelPath;
+import io.meshrender.model.Place;
+import io.meshrender.model.Problem;
 import io.meshrender.model.yaml.LedgerFile;
 import io.meshrender.render.Rendering;
 import io.meshrender.render.output.Change;
@@ -14,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -21,12 +25,14 @@ import org.apache.maven.plugins.annotations.Mojo;
 /** Checks that the tree on disk is what the mesh renders to, and writes nothing; for CI. */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckGoal extends TreeGoal {
+    private static final int NOT_AS_RENDERED = 705;
     private static final int FILES_NAMED = 50;
     private static final int FILES_SHOWN = 10;
     private static final int LINES_A_FILE = 20;
 
     @Override
-    void run(Rendering rendering, OutputDirectory output) throws MojoFailureException, RefusedException {
+    void run(Rendering rendering, OutputDirectory output)
+            throws MojoExecutionException, MojoFailureException, RefusedException {
         List<Change> differences = plan(rendering, output, HandEdits.OVERWRITE).differences();
         Optional<Difference> ledger = ledgerDifference(rendering);
         if (differences.isEmpty() && ledger.isEmpty()) {
@@ -36,6 +42,7 @@ public final class CheckGoal extends TreeGoal {
         }
         ledger.ifPresent(why -> getLog().error(ledgerShown() + ": " + why.words()));
         tell(output, differences);
+        report(problems(differences, ledger));
         throw new MojoFailureException(verdict(differences, ledger));
     }
 
@@ -58,6 +65,21 @@ public final class CheckGoal extends TreeGoal {
         if (differences.size() > FILES_NAMED) {
             getLog().error("… and " + (differences.size() - FILES_NAMED) + " more");
         }
+    }
+
+    /** For machines: each file that differs, as a problem of its own. */
+    private List<Problem> problems(List<Change> differences, Optional<Difference> ledger) {
+        List<Problem> problems = new ArrayList<>();
+        ledger.ifPresent(why -> problems.add(problem(ledgerShown(), why)));
+        differences.forEach(change -> problems.add(problem(outputShown() + "/" + change.path(), why(change))));
+        return problems;
+    }
+
+    private Problem problem(String file, Difference why) {
+        String todo = needsForce(why)
+                ? "carry over into " + meshShown() + " what is to stay, then render with mesh.force and commit"
+                : "render again and commit";
+        return Problem.error(NOT_AS_RENDERED, ModelPath.of(), why.words(), todo).at(new Place(file, 1, 1));
     }
 
     /** The last line of a build that fails is the command that mends it. */

@@ -43,7 +43,8 @@ abstract class TreeGoal extends MeshGoal {
     }
 
     /** Does what the goal is for, with a mesh that is right. */
-    abstract void run(Rendering rendering, OutputDirectory output) throws MojoFailureException, RefusedException;
+    abstract void run(Rendering rendering, OutputDirectory output)
+            throws MojoExecutionException, MojoFailureException, RefusedException;
 
     /** A file or folder as a whole, which reports place at its first line. */
     private static Problem problem(Conflict conflict) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,53 @@ class ReportTest {
                   "errors": 0,
                   "warnings": 0,
                   "problems": []
+                }
+                """);
+    }
+
+    @Test
+    @DisplayName("tells which files are not what the mesh renders to, where a check fails on these alone")
+    void holdsDrift() {
+        repository.write("meshes/prod.yaml", repository.read("mesh.yaml"));
+        RenderGoal render = new RenderGoal();
+        CheckGoal check = new CheckGoal();
+        for (TreeGoal goal : List.of(render, check)) {
+            goal.basedir = repository.folder().toFile();
+            goal.file = repository.folder().resolve("meshes/prod.yaml").toFile();
+            goal.outputDirectory = repository.folder().resolve("rendered").toFile();
+        }
+        Told.by(render);
+        repository.change("rendered/clusters/prod-eu-west-1/kustomization.yaml", text -> text + "# by hand\n");
+        repository.write("meshes/prod.lock.yaml", repository.read("meshes/prod.lock.yaml") + "# by hand\n");
+        check.report = repository.folder().resolve("problems.json").toFile();
+        Told.by(check);
+        assertThat(repository.read("problems.json")).isEqualTo("""
+                {
+                  "format": 1,
+                  "errors": 2,
+                  "warnings": 0,
+                  "problems": [
+                    {
+                      "code": "MESH705",
+                      "severity": "error",
+                      "file": "meshes/prod.lock.yaml",
+                      "line": 1,
+                      "column": 1,
+                      "path": "",
+                      "message": "stale",
+                      "hint": "render again and commit"
+                    },
+                    {
+                      "code": "MESH705",
+                      "severity": "error",
+                      "file": "rendered/clusters/prod-eu-west-1/kustomization.yaml",
+                      "line": 1,
+                      "column": 1,
+                      "path": "",
+                      "message": "edited by hand",
+                      "hint": "carry over into meshes/prod.yaml what is to stay, then render with mesh.force and commit"
+                    }
+                  ]
                 }
                 """);
     }
