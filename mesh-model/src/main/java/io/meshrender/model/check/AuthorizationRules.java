@@ -23,11 +23,13 @@ final class AuthorizationRules {
         for (Service service : mesh.services().values()) {
             service.callers()
                     .filter(callers -> restricts(mesh, callers) && namesClusters(callers))
-                    .ifPresent(callers -> problems.add(Problem.error(
-                            403,
-                            ModelPath.of("services", service.name(), "callers", "clusters"),
-                            "'authorization: callers' admits identities, and a whole cluster has none",
-                            "name the services or identities that call from there, or leave out those beside it")));
+                    .ifPresent(
+                            callers -> problems.add(
+                                    Problem.error(
+                                            403,
+                                            ModelPath.of("services", service.name(), "callers", "clusters"),
+                                            "'authorization: callers' admits identities, and a whole cluster has none",
+                                            "name the services or identities that call from there; or keep 'clusters' alone, and everybody is admitted")));
         }
         return problems;
     }
