@@ -2,11 +2,13 @@ package io.meshrender.maven;
 
 import io.meshrender.model.InvalidMeshException;
 import io.meshrender.model.Problem;
+import io.meshrender.model.check.MeshRules;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.vip.VipLedger;
 import io.meshrender.model.yaml.LedgerFile;
 import io.meshrender.model.yaml.MeshReader;
 import io.meshrender.model.yaml.MeshSource;
+import io.meshrender.model.yaml.MisspeltMeshException;
 import io.meshrender.render.MeshRenderer;
 import io.meshrender.render.Rendering;
 import java.io.File;
@@ -75,10 +77,18 @@ abstract class MeshGoal extends AbstractMojo {
     /**
      * Reads the mesh.
      *
-     * @throws InvalidMeshException if its text is wrong
+     * @throws InvalidMeshException if its text is wrong; where only keys are misspelt, with what its rules say of what was meant
      */
     final MeshSource read() {
-        return MeshReader.read(meshFile());
+        try {
+            return MeshReader.read(meshFile());
+        } catch (MisspeltMeshException e) {
+            List<Problem> problems = new ArrayList<>(e.problems());
+            e.asMeant().locate(MeshRules.check(e.asMeant().mesh())).stream()
+                    .filter(Problem::isError)
+                    .forEach(problems::add);
+            throw new InvalidMeshException(problems);
+        }
     }
 
     /**

@@ -77,6 +77,53 @@ class BadInputTest {
     }
 
     @Test
+    @DisplayName("a misspelt key does not hide what else is wrong")
+    void misspeltKeysAndMore() {
+        repository.change(
+                "mesh.yaml",
+                text -> text.replace("networks:", "netwroks:")
+                        .replace("network: us-net", "network: us-nett")
+                        .replace("callers:", "calers:")
+                        .replace("clusters: [prod-us-east-1]", "clusters: [prod-us-eest-1]"));
+        assertThat(unchanged(goal())).isEqualTo("""
+                ERROR mesh.yaml:12:1: MESH103 error: unknown key 'netwroks'; did you mean 'networks'?
+                ERROR mesh.yaml:18:14: MESH201 error: clusters.prod-us-east-1.network: no network named 'us-nett'; did you mean 'us-net'?
+                ERROR mesh.yaml:38:5: MESH103 error: services.echo: unknown key 'calers'; did you mean 'callers'?
+                ERROR mesh.yaml:39:18: MESH201 error: services.echo.callers.clusters[0]: no cluster named 'prod-us-eest-1'; did you mean 'prod-us-east-1'?
+                FAILED 4 errors in mesh.yaml; nothing was written
+                """);
+    }
+
+    @Test
+    @DisplayName("what a misspelt key leaves unread is not said to be missing")
+    void misspeltInclude() {
+        String web =
+                "services: {web: {namespace: web, clusters: all, ports: [{name: http, port: 80, protocol: HTTP}]}}\n";
+        repository.write("teams/web.yaml", web);
+        repository.change(
+                "mesh.yaml",
+                text -> text.replace("clusters: [prod-us-east-1]", "services: [web]") + "inclde: [teams/*.yaml]\n");
+        assertThat(unchanged(goal())).isEqualTo("""
+                ERROR mesh.yaml:58:1: MESH103 error: unknown key 'inclde'; did you mean 'include'?
+                FAILED 1 error in mesh.yaml; nothing was written
+                """);
+        repository.write("teams/web.yaml", web.replace("services", "servces"));
+        repository.change("mesh.yaml", text -> text.replace("inclde", "include"));
+        assertThat(unchanged(goal())).isEqualTo("""
+                ERROR teams/web.yaml:1:1: MESH103 error: unknown key 'servces'; did you mean 'services'?
+                FAILED 1 error in mesh.yaml; nothing was written
+                """);
+        repository.change(
+                "mesh.yaml",
+                text -> text.replace("include:", "extras: [{fils: teams/*.yaml}] #")
+                        .replace("[web]", "[]"));
+        assertThat(unchanged(goal())).isEqualTo("""
+                ERROR mesh.yaml:58:11: MESH103 error: extras[0]: unknown key 'fils'; did you mean 'files'?
+                FAILED 1 error in mesh.yaml; nothing was written
+                """);
+    }
+
+    @Test
     void ledgerWithAConflict() {
         repository.write("mesh.lock.yaml", "<<<<<<< ours\nvips: {}\n");
         assertThat(unchanged(goal())).isEqualTo("""

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -117,16 +116,10 @@ class ReportTest {
     @DisplayName("tells which files are not what the mesh renders to, where a check fails on these alone")
     void holdsDrift() {
         repository.write("meshes/prod.yaml", repository.read("mesh.yaml"));
-        RenderGoal render = new RenderGoal();
-        CheckGoal check = new CheckGoal();
-        for (TreeGoal goal : List.of(render, check)) {
-            goal.basedir = repository.folder().toFile();
-            goal.file = repository.folder().resolve("meshes/prod.yaml").toFile();
-            goal.outputDirectory = repository.folder().resolve("rendered").toFile();
-        }
-        Told.by(render);
+        Told.by(at(new RenderGoal()));
         repository.change("rendered/clusters/prod-eu-west-1/kustomization.yaml", text -> text + "# by hand\n");
         repository.write("meshes/prod.lock.yaml", repository.read("meshes/prod.lock.yaml") + "# by hand\n");
+        CheckGoal check = at(new CheckGoal());
         check.report = repository.folder().resolve("problems.json").toFile();
         Told.by(check);
         assertThat(repository.read("problems.json")).isEqualTo("""
@@ -165,10 +158,7 @@ class ReportTest {
     void holdsConflicts() {
         repository.write(
                 "meshes/prod.yaml", repository.read("mesh.yaml").replace("eu-net: {}", "eu-net: {}\n  ap-net: {}"));
-        RenderGoal goal = new RenderGoal();
-        goal.basedir = repository.folder().toFile();
-        goal.file = repository.folder().resolve("meshes/prod.yaml").toFile();
-        goal.outputDirectory = repository.folder().resolve("rendered").toFile();
+        RenderGoal goal = at(new RenderGoal());
         Told.by(goal);
         repository.change("rendered/clusters/prod-eu-west-1/kustomization.yaml", text -> text + "# by hand\n");
         goal.report = repository.folder().resolve("problems.json").toFile();
@@ -211,5 +201,12 @@ class ReportTest {
         goal.report = repository.folder().resolve(file).toFile();
         Told.by(goal);
         return repository.read(file);
+    }
+
+    private <G extends TreeGoal> G at(G goal) {
+        goal.basedir = repository.folder().toFile();
+        goal.file = repository.folder().resolve("meshes/prod.yaml").toFile();
+        goal.outputDirectory = repository.folder().resolve("rendered").toFile();
+        return goal;
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
  * A mesh that cannot be rendered, with every problem that was found, sorted by place. Its message is their lines and a count; it has no
  * stack trace worth reading, since the mistake is in the mesh and not in a program.
  */
-public final class InvalidMeshException extends RuntimeException {
+public class InvalidMeshException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
@@ -19,7 +19,7 @@ public final class InvalidMeshException extends RuntimeException {
     }
 
     /** All problems, sorted by place. */
-    public List<Problem> problems() {
+    public final List<Problem> problems() {
         return problems;
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The files that the patterns of {@code extras} find, each read once. They are looked for even if the mesh is wrong, so that all is told at once. */
 final class ExtrasOnDisk {
-    private static final String EXTRAS = "extras";
+    static final String EXTRAS = "extras";
     private static final String FILES = "files";
 
     private final @Nullable Path folder;

@@ -2,7 +2,9 @@ package io.meshrender.model.yaml;
 
 import io.meshrender.model.InvalidMeshException;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Problem;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.value.Nearest;
 import io.meshrender.model.value.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ public final class MeshReader {
      * Reads a main file, the files that it includes and the manifests that it carries.
      *
      * @param file the main file; problems name it without its folder, and included files relative to that folder
+     * @throws MisspeltMeshException if keys are misspelt, none of them one that leads to other files, and nothing else is wrong with the text
      * @throws InvalidMeshException if anything is wrong with the text, or a file cannot be read
      */
     public static MeshSource read(Path file) {
@@ -41,6 +44,7 @@ public final class MeshReader {
      *
      * @param text the text
      * @param fileName how problems name it
+     * @throws MisspeltMeshException if keys are misspelt, and nothing else is wrong with it
      * @throws InvalidMeshException if anything is wrong with it
      */
     public static MeshSource read(String text, String fileName) {
@@ -82,11 +86,37 @@ public final class MeshReader {
             files.addAll(extras.files());
         }
         Object mesh = Inclusions.mainFile().bind(whole, Spot.top(root.place()), problems);
-        problems.throwIfAny();
         if (!(mesh instanceof Mesh right)) {
-            throw new IllegalStateException("neither a mesh nor a problem");
+            throw problems.asException();
         }
-        return new MeshSource(extras.into(right), whole, files);
+        if (problems.allMatch(MeshReader::isUnknownKey) && !leavesSomethingUnread(root)) {
+            throw problems.asException(new MeshSource(extras.into(right), whole, files, true));
+        }
+        problems.throwIfAny();
+        return new MeshSource(extras.into(right), whole, files, false);
+    }
+
+    private static boolean isUnknownKey(Problem problem) {
+        return problem.code() == 103;
+    }
+
+    /** Behind a misspelt key that leads to other files, or begins a part, is something without which the mesh is not what was meant. */
+    private boolean leavesSomethingUnread(Node root) {
+        List<String> leading = List.of(Inclusions.INCLUDE, ExtrasOnDisk.EXTRAS);
+        boolean misspelt = root instanceof Node.Mapping main
+                && main.keys().stream()
+                        .map(Node.Scalar::text)
+                        .anyMatch(key -> !leading.contains(key) && Nearest.to(key, leading) != null);
+        return misspelt || !problems.allMatch(problem -> isReadAsMeant(problem, root));
+    }
+
+    private static boolean isReadAsMeant(Problem problem, Node root) {
+        List<String> path = problem.path().segments();
+        return path.isEmpty()
+                ? problem.place()
+                        .filter(place -> place.file().equals(root.file()))
+                        .isPresent()
+                : !path.get(0).equals(ExtrasOnDisk.EXTRAS);
     }
 
     private List<Node> included(Node.Mapping main, @Nullable Globs globs) {

@@ -4,6 +4,7 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.Place;
 import io.meshrender.model.Problem;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.value.Nearest;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,11 +13,14 @@ public final class MeshSource {
     private final Mesh mesh;
     private final Node root;
     private final List<Path> files;
+    private final boolean misspelt;
 
-    MeshSource(Mesh mesh, Node root, List<Path> files) {
+    /** @param misspelt whether keys of {@code root} are misspelt that are not in {@code mesh} */
+    MeshSource(Mesh mesh, Node root, List<Path> files, boolean misspelt) {
         this.mesh = mesh;
         this.root = root;
         this.files = List.copyOf(files);
+        this.misspelt = misspelt;
     }
 
     /** The mesh. */
@@ -48,8 +52,8 @@ public final class MeshSource {
         Node node = root;
         Place mark = root.place();
         for (String segment : segments) {
-            if (node instanceof Node.Mapping mapping && mapping.indexOf(segment) >= 0) {
-                int at = mapping.indexOf(segment);
+            if (node instanceof Node.Mapping mapping && keyOf(mapping, segment) >= 0) {
+                int at = keyOf(mapping, segment);
                 mark = mapping.keys().get(at).place();
                 node = mapping.values().get(at);
             } else if (node instanceof Node.Sequence list && itemOf(list, segment) >= 0) {
@@ -60,6 +64,15 @@ public final class MeshSource {
             }
         }
         return node instanceof Node.Scalar scalar && !scalar.isNull() ? scalar.place() : mark;
+    }
+
+    /** Which key a segment names, or was misspelt for it; or -1. */
+    private int keyOf(Node.Mapping mapping, String segment) {
+        int at = mapping.indexOf(segment);
+        for (int i = 0; misspelt && at < 0 && i < mapping.keys().size(); i++) {
+            at = Nearest.to(mapping.keys().get(i).text(), List.of(segment)) == null ? -1 : i;
+        }
+        return at;
     }
 
     /** The place in the list that a segment such as {@code [0]} names, or -1. */

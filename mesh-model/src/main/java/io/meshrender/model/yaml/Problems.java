@@ -8,6 +8,7 @@ import io.meshrender.model.document.Node;
 import io.meshrender.model.value.InvalidValueException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The mistakes of one reading, gathered so that a person sees all of them at once. */
@@ -64,8 +65,18 @@ final class Problems {
         }
     }
 
+    /** Whether there are some, and each is such a one. */
+    boolean allMatch(Predicate<Problem> which) {
+        return !found.isEmpty() && found.stream().allMatch(which);
+    }
+
     /** All of them, sorted by place. */
     InvalidMeshException asException() {
         return new InvalidMeshException(found);
+    }
+
+    /** All of them, sorted by place, with what was read nevertheless: a misspelt key as the one that was meant. */
+    MisspeltMeshException asException(MeshSource asMeant) {
+        return new MisspeltMeshException(found, asMeant);
     }
 }

@@ -128,7 +128,13 @@ final class SectionShape implements Shape {
             }
         }
         for (int i : strangers) {
-            tellStranger(mapping.keys().get(i), mapping.values().get(i), seen, spot, problems);
+            Node.Scalar key = mapping.keys().get(i);
+            int meant = tellStranger(key, seen, spot, problems);
+            if (meant >= 0) {
+                values[meant] = fields.get(meant).bind(mapping.values().get(i), spot.key(key), problems);
+                seen[meant] = true;
+            }
+            whole &= meant >= 0 && values[meant] != null;
         }
         for (int i = 0; i < seen.length; i++) {
             if (!seen[i]) {
@@ -139,11 +145,15 @@ final class SectionShape implements Shape {
                 }
             }
         }
-        return whole && strangers.isEmpty() ? construct(name, values, mapping, spot, problems) : null;
+        return whole ? construct(name, values, mapping, spot, problems) : null;
     }
 
-    /** A key that is none of ours; if it is one misspelt, that one is not missing too, and its value is looked at. */
-    private void tellStranger(Node.Scalar key, Node value, boolean[] seen, Spot spot, Problems problems) {
+    /**
+     * A key that is none of ours. If it is one misspelt, that one is not missing too, and what stands at it is read as if it were right.
+     *
+     * @return which one it may be, or -1
+     */
+    private int tellStranger(Node.Scalar key, boolean[] seen, Spot spot, Problems problems) {
         Set<String> free = new LinkedHashSet<>();
         for (int i = 0; i < seen.length; i++) {
             if (!seen[i]) {
@@ -153,11 +163,7 @@ final class SectionShape implements Shape {
         String nearest = Nearest.to(key.text(), free);
         String hint = Words.instead(nearest, free, "known are ");
         problems.error(103, spot.path(), key.place(), "unknown key " + Words.quoted(key.text()), hint);
-        if (nearest != null) {
-            int meant = indexOf(nearest);
-            seen[meant] = true;
-            fields.get(meant).bind(value, spot.key(key), problems);
-        }
+        return nearest == null ? -1 : indexOf(nearest);
     }
 
     private static void tellMissing(Field field, Spot spot, Problems problems) {
