@@ -10,7 +10,7 @@ import (
 )
 
 // corpus holds manifests, each followed by the lines that mesh-model tells about it, which its own test holds to be so.
-const corpus = "../../../../mesh-model/src/test/resources/io/meshrender/model/check/manifest/corpus/*.yaml"
+const corpus = "../../../../mesh-model/src/test/resources/io/meshrender/model/istio/corpus/*.yaml"
 
 // What Istio refuses, mesh-model tells as an error, and it tells no error of anything else.
 func TestIstioRefusesWhatIsToldAsAnError(t *testing.T) {

@@ -1,8 +1,8 @@
 package io.meshrender.maven;
 
-import io.meshrender.model.ModelPath;
-import io.meshrender.model.Place;
-import io.meshrender.model.Problem;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Place;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.yaml.LedgerFile;
 import io.meshrender.render.Rendering;
 import io.meshrender.render.output.Change;

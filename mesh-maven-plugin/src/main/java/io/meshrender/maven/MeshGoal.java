@@ -1,8 +1,8 @@
 package io.meshrender.maven;
 
-import io.meshrender.model.InvalidMeshException;
-import io.meshrender.model.Problem;
 import io.meshrender.model.check.MeshRules;
+import io.meshrender.model.trouble.InvalidMeshException;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.vip.VipLedger;
 import io.meshrender.model.yaml.LedgerFile;

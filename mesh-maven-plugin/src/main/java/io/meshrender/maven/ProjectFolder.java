@@ -1,7 +1,7 @@
 package io.meshrender.maven;
 
-import io.meshrender.model.Place;
-import io.meshrender.model.Problem;
+import io.meshrender.model.trouble.Place;
+import io.meshrender.model.trouble.Problem;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.meshrender.maven;
 
-import io.meshrender.model.Problem;
 import io.meshrender.model.report.JsonReport;
 import io.meshrender.model.report.SarifReport;
+import io.meshrender.model.trouble.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

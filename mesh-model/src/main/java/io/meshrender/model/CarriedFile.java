@@ -1,5 +1,6 @@
 package io.meshrender.model;
 
+import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Name;
 import java.util.Collection;
 import java.util.List;

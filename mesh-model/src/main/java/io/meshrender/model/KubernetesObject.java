@@ -1,5 +1,6 @@
 package io.meshrender.model;
 
+import io.meshrender.model.trouble.Place;
 import java.util.Optional;
 
 /** What a Kubernetes object is called, wherever it is written down. */

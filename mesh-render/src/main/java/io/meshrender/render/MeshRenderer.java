@@ -1,12 +1,12 @@
 package io.meshrender.render;
 
 import io.meshrender.model.CarriedFile;
-import io.meshrender.model.InvalidMeshException;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Place;
-import io.meshrender.model.Problem;
 import io.meshrender.model.check.MeshRules;
 import io.meshrender.model.check.Silences;
+import io.meshrender.model.trouble.InvalidMeshException;
+import io.meshrender.model.trouble.Place;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.vip.VipAllocation;
 import io.meshrender.model.vip.VipLedger;

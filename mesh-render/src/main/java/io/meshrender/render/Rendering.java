@@ -1,6 +1,6 @@
 package io.meshrender.render;
 
-import io.meshrender.model.Problem;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.vip.VipLedger;
 import io.meshrender.render.tree.RenderedTree;
 import java.util.List;

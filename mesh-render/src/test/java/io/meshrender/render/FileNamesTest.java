@@ -3,8 +3,8 @@ package io.meshrender.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.meshrender.model.InvalidMeshException;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.trouble.InvalidMeshException;
 import io.meshrender.model.vip.VipLedger;
 import io.meshrender.model.yaml.MeshReader;
 import io.meshrender.render.tree.RelativePath;

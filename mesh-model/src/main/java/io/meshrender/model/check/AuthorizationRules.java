@@ -3,10 +3,10 @@ package io.meshrender.model.check;
 import io.meshrender.model.Authorization;
 import io.meshrender.model.Callers;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.ModelPath;
-import io.meshrender.model.Problem;
 import io.meshrender.model.Protocol;
 import io.meshrender.model.Service;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
 import java.util.List;
 

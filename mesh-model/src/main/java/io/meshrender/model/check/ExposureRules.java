@@ -1,13 +1,13 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.model.ModelPath;
-import io.meshrender.model.Problem;
 import io.meshrender.model.observability.ConsoleService;
 import io.meshrender.model.observability.Kiali;
 import io.meshrender.model.observability.KialiAuth;
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Cidr;
 import java.util.ArrayList;
 import java.util.List;

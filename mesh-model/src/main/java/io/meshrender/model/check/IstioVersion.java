@@ -2,7 +2,7 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.ModelPath;
+import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Version;
 import java.util.ArrayList;
 import java.util.List;

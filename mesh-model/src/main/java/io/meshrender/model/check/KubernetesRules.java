@@ -2,9 +2,9 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.ModelPath;
-import io.meshrender.model.Problem;
 import io.meshrender.model.observability.Observability;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Version;
 import java.util.ArrayList;
 import java.util.List;

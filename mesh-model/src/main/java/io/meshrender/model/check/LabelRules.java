@@ -1,11 +1,11 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.model.ModelPath;
 import io.meshrender.model.NamespaceSettings;
-import io.meshrender.model.Problem;
 import io.meshrender.model.Service;
 import io.meshrender.model.observability.Observability;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Problem;
+import io.meshrender.model.trouble.Problem;
 import java.util.List;
 import java.util.stream.Stream;
 

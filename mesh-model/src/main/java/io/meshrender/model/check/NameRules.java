@@ -1,12 +1,12 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.model.ModelPath;
 import io.meshrender.model.NameKind;
-import io.meshrender.model.Problem;
 import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
-import io.meshrender.model.names.MeshName;
+import io.meshrender.model.route.MeshName;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.ModelPath;
 import io.meshrender.model.Network;
-import io.meshrender.model.Problem;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.vip.VipRange;

@@ -1,8 +1,6 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.model.ModelPath;
-import io.meshrender.model.Problem;
 import io.meshrender.model.observability.Federation;
 import io.meshrender.model.observability.Kiali;
 import io.meshrender.model.observability.KialiAuth;
@@ -11,6 +9,8 @@ import io.meshrender.model.observability.Observability;
 import io.meshrender.model.observability.RemoteWrite;
 import io.meshrender.model.observability.TraceQuery;
 import io.meshrender.model.observability.Tracing;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.List;

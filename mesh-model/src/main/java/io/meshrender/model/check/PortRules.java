@@ -1,11 +1,11 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.model.ModelPath;
-import io.meshrender.model.Problem;
 import io.meshrender.model.Protocol;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.meshrender.model.check;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.IstioValues;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.ModelPath;
+import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.HelmValues;
 import io.meshrender.model.value.Version;
 import java.util.ArrayList;

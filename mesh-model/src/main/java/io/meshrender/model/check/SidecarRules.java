@@ -2,10 +2,10 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Callers;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.ModelPath;
 import io.meshrender.model.NamespaceSettings;
-import io.meshrender.model.Problem;
 import io.meshrender.model.Service;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.ModelPath;
-import io.meshrender.model.Problem;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Version;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.meshrender.model.document;
 
 import io.meshrender.model.KubernetesObject;
-import io.meshrender.model.Place;
+import io.meshrender.model.trouble.Place;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 package io.meshrender.model.document;
 
-import io.meshrender.model.Place;
+import io.meshrender.model.trouble.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.meshrender.model.report;
 
-import io.meshrender.model.Place;
-import io.meshrender.model.Problem;
 import io.meshrender.model.json.Json;
+import io.meshrender.model.trouble.Place;
+import io.meshrender.model.trouble.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

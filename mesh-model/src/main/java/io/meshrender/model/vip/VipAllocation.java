@@ -1,7 +1,7 @@
 package io.meshrender.model.vip;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Problem;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
 import java.util.List;

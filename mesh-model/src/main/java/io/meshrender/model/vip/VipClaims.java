@@ -1,8 +1,8 @@
 package io.meshrender.model.vip;
 
-import io.meshrender.model.ModelPath;
-import io.meshrender.model.Problem;
 import io.meshrender.model.Service;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;

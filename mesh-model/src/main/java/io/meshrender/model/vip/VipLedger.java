@@ -1,6 +1,6 @@
 package io.meshrender.model.vip;
 
-import io.meshrender.model.ModelPath;
+import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
 import java.util.Collections;

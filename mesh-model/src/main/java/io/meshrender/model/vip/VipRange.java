@@ -1,8 +1,8 @@
 package io.meshrender.model.vip;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.model.ModelPath;
 import io.meshrender.model.Network;
+import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.IpAddress;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.meshrender.model.yaml;
 
-import io.meshrender.model.ModelPath;
-import io.meshrender.model.Place;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Place;
 import io.meshrender.model.value.Text;
 
 /** What no text of a mesh may hold: control characters, separators that YAML readers disagree about, halves of characters, Git's conflict markers. */

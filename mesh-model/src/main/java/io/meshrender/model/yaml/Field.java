@@ -1,10 +1,10 @@
 package io.meshrender.model.yaml;
 
-import io.meshrender.model.Place;
 import io.meshrender.model.document.Node;
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.input.Key;
+import io.meshrender.model.trouble.Place;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;

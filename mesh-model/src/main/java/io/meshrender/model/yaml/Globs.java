@@ -1,7 +1,7 @@
 package io.meshrender.model.yaml;
 
-import io.meshrender.model.Place;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.trouble.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;

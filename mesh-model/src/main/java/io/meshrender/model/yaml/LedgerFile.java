@@ -1,8 +1,8 @@
 package io.meshrender.model.yaml;
 
-import io.meshrender.model.InvalidMeshException;
 import io.meshrender.model.document.Node;
 import io.meshrender.model.input.Doc;
+import io.meshrender.model.trouble.InvalidMeshException;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.vip.VipLedger;

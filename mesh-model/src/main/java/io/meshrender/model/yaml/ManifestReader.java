@@ -1,10 +1,10 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.ExtraFile;
-import io.meshrender.model.InvalidMeshException;
-import io.meshrender.model.ModelPath;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.trouble.InvalidMeshException;
+import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.InvalidValueException;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;

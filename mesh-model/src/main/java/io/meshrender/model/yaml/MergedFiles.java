@@ -1,8 +1,8 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.model.ModelPath;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;

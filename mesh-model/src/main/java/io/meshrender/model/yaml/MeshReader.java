@@ -1,9 +1,9 @@
 package io.meshrender.model.yaml;
 
-import io.meshrender.model.InvalidMeshException;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Problem;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.trouble.InvalidMeshException;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Nearest;
 import io.meshrender.model.value.Text;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Place;
-import io.meshrender.model.Problem;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.trouble.Place;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Nearest;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.meshrender.model.yaml;
 
-import io.meshrender.model.InvalidMeshException;
-import io.meshrender.model.Problem;
+import io.meshrender.model.trouble.InvalidMeshException;
+import io.meshrender.model.trouble.Problem;
 import java.util.List;
 
 /**

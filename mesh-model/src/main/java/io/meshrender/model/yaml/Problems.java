@@ -1,10 +1,10 @@
 package io.meshrender.model.yaml;
 
-import io.meshrender.model.InvalidMeshException;
-import io.meshrender.model.ModelPath;
-import io.meshrender.model.Place;
-import io.meshrender.model.Problem;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.trouble.InvalidMeshException;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Place;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.InvalidValueException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.meshrender.model.yaml;
 
-import io.meshrender.model.ModelPath;
-import io.meshrender.model.Place;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Place;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;

@@ -5,10 +5,10 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Network;
-import io.meshrender.model.Problem;
 import io.meshrender.model.Protocol;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
+import io.meshrender.model.trouble.Problem;
 import java.util.List;
 
 /** The training mesh, in which nothing is wrong, and its parts for tests that break one. */

@@ -6,8 +6,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.meshrender.model.Extra;
 import io.meshrender.model.ExtraFile;
-import io.meshrender.model.InvalidMeshException;
 import io.meshrender.model.KubernetesObject;
+import io.meshrender.model.trouble.InvalidMeshException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

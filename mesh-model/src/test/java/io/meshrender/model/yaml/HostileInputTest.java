@@ -3,7 +3,7 @@ package io.meshrender.model.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.meshrender.model.InvalidMeshException;
+import io.meshrender.model.trouble.InvalidMeshException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

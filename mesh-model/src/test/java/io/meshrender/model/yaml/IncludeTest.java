@@ -3,9 +3,9 @@ package io.meshrender.model.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.meshrender.model.InvalidMeshException;
-import io.meshrender.model.ModelPath;
-import io.meshrender.model.Problem;
+import io.meshrender.model.trouble.InvalidMeshException;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

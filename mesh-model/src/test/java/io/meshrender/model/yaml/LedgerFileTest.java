@@ -3,7 +3,7 @@ package io.meshrender.model.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.meshrender.model.InvalidMeshException;
+import io.meshrender.model.trouble.InvalidMeshException;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.vip.VipLedger;

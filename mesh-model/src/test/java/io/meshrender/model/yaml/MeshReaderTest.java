@@ -8,10 +8,8 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Extra;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.ModelPath;
 import io.meshrender.model.Network;
 import io.meshrender.model.OutlierDetection;
-import io.meshrender.model.Problem;
 import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.Traffic;
@@ -19,6 +17,8 @@ import io.meshrender.model.gitops.ArgoCd;
 import io.meshrender.model.observability.Kiali;
 import io.meshrender.model.observability.KialiAuth;
 import io.meshrender.model.observability.KubePrometheusStack;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.HelmValues;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Text;
@@ -200,7 +200,7 @@ class MeshReaderTest {
 
     @Test
     void aProblemWithAPlaceKeepsIt() {
-        Problem placed = problem("mesh").at(new io.meshrender.model.Place("other.yaml", 7, 7));
+        Problem placed = problem("mesh").at(new io.meshrender.model.trouble.Place("other.yaml", 7, 7));
 
         assertThat(MeshReader.read(Meshes.LEAST, "mesh.yaml").locate(placed).place())
                 .isEqualTo(placed.place());

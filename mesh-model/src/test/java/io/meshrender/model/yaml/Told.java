@@ -2,7 +2,7 @@ package io.meshrender.model.yaml;
 
 import static org.assertj.core.api.Assertions.fail;
 
-import io.meshrender.model.InvalidMeshException;
+import io.meshrender.model.trouble.InvalidMeshException;
 import java.util.List;
 
 /** What the reader tells about a text. */

@@ -2,9 +2,9 @@ package io.meshrender.model.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshrender.model.InvalidMeshException;
-import io.meshrender.model.Problem;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.trouble.InvalidMeshException;
+import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

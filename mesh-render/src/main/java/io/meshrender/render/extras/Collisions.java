@@ -2,9 +2,9 @@ package io.meshrender.render.extras;
 
 import io.meshrender.model.CarriedFile;
 import io.meshrender.model.KubernetesObject;
-import io.meshrender.model.Problem;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;

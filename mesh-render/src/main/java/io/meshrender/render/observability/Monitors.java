@@ -102,7 +102,7 @@ public final class Monitors {
 
     /** The port is the one that the injector writes into the pod's annotation, where the agent serves its own and Envoy's metrics. */
     private static RelabelConfig address(String regex, String replacement) {
-        RelabelConfig relabeling = new RelabelConfig();
+        RelabelConfig relabeling = replace();
         relabeling.setSourceLabels(
                 List.of("__meta_kubernetes_pod_annotation_prometheus_io_port", "__meta_kubernetes_pod_ip"));
         relabeling.setRegex(regex);
@@ -112,9 +112,19 @@ public final class Monitors {
     }
 
     private static RelabelConfig cluster(ClusterView view) {
-        RelabelConfig relabeling = new RelabelConfig();
+        RelabelConfig relabeling = replace();
         relabeling.setReplacement(view.name().text());
         relabeling.setTargetLabel("cluster");
+        return relabeling;
+    }
+
+    /**
+     * The action is the default of the monitors' CRDs and is written all the same: the API server writes it into the list, and Argo CD, which
+     * compares a list as a whole, would find a difference for ever and sync in a loop (prometheus-operator/kube-prometheus#2041).
+     */
+    private static RelabelConfig replace() {
+        RelabelConfig relabeling = new RelabelConfig();
+        relabeling.setAction("replace");
         return relabeling;
     }
 }

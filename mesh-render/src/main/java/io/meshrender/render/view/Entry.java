@@ -3,7 +3,7 @@ package io.meshrender.render.view;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
-import io.meshrender.model.names.MeshName;
+import io.meshrender.model.route.MeshName;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;

@@ -1,8 +1,8 @@
 package io.meshrender.render.view;
 
 import io.meshrender.model.Cluster;
-import io.meshrender.model.names.CallingClusters;
-import io.meshrender.model.names.MeshName;
+import io.meshrender.model.route.CallingClusters;
+import io.meshrender.model.route.MeshName;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.TrustDomain;

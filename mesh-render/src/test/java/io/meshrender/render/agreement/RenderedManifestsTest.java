@@ -3,8 +3,8 @@ package io.meshrender.render.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.KubernetesObject;
-import io.meshrender.model.check.manifest.ManifestRules;
 import io.meshrender.model.document.Manifest;
+import io.meshrender.model.istio.ManifestRules;
 import io.meshrender.model.vip.VipLedger;
 import io.meshrender.model.yaml.ManifestReader;
 import io.meshrender.model.yaml.MeshReader;

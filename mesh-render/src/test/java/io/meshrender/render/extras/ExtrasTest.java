@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.meshrender.model.Extra;
-import io.meshrender.model.InvalidMeshException;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Problem;
+import io.meshrender.model.trouble.InvalidMeshException;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.vip.VipLedger;
 import io.meshrender.model.yaml.ManifestReader;

@@ -42,19 +42,22 @@ class MonitorsTest {
                               regex: "true"
                               sourceLabels:
                               - __meta_kubernetes_pod_annotationpresent_prometheus_io_scrape
-                            - regex: "(\\\\d+);([\\\\d.]+)"
+                            - action: replace
+                              regex: "(\\\\d+);([\\\\d.]+)"
                               replacement: $2:$1
                               sourceLabels:
                               - __meta_kubernetes_pod_annotation_prometheus_io_port
                               - __meta_kubernetes_pod_ip
                               targetLabel: __address__
-                            - regex: "(\\\\d+);([\\\\da-fA-F.]*:[\\\\da-fA-F:.]*)"
+                            - action: replace
+                              regex: "(\\\\d+);([\\\\da-fA-F.]*:[\\\\da-fA-F:.]*)"
                               replacement: "[$2]:$1"
                               sourceLabels:
                               - __meta_kubernetes_pod_annotation_prometheus_io_port
                               - __meta_kubernetes_pod_ip
                               targetLabel: __address__
-                            - replacement: prod-us-east-1
+                            - action: replace
+                              replacement: prod-us-east-1
                               targetLabel: cluster
                           selector:
                             matchExpressions:
@@ -103,7 +106,8 @@ class MonitorsTest {
                           - interval: 15s
                             port: http-monitoring
                             relabelings:
-                            - replacement: prod-us-east-1
+                            - action: replace
+                              replacement: prod-us-east-1
                               targetLabel: cluster
                           jobLabel: istio
                           selector:

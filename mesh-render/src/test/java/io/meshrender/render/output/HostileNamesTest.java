@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.Extra;
 import io.meshrender.model.ExtraFile;
-import io.meshrender.model.InvalidMeshException;
-import io.meshrender.model.Problem;
+import io.meshrender.model.trouble.InvalidMeshException;
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.vip.VipLedger;
 import io.meshrender.model.yaml.ManifestReader;
 import io.meshrender.render.Lab;

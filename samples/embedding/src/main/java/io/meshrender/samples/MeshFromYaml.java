@@ -1,6 +1,6 @@
 package io.meshrender.samples;
 
-import io.meshrender.model.InvalidMeshException;
+import io.meshrender.model.trouble.InvalidMeshException;
 import io.meshrender.model.yaml.LedgerFile;
 import io.meshrender.model.yaml.MeshReader;
 import io.meshrender.model.yaml.MeshSource;

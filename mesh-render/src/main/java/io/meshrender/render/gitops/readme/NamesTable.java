@@ -2,8 +2,8 @@ package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.names.CallingClusters;
-import io.meshrender.model.names.MeshName;
+import io.meshrender.model.route.CallingClusters;
+import io.meshrender.model.route.MeshName;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;

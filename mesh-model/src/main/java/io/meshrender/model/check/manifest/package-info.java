@@ -1,5 +1,0 @@
-/** Rules about one Kubernetes manifest, wherever it comes from: what Istio's definitions and Istio's own validation refuse or warn of. */
-@NullMarked
-package io.meshrender.model.check.manifest;
-
-import org.jspecify.annotations.NullMarked;

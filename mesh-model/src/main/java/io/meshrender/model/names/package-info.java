@@ -1,5 +1,0 @@
-/** What follows from the model alone: the names a service has across the mesh, who answers them and who calls them. */
-@NullMarked
-package io.meshrender.model.names;
-
-import org.jspecify.annotations.NullMarked;

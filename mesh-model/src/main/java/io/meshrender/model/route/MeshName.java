@@ -1,0 +1,95 @@
+package io.meshrender.model.route;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.NameKind;
+import io.meshrender.model.Service;
+import io.meshrender.model.value.Host;
+import io.meshrender.model.value.Name;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * One host name of a service that reaches across clusters.
+ *
+ * @param service the service behind it
+ * @param kind what kind of name it is
+ * @param alias for a regional name, the alias whose clusters answer; otherwise absent
+ * @param host the name that callers use
+ */
+public record MeshName(Service service, NameKind kind, Optional<Name> alias, Host host)
+        implements Comparable<MeshName> {
+    /** The longest domain in which a service and an alias of 63 characters each still make a DNS name: 253 less twice 63 and a dot. */
+    public static final int LONGEST_DOMAIN = 125;
+
+    /**
+     * All names of a service, in the order of their hosts. Clusters that the mesh does not know are passed over; so are regional and global
+     * names in a domain longer than {@link #LONGEST_DOMAIN}, which the rules refuse.
+     */
+    public static List<MeshName> of(Mesh mesh, Service service) {
+        List<MeshName> names = new ArrayList<>();
+        for (NameKind kind : NameKind.values()) {
+            boolean fits = kind == NameKind.KUBERNETES
+                    || mesh.settings().domain().text().length() <= LONGEST_DOMAIN;
+            if (!fits || !service.names().contains(kind)) {
+                continue;
+            }
+            switch (kind) {
+                case REGIONAL ->
+                    aliases(mesh, service)
+                            .forEach(alias -> names.add(
+                                    new MeshName(service, kind, Optional.of(alias), regional(mesh, service, alias))));
+                case GLOBAL ->
+                    names.add(new MeshName(
+                            service,
+                            kind,
+                            Optional.empty(),
+                            Host.of(service.name() + "." + mesh.settings().domain())));
+                case KUBERNETES -> names.add(new MeshName(service, kind, Optional.empty(), service.kubernetesHost()));
+            }
+        }
+        names.sort(null);
+        return List.copyOf(names);
+    }
+
+    /** The clusters where {@code service} runs, by name. Clusters that the mesh does not know are passed over. */
+    public static List<Cluster> clustersOf(Mesh mesh, Service service) {
+        if (service.clusters().all()) {
+            return List.copyOf(mesh.clusters().values());
+        }
+        return service.clusters().names().stream()
+                .distinct()
+                .sorted()
+                .map(mesh.clusters()::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The clusters that answer this name, by name. */
+    public List<Cluster> answeringClusters(Mesh mesh) {
+        List<Cluster> all = clustersOf(mesh, service);
+        return alias.map(only -> all.stream()
+                        .filter(cluster -> cluster.aliasOrName().equals(only))
+                        .toList())
+                .orElse(all);
+    }
+
+    private static SortedSet<Name> aliases(Mesh mesh, Service service) {
+        SortedSet<Name> aliases = new TreeSet<>();
+        clustersOf(mesh, service).forEach(cluster -> aliases.add(cluster.aliasOrName()));
+        return aliases;
+    }
+
+    private static Host regional(Mesh mesh, Service service, Name alias) {
+        return Host.of(service.name() + "." + alias + "." + mesh.settings().domain());
+    }
+
+    @Override
+    public int compareTo(MeshName other) {
+        return host.compareTo(other.host);
+    }
+}
