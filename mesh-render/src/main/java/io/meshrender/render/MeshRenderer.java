@@ -4,6 +4,7 @@ import io.meshrender.model.CarriedFile;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.check.MeshRules;
 import io.meshrender.model.check.Silences;
+import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.InvalidMeshException;
 import io.meshrender.model.trouble.Place;
 import io.meshrender.model.trouble.Problem;
@@ -85,12 +86,13 @@ public final class MeshRenderer {
      * @throws InvalidMeshException if the rules refuse the mesh, with every problem at once
      */
     public static Rendering render(Mesh mesh, VipLedger ledger, Set<Name> some) {
-        List<Problem> found = new ArrayList<>(MeshRules.check(mesh));
-        VipAllocation allocation = VipAllocation.allocate(mesh, ledger);
+        Routes routes = Routes.of(mesh);
+        List<Problem> found = new ArrayList<>(MeshRules.check(mesh, routes));
+        VipAllocation allocation = VipAllocation.allocate(mesh, routes, ledger);
         found.addAll(allocation.problems());
         List<Problem> problems = Silences.apply(mesh, found);
         refuse(problems);
-        List<ClusterView> views = ClusterViews.of(mesh, allocation.ledger());
+        List<ClusterView> views = ClusterViews.of(mesh, routes, allocation.ledger());
         if (!mesh.extras().isEmpty()) {
             found.addAll(collisions(views));
             problems = Silences.apply(mesh, found);
@@ -105,7 +107,7 @@ public final class MeshRenderer {
             files.addAll(ofCluster);
         }
         if (!partial) {
-            addShared(mesh, views, files);
+            addShared(mesh, routes, views, files);
         }
         TreeSet<String> clusters = new TreeSet<>();
         some.forEach(name -> clusters.add(name.text()));
@@ -154,9 +156,9 @@ public final class MeshRenderer {
         return files;
     }
 
-    private static void addShared(Mesh mesh, List<ClusterView> views, List<RenderedFile> files) {
+    private static void addShared(Mesh mesh, Routes routes, List<ClusterView> views, List<RenderedFile> files) {
         ArgoCdRoot.of(mesh).forEach(files::add);
         files.add(GitAttributes.file());
-        files.add(TreeReadme.of(mesh, views));
+        files.add(TreeReadme.of(mesh, routes, views));
     }
 }

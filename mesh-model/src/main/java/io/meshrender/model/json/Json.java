@@ -8,13 +8,24 @@ import java.util.Map;
 public final class Json {
     private final StringBuilder text = new StringBuilder();
 
-    private Json() {}
+    private final boolean onOneLine;
+
+    private Json(boolean onOneLine) {
+        this.onOneLine = onOneLine;
+    }
 
     /** The value as JSON, ended by a line feed. */
     public static String write(Object value) {
-        Json json = new Json();
+        Json json = new Json(false);
         json.value(value, "\n");
         return json.text.append('\n').toString();
+    }
+
+    /** The value as JSON on one line, without a space and without a line feed. */
+    public static String line(Object value) {
+        Json json = new Json(true);
+        json.value(value, "");
+        return json.text.toString();
     }
 
     private void value(Object value, String line) {
@@ -34,13 +45,13 @@ public final class Json {
             text.append("{}");
             return;
         }
-        String deeper = line + "  ";
+        String deeper = onOneLine ? "" : line + "  ";
         text.append('{');
         for (Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator(); entries.hasNext(); ) {
             Map.Entry<?, ?> entry = entries.next();
             text.append(deeper);
             string((String) entry.getKey());
-            text.append(": ");
+            text.append(onOneLine ? ":" : ": ");
             value(entry.getValue(), deeper);
             text.append(entries.hasNext() ? "," : "");
         }
@@ -48,7 +59,7 @@ public final class Json {
     }
 
     private void array(Collection<?> list, String line) {
-        String deeper = line + "  ";
+        String deeper = onOneLine ? "" : line + "  ";
         text.append('[');
         for (Iterator<?> items = list.iterator(); items.hasNext(); ) {
             text.append(deeper);

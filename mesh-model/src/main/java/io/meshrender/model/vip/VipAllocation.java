@@ -1,6 +1,7 @@
 package io.meshrender.model.vip;
 
 import io.meshrender.model.Mesh;
+import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
@@ -30,8 +31,17 @@ public record VipAllocation(VipLedger ledger, List<Problem> problems) {
      * a network.
      */
     public static VipAllocation allocate(Mesh mesh, VipLedger before) {
+        return allocate(mesh, Routes.of(mesh), before);
+    }
+
+    /**
+     * The same for whoever has the routes already.
+     *
+     * @param routes the routes of {@code mesh}
+     */
+    public static VipAllocation allocate(Mesh mesh, Routes routes, VipLedger before) {
         VipClaims claims = new VipClaims(VipRange.of(mesh), before);
-        SortedMap<Host, IpAddress> active = claims.settle(VipNames.of(mesh));
+        SortedMap<Host, IpAddress> active = claims.settle(VipNames.of(routes));
         SortedMap<Host, IpAddress> retired = new TreeMap<>(before.retired());
         retired.putAll(before.active());
         retired.keySet().removeAll(active.keySet());

@@ -13,6 +13,7 @@ import io.meshrender.model.NameKind;
 import io.meshrender.model.Network;
 import io.meshrender.model.Protocol;
 import io.meshrender.model.Service;
+import io.meshrender.model.route.Routes;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
@@ -316,7 +317,7 @@ class TreeReadmeTest {
     }
 
     private static String readme(Mesh mesh) {
-        return new String(TreeReadme.of(mesh, Lab.views(mesh)).bytes(), StandardCharsets.UTF_8);
+        return new String(TreeReadme.of(mesh, Routes.of(mesh), Lab.views(mesh)).bytes(), StandardCharsets.UTF_8);
     }
 
     /** A section with its heading, without the empty line before the next one. */
