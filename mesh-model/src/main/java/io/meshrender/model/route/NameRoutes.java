@@ -1,12 +1,16 @@
 package io.meshrender.model.route;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Where the calls of one name go.
@@ -45,6 +49,24 @@ public record NameRoutes(
     }
 
     /**
+     * The namespaces of a cluster from which the name resolves: those that call it; where it is answered, the service's own; and the east-west
+     * gateway's if other networks call, since without it the gateway has no route ({@code NR}). Empty if it resolves from all.
+     */
+    public SortedSet<Name> seenFrom(Viewpoint viewpoint) {
+        if (viewpoint.isCalledByWholeCluster()) {
+            return Collections.emptySortedSet();
+        }
+        SortedSet<Name> namespaces = new TreeSet<>(viewpoint.namespaces());
+        if (viewpoint.exported()) {
+            namespaces.add(Mesh.ROOT_NAMESPACE);
+        }
+        if (viewpoint.answered()) {
+            namespaces.add(name.service().namespace());
+        }
+        return namespaces;
+    }
+
+    /**
      * Whether the entries of a cluster demand the identity of whoever answers, by their subject names. istiod merges two entries of one host
      * only if both say the same, so those of the own pods say it too where there are, or may be, others.
      */
@@ -52,9 +74,16 @@ public record NameRoutes(
         return !viewpoint.remotes().isEmpty() || (viewpoint.answered() && kind() == NameKind.GLOBAL);
     }
 
-    /** The ways of calls from {@code from}, in the order in which they are tried; those of one tier alike. Sorted by cluster in a tier. */
+    /**
+     * The ways of calls from {@code from}, in the order in which they are tried; those of one tier alike, by cluster. From a cluster that
+     * answers and does not call there is the way to its own pods, since its entry has no other endpoints.
+     */
     public List<List<Way>> tiers(Cluster from) {
-        return preference().tiers(from, answering, ways);
+        List<Cluster> reached = answering;
+        if (!isCalledFrom(from.name())) {
+            reached = answering.contains(from) ? List.of(from) : List.of();
+        }
+        return preference().tiers(from, reached, ways);
     }
 
     /** The clusters that answer, and that calls from {@code from} do not reach, by name. */

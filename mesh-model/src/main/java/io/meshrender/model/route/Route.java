@@ -16,8 +16,10 @@ import java.util.TreeSet;
  *
  * @param host the name
  * @param local whether this is what every Kubernetes Service does by itself, and not the mesh: its name leads to the own cluster's pods
- * @param cluster the calling cluster
- * @param namespaces the namespaces there that call; empty if all of them do
+ * @param cluster the cluster that sees it
+ * @param seenFrom the namespaces of that cluster from which the name resolves; empty if it resolves from all
+ * @param called whether the model names callers in that cluster
+ * @param callers their namespaces; empty if nobody or the whole cluster calls
  * @param tiers the ways, in the order in which they are tried; those of one tier alike. Empty if nobody can answer
  * @param unreachable the clusters that answer the name and that this cluster does not reach, by name
  * @param identity the SPIFFE identity that the entries of this cluster demand of whoever answers; absent if istiod takes it from the pods
@@ -28,7 +30,9 @@ public record Route(
         Host host,
         boolean local,
         Name cluster,
-        SortedSet<Name> namespaces,
+        SortedSet<Name> seenFrom,
+        boolean called,
+        SortedSet<Name> callers,
         List<List<Way>> tiers,
         List<Way.None> unreachable,
         Optional<String> identity,
@@ -39,7 +43,8 @@ public record Route(
             Comparator.comparing(Route::host).thenComparing(Route::local).thenComparing(Route::cluster);
 
     public Route {
-        namespaces = Collections.unmodifiableSortedSet(new TreeSet<>(namespaces));
+        seenFrom = Collections.unmodifiableSortedSet(new TreeSet<>(seenFrom));
+        callers = Collections.unmodifiableSortedSet(new TreeSet<>(callers));
         tiers = tiers.stream().map(List::copyOf).toList();
         unreachable = List.copyOf(unreachable);
         admitted = Collections.unmodifiableSortedSet(new TreeSet<>(admitted));

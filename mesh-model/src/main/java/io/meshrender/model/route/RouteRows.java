@@ -7,9 +7,11 @@ import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** Spells routes out, one name after the other, so that never all rows of a mesh are held. */
@@ -38,22 +40,21 @@ final class RouteRows {
     }
 
     private static Stream<Route> calls(ServiceRoutes service, NameRoutes name) {
-        SortedMap<Name, Viewpoint> viewpoints = name.viewpoints();
-        return service.calling().stream()
-                .filter(cluster -> name.isCalledFrom(cluster.name()))
-                .map(cluster -> call(service, name, cluster, viewpoints));
+        Map<Name, Cluster> clusters = new HashMap<>();
+        name.answering().forEach(cluster -> clusters.put(cluster.name(), cluster));
+        service.calling().forEach(cluster -> clusters.put(cluster.name(), cluster));
+        return name.viewpoints().entrySet().stream()
+                .map(seen -> call(
+                        service, name, Objects.requireNonNull(clusters.get(seen.getKey())), seen.getValue()));
     }
 
-    private static Route call(
-            ServiceRoutes service, NameRoutes name, Cluster from, SortedMap<Name, Viewpoint> viewpoints) {
-        Viewpoint viewpoint = viewpoints.get(from.name());
-        if (viewpoint == null) {
-            throw new IllegalStateException(from.name() + " does not call " + name.host());
-        }
+    private static Route call(ServiceRoutes service, NameRoutes name, Cluster from, Viewpoint viewpoint) {
         return new Route(
                 name.host(),
                 false,
                 from.name(),
+                name.seenFrom(viewpoint),
+                viewpoint.called(),
                 viewpoint.namespaces(),
                 name.tiers(from),
                 name.unreachable(from),
@@ -77,6 +78,8 @@ final class RouteRows {
                         true,
                         cluster.name(),
                         Collections.emptySortedSet(),
+                        service.callers().includes(cluster.name()),
+                        service.callers().namespaces().getOrDefault(cluster.name(), Collections.emptySortedSet()),
                         List.of(List.of(new Way.Home(cluster.name()))),
                         List.of(),
                         Optional.empty(),

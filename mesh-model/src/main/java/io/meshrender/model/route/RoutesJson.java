@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Routes as canonical JSON: an array with one line for each row, sorted, so that two texts are equal if the routes are, and a line diff is a
- * diff of calls. Fields that say nothing are left out; {@code "all"} stands for every namespace, and for pods that admit everybody.
+ * diff of calls. Fields that say nothing are left out; {@code callers} are the namespaces from which the name
+ * resolves, {@code "all"} stands for every namespace, and for pods that admit everybody. A tree says just that, too.
  *
  * <pre>{@code
  * [
@@ -37,7 +38,7 @@ public final class RoutesJson {
             row.put("local", true);
         }
         row.put("cluster", route.cluster().text());
-        row.put("callers", allOr(route.namespaces()));
+        row.put("callers", allOr(route.seenFrom()));
         row.put(
                 "tiers",
                 route.tiers().stream()
