@@ -68,7 +68,7 @@ class FileNamesTest {
                                 e -> assertThat(e.problems())
                                         .singleElement()
                                         .satisfies(problem ->
-                                                assertThat(problem.code()).isEqualTo(310)));
+                                                assertThat(problem.code().number()).isEqualTo(310)));
             } else {
                 assertThat(MeshRenderer.render(mesh, VipLedger.empty()).tree().files())
                         .isNotEmpty();

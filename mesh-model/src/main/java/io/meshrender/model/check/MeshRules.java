@@ -9,7 +9,11 @@ import java.util.stream.Stream;
 public final class MeshRules {
     private MeshRules() {}
 
-    /** All problems of {@code mesh}, in the order of their paths. No rule says again what another says about the same mistake. */
+    /**
+     * All problems of {@code mesh}, in the order of their paths; at most one for each mistake. Not among them are those of the ledger
+     * (304, {@link io.meshrender.model.vip.VipAllocation}) and extras that meet what is rendered (804, 805). What {@code ignore} silences is
+     * ({@link IgnoredWarnings}).
+     */
     public static List<Problem> check(Mesh mesh) {
         List<Crossing> crossings = Crossing.of(mesh);
         return Stream.of(
@@ -19,6 +23,8 @@ public final class MeshRules {
                         ReferenceRules.callers(mesh),
                         ReferenceRules.clustersOfExtras(mesh),
                         ReferenceRules.namespaces(mesh),
+                        // 219: clusters
+                        ClusterRules.none(mesh),
                         // 202, 203, 205: east-west gateways
                         GatewayRules.missing(mesh, crossings),
                         GatewayRules.shared(mesh),

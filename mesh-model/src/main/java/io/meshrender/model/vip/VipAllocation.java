@@ -30,7 +30,16 @@ public record VipAllocation(VipLedger ledger, List<Problem> problems) {
      * a network.
      */
     public static VipAllocation allocate(Mesh mesh, VipLedger before) {
-        VipClaims claims = new VipClaims(VipRange.of(mesh), before);
+        return allocate(mesh, before, VipLedger.NAME);
+    }
+
+    /**
+     * {@link #allocate(Mesh, VipLedger)}, with a ledger that problems call by a name of its own.
+     *
+     * @param ledgerName such as {@code mesh.lock.yaml}
+     */
+    public static VipAllocation allocate(Mesh mesh, VipLedger before, String ledgerName) {
+        VipClaims claims = new VipClaims(VipRange.of(mesh), before, ledgerName);
         SortedMap<Host, IpAddress> active = claims.settle(VipNames.of(mesh));
         SortedMap<Host, IpAddress> retired = new TreeMap<>(before.retired());
         retired.putAll(before.active());

@@ -81,8 +81,8 @@ class ChecksPageTest {
             MeshSource source = MeshReader.read(file);
             VipLedger ledger = LedgerFile.read(LedgerFile.beside(file));
             List<Problem> problems = new ArrayList<>(MeshRules.check(source.mesh()));
-            problems.addAll(VipAllocation.allocate(source.mesh(), ledger).problems());
-            return text(source.locate(Silences.apply(source.mesh(), problems)));
+            problems.addAll(VipAllocation.allocate(source.mesh(), ledger, "mesh.lock.yaml").problems());
+            return text(source.locate(IgnoredWarnings.apply(source.mesh(), problems)).all());
         } catch (InvalidMeshException e) {
             return text(e.problems());
         }

@@ -1,5 +1,9 @@
 package io.meshrender.render.output;
 
+import io.meshrender.model.trouble.Code;
+import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.trouble.Problems;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -29,7 +33,7 @@ public final class WholeFile {
         } catch (NoSuchFileException e) {
             return false;
         } catch (IOException e) {
-            throw refusal(shown, Conflict.Kind.UNREADABLE, "cannot be read: " + why(e), "let this user read it");
+            throw refusal(shown, "cannot be read: " + Reason.of(e), "let this user read it");
         }
     }
 
@@ -53,22 +57,15 @@ public final class WholeFile {
         Path staged = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
             Files.writeString(staged, text);
-            move(staged, file);
+            Disk.takePlace(staged, file);
         } catch (IOException e) {
             remove(staged);
+            // What is staged cannot be gone yet.
+            String why = e instanceof NoSuchFileException ? "its folder does not exist" : Reason.of(e);
             throw refusal(
                     shown,
-                    Conflict.Kind.UNWRITABLE,
-                    "cannot be written: " + why(e),
+                    "cannot be written: " + why,
                     "mend this and render again: no file has been changed");
-        }
-    }
-
-    private static void move(Path staged, Path file) throws IOException {
-        try {
-            Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(staged, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -81,22 +78,7 @@ public final class WholeFile {
         }
     }
 
-    /** In words, since the message of these is the path alone, as the machine knows it. */
-    private static String why(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (e instanceof NoSuchFileException) {
-            return "its folder does not exist";
-        }
-        if (e instanceof DirectoryNotEmptyException) {
-            return "a folder stands there";
-        }
-        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-        return reason == null ? e.getClass().getSimpleName() : reason;
-    }
-
-    private static RefusedException refusal(String where, Conflict.Kind kind, String what, String todo) {
-        return new RefusedException(List.of(new Conflict(kind, where, what, todo)));
+    private static RefusedException refusal(String where, String what, String todo) {
+        return new RefusedException(Problems.of(Problem.ofFile(Code.DISK, where, what, todo)));
     }
 }
