@@ -27,8 +27,7 @@ public final class DiffGoal extends TreeGoal {
     @Override
     void run(RenderedMesh mesh) throws RefusedException {
         DiffColours colours = DiffColours.of(color, interactive);
-        for (ClusterChanges cluster :
-                mesh.plan(HandEdits.OVERWRITE).byCluster()) {
+        for (ClusterChanges cluster : mesh.plan(HandEdits.OVERWRITE).byCluster()) {
             getLog().info(cluster.cluster().orElse("shared") + ": " + cluster.created() + " to create, "
                     + cluster.changed() + " to change, " + cluster.deleted() + " to delete, " + cluster.unchanged()
                     + " unchanged");

@@ -111,7 +111,8 @@ public final class MeshRenderer {
 
     /** Whether a cluster's files could not be named: its names, addresses or ways are wrong, or an extra's file name is. */
     private static boolean leavesNoViews(Problem problem) {
-        return problem.isError() && (problem.code().number() < FIRST_BESIDE_TOPOLOGY || problem.code() == Code.EXTRA_FILE_NAME);
+        return problem.isError()
+                && (problem.code().number() < FIRST_BESIDE_TOPOLOGY || problem.code() == Code.EXTRA_FILE_NAME);
     }
 
     /**

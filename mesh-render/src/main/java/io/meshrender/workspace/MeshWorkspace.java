@@ -161,7 +161,9 @@ public final class MeshWorkspace {
     /** What a file of the mesh is called, which the reader names from the folder of the main file. */
     String shownOfMesh(String name) {
         Path folder = file.orElse(ledger).toAbsolutePath().normalize().getParent();
-        return folder == null ? name : names.map(all -> all.apply(folder.resolve(name))).orElse(name);
+        return folder == null
+                ? name
+                : names.map(all -> all.apply(folder.resolve(name))).orElse(name);
     }
 
     FrontendWords words() {
@@ -176,9 +178,6 @@ public final class MeshWorkspace {
     OutputDirectory directory(List<Path> inputs) {
         List<Path> apart = new ArrayList<>(inputs);
         apart.add(ledger);
-        return OutputDirectory.at(output)
-                .shownAs(outputShown())
-                .speaking(words)
-                .apartFrom(apart);
+        return OutputDirectory.at(output).shownAs(outputShown()).speaking(words).apartFrom(apart);
     }
 }

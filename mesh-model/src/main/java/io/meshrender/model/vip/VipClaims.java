@@ -90,8 +90,8 @@ final class VipClaims {
             problems.add(error(
                     path,
                     byHand + " moves '" + host + "' against the ledger, which has " + had.get(),
-                    "write " + had.get()
-                            + ", or remove the name's line from " + ledgerName + " if callers may lose it for a while"));
+                    "write " + had.get() + ", or remove the name's line from " + ledgerName
+                            + " if callers may lose it for a while"));
         } else if (holder != null && !holder.equals(host) && !doubled.contains(host)) {
             problems.add(error(
                     path,
@@ -116,8 +116,8 @@ final class VipClaims {
             problems.add(error(
                     refusal.cause(),
                     known.get(first) + ", the ledger's address of '" + first + "', " + refusal.why() + more,
-                    "change this range so that they may stay, or remove their lines from "
-                            + ledgerName + " to move them"));
+                    "change this range so that they may stay, or remove their lines from " + ledgerName
+                            + " to move them"));
         });
     }
 

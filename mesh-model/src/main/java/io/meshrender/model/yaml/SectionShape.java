@@ -24,6 +24,9 @@ final class SectionShape implements Shape {
         }
     };
 
+    /** How deep one of several things is: {@code clusters.eu}. Without a key above, the whole mesh could be another. */
+    private static final int OF_ONE_THING = 2;
+
     private final Constructor<?> constructor;
     private final boolean named;
     private final int components;
@@ -136,14 +139,20 @@ final class SectionShape implements Shape {
                 values[meant] = fields.get(meant).bind(mapping.values().get(i), spot.key(key), problems);
                 seen[meant] = true;
             }
-            whole &= meant >= 0 && values[meant] != null;
+            boolean aside = meant < 0 && spot.depth() >= OF_ONE_THING;
+            if (aside) {
+                problems.mended(StandIn.ofUnknownKey(spot.path()));
+            }
+            whole &= aside || (meant >= 0 && values[meant] != null);
         }
         for (int i = 0; i < seen.length; i++) {
             if (!seen[i]) {
                 values[i] = fields.get(i).absent();
                 if (values[i] == null && mapping.isComplete()) {
                     reportMissing(fields.get(i), spot, problems);
-                    values[i] = fields.get(i).shape().standIn(spot.path().key(fields.get(i).key()), problems);
+                    values[i] = fields.get(i)
+                            .shape()
+                            .standIn(spot.path().key(fields.get(i).key()), problems);
                 }
                 whole &= values[i] != null;
             }
@@ -181,7 +190,12 @@ final class SectionShape implements Shape {
     }
 
     private @Nullable Object construct(
-            @Nullable Object name, @Nullable Object[] values, Node node, Spot spot, Mistakes problems, int mendedBefore) {
+            @Nullable Object name,
+            @Nullable Object[] values,
+            Node node,
+            Spot spot,
+            Mistakes problems,
+            int mendedBefore) {
         @Nullable Object[] arguments = new Object[constructor.getParameterCount()];
         int first = named ? 1 : 0;
         if (named) {

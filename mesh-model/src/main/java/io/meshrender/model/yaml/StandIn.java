@@ -47,15 +47,23 @@ record StandIn(ModelPath path, String text, Set<Code> codes) {
         return new StandIn(path, "", Set.of());
     }
 
+    /** What a key that nobody knows may have meant for the thing that it stands at. */
+    static StandIn ofUnknownKey(ModelPath thing) {
+        return new StandIn(
+                thing, "", Set.of(Code.HOST_CLAIMED_TWICE, Code.CALLERS, Code.ADDRESS_OF_NO_NAME, Code.GATEWAY_MISSING));
+    }
+
     /** Whether a problem may be there only because of this value. */
     boolean explains(Problem problem) {
         return codes.contains(problem.code())
                 || isAtOrBelow(problem.path())
-                || (!text.isEmpty() && (problem.message().contains(text) || problem.hint().contains(text)));
+                || (!text.isEmpty()
+                        && (problem.message().contains(text) || problem.hint().contains(text)));
     }
 
     private boolean isAtOrBelow(ModelPath other) {
         int depth = path.segments().size();
-        return other.segments().size() >= depth && other.segments().subList(0, depth).equals(path.segments());
+        return other.segments().size() >= depth
+                && other.segments().subList(0, depth).equals(path.segments());
     }
 }

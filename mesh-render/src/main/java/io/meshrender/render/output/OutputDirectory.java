@@ -22,7 +22,8 @@ public final class OutputDirectory {
 
     /** The directory {@code root}, which need not exist yet. Messages name it as it is written here. */
     public static OutputDirectory at(Path root) {
-        return new OutputDirectory(new Layout(root.toAbsolutePath().normalize(), root.toString(), FrontendWords.none()), List.of());
+        return new OutputDirectory(
+                new Layout(root.toAbsolutePath().normalize(), root.toString(), FrontendWords.none()), List.of());
     }
 
     /** The same directory, under the name that messages give to it: such as {@code rendered}, where {@code root} is absolute. */

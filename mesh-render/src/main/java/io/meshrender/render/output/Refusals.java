@@ -4,15 +4,7 @@ import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.render.output.InventoryFormat.UnreadableInventoryException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
 
 /** The words of every problem with a directory, in one place, so that they stay apart from each other. */
 record Refusals(Layout layout) {
@@ -65,7 +57,8 @@ record Refusals(Layout layout) {
                 path,
                 Code.NOT_OURS_TO_DESTROY,
                 "edited by hand since it was rendered",
-                "carry the edit over into the mesh, then overwrite this file" + layout.words().with());
+                "carry the edit over into the mesh, then overwrite this file"
+                        + layout.words().with());
     }
 
     Problem editedAndLeftOver(Path path) {
@@ -133,7 +126,8 @@ record Refusals(Layout layout) {
                 Code.INVENTORY,
                 "missing, and " + files
                         + " files at our paths are not what would be rendered: nothing says which are ours",
-                "bring it back from version control; or overwrite them" + layout.words().with() + ", and look for left-over files yourself");
+                "bring it back from version control; or overwrite them"
+                        + layout.words().with() + ", and look for left-over files yourself");
     }
 
     Problem unreadable(Path path, IOException e) {
@@ -152,11 +146,7 @@ record Refusals(Layout layout) {
     }
 
     Problem changedMeanwhile(Path path) {
-        return at(
-                path,
-                Code.DISK,
-                "changed while it was being compared",
-                "run again: no file has been changed");
+        return at(path, Code.DISK, "changed while it was being compared", "run again: no file has been changed");
     }
 
     private Problem at(Path path, Code code, String what, String todo) {

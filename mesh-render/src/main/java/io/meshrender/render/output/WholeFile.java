@@ -3,19 +3,12 @@ package io.meshrender.render.output;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.trouble.Problems;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.List;
 
 /** A single file beside the tree, such as the VIP ledger: replaced as a whole or not at all, and left alone if it is right already. */
 public final class WholeFile {
@@ -62,10 +55,7 @@ public final class WholeFile {
             remove(staged);
             // What is staged cannot be gone yet.
             String why = e instanceof NoSuchFileException ? "its folder does not exist" : Reason.of(e);
-            throw refusal(
-                    shown,
-                    "cannot be written: " + why,
-                    "mend this and render again: no file has been changed");
+            throw refusal(shown, "cannot be written: " + why, "mend this and render again: no file has been changed");
         }
     }
 

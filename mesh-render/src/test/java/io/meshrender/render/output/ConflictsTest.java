@@ -297,8 +297,7 @@ class ConflictsTest {
                 .shownAs("rendered")
                 .plan(tree("link.yaml", "1\n", "folder.yaml", "1\n", "clusters/a/x.yaml", "1\n"), HandEdits.OVERWRITE);
 
-        assertThat(plan.problems())
-                .hasToString("""
+        assertThat(plan.problems()).hasToString("""
                         rendered/folder.yaml: MESH701 error: a folder, where a file should be; move it away
                         rendered/link.yaml: MESH701 error: a symbolic link, which a render never follows; put a real file or folder in its place, or remove it""");
     }

@@ -58,7 +58,10 @@ class SamplesTest {
                         .replace("networks:", "netwroks:")
                         .replace("network: eu-net", "network: eu-nett")
                         .replace("port: 80", "port: 99999"));
-        assertThat(MeshFromYaml.check(mesh)).hasToString("");
+        assertThat(MeshFromYaml.check(mesh)).hasToString("""
+                mesh.yaml:12:1: MESH103 error: unknown key 'netwroks'; did you mean 'networks'?
+                mesh.yaml:24:14: MESH201 error: clusters.prod-eu-west-1.network: no network named 'eu-nett'; did you mean 'eu-net'?
+                mesh.yaml:35:28: MESH114 error: services.echo.ports[0].port: '99999' is not a port; use a number from 1 to 65535""");
         assertThat(MeshFromYaml.render(mesh, folder.resolve("tree"), new PrintStream(PrintStream.nullOutputStream())))
                 .isFalse();
         assertThat(folder.resolve("tree")).doesNotExist();
