@@ -33,6 +33,17 @@ class BordersTest {
     }
 
     @Test
+    void troubleKnowsNothingButTheJdk() {
+        classes()
+                .that()
+                .resideInAPackage("io.meshrender.model.trouble")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "io.meshrender.model.trouble")
+                .check(MODULE);
+    }
+
+    @Test
     void onlyTheReaderKnowsYaml() {
         noClasses()
                 .that()

@@ -10,7 +10,11 @@ import java.util.stream.Stream;
 public final class MeshRules {
     private MeshRules() {}
 
-    /** All problems of {@code mesh}, in the order of their paths. No rule says again what another says about the same mistake. */
+    /**
+     * All problems of {@code mesh}, in the order of their paths; at most one for each mistake. Not among them are those of the ledger
+     * (304, {@link io.meshrender.model.vip.VipAllocation}) and extras that meet what is rendered (804, 805). What {@code ignore} silences is
+     * ({@link IgnoredWarnings}).
+     */
     public static List<Problem> check(Mesh mesh) {
         return check(mesh, Routes.of(mesh));
     }
@@ -28,6 +32,8 @@ public final class MeshRules {
                         ReferenceRules.callers(mesh),
                         ReferenceRules.clustersOfExtras(mesh),
                         ReferenceRules.namespaces(mesh),
+                        // 219: clusters
+                        ClusterRules.none(mesh),
                         // 202, 203, 205: east-west gateways
                         GatewayRules.missing(mesh, routes),
                         GatewayRules.shared(mesh),

@@ -72,7 +72,7 @@ final class Field {
     }
 
     private Object bindStandard(String text) {
-        Problems problems = new Problems();
+        Mistakes problems = new Mistakes();
         Place nowhere = new Place("@Default", 1, 1);
         Node node = new Node.Scalar(nowhere.file(), 1, 1, text, true);
         if (text.isEmpty()) {
@@ -85,13 +85,16 @@ final class Field {
 
     /** The value at this key; null if there is a mistake in it. */
     @Nullable
-    Object bind(Node node, Spot spot, Problems problems) {
+    Object bind(Node node, Spot spot, Mistakes problems) {
         if (node instanceof Node.Scalar scalar && scalar.isNull()) {
             String advice = shape().advice();
             String out = mayBeAbsent() ? "leave the key out" : "";
             String or = advice.isEmpty() || out.isEmpty() ? "" : ", or ";
             problems.wrongKind(spot, node, shape().wanted(), advice + or + out);
-            return null;
+            if (mayBeAbsent()) {
+                problems.mended(StandIn.meant(spot.path()));
+            }
+            return absent();
         }
         return shape().bind(node, spot, problems);
     }

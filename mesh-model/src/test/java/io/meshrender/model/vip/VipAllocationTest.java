@@ -179,7 +179,7 @@ class VipAllocationTest {
         assertThat(lines(VipAllocation.allocate(mesh, before)))
                 .containsExactly(
                         "MESH304 error: services.a.vips[a.mesh.local]: 240.0.0.9 moves 'a.mesh.local' against the"
-                                + " ledger, which has 240.0.0.1; write 240.0.0.1, or remove the name's line from mesh.lock.yaml if"
+                                + " ledger, which has 240.0.0.1; write 240.0.0.1, or remove the name's line from the ledger if"
                                 + " callers may lose it for a while");
         assertThat(lines(VipAllocation.allocate(mesh, ledger(vips(), before.active()))))
                 .hasSize(1);
@@ -214,7 +214,7 @@ class VipAllocationTest {
                 .containsExactly(
                         "MESH304 error: mesh.vips: 240.0.0.1, the ledger's address of 'a.mesh.local', lies outside"
                                 + " 240.0.1.0/24, and so do 2 more of the ledger; change this range so that they may stay, or remove"
-                                + " their lines from mesh.lock.yaml to move them");
+                                + " their lines from the ledger to move them");
     }
 
     @Test

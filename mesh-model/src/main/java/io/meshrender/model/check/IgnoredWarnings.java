@@ -4,14 +4,15 @@ import io.meshrender.model.Ignore;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.trouble.Problems;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The warnings that a mesh's {@code ignore} silences. */
-public final class Silences {
+public final class IgnoredWarnings {
     private static final int UNUSED = 603;
 
-    private Silences() {}
+    private IgnoredWarnings() {}
 
     /**
      * The problems that are left, sorted: without the warnings whose code and place {@code ignore} names, and with one more for each of its
@@ -19,7 +20,7 @@ public final class Silences {
      *
      * @param problems everything that was found about {@code mesh}, by the rules and by the ledger
      */
-    public static List<Problem> apply(Mesh mesh, List<Problem> problems) {
+    public static Problems apply(Mesh mesh, List<Problem> problems) {
         boolean[] used = new boolean[mesh.ignore().size()];
         List<Problem> left = new ArrayList<>();
         for (Problem problem : problems) {
@@ -39,7 +40,7 @@ public final class Silences {
                 left.add(unused(mesh.ignore().get(i), i, problems));
             }
         }
-        return left.stream().sorted().toList();
+        return new Problems(left);
     }
 
     private static boolean isAbout(Ignore ignore, Problem problem) {
@@ -49,7 +50,7 @@ public final class Silences {
                 && (where.isEmpty()
                         || path.length() == where.length()
                         || ".[".indexOf(path.charAt(where.length())) >= 0);
-        return below && ignore.code().text().equals("MESH" + problem.code());
+        return below && ignore.code().text().equals(problem.code().toString());
     }
 
     private static Problem unused(Ignore ignore, int index, List<Problem> problems) {

@@ -5,6 +5,7 @@ import io.meshrender.model.trouble.InvalidMeshException;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Place;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.trouble.Problems;
 import io.meshrender.model.value.InvalidValueException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The mistakes of one reading, gathered so that a person sees all of them at once. */
-final class Problems {
+final class Mistakes {
     private final List<Problem> found = new ArrayList<>();
+    private final List<StandIn> standIns = new ArrayList<>();
+    private int mended;
 
     /** An error at a place. */
     void error(int code, ModelPath path, Place place, String message, String hint) {
@@ -23,7 +26,7 @@ final class Problems {
             found.add(Problem.error(
                             108,
                             ModelPath.of(),
-                            "more than " + Limits.PROBLEMS + " mistakes; those from here on are not told",
+                            "more than " + Limits.PROBLEMS + " mistakes; the rest are not reported",
                             "mend the others first")
                     .at(place));
         }
@@ -65,18 +68,50 @@ final class Problems {
         }
     }
 
-    /** Whether there are some, and each is such a one. */
-    boolean allMatch(Predicate<Problem> which) {
-        return !found.isEmpty() && found.stream().allMatch(which);
+    /** The mistake that was just reported is a misspelt key, and was read as the one that was meant. */
+    void mended() {
+        mended++;
+    }
+
+    /** The mistake that was just reported is a wrong value, and was read as this one. */
+    void mended(StandIn standIn) {
+        mended++;
+        standIns.add(standIn);
+    }
+
+    /** The last value that stands in for another is found at {@code path}. */
+    void moveLastStandIn(ModelPath path) {
+        StandIn last = standIns.remove(standIns.size() - 1);
+        standIns.add(new StandIn(path, last.text(), last.codes()));
+    }
+
+    /** What was read cannot be looked at after all. */
+    void giveUp() {
+        mended = Integer.MIN_VALUE;
+    }
+
+    /** Whether what was read can be looked at nevertheless, and each mistake is such a one. */
+    boolean areMended(Predicate<Problem> which) {
+        return mended == found.size() && found.stream().allMatch(which);
+    }
+
+    /** How many mistakes were mended so far. */
+    int numberMended() {
+        return mended;
+    }
+
+    /** All of them, sorted by place. */
+    Problems all() {
+        return new Problems(found);
+    }
+
+    /** The values that are not those of the text. */
+    List<StandIn> standIns() {
+        return List.copyOf(standIns);
     }
 
     /** All of them, sorted by place. */
     InvalidMeshException asException() {
-        return new InvalidMeshException(found);
-    }
-
-    /** All of them, sorted by place, with what was read nevertheless: a misspelt key as the one that was meant. */
-    MisspeltMeshException asException(MeshSource asMeant) {
-        return new MisspeltMeshException(found, asMeant);
+        return new InvalidMeshException(new Problems(found));
     }
 }

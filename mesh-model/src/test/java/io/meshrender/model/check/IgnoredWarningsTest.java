@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class SilencesTest {
+class IgnoredWarningsTest {
     private static final Problem WARNING =
             Problem.warning(601, ModelPath.of("observability", "kiali", "service"), "open", "close it");
     private static final Problem ERROR =
@@ -63,7 +63,7 @@ class SilencesTest {
                 mesh.namespaces(),
                 mesh.extras(),
                 List.of(ignore));
-        return Silences.apply(silencing, List.of(problems)).stream()
+        return IgnoredWarnings.apply(silencing, List.of(problems)).stream()
                 .map(Problem::toString)
                 .toList();
     }
