@@ -96,6 +96,14 @@ public record Cluster(
         return copy.done();
     }
 
+    /** This cluster, whose Argo CD Applications have this label too. */
+    public Cluster withLabel(String key, String value) {
+        Draft copy = new Draft();
+        copy.labels = new TreeMap<>(labels);
+        copy.labels.put(key, value);
+        return copy.done();
+    }
+
     /** Its short name in regional host names. */
     public Name aliasOrName() {
         return alias.orElse(name);
@@ -121,6 +129,7 @@ public record Cluster(
         private Optional<Name> alias = Cluster.this.alias;
         private Optional<EastWestGateway> gateway = Cluster.this.gateway;
         private ClusterIstio istio = Cluster.this.istio;
+        private SortedMap<String, String> labels = Cluster.this.labels;
 
         private Cluster done() {
             return new Cluster(name, network, locality, alias, gateway, context, argocd, istio, kubernetes, labels);

@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +34,44 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("Every key of the model")
 class EveryKeyIsUsedTest {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    /** A mesh that uses each key, and can be rendered. */
-    private static final Path MESH = Path.of("src", "test", "resources", "io", "meshrender", "render", "used-keys.yaml");
+    private static final Path EVERY_KEY =
+            Path.of("..", "mesh-model", "src", "test", "resources", "io", "meshrender", "model", "yaml", "every-key.yaml");
+    /** What that mesh needs to be one that can be rendered; null takes a key away. */
+    private static final String EDITS = """
+            istio:
+              values:
+                base: {defaultRevision: null, experimental: {stableValidationPolicy: true}}
+            networks:
+              us-net: {cidrs: [240.1.0.0/30]}
+            clusters:
+              eu:
+                gateway: {sourceRanges: null}
+              us:
+                network: us-net
+                kubernetes: "1.28"
+                locality: us-east-1
+                gateway: {address: eastwest.us.example, sourceRanges: [198.51.100.0/24]}
+            services:
+              orders:
+                callers: {clusters: null}
+              web:
+                ports: [{name: http, port: 80, protocol: HTTP}]
+                names: [global]
+                callers: {clusters: [us]}
+            observability:
+              kubePrometheusStack:
+                prometheus:
+                  remoteWrite:
+                    - {url: "https://metrics.example/push", series: mesh, basicAuthSecret: push-login}
+                    - {url: "https://archive.example/push", bearerTokenSecret: push-token}
+                values: {fullnameOverride: null, kubelet: {enabled: false}}
+            namespaces:
+              watch: {labels: {team: platform}}
+            ignore:
+              - {code: MESH401, where: mesh.trustDomainAliases, reason: the move ends in May}
+            """;
+
+    private static final String FILE = "settings";
 
     @TempDir
     private Path folder;
@@ -54,15 +89,16 @@ class EveryKeyIsUsedTest {
 
     @BeforeEach
     void renderTheMeshAsItIs() throws IOException {
-        mesh = (ObjectNode) YAML.readTree(Files.readString(MESH));
+        mesh = (ObjectNode) YAML.readTree(Files.readString(EVERY_KEY));
+        edit(mesh, (ObjectNode) YAML.readTree(EDITS));
         Files.createDirectories(folder.resolve("policies"));
-        Files.writeString(folder.resolve("policies/settings.yaml"), """
-                apiVersion: v1
-                kind: ConfigMap
-                metadata:
-                  name: settings
-                  namespace: shop
-                """);
+        for (String name : List.of(FILE, "limits")) {
+            Files.writeString(folder.resolve("policies").resolve(name + ".yaml"), """
+                    apiVersion: v1
+                    kind: ConfigMap
+                    metadata: {name: %s, namespace: shop}
+                    """.formatted(name));
+        }
         usual = answer(mesh).orElseThrow();
         assertThat(usual.problems()).allMatch(line -> line.contains(" warning: "));
         assertThat(usual.tree()).isNotEmpty();
@@ -72,42 +108,73 @@ class EveryKeyIsUsedTest {
     @DisplayName("changes a byte of the tree, or what the rules say")
     void isUsed() throws IOException {
         List<String> unused = new ArrayList<>();
-        section(YAML.readTree(MeshSchema.json()), mesh, "", unused);
-        // What is included is part of the mesh before the mesh is; IncludeTest holds it.
-        assertThat(unused).containsExactly("include: not in the mesh");
+        section(YAML.readTree(MeshSchema.json()), List.of(mesh), "", unused);
+        // A reason is for people; what is included has become part of the mesh when the reader is done (IncludeTest).
+        assertThat(unused).containsExactly("ignore[].reason", "include: not in the mesh");
     }
 
-    private void section(JsonNode schema, JsonNode node, String path, List<String> unused) throws IOException {
-        for (Iterator<Map.Entry<String, JsonNode>> keys = schema.path("properties").fields(); keys.hasNext(); ) {
-            Map.Entry<String, JsonNode> key = keys.next();
+    private static void edit(ObjectNode mesh, ObjectNode edits) {
+        edits.fields().forEachRemaining(edit -> {
+            if (edit.getValue().isNull()) {
+                mesh.remove(edit.getKey());
+            } else if (edit.getValue().isObject() && mesh.has(edit.getKey())) {
+                edit((ObjectNode) mesh.get(edit.getKey()), (ObjectNode) edit.getValue());
+            } else {
+                mesh.set(edit.getKey(), edit.getValue());
+            }
+        });
+    }
+
+    /** @param nodes all sections of the mesh at this place, of which one has to use the key */
+    private void section(JsonNode schema, List<ObjectNode> nodes, String path, List<String> unused) throws IOException {
+        for (Map.Entry<String, JsonNode> key : schema.path("properties").properties()) {
+            List<ObjectNode> having =
+                    nodes.stream().filter(node -> node.has(key.getKey())).toList();
             String place = path.isEmpty() ? key.getKey() : path + "." + key.getKey();
-            if (!node.has(key.getKey())) {
+            if (having.isEmpty()) {
                 unused.add(place + ": not in the mesh");
             } else {
-                key(key.getValue(), (ObjectNode) node, key.getKey(), place, unused);
+                key(key.getValue(), having, key.getKey(), place, unused);
             }
         }
     }
 
-    private void key(JsonNode schema, ObjectNode parent, String key, String path, List<String> unused)
+    private void key(JsonNode schema, List<ObjectNode> parents, String key, String path, List<String> unused)
             throws IOException {
-        JsonNode value = parent.get(key);
+        List<JsonNode> values = parents.stream().map(parent -> parent.get(key)).toList();
         for (JsonNode form : schema.path("oneOf")) {
-            if (form.has("properties") && value.isObject()) {
-                section(form, value, path, unused);
+            if (form.has("properties")) {
+                section(form, sections(values), path, unused);
                 return;
             }
         }
         if (schema.has("properties")) {
-            section(schema, value, path, unused);
+            section(schema, sections(values), path, unused);
         } else if (schema.path("additionalProperties").has("properties")) {
-            String first = value.fieldNames().next();
-            section(schema.get("additionalProperties"), value.get(first), path + ".<name>", unused);
+            section(schema.get("additionalProperties"), sections(below(values)), path + ".<name>", unused);
         } else if (schema.path("items").has("properties")) {
-            section(schema.get("items"), value.get(0), path + "[]", unused);
-        } else if (!changesAnything(schema, parent, key)) {
+            section(schema.get("items"), sections(below(values)), path + "[]", unused);
+        } else {
+            for (ObjectNode parent : parents) {
+                if (changesAnything(schema, parent, key)) {
+                    return;
+                }
+            }
             unused.add(path);
         }
+    }
+
+    private static List<ObjectNode> sections(List<JsonNode> nodes) {
+        return nodes.stream()
+                .filter(JsonNode::isObject)
+                .map(ObjectNode.class::cast)
+                .toList();
+    }
+
+    private static List<JsonNode> below(List<JsonNode> nodes) {
+        List<JsonNode> all = new ArrayList<>();
+        nodes.forEach(node -> node.forEach(all::add));
+        return all;
     }
 
     private boolean changesAnything(JsonNode schema, ObjectNode parent, String key) throws IOException {
@@ -145,7 +212,11 @@ class EveryKeyIsUsedTest {
             addOthers(schema.path("items"), before.get(0), items);
             items.forEach(item -> others.add(YAML.createArrayNode().add(item)));
         } else if (before.isTextual()) {
-            others.add(YAML.getNodeFactory().textNode(before.textValue() + "x"));
+            String text = before.textValue();
+            String end = text.replaceFirst(".*?([0-9]*)$", "$1");
+            String longer = end.isEmpty() ? "x" : Integer.toString(Integer.parseInt(end) + 1);
+            others.add(YAML.getNodeFactory().textNode(text.substring(0, text.length() - end.length()) + longer));
+            others.add(YAML.getNodeFactory().textNode(text.replace("*", FILE)));
         }
     }
 
