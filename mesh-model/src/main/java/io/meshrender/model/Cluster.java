@@ -27,9 +27,13 @@ import java.util.TreeMap;
  */
 public record Cluster(
         Name name,
-        @Doc(value = "The network its pods are on.", example = "eu-net") Name network,
 
-        @Doc(value = "Where it runs, as its nodes' topology labels say: region[/zone[/subzone]].", example = "eu-west-1/eu-west-1a")
+        @Doc(value = "The network its pods are on.", example = "eu-net")
+        Name network,
+
+        @Doc(
+                value = "Where it runs, as its nodes' topology labels say: region[/zone[/subzone]].",
+                example = "eu-west-1/eu-west-1a")
         Locality locality,
 
         @Doc(value = "Its short name in regional host names; clusters may share one; absent: its name.", example = "eu")
@@ -38,10 +42,13 @@ public record Cluster(
         @Doc("Its east-west gateway; absent: nothing outside its network reaches it.")
         Optional<EastWestGateway> gateway,
 
-        @Doc(value = "The kubectl context that the README's commands use; absent: its name.", example = "admin@prod-eu-west-1")
+        @Doc(
+                value = "The kubectl context that the README's commands use; absent: its name.",
+                example = "admin@prod-eu-west-1")
         Optional<Text> context,
 
-        @Doc(value = "Its name in Argo CD; absent: its name.", example = "in-cluster") Optional<DestinationName> argocd,
+        @Doc(value = "Its name in Argo CD; absent: its name.", example = "in-cluster")
+        Optional<DestinationName> argocd,
 
         @Doc("Where its Istio differs from the mesh's.") @Default("")
         ClusterIstio istio,
@@ -49,7 +56,11 @@ public record Cluster(
         @Doc(value = "Its Kubernetes version, major.minor, for checks.", example = "1.33")
         Optional<Text> kubernetes,
 
-        @Doc(value = "Labels of the cluster's Argo CD Applications, so that 'argocd app sync -l wave=one' selects them.", example = "wave: one") SortedMap<String, String> labels) {
+        @Doc(
+                value =
+                        "Labels of the cluster's Argo CD Applications, so that 'argocd app sync -l wave=one' selects them.",
+                example = "wave: one")
+        SortedMap<String, String> labels) {
 
     public Cluster {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));

@@ -41,8 +41,13 @@ public record Mesh(
 
         @Doc("The Kubernetes clusters of the mesh.") SortedMap<Name, Cluster> clusters,
         @Doc("The services that clusters share.") SortedMap<Name, Service> services,
-        @Doc("Observability: kube-prometheus-stack, Kiali, tracing, access logs.") Optional<Observability> observability,
-        @Doc("The Git repository and the Argo CD that bring the tree to the clusters.") Optional<GitOps> gitops,
+
+        @Doc("Observability: kube-prometheus-stack, Kiali, tracing, access logs.")
+        Optional<Observability> observability,
+
+        @Doc("The Git repository and the Argo CD that bring the tree to the clusters.")
+        Optional<GitOps> gitops,
+
         @Doc("Settings of single namespaces.") SortedMap<Name, NamespaceSettings> namespaces,
         @Doc("The platform team's own manifests.") List<Extra> extras,
         @Doc("Warnings that are silenced.") List<Ignore> ignore) {
@@ -188,7 +193,8 @@ public record Mesh(
         private List<Extra> extras = Mesh.this.extras;
 
         private Mesh done() {
-            return new Mesh(settings, istio, networks, clusters, services, observability, gitops, namespaces, extras, ignore);
+            return new Mesh(
+                    settings, istio, networks, clusters, services, observability, gitops, namespaces, extras, ignore);
         }
     }
 }

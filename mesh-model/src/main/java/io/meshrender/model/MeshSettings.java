@@ -21,7 +21,8 @@ import java.util.List;
  * @param ca how the shared root reaches each cluster
  */
 public record MeshSettings(
-        @Doc(value = "Istio's meshID.", example = "shop-mesh") Name id,
+        @Doc(value = "Istio's meshID.", example = "shop-mesh")
+        Name id,
 
         @Doc("The SPIFFE trust domain of every identity in the mesh.") @Default("cluster.local")
         TrustDomain trustDomain,
@@ -42,7 +43,8 @@ public record MeshSettings(
         @Doc("Whether servers admit declared callers only.") @Default("none")
         Authorization authorization,
 
-        @Doc("How each cluster gets its CA certificate below the shared root: from a Secret made by hand, or from cert-manager.")
+        @Doc(
+                "How each cluster gets its CA certificate below the shared root: from a Secret made by hand, or from cert-manager.")
         @Default("secret")
         CertificateAuthority ca) {
 

@@ -30,11 +30,20 @@ import java.util.TreeMap;
  */
 public record Service(
         Name name,
-        @Doc(value = "Its namespace, the same in every cluster.", example = "shop") Name namespace,
-        @Doc("The clusters where it runs: a list, or 'all'.") Selection clusters,
+
+        @Doc(value = "Its namespace, the same in every cluster.", example = "shop")
+        Name namespace,
+
+        @Doc("The clusters where it runs: a list, or 'all'.")
+        Selection clusters,
+
         @Doc("The ports that it listens on.") List<ServicePort> ports,
-        @Doc(value = "Its pods' service account; absent: its name.", example = "orders") Optional<Name> serviceAccount,
-        @Doc(value = "The labels of its pods; absent: app: <name>.", example = "app: orders") SortedMap<String, String> selector,
+
+        @Doc(value = "Its pods' service account; absent: its name.", example = "orders")
+        Optional<Name> serviceAccount,
+
+        @Doc(value = "The labels of its pods; absent: app: <name>.", example = "app: orders")
+        SortedMap<String, String> selector,
 
         @Doc("The kinds of name by which other clusters call it; absent: none.")
         List<NameKind> names,
@@ -153,7 +162,19 @@ public record Service(
         private Traffic traffic = Service.this.traffic;
 
         private Service done() {
-            return new Service(name, namespace, clusters, ports, serviceAccount, selector, names, callers, vips, traffic, k8sName, headless);
+            return new Service(
+                    name,
+                    namespace,
+                    clusters,
+                    ports,
+                    serviceAccount,
+                    selector,
+                    names,
+                    callers,
+                    vips,
+                    traffic,
+                    k8sName,
+                    headless);
         }
     }
 }

@@ -17,7 +17,8 @@ public record ServicePort(
         @Doc(value = "Unique in the service, and equal to the Kubernetes Service's port name.", example = "http")
         Name name,
 
-        @Doc(value = "The port that callers use.", example = "80") Port port,
+        @Doc(value = "The port that callers use.", example = "80")
+        Port port,
 
         @Doc(value = "The port that the pods listen on; absent: the same.", example = "8080")
         Optional<Port> targetPort,

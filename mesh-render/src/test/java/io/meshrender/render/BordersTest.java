@@ -29,7 +29,7 @@ class BordersTest {
                 .resideInAPackage(RENDER + ".tree")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", RENDER + ".tree")
+                .resideInAnyPackage("java..", "org.jspecify..", "io.meshrender.api", RENDER + ".tree")
                 .check(MODULE);
     }
 

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("Every key of the model")
 class EveryKeyIsUsedTest {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    private static final Path EVERY_KEY =
-            Path.of("..", "mesh-model", "src", "test", "resources", "io", "meshrender", "model", "yaml", "every-key.yaml");
+    private static final Path EVERY_KEY = Path.of(
+            "..", "mesh-model", "src", "test", "resources", "io", "meshrender", "model", "yaml", "every-key.yaml");
     /** What that mesh needs to be one that can be rendered; null takes a key away. */
     private static final String EDITS = """
             istio:
@@ -114,7 +114,7 @@ class EveryKeyIsUsedTest {
     }
 
     private static void edit(ObjectNode mesh, ObjectNode edits) {
-        edits.fields().forEachRemaining(edit -> {
+        edits.properties().forEach(edit -> {
             if (edit.getValue().isNull()) {
                 mesh.remove(edit.getKey());
             } else if (edit.getValue().isObject() && mesh.has(edit.getKey())) {

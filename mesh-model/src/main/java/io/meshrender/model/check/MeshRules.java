@@ -1,11 +1,13 @@
 package io.meshrender.model.check;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.trouble.Problem;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Every rule over a whole mesh, in one list. {@code docs/checks.md} explains each code. */
+@Api
 public final class MeshRules {
     private MeshRules() {}
 

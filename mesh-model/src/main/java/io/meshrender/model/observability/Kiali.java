@@ -30,7 +30,8 @@ import java.util.TreeMap;
  * @param values raw Helm values, merged in last
  */
 public record Kiali(
-        @Doc(value = "The chart's version, which is Kiali's.", example = "2.29.0") Version version,
+        @Doc(value = "The chart's version, which is Kiali's.", example = "2.29.0")
+        Version version,
 
         @Doc("The chart's repository.") @Default(Kiali.CHARTS)
         Url charts,
@@ -44,15 +45,21 @@ public record Kiali(
         @Doc("The type of its Service.") @Default("ClusterIP")
         ConsoleService service,
 
-        @Doc(value = "Ranges that its load balancer lets in.", example = "203.0.113.0/24") List<Cidr> sourceRanges,
+        @Doc(value = "Ranges that its load balancer lets in.", example = "203.0.113.0/24")
+        List<Cidr> sourceRanges,
 
-        @Doc(value = "Its URL for people, by cluster: the Kialis of the other clusters link to it.", example = "prod-eu-west-1: https://kiali.eu.example.com")
+        @Doc(
+                value = "Its URL for people, by cluster: the Kialis of the other clusters link to it.",
+                example = "prod-eu-west-1: https://kiali.eu.example.com")
         SortedMap<Name, HttpUrl> urls,
 
         @Doc("The Secret whose 'key' (16, 24 or 32 bytes) signs its sessions.") @Default("kiali-signing-key")
         Name signingKeySecret,
 
-        @Doc(value = "The Secret with 'username' and 'password' for Grafana; absent: Kiali asks Grafana without a login.", example = "kiali-grafana")
+        @Doc(
+                value =
+                        "The Secret with 'username' and 'password' for Grafana; absent: Kiali asks Grafana without a login.",
+                example = "kiali-grafana")
         Optional<Name> grafanaSecret,
 
         @Doc("Raw Helm values, merged in last; a key that the model owns is refused.")
@@ -122,7 +129,17 @@ public record Kiali(
         private Optional<Name> grafanaSecret = Kiali.this.grafanaSecret;
 
         private Kiali done() {
-            return new Kiali(version, charts, auth, openid, service, sourceRanges, urls, signingKeySecret, grafanaSecret, values);
+            return new Kiali(
+                    version,
+                    charts,
+                    auth,
+                    openid,
+                    service,
+                    sourceRanges,
+                    urls,
+                    signingKeySecret,
+                    grafanaSecret,
+                    values);
         }
     }
 }

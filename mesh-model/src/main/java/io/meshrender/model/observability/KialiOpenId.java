@@ -18,9 +18,14 @@ import java.util.List;
  *     acts for them, and is view-only
  */
 public record KialiOpenId(
-        @Doc(value = "The OpenID Connect provider.", example = "https://login.example.com") HttpUrl issuer,
-        @Doc(value = "Kiali's client id there.", example = "kiali") Text clientId,
-        @Doc(value = "Scopes that it asks for beside openid.", example = "email") List<Text> scopes,
+        @Doc(value = "The OpenID Connect provider.", example = "https://login.example.com")
+        HttpUrl issuer,
+
+        @Doc(value = "Kiali's client id there.", example = "kiali")
+        Text clientId,
+
+        @Doc(value = "Scopes that it asks for beside openid.", example = "email")
+        List<Text> scopes,
 
         @Doc("The claim that holds a person's name.") @Default("sub")
         Text usernameClaim,

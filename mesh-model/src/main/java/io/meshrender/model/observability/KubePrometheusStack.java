@@ -25,7 +25,8 @@ import java.util.Optional;
  * @param values raw Helm values, merged in last
  */
 public record KubePrometheusStack(
-        @Doc(value = "The chart's version.", example = "88.5.3") Version version,
+        @Doc(value = "The chart's version.", example = "88.5.3")
+        Version version,
 
         @Doc("The chart's repository.") @Default(KubePrometheusStack.CHARTS)
         Url charts,
@@ -141,7 +142,18 @@ public record KubePrometheusStack(
         private Optional<Federation> federation = KubePrometheusStack.this.federation;
 
         private KubePrometheusStack done() {
-            return new KubePrometheusStack(version, charts, release, grafana, prometheus, alertmanager, managedControlPlanes, alerts, dashboards, federation, values);
+            return new KubePrometheusStack(
+                    version,
+                    charts,
+                    release,
+                    grafana,
+                    prometheus,
+                    alertmanager,
+                    managedControlPlanes,
+                    alerts,
+                    dashboards,
+                    federation,
+                    values);
         }
     }
 }

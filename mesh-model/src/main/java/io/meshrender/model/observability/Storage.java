@@ -18,7 +18,9 @@ import java.util.Optional;
  */
 public record Storage(
         @Doc("How long samples are kept.") @Default("10d") RetentionTime retention,
-        @Doc(value = "How many bytes of samples are kept at most.", example = "40GB") Optional<RetentionSize> retentionSize,
+
+        @Doc(value = "How many bytes of samples are kept at most.", example = "40GB")
+        Optional<RetentionSize> retentionSize,
 
         @Doc(value = "The size of its volume; absent: samples are lost with the pod.", example = "50Gi")
         Optional<VolumeSize> size,

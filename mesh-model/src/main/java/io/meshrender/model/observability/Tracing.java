@@ -17,7 +17,9 @@ import java.util.Optional;
  * @param query where Kiali finds the traces; absent: it shows none
  */
 public record Tracing(
-        @Doc(value = "The OpenTelemetry collector's Service in each cluster, by its full name.", example = "otel-collector.observability.svc.cluster.local")
+        @Doc(
+                value = "The OpenTelemetry collector's Service in each cluster, by its full name.",
+                example = "otel-collector.observability.svc.cluster.local")
         Host collector,
 
         @Doc("Its port for OTLP over gRPC.") @Default("4317")

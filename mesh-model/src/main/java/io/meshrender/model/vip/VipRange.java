@@ -136,10 +136,7 @@ public record VipRange(Cidr vips, List<Other> others, List<Other> outside) {
         for (int length = vips.length() - 1; length >= WIDEST; length--) {
             int mask = -1 << (32 - length);
             Cidr wider = Cidr.of(IpAddress.ofBits(vips.first().bits() & mask) + "/" + length);
-            long room = size(wider)
-                    - 2
-                    - taken.stream().filter(wider::contains).count()
-                    - usedByOthers(wider);
+            long room = size(wider) - 2 - taken.stream().filter(wider::contains).count() - usedByOthers(wider);
             if (!wider.overlaps(ISTIODS_OWN) && room >= more) {
                 return Optional.of(wider);
             }
@@ -153,7 +150,8 @@ public record VipRange(Cidr vips, List<Other> others, List<Other> outside) {
         Stream.of(others, outside).flatMap(List::stream).map(Other::cidr).forEach(used::add);
         return used.stream()
                 .filter(wider::overlaps)
-                .filter(cidr -> used.stream().noneMatch(holder -> holder.length() < cidr.length() && holder.overlaps(cidr)))
+                .filter(cidr ->
+                        used.stream().noneMatch(holder -> holder.length() < cidr.length() && holder.overlaps(cidr)))
                 .mapToLong(cidr -> Math.min(size(cidr), size(wider)))
                 .sum();
     }

@@ -156,8 +156,9 @@ class VipAllocationTest {
                         .toArray(Service[]::new));
         VipAllocation full = VipAllocation.allocate(mesh, VipLedger.empty());
         assertThat(lines(full))
-                .containsExactly("MESH304 error: mesh.vips: 10.8.0.0/29 has no address left for 's6.mesh.local' and 2 more;"
-                        + " widen it to 10.8.0.0/27, in which every name keeps its address");
+                .containsExactly(
+                        "MESH304 error: mesh.vips: 10.8.0.0/29 has no address left for 's6.mesh.local' and 2 more;"
+                                + " widen it to 10.8.0.0/27, in which every name keeps its address");
         assertThat(lines(VipAllocation.allocate(mesh.withVips("10.8.0.0/27"), full.ledger())))
                 .isEmpty();
     }

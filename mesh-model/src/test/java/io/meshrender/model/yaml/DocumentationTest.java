@@ -62,7 +62,9 @@ class DocumentationTest {
     }
 
     private static Node entry(String example) {
-        List<Node.Scalar> words = Arrays.stream(example.split(": ", 2)).map(DocumentationTest::scalar).toList();
+        List<Node.Scalar> words = Arrays.stream(example.split(": ", 2))
+                .map(DocumentationTest::scalar)
+                .toList();
         return new Node.Mapping("doc", 1, 1, words.subList(0, 1), List.copyOf(words.subList(1, words.size())), true);
     }
 

@@ -172,7 +172,8 @@ class ApplicationsTest {
     }
 
     @Test
-    @DisplayName("have the labels of their cluster, so that one wave of clusters can be synced: argocd app sync -l wave=one")
+    @DisplayName(
+            "have the labels of their cluster, so that one wave of clusters can be synced: argocd app sync -l wave=one")
     void labelsOfTheCluster() {
         Mesh mesh = Lab.bare()
                 .with(Lab.us().withLabel("wave", "one").withLabel("stage", "prod"), Lab.eu())
@@ -183,10 +184,11 @@ class ApplicationsTest {
                     wave: one
                 """;
 
-        assertThat(GitOpsTree.of(mesh)).allSatisfy((path, text) -> assertThat(text.contains(labels))
-                .as(path)
-                .isEqualTo(path.matches("argocd/(prod-us-east-1/)?application-.*")
-                        && !path.contains("prod-eu-west-1")));
+        assertThat(GitOpsTree.of(mesh))
+                .allSatisfy((path, text) -> assertThat(text.contains(labels))
+                        .as(path)
+                        .isEqualTo(path.matches("argocd/(prod-us-east-1/)?application-.*")
+                                && !path.contains("prod-eu-west-1")));
     }
 
     @ParameterizedTest
