@@ -28,7 +28,7 @@ class BordersTest {
                 .resideInAPackage("io.meshrender.model.value")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "io.meshrender.model.value")
+                .resideInAnyPackage("java..", "org.jspecify..", "io.meshrender.api", "io.meshrender.model.value")
                 .check(MODULE);
     }
 
@@ -39,7 +39,7 @@ class BordersTest {
                 .resideInAPackage("io.meshrender.model.trouble")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "io.meshrender.model.trouble")
+                .resideInAnyPackage("java..", "org.jspecify..", "io.meshrender.api", "io.meshrender.model.trouble")
                 .check(MODULE);
     }
 

@@ -1,5 +1,6 @@
 package io.meshrender.model.check;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.Problem;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Every rule over a whole mesh, in one list. {@code docs/checks.md} explains each code. */
+@Api
 public final class MeshRules {
     private MeshRules() {}
 

@@ -126,18 +126,19 @@ final class VipClaims {
         for (int i = 0; i < without.size(); i++) {
             Optional<IpAddress> address = free.next();
             if (address.isEmpty()) {
-                refuseFull(without.get(i), without.size() - i);
+                refuseFull(without.get(i), without.size() - i, without.size());
                 return;
             }
             settled.put(without.get(i), address.get());
         }
     }
 
-    private void refuseFull(Host first, int missing) {
+    /** @param wanted how many names need an address that nobody holds, those that just got one included */
+    private void refuseFull(Host first, int missing, int wanted) {
         if (range.usedUpBy().isPresent()) {
             return;
         }
-        Optional<Cidr> wider = range.widened(holders.keySet(), missing);
+        Optional<Cidr> wider = range.widened(holders.keySet(), wanted);
         problems.add(error(
                 ModelPath.of("mesh", "vips"),
                 range.vips() + " has no address left for '" + first + "'"

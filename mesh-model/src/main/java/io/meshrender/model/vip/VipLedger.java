@@ -1,5 +1,6 @@
 package io.meshrender.model.vip;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param active the names that the mesh has
  * @param retired names that it had; their addresses are not given to others
  */
+@Api
 public record VipLedger(SortedMap<Host, IpAddress> active, SortedMap<Host, IpAddress> retired) {
     /** What problems call the ledger where nobody says where it lies. */
     public static final String NAME = "the ledger";

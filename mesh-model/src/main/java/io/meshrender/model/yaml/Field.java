@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One key of a section: a component of a record. */
 final class Field {
     private final String key;
-    private final String doc;
+    private final Doc doc;
     private final Optional<String> standard;
     private final Type type;
     private @Nullable Shape shape;
@@ -25,8 +25,7 @@ final class Field {
         Key other = component.getAnnotation(Key.class);
         Default standard = component.getAnnotation(Default.class);
         this.key = other == null ? component.getName() : other.value();
-        this.doc = Objects.requireNonNull(component.getAnnotation(Doc.class), () -> "no @Doc on " + component)
-                .value();
+        this.doc = Objects.requireNonNull(component.getAnnotation(Doc.class), () -> "no @Doc on " + component);
         this.standard = standard == null ? Optional.empty() : Optional.of(standard.value());
         this.type = component.getGenericType();
     }
@@ -37,7 +36,12 @@ final class Field {
 
     /** What it means, in a sentence. */
     String doc() {
-        return doc;
+        return doc.value();
+    }
+
+    /** A value that somebody would write here, or one item or entry of it; empty where the default or the shape says enough. */
+    String example() {
+        return doc.example();
     }
 
     /** What an absent key stands for, as the input would write it. */

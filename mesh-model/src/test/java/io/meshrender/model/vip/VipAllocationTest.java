@@ -18,6 +18,7 @@ import io.meshrender.model.value.Name;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class VipAllocationTest {
@@ -142,6 +143,47 @@ class VipAllocationTest {
         VipAllocation wide = VipAllocation.allocate(mesh.withVips("240.0.0.0/29"), full.ledger());
         assertThat(wide.problems()).isEmpty();
         assertThat(wide.ledger().active()).containsAllEntriesOf(full.ledger().active());
+    }
+
+    @Test
+    void aWiderRangeHasRoomBesideWhatItNewlyMeets() {
+        Mesh mesh = MESH.withVips("10.8.0.0/29")
+                .with(
+                        new Network(Name.of("us-net"), List.of(Cidr.of("10.8.0.8/29"))),
+                        new Network(Name.of("eu-net"), List.of(Cidr.of("10.8.0.8/30"))))
+                .with(IntStream.range(0, 9)
+                        .mapToObj(i -> service("s" + i, NameKind.GLOBAL))
+                        .toArray(Service[]::new));
+        VipAllocation full = VipAllocation.allocate(mesh, VipLedger.empty());
+        assertThat(lines(full))
+                .containsExactly(
+                        "MESH304 error: mesh.vips: 10.8.0.0/29 has no address left for 's6.mesh.local' and 2 more;"
+                                + " widen it to 10.8.0.0/27, in which every name keeps its address");
+        assertThat(lines(VipAllocation.allocate(mesh.withVips("10.8.0.0/27"), full.ledger())))
+                .isEmpty();
+    }
+
+    @Test
+    void theRangeThatIsAdvisedIsTheNarrowestThatHelps() {
+        for (String other : List.of("10.8.0.0/30", "10.8.0.8/29", "10.8.0.16/28", "10.8.1.0/24", "10.8.0.128/25")) {
+            for (int names = 7; names < 40; names++) {
+                Mesh mesh = MESH.withVips("10.8.0.0/29")
+                        .with(new Network(Name.of("us-net"), List.of(Cidr.of(other))), Network.of("eu-net"))
+                        .with(IntStream.range(0, names)
+                                .mapToObj(i -> service("s" + i, NameKind.GLOBAL))
+                                .toArray(Service[]::new));
+                VipAllocation full = VipAllocation.allocate(mesh, VipLedger.empty());
+                Cidr advised = advised(full);
+                assertThat(lines(VipAllocation.allocate(mesh.withVips(advised.toString()), full.ledger())))
+                        .as("%s names beside %s in %s", names, other, advised)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static Cidr advised(VipAllocation full) {
+        String hint = full.problems().get(0).hint();
+        return Cidr.of(hint.substring("widen it to ".length(), hint.indexOf(',')));
     }
 
     @Test

@@ -70,6 +70,7 @@ public final class Applications {
         boolean namespaces = section.equals(Sections.NAMESPACES);
         return new Application(
                 view.name() + "-" + section,
+                view.cluster().labels(),
                 ArgoCdRoot.project(view.mesh(), gitops),
                 Optional.of(namespaces ? -30 : 10),
                 Optional.of(tree.pathOf(path)),
@@ -101,6 +102,7 @@ public final class Applications {
                                 entry("valueFiles", List.of(tree.valuesFile(values))))));
         return new Application(
                 view.name() + "-" + release.application(),
+                view.cluster().labels(),
                 ArgoCdRoot.project(view.mesh(), gitops),
                 Optional.of(release.wave()),
                 Optional.of(tree.pathOf(values)),

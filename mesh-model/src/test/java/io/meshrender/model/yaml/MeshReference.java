@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The reference of a {@code mesh.yaml} for people: a table for each section, derived from what the reader binds by. */
-public final class MeshReference {
+final class MeshReference {
     private static final String OPENING = """
             # mesh.yaml
 
@@ -22,7 +22,7 @@ public final class MeshReference {
     private MeshReference() {}
 
     /** The page, the same to the byte at each call, ended by a line feed. */
-    public static String markdown() {
+    static String markdown() {
         MeshReference page = new MeshReference();
         page.text.append(OPENING);
         page.section("", Inclusions.mainFile());
@@ -40,7 +40,7 @@ public final class MeshReference {
             String below = path.isEmpty() ? field.key() : path + "." + field.key();
             text.append("| `").append(field.key());
             text.append("` | ").append(cell(field.doc()));
-            text.append(" | ").append(cell(value(field.shape(), below, inner)));
+            text.append(" | ").append(cell(value(field.shape(), field.example(), below, inner)));
             text.append(" | ").append(absent(field)).append(" |\n");
         }
         inner.forEach(this::section);
@@ -55,25 +55,23 @@ public final class MeshReference {
                 .orElse("");
     }
 
-    private static String value(Shape shape, String path, Map<String, SectionShape> inner) {
+    private static String value(Shape shape, String example, String path, Map<String, SectionShape> inner) {
         if (shape instanceof OptionalShape optional) {
-            return value(optional.some(), path, inner);
+            return value(optional.some(), example, path, inner);
         }
         if (shape instanceof ListShape list) {
-            return "list: " + value(list.item(), path + "[]", inner);
+            return "list: " + value(list.item(), example, path + "[]", inner);
         }
         if (shape instanceof MapShape map) {
-            String key = map.key() instanceof ValueShape value
-                    ? value.wanted()
-                    : map.key().wanted();
-            return "mapping: " + key + ": " + value(map.value(), path + ".<name>", inner);
+            String entry = map.key().wanted() + ": " + value(map.value(), "", path + ".<name>", inner);
+            return "mapping: " + entry + suchAs(example);
         }
         if (shape instanceof SectionShape section) {
             inner.put(path, section);
             return "section `" + path + "`";
         }
         if (shape instanceof ValueShape value) {
-            return value.wanted() + ", such as `" + value.grammar().example() + "`";
+            return value.wanted() + suchAs(example);
         }
         if (shape instanceof WordShape word) {
             return code(word.words().keySet());
@@ -93,6 +91,10 @@ public final class MeshReference {
             return "any mapping";
         }
         return shape.wanted();
+    }
+
+    private static String suchAs(String example) {
+        return example.isEmpty() ? "" : ", such as `" + example + "`";
     }
 
     private static String code(Iterable<String> words) {
