@@ -63,7 +63,9 @@ final class CallerRules {
             }
             ServiceRoutes its = routes.of(service);
             Set<Name> calling = its.callers().namespaces().keySet();
-            if (!its.running().isEmpty() && !calling.isEmpty() && calling.stream().noneMatch(its::runsIn)) {
+            if (!its.running().isEmpty()
+                    && !calling.isEmpty()
+                    && calling.stream().noneMatch(its::runsIn)) {
                 problems.add(Problem.error(
                         303,
                         ModelPath.of("services", service.name(), "callers"),

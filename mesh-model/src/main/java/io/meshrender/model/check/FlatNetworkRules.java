@@ -106,8 +106,7 @@ final class FlatNetworkRules {
 
     /** What {@code other}, on the network of {@code answering}, lacks of a name. */
     private void compare(NameRoutes name, Cluster answering, Cluster other) {
-        if (!(routes.ways().between(other, answering) instanceof Way.None way)
-                || way.why() != Way.Why.SAME_NETWORK) {
+        if (!(routes.ways().between(other, answering) instanceof Way.None way) || way.why() != Way.Why.SAME_NETWORK) {
             return;
         }
         Viewpoint ofAnswering = name.viewpoints().get(answering.name());
@@ -131,8 +130,7 @@ final class FlatNetworkRules {
         }
     }
 
-    private static void add(
-            SortedMap<Pair, SortedSet<Host>> pairs, Cluster answering, Cluster other, NameRoutes name) {
+    private static void add(SortedMap<Pair, SortedSet<Host>> pairs, Cluster answering, Cluster other, NameRoutes name) {
         pairs.computeIfAbsent(Pair.of(answering, other), none -> new TreeSet<>())
                 .add(name.host());
     }

@@ -20,8 +20,7 @@ import java.util.TreeSet;
  * @param answering the clusters that answer, by name; a name of lost clusters only has none
  * @param viewpoints how each cluster stands to the name, by cluster; those that neither call it nor let others call it are not in it
  */
-public record NameRoutes(
-        MeshName name, Ways ways, List<Cluster> answering, SortedMap<Name, Viewpoint> viewpoints) {
+public record NameRoutes(MeshName name, Ways ways, List<Cluster> answering, SortedMap<Name, Viewpoint> viewpoints) {
 
     public NameRoutes {
         answering = List.copyOf(answering);

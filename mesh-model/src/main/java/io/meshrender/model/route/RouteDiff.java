@@ -5,6 +5,7 @@ import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ public record RouteDiff(List<Change> changes) {
         Route now = next(news);
         while (old != null || now != null) {
             int order = old == null ? 1 : now == null ? -1 : Route.ORDER.compare(old, now);
-            if (order != 0 || !old.equals(now)) {
+            if (!Objects.equals(old, now)) {
                 changes.add(new Change(
                         order <= 0 ? Optional.ofNullable(old) : Optional.empty(),
                         order >= 0 ? Optional.ofNullable(now) : Optional.empty()));

@@ -44,8 +44,7 @@ final class RouteRows {
         name.answering().forEach(cluster -> clusters.put(cluster.name(), cluster));
         service.calling().forEach(cluster -> clusters.put(cluster.name(), cluster));
         return name.viewpoints().entrySet().stream()
-                .map(seen -> call(
-                        service, name, Objects.requireNonNull(clusters.get(seen.getKey())), seen.getValue()));
+                .map(seen -> call(service, name, Objects.requireNonNull(clusters.get(seen.getKey())), seen.getValue()));
     }
 
     private static Route call(ServiceRoutes service, NameRoutes name, Cluster from, Viewpoint viewpoint) {

@@ -64,7 +64,8 @@ public final class RoutesJson {
         if (way instanceof Way.None none) {
             return way("to", none.cluster(), "why", none.why().toString());
         }
-        return Map.of(way instanceof Way.Home ? "home" : "neighbour", way.cluster().text());
+        return Map.of(
+                way instanceof Way.Home ? "home" : "neighbour", way.cluster().text());
     }
 
     private static Map<String, Object> way(String kind, Name cluster, String more, String text) {

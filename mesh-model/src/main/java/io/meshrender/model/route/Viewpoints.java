@@ -107,8 +107,7 @@ final class Viewpoints {
     }
 
     private boolean isCalledFromOutside(Cluster cluster) {
-        return ways.knows(cluster)
-                && callingNetworks.size() > (callingNetworks.contains(cluster.network()) ? 1 : 0);
+        return ways.knows(cluster) && callingNetworks.size() > (callingNetworks.contains(cluster.network()) ? 1 : 0);
     }
 
     private List<Cluster> remotes(Cluster from, boolean barred) {

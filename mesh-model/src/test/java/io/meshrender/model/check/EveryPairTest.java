@@ -45,8 +45,12 @@ class EveryPairTest {
         Mesh mesh = mesh(new Random(seed));
         List<String> problems =
                 MeshRules.check(mesh).stream().map(Problem::toString).toList();
-        Routes.of(mesh).rows().filter(Route::called).forEach(route -> route.unreachable()
-                .forEach(way -> assertThat(problems).as("%s", route).anyMatch(line -> speaksOf(line, route, way))));
+        Routes.of(mesh)
+                .rows()
+                .filter(Route::called)
+                .forEach(route -> route.unreachable()
+                        .forEach(way ->
+                                assertThat(problems).as("%s", route).anyMatch(line -> speaksOf(line, route, way))));
     }
 
     private static boolean speaksOf(String line, Route route, Way.None way) {
@@ -67,7 +71,8 @@ class EveryPairTest {
 
     @ParameterizedTest(name = "of seed {0}")
     @MethodSource("seeds")
-    @DisplayName("what is left without a cluster are the routes of the mesh that does not have it, and names that nobody answers")
+    @DisplayName(
+            "what is left without a cluster are the routes of the mesh that does not have it, and names that nobody answers")
     void lostClusters(long seed) {
         Mesh mesh = mesh(new Random(seed));
         Name lost = mesh.clusters().firstKey();
@@ -75,7 +80,8 @@ class EveryPairTest {
                 .filter(cluster -> !cluster.name().equals(lost))
                 .toArray(Cluster[]::new));
         List<Route> expected = Routes.of(left).rows().toList();
-        List<Route> still = Routes.of(mesh).without(Outage.ofClusters(lost)).rows().toList();
+        List<Route> still =
+                Routes.of(mesh).without(Outage.ofClusters(lost)).rows().toList();
         String names = RoutesJson.write(expected.stream());
         assertThat(RoutesJson.write(still.stream()
                         .filter(route -> route.isAnswered() || names.contains("\"" + route.host() + "\""))))
@@ -103,13 +109,20 @@ class EveryPairTest {
             if (i > 0) {
                 Callers callers = random.nextBoolean()
                         ? Callers.services("s" + random.nextInt(i))
-                        : Callers.clusters(clusters.get(clusters.size() - 1).name().text());
-                services.set(i, random.nextInt(3) == 0 ? services.get(i) : services.get(i).calledBy(callers));
+                        : Callers.clusters(
+                                clusters.get(clusters.size() - 1).name().text());
+                services.set(
+                        i,
+                        random.nextInt(3) == 0
+                                ? services.get(i)
+                                : services.get(i).calledBy(callers));
             }
         }
         // Of the networks that clusters name, net-3 is known to nobody.
         return Mesh.of("mesh", "1.30.3")
-                .with(IntStream.range(0, 3).mapToObj(i -> Network.of("net-" + i)).toArray(Network[]::new))
+                .with(IntStream.range(0, 3)
+                        .mapToObj(i -> Network.of("net-" + i))
+                        .toArray(Network[]::new))
                 .with(clusters.toArray(Cluster[]::new))
                 .with(services.toArray(Service[]::new));
     }

@@ -150,7 +150,8 @@ class NetworkAndGatewayRulesTest {
                     .withNames(kind)
                     .calledBy(Callers.clusters("prod-eu-west-1"));
             String host = kind == NameKind.GLOBAL ? "both.mesh.local" : "both.both.svc.cluster.local";
-            String pair = "clusters.prod-eu-west-2.network: 'prod-eu-west-1' and 'prod-eu-west-2' share network 'eu-net', and ";
+            String pair =
+                    "clusters.prod-eu-west-2.network: 'prod-eu-west-1' and 'prod-eu-west-2' share network 'eu-net', and ";
             assertThat(lines(MESH.with(US, EU, other).with(both)))
                     .containsExactly("MESH207 warning: " + pair + "neither takes over '" + host
                             + "' when it fails in the other, whose pods it cannot know;"

@@ -37,7 +37,8 @@ class RoutesTest {
             """;
 
     @Test
-    @DisplayName("A global name with failover: own pods, own region, where the failover leads, the others; no way to a pending gateway")
+    @DisplayName(
+            "A global name with failover: own pods, own region, where the failover leads, the others; no way to a pending gateway")
     void globalName() {
         assertThat(routes(GLOBAL)).isEqualTo("""
                 [
@@ -95,7 +96,8 @@ class RoutesTest {
     }
 
     @Test
-    @DisplayName("A Kubernetes name that all of a cluster calls takes the place of its Service; in another it is known as well")
+    @DisplayName(
+            "A Kubernetes name that all of a cluster calls takes the place of its Service; in another it is known as well")
     void kubernetesName() {
         assertThat(routes(FOUR_CLUSTERS + """
                 services:
@@ -219,12 +221,15 @@ class RoutesTest {
                 ? ""
                 : " not " + route.unreachable().stream().map(Way::cluster).toList();
         return (route.isAnswered()
-                ? String.join(
-                        ", ",
-                        route.tiers().stream()
-                                .map(tier -> tier.stream().map(Way::cluster).toList().toString())
-                                .toList())
-                : "nobody")
+                        ? String.join(
+                                ", ",
+                                route.tiers().stream()
+                                        .map(tier -> tier.stream()
+                                                .map(Way::cluster)
+                                                .toList()
+                                                .toString())
+                                        .toList())
+                        : "nobody")
                 + not;
     }
 

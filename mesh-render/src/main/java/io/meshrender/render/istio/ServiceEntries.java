@@ -120,7 +120,6 @@ public final class ServiceEntries {
 
     private static List<String> subjectAltNames(Entry entry) {
         Service service = entry.service();
-        return List.of(
-                Identity.spiffe(entry.trustDomain(), service.namespace(), service.serviceAccountOrName()));
+        return List.of(Identity.spiffe(entry.trustDomain(), service.namespace(), service.serviceAccountOrName()));
     }
 }

@@ -37,7 +37,9 @@ class RoutesAndTreesTest {
     @ValueSource(strings = {"shop", "training-mesh"})
     @DisplayName("way by way")
     void inSamples(String sample) throws IOException {
-        compare(sample, MeshReader.read(Path.of("..", "samples", sample, "mesh.yaml")).mesh());
+        compare(
+                sample,
+                MeshReader.read(Path.of("..", "samples", sample, "mesh.yaml")).mesh());
     }
 
     @ParameterizedTest(name = "in the mesh of seed {0}")
@@ -75,13 +77,14 @@ class RoutesAndTreesTest {
         SortedSet<String> endpoints = new TreeSet<>();
         var clusters = RenderedCluster.in(tree);
         for (RenderedCluster client : clusters) {
-            client.ofKind("ServiceEntry").forEach(entry -> stream(entry.at("/spec/endpoints"))
-                    .forEach(endpoint -> clusters.stream()
-                            .filter(server -> server.network()
-                                    .equals(endpoint.path("network").asText()))
-                            .filter(server -> client.knowsTheWayTo(server.network(), server.name()))
-                            .forEach(server -> endpoints.add(client.name() + " → "
-                                    + entry.at("/spec/hosts/0").asText() + " → " + server.name()))));
+            client.ofKind("ServiceEntry")
+                    .forEach(entry -> stream(entry.at("/spec/endpoints"))
+                            .forEach(endpoint -> clusters.stream()
+                                    .filter(server -> server.network()
+                                            .equals(endpoint.path("network").asText()))
+                                    .filter(server -> client.knowsTheWayTo(server.network(), server.name()))
+                                    .forEach(server -> endpoints.add(client.name() + " → "
+                                            + entry.at("/spec/hosts/0").asText() + " → " + server.name()))));
         }
         return endpoints;
     }

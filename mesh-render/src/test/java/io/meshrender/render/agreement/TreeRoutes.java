@@ -67,7 +67,8 @@ final class TreeRoutes {
 
     private Route withoutUnseenRegion(Route row) {
         Cluster from = cluster(row.cluster());
-        if (networksLedTo.contains(from.network()) || name(row).preference().failover().isEmpty()) {
+        if (networksLedTo.contains(from.network())
+                || name(row).preference().failover().isEmpty()) {
             return row;
         }
         List<List<Way>> tiers = new ArrayList<>();
@@ -91,13 +92,17 @@ final class TreeRoutes {
             return row;
         }
         List<List<Way>> tiers = row.tiers().stream()
-                .map(tier -> tier.stream().filter(way -> showsPods(row, way.cluster())).toList())
+                .map(tier -> tier.stream()
+                        .filter(way -> showsPods(row, way.cluster()))
+                        .toList())
                 .filter(tier -> !tier.isEmpty())
                 .toList();
         return with(
                 row,
                 tiers,
-                row.unreachable().stream().filter(way -> showsPods(row, way.cluster())).toList());
+                row.unreachable().stream()
+                        .filter(way -> showsPods(row, way.cluster()))
+                        .toList());
     }
 
     /** A gateway that exposes the Kubernetes name shows its pods, and so does an entry of another name that selects them. */

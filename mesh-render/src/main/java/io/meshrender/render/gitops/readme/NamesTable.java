@@ -38,10 +38,7 @@ final class NamesTable {
             out.append(Markdown.row(
                     Markdown.code(name.host()),
                     address == null ? "its Service's" : Markdown.code(address),
-                    Markdown.codes(
-                            name.answering().stream().map(Cluster::name).toList(),
-                            MOST_CLUSTERS,
-                            "clusters"),
+                    Markdown.codes(name.answering().stream().map(Cluster::name).toList(), MOST_CLUSTERS, "clusters"),
                     callers(mesh, routes.of(name.name().service()).callers())));
         }
         if (shown.size() < all.size()) {

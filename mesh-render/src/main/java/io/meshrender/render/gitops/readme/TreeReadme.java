@@ -25,7 +25,9 @@ public final class TreeReadme {
     public static RenderedFile of(Mesh mesh, Routes routes, List<ClusterView> views) {
         List<ClusterView> all = List.copyOf(views);
         return new RenderedFile(
-                new RelativePath("README.md"), "mesh", () -> text(mesh, routes, all).getBytes(StandardCharsets.UTF_8));
+                new RelativePath("README.md"),
+                "mesh",
+                () -> text(mesh, routes, all).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(Mesh mesh, Routes routes, List<ClusterView> views) {
