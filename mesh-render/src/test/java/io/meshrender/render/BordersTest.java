@@ -24,13 +24,13 @@ class BordersTest {
     }
 
     @Test
-    void theTreeKnowsNothingButTheJdk() {
+    void theTreeKnowsValuesAndNothingElse() {
         classes()
                 .that()
                 .resideInAPackage(RENDER + ".tree")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", RENDER + ".tree")
+                .resideInAnyPackage("java..", "org.jspecify..", "io.meshrender.model.value", RENDER + ".tree")
                 .check(MODULE);
     }
 
