@@ -24,13 +24,13 @@ class BordersTest {
     }
 
     @Test
-    void theTreeKnowsNothingButTheJdk() {
+    void theTreeKnowsValuesAndNothingElse() {
         classes()
                 .that()
                 .resideInAPackage(RENDER + ".tree")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "io.meshrender.api", RENDER + ".tree")
+                .resideInAnyPackage("java..", "org.jspecify..", "io.meshrender.api", "io.meshrender.model.value", RENDER + ".tree")
                 .check(MODULE);
     }
 

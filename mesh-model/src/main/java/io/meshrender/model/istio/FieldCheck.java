@@ -86,7 +86,7 @@ final class FieldCheck {
             if (!shape.unique().isEmpty() && right instanceof Node.Mapping mapping) {
                 Node name = mapping.get(shape.unique()).orElse(right);
                 if (name instanceof Node.Scalar scalar && !seen.add(scalar.text())) {
-                    String message = shape.unique() + " " + Shown.quoted(scalar.text()) + " stands twice";
+                    String message = shape.unique() + " " + Shown.quoted(scalar.text()) + " is defined twice";
                     error(path.index(i).key(shape.unique()), scalar.place(), message, "give each one its own");
                 }
             }

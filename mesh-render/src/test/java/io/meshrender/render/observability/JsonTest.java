@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.meshrender.model.json.Json;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class JsonTextTest {
+class JsonTest {
     @Test
     void eachValueStandsOnALineOfItsOwn() {
-        assertThat(JsonText.of(Panel.fields(
-                        "b", List.of(1, true, List.of(), Map.of()), "a", Panel.fields("x", "y"), "c", "$z")))
+        assertThat(Json.write(fields(
+                        "b", List.of(1, true, List.of(), Map.of()), "a", fields("x", "y"), "c", "$z")))
                 .isEqualTo("""
                         {
                           "b": [
@@ -33,12 +35,20 @@ class JsonTextTest {
     @Test
     void textsAreReadBackAsTheyAre() throws IOException {
         String text = "\"\\ \n\t\r\u0000\u001f/\u007f é → 😀";
-        assertThat(new ObjectMapper().readValue(JsonText.of(text), String.class))
+        assertThat(new ObjectMapper().readValue(Json.write(text), String.class))
                 .isEqualTo(text);
     }
 
     @Test
     void whatJsonDoesNotHaveIsRefused() {
-        assertThatThrownBy(() -> JsonText.of(List.of(new Object()))).hasMessage("no JSON for class java.lang.Object");
+        assertThatThrownBy(() -> Json.write(List.of(new Object()))).hasMessage("no JSON for class java.lang.Object");
+    }
+
+    private static Map<String, Object> fields(Object... keysAndValues) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            fields.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return fields;
     }
 }
