@@ -71,10 +71,10 @@ class MeshWorkspaceTest {
                 spec: {mtls: {mode: STRIKT}}
                 """);
         assertThat(check(MESH.replace("networks:", "netwroks:")
-                        .replace("locality: eu-west-1", "locality: ''")
-                        .replace("network: eu-net", "network: eu-nett")
-                        .replace("port: 80, protocol: HTTP}]}", "port: 99999, protocol: HTPP}]}")
-                        .replace("services: [web]", "services: [wbe]")
+                                .replace("locality: eu-west-1", "locality: ''")
+                                .replace("network: eu-net", "network: eu-nett")
+                                .replace("port: 80, protocol: HTTP}]}", "port: 99999, protocol: HTPP}]}")
+                                .replace("services: [web]", "services: [wbe]")
                         + "extras: [{files: deny.yaml}]\n"))
                 .isEqualTo("""
                         deny.yaml:4:21: MESH810 error: spec.mtls.mode: 'STRIKT' is no word that Istio knows here; did you mean 'STRICT'?
@@ -105,35 +105,38 @@ class MeshWorkspaceTest {
 
     @ParameterizedTest(name = "{index}: {1}")
     @DisplayName("says what else is wrong beside a value outside its grammar, and nothing that only follows from it")
-    @CsvSource(delimiter = '|', value = {
-            "locality: us-east-1 | locality: ''",
-            "locality: us-east-1 | locality: 'us east 1'",
-            "locality: us-east-1, gateway | gateway",
-            "locality: us-east-1 | locality: us-east-1, colour: red",
-            "network: us-net, | network: Us_Net,",
-            "address: eastwest.us.example | address: 'eastwest us'",
-            "address: eastwest.us.example | address: eastwest.us.example, port: 99999",
-            "port: 80, protocol: HTTP}]} | port: 0, protocol: HTTP}]}",
-            "protocol: HTTP}]} | protocol: HTPP}]}",
-            "protocol: HTTP}]} | protocol: FOO}]}",
-            "protocol: HTTP}]} | protocol: HTTP, targetPort: x}]}",
-            "vips: 240.0.0.0/24 | vips: 240.0.0/24",
-            "vips: 240.0.0.0/24 | vips: 240.0.0.0/24, mtls: STRIKT",
-            "version: 1.30.3 | version: latest",
-            "trustDomain: corp.local | trustDomain: ''",
-            "id: shop | id: Shop",
-            "clusters: [us], | clusters: [US],",
-            "names: [global] | names: [globl]",
-            "web: {namespace: web | web: {namespace: Web"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "locality: us-east-1 | locality: ''",
+                "locality: us-east-1 | locality: 'us east 1'",
+                "locality: us-east-1, gateway | gateway",
+                "locality: us-east-1 | locality: us-east-1, colour: red",
+                "network: us-net, | network: Us_Net,",
+                "address: eastwest.us.example | address: 'eastwest us'",
+                "address: eastwest.us.example | address: eastwest.us.example, port: 99999",
+                "port: 80, protocol: HTTP}]} | port: 0, protocol: HTTP}]}",
+                "protocol: HTTP}]} | protocol: HTPP}]}",
+                "protocol: HTTP}]} | protocol: FOO}]}",
+                "protocol: HTTP}]} | protocol: HTTP, targetPort: x}]}",
+                "vips: 240.0.0.0/24 | vips: 240.0.0/24",
+                "vips: 240.0.0.0/24 | vips: 240.0.0.0/24, mtls: STRIKT",
+                "version: 1.30.3 | version: latest",
+                "trustDomain: corp.local | trustDomain: ''",
+                "id: shop | id: Shop",
+                "clusters: [us], | clusters: [US],",
+                "names: [global] | names: [globl]",
+                "web: {namespace: web | web: {namespace: Web"
+            })
     void standIns(String right, String wrong) throws IOException {
         assertThat(MESH).contains(right);
         String mesh = MESH.replaceFirst(java.util.regex.Pattern.quote(right), wrong);
         String alone = check(mesh);
         assertThat(alone.lines()).hasSize(1);
         assertThat(check(mesh.replace("services: [web]", "services: [wbe]")))
-                .isEqualTo(alone
-                        + "mesh.yaml:14:26: MESH201 error: services.orders.callers.services[0]: no service named 'wbe'; did you mean 'web'?\n");
+                .isEqualTo(
+                        alone
+                                + "mesh.yaml:14:26: MESH201 error: services.orders.callers.services[0]: no service named 'wbe'; did you mean 'web'?\n");
     }
 
     @Test
@@ -151,8 +154,8 @@ class MeshWorkspaceTest {
     @Test
     @DisplayName("names settings of the program around it if that says what they are called, and else none")
     void words() throws Exception {
-        MeshWorkspace workspace = MeshWorkspace.at(file).naming(path -> folder.relativize(path.toAbsolutePath())
-                .toString());
+        MeshWorkspace workspace = MeshWorkspace.at(file)
+                .naming(path -> folder.relativize(path.toAbsolutePath()).toString());
         RenderedMesh rendered = workspace.render();
         rendered.apply(rendered.plan(HandEdits.REFUSE));
         Path edited = folder.resolve("rendered/README.md");
@@ -173,9 +176,7 @@ class MeshWorkspaceTest {
     @Test
     @DisplayName("takes a mesh that was built in Java the same way")
     void inJava() throws RefusedException {
-        Mesh mesh = Mesh.of("shop", "1.30.3")
-                .with(Network.of("us-net"))
-                .with(Cluster.of("us", "us-net", "us-east-1"));
+        Mesh mesh = Mesh.of("shop", "1.30.3").with(Network.of("us-net")).with(Cluster.of("us", "us-net", "us-east-1"));
         Path ledger = folder.resolve("ledger.yaml");
         MeshWorkspace workspace = MeshWorkspace.of(mesh, ledger, folder.resolve("tree"));
         assertThat(workspace.check().all()).isEmpty();

@@ -89,12 +89,15 @@ public enum Code {
 
     private final int number;
     private final String title;
-    private final List<Severity> severities;
+    private final boolean error;
+    private final boolean warning;
 
     Code(int number, String title, Severity... severities) {
         this.number = number;
         this.title = title;
-        this.severities = List.of(severities);
+        List<Severity> some = List.of(severities);
+        this.error = some.contains(ERROR);
+        this.warning = some.contains(WARNING);
     }
 
     /** Looked up by number; made at the first problem, so that a mesh without one does not pay for it. */
@@ -133,7 +136,7 @@ public enum Code {
 
     /** Whether problems of this kind are errors, warnings, or either, as the case is. */
     public List<Severity> severities() {
-        return severities;
+        return error && warning ? List.of(ERROR, WARNING) : List.of(error ? ERROR : WARNING);
     }
 
     /** The section of the page that explains it, as a URL. */

@@ -103,17 +103,12 @@ public final class MeshReader {
             files.addAll(extras.files());
         }
         Object mesh = Inclusions.mainFile().bind(whole, Spot.top(root.place()), problems);
-        boolean asMeant = mesh instanceof Mesh && !leavesSomethingUnread(root);
-        return new MeshReading(
-                problems.all(),
-                asMeant
-                        ? Optional.of(new MeshSource(
-                                extras.into((Mesh) mesh),
-                                whole,
-                                files,
-                                !problems.all().isEmpty(),
-                                problems.standIns()))
-                        : Optional.empty());
+        if (!(mesh instanceof Mesh asMeant) || leavesSomethingUnread(root)) {
+            return new MeshReading(problems.all(), Optional.empty());
+        }
+        boolean wrong = !problems.all().isEmpty();
+        MeshSource source = new MeshSource(extras.into(asMeant), whole, files, wrong, problems.standIns());
+        return new MeshReading(problems.all(), Optional.of(source));
     }
 
     /**

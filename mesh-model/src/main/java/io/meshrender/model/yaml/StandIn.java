@@ -50,7 +50,9 @@ record StandIn(ModelPath path, String text, Set<Code> codes) {
     /** What a key that nobody knows may have meant for the thing that it stands at. */
     static StandIn ofUnknownKey(ModelPath thing) {
         return new StandIn(
-                thing, "", Set.of(Code.HOST_CLAIMED_TWICE, Code.CALLERS, Code.ADDRESS_OF_NO_NAME, Code.GATEWAY_MISSING));
+                thing,
+                "",
+                Set.of(Code.HOST_CLAIMED_TWICE, Code.CALLERS, Code.ADDRESS_OF_NO_NAME, Code.GATEWAY_MISSING));
     }
 
     /** Whether a problem may be there only because of this value. */

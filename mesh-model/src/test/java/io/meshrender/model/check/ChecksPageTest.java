@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Holds {@code docs/checks.md}, whose examples are the tests of the rules. {@code -Dmesh.golden=update} writes their lines anew. */
 class ChecksPageTest {
     private static final Path PAGE = Path.of("..", "docs", "checks.md");
+
     @TempDir
     private Path folder;
 

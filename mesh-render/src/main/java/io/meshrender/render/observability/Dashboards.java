@@ -2,8 +2,8 @@ package io.meshrender.render.observability;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.meshrender.model.json.Json;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.json.Json;
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.value.Name;

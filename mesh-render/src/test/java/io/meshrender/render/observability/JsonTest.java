@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class JsonTest {
     @Test
     void eachValueStandsOnALineOfItsOwn() {
-        assertThat(Json.write(fields(
-                        "b", List.of(1, true, List.of(), Map.of()), "a", fields("x", "y"), "c", "$z")))
+        assertThat(Json.write(fields("b", List.of(1, true, List.of(), Map.of()), "a", fields("x", "y"), "c", "$z")))
                 .isEqualTo("""
                         {
                           "b": [
@@ -35,8 +34,7 @@ class JsonTest {
     @Test
     void textsAreReadBackAsTheyAre() throws IOException {
         String text = "\"\\ \n\t\r\u0000\u001f/\u007f é → 😀";
-        assertThat(new ObjectMapper().readValue(Json.write(text), String.class))
-                .isEqualTo(text);
+        assertThat(new ObjectMapper().readValue(Json.write(text), String.class)).isEqualTo(text);
     }
 
     @Test
