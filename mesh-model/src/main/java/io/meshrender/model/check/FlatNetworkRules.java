@@ -106,28 +106,31 @@ final class FlatNetworkRules {
 
     /** What {@code other}, on the network of {@code answering}, lacks of a name. */
     private void compare(NameRoutes name, Cluster answering, Cluster other) {
-        if (!(routes.ways().between(other, answering) instanceof Way.None way) || way.why() != Way.Why.SAME_NETWORK) {
+        Viewpoint ofOther = name.viewpoints().get(other.name());
+        boolean otherCalls = ofOther != null && ofOther.called();
+        boolean otherAnswers = ofOther != null && ofOther.answered();
+        boolean lostByGateway = !otherAnswers && isEnteredThroughBoth(name, answering, other);
+        if (!(otherCalls || lostByGateway)
+                || !(routes.ways().between(other, answering) instanceof Way.None way)
+                || way.why() != Way.Why.SAME_NETWORK) {
             return;
         }
-        Viewpoint ofAnswering = name.viewpoints().get(answering.name());
-        Viewpoint ofOther = name.viewpoints().get(other.name());
-        boolean otherAnswers = name.answering().contains(other);
-        if (ofOther != null && ofOther.called()) {
-            if (!otherAnswers) {
-                add(called, answering, other, name);
-            } else if (name.preference().leads(other, answering)) {
-                add(ledTo, answering, other, name);
-            } else {
-                add(alone, answering, other, name);
-            }
+        if (otherCalls && !otherAnswers) {
+            add(called, answering, other, name);
+        } else if (otherCalls) {
+            add(name.preference().leads(other, answering) ? ledTo : alone, answering, other, name);
         }
-        boolean exported = ofAnswering != null && ofAnswering.exported();
-        if (exported
-                && !otherAnswers
-                && answering.gateway().isPresent()
-                && other.gateway().isPresent()) {
+        if (lostByGateway) {
             add(halfLost, answering, other, name);
         }
+    }
+
+    private static boolean isEnteredThroughBoth(NameRoutes name, Cluster answering, Cluster other) {
+        Viewpoint viewpoint = name.viewpoints().get(answering.name());
+        return viewpoint != null
+                && viewpoint.exported()
+                && answering.gateway().isPresent()
+                && other.gateway().isPresent();
     }
 
     private static void add(SortedMap<Pair, SortedSet<Host>> pairs, Cluster answering, Cluster other, NameRoutes name) {
