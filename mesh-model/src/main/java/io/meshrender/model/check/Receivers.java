@@ -16,6 +16,8 @@ import java.util.function.Function;
 
 /** The Istio releases of the clusters that something goes to: what one of them takes, another may not know. */
 final class Receivers {
+    private static final int FEW = 3;
+
     /**
      * Clusters of one release.
      *
@@ -31,7 +33,10 @@ final class Receivers {
 
         @Override
         public String toString() {
-            return clusters.isEmpty() ? version.toString() : version + " in " + Quoted.first(clusters);
+            if (clusters.isEmpty()) {
+                return version.toString();
+            }
+            return version + " in " + (clusters.size() <= FEW ? Quoted.all(clusters) : Quoted.first(clusters));
         }
     }
 

@@ -75,7 +75,8 @@ final class UnknownKeyRules {
         List<Problem> problems = new ArrayList<>();
         MeshConfigCheck.check(
                 meshConfig, path, receiver.release(), OwnedKeys.of("istiod")::containsKey, problems);
-        return receiver.isGuess() ? asFarAs(receiver.release(), problems) : problems;
+        boolean newer = receiver.release().isBefore(receiver.version());
+        return newer ? asFarAs(receiver.release(), problems) : problems;
     }
 
     /** What a list says of a release that it is not of: never more than a warning. */

@@ -3,6 +3,7 @@ package io.meshrender.model.istio;
 import io.meshrender.model.value.Version;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What some versions of Istio have and others have not, and what is rendered differently for it. */
 public enum IstioFeature {
@@ -27,6 +28,17 @@ public enum IstioFeature {
             versions.add(Version.of(version));
         }
         this.since = List.copyOf(versions);
+    }
+
+    /** The first patch of {@code release} that has it; absent if none has. */
+    Optional<Version> since(IstioRelease release) {
+        Version newest = since.get(since.size() - 1);
+        for (Version first : since) {
+            if (release.includes(first)) {
+                return Optional.of(first);
+            }
+        }
+        return release.isAfter(newest) ? Optional.of(Version.of(release + ".0")) : Optional.empty();
     }
 
     /** Whether {@code istio} has it. */

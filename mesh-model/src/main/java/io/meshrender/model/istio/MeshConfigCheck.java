@@ -67,7 +67,7 @@ public final class MeshConfigCheck {
             @Nullable String mistake = PlainValues.mistakeIn(value, shape);
             if (mistake != null) {
                 String message = "refuses all of meshConfig for '" + name + "': " + mistake;
-                problems.add(Problem.error(502, path, message, PlainValues.hint(value, shape)));
+                problems.add(Problem.error(502, path, message, hint(value, shape, name)));
             }
         }
     }
@@ -83,6 +83,18 @@ public final class MeshConfigCheck {
                 problems.add(Problem.warning(502, path.key(key), message, hint(mapping, shape, name, key)));
             }
         }
+    }
+
+    private String hint(Object value, Shape shape, String name) {
+        if (value instanceof String word && !shape.words().isEmpty()) {
+            for (IstioRelease later : release.later()) {
+                @Nullable Shape field = at(shape(later), name);
+                if (field != null && field.words().contains(word)) {
+                    return Since.hint(later);
+                }
+            }
+        }
+        return PlainValues.hint(value, shape);
     }
 
     private String hint(Map<?, ?> mapping, Shape shape, String name, String key) {
