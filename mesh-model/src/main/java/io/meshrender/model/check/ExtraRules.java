@@ -75,7 +75,8 @@ final class ExtraRules {
     private static void ofIstio(Manifest manifest, Receivers receivers, List<Problem> problems) {
         for (Receivers.Told told : receivers.check(receiver -> ofIstio(manifest, receiver))) {
             Problem problem = told.problem();
-            problems.add(told.everywhere() ? problem : said(problem, problem.severity(), ", with Istio " + told.where()));
+            problems.add(
+                    told.everywhere() ? problem : said(problem, problem.severity(), ", with Istio " + told.where()));
         }
     }
 

@@ -121,8 +121,7 @@ final class Receivers {
         List<Told> told = new ArrayList<>();
         for (Map.Entry<Problem, List<Receiver>> entry : receivers.entrySet()) {
             Problem problem = first.getOrDefault(entry.getKey(), entry.getKey());
-            told.add(new Told(
-                    problem, entry.getValue(), entry.getValue().size() == all.size()));
+            told.add(new Told(problem, entry.getValue(), entry.getValue().size() == all.size()));
         }
         return told;
     }

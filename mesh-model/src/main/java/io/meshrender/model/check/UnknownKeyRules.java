@@ -49,8 +49,7 @@ final class UnknownKeyRules {
     private static void ofIstio(Mesh mesh, RawValues raw, List<Problem> problems) {
         Receivers receivers = Receivers.of(mesh, clusters(mesh, raw.path()));
         for (Receivers.Told told : receivers.check(receiver -> check(raw, receiver))) {
-            String where =
-                    told.everywhere() ? receivers.version(raw.version()).toString() : told.where();
+            String where = told.everywhere() ? receivers.version(raw.version()).toString() : told.where();
             Problem problem = told.problem();
             problems.add(said(problem, "chart " + raw.chart() + " " + where + " " + problem.message()));
         }
@@ -59,7 +58,8 @@ final class UnknownKeyRules {
             for (Receivers.Told told : receivers.check(receiver -> check(meshConfig, path, receiver))) {
                 String where =
                         told.everywhere() ? receivers.version(raw.version()).toString() : told.where();
-                problems.add(said(told.problem(), "istiod " + where + " " + told.problem().message()));
+                problems.add(said(
+                        told.problem(), "istiod " + where + " " + told.problem().message()));
             }
         }
     }
@@ -73,8 +73,7 @@ final class UnknownKeyRules {
 
     private static List<Problem> check(Map<?, ?> meshConfig, ModelPath path, Receivers.Receiver receiver) {
         List<Problem> problems = new ArrayList<>();
-        MeshConfigCheck.check(
-                meshConfig, path, receiver.release(), OwnedKeys.of("istiod")::containsKey, problems);
+        MeshConfigCheck.check(meshConfig, path, receiver.release(), OwnedKeys.of("istiod")::containsKey, problems);
         boolean newer = receiver.release().isBefore(receiver.version());
         return newer ? asFarAs(receiver.release(), problems) : problems;
     }

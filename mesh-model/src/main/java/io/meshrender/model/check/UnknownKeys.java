@@ -46,8 +46,7 @@ final class UnknownKeys {
             } else if (value instanceof Map<?, ?> mapping) {
                 add(name, path.key(key), mapping);
             } else if (known.successors().containsKey(name)) {
-                problems.add(Problem.warning(
-                        502, path.key(key), "calls '" + name + "' deprecated", successor(name)));
+                problems.add(Problem.warning(502, path.key(key), "calls '" + name + "' deprecated", successor(name)));
             }
         });
     }

@@ -15,19 +15,22 @@ final class PlainValues {
 
     /** What is wrong with {@code value}; null if nothing is. */
     static @Nullable String mistakeIn(Object value, Shape shape) {
-        boolean fits =
-                switch (shape.type()) {
-                    case ANY -> true;
-                    case FLAG -> value instanceof Boolean;
-                    case TEXT -> value instanceof String || (value instanceof Long && !shape.words().isEmpty());
-                    case WHOLE, NUMBER -> number(value) != null;
-                    case LIST -> value instanceof List<?>;
-                    case OBJECT, MAP -> value instanceof Map<?, ?>;
-                };
+        boolean fits = switch (shape.type()) {
+            case ANY -> true;
+            case FLAG -> value instanceof Boolean;
+            case TEXT ->
+                value instanceof String
+                        || (value instanceof Long && !shape.words().isEmpty());
+            case WHOLE, NUMBER -> number(value) != null;
+            case LIST -> value instanceof List<?>;
+            case OBJECT, MAP -> value instanceof Map<?, ?>;
+        };
         if (!fits) {
             return kind(value) + " where " + shape.type().wanted() + " is wanted";
         }
-        if (value instanceof String text && !shape.words().isEmpty() && !shape.words().contains(text)) {
+        if (value instanceof String text
+                && !shape.words().isEmpty()
+                && !shape.words().contains(text)) {
             return Shown.quoted(text) + " is no word that Istio knows here";
         }
         if (value instanceof String text && !shape.duration().isEmpty()) {

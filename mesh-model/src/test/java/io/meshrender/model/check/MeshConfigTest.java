@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The proof holds the same lines against Istio's own reading of a {@code meshConfig}. */
 class MeshConfigTest {
-    private static final String MESH =
-            """
+    private static final String MESH = """
             mesh: {id: shop, trustDomain: corp.example, vips: 240.0.0.0/24}
             networks: {us-net: {}}
             clusters:
@@ -37,8 +36,9 @@ class MeshConfigTest {
     @DisplayName("A meshConfig that istiod refuses is an error, one of which it drops a key a warning")
     void isToldAboutAsIstiodTakesIt(String line) {
         int space = line.indexOf(' ');
-        List<Problem> problems = MeshRules.check(
-                MeshReader.read(MESH + " " + line.substring(space + 1) + "\n", "mesh.yaml").mesh());
+        List<Problem> problems =
+                MeshRules.check(MeshReader.read(MESH + " " + line.substring(space + 1) + "\n", "mesh.yaml")
+                        .mesh());
         String said = problems.isEmpty() ? "taken" : problems.get(0).isError() ? "refused" : "ignored";
         assertThat(said).as(problems.toString()).isEqualTo(line.substring(0, space));
     }

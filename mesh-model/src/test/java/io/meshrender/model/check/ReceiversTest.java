@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Extras and raw values are held against the Istio release of each cluster that they go to. */
 class ReceiversTest {
-    private static final String MESH =
-            """
+    private static final String MESH = """
             mesh: {id: shop, trustDomain: corp.example, vips: 240.0.0.0/24}
             networks: {us-net: {}, eu-net: {}, ap-net: {}}
             clusters:
@@ -26,8 +25,7 @@ class ReceiversTest {
             extras: [%s]
             """;
 
-    private static final String NEW_FIELD =
-            """
+    private static final String NEW_FIELD = """
             apiVersion: networking.istio.io/v1
             kind: DestinationRule
             metadata: {name: a, namespace: web}
@@ -70,7 +68,10 @@ class ReceiversTest {
 
     @Test
     void aMistakeInAllOfThemIsToldWithoutAVersion() throws IOException {
-        assertThat(told("", "{files: own.yaml}", NEW_FIELD.replace("http2KeepAlive: {interval: 30s, timeout: 5s}", "x: 1")))
+        assertThat(told(
+                        "",
+                        "{files: own.yaml}",
+                        NEW_FIELD.replace("http2KeepAlive: {interval: 30s, timeout: 5s}", "x: 1")))
                 .hasSize(1)
                 .allMatch(line -> line.contains("has no field 'x' here") && !line.contains("with Istio"));
     }

@@ -25,10 +25,7 @@ class ReleaseListTest {
 
     static Stream<String> lists() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER.resolve("1.29"))) {
-            return files.map(file -> file.getFileName().toString().replace(".txt", ""))
-                    .sorted()
-                    .toList()
-                    .stream();
+            return files.map(file -> file.getFileName().toString().replace(".txt", "")).sorted().toList().stream();
         }
     }
 
@@ -41,7 +38,9 @@ class ReleaseListTest {
             Path file = FOLDER.resolve(release.toString()).resolve(name + ".txt");
             for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
                 if (line.startsWith("!")) {
-                    assertThat(list.remove(line.substring(1))).as(file + ": " + line).isNotNull();
+                    assertThat(list.remove(line.substring(1)))
+                            .as(file + ": " + line)
+                            .isNotNull();
                 } else if (!line.startsWith("#")) {
                     String[] words = line.split(" ", 2);
                     String asked = words.length == 1 ? "" : words[1];
@@ -66,7 +65,8 @@ class ReleaseListTest {
                 }
                 LIKE.matcher(field.getValue())
                         .results()
-                        .filter(like -> like.group(1).compareTo(field.getKey()) >= 0 || !fields.containsKey(like.group(1)))
+                        .filter(like ->
+                                like.group(1).compareTo(field.getKey()) >= 0 || !fields.containsKey(like.group(1)))
                         .forEach(like -> missing.add(field.getKey() + " is like " + like.group(1)));
             }
             assertThat(missing).as(release.toString()).isEmpty();
@@ -79,7 +79,8 @@ class ReleaseListTest {
     void losesNoField() {
         SortedMap<String, String> oldest = ReleaseList.of("fields", IstioRelease.V1_29);
         for (IstioRelease release : IstioRelease.values()) {
-            assertThat(ReleaseList.of("fields", release)).containsKeys(oldest.keySet().toArray(String[]::new));
+            assertThat(ReleaseList.of("fields", release))
+                    .containsKeys(oldest.keySet().toArray(String[]::new));
         }
     }
 }

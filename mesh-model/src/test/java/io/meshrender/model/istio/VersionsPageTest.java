@@ -47,12 +47,18 @@ class VersionsPageTest {
         table.append("| end of support, as of ").append(IstioRelease.AS_OF);
         row(table, release -> release.endOfSupport().map(Object::toString).orElse("open"));
         table.append("| first patch with all published security fixes, as of ").append(IstioRelease.AS_OF);
-        row(table, release -> release.firstFixedPatch().isEmpty()
-                ? "not known"
-                : release + "." + release.firstFixedPatch().getAsInt());
+        row(
+                table,
+                release -> release.firstFixedPatch().isEmpty()
+                        ? "not known"
+                        : release + "." + release.firstFixedPatch().getAsInt());
         for (IstioFeature feature : IstioFeature.values()) {
-            table.append("| ").append(feature.toString().toLowerCase(Locale.ROOT).replace('_', ' '));
-            row(table, release -> feature.since(release).map(first -> "from " + first).orElse("no"));
+            table.append("| ")
+                    .append(feature.toString().toLowerCase(Locale.ROOT).replace('_', ' '));
+            row(
+                    table,
+                    release ->
+                            feature.since(release).map(first -> "from " + first).orElse("no"));
         }
         return table.toString();
     }
@@ -76,7 +82,11 @@ class VersionsPageTest {
                 for (String list : LISTS) {
                     List<String> changes = changes(ReleaseList.of(list, before), ReleaseList.of(list, release));
                     if (!changes.isEmpty()) {
-                        table.append("| ").append(release).append(' ').append(list).append(" | `");
+                        table.append("| ")
+                                .append(release)
+                                .append(' ')
+                                .append(list)
+                                .append(" | `");
                         table.append(String.join("`, `", changes)).append("` |\n");
                     }
                 }

@@ -1,9 +1,9 @@
 package io.meshrender.render.helm;
 
-import io.meshrender.model.istio.IstioFeature;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.MeshSettings;
+import io.meshrender.model.istio.IstioFeature;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.observability.Tracing;
 import io.meshrender.render.view.ClusterView;

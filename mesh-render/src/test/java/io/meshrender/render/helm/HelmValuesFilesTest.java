@@ -110,7 +110,8 @@ class HelmValuesFilesTest {
         "2.0.0, true"
     })
     void theFailurePolicyIsToldToChartsThatKnowIt(String version, boolean known) {
-        assertThat(IstioFeature.VALIDATION_FAILURE_POLICY.isIn(Version.of(version))).isEqualTo(known);
+        assertThat(IstioFeature.VALIDATION_FAILURE_POLICY.isIn(Version.of(version)))
+                .isEqualTo(known);
     }
 
     @Test

@@ -52,8 +52,8 @@ class KnownKeysTest {
     void everyRenderedKeyIsKnown(Mesh mesh) {
         for (String istio : List.of("1.30.3", "1.31.4", "1.32.0")) {
             ClusterView view = us(mesh.with(mesh.clusters().values().stream()
-                    .map(cluster -> cluster.withIstio(new ClusterIstio(
-                            Optional.of(Version.of(istio)), Optional.empty(), IstioValues.none())))
+                    .map(cluster -> cluster.withIstio(
+                            new ClusterIstio(Optional.of(Version.of(istio)), Optional.empty(), IstioValues.none())))
                     .toArray(Cluster[]::new)));
             CHARTS.forEach((component, chart) -> assertThat(
                             KnownKeys.of(chart + "-" + OF_OTHERS.getOrDefault(chart, istio))
