@@ -19,6 +19,7 @@ public enum IstioFeature {
     /** The charts base and istiod take {@code global.enableReaderRBAC}. */
     READER_SWITCH("1.30.0");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody changes
     private final List<Version> since;
 
     /** @param since the first version that has it, of each minor that has it from a patch on; the last one stands for all newer minors, too */

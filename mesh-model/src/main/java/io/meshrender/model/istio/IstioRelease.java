@@ -38,7 +38,10 @@ public enum IstioRelease {
     private static final List<IstioRelease> ALL = List.of(values());
 
     private final int minor;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
     private final @Nullable KubernetesRange kubernetes;
+
     private final Tried tried;
     private final @Nullable LocalDate endOfSupport;
     private final OptionalInt firstFixedPatch;
@@ -105,19 +108,19 @@ public enum IstioRelease {
 
     /** The releases after this one, the next one first. */
     public List<IstioRelease> later() {
-        return ALL.subList(ordinal() + 1, ALL.size());
+        return ALL.subList(ALL.indexOf(this) + 1, ALL.size());
     }
 
     /** The releases before this one, the one just before it first. */
     public List<IstioRelease> earlier() {
-        List<IstioRelease> earlier = new ArrayList<>(ALL.subList(0, ordinal()));
+        List<IstioRelease> earlier = new ArrayList<>(ALL.subList(0, ALL.indexOf(this)));
         Collections.reverse(earlier);
         return earlier;
     }
 
     /** This release and those before it, the oldest first: in this order their lists make its list. */
     List<IstioRelease> sinceOldest() {
-        return ALL.subList(0, ordinal() + 1);
+        return ALL.subList(0, ALL.indexOf(this) + 1);
     }
 
     /** The versions of Kubernetes that it was released for; absent if nobody said. */

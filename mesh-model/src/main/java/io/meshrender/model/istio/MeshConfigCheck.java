@@ -30,6 +30,8 @@ public final class MeshConfigCheck {
     }
 
     /**
+     * Adds what is wrong with {@code meshConfig} to {@code problems}.
+     *
      * @param meshConfig the mapping
      * @param path where it stands
      * @param release the Istio that reads it
