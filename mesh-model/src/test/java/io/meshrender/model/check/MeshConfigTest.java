@@ -24,7 +24,7 @@ class MeshConfigTest {
               version: 1.31.4
               values:
                 istiod:
-                  meshConfig: """;
+                  meshConfig:""";
 
     static Stream<String> lines() throws IOException {
         return Files.readAllLines(Path.of("src/test/resources/io/meshrender/model/istio/mesh-config.txt")).stream()
