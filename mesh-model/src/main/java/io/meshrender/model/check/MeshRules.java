@@ -91,7 +91,7 @@ public final class MeshRules {
                         KubernetesRules.tooOld(mesh),
                         // 502: raw Helm values
                         HelmValueRules.owned(mesh),
-                        HelmValueRules.unknown(mesh),
+                        UnknownKeyRules.check(mesh),
                         // 201, 309, 601, 604: what watches the mesh
                         ExposureRules.openToTheWorld(mesh),
                         ObservabilityRules.clusters(mesh),

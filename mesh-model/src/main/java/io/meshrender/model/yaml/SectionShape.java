@@ -173,7 +173,7 @@ final class SectionShape implements Shape {
             }
         }
         String nearest = Nearest.to(key.text(), free);
-        String hint = Words.instead(nearest, free, "known are ");
+        String hint = Words.instead(nearest, free, free.size() == seen.length ? "known are " : "also known are ");
         problems.error(103, spot.path(), key.place(), "unknown key " + Words.quoted(key.text()), hint);
         return nearest == null ? -1 : indexOf(nearest);
     }

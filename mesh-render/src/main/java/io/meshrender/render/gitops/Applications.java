@@ -3,6 +3,7 @@ package io.meshrender.render.gitops;
 import static java.util.Map.entry;
 
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.istio.IstioFeature;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
@@ -89,8 +90,8 @@ public final class Applications {
     private static Application ofChart(ClusterView view, GitOps gitops, HelmRelease release) {
         TreeSource tree = TreeSource.of(gitops);
         RelativePath values = release.valuesPath(view);
-        boolean changedByIstiod =
-                WITH_VALIDATING_WEBHOOK.contains(release.chart()) && !HelmRelease.takesFailurePolicy(release.version());
+        boolean changedByIstiod = WITH_VALIDATING_WEBHOOK.contains(release.chart())
+                && !IstioFeature.VALIDATION_FAILURE_POLICY.isIn(release.version());
         Map<String, Object> chart = Mapping.of(
                 entry("repoURL", ChartSource.repoURL(release.charts())),
                 entry("chart", release.chart()),
