@@ -57,7 +57,11 @@ public final class Plan {
         return problems;
     }
 
-    /** @throws RefusedException if something is in the way */
+    /**
+     * Goes on if nothing is in the way.
+     *
+     * @throws RefusedException if something is
+     */
     public void throwIfRefused() throws RefusedException {
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
