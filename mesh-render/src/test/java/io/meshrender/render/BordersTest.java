@@ -30,7 +30,8 @@ class BordersTest {
                 .resideInAPackage(RENDER + ".tree")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "io.meshrender.api", "io.meshrender.model.value", RENDER + ".tree")
+                .resideInAnyPackage(
+                        "java..", "org.jspecify..", "io.meshrender.api", "io.meshrender.model.value", RENDER + ".tree")
                 .check(MODULE);
     }
 
@@ -60,7 +61,8 @@ class BordersTest {
                         "org.jspecify..",
                         "io.github.java_diff_utils..",
                         "com.github.difflib..",
-                        "io.meshrender.api", "io.meshrender.model.trouble",
+                        "io.meshrender.api",
+                        "io.meshrender.model.trouble",
                         RENDER + ".tree",
                         RENDER + ".output")
                 .check(MODULE);

@@ -2,8 +2,8 @@ package io.meshrender.model.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshrender.model.trouble.InvalidMeshException;
 import io.meshrender.model.route.Routes;
+import io.meshrender.model.trouble.InvalidMeshException;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.vip.VipAllocation;
 import io.meshrender.model.vip.VipLedger;

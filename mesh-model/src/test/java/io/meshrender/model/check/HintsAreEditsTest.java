@@ -104,6 +104,7 @@ class HintsAreEditsTest {
         return QUOTED.matcher(problem.message())
                 .results()
                 .map(word -> word.group(1))
+                .flatMap(word -> Stream.of(word, word.substring(word.lastIndexOf('.') + 1)))
                 .filter(word -> !problem.message().contains("'" + token.group() + "'"))
                 .filter(word -> line.contains(" " + word + ":") || line.contains("{" + word + ":"))
                 .findFirst()
