@@ -82,7 +82,18 @@ public enum Code {
     GATEWAY(813, "Istio refuses or warns of a Gateway", ERROR, WARNING),
     PEER_AUTHENTICATION(814, "Istio refuses or warns of a PeerAuthentication", ERROR, WARNING),
     AUTHORIZATION_POLICY(815, "Istio refuses or warns of an AuthorizationPolicy", ERROR, WARNING),
-    TELEMETRY(816, "Istio refuses or warns of a Telemetry", ERROR, WARNING);
+    TELEMETRY(816, "Istio refuses or warns of a Telemetry", ERROR, WARNING),
+    SIDECAR_HIDES(820, "A Sidecar hides a name from its callers", WARNING),
+    DESTINATION_RULE_CALLS(821, "A DestinationRule breaks or weakens the calls of a name", ERROR, WARNING),
+    PEER_AUTHENTICATION_CALLS(822, "A PeerAuthentication shuts out callers, or does nothing", ERROR, WARNING),
+    AUTHORIZATION_CALLS(823, "An AuthorizationPolicy shuts out declared callers, or admits others", WARNING),
+    UNKNOWN_PRINCIPAL(824, "A policy names an identity or pods that nobody has", ERROR, WARNING),
+    GATEWAY_PODS_POLICY(825, "A policy on the east-west gateway's pods is never asked", WARNING),
+    VIRTUAL_SERVICE_CALLS(826, "A VirtualService leads calls nowhere", ERROR, WARNING),
+    GATEWAY_LISTENER(827, "A Gateway meets the east-west gateway, another Gateway, or no pods", ERROR, WARNING),
+    SERVICE_ENTRY_CALLS(828, "A ServiceEntry takes an address or a gateway of the mesh", ERROR, WARNING),
+    NAMESPACE_LABELS(829, "A Namespace lacks the labels that the mesh counts on", ERROR, WARNING),
+    ENVOY_FILTER_REACH(830, "An EnvoyFilter reaches every proxy, or the east-west gateway", WARNING);
 
     /** Where {@link #help} leads: the page that explains each code, in a wrong and a right example. */
     private static final String PAGE = "https://github.com/meshrender/mesh-render/blob/main/docs/checks.md";
