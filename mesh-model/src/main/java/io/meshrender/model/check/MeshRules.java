@@ -106,7 +106,7 @@ public final class MeshRules {
                         ExtraRules.twice(mesh),
                         PruneRules.unasked(mesh),
                         ExtraFileRules.names(mesh),
-                        // 820 to 838: what they do to calls
+                        // 820 to 837: what they do to calls
                         ExtraEffects.check(mesh, routes))
                 .flatMap(List::stream)
                 .sorted()

@@ -32,8 +32,7 @@ final class Admitted {
             }
             SortedSet<String> opened = new TreeSet<>();
             for (ServiceRoutes service : setting.servicesUnder(policy.namespace())) {
-                boolean here = policy.clusters().stream().anyMatch(service::runsIn);
-                if (here
+                if (policy.meets(service)
                         && !service.admitted().isEmpty()
                         && AuthorizationEffects.selects(policy, service) == Match.YES
                         && admitsAnybody(rule)) {

@@ -11,7 +11,7 @@ public final class ExtraEffects {
     private ExtraEffects() {}
 
     /**
-     * The problems of the extras of {@code mesh} (820 to 838), in no particular order.
+     * The problems of the extras of {@code mesh} (820 to 837), in no particular order.
      *
      * @param routes the routes of {@code mesh}
      */
@@ -32,6 +32,11 @@ public final class ExtraEffects {
         ServiceEntryEffects.check(setting, problems);
         NamespaceEffects.check(setting, problems);
         EnvoyFilterEffects.check(setting, problems);
+        TelemetryEffects.check(setting, problems);
+        ServiceEffects.check(setting, problems);
+        NetworkPolicyEffects.check(setting, problems);
+        MonitorEffects.check(setting, problems);
+        WorkloadEffects.check(setting, problems);
         return problems;
     }
 }

@@ -116,7 +116,7 @@ final class GatewayEffects {
                                 host.place(),
                                 gateway.words() + " and " + other.words() + " both open port "
                                         + server.at("port").at("number").text() + " for '" + pattern
-                                        + "' on the same pods: one of the two is not asked",
+                                        + "' on the same pods: of two routes for one host Istio takes those of one",
                                 "give each its own hosts, or make them one; the first is at " + first));
                         return;
                     }

@@ -43,14 +43,7 @@ final class NamespaceEffects {
                 }
             }
         }
-        boolean meant = Optional.ofNullable(setting.mesh().namespaces().get(
-                        setting.servicesIn(name).isEmpty()
-                                ? Mesh.ROOT_NAMESPACE
-                                : setting.servicesIn(name).get(0).service().namespace()))
-                .flatMap(NamespaceSettings::injection)
-                .filter(injection -> !injection)
-                .isPresent();
-        if (services.isEmpty() || meant) {
+        if (services.isEmpty() || isMeantToHaveNone(setting, name)) {
             return;
         }
         Field injection = own.root().at("metadata").at("labels").at(INJECTION);
@@ -59,7 +52,13 @@ final class NamespaceEffects {
                 injection.isThere() ? injection.place() : own.manifest().place(),
                 own.words() + " has no label by which pods get sidecars: " + Words.list(services) + " in "
                         + Words.list(clusters) + " can neither call nor be called by names of the mesh",
-                "add the label '" + label(setting.mesh(), clusters.first()) + "', or remove it: the Namespace is rendered"));
+                "add the label '" + label(setting.mesh(), clusters.first()) + "'"));
+    }
+
+    /** Whether the model says {@code injection: false}, about which MESH402 speaks. */
+    private static boolean isMeantToHaveNone(Setting setting, String name) {
+        NamespaceSettings settings = setting.mesh().namespaces().get(Name.of(name));
+        return settings != null && !settings.injection().orElse(true);
     }
 
     private static boolean isInjected(Mesh mesh, Own own, Name cluster) {
@@ -91,11 +90,15 @@ final class NamespaceEffects {
         Field label = own.root().at("metadata").at("labels").at(NETWORK);
         SortedSet<Name> wrong = new TreeSet<>();
         SortedSet<Name> networks = new TreeSet<>();
+        SortedSet<Name> theirs = new TreeSet<>();
         for (Name name : own.clusters()) {
             Cluster cluster = mesh.clusters().get(name);
-            if (cluster != null && !label.is(cluster.network().text())) {
-                wrong.add(name);
+            if (cluster != null) {
                 networks.add(cluster.network());
+                if (!label.is(cluster.network().text())) {
+                    wrong.add(name);
+                    theirs.add(cluster.network());
+                }
             }
         }
         if (label.isThere() && !wrong.isEmpty()) {
@@ -103,9 +106,11 @@ final class NamespaceEffects {
                     Code.NAMESPACE_LABELS,
                     label.place(),
                     own.words() + " says network '" + label.text() + "', and " + Words.list(wrong)
-                            + (wrong.size() == 1 ? " is" : " are") + " on " + Words.list(networks)
+                            + (wrong.size() == 1 ? " is" : " are") + " on " + Words.list(theirs)
                             + ": istiod there takes its own pods for those of another network",
-                    "remove it: the Namespace is rendered with the network of each cluster"));
+                    networks.size() == 1
+                            ? "write '" + networks.first() + "'"
+                            : "keep a file for each network, and name its clusters in extras"));
         }
     }
 }

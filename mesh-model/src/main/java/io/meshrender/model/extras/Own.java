@@ -1,6 +1,7 @@
 package io.meshrender.model.extras;
 
 import io.meshrender.model.document.Manifest;
+import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Place;
@@ -50,6 +51,16 @@ record Own(Manifest manifest, ModelPath origin, SortedSet<Name> clusters, Field 
     /** Whether it speaks of one resource, such as a Gateway of the Gateway API, and of no pods by label. */
     boolean targetsResources() {
         return !spec().at("targetRefs").isEmpty() || !spec().at("targetRef").isEmpty();
+    }
+
+    /** Whether a service runs in one of its clusters. */
+    boolean meets(ServiceRoutes service) {
+        for (Name cluster : clusters) {
+            if (service.runsIn(cluster)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code Sidecar web/default} */

@@ -5,7 +5,6 @@ import io.meshrender.model.NamespaceSettings;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
-import io.meshrender.model.value.Name;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -190,7 +189,7 @@ final class PrincipalEffects {
             Set<String> known = new HashSet<>();
             for (ServiceRoutes service : setting.servicesUnder(own.namespace())) {
                 String value = service.service().selectorOrApp().get(label.getKey());
-                if (value != null && runsInOne(service, own.clusters())) {
+                if (value != null && own.meets(service)) {
                     known.add(value);
                 }
             }
@@ -210,15 +209,6 @@ final class PrincipalEffects {
                         "did you mean '" + meant + "'?"));
             }
         }
-    }
-
-    private static boolean runsInOne(ServiceRoutes service, Set<Name> clusters) {
-        for (Name cluster : clusters) {
-            if (service.runsIn(cluster)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Field labelPlace(Own own, String key) {

@@ -73,7 +73,7 @@ public enum Code {
     KIND_WITHOUT_USE(802, "A kind of extra has no use in a cluster, or holds secret data", ERROR, WARNING),
     EXTRA_TWICE(803, "One object is defined twice among the extras of a cluster", ERROR),
     EXTRA_IS_RENDERED(804, "An extra is rendered for the same cluster as well", ERROR),
-    EXTRA_NAMES_THE_MESH(805, "An extra defines a host that is a name of the mesh", ERROR, WARNING),
+    EXTRA_NAMES_THE_MESH(805, "An extra defines a host that is a name of the mesh", ERROR),
     EXTRA_FILE_NAME(806, "An extra's file name is not legal on every system", ERROR),
     EXTRA_PRUNE(807, "An extra could be deleted with all that depends on it", WARNING),
     ISTIO_DEFINITION(810, "An extra does not fit Istio's definition of its kind", ERROR),
@@ -93,7 +93,14 @@ public enum Code {
     GATEWAY_LISTENER(827, "A Gateway meets the east-west gateway, another Gateway, or no pods", ERROR, WARNING),
     SERVICE_ENTRY_CALLS(828, "A ServiceEntry takes an address or a gateway of the mesh", ERROR, WARNING),
     NAMESPACE_LABELS(829, "A Namespace lacks the labels that the mesh counts on", ERROR, WARNING),
-    ENVOY_FILTER_REACH(830, "An EnvoyFilter reaches every proxy, or the east-west gateway", WARNING);
+    ENVOY_FILTER_REACH(830, "An EnvoyFilter reaches every proxy, or the east-west gateway", WARNING),
+    TELEMETRY_SERIES(831, "A Telemetry takes away what rendered dashboards read, or does nothing", WARNING),
+    SERVICE_PORTS(832, "A Kubernetes Service's ports contradict the model, or say no protocol", ERROR, WARNING),
+    NETWORK_POLICY_SHUTS(833, "A NetworkPolicy keeps out what the mesh needs", WARNING),
+    MONITOR_LABELS(834, "A monitor or rule is not selected by the rendered Prometheus", WARNING),
+    WORKLOAD_ENTRY_JOINS(835, "A WorkloadEntry answers for a service with another identity", WARNING),
+    DNS_CAPTURE_OFF(836, "A ProxyConfig switches DNS capture off", ERROR),
+    REQUEST_AUTHENTICATION_IDLE(837, "A RequestAuthentication is never asked", WARNING);
 
     /** Where {@link #help} leads: the page that explains each code, in a wrong and a right example. */
     private static final String PAGE = "https://github.com/meshrender/mesh-render/blob/main/docs/checks.md";
