@@ -1,6 +1,5 @@
 package io.meshrender.render;
 
-import io.meshrender.model.CarriedFile;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.check.MeshRules;
 import io.meshrender.model.check.Silences;
@@ -17,6 +16,7 @@ import io.meshrender.render.gitops.ArgoCdRoot;
 import io.meshrender.render.gitops.GitAttributes;
 import io.meshrender.render.gitops.Kustomizations;
 import io.meshrender.render.gitops.readme.TreeReadme;
+import io.meshrender.render.helm.HelmCharts;
 import io.meshrender.render.helm.HelmValuesFiles;
 import io.meshrender.render.helm.IstioOperators;
 import io.meshrender.render.istio.AuthorizationPolicies;
@@ -30,9 +30,9 @@ import io.meshrender.render.observability.Dashboards;
 import io.meshrender.render.observability.MeshTelemetry;
 import io.meshrender.render.observability.Monitors;
 import io.meshrender.render.observability.PrometheusRules;
-import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.RenderedTree;
+import io.meshrender.render.tree.Sections;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.ClusterViews;
 import io.meshrender.render.view.Renderer;
@@ -91,18 +91,23 @@ public final class MeshRenderer {
         List<Problem> problems = Silences.apply(mesh, found);
         refuse(problems);
         List<ClusterView> views = ClusterViews.of(mesh, allocation.ledger());
-        if (!mesh.extras().isEmpty()) {
-            found.addAll(collisions(views));
+        // Extras are held against what every cluster gets, also where only some clusters are rendered.
+        boolean all = !mesh.extras().isEmpty();
+        List<ClusterFiles> rendered = views.parallelStream()
+                .filter(view -> all || some.contains(view.name()))
+                .map(view -> new ClusterFiles(view, files(view)))
+                .toList();
+        if (all) {
+            found.addAll(collisions(rendered));
             problems = Silences.apply(mesh, found);
             refuse(problems);
         }
         boolean partial = !some.containsAll(mesh.clusters().keySet());
         List<RenderedFile> files = new ArrayList<>();
-        for (List<RenderedFile> ofCluster : views.parallelStream()
-                .filter(view -> some.contains(view.name()))
-                .map(MeshRenderer::cluster)
-                .toList()) {
-            files.addAll(ofCluster);
+        for (ClusterFiles cluster : rendered) {
+            if (some.contains(cluster.view.name())) {
+                files.addAll(cluster.files);
+            }
         }
         if (!partial) {
             addShared(mesh, views, files);
@@ -118,18 +123,27 @@ public final class MeshRenderer {
         }
     }
 
+    /** What a cluster sees, and its files, sorted by path. */
+    private record ClusterFiles(ClusterView view, List<RenderedFile> files) {}
+
+    private static List<RenderedFile> files(ClusterView view) {
+        List<RenderedFile> files = new ArrayList<>();
+        for (Renderer renderer : RENDERERS) {
+            renderer.render(view).forEach(files::add);
+        }
+        Sections sections = Sections.of(view.name().text(), files);
+        Kustomizations.of(view.name(), sections).forEach(files::add);
+        Applications.of(view, HelmCharts.ALL, sections).forEach(files::add);
+        files.sort(Comparator.comparing(RenderedFile::path));
+        return files;
+    }
+
     /** Extras that meet what is rendered, each told for the first cluster where it does. No bytes are made for it. */
-    private static List<Problem> collisions(List<ClusterView> views) {
+    private static List<Problem> collisions(List<ClusterFiles> clusters) {
         List<Problem> problems = new ArrayList<>();
         Set<Place> told = new HashSet<>();
-        for (ClusterView view : views) {
-            if (CarriedFile.in(view.mesh(), view.name()).isEmpty()) {
-                continue;
-            }
-            List<RelativePath> rendered = new ArrayList<>();
-            RENDERERS.forEach(
-                    renderer -> renderer.render(view).map(RenderedFile::path).forEach(rendered::add));
-            for (Problem problem : Collisions.of(view, rendered)) {
+        for (ClusterFiles cluster : clusters) {
+            for (Problem problem : Collisions.of(cluster.view, cluster.files)) {
                 if (told.add(problem.place().orElseThrow())) {
                     problems.add(problem);
                 }
@@ -138,25 +152,9 @@ public final class MeshRenderer {
         return problems;
     }
 
-    /** The files of a cluster, sorted by path. */
-    private static List<RenderedFile> cluster(ClusterView view) {
-        List<RenderedFile> files = new ArrayList<>();
-        List<RelativePath> paths = new ArrayList<>();
-        for (Renderer renderer : RENDERERS) {
-            renderer.render(view).forEach(file -> {
-                files.add(file);
-                paths.add(file.path());
-            });
-        }
-        Kustomizations.of(view, paths).forEach(files::add);
-        Applications.of(view, paths).forEach(files::add);
-        files.sort(Comparator.comparing(RenderedFile::path));
-        return files;
-    }
-
     private static void addShared(Mesh mesh, List<ClusterView> views, List<RenderedFile> files) {
-        ArgoCdRoot.of(mesh).forEach(files::add);
+        ArgoCdRoot.of(mesh, HelmCharts.ALL).forEach(files::add);
         files.add(GitAttributes.file());
-        files.add(TreeReadme.of(mesh, views));
+        files.add(TreeReadme.of(mesh, views, HelmCharts.ALL));
     }
 }

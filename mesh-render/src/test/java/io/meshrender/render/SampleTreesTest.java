@@ -120,9 +120,12 @@ class SampleTreesTest {
         List<String> sections = List.of(
                 "mesh", "istio", "networks", "clusters", "services", "observability", "gitops", "namespaces", "extras");
         assertThat(render(sample).files())
-                .allSatisfy(file -> assertThat(file.origin().replaceFirst("[.\\[].*", ""))
+                .allSatisfy(file -> assertThat(file.origins())
                         .as(file.path().text())
-                        .isIn(sections));
+                        .isNotEmpty()
+                        .doesNotHaveDuplicates()
+                        .allSatisfy(
+                                origin -> assertThat(origin.segments().get(0)).isIn(sections)));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Mesh;
+import io.meshrender.model.chart.Component;
+import io.meshrender.model.chart.RawValues;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ final class HelmValueRules {
 
     private static void addOwned(
             RawValues raw, String prefix, ModelPath path, Map<?, ?> values, List<Problem> problems) {
-        Map<String, String> owned = OwnedKeys.of(raw.chart());
+        Map<String, String> owned = raw.component().ownedKeys();
         values.forEach((key, value) -> {
             String name = keyBelow(raw, prefix, key);
             String instead = owned.get(name);
@@ -55,7 +57,7 @@ final class HelmValueRules {
     static List<Problem> unknown(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         for (RawValues raw : RawValues.all(mesh)) {
-            KnownKeys.of(raw.chart(), raw.version())
+            KnownKeys.of(raw.component(), raw.version())
                     .ifPresent(known ->
                             addUnknown(raw, known, "", raw.path(), raw.values().tree(), problems));
         }
@@ -66,7 +68,7 @@ final class HelmValueRules {
             RawValues raw, KnownKeys known, String prefix, ModelPath path, Map<?, ?> values, List<Problem> problems) {
         values.forEach((key, value) -> {
             String name = keyBelow(raw, prefix, key);
-            if (known.isOpen(name) || OwnedKeys.of(raw.chart()).containsKey(name)) {
+            if (known.isOpen(name) || raw.component().ownedKeys().containsKey(name)) {
                 return; // any key is right there, or wrong for another reason
             }
             if (!name.isEmpty() && !known.knows(name)) {
@@ -78,11 +80,11 @@ final class HelmValueRules {
     }
 
     private static Problem unknownKey(RawValues raw, KnownKeys known, String prefix, String name, ModelPath path) {
-        String message = "chart " + raw.chart() + " " + raw.version() + " does not know '" + name + "'";
+        String message = "chart " + raw.component().chart() + " " + raw.version() + " does not know '" + name + "'";
         String last = name.substring(prefix.isEmpty() ? 0 : prefix.length() + 1);
         String legend = LEGENDS.get(name);
         String hint = legend == null ? Spelling.hintOfNearest(last, known.keysOf(prefix)) : legend;
-        return raw.chart().equals("gateway") && prefix.isEmpty()
+        return raw.component() == Component.EAST_WEST_GATEWAY && prefix.isEmpty()
                 ? Problem.error(502, path, message + ", and refuses it", hint)
                 : Problem.warning(502, path, message, hint);
     }
@@ -90,7 +92,7 @@ final class HelmValueRules {
     /** A key's path. The chart istiod reads what stands below {@code pilot} as if it stood at the top, so that this key counts as nothing. */
     private static String keyBelow(RawValues raw, String prefix, Object key) {
         if (prefix.isEmpty()) {
-            return raw.chart().equals("istiod") && key.equals("pilot") ? "" : key.toString();
+            return raw.component() == Component.ISTIOD && key.equals("pilot") ? "" : key.toString();
         }
         return prefix + "." + key;
     }

@@ -1,5 +1,6 @@
 package io.meshrender.model.check;
 
+import io.meshrender.model.chart.Component;
 import io.meshrender.model.value.Version;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,28 +21,11 @@ import java.util.Set;
  * @param open the paths below which every key is allowed
  */
 record KnownKeys(Set<String> paths, Set<String> open) {
-    /**
-     * A list of keys, and the versions of the chart that it is held against.
-     *
-     * @param chart the chart
-     * @param version the version that the list was taken from
-     * @param like how a version starts that is near enough
-     */
-    private record KeyList(String chart, String version, String like) {}
-
-    private static final List<KeyList> LISTS = List.of(
-            new KeyList("base", "1.30.3", "1.30."),
-            new KeyList("istiod", "1.30.3", "1.30."),
-            new KeyList("gateway", "1.30.3", "1.30."),
-            new KeyList("kube-prometheus-stack", "88.5.3", "88."),
-            new KeyList("kiali-server", "2.29.0", "2.29."));
-
-    /** Those of {@code chart} in {@code version}; absent if there is no list near enough. */
-    static Optional<KnownKeys> of(String chart, Version version) {
-        return LISTS.stream()
-                .filter(list -> list.chart.equals(chart) && version.text().startsWith(list.like))
-                .findFirst()
-                .map(list -> read("charts/" + list.chart + "-" + list.version + ".keys.txt"));
+    /** Those of {@code component}'s chart in {@code version}; absent if there is no list near enough. */
+    static Optional<KnownKeys> of(Component component, Version version) {
+        return component
+                .keyListFor(version.text())
+                .map(listed -> read("charts/" + component.chart() + "-" + listed + ".keys.txt"));
     }
 
     /** Whether every key is allowed below {@code path}. */

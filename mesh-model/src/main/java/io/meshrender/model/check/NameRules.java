@@ -69,7 +69,7 @@ final class NameRules {
         for (Crossing crossing : crossings) {
             MeshName name = crossing.name();
             Service service = name.service();
-            for (String resource : resourceNames(name)) {
+            for (String resource : List.of(name.objectName(), name.objectNameBesideOwnPods())) {
                 MeshName owner = owners.putIfAbsent(service.namespace() + "/" + resource, name);
                 if (owner != null) {
                     problems.add(Problem.error(
@@ -83,12 +83,6 @@ final class NameRules {
             }
         }
         return problems;
-    }
-
-    private static List<String> resourceNames(MeshName name) {
-        String own = name.service().name() + "-"
-                + name.alias().map(Name::text).orElse(name.kind().toString());
-        return List.of(own, own + "-remote");
     }
 
     /** A headless Service has no address that a gateway could forward to (305; istio/istio#36733). */

@@ -1,8 +1,8 @@
 package io.meshrender.render.extras;
 
 import io.meshrender.model.CarriedFile;
-import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.view.ClusterView;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,10 +17,9 @@ public final class ExtraFiles {
     public static Stream<RenderedFile> render(ClusterView view) {
         List<RenderedFile> files = new ArrayList<>();
         for (CarriedFile carried : CarriedFile.in(view.mesh(), view.name())) {
-            RelativePath path = view.path("extras/" + carried.file().name());
-            files.add(new RenderedFile(
-                    path,
-                    carried.path().toString(),
+            files.add(RenderedFile.of(
+                    TreeLayout.extra(view.name().text(), carried.file().name()),
+                    () -> List.of(carried.path()),
                     new Carried(carried.file().name(), carried.file().text())));
         }
         return files.stream();

@@ -3,10 +3,17 @@ package io.meshrender.render.gitops;
 import static java.util.Map.entry;
 
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.render.tree.ObjectId;
+import io.meshrender.render.tree.ObjectKind;
+import io.meshrender.render.tree.Origins;
+import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.yaml.YamlFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * An Argo CD Application, of the fields that we set (argoproj/argo-cd, CRD {@code applications.argoproj.io}).
@@ -37,6 +44,8 @@ record Application(
     /** Where the objects of Argo CD are: {@code argoproj.io/v1alpha1}. */
     static final String API_VERSION = "argoproj.io/v1alpha1";
 
+    static final ObjectKind KIND = ObjectKind.of(API_VERSION, "Application");
+
     private static final String ANNOTATION = "argocd.argoproj.io/";
 
     /** Some ten tries in twenty minutes: a load balancer or a CRD that is late must not need a person. */
@@ -66,6 +75,13 @@ record Application(
         return Map.of(ANNOTATION + "sync-wave", Integer.toString(wave));
     }
 
+    /** The file of an Application. */
+    static RenderedFile file(
+            RelativePath path, GitOps gitops, String name, Origins from, Supplier<Application> application) {
+        ObjectId id = ObjectId.of(KIND, gitops.argocd().namespace().text(), name);
+        return YamlFiles.of(path, id, from, () -> application.get().document(gitops));
+    }
+
     /** The document. */
     Map<String, Object> document(GitOps gitops) {
         Map<String, String> annotations = new TreeMap<>();
@@ -91,8 +107,8 @@ record Application(
             spec.put("ignoreDifferences", ignoreDifferences);
         }
         return Mapping.of(
-                entry("apiVersion", API_VERSION),
-                entry("kind", "Application"),
+                entry("apiVersion", KIND.apiVersion()),
+                entry("kind", KIND.kind()),
                 entry("metadata", metadata),
                 entry("spec", spec));
     }

@@ -1,7 +1,7 @@
 package io.meshrender.render.helm;
 
+import io.meshrender.render.component.HelmRelease;
 import io.meshrender.render.view.ClusterView;
-import io.meshrender.render.view.HelmRelease;
 import java.util.Map;
 
 /** The values of Istio's chart {@code base}: its CRDs and the webhook that validates resources of no revision. */

@@ -4,10 +4,12 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
 import io.meshrender.model.route.MeshName;
+import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.TrustDomain;
+import io.meshrender.render.tree.Origins;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -35,7 +37,8 @@ public record Entry(
         boolean called,
         boolean exported,
         List<Cluster> remotes,
-        SortedSet<Name> callingNamespaces) {
+        SortedSet<Name> callingNamespaces)
+        implements Origins {
 
     /** The service behind the name. */
     public Service service() {
@@ -68,7 +71,8 @@ public record Entry(
     }
 
     /** The model path of the service, which every file about this name answers to. */
-    public String origin() {
-        return "services." + service().name();
+    @Override
+    public List<ModelPath> origins() {
+        return List.of(ModelPath.of("services", service().name()));
     }
 }

@@ -1,9 +1,12 @@
 package io.meshrender.render.view;
 
 import io.meshrender.model.Service;
+import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.TrustDomain;
+import io.meshrender.render.tree.Origins;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -14,14 +17,15 @@ import java.util.TreeSet;
  * @param trustDomain the trust domain of all identities of the mesh
  * @param callers the identities that may call it, the same in every cluster; empty if callers are not told apart by identity
  */
-public record RunningService(Service service, TrustDomain trustDomain, SortedSet<Identity> callers) {
+public record RunningService(Service service, TrustDomain trustDomain, SortedSet<Identity> callers) implements Origins {
 
     public RunningService {
         callers = Collections.unmodifiableSortedSet(new TreeSet<>(callers));
     }
 
-    /** The model path of the service. */
-    public String origin() {
-        return "services." + service.name();
+    /** The model path of the service, which every file about it answers to. */
+    @Override
+    public List<ModelPath> origins() {
+        return List.of(ModelPath.of("services", service.name()));
     }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.chart.Component;
 import io.meshrender.model.value.HelmValues;
+import io.meshrender.render.component.HelmRelease;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.TrainingMesh;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,13 +20,6 @@ import org.yaml.snakeyaml.Yaml;
 
 /** No chart is given a key that it does not know. */
 class KnownKeysTest {
-    private static final Map<String, String> CHARTS = Map.of(
-            "istio-base", "base-1.30.3",
-            "istiod", "istiod-1.30.3",
-            "istio-eastwestgateway", "gateway-1.30.3",
-            "kube-prometheus-stack", "kube-prometheus-stack-88.5.3",
-            "kiali", "kiali-server-2.29.0");
-
     static Stream<Mesh> meshes() {
         return Stream.of(TrainingMesh.lab(), everythingSet());
     }
@@ -42,10 +38,14 @@ class KnownKeysTest {
     @MethodSource("meshes")
     void everyRenderedKeyIsKnown(Mesh mesh) {
         ClusterView view = us(mesh);
-        CHARTS.forEach(
-                (component, chart) -> assertThat(KnownKeys.of(chart).unknown(HelmValuesFiles.values(component, view)))
-                        .as(chart)
-                        .isEmpty());
+        List<HelmRelease> releases = HelmCharts.ALL.releases(view);
+        assertThat(releases).hasSize(Component.values().length);
+        for (HelmRelease release : releases) {
+            String chart = release.chart() + "-" + release.version();
+            assertThat(KnownKeys.of(chart).unknown(release.values(view)))
+                    .as(chart)
+                    .isEmpty();
+        }
     }
 
     @ParameterizedTest

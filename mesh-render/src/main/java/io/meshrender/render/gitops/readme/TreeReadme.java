@@ -1,8 +1,10 @@
 package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.component.Charts;
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.view.ClusterView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,14 +21,17 @@ public final class TreeReadme {
      *
      * @param mesh the mesh
      * @param views what each of its clusters sees, by name
+     * @param charts the table of charts
      */
-    public static RenderedFile of(Mesh mesh, List<ClusterView> views) {
+    public static RenderedFile of(Mesh mesh, List<ClusterView> views, Charts charts) {
         List<ClusterView> all = List.copyOf(views);
-        return new RenderedFile(
-                new RelativePath("README.md"), "mesh", () -> text(mesh, all).getBytes(StandardCharsets.UTF_8));
+        return RenderedFile.of(
+                TreeLayout.README,
+                Origins.at("mesh"),
+                () -> text(mesh, all, charts).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String text(Mesh mesh, List<ClusterView> views) {
+    private static String text(Mesh mesh, List<ClusterView> views, Charts charts) {
         return String.join(
                 "\n",
                 Opening.section(mesh),
@@ -34,8 +39,8 @@ public final class TreeReadme {
                 Clusters.section(mesh, views),
                 NamesTable.section(mesh, views),
                 Folders.section(mesh, views),
-                Preparation.section(mesh, views),
-                ByHand.section(views),
+                Preparation.section(mesh, views, charts),
+                ByHand.section(views, charts),
                 WithArgoCd.section(mesh),
                 Trial.section(mesh, views),
                 Changes.section(mesh));

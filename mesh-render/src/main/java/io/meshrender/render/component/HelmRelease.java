@@ -1,0 +1,86 @@
+package io.meshrender.render.component;
+
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Url;
+import io.meshrender.model.value.Version;
+import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.tree.TreeLayout;
+import io.meshrender.render.view.ClusterView;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One chart as it is installed in a cluster: what its values file, its Argo CD Application and the README's command agree on.
+ *
+ * @param row the chart's row in the table
+ * @param charts the repository
+ * @param install its names, version and namespace
+ */
+public record HelmRelease(Chart row, Url charts, Install install) {
+
+    /**
+     * Whether the charts base and istiod of this version take {@code base.validationFailurePolicy} (istio/istio from 1.28.6, 1.29.2 and
+     * 1.30.0 on). An older chart says {@code Ignore} in its webhook, which istiod then turns to {@code Fail}.
+     */
+    public static boolean takesFailurePolicy(Version istio) {
+        return istio.isAtLeast(1, 30, 0)
+                || (istio.minor() == 29 && istio.isAtLeast(1, 29, 2))
+                || (istio.minor() == 28 && istio.isAtLeast(1, 28, 6));
+    }
+
+    /** What it is to the tree, and the part of file names that tells: {@code istiod}, {@code kube-prometheus-stack}. */
+    public String label() {
+        return install.label();
+    }
+
+    /** The Helm release's name. */
+    public String release() {
+        return install.release();
+    }
+
+    /** What stands behind the cluster's name in the name of its Argo CD Application. */
+    public String application() {
+        return install.application();
+    }
+
+    /** The chart's name in its repository. */
+    public String chart() {
+        return row.component().chart();
+    }
+
+    /** The chart's version. */
+    public Version version() {
+        return install.version();
+    }
+
+    /** Where it is installed. */
+    public Name namespace() {
+        return install.namespace();
+    }
+
+    /** Its place in the order of installation; a lower one comes first. */
+    public int wave() {
+        return row.wave();
+    }
+
+    /** Whether istiod changes the validating webhook that it installs; every sync would take that back. */
+    public boolean webhookIsChangedByIstiod() {
+        return row.webhookChangedByIstiod().test(version());
+    }
+
+    /** Its values. */
+    public Map<String, Object> values(ClusterView view) {
+        return row.values().apply(view, this);
+    }
+
+    /** The places in the model that its values come from. */
+    public List<ModelPath> origins(ClusterView view) {
+        return row.origins().apply(view, this);
+    }
+
+    /** Its values file. */
+    public RelativePath valuesPath(ClusterView view) {
+        return TreeLayout.values(view.name().text(), label());
+    }
+}
