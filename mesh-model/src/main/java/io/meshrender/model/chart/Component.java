@@ -2,12 +2,13 @@ package io.meshrender.model.chart;
 
 import io.meshrender.model.IstioValues;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.observability.Kiali;
+import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.trouble.ModelPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * What a cluster is made of, one row a chart: the half of it that is about the model. The other half, what is rendered for it, is the row of
@@ -16,70 +17,68 @@ import java.util.function.BiFunction;
  */
 public enum Component {
     /** Istio's CRDs, and the webhook that validates resources of no revision. */
-    ISTIO_BASE(
-            "istio-base",
-            "base",
-            KeyLists.ofMinors("1.30.3"),
-            OwnedKeys.BASE,
-            (component, mesh) -> RawValues.ofIstio(component, mesh, IstioValues::base)),
+    ISTIO_BASE("istio-base", "base", KeyLists.ofMinors("1.30.3"), OwnedKeys.BASE) {
+        @Override
+        List<RawValues> rawValues(Mesh mesh) {
+            return RawValues.ofIstio(this, mesh, IstioValues::base);
+        }
+    },
     /** The control plane. */
-    ISTIOD(
-            "istiod",
-            "istiod",
-            KeyLists.ofMinors("1.30.3"),
-            OwnedKeys.ISTIOD,
-            (component, mesh) -> RawValues.ofIstio(component, mesh, IstioValues::istiod)),
+    ISTIOD("istiod", "istiod", KeyLists.ofMinors("1.30.3"), OwnedKeys.ISTIOD) {
+        @Override
+        List<RawValues> rawValues(Mesh mesh) {
+            return RawValues.ofIstio(this, mesh, IstioValues::istiod);
+        }
+    },
     /** The gateway through which other networks come in; its label is the name of its release, its Service and its Deployment. */
-    EAST_WEST_GATEWAY(
-            "istio-eastwestgateway",
-            "gateway",
-            KeyLists.ofMinors("1.30.3"),
-            OwnedKeys.EAST_WEST_GATEWAY,
-            (component, mesh) -> RawValues.ofIstio(component, mesh, IstioValues::gateway)),
+    EAST_WEST_GATEWAY("istio-eastwestgateway", "gateway", KeyLists.ofMinors("1.30.3"), OwnedKeys.EAST_WEST_GATEWAY) {
+        @Override
+        List<RawValues> rawValues(Mesh mesh) {
+            return RawValues.ofIstio(this, mesh, IstioValues::gateway);
+        }
+    },
     /** Prometheus, Alertmanager and Grafana. */
     KUBE_PROMETHEUS_STACK(
             "kube-prometheus-stack",
             "kube-prometheus-stack",
             KeyLists.ofMajors("88.5.3"),
-            OwnedKeys.KUBE_PROMETHEUS_STACK,
-            (component, mesh) -> mesh.observability().flatMap(Observability::kubePrometheusStack).stream()
-                    .map(stack -> new RawValues(
-                            component,
+            OwnedKeys.KUBE_PROMETHEUS_STACK) {
+        @Override
+        List<RawValues> rawValues(Mesh mesh) {
+            KubePrometheusStack stack = mesh.observability()
+                    .flatMap(Observability::kubePrometheusStack)
+                    .orElse(null);
+            return stack == null
+                    ? List.of()
+                    : List.of(new RawValues(
+                            this,
                             stack.version(),
                             ModelPath.of("observability", "kubePrometheusStack", "values"),
-                            stack.values()))
-                    .toList()),
+                            stack.values()));
+        }
+    },
     /** Kiali. */
-    KIALI(
-            "kiali",
-            "kiali-server",
-            KeyLists.ofMinors("2.29.0"),
-            OwnedKeys.KIALI,
-            (component, mesh) -> mesh.observability().flatMap(Observability::kiali).stream()
-                    .map(kiali -> new RawValues(
-                            component,
-                            kiali.version(),
-                            ModelPath.of("observability", "kiali", "values"),
-                            kiali.values()))
-                    .toList());
+    KIALI("kiali", "kiali-server", KeyLists.ofMinors("2.29.0"), OwnedKeys.KIALI) {
+        @Override
+        List<RawValues> rawValues(Mesh mesh) {
+            Kiali kiali = mesh.observability().flatMap(Observability::kiali).orElse(null);
+            return kiali == null
+                    ? List.of()
+                    : List.of(new RawValues(
+                            this, kiali.version(), ModelPath.of("observability", "kiali", "values"), kiali.values()));
+        }
+    };
 
     private final String label;
     private final String chart;
     private final KeyLists keyLists;
     private final Map<String, String> ownedKeys;
-    private final BiFunction<Component, Mesh, List<RawValues>> raw;
 
-    Component(
-            String label,
-            String chart,
-            KeyLists keyLists,
-            Map<String, String> ownedKeys,
-            BiFunction<Component, Mesh, List<RawValues>> raw) {
+    Component(String label, String chart, KeyLists keyLists, Map<String, String> ownedKeys) {
         this.label = label;
         this.chart = chart;
         this.keyLists = keyLists;
         this.ownedKeys = ownedKeys;
-        this.raw = raw;
     }
 
     /** What it is called in names of files: {@code values-istiod.yaml}. */
@@ -102,8 +101,6 @@ public enum Component {
         return ownedKeys;
     }
 
-    /** The raw values for it in a mesh, place by place; places without values are among them. */
-    List<RawValues> rawValues(Mesh mesh) {
-        return raw.apply(this, mesh);
-    }
+    /** The raw values for it in a mesh, place by place; places without values may be among them. */
+    abstract List<RawValues> rawValues(Mesh mesh);
 }

@@ -10,37 +10,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
-/**
- * A row of the table of charts.
- *
- * @param component what it is; the model's half of the row has the same name
- * @param wave its place in the order of installation
- * @param alias the name under which Helm knows its repository, which is the one that the chart's own documentation uses
- * @param repository its repository; absent if the mesh does not use the chart
- * @param kinds the kinds of the whole cluster that it installs
- * @param webhookChangedByIstiod of which versions istiod changes the validating webhook after it is installed
- * @param secrets the Secrets that its values name
- * @param releases the releases of it in a cluster: none, one, or several
- * @param values the values of a release
- * @param origins the places in the model that its values come from
- */
-public record Chart(
-        Component component,
-        int wave,
-        String alias,
-        Function<Mesh, Optional<Url>> repository,
-        Set<ClusterKind> kinds,
-        Predicate<Version> webhookChangedByIstiod,
-        Function<Mesh, List<NeededSecret>> secrets,
-        Function<ClusterView, List<Install>> releases,
-        BiFunction<ClusterView, HelmRelease, Map<String, Object>> values,
-        BiFunction<ClusterView, HelmRelease, List<ModelPath>> origins) {
+/** A row of the table of charts: what every room that installs, lists or documents a chart needs to know of it. */
+public interface Chart {
+    /** What it is; the model's half of the row has the same name. */
+    Component component();
 
-    public Chart {
-        kinds = Set.copyOf(kinds);
+    /** Its place in the order of installation, one of {@link Wave}; a lower one comes first. */
+    int wave();
+
+    /** The name under which Helm knows its repository, which is the one that the chart's own documentation uses. */
+    String alias();
+
+    /** The kinds of the whole cluster that it installs. */
+    Set<ClusterKind> kinds();
+
+    /** Its repository; absent if the mesh does not use the chart. */
+    Optional<Url> repository(Mesh mesh);
+
+    /** The releases of it in a cluster of a mesh that uses it: none, one, or several. */
+    List<Install> releases(ClusterView view);
+
+    /** The values of a release. */
+    Map<String, Object> values(ClusterView view, Install release);
+
+    /** The places in the model that these values come from, the one that matters most first. */
+    List<ModelPath> origins(ClusterView view, Install release);
+
+    /** The Secrets that its values name and that are rendered nowhere. */
+    default List<NeededSecret> secrets(Mesh mesh) {
+        return List.of();
+    }
+
+    /** Whether istiod changes the validating webhook of this version after it is installed. */
+    default boolean webhookIsChangedByIstiod(Version version) {
+        return false;
     }
 }

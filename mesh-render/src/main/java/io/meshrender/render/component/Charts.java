@@ -25,10 +25,10 @@ public record Charts(List<Chart> rows) {
     public List<HelmRelease> releases(ClusterView view) {
         List<HelmRelease> releases = new ArrayList<>();
         for (Chart row : rows) {
-            Optional<Url> repository = row.repository().apply(view.mesh());
+            Optional<Url> repository = row.repository(view.mesh());
             if (repository.isPresent()) {
-                for (Install install : row.releases().apply(view)) {
-                    releases.add(new HelmRelease(row, repository.get(), install));
+                for (Install install : row.releases(view)) {
+                    releases.add(new HelmRelease(view, row, repository.get(), install));
                 }
             }
         }
@@ -38,7 +38,7 @@ public record Charts(List<Chart> rows) {
     /** The repositories of the charts that a mesh uses. */
     public Set<Url> repositories(Mesh mesh) {
         Set<Url> repositories = new LinkedHashSet<>();
-        rows.forEach(row -> row.repository().apply(mesh).ifPresent(repositories::add));
+        rows.forEach(row -> row.repository(mesh).ifPresent(repositories::add));
         return repositories;
     }
 
@@ -46,7 +46,7 @@ public record Charts(List<Chart> rows) {
     public Set<ClusterKind> kinds(Mesh mesh) {
         EnumSet<ClusterKind> kinds = EnumSet.noneOf(ClusterKind.class);
         for (Chart row : rows) {
-            if (row.repository().apply(mesh).isPresent()) {
+            if (row.repository(mesh).isPresent()) {
                 kinds.addAll(row.kinds());
             }
         }
@@ -57,7 +57,7 @@ public record Charts(List<Chart> rows) {
     public Set<NeededSecret> secrets(Mesh mesh) {
         Set<NeededSecret> secrets = new LinkedHashSet<>();
         for (Chart row : rows) {
-            secrets.addAll(row.secrets().apply(mesh));
+            secrets.addAll(row.secrets(mesh));
         }
         return secrets;
     }

@@ -4,6 +4,7 @@ import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Url;
 import io.meshrender.model.value.Version;
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.view.ClusterView;
@@ -13,11 +14,12 @@ import java.util.Map;
 /**
  * One chart as it is installed in a cluster: what its values file, its Argo CD Application and the README's command agree on.
  *
+ * @param view the cluster
  * @param row the chart's row in the table
  * @param charts the repository
  * @param install its names, version and namespace
  */
-public record HelmRelease(Chart row, Url charts, Install install) {
+public record HelmRelease(ClusterView view, Chart row, Url charts, Install install) implements Origins {
 
     /**
      * Whether the charts base and istiod of this version take {@code base.validationFailurePolicy} (istio/istio from 1.28.6, 1.29.2 and
@@ -66,21 +68,22 @@ public record HelmRelease(Chart row, Url charts, Install install) {
 
     /** Whether istiod changes the validating webhook that it installs; every sync would take that back. */
     public boolean webhookIsChangedByIstiod() {
-        return row.webhookChangedByIstiod().test(version());
+        return row.webhookIsChangedByIstiod(version());
     }
 
     /** Its values. */
-    public Map<String, Object> values(ClusterView view) {
-        return row.values().apply(view, this);
+    public Map<String, Object> values() {
+        return row.values(view, install);
     }
 
     /** The places in the model that its values come from. */
-    public List<ModelPath> origins(ClusterView view) {
-        return row.origins().apply(view, this);
+    @Override
+    public List<ModelPath> origins() {
+        return row.origins(view, install);
     }
 
     /** Its values file. */
-    public RelativePath valuesPath(ClusterView view) {
+    public RelativePath valuesPath() {
         return TreeLayout.values(view.name().text(), label());
     }
 }

@@ -43,7 +43,7 @@ public final class Applications {
 
     private static Stream<RenderedFile> files(ClusterView view, GitOps gitops, Charts charts, Sections sections) {
         RelativePath folder = TreeLayout.applications(view.name().text());
-        Origins ofCluster = () -> List.of(ModelPath.of("clusters", view.name()), GITOPS);
+        Origins ofCluster = Origins.of(ModelPath.of("clusters", view.name()), GITOPS);
         List<RenderedFile> files = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (Section section : sections.present()) {
@@ -106,7 +106,7 @@ public final class Applications {
 
     private static Application ofChart(ClusterView view, GitOps gitops, HelmRelease release) {
         TreeSource tree = TreeSource.of(gitops);
-        RelativePath values = release.valuesPath(view);
+        RelativePath values = release.valuesPath();
         boolean changedByIstiod = release.webhookIsChangedByIstiod();
         Map<String, Object> chart = Mapping.of(
                 entry("repoURL", ChartSource.repoURL(release.charts())),

@@ -12,7 +12,6 @@ public final class HelmValuesFiles {
     /** A values file for each release of the cluster of {@code view}. */
     public static Stream<RenderedFile> render(ClusterView view) {
         return HelmCharts.ALL.releases(view).stream()
-                .map(release -> YamlFiles.of(
-                        release.valuesPath(view), () -> release.origins(view), () -> release.values(view)));
+                .map(release -> YamlFiles.of(release.valuesPath(), release, release::values));
     }
 }

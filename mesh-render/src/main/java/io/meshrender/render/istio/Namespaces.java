@@ -58,9 +58,16 @@ public final class Namespaces {
     }
 
     /** Why a namespace is there: the services that run in it first, then what else needs it. */
-    private static final class Need {
+    private static final class Need implements Origins {
+        private final ClusterView view;
+        private final Name namespace;
         private final List<Origins> reasons = new ArrayList<>(2);
         private int running;
+
+        Need(ClusterView view, Name namespace) {
+            this.view = view;
+            this.namespace = namespace;
+        }
 
         void add(Origins reason) {
             reasons.add(reason);
@@ -74,7 +81,8 @@ public final class Namespaces {
             return running > 0;
         }
 
-        List<ModelPath> origins(ClusterView view, Name namespace) {
+        @Override
+        public List<ModelPath> origins() {
             Set<ModelPath> origins = new LinkedHashSet<>();
             reasons.forEach(reason -> origins.addAll(reason.origins()));
             if (settings(view, namespace).isPresent()) {
@@ -86,25 +94,25 @@ public final class Namespaces {
 
     private static SortedMap<Name, Need> needs(ClusterView view) {
         SortedMap<Name, Need> needs = new TreeMap<>();
-        need(needs, Mesh.ROOT_NAMESPACE).add(Origins.at("clusters", view.name(), "network"));
+        need(view, needs, Mesh.ROOT_NAMESPACE).add(Origins.at("clusters", view.name(), "network"));
         view.mesh()
                 .observability()
                 .ifPresent(observability ->
-                        need(needs, observability.namespace()).add(Origins.at("observability", "namespace")));
+                        need(view, needs, observability.namespace()).add(Origins.at("observability", "namespace")));
         for (RunningService running : view.services()) {
-            need(needs, running.service().namespace()).addRunning(running);
+            need(view, needs, running.service().namespace()).addRunning(running);
         }
         for (Entry entry : view.entries()) {
             if (entry.selectsOwnPods() || entry.reachesOthers()) {
-                need(needs, entry.service().namespace()).add(entry);
+                need(view, needs, entry.service().namespace()).add(entry);
             }
         }
         addExtras(view, needs);
         return needs;
     }
 
-    private static Need need(SortedMap<Name, Need> needs, Name namespace) {
-        return needs.computeIfAbsent(namespace, none -> new Need());
+    private static Need need(ClusterView view, SortedMap<Name, Need> needs, Name namespace) {
+        return needs.computeIfAbsent(namespace, none -> new Need(view, namespace));
     }
 
     /** What extras live in; a Namespace that they hold themselves is not rendered a second time for their sake. */
@@ -122,7 +130,8 @@ public final class Namespaces {
             for (KubernetesObject object : carried.file().objects()) {
                 object.namespace()
                         .filter(namespace -> !held.contains(namespace))
-                        .ifPresent(namespace -> need(needs, Name.of(namespace)).add(() -> List.of(carried.path())));
+                        .ifPresent(namespace ->
+                                need(view, needs, Name.of(namespace)).add(Origins.of(carried.path())));
             }
         }
     }
@@ -133,8 +142,7 @@ public final class Namespaces {
 
     private static RenderedFile file(ClusterView view, Name name, Need need) {
         ObjectId id = ObjectId.ofCluster(KIND, name.text());
-        Origins from = () -> need.origins(view, name);
-        return YamlFiles.object(view.name().text(), Section.NAMESPACES, id, from, () -> {
+        return YamlFiles.object(view.name().text(), Section.NAMESPACES, id, need, () -> {
             ObjectMeta metadata = new ObjectMeta();
             metadata.setName(name.text());
             metadata.setLabels(labels(view, name, need.servicesRunHere()));

@@ -12,8 +12,14 @@ public interface Origins {
     /** The places, at least one, the one that matters most first. */
     List<ModelPath> origins();
 
+    /** These places. */
+    static Origins of(ModelPath... paths) {
+        List<ModelPath> origins = List.of(paths);
+        return () -> origins;
+    }
+
     /** One place, by its keys from the top. */
     static Origins at(Object... keys) {
-        return () -> List.of(ModelPath.of(keys));
+        return of(ModelPath.of(keys));
     }
 }

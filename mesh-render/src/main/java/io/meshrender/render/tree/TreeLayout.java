@@ -72,7 +72,7 @@ public final class TreeLayout {
     }
 
     /** Whether {@code path} is such a file. */
-    static boolean isKustomization(RelativePath path) {
+    public static boolean isKustomization(RelativePath path) {
         return path.text().endsWith("/" + KUSTOMIZATION);
     }
 
