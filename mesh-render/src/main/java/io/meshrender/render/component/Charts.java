@@ -5,7 +5,6 @@ import io.meshrender.model.value.Url;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,10 +34,12 @@ public record Charts(List<Chart> rows) {
         return releases;
     }
 
-    /** The repositories of the charts that a mesh uses. */
-    public Set<Url> repositories(Mesh mesh) {
-        Set<Url> repositories = new LinkedHashSet<>();
-        rows.forEach(row -> row.repository(mesh).ifPresent(repositories::add));
+    /** The repositories of the charts that a mesh uses, row by row; charts may share one. */
+    public List<Url> repositories(Mesh mesh) {
+        List<Url> repositories = new ArrayList<>();
+        for (Chart row : rows) {
+            row.repository(mesh).ifPresent(repositories::add);
+        }
         return repositories;
     }
 
@@ -53,9 +54,9 @@ public record Charts(List<Chart> rows) {
         return kinds;
     }
 
-    /** The Secrets that the charts of a mesh need and that are rendered nowhere, in the order of the rows. */
-    public Set<NeededSecret> secrets(Mesh mesh) {
-        Set<NeededSecret> secrets = new LinkedHashSet<>();
+    /** The Secrets that the charts of a mesh need and that are rendered nowhere, in the order of the rows; one may be named twice. */
+    public List<NeededSecret> secrets(Mesh mesh) {
+        List<NeededSecret> secrets = new ArrayList<>();
         for (Chart row : rows) {
             secrets.addAll(row.secrets(mesh));
         }

@@ -7,7 +7,9 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.value.Url;
 import io.meshrender.render.component.Charts;
+import io.meshrender.render.component.ClusterKind;
 import io.meshrender.render.tree.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +60,9 @@ final class AppProject {
     private static List<Map<String, Object>> clusterKinds(Mesh mesh, Charts charts) {
         List<Map<String, Object>> kinds = new ArrayList<>();
         kinds.add(NAMESPACE);
-        charts.kinds(mesh).forEach(kind -> kinds.add(kind(kind.group(), kind.kind())));
+        for (ClusterKind kind : charts.kinds(mesh)) {
+            kinds.add(kind(kind.group(), kind.kind()));
+        }
         SortedMap<String, Map<String, Object>> more = new TreeMap<>();
         for (CarriedFile carried : CarriedFile.all(mesh)) {
             for (KubernetesObject object : carried.file().objects()) {
@@ -75,7 +79,9 @@ final class AppProject {
     private static List<String> sourceRepos(Mesh mesh, GitOps gitops, Charts charts) {
         TreeSet<String> repos = new TreeSet<>();
         repos.add(gitops.repoURL().text());
-        charts.repositories(mesh).forEach(repository -> repos.add(ChartSource.repoURL(repository)));
+        for (Url repository : charts.repositories(mesh)) {
+            repos.add(ChartSource.repoURL(repository));
+        }
         return List.copyOf(repos);
     }
 

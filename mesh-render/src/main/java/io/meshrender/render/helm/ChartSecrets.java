@@ -18,18 +18,19 @@ final class ChartSecrets {
 
     static List<NeededSecret> ofStack(Mesh mesh) {
         List<NeededSecret> secrets = new ArrayList<>();
-        mesh.observability()
-                .ifPresent(observability -> observability
-                        .kubePrometheusStack()
-                        .ifPresent(stack -> addStack(secrets, observability.namespace(), stack)));
+        Observability observability = mesh.observability().orElse(null);
+        if (observability != null) {
+            observability.kubePrometheusStack().ifPresent(stack -> addStack(secrets, observability.namespace(), stack));
+        }
         return secrets;
     }
 
     static List<NeededSecret> ofKiali(Mesh mesh) {
         List<NeededSecret> secrets = new ArrayList<>();
-        mesh.observability()
-                .ifPresent(observability ->
-                        observability.kiali().ifPresent(kiali -> addKiali(secrets, kiali, observability)));
+        Observability observability = mesh.observability().orElse(null);
+        if (observability != null) {
+            observability.kiali().ifPresent(kiali -> addKiali(secrets, kiali, observability));
+        }
         return secrets;
     }
 

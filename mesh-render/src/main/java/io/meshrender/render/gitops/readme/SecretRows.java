@@ -23,7 +23,9 @@ final class SecretRows {
                     "",
                     "istiod makes a root of its own, and other clusters refuse its certificates")));
         }
-        charts.secrets(mesh).forEach(secret -> rows.add(row(secret)));
+        for (NeededSecret secret : charts.secrets(mesh)) {
+            rows.add(row(secret));
+        }
         return rows;
     }
 
