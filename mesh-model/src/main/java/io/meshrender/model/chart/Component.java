@@ -71,7 +71,11 @@ public enum Component {
 
     private final String label;
     private final String chart;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a list that cannot be changed
     private final KeyLists keyLists;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a map that cannot be changed
     private final Map<String, String> ownedKeys;
 
     Component(String label, String chart, KeyLists keyLists, Map<String, String> ownedKeys) {

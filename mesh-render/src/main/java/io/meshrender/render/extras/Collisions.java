@@ -33,7 +33,7 @@ public final class Collisions {
     public static List<Problem> of(ClusterView view, List<RenderedFile> filesOfCluster) {
         List<Problem> problems = new ArrayList<>();
         Collection<CarriedFile> extras = CarriedFile.in(view.mesh(), view.name());
-        Map<KubernetesObject, RelativePath> met = met(extras, filesOfCluster);
+        IdentityHashMap<KubernetesObject, RelativePath> met = met(extras, filesOfCluster);
         for (CarriedFile carried : extras) {
             for (KubernetesObject object : carried.file().objects()) {
                 RelativePath ours = met.get(object);
@@ -54,7 +54,7 @@ public final class Collisions {
     }
 
     /** The extras' objects that are rendered too, each with our file. The files are gone through once, however many objects there are. */
-    private static Map<KubernetesObject, RelativePath> met(
+    private static IdentityHashMap<KubernetesObject, RelativePath> met(
             Collection<CarriedFile> extras, List<RenderedFile> filesOfCluster) {
         Map<String, List<KubernetesObject>> byName = new HashMap<>();
         for (CarriedFile carried : extras) {
@@ -62,7 +62,7 @@ public final class Collisions {
                 byName.computeIfAbsent(object.name(), none -> new ArrayList<>()).add(object);
             }
         }
-        Map<KubernetesObject, RelativePath> met = new IdentityHashMap<>();
+        IdentityHashMap<KubernetesObject, RelativePath> met = new IdentityHashMap<>();
         for (RenderedFile file : filesOfCluster) {
             if (file.object().isPresent()) {
                 ObjectId ours = file.object().get();

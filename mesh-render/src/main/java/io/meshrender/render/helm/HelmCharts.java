@@ -195,6 +195,8 @@ public enum HelmCharts implements Chart {
     private final Component component;
     private final int wave;
     private final String alias;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a set that cannot be changed
     private final Set<ClusterKind> kinds;
 
     HelmCharts(Component component, int wave, String alias, Set<ClusterKind> kinds) {
