@@ -1,9 +1,9 @@
 package io.meshrender.model.check;
 
-import io.meshrender.model.chart.Component;
-import io.meshrender.model.chart.RawValues;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.chart.Component;
+import io.meshrender.model.chart.RawValues;
 import io.meshrender.model.istio.ChartKeys;
 import io.meshrender.model.istio.IstioRelease;
 import io.meshrender.model.istio.MeshConfigCheck;
@@ -55,7 +55,8 @@ final class UnknownKeyRules {
             Problem problem = told.problem();
             problems.add(said(problem, "chart " + raw.component().chart() + " " + where + " " + problem.message()));
         }
-        if (raw.component() == Component.ISTIOD && raw.values().tree().get(MESH_CONFIG) instanceof Map<?, ?> meshConfig) {
+        if (raw.component() == Component.ISTIOD
+                && raw.values().tree().get(MESH_CONFIG) instanceof Map<?, ?> meshConfig) {
             ModelPath path = raw.path().key(MESH_CONFIG);
             for (Receivers.Told told : receivers.check(receiver -> check(meshConfig, path, receiver))) {
                 String where =
@@ -69,13 +70,15 @@ final class UnknownKeyRules {
     private static List<Problem> check(RawValues raw, Receivers.Receiver receiver) {
         IstioRelease release = receiver.release();
         KnownKeys known = KnownKeys.of(raw.component().chart(), release);
-        UnknownKeys found = new UnknownKeys(raw, known, LEGENDS, key -> otherRelease(raw.component().chart(), release, key));
+        UnknownKeys found = new UnknownKeys(
+                raw, known, LEGENDS, key -> otherRelease(raw.component().chart(), release, key));
         return receiver.isGuess() ? asFarAs(release, found.problems()) : found.problems();
     }
 
     private static List<Problem> check(Map<?, ?> meshConfig, ModelPath path, Receivers.Receiver receiver) {
         List<Problem> problems = new ArrayList<>();
-        MeshConfigCheck.check(meshConfig, path, receiver.release(), Component.ISTIOD.ownedKeys()::containsKey, problems);
+        MeshConfigCheck.check(
+                meshConfig, path, receiver.release(), Component.ISTIOD.ownedKeys()::containsKey, problems);
         boolean newer = receiver.release().isBefore(receiver.version());
         return newer ? asFarAs(receiver.release(), problems) : problems;
     }

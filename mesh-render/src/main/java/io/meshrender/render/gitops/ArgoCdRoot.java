@@ -101,10 +101,15 @@ public final class ArgoCdRoot {
     /** What a cluster's Application has applied are Applications only, and none of those takes with it what it has installed. */
     private static Application ofCluster(GitOps gitops, Cluster cluster) {
         return ofApplications(
-                gitops, nameOf(cluster), cluster.labels(), TreeLayout.applications(cluster.name().text()), true);
+                gitops,
+                nameOf(cluster),
+                cluster.labels(),
+                TreeLayout.applications(cluster.name().text()),
+                true);
     }
 
-    private static Application ofApplications(GitOps gitops, String name, SortedMap<String, String> labels, RelativePath folder, boolean cascade) {
+    private static Application ofApplications(
+            GitOps gitops, String name, SortedMap<String, String> labels, RelativePath folder, boolean cascade) {
         TreeSource tree = TreeSource.of(gitops);
         return new Application(
                 name,

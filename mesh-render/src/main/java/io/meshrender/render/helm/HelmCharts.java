@@ -20,7 +20,6 @@ import io.meshrender.model.value.Version;
 import io.meshrender.render.component.Chart;
 import io.meshrender.render.component.Charts;
 import io.meshrender.render.component.ClusterKind;
-import io.meshrender.render.component.HelmRelease;
 import io.meshrender.render.component.Install;
 import io.meshrender.render.component.NeededSecret;
 import io.meshrender.render.component.Wave;

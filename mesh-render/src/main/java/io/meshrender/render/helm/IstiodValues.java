@@ -6,7 +6,6 @@ import io.meshrender.model.MeshSettings;
 import io.meshrender.model.istio.IstioFeature;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.observability.Tracing;
-import io.meshrender.render.component.HelmRelease;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.List;

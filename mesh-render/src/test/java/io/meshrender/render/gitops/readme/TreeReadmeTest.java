@@ -318,7 +318,10 @@ class TreeReadmeTest {
     }
 
     private static String readme(Mesh mesh) {
-        return new String(TreeReadme.of(mesh, Routes.of(mesh), Lab.views(mesh), HelmCharts.ALL).bytes(), StandardCharsets.UTF_8);
+        return new String(
+                TreeReadme.of(mesh, Routes.of(mesh), Lab.views(mesh), HelmCharts.ALL)
+                        .bytes(),
+                StandardCharsets.UTF_8);
     }
 
     /** A section with its heading, without the empty line before the next one. */
