@@ -3,6 +3,7 @@ package io.meshrender.model.check;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.istio.IstioFeature;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.route.ServiceRoutes;
@@ -90,7 +91,7 @@ final class GatewayRules {
         for (Cluster cluster : mesh.clusters().values()) {
             Version istio = cluster.istio().version().orElse(mesh.istio().version());
             EastWestGateway gateway = cluster.gateway().orElse(null);
-            if (gateway != null && gateway.hasPortOfItsOwn() && !istio.isAtLeast(1, 30, 0)) {
+            if (gateway != null && gateway.hasPortOfItsOwn() && !IstioFeature.PORT_OF_NETWORK_GATEWAY.isIn(istio)) {
                 problems.add(Problem.error(
                         205,
                         ModelPath.of("clusters", cluster.name(), "gateway", "port"),

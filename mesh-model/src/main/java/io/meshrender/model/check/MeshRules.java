@@ -1,5 +1,6 @@
 package io.meshrender.model.check;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.Problem;
@@ -7,10 +8,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Every rule over a whole mesh, in one list. {@code docs/checks.md} explains each code. */
+@Api
 public final class MeshRules {
     private MeshRules() {}
 
-    /** All problems of {@code mesh}, in the order of their paths. No rule says again what another says about the same mistake. */
+    /**
+     * All problems of {@code mesh}, in the order of their paths; at most one for each mistake. Not among them are those of the ledger
+     * (304, {@link io.meshrender.model.vip.VipAllocation}) and extras that meet what is rendered (804, 805). What {@code ignore} silences is
+     * ({@link IgnoredWarnings}).
+     */
     public static List<Problem> check(Mesh mesh) {
         return check(mesh, Routes.of(mesh));
     }
@@ -28,6 +34,8 @@ public final class MeshRules {
                         ReferenceRules.callers(mesh),
                         ReferenceRules.clustersOfExtras(mesh),
                         ReferenceRules.namespaces(mesh),
+                        // 219: clusters
+                        ClusterRules.none(mesh),
                         // 202, 203, 205: east-west gateways
                         GatewayRules.missing(mesh, routes),
                         GatewayRules.shared(mesh),
@@ -83,7 +91,7 @@ public final class MeshRules {
                         KubernetesRules.tooOld(mesh),
                         // 502: raw Helm values
                         HelmValueRules.owned(mesh),
-                        HelmValueRules.unknown(mesh),
+                        UnknownKeyRules.check(mesh),
                         // 201, 309, 601, 604: what watches the mesh
                         ExposureRules.openToTheWorld(mesh),
                         ObservabilityRules.clusters(mesh),

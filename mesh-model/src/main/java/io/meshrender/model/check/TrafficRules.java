@@ -69,7 +69,7 @@ final class TrafficRules {
                 ? Optional.empty()
                 : Optional.of(error(
                         path,
-                        "'from: " + from + "' stands twice, and Istio reads the first only",
+                        "'from: " + from + "' is defined twice, and Istio reads the first only",
                         "name one region to go to; the others follow by themselves"));
     }
 

@@ -14,7 +14,11 @@ public final class Json {
         this.onOneLine = onOneLine;
     }
 
-    /** The value as JSON, ended by a line feed. */
+    /**
+     * The value as JSON, ended by a line feed: each item on a line of its own, so that diffs are small.
+     *
+     * @throws IllegalArgumentException if there is no JSON for something in it
+     */
     public static String write(Object value) {
         Json json = new Json(false);
         json.value(value, "\n");
@@ -35,8 +39,10 @@ public final class Json {
             array(list, line);
         } else if (value instanceof String string) {
             string(string);
-        } else {
+        } else if (value instanceof Number || value instanceof Boolean) {
             text.append(value);
+        } else {
+            throw new IllegalArgumentException("no JSON for " + value.getClass());
         }
     }
 
@@ -75,6 +81,8 @@ public final class Json {
             char character = string.charAt(i);
             if (character == '"' || character == '\\') {
                 text.append('\\').append(character);
+            } else if (character == '\n') {
+                text.append("\\n");
             } else if (character < ' ') {
                 text.append(String.format("\\u%04x", (int) character));
             } else {

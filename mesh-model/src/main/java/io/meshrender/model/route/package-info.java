@@ -9,7 +9,9 @@
  * {@link io.meshrender.model.route.Route} is one row of all that, {@link io.meshrender.model.route.RouteDiff} compares rows,
  * {@link io.meshrender.model.route.RoutesJson} writes them, and {@link io.meshrender.model.route.Outage} says what is lost in a what-if.
  */
+@Api
 @NullMarked
 package io.meshrender.model.route;
 
+import io.meshrender.api.Api;
 import org.jspecify.annotations.NullMarked;

@@ -31,16 +31,17 @@ public record VipAllocation(VipLedger ledger, List<Problem> problems) {
      * a network.
      */
     public static VipAllocation allocate(Mesh mesh, VipLedger before) {
-        return allocate(mesh, Routes.of(mesh), before);
+        return allocate(mesh, Routes.of(mesh), before, VipLedger.NAME);
     }
 
     /**
-     * The same for whoever has the routes already.
+     * The same for whoever has the routes already, and a ledger that problems call by a name of its own.
      *
      * @param routes the routes of {@code mesh}
+     * @param ledgerName such as {@code mesh.lock.yaml}
      */
-    public static VipAllocation allocate(Mesh mesh, Routes routes, VipLedger before) {
-        VipClaims claims = new VipClaims(VipRange.of(mesh), before);
+    public static VipAllocation allocate(Mesh mesh, Routes routes, VipLedger before, String ledgerName) {
+        VipClaims claims = new VipClaims(VipRange.of(mesh), before, ledgerName);
         SortedMap<Host, IpAddress> active = claims.settle(VipNames.of(routes));
         SortedMap<Host, IpAddress> retired = new TreeMap<>(before.retired());
         retired.putAll(before.active());
