@@ -100,7 +100,7 @@ final class AuthorizationEffects {
             }
         }
         if (callers.isEmpty() && isCalledByWholeClusters(service)) {
-            callers.add(new Caller("every caller", "", "", Map.of(), clusters, false));
+            callers.add(Caller.everyone(clusters));
         }
         return callers;
     }

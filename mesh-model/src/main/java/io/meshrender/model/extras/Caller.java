@@ -26,4 +26,9 @@ record Caller(
     static Caller undeclared(String namespace, SortedSet<Name> clusters) {
         return new Caller("pods of namespace " + namespace, namespace, "", Map.of(), clusters, false);
     }
+
+    /** Whoever calls because whole clusters may. */
+    static Caller everyone(SortedSet<Name> clusters) {
+        return new Caller("every caller", "", "", Map.of(), clusters, false);
+    }
 }

@@ -3,6 +3,7 @@ package io.meshrender.model.extras;
 import io.meshrender.model.Mtls;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.route.NameRoutes;
+import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.route.Viewpoint;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Place;
@@ -59,6 +60,9 @@ final class DestinationRuleEffects {
             });
         }
         for (NameRoutes name : setting.names(host)) {
+            if (!isMeantFor(rule, host, name, setting)) {
+                continue;
+            }
             SortedSet<Name> whole = new TreeSet<>();
             name.viewpoints().forEach((cluster, viewpoint) -> {
                 if (viewpoint.isCalledByWholeCluster()) {
@@ -68,12 +72,28 @@ final class DestinationRuleEffects {
             if (!whole.isEmpty()) {
                 setting.services().forEach(service -> {
                     if (service.service().equals(name.name().service())) {
-                        calls.add(new Call(Caller.undeclared(rule.namespace(), whole), service));
+                        calls.add(new Call(undeclared(rule, service, whole), service));
                     }
                 });
             }
         }
         return calls;
+    }
+
+    /** Who calls a name because whole clusters may: a namespace's own rule is for its own pods. */
+    private static Caller undeclared(Own rule, ServiceRoutes service, SortedSet<Name> clusters) {
+        boolean isForAll = rule.namespace().equals(Setting.ROOT)
+                || rule.namespace().equals(service.service().namespace().text());
+        return isForAll ? Caller.everyone(clusters) : Caller.undeclared(rule.namespace(), clusters);
+    }
+
+    /** Whether somebody calls the name by a rule of this namespace, where the model does not say: a wide host alone does not show it. */
+    private static boolean isMeantFor(Own rule, String host, NameRoutes name, Setting setting) {
+        String domain = setting.mesh().settings().domain().text();
+        return !host.startsWith("*")
+                || Hosts.isBelow(host, domain)
+                || rule.namespace().equals(Setting.ROOT)
+                || rule.namespace().equals(name.name().service().namespace().text());
     }
 
     private static void judge(
@@ -88,7 +108,8 @@ final class DestinationRuleEffects {
             NameRoutes name = setting.names().get(called);
             boolean rendered = name != null && isRendered(name, cluster);
             boolean merged = rendered && rule.namespace().equals(call.namespace());
-            if (merged && (host.startsWith("*") || rule.spec().at("trafficPolicy").isEmpty())) {
+            boolean comesLate = rendered && rank(rule, call) == 2;
+            if (comesLate || (merged && (host.startsWith("*") || rule.spec().at("trafficPolicy").isEmpty()))) {
                 continue;
             }
             boolean crosses = name != null || setting.mesh().settings().mtls() == Mtls.STRICT;

@@ -152,9 +152,13 @@ final class Setting {
         }
     }
 
+    /** An object of Istio's without a namespace lands wherever somebody applies it; MESH801 speaks of it. */
     private void add(Own own) {
-        objects.add(own);
         String group = own.manifest().group();
+        if (group.endsWith(".istio.io") && own.namespace().isEmpty()) {
+            return;
+        }
+        objects.add(own);
         String key = group.endsWith(".istio.io") ? "istio.io" : group;
         byKind.computeIfAbsent(own.manifest().kind() + "." + key, none -> new ArrayList<>())
                 .add(own);
