@@ -40,7 +40,8 @@ final class ShutOut {
                 some.size() == allPorts.getOrDefault(call, 0) ? call : call + " at port " + Words.list(some)));
         boolean denies = policy.spec().at("action").is("DENY");
         String message = policy.words() + " shuts out " + Words.list(calls) + " in " + Words.list(clusters)
-                + ", by the model declared to call: refused with " + (tcpOnly ? "a closed connection" : "403");
+                + (calls.size() == 1 ? ": the model lets it call, and it gets " : ": the model lets them call, and they get ")
+                + (tcpOnly ? "a closed connection" : "403");
         return policy.warning(Code.AUTHORIZATION_CALLS, place(policy), message, hint(policy, mesh, denies));
     }
 
