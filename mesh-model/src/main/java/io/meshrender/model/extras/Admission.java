@@ -61,7 +61,8 @@ final class Admission {
                         case "namespaces" -> namespace(field.texts(), caller);
                         case "notNamespaces" -> namespace(field.texts(), caller).not();
                         case "serviceAccounts" -> account(field.texts(), caller);
-                        case "notServiceAccounts" -> account(field.texts(), caller).not();
+                        case "notServiceAccounts" ->
+                            account(field.texts(), caller).not();
                         case "requestPrincipals", "notRequestPrincipals" -> request(port);
                         default -> Match.MAYBE;
                     });
@@ -93,8 +94,10 @@ final class Admission {
                         case "source.namespace" -> condition(condition, values -> namespace(values, caller));
                         case "source.serviceAccount" -> condition(condition, values -> account(values, caller));
                         case "destination.port" ->
-                            condition(condition, values -> text(
-                                    values, port.targetPortOrPort().toString()));
+                            condition(
+                                    condition,
+                                    values ->
+                                            text(values, port.targetPortOrPort().toString()));
                         default -> key.startsWith("request.") ? request(port) : Match.MAYBE;
                     });
         }

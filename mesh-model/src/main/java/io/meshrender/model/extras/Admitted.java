@@ -32,7 +32,7 @@ final class Admitted {
             }
             SortedSet<String> opened = new TreeSet<>();
             for (ServiceRoutes service : setting.servicesUnder(policy.namespace())) {
-                if (policy.meets(service)
+                if (!setting.where(policy, service).isEmpty()
                         && !service.admitted().isEmpty()
                         && AuthorizationEffects.selects(policy, service) == Match.YES
                         && admitsAnybody(rule)) {

@@ -43,7 +43,8 @@ final class AuthorizationEffects {
             if (!namespace.equals(Setting.ROOT)) {
                 some.addAll(policies.getOrDefault(namespace, List.of()));
             }
-            some.removeIf(policy -> selects(policy, service) == Match.NO);
+            some.removeIf(policy ->
+                    selects(policy, service) == Match.NO || setting.where(policy, service).isEmpty());
             judge(setting, service, some, shutOut);
         }
         shutOut.forEach((policy, what) -> problems.add(what.problem(policy, setting.mesh())));
@@ -143,6 +144,7 @@ final class AuthorizationEffects {
     }
 
     private static int rank(Own policy) {
-        return (policy.namespace().equals(Setting.ROOT) ? 0 : 1) + (policy.selector().isEmpty() ? 0 : 2);
+        return (policy.namespace().equals(Setting.ROOT) ? 0 : 1)
+                + (policy.selector().isEmpty() ? 0 : 2);
     }
 }

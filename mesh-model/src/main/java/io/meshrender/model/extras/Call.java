@@ -37,6 +37,16 @@ record Call(Caller caller, ServiceRoutes to) {
         return hosts;
     }
 
+    /** Whether {@code pattern} includes one of the names that it may use in some cluster. */
+    boolean mayUse(String pattern) {
+        for (NameRoutes name : to.names()) {
+            if (Hosts.includes(pattern, name.host().text())) {
+                return true;
+            }
+        }
+        return Hosts.includes(pattern, to.service().kubernetesHost().text());
+    }
+
     /** The namespace of what the model renders for it. */
     String namespace() {
         return to.service().namespace().text();

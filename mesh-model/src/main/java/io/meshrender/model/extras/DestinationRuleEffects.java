@@ -10,6 +10,7 @@ import io.meshrender.model.trouble.Place;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,16 @@ final class DestinationRuleEffects {
         for (Own entry : setting.istio("ServiceEntry")) {
             entry.spec().at("hosts").texts().forEach(host -> claimed.put(host, true));
         }
-        List<Own> rules = setting.istio("DestinationRule");
-        for (Own rule : rules) {
+        Map<String, List<Own>> rules = new HashMap<>();
+        for (Own rule : setting.istio("DestinationRule")) {
             String host = Hosts.full(rule.spec().at("host").text(), rule.namespace());
             nobody(setting, rule, host, claimed, problems);
             Costs costs = new Costs(rule);
             for (Call call : calls(setting, rule, host)) {
-                for (Name cluster : Setting.both(rule.clusters(), call.caller().clusters())) {
+                if (!call.mayUse(host) || Match.select(rule.selector(), call.caller().labels()) != Match.YES) {
+                    continue;
+                }
+                for (Name cluster : setting.shared(rule.clusters(), call.caller().clusters())) {
                     judge(setting, rule, host, call, cluster, rules, costs);
                 }
             }
@@ -97,19 +101,19 @@ final class DestinationRuleEffects {
     }
 
     private static void judge(
-            Setting setting, Own rule, String host, Call call, Name cluster, List<Own> rules, Costs costs) {
-        if (Match.select(rule.selector(), call.caller().labels()) != Match.YES) {
-            return;
-        }
+            Setting setting, Own rule, String host, Call call, Name cluster, Map<String, List<Own>> rules, Costs costs) {
         for (String called : call.hosts(cluster)) {
-            if (!Hosts.includes(host, called) || !wins(rule, host, call, cluster, called, rules)) {
+            if (!Hosts.includes(host, called) || !wins(rule, host, call, cluster, called, of(setting, called, rules))) {
                 continue;
             }
             NameRoutes name = setting.names().get(called);
             boolean rendered = name != null && isRendered(name, cluster);
             boolean merged = rendered && rule.namespace().equals(call.namespace());
             boolean comesLate = rendered && rank(rule, call) == 2;
-            if (comesLate || (merged && (host.startsWith("*") || rule.spec().at("trafficPolicy").isEmpty()))) {
+            if (comesLate
+                    || (merged
+                            && (host.startsWith("*")
+                                    || rule.spec().at("trafficPolicy").isEmpty()))) {
                 continue;
             }
             boolean crosses = name != null || setting.mesh().settings().mtls() == Mtls.STRICT;
@@ -124,6 +128,21 @@ final class DestinationRuleEffects {
                 }
             }
         }
+    }
+
+    /** The rules whose host includes {@code called}, looked up once. */
+    private static List<Own> of(Setting setting, String called, Map<String, List<Own>> known) {
+        List<Own> rules = known.get(called);
+        if (rules == null) {
+            rules = new ArrayList<>();
+            for (Own rule : setting.istio("DestinationRule")) {
+                if (Hosts.includes(Hosts.full(rule.spec().at("host").text(), rule.namespace()), called)) {
+                    rules.add(rule);
+                }
+            }
+            known.put(called, rules);
+        }
+        return rules;
     }
 
     /** Whether no other extra comes before {@code rule} for this call. */
@@ -175,7 +194,8 @@ final class DestinationRuleEffects {
         return viewpoint != null
                 && viewpoint.called()
                 && (viewpoint.answered() || !viewpoint.remotes().isEmpty())
-                && (chooses(name) || name.name().service().traffic().connectTimeout().isPresent());
+                && (chooses(name)
+                        || name.name().service().traffic().connectTimeout().isPresent());
     }
 
     private static boolean chooses(NameRoutes name) {
@@ -264,8 +284,16 @@ final class DestinationRuleEffects {
                 String hint = nothingElse ? "remove the rule" : "remove 'tls'";
                 problems.add(
                         certain
-                                ? rule.error(Code.DESTINATION_RULE_CALLS, tls.at("mode").place(), message, hint)
-                                : rule.warning(Code.DESTINATION_RULE_CALLS, tls.at("mode").place(), message, hint));
+                                ? rule.error(
+                                        Code.DESTINATION_RULE_CALLS,
+                                        tls.at("mode").place(),
+                                        message,
+                                        hint)
+                                : rule.warning(
+                                        Code.DESTINATION_RULE_CALLS,
+                                        tls.at("mode").place(),
+                                        message,
+                                        hint));
             }
             if (!softened.isEmpty() && broken.isEmpty()) {
                 problems.add(softened());
@@ -284,7 +312,8 @@ final class DestinationRuleEffects {
                             ? "they do not prefer their own network, nor leave a cluster that fails"
                             : "they do not prefer their own network";
             String message = merged
-                    ? rule.words() + " stands beside the rendered rule, and Istio takes the traffic policy of the older:"
+                    ? rule.words()
+                            + " stands beside the rendered rule, and Istio takes the traffic policy of the older:"
                             + " if that is this one, for " + calls + ", " + lost
                     : rule.words() + " takes the place of the rendered rule for " + calls + ": " + lost;
             String hint = "add "

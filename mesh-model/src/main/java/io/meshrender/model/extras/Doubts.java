@@ -28,8 +28,8 @@ public final class Doubts {
     private static final List<String> AT_CALLERS = List.of("Sidecar", "EnvoyFilter", "ProxyConfig", "WasmPlugin");
 
     /** Kinds that change calls at the pods that answer. */
-    private static final List<String> AT_SERVERS = List.of(
-            "AuthorizationPolicy", "PeerAuthentication", "RequestAuthentication", "EnvoyFilter", "WasmPlugin");
+    private static final List<String> AT_SERVERS =
+            List.of("AuthorizationPolicy", "PeerAuthentication", "RequestAuthentication", "EnvoyFilter", "WasmPlugin");
 
     private final List<Doubt> all;
     private final Map<String, List<Doubt>> byHost = new TreeMap<>();
@@ -37,7 +37,8 @@ public final class Doubts {
     private Doubts(List<Doubt> all) {
         this.all = all;
         for (Doubt doubt : all) {
-            byHost.computeIfAbsent(doubt.host().text(), none -> new ArrayList<>()).add(doubt);
+            byHost.computeIfAbsent(doubt.host().text(), none -> new ArrayList<>())
+                    .add(doubt);
         }
     }
 
@@ -87,7 +88,8 @@ public final class Doubts {
     public List<Doubt> about(Host host, Name cluster, Name namespace) {
         List<Doubt> some = new ArrayList<>();
         for (Doubt doubt : byHost.getOrDefault(host.text(), List.of())) {
-            boolean ofCaller = doubt.callers().isEmpty() || doubt.callers().get().equals(namespace.text());
+            boolean ofCaller =
+                    doubt.callers().isEmpty() || doubt.callers().get().equals(namespace.text());
             if (ofCaller && (doubt.callers().isEmpty() || doubt.clusters().contains(cluster))) {
                 some.add(doubt);
             }
@@ -114,7 +116,8 @@ public final class Doubts {
             if (speaksOf(own, name, kind)) {
                 boolean callersOwn = !root
                         && !kind.equals("ServiceEntry")
-                        && !own.namespace().equals(name.name().service().namespace().text())
+                        && !own.namespace()
+                                .equals(name.name().service().namespace().text())
                         && (kind.equals("DestinationRule")
                                 || own.spec().at("exportTo").texts().equals(List.of(".")));
                 doubts.add(doubt(own, name, clusters, callersOwn));
@@ -162,7 +165,8 @@ public final class Doubts {
 
     /** Whether it may be for the pods that answer the name, or for the gateway before them. */
     private static boolean answers(Own own, NameRoutes name, boolean root) {
-        boolean there = root || own.namespace().equals(name.name().service().namespace().text());
+        boolean there =
+                root || own.namespace().equals(name.name().service().namespace().text());
         Map<String, String> selector = own.manifest().kind().equals("NetworkPolicy")
                 ? own.spec().at("podSelector").at("matchLabels").labels()
                 : own.selector();

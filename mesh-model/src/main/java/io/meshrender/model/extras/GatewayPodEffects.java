@@ -28,7 +28,8 @@ final class GatewayPodEffects {
                             own.words() + " is for the east-west gateway of " + Words.list(clusters)
                                     + ", which passes connections on unopened: it is never asked, and all calls pass",
                             kind.equals("AuthorizationPolicy")
-                                    ? "remove it; set clusters." + clusters.first() + ".gateway.sourceRanges for who may"
+                                    ? "remove it; set clusters." + clusters.first()
+                                            + ".gateway.sourceRanges for who may"
                                             + " connect, and mesh.authorization: callers for who may call"
                                     : "remove it, or select the pods of the service"));
                 }

@@ -11,8 +11,7 @@ import java.util.TreeSet;
 /** The pods of the east-west gateways: what Istio's chart {@code gateway} labels them with, under the name that is rendered. */
 final class GatewayPods {
     /** Their labels, but for that of the network, which differs. */
-    static final Map<String, String> LABELS =
-            Map.of("istio", "eastwestgateway", "app", "istio-eastwestgateway");
+    static final Map<String, String> LABELS = Map.of("istio", "eastwestgateway", "app", "istio-eastwestgateway");
 
     private GatewayPods() {}
 

@@ -42,8 +42,8 @@ final class MonitorEffects {
                     problems.add(own.warning(
                             Code.MONITOR_LABELS,
                             at.isThere() ? at.place() : own.manifest().place(),
-                            own.words() + (label == null ? " has no label" : " has another label than")
-                                    + " 'release: " + release + "', by which Prometheus selects: it is not read",
+                            own.words() + (label == null ? " has no label" : " has another label than") + " 'release: "
+                                    + release + "', by which Prometheus selects: it is not read",
                             "add the label 'release: " + release + "'"));
                 }
             }

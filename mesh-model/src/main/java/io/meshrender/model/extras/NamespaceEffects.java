@@ -74,8 +74,7 @@ final class NamespaceEffects {
     private static boolean isElsewhereDecided(Mesh mesh, Name cluster) {
         Cluster some = mesh.clusters().get(cluster);
         return mesh.istio().values().istiod().toString().contains("enableNamespacesByDefault")
-                || (some != null
-                        && some.istio().values().istiod().toString().contains("enableNamespacesByDefault"));
+                || (some != null && some.istio().values().istiod().toString().contains("enableNamespacesByDefault"));
     }
 
     private static String label(Mesh mesh, Name cluster) {

@@ -63,8 +63,13 @@ final class NetworkPolicyEffects {
         for (Own policy : byNamespace.getOrDefault(Setting.ROOT, List.of())) {
             for (Name cluster : policy.clusters()) {
                 if (setting.exports(cluster)) {
-                    need(policy, GatewayPods.LABELS, cluster, 15443, "", "other networks from the east-west gateway's port"
-                            + " 15443");
+                    need(
+                            policy,
+                            GatewayPods.LABELS,
+                            cluster,
+                            15443,
+                            "",
+                            "other networks from the east-west gateway's port" + " 15443");
                 }
                 need(policy, ISTIOD, cluster, 15012, "", "sidecars from istiod's port 15012");
                 need(policy, ISTIOD, cluster, 15017, "", "the API server from istiod's webhooks at port 15017");
@@ -75,8 +80,8 @@ final class NetworkPolicyEffects {
     private void services(String namespace) {
         for (Own policy : byNamespace.getOrDefault(namespace, List.of())) {
             for (ServiceRoutes service : setting.servicesIn(namespace)) {
-                for (Name cluster : policy.clusters()) {
-                    if (service.runsIn(cluster)) {
+                if (selects(policy, service.service().selectorOrApp()) == Match.YES) {
+                    for (Name cluster : setting.where(policy, service)) {
                         service(policy, service, cluster);
                     }
                 }
@@ -106,7 +111,8 @@ final class NetworkPolicyEffects {
                         cluster,
                         port.targetPortOrPort().number(),
                         namespace,
-                        who + " from port " + port.targetPortOrPort() + " of " + service.service().name());
+                        who + " from port " + port.targetPortOrPort() + " of "
+                                + service.service().name());
             }
         }
     }
@@ -122,8 +128,7 @@ final class NetworkPolicyEffects {
     }
 
     /** That some policy lets {@code namespace}, or anybody, to {@code port} of the pods that {@code policy} selects. */
-    private void need(
-            Own policy, Map<String, String> labels, Name cluster, int port, String namespace, String who) {
+    private void need(Own policy, Map<String, String> labels, Name cluster, int port, String namespace, String who) {
         if (selects(policy, labels) != Match.YES) {
             return;
         }
@@ -136,8 +141,8 @@ final class NetworkPolicyEffects {
         }
         String mend = namespace.isEmpty()
                 ? "'{ports: [{port: " + port + "}]}'"
-                : "'{from: [{namespaceSelector: {matchLabels: {" + NAMESPACE + ": " + namespace + "}}}], ports: [{port: "
-                        + port + "}]}'";
+                : "'{from: [{namespaceSelector: {matchLabels: {" + NAMESPACE + ": " + namespace
+                        + "}}}], ports: [{port: " + port + "}]}'";
         lost.computeIfAbsent(policy, none -> new Lost()).add(who, cluster, mend);
     }
 

@@ -1,7 +1,6 @@
 package io.meshrender.model.extras;
 
 import io.meshrender.model.document.Manifest;
-import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Place;
@@ -9,6 +8,7 @@ import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import java.util.Map;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One object of the extras, and the clusters that get it.
@@ -53,14 +53,15 @@ record Own(Manifest manifest, ModelPath origin, SortedSet<Name> clusters, Field 
         return !spec().at("targetRefs").isEmpty() || !spec().at("targetRef").isEmpty();
     }
 
-    /** Whether a service runs in one of its clusters. */
-    boolean meets(ServiceRoutes service) {
-        for (Name cluster : clusters) {
-            if (service.runsIn(cluster)) {
-                return true;
-            }
-        }
-        return false;
+    // No object is there twice, and a set of clusters is costly to hash.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(manifest);
     }
 
     /** {@code Sidecar web/default} */

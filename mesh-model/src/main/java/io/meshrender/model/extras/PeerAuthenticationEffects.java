@@ -20,22 +20,25 @@ final class PeerAuthenticationEffects {
     private PeerAuthenticationEffects() {}
 
     static void check(Setting setting, List<Problem> problems) {
-        List<Own> policies = setting.istio("PeerAuthentication");
-        for (Own policy : policies) {
+        for (Own policy : setting.istio("PeerAuthentication")) {
             boolean root = policy.namespace().equals(Setting.ROOT);
             if (root && !policy.selector().isEmpty()) {
                 problems.add(policy.warning(
                         Code.PEER_AUTHENTICATION_CALLS,
                         policy.spec().at("selector").place(),
-                        policy.words() + " selects pods in the root namespace, where Istio reads no such policy: it does"
+                        policy.words()
+                                + " selects pods in the root namespace, where Istio reads no such policy: it does"
                                 + " nothing",
                         "move it into the namespace of the pods"));
                 continue;
             }
             Lost lost = new Lost();
             for (ServiceRoutes service : setting.servicesUnder(policy.namespace())) {
-                for (Name cluster : policy.clusters()) {
-                    if (service.runsIn(cluster) && !isOverridden(policy, service.service(), cluster, policies)) {
+                if (Match.select(policy.selector(), service.service().selectorOrApp()) != Match.YES) {
+                    continue;
+                }
+                for (Name cluster : setting.where(policy, service)) {
+                    if (!isOverridden(policy, service.service(), cluster, setting)) {
                         judge(policy, service, cluster, lost);
                     }
                 }
@@ -47,9 +50,6 @@ final class PeerAuthenticationEffects {
     }
 
     private static void judge(Own policy, ServiceRoutes service, Name cluster, Lost lost) {
-        if (Match.select(policy.selector(), service.service().selectorOrApp()) != Match.YES) {
-            return;
-        }
         for (ServicePort port : service.service().ports()) {
             Field mode = mode(policy, port.targetPortOrPort().number());
             if (!mode.is("DISABLE")) {
@@ -78,12 +78,11 @@ final class PeerAuthenticationEffects {
         return policy.spec().at("mtls").at("mode");
     }
 
-    private static boolean isOverridden(Own policy, Service service, Name cluster, List<Own> policies) {
+    private static boolean isOverridden(Own policy, Service service, Name cluster, Setting setting) {
         int rank = rank(policy);
-        for (Own other : policies) {
+        for (Own other : setting.istio("PeerAuthentication", service.namespace().text())) {
             if (rank(other) > rank
                     && other.clusters().contains(cluster)
-                    && other.namespace().equals(service.namespace().text())
                     && (other.spec().at("mtls").at("mode").isThere()
                             && !other.spec().at("mtls").at("mode").is("UNSET"))
                     && Match.select(other.selector(), service.selectorOrApp()) == Match.YES) {

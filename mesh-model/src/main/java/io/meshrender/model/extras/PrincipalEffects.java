@@ -19,8 +19,14 @@ import java.util.Set;
 final class PrincipalEffects {
     private static final String SPIFFE = "spiffe://";
     private static final List<String> WITH_SELECTOR = List.of(
-            "AuthorizationPolicy", "PeerAuthentication", "RequestAuthentication", "Sidecar", "EnvoyFilter",
-            "Telemetry", "WasmPlugin", "ProxyConfig");
+            "AuthorizationPolicy",
+            "PeerAuthentication",
+            "RequestAuthentication",
+            "Sidecar",
+            "EnvoyFilter",
+            "Telemetry",
+            "WasmPlugin",
+            "ProxyConfig");
 
     private final Mesh mesh;
     private final Set<String> namespaces = new HashSet<>();
@@ -39,7 +45,8 @@ final class PrincipalEffects {
             calls.forEach(call -> know(call.caller().namespace(), call.caller().account()));
         }
         for (Own own : setting.objects()) {
-            namespaces.add(own.manifest().kind().equals("Namespace") ? own.manifest().name() : own.namespace());
+            namespaces.add(
+                    own.manifest().kind().equals("Namespace") ? own.manifest().name() : own.namespace());
             if (own.manifest().kind().equals("ServiceAccount")) {
                 know(own.namespace(), own.manifest().name());
             }
@@ -164,7 +171,13 @@ final class PrincipalEffects {
         for (Field item : list.items()) {
             int slash = item.text().indexOf('/');
             if (slash > 0) {
-                identity(policy, item, item.text().substring(0, slash), item.text().substring(slash + 1), "", "/");
+                identity(
+                        policy,
+                        item,
+                        item.text().substring(0, slash),
+                        item.text().substring(slash + 1),
+                        "",
+                        "/");
             } else if (slash < 0) {
                 identity(policy, item, policy.namespace(), item.text(), "", "/");
             }
@@ -189,14 +202,15 @@ final class PrincipalEffects {
             Set<String> known = new HashSet<>();
             for (ServiceRoutes service : setting.servicesUnder(own.namespace())) {
                 String value = service.service().selectorOrApp().get(label.getKey());
-                if (value != null && own.meets(service)) {
+                if (value != null && !setting.where(own, service).isEmpty()) {
                     known.add(value);
                 }
             }
             if (own.namespace().equals(Setting.ROOT)) {
-                known.addAll(GatewayPods.LABELS.getOrDefault(label.getKey(), "").isEmpty()
-                        ? Set.of()
-                        : Set.of(GatewayPods.LABELS.getOrDefault(label.getKey(), "")));
+                known.addAll(
+                        GatewayPods.LABELS.getOrDefault(label.getKey(), "").isEmpty()
+                                ? Set.of()
+                                : Set.of(GatewayPods.LABELS.getOrDefault(label.getKey(), "")));
             }
             String meant = Typo.meant(label.getValue(), known);
             if (meant != null) {

@@ -5,7 +5,6 @@ import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
-import io.meshrender.model.value.Name;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,11 +21,14 @@ final class ServiceEffects {
             unnamed(own, problems);
             external(own, problems);
             for (ServiceRoutes service : setting.servicesIn(own.namespace())) {
-                if (!own.meets(service)) {
+                if (setting.where(own, service).isEmpty()) {
                     continue;
                 }
                 Service model = service.service();
-                if (model.k8sName().orElse(model.name()).text().equals(own.manifest().name())) {
+                if (model.k8sName()
+                        .orElse(model.name())
+                        .text()
+                        .equals(own.manifest().name())) {
                     ports(own, model, problems);
                 } else if (!own.selector().isEmpty()
                         && Match.select(own.selector(), model.selectorOrApp()) == Match.YES) {
@@ -44,7 +46,8 @@ final class ServiceEffects {
                 problems.add(own.error(
                         Code.SERVICE_PORTS,
                         port.place(),
-                        own.words() + " has " + ports.size() + " ports, and this one has no name: the API server refuses it",
+                        own.words() + " has " + ports.size()
+                                + " ports, and this one has no name: the API server refuses it",
                         "add a name that begins with the protocol, such as 'http'"));
             }
         }
@@ -57,7 +60,8 @@ final class ServiceEffects {
         }
         for (Field port : own.spec().at("ports").items()) {
             Field name = port.at("name");
-            if (port.at("appProtocol").text().isEmpty() && (name.text().isEmpty() || protocol(name.text()).equals("tcp"))) {
+            if (port.at("appProtocol").text().isEmpty()
+                    && (name.text().isEmpty() || protocol(name.text()).equals("tcp"))) {
                 problems.add(own.warning(
                         Code.SERVICE_PORTS,
                         name.isThere() ? name.place() : port.place(),
@@ -78,8 +82,8 @@ final class ServiceEffects {
                 problems.add(own.warning(
                         Code.SERVICE_PORTS,
                         name.place(),
-                        own.words() + " selects the pods of " + model.name() + ", and the name of its port '" + name.text()
-                                + "' says no protocol: Istio waits for the first bytes and guesses",
+                        own.words() + " selects the pods of " + model.name() + ", and the name of its port '"
+                                + name.text() + "' says no protocol: Istio waits for the first bytes and guesses",
                         "write 'http-" + name.text() + "' or 'tcp-" + name.text() + "', or add appProtocol"));
             }
         }
@@ -116,8 +120,9 @@ final class ServiceEffects {
                 problems.add(own.warning(
                         Code.SERVICE_PORTS,
                         found.at("name").place(),
-                        own.words() + " calls port " + port.port() + " '" + found.at("name").text() + "', and services."
-                                + model.name() + " '" + port.name() + "': istiod joins endpoints by that name",
+                        own.words() + " calls port " + port.port() + " '"
+                                + found.at("name").text() + "', and services." + model.name() + " '" + port.name()
+                                + "': istiod joins endpoints by that name",
                         "write '" + port.name() + "' in both"));
             }
         }

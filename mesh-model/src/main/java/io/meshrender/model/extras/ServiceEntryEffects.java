@@ -28,7 +28,8 @@ final class ServiceEntryEffects {
         }
         Map<String, Cluster> gateways = new HashMap<>();
         for (Cluster cluster : setting.mesh().clusters().values()) {
-            cluster.gateway().ifPresent(gateway -> gateways.put(gateway.address().text(), cluster));
+            cluster.gateway()
+                    .ifPresent(gateway -> gateways.put(gateway.address().text(), cluster));
         }
         for (Own entry : entries) {
             for (Field address : entry.spec().at("addresses").items()) {

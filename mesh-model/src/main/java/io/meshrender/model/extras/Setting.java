@@ -18,6 +18,7 @@ import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,11 +35,14 @@ final class Setting {
     private final Routes routes;
     private final List<Own> objects = new ArrayList<>();
     private final Map<String, List<Own>> byKind = new HashMap<>();
+    private final Map<String, List<Own>> byPlace = new HashMap<>();
     private final Map<String, List<Call>> callsFrom = new TreeMap<>();
     private final Map<Name, List<Call>> callsTo = new HashMap<>();
     private final Map<String, List<ServiceRoutes>> servicesIn = new TreeMap<>();
     private final Map<String, NameRoutes> names = new TreeMap<>();
     private final SortedSet<Name> exporting = new TreeSet<>();
+    private final Map<Name, SortedSet<Name>> running = new HashMap<>();
+    private final Map<SortedSet<Name>, Map<SortedSet<Name>, SortedSet<Name>>> shared = new IdentityHashMap<>();
 
     private Setting(Mesh mesh, Routes routes) {
         this.mesh = mesh;
@@ -48,6 +52,11 @@ final class Setting {
     static Setting of(Mesh mesh, Routes routes) {
         Setting setting = new Setting(mesh, routes);
         setting.addObjects();
+        for (ServiceRoutes service : routes.services().values()) {
+            SortedSet<Name> clusters = new TreeSet<>();
+            service.running().forEach(cluster -> clusters.add(cluster.name()));
+            setting.running.put(service.service().name(), clusters);
+        }
         for (ServiceRoutes service : routes.services().values()) {
             setting.add(service);
         }
@@ -66,6 +75,11 @@ final class Setting {
     /** The objects of Istio's {@code kind}. */
     List<Own> istio(String kind) {
         return byKind.getOrDefault(kind + ".istio.io", List.of());
+    }
+
+    /** Those of one namespace. */
+    List<Own> istio(String kind, String namespace) {
+        return byPlace.getOrDefault(namespace + "/" + kind + ".istio.io", List.of());
     }
 
     /** The objects of {@code kind} of an API group; empty for the core group. */
@@ -133,11 +147,25 @@ final class Setting {
         return both;
     }
 
+    /** {@link #both}, worked out once for sets that many objects and callers share. */
+    SortedSet<Name> shared(SortedSet<Name> clusters, SortedSet<Name> theirs) {
+        return shared.computeIfAbsent(clusters, none -> new IdentityHashMap<>())
+                .computeIfAbsent(theirs, none -> Collections.unmodifiableSortedSet(both(clusters, theirs)));
+    }
+
+    /** Those clusters of an object where {@code service} runs, by name. */
+    SortedSet<Name> where(Own own, ServiceRoutes service) {
+        SortedSet<Name> clusters = running.get(service.service().name());
+        return clusters == null ? Collections.emptySortedSet() : shared(own.clusters(), clusters);
+    }
+
     private void addObjects() {
         Map<String, List<Selection>> selections = new HashMap<>();
         for (Extra extra : mesh.extras()) {
             for (ExtraFile file : extra.found()) {
-                selections.computeIfAbsent(file.name(), none -> new ArrayList<>()).add(extra.clusters());
+                selections
+                        .computeIfAbsent(file.name(), none -> new ArrayList<>())
+                        .add(extra.clusters());
             }
         }
         Map<List<Selection>, SortedSet<Name>> clusters = new HashMap<>();
@@ -160,7 +188,9 @@ final class Setting {
         }
         objects.add(own);
         String key = group.endsWith(".istio.io") ? "istio.io" : group;
-        byKind.computeIfAbsent(own.manifest().kind() + "." + key, none -> new ArrayList<>())
+        String kind = own.manifest().kind() + "." + key;
+        byKind.computeIfAbsent(kind, none -> new ArrayList<>()).add(own);
+        byPlace.computeIfAbsent(own.namespace() + "/" + kind, none -> new ArrayList<>())
                 .add(own);
     }
 
@@ -208,18 +238,14 @@ final class Setting {
         callsTo.computeIfAbsent(to.service().name(), none -> new ArrayList<>()).add(call);
     }
 
-    private static Caller caller(ServiceRoutes service) {
-        SortedSet<Name> clusters = new TreeSet<>();
-        for (Cluster cluster : service.running()) {
-            clusters.add(cluster.name());
-        }
+    private Caller caller(ServiceRoutes service) {
         Service caller = service.service();
         return new Caller(
                 caller.name().text(),
                 caller.namespace().text(),
                 caller.serviceAccountOrName().text(),
                 caller.selectorOrApp(),
-                clusters,
+                running.getOrDefault(caller.name(), Collections.emptySortedSet()),
                 true);
     }
 

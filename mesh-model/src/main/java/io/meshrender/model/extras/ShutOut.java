@@ -40,7 +40,9 @@ final class ShutOut {
                 some.size() == allPorts.getOrDefault(call, 0) ? call : call + " at port " + Words.list(some)));
         boolean denies = policy.spec().at("action").is("DENY");
         String message = policy.words() + " shuts out " + Words.list(calls) + " in " + Words.list(clusters)
-                + (calls.size() == 1 ? ": the model lets it call, and it gets " : ": the model lets them call, and they get ")
+                + (calls.size() == 1
+                        ? ": the model lets it call, and it gets "
+                        : ": the model lets them call, and they get ")
                 + (tcpOnly ? "a closed connection" : "403");
         return policy.warning(Code.AUTHORIZATION_CALLS, place(policy), message, hint(policy, mesh, denies));
     }

@@ -22,15 +22,15 @@ final class SidecarEffects {
     static void check(Setting setting, List<Problem> problems) {
         List<Own> sidecars = setting.istio("Sidecar");
         for (Own sidecar : sidecars) {
-            twins(sidecar, sidecars, problems);
+            twins(sidecar, setting.istio("Sidecar", sidecar.namespace()), problems);
             if (sidecar.spec().at("egress").isEmpty()) {
                 continue;
             }
             if (!sidecar.namespace().equals(Setting.ROOT)) {
-                callers(sidecar, setting.callsFrom(sidecar.namespace()), sidecars, problems);
+                callers(sidecar, setting.callsFrom(sidecar.namespace()), setting, problems);
             } else if (sidecar.selector().isEmpty()) {
                 for (List<Call> calls : setting.calls()) {
-                    callers(sidecar, calls, sidecars, problems);
+                    callers(sidecar, calls, setting, problems);
                 }
                 wholeClusters(sidecar, setting, problems);
             }
@@ -52,21 +52,20 @@ final class SidecarEffects {
         return false;
     }
 
-    private static void callers(Own sidecar, List<Call> calls, List<Own> sidecars, List<Problem> problems) {
+    private static void callers(Own sidecar, List<Call> calls, Setting setting, List<Problem> problems) {
         SortedMap<String, Lost> lost = new TreeMap<>();
         for (Call call : calls) {
             Caller caller = call.caller();
             if (Match.select(sidecar.selector(), caller.labels()) != Match.YES) {
                 continue;
             }
-            for (Name cluster : Setting.both(sidecar.clusters(), caller.clusters())) {
-                if (isOverridden(sidecar, caller, cluster, sidecars)) {
+            for (Name cluster : setting.shared(sidecar.clusters(), caller.clusters())) {
+                if (isOverridden(sidecar, caller, cluster, setting.istio("Sidecar", caller.namespace()))) {
                     continue;
                 }
                 for (String host : call.hosts(cluster)) {
                     if (!shows(sidecar, caller.namespace(), host, call.namespace())) {
-                        lost.computeIfAbsent(caller.words(), none -> new Lost())
-                                .add(host, call.namespace(), cluster);
+                        lost.computeIfAbsent(caller.words(), none -> new Lost()).add(host, call.namespace(), cluster);
                     }
                 }
             }
@@ -103,7 +102,8 @@ final class SidecarEffects {
                 if (viewpoint != null
                         && viewpoint.isCalledByWholeCluster()
                         && !shows(sidecar, "", name.host().text(), owner)) {
-                    hidden.computeIfAbsent(name.host().text(), none -> new TreeSet<>()).add(cluster);
+                    hidden.computeIfAbsent(name.host().text(), none -> new TreeSet<>())
+                            .add(cluster);
                     owners.add("'" + owner + "/*'");
                 }
             }
@@ -160,8 +160,8 @@ final class SidecarEffects {
             return sidecar.warning(
                     Code.SIDECAR_HIDES,
                     place(sidecar),
-                    sidecar.words() + " hides " + Words.list(hosts) + " from " + caller + " in "
-                            + Words.list(clusters) + ", which calls " + (hosts.size() == 1 ? "it" : "them"),
+                    sidecar.words() + " hides " + Words.list(hosts) + " from " + caller + " in " + Words.list(clusters)
+                            + ", which calls " + (hosts.size() == 1 ? "it" : "them"),
                     "add " + Words.list(new ArrayList<>(owners)) + " to egress.hosts");
         }
     }

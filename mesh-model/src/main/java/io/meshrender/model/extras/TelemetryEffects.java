@@ -36,9 +36,8 @@ final class TelemetryEffects {
 
     static void check(Setting setting, List<Problem> problems) {
         Mesh mesh = setting.mesh();
-        boolean stack = mesh.observability()
-                .flatMap(Observability::kubePrometheusStack)
-                .isPresent();
+        boolean stack =
+                mesh.observability().flatMap(Observability::kubePrometheusStack).isPresent();
         for (Own telemetry : setting.istio("Telemetry")) {
             boolean ofMesh = telemetry.namespace().equals(Setting.ROOT)
                     && telemetry.selector().isEmpty()
@@ -92,12 +91,13 @@ final class TelemetryEffects {
         return rendered
                 || BUILT_IN.contains(provider)
                 || mesh.istio().values().istiod().tree().toString().contains(provider)
-                || mesh.clusters().values().stream().anyMatch(cluster -> cluster.istio()
-                        .values()
-                        .istiod()
-                        .tree()
-                        .toString()
-                        .contains(provider));
+                || mesh.clusters().values().stream()
+                        .anyMatch(cluster -> cluster.istio()
+                                .values()
+                                .istiod()
+                                .tree()
+                                .toString()
+                                .contains(provider));
     }
 
     private static void overrides(Own telemetry, Field metrics, List<Problem> problems) {
@@ -117,7 +117,10 @@ final class TelemetryEffects {
                         "remove this override"));
             }
             for (Field tag : override.at("tagOverrides").entries()) {
-                if (READ.contains(tag.key()) && new Field(tag.node(), "", tag.place()).at("operation").is("REMOVE")) {
+                if (READ.contains(tag.key())
+                        && new Field(tag.node(), "", tag.place())
+                                .at("operation")
+                                .is("REMOVE")) {
                     problems.add(telemetry.warning(
                             Code.TELEMETRY_SERIES,
                             tag.place(),

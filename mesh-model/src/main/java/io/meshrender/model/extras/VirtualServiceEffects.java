@@ -31,7 +31,8 @@ final class VirtualServiceEffects {
             claimed.addAll(entry.spec().at("hosts").texts());
         }
         for (Own gateway : setting.istio("Gateway")) {
-            gateways.computeIfAbsent(gateway.namespace() + "/" + gateway.manifest().name(), none -> new TreeSet<>())
+            gateways.computeIfAbsent(
+                            gateway.namespace() + "/" + gateway.manifest().name(), none -> new TreeSet<>())
                     .addAll(gateway.clusters());
         }
     }
@@ -53,8 +54,7 @@ final class VirtualServiceEffects {
 
     /** The edit that mends a host below the mesh's domain that nobody has. */
     static String instead(String host, Setting setting) {
-        String nearest = Nearest.to(
-                host, setting.names().keySet());
+        String nearest = Nearest.to(host, setting.names().keySet());
         return nearest == null
                 ? "the mesh's names below " + setting.mesh().settings().domain() + " are "
                         + Words.list(setting.names().keySet())
@@ -82,7 +82,8 @@ final class VirtualServiceEffects {
                 problems.add(service.warning(
                         Code.VIRTUAL_SERVICE_CALLS,
                         item.place(),
-                        service.words() + " routes calls of " + host + ", which is no name of the mesh: it does nothing",
+                        service.words() + " routes calls of " + host
+                                + ", which is no name of the mesh: it does nothing",
                         instead(host, setting)));
             }
             twin(service, item, host, routed);
@@ -132,7 +133,9 @@ final class VirtualServiceEffects {
                         item.place(),
                         service.words() + " is bound to the Gateway " + gateway + ", which no extra of "
                                 + Words.list(service.clusters()) + " holds: nothing enters by it",
-                        meant == null ? "remove it from gateways, or add that Gateway" : "did you mean '" + meant + "'?"));
+                        meant == null
+                                ? "remove it from gateways, or add that Gateway"
+                                : "did you mean '" + meant + "'?"));
             }
         }
     }
@@ -163,17 +166,20 @@ final class VirtualServiceEffects {
             problems.add(service.error(
                     Code.VIRTUAL_SERVICE_CALLS,
                     number.place(),
-                    service.words() + " sends " + destination.calls() + " to port " + number.text() + " of " + name.host()
-                            + ", which it does not have: they fail with 503",
+                    service.words() + " sends " + destination.calls() + " to port " + number.text() + " of "
+                            + name.host() + ", which it does not have: they fail with 503",
                     "write " + (ports.size() == 1 ? ports.get(0) : "one of " + Words.list(ports))));
         } else if (!number.isThere()
                 && ports.size() > 1
-                && !service.spec().at("hosts").texts().equals(List.of(name.host().text()))) {
+                && !service.spec()
+                        .at("hosts")
+                        .texts()
+                        .equals(List.of(name.host().text()))) {
             problems.add(service.warning(
                     Code.VIRTUAL_SERVICE_CALLS,
                     destination.at().at("host").place(),
-                    service.words() + " does not say which port of " + name.host() + " it means, and calls of any port but "
-                            + Words.list(ports) + " fail with 503",
+                    service.words() + " does not say which port of " + name.host()
+                            + " it means, and calls of any port but " + Words.list(ports) + " fail with 503",
                     "add port: {number: " + ports.get(0) + "}"));
         }
     }
@@ -187,7 +193,8 @@ final class VirtualServiceEffects {
         SortedSet<String> defined = new TreeSet<>();
         for (Own rule : setting.istio("DestinationRule")) {
             if (Hosts.includes(
-                    Hosts.full(rule.spec().at("host").text(), rule.namespace()), name.host().text())) {
+                    Hosts.full(rule.spec().at("host").text(), rule.namespace()),
+                    name.host().text())) {
                 for (Field some : rule.spec().at("subsets").items()) {
                     defined.add(some.at("name").text());
                     if (some.at("name").is(subset.text())) {

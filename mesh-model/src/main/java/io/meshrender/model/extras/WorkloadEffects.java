@@ -28,8 +28,11 @@ final class WorkloadEffects {
         for (ServiceRoutes service : setting.servicesIn(entry.namespace())) {
             Service model = service.service();
             boolean joins = !service.names().isEmpty()
-                    && entry.meets(service)
-                    && Match.select(model.selectorOrApp(), entry.spec().at("labels").labels()) == Match.YES;
+                    && !setting.where(entry, service).isEmpty()
+                    && Match.select(
+                                    model.selectorOrApp(),
+                                    entry.spec().at("labels").labels())
+                            == Match.YES;
             String expected = model.serviceAccountOrName().text();
             if (joins && !account.text().isEmpty() && !account.is(expected)) {
                 problems.add(entry.warning(
@@ -57,7 +60,8 @@ final class WorkloadEffects {
                 if (!meant || Match.select(config.selector(), call.caller().labels()) != Match.YES) {
                     continue;
                 }
-                for (Name cluster : Setting.both(config.clusters(), call.caller().clusters())) {
+                for (Name cluster :
+                        Setting.both(config.clusters(), call.caller().clusters())) {
                     call.names(cluster).forEach(name -> hosts.add(name.host().text()));
                 }
                 callers.add(call.caller().words());
@@ -79,7 +83,7 @@ final class WorkloadEffects {
         }
         for (ServiceRoutes service : setting.servicesUnder(request.namespace())) {
             Service model = service.service();
-            if (request.meets(service)
+            if (!setting.where(request, service).isEmpty()
                     && Match.select(request.selector(), model.selectorOrApp()) == Match.YES
                     && model.ports().stream().map(ServicePort::protocol).noneMatch(protocol -> protocol.isHttp())
                     && !model.ports().isEmpty()) {

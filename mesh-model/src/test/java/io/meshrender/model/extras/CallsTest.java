@@ -15,7 +15,9 @@ class CallsTest {
     class Sidecar {
         @Test
         void ofTheRootNamespaceHidesANameFromEveryCallerWithoutASidecarOfItsOwn() {
-            assertThat(ExtrasOf.shop().with("sc.yaml", sidecar("istio-system", "./*")).lines())
+            assertThat(ExtrasOf.shop()
+                            .with("sc.yaml", sidecar("istio-system", "./*"))
+                            .lines())
                     .containsExactly(
                             "sc.yaml:6:14: MESH820 warning: extras[0]: Sidecar istio-system/default hides orders.mesh.local"
                                     + " from web in us, which calls it; add 'orders/*' to egress.hosts");
@@ -39,13 +41,17 @@ class CallsTest {
 
         @Test
         void hidesNothingWhereItDoesNotGoNorFromPodsThatItDoesNotSelect() {
-            assertThat(ExtrasOf.shop().with("sc.yaml", sidecar("web", "./*"), "eu").lines())
+            assertThat(ExtrasOf.shop()
+                            .with("sc.yaml", sidecar("web", "./*"), "eu")
+                            .lines())
                     .isEmpty();
             assertThat(ExtrasOf.shop()
                             .with("sc.yaml", sidecar("web", "./*") + "  workloadSelector: {labels: {app: batch}}\n")
                             .lines())
                     .isEmpty();
-            assertThat(ExtrasOf.shop().with("sc.yaml", sidecar("web", "*/*.mesh.local")).lines())
+            assertThat(ExtrasOf.shop()
+                            .with("sc.yaml", sidecar("web", "*/*.mesh.local"))
+                            .lines())
                     .isEmpty();
         }
 
@@ -75,7 +81,9 @@ class CallsTest {
         @Test
         void ofTheRootNamespaceCountsForARegionalNameOfOneCluster() {
             assertThat(ExtrasOf.of(ExtrasOf.SHOP.replace("[global]", "[regional]"))
-                            .with("dr.yaml", rule("istio-system", "'*.local'", "{tls: {mode: SIMPLE}, connectionPool: {}}"))
+                            .with(
+                                    "dr.yaml",
+                                    rule("istio-system", "'*.local'", "{tls: {mode: SIMPLE}, connectionPool: {}}"))
                             .lines())
                     .filteredOn(line -> line.contains("MESH821"))
                     .containsExactly(
@@ -87,7 +95,9 @@ class CallsTest {
         @Test
         void ofTheCallersNamespaceTakesTheRenderedOrderAway() {
             assertThat(ExtrasOf.shop()
-                            .with("dr.yaml", rule("web", "orders.mesh.local", "{connectionPool: {tcp: {maxConnections: 9}}}"))
+                            .with(
+                                    "dr.yaml",
+                                    rule("web", "orders.mesh.local", "{connectionPool: {tcp: {maxConnections: 9}}}"))
                             .lines())
                     .containsExactly(
                             "dr.yaml:5:9: MESH821 warning: extras[0]: DestinationRule web/own takes the place of the rendered rule"
@@ -99,7 +109,9 @@ class CallsTest {
         @Test
         void ofAPortTakesThePlaceOfTheWholePolicyForThatPort() {
             String policy = "{portLevelSettings: [{port: {number: 80}, tls: {mode: DISABLE}}], outlierDetection: {}}";
-            assertThat(ExtrasOf.shop().with("dr.yaml", rule("web", "orders.mesh.local", policy)).lines())
+            assertThat(ExtrasOf.shop()
+                            .with("dr.yaml", rule("web", "orders.mesh.local", policy))
+                            .lines())
                     .filteredOn(line -> line.contains("MESH821"))
                     .containsExactly(
                             "dr.yaml:6:72: MESH821 error: extras[0]: DestinationRule web/own takes calls of orders.mesh.local from"
@@ -117,15 +129,12 @@ class CallsTest {
 
         @Test
         void ofSubsetsAloneBesideTheRenderedOneCostsNothing() {
-            assertThat(ExtrasOf.shop()
-                            .with("dr.yaml", """
+            assertThat(ExtrasOf.shop().with("dr.yaml", """
                                     apiVersion: networking.istio.io/v1
                                     kind: DestinationRule
                                     metadata: {name: own, namespace: orders}
                                     spec: {host: orders.mesh.local, subsets: [{name: eu, labels: {topology.istio.io/network: eu-net}}]}
-                                    """)
-                            .lines())
-                    .isEmpty();
+                                    """).lines()).isEmpty();
         }
 
         private static String rule(String namespace, String host, String policy) {
@@ -146,7 +155,11 @@ class CallsTest {
         @Test
         void ofAPortThatOtherNetworksCall() {
             assertThat(ExtrasOf.shop()
-                            .with("pa.yaml", policy("orders", "  selector: {matchLabels: {app: orders}}\n  portLevelMtls:\n    \"8080\": {mode: DISABLE}\n"))
+                            .with(
+                                    "pa.yaml",
+                                    policy(
+                                            "orders",
+                                            "  selector: {matchLabels: {app: orders}}\n  portLevelMtls:\n    \"8080\": {mode: DISABLE}\n"))
                             .lines())
                     .containsExactly(
                             "pa.yaml:7:20: MESH822 error: extras[0]: PeerAuthentication orders/own switches mutual TLS off for"
@@ -164,7 +177,9 @@ class CallsTest {
                             .with("ns.yaml", policy("orders", "  mtls: {mode: DISABLE}\n"))
                             .with(
                                     "own.yaml",
-                                    policy("orders", "  selector: {matchLabels: {app: orders}}\n  mtls: {mode: STRICT}\n")
+                                    policy(
+                                                    "orders",
+                                                    "  selector: {matchLabels: {app: orders}}\n  mtls: {mode: STRICT}\n")
                                             .replace("own", "orders"))
                             .lines())
                     .isEmpty();
@@ -198,7 +213,11 @@ class CallsTest {
         @Test
         void thatAdmitsOthersShutsTheDeclaredCallerOut() {
             assertThat(ExtrasOf.shop()
-                            .with("ap.yaml", policy("ALLOW", "{from: [{source: {principals: [corp.example/ns/batch/sa/nightly]}}]}"))
+                            .with(
+                                    "ap.yaml",
+                                    policy(
+                                            "ALLOW",
+                                            "{from: [{source: {principals: [corp.example/ns/batch/sa/nightly]}}]}"))
                             .lines())
                     .containsExactly(
                             "ap.yaml:7:10: MESH823 warning: extras[0]: AuthorizationPolicy orders/own shuts out web from orders in"
@@ -241,7 +260,9 @@ class CallsTest {
 
         @Test
         void emptyInTheRootNamespaceCostsNothingWhereTheModelAdmitsCallers() {
-            String root = policy("ALLOW", "").replace("orders}", "istio-system}").replace("  selector: {matchLabels: {app: istio-system}}\n", "");
+            String root = policy("ALLOW", "")
+                    .replace("orders}", "istio-system}")
+                    .replace("  selector: {matchLabels: {app: istio-system}}\n", "");
             String callers = ExtrasOf.SHOP.replace("vips: 240.0.0.0/24", "vips: 240.0.0.0/24, authorization: callers");
             String empty = root.substring(0, root.indexOf("spec:")) + "spec: {}\n";
 
@@ -252,7 +273,9 @@ class CallsTest {
         @Test
         void thatAdmitsEverybodyOpensWhatTheModelKeepsForItsCallers() {
             String callers = ExtrasOf.SHOP.replace("vips: 240.0.0.0/24", "vips: 240.0.0.0/24, authorization: callers");
-            assertThat(ExtrasOf.of(callers).with("ap.yaml", policy("ALLOW", "{}")).lines())
+            assertThat(ExtrasOf.of(callers)
+                            .with("ap.yaml", policy("ALLOW", "{}"))
+                            .lines())
                     .containsExactly(
                             "ap.yaml:7:11: MESH823 warning: extras[0]: AuthorizationPolicy orders/own admits everybody to orders,"
                                     + " whose callers the model names: the rendered policy keeps nobody out any more; remove"
@@ -289,9 +312,15 @@ class CallsTest {
                     metadata: {name: orders, namespace: web}
                     spec: {hosts: [orders.mesh.local], http: [{route: [{destination: {host: orders.mesh.local, subset: eu}}]}]}
                     """;
-            assertThat(ExtrasOf.shop().with("dr.yaml", rule).with("vs.yaml", service).lines())
+            assertThat(ExtrasOf.shop()
+                            .with("dr.yaml", rule)
+                            .with("vs.yaml", service)
+                            .lines())
                     .isEmpty();
-            assertThat(ExtrasOf.shop().with("dr.yaml", rule, "eu").with("vs.yaml", service).lines())
+            assertThat(ExtrasOf.shop()
+                            .with("dr.yaml", rule, "eu")
+                            .with("vs.yaml", service)
+                            .lines())
                     .containsExactly(
                             "vs.yaml:4:100: MESH826 error: extras[1]: VirtualService web/orders sends calls to subset 'eu' of"
                                     + " orders.mesh.local, which no DestinationRule of us defines: they fail with 503; defined"
@@ -300,8 +329,7 @@ class CallsTest {
 
         @Test
         void mayRouteToAHostThatAnOwnServiceEntryDefines() {
-            assertThat(ExtrasOf.shop()
-                            .with("vs.yaml", """
+            assertThat(ExtrasOf.shop().with("vs.yaml", """
                                     apiVersion: networking.istio.io/v1
                                     kind: ServiceEntry
                                     metadata: {name: cache, namespace: web}
@@ -311,9 +339,7 @@ class CallsTest {
                                     kind: VirtualService
                                     metadata: {name: cache, namespace: web}
                                     spec: {hosts: [cache.mesh.local], http: [{route: [{destination: {host: cache.mesh.local}}]}]}
-                                    """)
-                            .lines())
-                    .isEmpty();
+                                    """).lines()).isEmpty();
         }
     }
 }

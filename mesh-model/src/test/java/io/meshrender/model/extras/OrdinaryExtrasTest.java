@@ -16,8 +16,24 @@ class OrdinaryExtrasTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(strings = {DENY_ALL_WITH_EXCEPTIONS, TOKENS, RATE_LIMIT, EGRESS, INGRESS, CANARY, MIGRATION, NETWORK, MONITORS,
-            SIDECARS, ADMIN_PATHS, LOGS, WORKLOADS, TUNED_RULE, PER_CLUSTER_SERVICES})
+    @ValueSource(
+            strings = {
+                DENY_ALL_WITH_EXCEPTIONS,
+                TOKENS,
+                RATE_LIMIT,
+                EGRESS,
+                INGRESS,
+                CANARY,
+                MIGRATION,
+                NETWORK,
+                MONITORS,
+                SIDECARS,
+                ADMIN_PATHS,
+                LOGS,
+                WORKLOADS,
+                TUNED_RULE,
+                PER_CLUSTER_SERVICES
+            })
     void areLeftAlone(String text) {
         assertThat(ExtrasOf.of(WATCHED).with("policies/own.yaml", text).lines()).isEmpty();
     }

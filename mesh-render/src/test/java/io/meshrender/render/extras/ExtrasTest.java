@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.meshrender.model.Extra;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.trouble.InvalidMeshException;
-import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.vip.VipLedger;
 import io.meshrender.model.yaml.ManifestReader;
