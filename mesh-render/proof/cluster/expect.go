@@ -19,8 +19,7 @@ func (m *mesh) expect(before, after *tree.Tree) (map[string]checks.Change, error
 	if err != nil {
 		return nil, err
 	}
-	// Argo CD writes the state of Applications into them, so that it cannot be seen whether they were changed otherwise.
-	hub.Changed = slices.DeleteFunc(hub.Changed, func(key string) bool { return strings.HasPrefix(key, "applications.") })
+	hub.Changed = slices.DeleteFunc(hub.Changed, isApplication)
 	all := map[string]checks.Change{hubName: hub}
 	for _, name := range before.Clusters {
 		if !slices.Contains(after.Clusters, name) {
@@ -39,6 +38,12 @@ func (m *mesh) expect(before, after *tree.Tree) (map[string]checks.Change, error
 		}
 	}
 	return all, nil
+}
+
+// isApplication says whether an object of the hub is one. Argo CD writes the state of Applications into them, so that it
+// cannot be seen whether they were changed otherwise.
+func isApplication(key string) bool {
+	return strings.HasPrefix(key, "applications.")
 }
 
 func (m *mesh) difference(server *kube.Server, before, after []*unstructured.Unstructured) (checks.Change, error) {

@@ -75,10 +75,16 @@ func (m *mesh) commit(next *tree.Tree, what string) error {
 	}
 	for name, was := range before {
 		change := checks.Compare(was, after[name])
-		problems := change.Against(expected[name], func(key string) bool { return loose[after[name][key].Application] || name == hubName })
+		if name == hubName {
+			change.Changed = slices.DeleteFunc(change.Changed, isApplication)
+		}
+		problems := change.Against(expected[name], func(key string) bool { return loose[after[name][key].Application] })
 		subject := fmt.Sprintf("%s, after %.0f s: in %s %d created, %d changed, %d deleted, and nothing else touched",
 			what, took, name, len(change.Created), len(change.Changed), len(change.Deleted))
 		m.report.Found("cluster/life", subject, problems...)
+		if ofCharts := without(change.Changed, expected[name].Changed); len(ofCharts) > 0 {
+			m.report.Say("by charts whose values changed: %s", strings.Join(ofCharts, ", "))
+		}
 	}
 	for _, name := range gone {
 		m.report.Say("%s: what %s held is still there, as the README says", what, name)
