@@ -42,6 +42,10 @@ func Order(t *tree.Tree, server *kube.Server, applications map[string]argo.Appli
 		}
 		arrivals = append(arrivals, arrived)
 	}
+	return append(problems, outOfOrder(arrivals)...), nil
+}
+
+func outOfOrder(arrivals []arrival) (problems []string) {
 	slices.SortFunc(arrivals, func(a, b arrival) int { return a.Wave - b.Wave })
 	for i, early := range arrivals {
 		for _, late := range arrivals[i+1:] {
@@ -58,7 +62,7 @@ func Order(t *tree.Tree, server *kube.Server, applications map[string]argo.Appli
 			}
 		}
 	}
-	return problems, nil
+	return problems
 }
 
 func arrivalOf(application tree.Application, state argo.Application, server *kube.Server, writes []kube.Write) (arrival, error) {

@@ -16,7 +16,7 @@ type janitor struct {
 
 const cleaning = `
 while read -r group; do groups="$groups $group"; done
-for group in $groups; do kill -9 -- "-$group" 2>/dev/null; done
+for group in $groups; do kill -9 "-$group" 2>/dev/null; done
 tries=0
 while [ -n "$0" ] && [ -e "$0" ] && [ $tries -lt 50 ]; do rm -rf -- "$0" 2>/dev/null; tries=$((tries + 1)); sleep 0.1; done
 `
