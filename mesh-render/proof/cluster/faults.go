@@ -136,17 +136,20 @@ func (m *mesh) recover(each fault.Fault, right *tree.Tree) error {
 	if err := m.repository.Commit(right.Root, "taken back"); err != nil {
 		return err
 	}
-	// A sync that cannot succeed goes on trying what it began with.
-	if err := argo.Terminate(m.ctx, m.hub); err != nil {
-		return err
-	}
 	m.tree = right
 	since := time.Now()
 	if err := argo.Refresh(m.ctx, m.hub, "hard"); err != nil {
 		return err
 	}
-	_, err := m.settle(since, m.stage.patience, false)
-	return err
+	for {
+		if err := argo.Terminate(m.ctx, m.hub, m.repository.Head()); err != nil {
+			return err
+		}
+		_, err := m.settle(since, 15*time.Second, false)
+		if err == nil || time.Since(since) > m.stage.patience || m.ctx.Err() != nil {
+			return err
+		}
+	}
 }
 
 // told reports whether a fault was told, and how.
@@ -182,6 +185,10 @@ func (s *stage) freshFault(ctx context.Context, t *tree.Tree, each fault.Fault, 
 	if err := tree.Cut(t, t.Clusters[0], small); err != nil {
 		return err
 	}
+	right, err := tree.Read(small)
+	if err != nil {
+		return err
+	}
 	if err := each.Plant(small, small+"-wrong"); err != nil {
 		return err
 	}
@@ -198,6 +205,6 @@ func (s *stage) freshFault(ctx context.Context, t *tree.Tree, each fault.Fault, 
 		return err
 	}
 	defer m.close()
-	s.told(m, each, func() (string, error) { return m.tellFresh(each) })
+	s.told(m, each, func() (string, error) { return m.tellFresh(each, right) })
 	return nil
 }

@@ -9,11 +9,13 @@ import (
 	"io.meshrender/proof/cluster/internal/checks"
 	"io.meshrender/proof/cluster/internal/fault"
 	"io.meshrender/proof/cluster/internal/kube"
+	"io.meshrender/proof/cluster/internal/tree"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 )
 
-// tellFresh applies a tree with a fault from the beginning, and returns how the fault is told.
-func (m *mesh) tellFresh(each fault.Fault) (string, error) {
+// tellFresh applies a tree with a fault from the beginning, and returns how the fault is told. The right tree says what was
+// promised.
+func (m *mesh) tellFresh(each fault.Fault, right *tree.Tree) (string, error) {
 	if err := m.follow("Prepare each cluster"); err != nil {
 		return "", err
 	}
@@ -40,7 +42,7 @@ func (m *mesh) tellFresh(each fault.Fault) (string, error) {
 	var problems []string
 	switch {
 	case each.Order:
-		problems, err = checks.Order(m.tree, server, settled)
+		problems, err = checks.Order(right, server, settled)
 	case each.Root:
 		problems, err = patientlyWrong(func() ([]string, error) { return m.oneRoot(server, "istio-system", map[string]bool{}) })
 	}

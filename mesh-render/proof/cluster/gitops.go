@@ -36,7 +36,7 @@ func (s *stage) byArgoCD(ctx context.Context, t *tree.Tree) error {
 			return err
 		}
 	}
-	if s.does("faults") || s.does("all-faults") {
+	if s.does("faults") {
 		return m.plantFaults()
 	}
 	return nil

@@ -25,7 +25,7 @@ const (
 
 func main() {
 	var run stage
-	parts := flag.String("parts", "argocd,by-hand,life,faults", "what to do, by commas: argocd, by-hand, life, faults, all-faults")
+	parts := flag.String("parts", "argocd,by-hand,life,faults", "what to do, by commas: argocd, by-hand, life, faults, fresh-faults")
 	flag.StringVar(&run.tree, "tree", "", "the rendered tree")
 	flag.StringVar(&run.life, "life", "", "folder of trees that are committed one after the other, in the order of their names")
 	flag.StringVar(&run.fault, "fault", "", "plant only the faults whose name holds this")

@@ -18,8 +18,8 @@ var applications = schema.GroupVersionKind{Group: "argoproj.io", Version: "v1alp
 // Application is what Argo CD says of one.
 type Application struct {
 	Name, Sync, Health string
-	// Phase is that of the last sync, Started its beginning.
-	Phase, Started string
+	// Phase is that of the last sync, Started its beginning, Syncing the commit that it applies.
+	Phase, Started, Syncing string
 	// Revision is what was compared, Reconciled when.
 	Revision   string
 	Reconciled time.Time
@@ -84,6 +84,10 @@ func application(name string, object map[string]any) Application {
 	if revisions, _, _ := unstructured.NestedStringSlice(object, "status", "sync", "revisions"); len(revisions) > 0 {
 		a.Revision = revisions[len(revisions)-1]
 	}
+	a.Syncing = text(object, "status", "operationState", "operation", "sync", "revision")
+	if revisions, _, _ := unstructured.NestedStringSlice(object, "status", "operationState", "operation", "sync", "revisions"); len(revisions) > 0 {
+		a.Syncing = revisions[len(revisions)-1]
+	}
 	a.Reconciled, _ = time.Parse(time.RFC3339, text(object, "status", "reconciledAt"))
 	if a.Phase != "Succeeded" {
 		a.say(text(object, "status", "operationState", "message"))
@@ -117,9 +121,10 @@ func Refresh(ctx context.Context, hub *kube.Server, how string) error {
 	return each(ctx, hub, fmt.Sprintf(`{"metadata":{"annotations":{"argocd.argoproj.io/refresh":%q}}}`, how), func(Application) bool { return true })
 }
 
-// Terminate ends the syncs that run, as `argocd app terminate-op` does.
-func Terminate(ctx context.Context, hub *kube.Server) error {
-	return each(ctx, hub, `{"status":{"operationState":{"phase":"Terminating"}}}`, func(a Application) bool { return a.Phase == "Running" })
+// Terminate ends the syncs that still apply another commit, as `argocd app terminate-op` does. Argo CD does not do so by
+// itself: a sync that waits for an Application which cannot get healthy waits for ever, and takes no later commit.
+func Terminate(ctx context.Context, hub *kube.Server, commit string) error {
+	return each(ctx, hub, `{"status":{"operationState":{"phase":"Terminating"}}}`, func(a Application) bool { return a.Phase == "Running" && a.Syncing != commit })
 }
 
 func each(ctx context.Context, hub *kube.Server, patch string, which func(Application) bool) error {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"sync"
 	"syscall"
+	"time"
 )
 
 // Programs runs programs from a folder of binaries in a folder of their own. They end with this program, even when it is
@@ -133,4 +134,14 @@ func (p *Process) Ended() bool {
 	default:
 		return false
 	}
+}
+
+// CPU is what all programs that have ended used.
+func CPU() time.Duration {
+	time.Sleep(100 * time.Millisecond) // until the last are buried
+	var used syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_CHILDREN, &used) != nil {
+		return 0
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }

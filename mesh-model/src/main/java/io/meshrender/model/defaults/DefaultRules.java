@@ -60,7 +60,8 @@ public final class DefaultRules {
                 Place place = mapping.keys().get(at).place();
                 below(mapping.values().get(at), field.getValue(), path.key(field.getKey()), place, problems);
             } else if (!field.getValue().value().isEmpty() && mapping.isComplete()) {
-                problems.add(leftOut(field.getKey() + ": " + written(field.getValue().value()), path, mark));
+                problems.add(
+                        leftOut(field.getKey() + ": " + written(field.getValue().value()), path, mark));
             }
         }
     }
@@ -69,7 +70,8 @@ public final class DefaultRules {
         return Problem.warning(
                         CODE,
                         path,
-                        "the API server adds '" + line + "' here; Argo CD compares the list as a whole, and never comes to rest",
+                        "the API server adds '" + line
+                                + "' here; Argo CD compares the list as a whole, and never comes to rest",
                         "write it")
                 .at(mark);
     }

@@ -16,7 +16,10 @@ class DefaultRulesTest {
     @Test
     @DisplayName("is warned of at each place inside a list, however deep")
     void insideLists() {
-        assertThat(told("gateway.networking.k8s.io/v1", "HTTPRoute", "{rules: [{}, {matches: [{path: {}}], filters: ~}]}"))
+        assertThat(told(
+                        "gateway.networking.k8s.io/v1",
+                        "HTTPRoute",
+                        "{rules: [{}, {matches: [{path: {}}], filters: ~}]}"))
                 .containsExactly(
                         "own.yaml:4:16: MESH817 warning: spec.rules[0]: the API server adds"
                                 + " 'matches: [{\"path\":{\"type\":\"PathPrefix\",\"value\":\"/\"}}]' here; Argo CD compares the list"
@@ -35,8 +38,10 @@ class DefaultRulesTest {
                         "ServiceMonitor",
                         "{endpoints: [{relabelings: [{action: }], proxyConnectHeader: {x: [{key: y}]}}]}"))
                 .hasSize(2)
-                .anyMatch(line -> line.contains("spec.endpoints[0].relabelings[0]: the API server adds 'action: replace'"))
-                .anyMatch(line -> line.contains("spec.endpoints[0].proxyConnectHeader.x[0]: the API server adds 'name: \"\"'"));
+                .anyMatch(line ->
+                        line.contains("spec.endpoints[0].relabelings[0]: the API server adds 'action: replace'"))
+                .anyMatch(line ->
+                        line.contains("spec.endpoints[0].proxyConnectHeader.x[0]: the API server adds 'name: \"\"'"));
     }
 
     @ParameterizedTest
@@ -57,7 +62,10 @@ class DefaultRulesTest {
     @Test
     @DisplayName("is left alone in lists with keys, which are compared item by item")
     void withKeys() {
-        assertThat(told("gateway.networking.k8s.io/v1", "Gateway", "{listeners: [{name: a, port: 80, protocol: HTTP}]}"))
+        assertThat(told(
+                        "gateway.networking.k8s.io/v1",
+                        "Gateway",
+                        "{listeners: [{name: a, port: 80, protocol: HTTP}]}"))
                 .isEmpty();
     }
 
@@ -69,7 +77,8 @@ class DefaultRulesTest {
     }
 
     private static List<String> told(String apiVersion, String kind, String spec) {
-        String text = "apiVersion: " + apiVersion + "\nkind: " + kind + "\nmetadata: {name: x, namespace: y}\nspec: " + spec + "\n";
+        String text = "apiVersion: " + apiVersion + "\nkind: " + kind + "\nmetadata: {name: x, namespace: y}\nspec: "
+                + spec + "\n";
         return ManifestReader.read(text, "own.yaml").objects().stream()
                 .flatMap(object -> DefaultRules.check((Manifest) object).stream())
                 .map(Problem::toString)

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("A mesh that lives")
 class LifeOfAMeshTest {
     private static final Path SAMPLE = Path.of("..", "samples", "training-mesh");
-    private static final String ORDERS =
-            """
+    private static final String ORDERS = """
               orders:
                 namespace: echo
                 clusters: [prod-eu-west-1]
@@ -38,8 +37,7 @@ class LifeOfAMeshTest {
                 callers:
                   clusters: [prod-us-east-1]
             """;
-    private static final String AP =
-            """
+    private static final String AP = """
               prod-ap-south-1:
                 network: ap-net
                 locality: ap-south-1

@@ -42,7 +42,8 @@ class RenderedManifestsTest {
         Set<String> kinds = new TreeSet<>();
         assertThat(told(Trees.texts(MeshRenderer.render(mesh, VipLedger.empty())), kinds))
                 .isEmpty();
-        assertThat(kinds).contains("Gateway", "PeerAuthentication", "ServiceEntry", "Telemetry", "PodMonitor", "ServiceMonitor");
+        assertThat(kinds)
+                .contains("Gateway", "PeerAuthentication", "ServiceEntry", "Telemetry", "PodMonitor", "ServiceMonitor");
     }
 
     @ParameterizedTest(name = "of the mesh of seed {0}")
