@@ -20,7 +20,7 @@ import (
 // faultLayer is where the report says whether a planted fault was told.
 const faultLayer = "cluster/fault"
 
-// faultPatience is how long a fault may take to be told.
+// faultPatience is how long a fault that is committed may take to be told.
 const faultPatience = 90 * time.Second
 
 // wantedFaults are those of a sort that the command line asks for.
@@ -86,12 +86,12 @@ func (m *mesh) tell(each fault.Fault, planted *tree.Tree) func() (string, error)
 		if err := argo.Refresh(m.ctx, m.hub, "normal"); err != nil {
 			return "", err
 		}
-		return m.listen(each)
+		return m.listen(each, faultPatience)
 	}
 }
 
 // listen waits until Argo CD says what it must of some Application, or until one syncs again and again.
-func (m *mesh) listen(each fault.Fault) (string, error) {
+func (m *mesh) listen(each fault.Fault, patience time.Duration) (string, error) {
 	const oftenEnough = 3
 	says, err := regexp.Compile(each.Says)
 	if err != nil {
@@ -99,7 +99,7 @@ func (m *mesh) listen(each fault.Fault) (string, error) {
 	}
 	syncs := map[string]map[string]bool{}
 	first := true
-	for start := time.Now(); time.Since(start) < faultPatience && m.ctx.Err() == nil; time.Sleep(time.Second) {
+	for start := time.Now(); time.Since(start) < patience && m.ctx.Err() == nil; time.Sleep(time.Second) {
 		all, err := argo.Applications(m.ctx, m.hub)
 		if err != nil {
 			return "", err
@@ -121,7 +121,7 @@ func (m *mesh) listen(each fault.Fault) (string, error) {
 		}
 		first = false
 	}
-	return "", fmt.Errorf("nobody tells it within %.0f s", faultPatience.Seconds())
+	return "", fmt.Errorf("nobody tells it within %.0f s", patience.Seconds())
 }
 
 // recover takes a fault back and waits until all is well.

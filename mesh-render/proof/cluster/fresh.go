@@ -32,7 +32,7 @@ func (m *mesh) tellFresh(each fault.Fault, right *tree.Tree) (string, error) {
 		return "", err
 	}
 	if each.Says != "" {
-		return m.listen(each)
+		return m.listen(each, m.stage.patience)
 	}
 	settled, err := m.settle(time.Time{}, m.stage.patience, false)
 	if err != nil {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.defaults.DefaultRules;
 import io.meshrender.model.document.Manifest;
+import io.meshrender.model.istio.IstioRelease;
 import io.meshrender.model.istio.ManifestRules;
 import io.meshrender.model.vip.VipLedger;
 import io.meshrender.model.yaml.ManifestReader;
@@ -59,7 +60,10 @@ class RenderedManifestsTest {
             if (MANIFEST.matcher(text).find()) {
                 for (KubernetesObject object : ManifestReader.read(text, path).objects()) {
                     kinds.add(object.kind());
-                    ManifestRules.check((Manifest) object).forEach(problem -> told.add(problem.toString()));
+                    for (IstioRelease release : IstioRelease.values()) {
+                        ManifestRules.check((Manifest) object, release)
+                                .forEach(problem -> told.add(release + ": " + problem));
+                    }
                     DefaultRules.check((Manifest) object).forEach(problem -> told.add(problem.toString()));
                 }
             }
