@@ -92,7 +92,8 @@ func byKey(server *kube.Server, documents []*unstructured.Unstructured) (map[str
 	return all, nil
 }
 
-// looseApplications are those of charts whose values differ between two trees: which of their objects change is the chart's.
+// looseApplications are those of charts whose version or values differ between two trees: which of their objects change is the
+// chart's.
 func looseApplications(before, after *tree.Tree) (map[string]bool, error) {
 	changed, err := tree.ChangedFiles(before, after)
 	if err != nil {
@@ -100,6 +101,11 @@ func looseApplications(before, after *tree.Tree) (map[string]bool, error) {
 	}
 	loose := map[string]bool{}
 	for _, application := range after.Applications {
+		for _, other := range before.Applications {
+			if other.Name == application.Name && !slices.Equal(other.Charts, application.Charts) {
+				loose[application.Name] = true
+			}
+		}
 		for _, path := range application.Paths {
 			if strings.Contains(path, "/helm/") && slices.Contains(changed, path) {
 				loose[application.Name] = true

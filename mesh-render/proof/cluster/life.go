@@ -61,6 +61,9 @@ func (m *mesh) commit(next *tree.Tree, what string) error {
 	}
 	gone := without(m.tree.Clusters, next.Clusters)
 	start := time.Now()
+	if err := m.serveCharts(next); err != nil {
+		return err
+	}
 	if err := m.addClusters(added, next); err != nil {
 		return err
 	}

@@ -122,12 +122,21 @@ func (m *mesh) beforeTheMesh(clusters []string) error {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
+	return m.serveCharts(m.tree)
+}
+
+// serveCharts lets the world answer for every chart that a tree's Applications name.
+func (m *mesh) serveCharts(t *tree.Tree) error {
+	used, err := usedKinds(t)
+	if err != nil {
+		return err
+	}
 	delete(used, schema.GroupKind{Group: stackGroup, Kind: m.without})
 	files, err := m.stage.kinds.ofStack(used)
 	if err != nil {
 		return err
 	}
-	for _, application := range m.tree.Applications {
+	for _, application := range t.Applications {
 		for _, chart := range application.Charts {
 			brings := files
 			if chart.Name != "kube-prometheus-stack" {

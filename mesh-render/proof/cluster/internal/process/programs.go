@@ -20,6 +20,8 @@ type Programs struct {
 	Run string
 
 	janitor *janitor
+	lock    sync.Mutex
+	started []*Process
 }
 
 // Open makes the folder. With keep it stays afterwards.
@@ -40,9 +42,14 @@ func Open(bin, run string, keep bool) (*Programs, error) {
 	return &Programs{Bin: bin, Run: run, janitor: janitor}, err
 }
 
-// Close ends everything.
+// Close ends everything, and waits until it has ended.
 func (p *Programs) Close() {
 	p.janitor.clean()
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	for _, process := range p.started {
+		<-process.ended
+	}
 }
 
 // Program is what to start.
@@ -89,6 +96,9 @@ func (p *Programs) Start(program Program) (*Process, error) {
 		_ = command.Wait()
 		close(process.ended)
 	}()
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	p.started = append(p.started, process)
 	return process, nil
 }
 
@@ -138,7 +148,6 @@ func (p *Process) Ended() bool {
 
 // CPU is what all programs that have ended used.
 func CPU() time.Duration {
-	time.Sleep(100 * time.Millisecond) // until the last are buried
 	var used syscall.Rusage
 	if syscall.Getrusage(syscall.RUSAGE_CHILDREN, &used) != nil {
 		return 0

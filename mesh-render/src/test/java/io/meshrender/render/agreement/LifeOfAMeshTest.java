@@ -63,6 +63,7 @@ class LifeOfAMeshTest {
         day("3-service-removed", mesh);
         day("4-cluster-added", ap);
         day("5-cluster-removed", mesh);
+        day("6-charts-upgraded", mesh.replace("version: 1.30.3", "version: 1.30.4").replace("version: 2.29.0", "version: 2.29.1"));
         String out = System.getProperty("mesh.life");
         if (out != null) {
             for (Map.Entry<String, SortedMap<String, String>> day : DAYS.entrySet()) {
@@ -109,6 +110,18 @@ class LifeOfAMeshTest {
                         "clusters/prod-eu-west-1/istioctl/istio.yaml",
                         "clusters/prod-eu-west-1/observability/observability/configmap-dashboard-istio-mesh-clusters.yaml",
                         "clusters/prod-eu-west-1/observability/observability/prometheusrule-istio-mesh.yaml");
+    }
+
+    @Test
+    @DisplayName("gets a new version of Istio by nothing but the version")
+    void upgraded() {
+        assertThat(changed("5-cluster-removed", "6-charts-upgraded"))
+                .filteredOn(path -> path.contains("prod-eu-west-1"))
+                .containsExactly(
+                        "argocd/prod-eu-west-1/application-istio-base.yaml",
+                        "argocd/prod-eu-west-1/application-istio-eastwestgateway.yaml",
+                        "argocd/prod-eu-west-1/application-istiod.yaml",
+                        "argocd/prod-eu-west-1/application-kiali.yaml");
     }
 
     private static String after(String text, String line, String added) {
