@@ -123,8 +123,10 @@ public final class Applications {
                 view.cluster().labels(),
                 ArgoCdRoot.project(view.mesh(), gitops),
                 Optional.of(release.wave()),
-                // Argo CD 3.5.1 would ask a chart repository that nobody registered for Git revisions, once the chart's version changes: no
-                // upgrade would ever come (UpdateRevisionForPaths in its reposerver/repository; seen in mesh-render/proof/cluster).
+                // Argo CD 3.5.1 would ask a chart repository that nobody registered for Git revisions, once the chart's
+                // version changes: no
+                // upgrade would ever come (UpdateRevisionForPaths in its reposerver/repository; seen in
+                // mesh-render/proof/cluster).
                 Optional.empty(),
                 Mapping.of(
                         entry("name", view.cluster().argocdOrName()),

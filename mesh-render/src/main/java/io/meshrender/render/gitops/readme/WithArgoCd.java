@@ -68,7 +68,8 @@ final class WithArgoCd {
     /**
      * Argo CD 1.8 took its own health check for Applications away (argo-cd#3781). The one that its documentation recommends repeats the health
      * of the Application, which for a moment is Healthy in the middle of the first sync, when what is there is healthy and the rest is not yet
-     * there: seen in {@code mesh-render/proof/cluster}, where gateways came before istiod was ready.
+     * there, and still is until the Application is compared again after that sync: seen in {@code mesh-render/proof/cluster}, where gateways came
+     * before istiod was ready.
      */
     private static String health(GitOps gitops) {
         return """
@@ -76,8 +77,9 @@ final class WithArgoCd {
                 data:
                   resource.customizations.health.argoproj.io_Application: |
                     local status = obj.status or {}
-                    local health, sync = status.health or {}, status.operationState or {}
-                    if obj.operation ~= nil or sync.phase == "Running" then
+                    local health, sync, last = status.health or {}, status.sync or {}, status.operationState or {}
+                    local stale = sync.status ~= "Synced" and (status.reconciledAt or "") <= (last.finishedAt or "")
+                    if obj.operation ~= nil or last.phase == "Running" or stale then
                       return {status = "Progressing", message = "a sync is running"}
                     end
                     return {status = health.status or "Progressing", message = health.message or ""}
