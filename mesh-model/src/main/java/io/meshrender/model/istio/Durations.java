@@ -19,6 +19,7 @@ final class Durations {
             "m", 60_000_000_000L,
             "h", 3_600_000_000_000L);
     private static final BigDecimal MILLISECOND = BigDecimal.valueOf(1_000_000);
+    private static final BigDecimal SECOND = BigDecimal.valueOf(1_000_000_000);
     private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private Durations() {}
@@ -44,6 +45,20 @@ final class Durations {
     static boolean isBelowMillisecond(String text) {
         @Nullable BigDecimal nanos = nanos(text);
         return nanos != null && nanos.abs().compareTo(MILLISECOND) < 0;
+    }
+
+    /** Whether it is a duration of whole seconds. */
+    static boolean isWholeSeconds(String text) {
+        @Nullable BigDecimal nanos = nanos(text);
+        return nanos != null && nanos.remainder(SECOND).signum() == 0;
+    }
+
+    /** Tells of a duration that Istio would not take where it wants whole milliseconds, one at least. */
+    static void checkWhole(Part duration, Findings findings) {
+        @Nullable String mistake = duration.isSet() ? mistakeIn(duration.text(), "whole") : null;
+        if (mistake != null) {
+            findings.error(duration, mistake, "write a number with a unit, such as 500ms, 10s or 5m");
+        }
     }
 
     private static @Nullable BigDecimal nanos(String text) {

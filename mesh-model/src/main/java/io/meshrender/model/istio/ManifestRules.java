@@ -50,6 +50,15 @@ public final class ManifestRules {
             case "PeerAuthentication" -> PeerAuthenticationRules.check(spec, findings);
             case "AuthorizationPolicy" -> AuthorizationPolicyRules.check(spec, findings);
             case "Telemetry" -> TelemetryRules.check(spec, findings);
+            case "VirtualService" -> VirtualServiceRules.check(manifest, spec, findings);
+            case "Sidecar" -> SidecarRules.check(manifest, spec, findings);
+            case "EnvoyFilter" -> EnvoyFilterRules.check(spec, findings);
+            case "WorkloadEntry" -> WorkloadRules.checkEntry(spec, findings);
+            case "WorkloadGroup" -> WorkloadRules.checkGroup(spec, findings);
+            case "RequestAuthentication" -> RequestAuthenticationRules.check(spec, findings);
+            case "WasmPlugin" -> WasmRules.checkPlugin(spec, findings);
+            case "TrafficExtension" -> WasmRules.checkExtension(spec, findings);
+            case "ProxyConfig" -> ProxyConfigRules.check(spec, findings);
             default -> {
                 // Its fields are all that is looked at.
             }
