@@ -45,6 +45,18 @@ func TestVerdictsOfMutants(t *testing.T) {
 	defer file.Close()
 	out := bufio.NewWriter(file)
 	counts := map[string]int{}
+	write := func(mutant map[string]any) {
+		text, err := json.Marshal(mutant)
+		if err != nil {
+			return
+		}
+		verdict, said := verdictOf(definitions.schemas, &unstructured.Unstructured{Object: mutant})
+		counts[fmt.Sprint(mutant["kind"], " ", verdict)]++
+		fmt.Fprintf(out, "%s\t%s\t%s\n", verdict, said, text)
+	}
+	for _, manifest := range grammars(ofEach * 20) {
+		write(manifest)
+	}
 	for _, seed := range seeds(t) {
 		schema, known := definitions.of(seed)
 		if !known {
@@ -57,9 +69,7 @@ func TestVerdictsOfMutants(t *testing.T) {
 				continue
 			}
 			written[string(text)] = true
-			verdict, said := verdictOf(definitions.schemas, &unstructured.Unstructured{Object: mutant})
-			counts[seed.GetKind()+" "+verdict]++
-			fmt.Fprintf(out, "%s\t%s\t%s\n", verdict, said, text)
+			write(mutant)
 		}
 	}
 	if err := out.Flush(); err != nil {

@@ -236,18 +236,22 @@ final class CelSyntax {
     }
 
     private static void number(String text) {
-        if (text.matches("[0-9]+|0x.*")) {
+        if (text.matches("[0-9]+[uU]?|0x.*")) {
             boolean unsigned = text.endsWith("u") || text.endsWith("U");
             String digits = unsigned ? text.substring(0, text.length() - 1) : text;
             try {
-                if (digits.startsWith("0x")) {
-                    Long.parseLong(digits.substring(2), 16);
+                boolean hex = digits.startsWith("0x");
+                String bare = hex ? digits.substring(2) : digits;
+                if (unsigned) {
+                    Long.parseUnsignedLong(bare, hex ? 16 : 10);
                 } else {
-                    Long.parseLong(digits);
+                    Long.parseLong(bare, hex ? 16 : 10);
                 }
             } catch (NumberFormatException e) {
                 throw new SyntaxException(text + ", which is too large");
             }
+        } else if (Double.isInfinite(Double.parseDouble(text))) {
+            throw new SyntaxException(text + ", which is too large");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.meshrender.model.istio;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,7 +73,8 @@ final class Durations {
         int end = 0;
         while (end < rest.length() && matcher.find(end) && matcher.start() == end) {
             sum = sum.add(new BigDecimal(matcher.group(1))
-                    .multiply(BigDecimal.valueOf(NANOS.getOrDefault(matcher.group(2), 1L))));
+                    .multiply(BigDecimal.valueOf(NANOS.getOrDefault(matcher.group(2), 1L)))
+                    .setScale(0, RoundingMode.DOWN));
             end = matcher.end();
         }
         return end == 0 || end < rest.length() || sum.compareTo(LONGEST) > 0 ? null : minus ? sum.negate() : sum;

@@ -1,5 +1,6 @@
 package io.meshrender.model.istio;
 
+import io.meshrender.model.document.Node;
 import java.util.List;
 import java.util.Set;
 
@@ -38,6 +39,12 @@ final class EnvoyFilterRules {
         Part applyTo = item.at("applyTo");
         Part patch = item.at("patch");
         waypoint(match, findings);
+        Part value = patch.at("value");
+        boolean none = value.node() instanceof Node.Scalar scalar && scalar.isNull();
+        if (value.isThere() && !value.isWrong() && !none && !(value.node() instanceof Node.Mapping)) {
+            findings.error(value, "a value that is no mapping", "write the object of Envoy that is patched");
+            return;
+        }
         if (match.at("context").is("WAYPOINT") || applyTo.isWrong() || patch.isWrong()) {
             return;
         }
@@ -51,7 +58,7 @@ final class EnvoyFilterRules {
         } else if (!operation.is("REMOVE") && !operation.isWrong() && !patch.at("value").isThere()) {
             findings.error(patch, "a patch without what it writes", "add 'value'");
         } else if (isVersion(match.at("proxy").at("proxyVersion"), findings) && objects(applyTo.text(), match, findings)) {
-            EnvoyObject.check(applyTo.text(), patch.at("value"), findings);
+            EnvoyObject.check(applyTo.text(), patch.at("value"), !operation.is("MERGE"), findings);
         }
     }
 

@@ -75,7 +75,7 @@ final class FaultRules {
         double share = value.number();
         if (share < 0 || share > 100 || (share > 0 && share < LEAST_SHARE)) {
             findings.error(
-                    value, value.text() + " is no percentage", "write 0, or a number from " + LEAST_SHARE + " to 100");
+                    value, value.text() + " is no percentage", "write 0, or a number from 0.0001 to 100");
         }
     }
 }

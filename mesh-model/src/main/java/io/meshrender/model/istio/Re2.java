@@ -68,7 +68,8 @@ final class Re2 {
             long times = quantifier();
             if (times >= 0) {
                 if (!repeatable || repeated) {
-                    throw new SyntaxException(Shown.quoted(text.substring(start, at)) + " repeats nothing");
+                    String what = repeated ? " repeats a repetition" : " repeats nothing";
+                    throw new SyntaxException(Shown.quoted(text.substring(start, at)) + what);
                 }
                 last = Math.max(1, times) * last;
                 if (times > 1 && last > MOST_REPEATS) {
@@ -78,10 +79,13 @@ final class Re2 {
                 repeated = true;
                 continue;
             }
-            last = atom();
-            repeats = Math.max(repeats, last);
-            repeatable = !wasFlags;
+            long inside = atom();
             repeated = false;
+            if (!wasFlags) {
+                last = inside;
+                repeats = Math.max(repeats, last);
+                repeatable = true;
+            }
         }
         depth--;
         return repeats;
@@ -198,9 +202,6 @@ final class Re2 {
             if (at == text.length()) {
                 throw new SyntaxException("a '[' that nothing closes");
             }
-            if (text.charAt(at) == '-' && !first && !(at + 1 < text.length() && text.charAt(at + 1) == ']')) {
-                throw new SyntaxException("a '-' inside of [...]");
-            }
             first = false;
             if (text.startsWith("[:", at) && text.indexOf(":]", at + 2) >= 0) {
                 int end = text.indexOf(":]", at + 2);
@@ -252,11 +253,6 @@ final class Re2 {
                 if (!inSet) {
                     int end = text.indexOf("\\E", at);
                     at = end < 0 ? text.length() : end + 2;
-                    return -1;
-                }
-                break;
-            case 'E':
-                if (!inSet) {
                     return -1;
                 }
                 break;

@@ -56,6 +56,10 @@ final class ScalarCheck {
             String message = Shown.quoted(text) + " is no word that Istio knows here";
             return new Mistake(true, message, Shown.instead(text, shape.words()));
         }
+        if (shape.type() == Shape.Type.FLAG && text.length() < 4) {
+            String message = Shown.quoted(text) + ", which kustomize takes for a text";
+            return new Mistake(false, message, "write " + ScalarKind.isTrue(text));
+        }
         if (!shape.duration().isEmpty()) {
             String mistake = Durations.mistakeIn(text, shape.duration());
             return mistake == null ? null : new Mistake(false, mistake, UNIT);

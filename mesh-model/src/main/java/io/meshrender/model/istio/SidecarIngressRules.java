@@ -61,6 +61,8 @@ final class SidecarIngressRules {
         if (!protocol.isWrong() && !Protocols.isTls(Protocols.of(port))) {
             findings.error(tls, "TLS on a port that is no port of it", "write protocol HTTPS or TLS");
         }
-        ServerTlsRules.check(tls, findings);
+        if (!mode.equals("ISTIO_MUTUAL")) {
+            ServerTlsRules.check(tls, findings);
+        }
     }
 }

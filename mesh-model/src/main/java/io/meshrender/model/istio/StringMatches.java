@@ -43,7 +43,7 @@ final class StringMatches {
             findings.error(
                     regex,
                     Shown.quoted(regex.text()) + " is no regular expression of RE2: " + mistake,
-                    "write it in the syntax of RE2");
+                    "mend it; RE2 has no lookarounds and no references to groups");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.meshrender.model.istio;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses of documents as the libraries of Go read them ({@code net/url}), which Istio and an API server ask. */
@@ -8,8 +9,17 @@ final class Urls {
 
     private Urls() {}
 
+    /** Whether a server could be asked for it: it is an absolute address or path. */
+    static boolean isRequest(String text) {
+        return schemeOf(text, false) != null;
+    }
+
     /** The scheme of an absolute address or path, empty if it has none; null if it is neither. */
     static @Nullable String schemeOf(String text) {
+        return schemeOf(text, true);
+    }
+
+    private static @Nullable String schemeOf(String text, boolean strict) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < ' ' || text.charAt(i) == 0x7F) {
                 return null;
@@ -22,31 +32,34 @@ final class Urls {
         if (text.isEmpty() || colon == 0) {
             return null;
         }
-        String scheme = colon < 0 ? "" : text.substring(0, colon).toLowerCase(java.util.Locale.ROOT);
+        String scheme = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
         String rest = text.substring(colon + 1);
         if (!rest.startsWith("/")) {
             // An address without a path, such as mailto:a: opaque, and nothing in it is looked at.
             return scheme.isEmpty() ? null : scheme;
         }
-        int query = rest.indexOf('?');
+        // A server is asked for all that stands there, and a browser without what comes after '#': both must be right.
         int fragment = rest.indexOf('#');
-        if (fragment >= 0 && !isEscaped(rest.substring(fragment + 1))) {
-            return null;
+        boolean right = isLocation(rest, scheme, !scheme.isEmpty());
+        if (right && strict) {
+            boolean mayHaveHost = !scheme.isEmpty() || !rest.startsWith("///");
+            right = isLocation(fragment < 0 ? rest : rest.substring(0, fragment), scheme, mayHaveHost)
+                    && (fragment < 0 || isEscaped(rest.substring(fragment + 1)));
         }
-        if (query >= 0 && (fragment < 0 || query < fragment)) {
-            rest = rest.substring(0, query);
-        } else if (fragment >= 0) {
-            rest = rest.substring(0, fragment);
+        return right ? scheme : null;
+    }
+
+    /** Whether it is a host and a path, or a path alone. */
+    private static boolean isLocation(String text, String scheme, boolean mayHaveHost) {
+        int query = text.indexOf('?');
+        String rest = query < 0 ? text : text.substring(0, query);
+        if (!mayHaveHost || !rest.startsWith("//")) {
+            return isEscaped(rest);
         }
-        if (!scheme.isEmpty() && rest.startsWith("//")) {
-            int slash = rest.indexOf('/', 2);
-            String authority = slash < 0 ? rest.substring(2) : rest.substring(2, slash);
-            if (!isAuthority(authority)) {
-                return null;
-            }
-            rest = slash < 0 ? "" : rest.substring(slash);
-        }
-        return isEscaped(rest) ? scheme : null;
+        int slash = rest.indexOf('/', 2);
+        return slash < 0
+                ? isAuthority(rest.substring(2), scheme)
+                : isAuthority(rest.substring(2, slash), scheme) && isEscaped(rest.substring(slash));
     }
 
     /** Where the colon after the scheme is; negative without a scheme. */
@@ -64,11 +77,11 @@ final class Urls {
         return -1;
     }
 
-    private static boolean isAuthority(String text) {
+    private static boolean isAuthority(String text, String scheme) {
         int at = text.lastIndexOf('@');
         for (int i = 0; i < at; i++) {
             char character = text.charAt(i);
-            if (!Character.isLetterOrDigit(character) && "-._:~!$&'()*+,;=%@".indexOf(character) < 0) {
+            if (!isLetterOrDigit(character) && "-._:~!$&'()*+,;=%@".indexOf(character) < 0) {
                 return false;
             }
         }
@@ -80,10 +93,11 @@ final class Urls {
             int end = host.lastIndexOf(']');
             return end >= 0
                     && isPort(host.substring(end + 1))
+                    && host.lastIndexOf('[') == 0
                     && Addresses.isIp(host.substring(1, end).replace("%25", "%"));
         }
-        int colon = host.indexOf(':');
-        if (host.indexOf('[') >= 0 || host.indexOf(']') >= 0) {
+        int colon = scheme.startsWith("http") ? host.indexOf(':') : host.lastIndexOf(':');
+        if (host.indexOf('[') >= 0) {
             return false;
         }
         if (colon >= 0 && !isPort(host.substring(colon))) {
@@ -92,12 +106,16 @@ final class Urls {
         for (int i = 0; i < host.length(); i++) {
             char character = host.charAt(i);
             if (character < 0x80
-                    && !Character.isLetterOrDigit(character)
+                    && !isLetterOrDigit(character)
                     && HOST_EXTRA.indexOf(character) < 0) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isLetterOrDigit(char character) {
+        return character < 0x80 && Character.isLetterOrDigit(character);
     }
 
     private static boolean isPort(String text) {

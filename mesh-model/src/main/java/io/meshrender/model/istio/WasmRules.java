@@ -53,8 +53,7 @@ final class WasmRules {
     }
 
     private static boolean isUsable(String url) {
-        @Nullable String scheme = Urls.schemeOf(url);
-        @Nullable String usable = scheme == null ? Urls.schemeOf("http://" + url) : scheme;
-        return usable != null && SCHEMES.contains(usable);
+        @Nullable String scheme = Urls.schemeOf(Urls.isRequest(url) ? url : "http://" + url);
+        return scheme != null && SCHEMES.contains(scheme);
     }
 }
