@@ -67,8 +67,9 @@ class FileNamesTest {
                                 InvalidMeshException.class,
                                 e -> assertThat(e.problems())
                                         .singleElement()
-                                        .satisfies(problem ->
-                                                assertThat(problem.code()).isEqualTo(310)));
+                                        .satisfies(problem -> assertThat(
+                                                        problem.code().number())
+                                                .isEqualTo(310)));
             } else {
                 assertThat(MeshRenderer.render(mesh, VipLedger.empty()).tree().files())
                         .isNotEmpty();

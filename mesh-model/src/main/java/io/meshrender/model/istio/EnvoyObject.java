@@ -148,7 +148,13 @@ final class EnvoyObject {
             wrong(type, "a text");
         } else {
             String name = scalar.text().substring(scalar.text().lastIndexOf('/') + 1);
-            if (EnvoyTypes.fields(name) == null) {
+            if (EnvoyTypes.fields(name) == null && findings.isSince(IstioRelease.V1_32)) {
+                // Its list is that of 1.31, and a newer one may have more.
+                findings.warning(
+                        type,
+                        Shown.quoted(scalar.text()) + " is no type that Istio 1.31 knows",
+                        Shown.instead(name, EnvoyTypes.messages()));
+            } else if (EnvoyTypes.fields(name) == null) {
                 findings.error(
                         type, Shown.quoted(scalar.text()) + " is no type that Istio knows", Shown.instead(name, EnvoyTypes.messages()));
             } else if (EnvoyScalar.isWellKnown(name)) {

@@ -23,7 +23,9 @@ final class LoadBalancerRules {
             findings.error(warmup.at("minimumPercent"), "more than 100 percent", "write a number from 0 to 100");
         }
         Part aggression = warmup.at("aggression");
-        if (aggression.isSet() && aggression.number() <= 0) {
+        if (aggression.isSet() && !findings.isSince(IstioRelease.V1_31) && aggression.number() < 1) {
+            findings.error(aggression, aggression.text() + " is less than 1", "write a larger number");
+        } else if (aggression.isSet() && aggression.number() <= 0) {
             findings.error(aggression, aggression.text() + " is not greater than 0", "write a larger number");
         }
     }
@@ -39,7 +41,7 @@ final class LoadBalancerRules {
             if (name.isMissing()) {
                 findings.error(name, "an attribute without a name", "name it");
             } else if (name.isSet() && !names.add(name.text())) {
-                findings.error(name, "attribute " + Shown.quoted(name.text()) + " stands twice", "remove one");
+                findings.error(name, "attribute " + Shown.quoted(name.text()) + " is defined twice", "remove one");
             }
         }
         Part ring = hash.at("minimumRingSize");

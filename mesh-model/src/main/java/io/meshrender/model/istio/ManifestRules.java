@@ -10,27 +10,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Istio would say of a manifest: the API server by Istio's definitions (810), and Istio's validation of each kind (811 to 816). The
- * definitions are those of Istio 1.30.3, the rules those of {@code pkg/config/validation}. A manifest of somebody else's kind has no problem
+ * What Istio would say of a manifest: the API server by Istio's definitions (810), and Istio's validation of each kind (811 to 816, 818, 819). The
+ * definitions are those of each release, the rules those of {@code pkg/config/validation}. A manifest of somebody else's kind has no problem
  * here.
  */
 public final class ManifestRules {
     private ManifestRules() {}
 
-    /** The problems of {@code manifest}, each at its place in the text, in the order of the text. */
-    public static List<Problem> check(Manifest manifest) {
+    /** The problems that {@code manifest} has with {@code release}, each at its place in the text, in the order of the text. */
+    public static List<Problem> check(Manifest manifest, IstioRelease release) {
         List<Problem> problems = new ArrayList<>();
-        @Nullable IstioKind kind = KindRules.kindOf(manifest, problems);
+        @Nullable IstioKind kind = KindRules.kindOf(manifest, release, problems);
         if (kind != null) {
-            check(manifest, kind, problems);
+            check(manifest, kind, release, problems);
         }
         problems.sort(null);
         return problems;
     }
 
-    private static void check(Manifest manifest, IstioKind kind, List<Problem> problems) {
+    private static void check(Manifest manifest, IstioKind kind, IstioRelease release, List<Problem> problems) {
         Node.Mapping root = manifest.root();
-        Findings findings = new Findings(kind.code(), problems);
+        Findings findings = new Findings(kind.code(), release, problems);
         KindRules.checkTop(root, kind, problems);
         KindRules.checkAnnotations(manifest, kind, findings);
         int at = root.indexOf("spec");

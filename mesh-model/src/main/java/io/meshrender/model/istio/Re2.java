@@ -3,7 +3,6 @@ package io.meshrender.model.istio;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class Re2 {
     private static final int MOST_REPEATS = 1000;
     private static final int DEEPEST = 1000;
-    private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ";
     private static final Pattern GROUP_NAME = Pattern.compile("[A-Za-z0-9_]+");
     private static final Set<String> POSIX = Set.of(
             "alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space", "upper",
@@ -28,7 +26,7 @@ final class Re2 {
         this.text = text;
     }
 
-    private static final class SyntaxException extends Exception {
+    static final class SyntaxException extends Exception {
         private static final long serialVersionUID = 1;
 
         SyntaxException(String message) {
@@ -135,7 +133,7 @@ final class Re2 {
                 set();
                 return 1;
             case '\\':
-                escape(false);
+                at = new Re2Escape(text, at, false).end();
                 return 1;
             default:
                 at += Character.charCount(text.codePointAt(at));
@@ -230,119 +228,12 @@ final class Re2 {
     /** One character of a set; negative for a class such as <code>\d</code>. */
     private int member() throws SyntaxException {
         if (text.charAt(at) == '\\') {
-            return escape(true);
+            Re2Escape escape = new Re2Escape(text, at, true);
+            at = escape.end();
+            return escape.character();
         }
         int character = text.codePointAt(at);
         at += Character.charCount(character);
         return character;
-    }
-
-    /** What stands after a backslash; the character, or -1 for what is none. */
-    private int escape(boolean inSet) throws SyntaxException {
-        int start = at++;
-        if (at == text.length()) {
-            throw new SyntaxException("a backslash at the end");
-        }
-        int character = text.codePointAt(at);
-        at += Character.charCount(character);
-        if ("dDsSwW".indexOf(character) >= 0 || (!inSet && "AzbB".indexOf(character) >= 0)) {
-            return -1;
-        }
-        switch (character) {
-            case 'Q':
-                if (!inSet) {
-                    int end = text.indexOf("\\E", at);
-                    at = end < 0 ? text.length() : end + 2;
-                    return -1;
-                }
-                break;
-            case 'p', 'P':
-                property();
-                return -1;
-            case 'a':
-                return 7;
-            case 'f':
-                return '\f';
-            case 'n':
-                return '\n';
-            case 'r':
-                return '\r';
-            case 't':
-                return '\t';
-            case 'v':
-                return 0x0B;
-            case 'x':
-                return hex(start);
-            case '0':
-                return octal(character - '0', 2);
-            case '1', '2', '3', '4', '5', '6', '7':
-                if (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '7') {
-                    return octal(character - '0', 2);
-                }
-                break;
-            default:
-                if (PUNCTUATION.indexOf(character) >= 0 && character != ' ') {
-                    return character;
-                }
-        }
-        throw new SyntaxException(Shown.quoted(text.substring(start, at)) + " is nothing that RE2 knows");
-    }
-
-    private int octal(int first, int more) {
-        int value = first;
-        for (int i = 0; i < more && at < text.length(); i++) {
-            char digit = text.charAt(at);
-            if (digit < '0' || digit > '7') {
-                break;
-            }
-            value = value * 8 + digit - '0';
-            at++;
-        }
-        return value;
-    }
-
-    private int hex(int start) throws SyntaxException {
-        int end = at + 2;
-        int from = at;
-        boolean braces = text.startsWith("{", at);
-        if (braces) {
-            from = at + 1;
-            end = text.indexOf('}', at);
-        }
-        String digits = end < from || end > text.length() ? "" : text.substring(from, end);
-        if (!digits.matches("0*[0-9A-Fa-f]{1,6}") || Integer.parseInt(digits, 16) > Character.MAX_CODE_POINT) {
-            throw new SyntaxException(Shown.quoted(text.substring(start, at)) + " without the number of a character");
-        }
-        at = braces ? end + 1 : end;
-        return Integer.parseInt(digits, 16);
-    }
-
-    /** The name of characters after <code>\p</code>: Unicode's categories and scripts are those that Java knows, too. */
-    private void property() throws SyntaxException {
-        int start = at;
-        String name = "";
-        if (text.startsWith("{", at)) {
-            int end = text.indexOf('}', at);
-            name = end < 0 ? "" : text.substring(at + 1, end);
-            at = end < 0 ? text.length() : end + 1;
-        } else if (at < text.length()) {
-            name = text.substring(at, at + 1);
-            at++;
-        }
-        name = name.startsWith("^") ? name.substring(1) : name;
-        boolean known = name.equals("Any") || isProperty("\\p{Is" + name + "}") || isProperty("\\p{" + name + "}");
-        if (!known || !name.matches("[A-Z][A-Za-z_]*")) {
-            throw new SyntaxException(
-                    Shown.quoted("\\p" + text.substring(start, at)) + " names no category and no script of Unicode");
-        }
-    }
-
-    private static boolean isProperty(String expression) {
-        try {
-            Pattern.compile(expression);
-            return true;
-        } catch (PatternSyntaxException e) {
-            return false;
-        }
     }
 }

@@ -15,13 +15,13 @@ final class ManifestScalars {
     private static final Pattern FLAG = Pattern.compile("true|True|TRUE|false|False|FALSE");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}");
 
-    private final Problems problems;
+    private final Mistakes problems;
 
-    private ManifestScalars(Problems problems) {
+    private ManifestScalars(Mistakes problems) {
         this.problems = problems;
     }
 
-    static void check(Node manifest, Problems problems) {
+    static void check(Node manifest, Mistakes problems) {
         new ManifestScalars(problems).visit(manifest);
     }
 

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Many manifests, each a little off one that is right, with what Istio and an API server make of them: the proof in {@code mesh-render/proof}
- * writes them ({@code mutants_test.go}), and {@code .ci/run} runs both.
+ * writes them ({@code mutants_test.go}) by the definitions and the validation of Istio 1.31, and {@code .ci/run} runs both. An empty key, which
+ * our own reader refuses, is no question of Istio's.
  */
 @DisplayName("What Istio says of many manifests")
 @EnabledIfSystemProperty(named = "mesh.mutants", matches = ".+")
@@ -64,7 +65,7 @@ class MutantsTest {
                 count.warned += parts[0].equals("W") ? 1 : 0;
                 count.warnedToo += parts[0].equals("W") && warning ? 1 : 0;
                 count.warnedAlone += parts[0].equals("A") && warning ? 1 : 0;
-                if (error) {
+                if (error && !problems.get(0).toString().contains("an empty key")) {
                     wrongly.add(kind + "\t" + problems + "\t" + parts[2]);
                 } else if (parts[0].equals("W") != warning) {
                     warnings.add(kind + "\t" + parts[1] + "\t" + problems + "\t" + parts[2]);
@@ -101,10 +102,9 @@ class MutantsTest {
         try {
             ExtraFile file = ManifestReader.read(manifest, "mutant.yaml");
             List<Problem> problems = new ArrayList<>();
-            file.objects().forEach(object -> problems.addAll(ManifestRules.check((Manifest) object)));
+            file.objects().forEach(object -> problems.addAll(ManifestRules.check((Manifest) object, IstioRelease.V1_31)));
             return problems;
         } catch (InvalidMeshException e) {
-            // What our own reader does not take, such as an empty key, is no question of Istio's.
             return e.problems();
         }
     }
