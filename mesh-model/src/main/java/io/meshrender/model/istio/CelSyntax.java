@@ -15,8 +15,23 @@ final class CelSyntax {
     private static final int DEEPEST = 250;
     private static final Token END = new Token(Kind.SIGN, "");
     private static final Set<String> RESERVED = Set.of(
-            "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package",
-            "namespace", "return", "var", "void", "while");
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "for",
+            "function",
+            "if",
+            "import",
+            "let",
+            "loop",
+            "package",
+            "namespace",
+            "return",
+            "var",
+            "void",
+            "while");
     private static final Set<String> RELATIONS = Set.of("<", "<=", ">=", ">", "==", "!=", "in");
     private static final Set<String> CALCULATIONS = Set.of("*", "/", "%", "+", "-");
     /** Macros with a name for what they look at, each with the fewest and the most arguments. */
@@ -256,7 +271,9 @@ final class CelSyntax {
     }
 
     private String sign() {
-        return at < tokens.size() && tokens.get(at).kind() == Kind.SIGN ? tokens.get(at).text() : "";
+        return at < tokens.size() && tokens.get(at).kind() == Kind.SIGN
+                ? tokens.get(at).text()
+                : "";
     }
 
     private boolean take(String sign) {

@@ -33,9 +33,7 @@ final class CorsRules {
             for (Part header : cors.at(list).items()) {
                 if (!header.isWrong() && !HeaderRules.isName(header.text())) {
                     findings.error(
-                            header,
-                            Shown.quoted(header.text()) + " is no name of a header",
-                            "write a name, or '*'");
+                            header, Shown.quoted(header.text()) + " is no name of a header", "write a name, or '*'");
                 }
             }
         }

@@ -23,8 +23,7 @@ final class EnvoyFilterRules {
         }
         for (Part target : spec.at("targetRefs").items()) {
             if (target.at("namespace").isSet()) {
-                findings.error(
-                        target.at("namespace"), "a target in a namespace", "remove it: a filter is for its own");
+                findings.error(target.at("namespace"), "a target in a namespace", "remove it: a filter is for its own");
             }
         }
         for (Part patch : spec.at("configPatches").items()) {
@@ -55,9 +54,12 @@ final class EnvoyFilterRules {
             findings.error(item, "an item without a patch", "add 'patch'");
         } else if (operation.isMissing() || operation.is("INVALID")) {
             findings.error(operation.isThere() ? operation : patch, "a patch that does nothing", "add 'operation'");
-        } else if (!operation.is("REMOVE") && !operation.isWrong() && !patch.at("value").isThere()) {
+        } else if (!operation.is("REMOVE")
+                && !operation.isWrong()
+                && !patch.at("value").isThere()) {
             findings.error(patch, "a patch without what it writes", "add 'value'");
-        } else if (isVersion(match.at("proxy").at("proxyVersion"), findings) && objects(applyTo.text(), match, findings)) {
+        } else if (isVersion(match.at("proxy").at("proxyVersion"), findings)
+                && objects(applyTo.text(), match, findings)) {
             EnvoyObject.check(applyTo.text(), patch.at("value"), !operation.is("MERGE"), findings);
         }
     }
@@ -82,7 +84,9 @@ final class EnvoyFilterRules {
         }
         if (version.text().length() > LONGEST_VERSION) {
             findings.warning(
-                    version, "a version of " + version.text().length() + " characters, which is not compared", "shorten it");
+                    version,
+                    "a version of " + version.text().length() + " characters, which is not compared",
+                    "shorten it");
             return true;
         }
         StringMatches.syntax(version, findings);
@@ -115,7 +119,8 @@ final class EnvoyFilterRules {
             return true;
         }
         if (applyTo.equals("LISTENER") || applyTo.equals("FILTER_CHAIN")) {
-            findings.warning(filter, "a match of a filter, which a patch of " + applyTo + " does not look at", "remove it");
+            findings.warning(
+                    filter, "a match of a filter, which a patch of " + applyTo + " does not look at", "remove it");
         }
         if (filter.at("name").isWrong() || inner.isWrong()) {
             return false;
@@ -128,13 +133,15 @@ final class EnvoyFilterRules {
             boolean manager = filter.at("name").is(CONNECTION_MANAGER)
                     || filter.at("name").is("envoy.http_connection_manager");
             if (!applyTo.equals("HTTP_FILTER")) {
-                findings.error(inner, "a match of an HTTP filter for a patch of " + applyTo, "write applyTo HTTP_FILTER");
+                findings.error(
+                        inner, "a match of an HTTP filter for a patch of " + applyTo, "write applyTo HTTP_FILTER");
                 return false;
             }
             if (!manager) {
                 findings.error(
                         filter.at("name"),
-                        "HTTP filters are not below " + Shown.quoted(filter.at("name").text()),
+                        "HTTP filters are not below "
+                                + Shown.quoted(filter.at("name").text()),
                         "write " + CONNECTION_MANAGER);
                 return false;
             }

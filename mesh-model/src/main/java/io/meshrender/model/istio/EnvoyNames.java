@@ -40,8 +40,7 @@ final class EnvoyNames {
     static void old(Part name, Findings findings) {
         @Nullable String renamed = NEW.get(name.text());
         if (renamed != null) {
-            findings.warning(
-                    name, "a name that filters had before Envoy renamed them", "write '" + renamed + "'");
+            findings.warning(name, "a name that filters had before Envoy renamed them", "write '" + renamed + "'");
         }
     }
 }

@@ -41,7 +41,9 @@ final class EnvoyObject {
                 && value.node() instanceof Node.Mapping
                 && !has(value, "typed_config", "typedConfig", "config_discovery", "configDiscovery")) {
             findings.warning(
-                    value, "a filter by its name alone, which Envoy does not load", "add 'typed_config' with its '@type'");
+                    value,
+                    "a filter by its name alone, which Envoy does not load",
+                    "add 'typed_config' with its '@type'");
         }
     }
 
@@ -117,9 +119,12 @@ final class EnvoyObject {
             boolean none = field.node() instanceof Node.Scalar scalar && scalar.isNull();
             if (of != null && !none) {
                 value(field, of);
-            } else if (of == null && fields != null && !beside.contains(field.key()) && !field.key().startsWith("[")) {
+            } else if (of == null
+                    && fields != null
+                    && !beside.contains(field.key())
+                    && !field.key().startsWith("[")) {
                 findings.warning(
-                        field,
+                        field.keyOnly(),
                         "Envoy's " + type + " has no field " + Shown.quoted(field.key()) + ", and does not get it",
                         Shown.instead(field.key(), plain(fields)));
             }
@@ -156,7 +161,9 @@ final class EnvoyObject {
                         Shown.instead(name, EnvoyTypes.messages()));
             } else if (EnvoyTypes.fields(name) == null) {
                 findings.error(
-                        type, Shown.quoted(scalar.text()) + " is no type that Istio knows", Shown.instead(name, EnvoyTypes.messages()));
+                        type,
+                        Shown.quoted(scalar.text()) + " is no type that Istio knows",
+                        Shown.instead(name, EnvoyTypes.messages()));
             } else if (EnvoyScalar.isWellKnown(name)) {
                 if (value.at("value").isThere()) {
                     message(value.at("value"), name);

@@ -55,8 +55,7 @@ final class EnvoyScalar {
             wrong.accept(value, "a mapping");
         } else if (name.equals("ListValue") && !(value.node() instanceof Node.Sequence)) {
             wrong.accept(value, "a list");
-        } else if (name.equals("Duration")
-                && !(isText(value) && Durations.mistakeIn(value.text(), "any") == null)) {
+        } else if (name.equals("Duration") && !(isText(value) && Durations.mistakeIn(value.text(), "any") == null)) {
             wrong.accept(value, "a duration, such as 10s");
         } else if (name.equals("Timestamp") && !(isText(value) && isTime(value.text()))) {
             wrong.accept(value, "a time, such as 2026-01-01T00:00:00Z");
@@ -86,17 +85,16 @@ final class EnvoyScalar {
             return;
         }
         ScalarKind kind = ScalarKind.of(scalar);
-        boolean right =
-                switch (type) {
-                    case "bool" -> kind == ScalarKind.FLAG;
-                    case "string" -> kind == ScalarKind.TEXT;
-                    case "bytes" -> kind == ScalarKind.TEXT && isBase64(scalar.text());
-                    case "null" -> true;
-                    case "float", "double" ->
-                        isNumber(scalar, kind)
-                                || (kind == ScalarKind.TEXT && scalar.text().matches("NaN|-?Infinity"));
-                    default -> isNumber(scalar, kind) && isInside(scalar, kind, type);
-                };
+        boolean right = switch (type) {
+            case "bool" -> kind == ScalarKind.FLAG;
+            case "string" -> kind == ScalarKind.TEXT;
+            case "bytes" -> kind == ScalarKind.TEXT && isBase64(scalar.text());
+            case "null" -> true;
+            case "float", "double" ->
+                isNumber(scalar, kind)
+                        || (kind == ScalarKind.TEXT && scalar.text().matches("NaN|-?Infinity"));
+            default -> isNumber(scalar, kind) && isInside(scalar, kind, type);
+        };
         if (!right && kind != ScalarKind.NOTHING) {
             wrong.accept(value, wanted(type));
         }

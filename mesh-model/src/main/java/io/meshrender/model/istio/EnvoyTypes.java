@@ -43,7 +43,9 @@ final class EnvoyTypes {
                     int blank = line.indexOf(' ', 1);
                     if (line.startsWith("enum ")) {
                         int end = line.indexOf(' ', blank + 1);
-                        ENUMS.put(line.substring(blank + 1, end), List.of(line.substring(end + 1).split("\\|")));
+                        ENUMS.put(
+                                line.substring(blank + 1, end),
+                                List.of(line.substring(end + 1).split("\\|")));
                     } else if (line.startsWith(" ")) {
                         String name = line.substring(1, blank);
                         String type = line.substring(blank + 1);

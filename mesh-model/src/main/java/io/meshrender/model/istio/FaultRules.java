@@ -42,7 +42,9 @@ final class FaultRules {
         Durations.checkWhole(delay.at("fixedDelay"), findings);
         if (delay.at("exponentialDelay").isThere()) {
             findings.error(
-                    delay.at("exponentialDelay"), "an exponential delay, which Istio does not have", "write fixedDelay");
+                    delay.at("exponentialDelay"),
+                    "an exponential delay, which Istio does not have",
+                    "write fixedDelay");
         }
     }
 
@@ -74,8 +76,7 @@ final class FaultRules {
         Part value = percentage.at("value");
         double share = value.number();
         if (share < 0 || share > 100 || (share > 0 && share < LEAST_SHARE)) {
-            findings.error(
-                    value, value.text() + " is no percentage", "write 0, or a number from 0.0001 to 100");
+            findings.error(value, value.text() + " is no percentage", "write 0, or a number from 0.0001 to 100");
         }
     }
 }

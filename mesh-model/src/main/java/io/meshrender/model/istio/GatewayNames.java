@@ -27,8 +27,7 @@ final class GatewayNames {
             if (slash < 0) {
                 @Nullable String mistake = Hosts.mistakeInDomain(text);
                 if (mistake != null) {
-                    findings.error(
-                            gateway, Shown.quoted(text) + " is no name of a Gateway", "write namespace/name");
+                    findings.error(gateway, Shown.quoted(text) + " is no name of a Gateway", "write namespace/name");
                 } else if (text.contains(".")) {
                     String[] parts = text.split("\\.", -1);
                     findings.warning(

@@ -21,7 +21,7 @@ final class HeaderRules {
             Part operations = headers.at(side);
             for (String write : WRITES) {
                 for (Part header : operations.at(write).entries()) {
-                    name(header, header.key(), side.equals("request"), findings);
+                    name(header.keyOnly(), header.key(), side.equals("request"), findings);
                     value(header, findings);
                 }
             }

@@ -130,12 +130,14 @@ final class HttpRouteRules {
                 }
             }
         }
-        boolean says = redirect.at("port").isThere() || redirect.at("derivePort").isThere();
+        boolean says =
+                redirect.at("port").isThere() || redirect.at("derivePort").isThere();
         for (String key : List.of("uri", "authority", "scheme", "prefixRewrite")) {
             says |= !redirect.at(key).isMissing();
         }
         if (!says) {
-            findings.error(redirect, "a redirect to where the caller was", "add 'uri', 'authority', 'scheme' or 'port'");
+            findings.error(
+                    redirect, "a redirect to where the caller was", "add 'uri', 'authority', 'scheme' or 'port'");
         }
         Part code = redirect.at("redirectCode");
         if (code.whole() != 0 && (code.whole() < 300 || code.whole() > 399)) {
@@ -182,9 +184,8 @@ final class HttpRouteRules {
         if (on.isSet()) {
             for (String reason : on.text().split(",", -1)) {
                 if (!RETRY_ON.contains(reason) && !HttpStatus.isKnown(reason)) {
-                    String hint = reason.strip().equals(reason)
-                            ? Shown.instead(reason, RETRY_ON)
-                            : "write it without blanks";
+                    String hint =
+                            reason.strip().equals(reason) ? Shown.instead(reason, RETRY_ON) : "write it without blanks";
                     findings.error(on, Shown.quoted(reason) + " is nothing that a retry can be for", hint);
                 }
             }

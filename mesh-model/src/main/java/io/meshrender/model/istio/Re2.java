@@ -211,10 +211,7 @@ final class Re2 {
                 continue;
             }
             int from = member();
-            if (from >= 0
-                    && at + 1 < text.length()
-                    && text.charAt(at) == '-'
-                    && text.charAt(at + 1) != ']') {
+            if (from >= 0 && at + 1 < text.length() && text.charAt(at) == '-' && text.charAt(at + 1) != ']') {
                 at++;
                 int to = member();
                 if (to < from) {

@@ -83,15 +83,14 @@ final class RouteOrder {
             if (NAMES.contains(key)) {
                 continue;
             }
-            boolean implied =
-                    switch (key) {
-                        case "uri" -> uri(condition, other);
-                        case "headers", "queryParams", "sourceLabels" ->
-                            condition instanceof Node.Mapping wanted
-                                    && other instanceof Node.Mapping given
-                                    && all(wanted, given);
-                        default -> other != null && canonical(condition, false).equals(canonical(other, false));
-                    };
+            boolean implied = switch (key) {
+                case "uri" -> uri(condition, other);
+                case "headers", "queryParams", "sourceLabels" ->
+                    condition instanceof Node.Mapping wanted
+                            && other instanceof Node.Mapping given
+                            && all(wanted, given);
+                default -> other != null && canonical(condition, false).equals(canonical(other, false));
+            };
             if (!implied) {
                 return false;
             }

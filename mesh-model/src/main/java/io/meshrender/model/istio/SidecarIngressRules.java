@@ -47,7 +47,9 @@ final class SidecarIngressRules {
         for (String key : NOT_OF_SIDECARS) {
             if (tls.at(key).isSet()) {
                 findings.error(
-                        tls.at(key), "'" + key + "', which a Sidecar does not have", "remove it; certificates are files");
+                        tls.at(key),
+                        "'" + key + "', which a Sidecar does not have",
+                        "remove it; certificates are files");
             }
         }
         if (tls.at("httpsRedirect").isTrue()) {

@@ -64,9 +64,8 @@ final class SidecarPorts {
                 || host.equals("[127.0.0.1]")
                 || host.equals("[0.0.0.0]")
                 || host.equals("[]");
-        boolean number = port.matches("\\+?0*[0-9]{1,5}")
-                && Integer.parseInt(port) >= 1
-                && Integer.parseInt(port) <= 65535;
+        boolean number =
+                port.matches("\\+?0*[0-9]{1,5}") && Integer.parseInt(port) >= 1 && Integer.parseInt(port) <= 65535;
         if (!local || !number) {
             findings.error(
                     endpoint,

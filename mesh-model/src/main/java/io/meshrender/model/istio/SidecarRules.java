@@ -25,8 +25,7 @@ final class SidecarRules {
     }
 
     private void all() {
-        Labels.checkSelector(
-                spec.at("workloadSelector"), "labels", "is for all workloads of the namespace", findings);
+        Labels.checkSelector(spec.at("workloadSelector"), "labels", "is for all workloads of the namespace", findings);
         if (spec.at("egress").isMissing()
                 && spec.at("ingress").isMissing()
                 && !spec.at("outboundTrafficPolicy").isThere()
@@ -62,8 +61,7 @@ final class SidecarRules {
                 if (number.whole() == 0 && !number.isWrong() && !sockets.add(bind)) {
                     findings.error(listener.at("bind"), "a second listener at one socket", "remove one");
                 } else if (number.whole() != 0 && !numbers.add(number.whole())) {
-                    findings.error(
-                            number, "a second listener of port " + number.text(), "give each a port of its own");
+                    findings.error(number, "a second listener of port " + number.text(), "give each a port of its own");
                 }
             }
             hosts(listener.at("hosts"));
@@ -133,8 +131,7 @@ final class SidecarRules {
             return;
         }
         if (!mode.is("ALLOW_ANY")) {
-            findings.error(
-                    proxy, "an egress proxy, while unknown hosts cannot be called", "write mode ALLOW_ANY");
+            findings.error(proxy, "an egress proxy, while unknown hosts cannot be called", "write mode ALLOW_ANY");
             return;
         }
         Part host = proxy.at("host");

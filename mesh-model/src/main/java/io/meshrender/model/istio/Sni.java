@@ -16,10 +16,7 @@ final class Sni {
     /** What is wrong with a generated name; null if nothing is. */
     static @Nullable String mistakeIn(String name) {
         String[] parts = name.split("_", -1);
-        boolean right = name.length() <= 255
-                && parts.length >= 4
-                && hasDigit(parts[1])
-                && hasLetter(strip(parts[3]));
+        boolean right = name.length() <= 255 && parts.length >= 4 && hasDigit(parts[1]) && hasLetter(strip(parts[3]));
         return right ? null : Shown.quoted(name) + " is not of the form outbound_.<port>_._.<host>";
     }
 
@@ -41,8 +38,8 @@ final class Sni {
 
     private static boolean hasLetter(String text) {
         return text.chars()
-                .anyMatch(character ->
-                        (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z'));
+                .anyMatch(
+                        character -> (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z'));
     }
 
     /** Whether some host is both: one of them or both may begin with a wildcard. */

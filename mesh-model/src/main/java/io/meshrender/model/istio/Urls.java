@@ -105,9 +105,7 @@ final class Urls {
         }
         for (int i = 0; i < host.length(); i++) {
             char character = host.charAt(i);
-            if (character < 0x80
-                    && !isLetterOrDigit(character)
-                    && HOST_EXTRA.indexOf(character) < 0) {
+            if (character < 0x80 && !isLetterOrDigit(character) && HOST_EXTRA.indexOf(character) < 0) {
                 return false;
             }
         }

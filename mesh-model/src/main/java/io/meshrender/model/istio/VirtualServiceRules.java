@@ -178,8 +178,7 @@ final class VirtualServiceRules {
             String text = subnet.text();
             boolean range = text.indexOf('/') >= 0 && text.indexOf('/') == text.lastIndexOf('/');
             if (!subnet.isWrong() && !(range ? Addresses.isRange(text) : Addresses.isIp(text))) {
-                findings.error(
-                        subnet, Shown.quoted(text) + " is no IP address and no range", "an example: 10.0.0.0/8");
+                findings.error(subnet, Shown.quoted(text) + " is no IP address and no range", "an example: 10.0.0.0/8");
             }
         }
         if (match.at("port").whole() != 0) {

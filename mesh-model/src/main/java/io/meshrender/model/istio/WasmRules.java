@@ -30,7 +30,8 @@ final class WasmRules {
         if (lua.isThere() && !lua.isWrong() && script.isMissing()) {
             findings.error(script, "a script of nothing", "write it");
         } else if (script.text().length() > LONGEST_SCRIPT) {
-            findings.error(script, "a script of " + script.text().length() + " characters", "at most 64 KiB may be here");
+            findings.error(
+                    script, "a script of " + script.text().length() + " characters", "at most 64 KiB may be here");
         }
     }
 
@@ -42,7 +43,8 @@ final class WasmRules {
         }
         Part config = module.at("pluginConfig");
         if (config.isThere() && !config.isWrong() && !(config.node() instanceof Node.Mapping)) {
-            findings.error(config, "a configuration that is no mapping", "write a mapping; it reaches the module as JSON");
+            findings.error(
+                    config, "a configuration that is no mapping", "write a mapping; it reaches the module as JSON");
         }
         for (Part variable : module.at("vmConfig").at("env").items()) {
             if (variable.at("valueFrom").is("HOST") && variable.at("value").isThere()) {

@@ -21,10 +21,7 @@ final class WorkloadRules {
         ports(spec, findings);
         Labels.check(spec.at("labels"), findings);
         @Nullable String mistake = Hosts.mistakeInDomain(address.text());
-        if (address.isSet()
-                && !address.text().startsWith(UNIX)
-                && !Addresses.isIp(address.text())
-                && mistake != null) {
+        if (address.isSet() && !address.text().startsWith(UNIX) && !Addresses.isIp(address.text()) && mistake != null) {
             findings.error(
                     address,
                     Shown.quoted(address.text()) + " is no IP address and no host name",
@@ -61,7 +58,7 @@ final class WorkloadRules {
         for (Part port : workload.at("ports").entries()) {
             if (!Hosts.isLabel(port.key()) || port.key().length() > LONGEST_NAME) {
                 findings.error(
-                        port,
+                        port.keyOnly(),
                         Shown.quoted(port.key()) + " is no port name",
                         "write up to " + LONGEST_NAME + " letters, digits and '-'");
             }

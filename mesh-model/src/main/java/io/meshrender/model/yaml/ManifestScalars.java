@@ -47,13 +47,17 @@ final class ManifestScalars {
         }
         String what = key.isNull()
                 ? "no value"
-                : NUMBER.matcher(key.text()).matches() || NO_NUMBER.matcher(key.text()).matches()
+                : NUMBER.matcher(key.text()).matches()
+                                || NO_NUMBER.matcher(key.text()).matches()
                         ? "the number " + key.text()
                         : FLAG.matcher(key.text()).matches()
                                 ? "the flag " + key.text()
                                 : DATE.matcher(key.text()).matches() ? "the date " + key.text() : "";
         if (!what.isEmpty()) {
-            tell(key, what + " as a key, for which kustomize refuses the folder", "write it in quotes: '" + key.text() + "'");
+            tell(
+                    key,
+                    what + " as a key, for which kustomize refuses the folder",
+                    "write it in quotes: '" + key.text() + "'");
         }
     }
 

@@ -49,7 +49,8 @@ class MutantsTest {
         List<String> warnings = new ArrayList<>();
         for (String line : Files.readAllLines(Path.of(System.getProperty("mesh.mutants")))) {
             String[] parts = line.split("\t", 3);
-            String kind = KIND.matcher(parts[2]).results().findFirst().orElseThrow().group(1);
+            String kind =
+                    KIND.matcher(parts[2]).results().findFirst().orElseThrow().group(1);
             Count count = counts.computeIfAbsent(kind, any -> new Count());
             List<Problem> problems = check(parts[2]);
             boolean error = problems.stream().anyMatch(Problem::isError);
@@ -102,7 +103,8 @@ class MutantsTest {
         try {
             ExtraFile file = ManifestReader.read(manifest, "mutant.yaml");
             List<Problem> problems = new ArrayList<>();
-            file.objects().forEach(object -> problems.addAll(ManifestRules.check((Manifest) object, IstioRelease.V1_31)));
+            file.objects()
+                    .forEach(object -> problems.addAll(ManifestRules.check((Manifest) object, IstioRelease.V1_31)));
             return problems;
         } catch (InvalidMeshException e) {
             return e.problems();
