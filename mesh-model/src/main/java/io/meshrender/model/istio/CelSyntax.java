@@ -115,9 +115,9 @@ final class CelSyntax {
         if (!operator.equals("!") && !operator.equals("-")) {
             return member();
         }
-        while (take(operator)) {
-            continue;
-        }
+        do {
+            at++;
+        } while (sign().equals(operator));
         member();
         return Form.OTHER;
     }

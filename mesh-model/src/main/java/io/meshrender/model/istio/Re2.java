@@ -126,19 +126,21 @@ final class Re2 {
     private long atom() throws SyntaxException {
         wasFlags = false;
         char character = text.charAt(at);
-        switch (character) {
-            case '(':
-                return group();
-            case '[':
+        return switch (character) {
+            case '(' -> group();
+            case '[' -> {
                 set();
-                return 1;
-            case '\\':
+                yield 1;
+            }
+            case '\\' -> {
                 at = new Re2Escape(text, at, false).end();
-                return 1;
-            default:
+                yield 1;
+            }
+            default -> {
                 at += Character.charCount(text.codePointAt(at));
-                return 1;
-        }
+                yield 1;
+            }
+        };
     }
 
     private long group() throws SyntaxException {

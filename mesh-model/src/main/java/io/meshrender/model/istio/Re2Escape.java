@@ -46,42 +46,28 @@ final class Re2Escape {
         if ("dDsSwW".indexOf(named) >= 0 || (!inSet && "AzbB".indexOf(named) >= 0)) {
             return -1;
         }
-        switch (named) {
-            case 'Q':
-                if (!inSet) {
-                    int end = text.indexOf("\\E", at);
-                    at = end < 0 ? text.length() : end + 2;
-                    return -1;
-                }
-                break;
-            case 'p', 'P':
-                property();
-                return -1;
-            case 'a':
-                return 7;
-            case 'f':
-                return '\f';
-            case 'n':
-                return '\n';
-            case 'r':
-                return '\r';
-            case 't':
-                return '\t';
-            case 'v':
-                return 0x0B;
-            case 'x':
-                return hex(start);
-            case '0':
-                return octal(named - '0', 2);
-            case '1', '2', '3', '4', '5', '6', '7':
-                if (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '7') {
-                    return octal(named - '0', 2);
-                }
-                break;
-            default:
-                if (PUNCTUATION.indexOf(named) >= 0) {
-                    return named;
-                }
+        if (named == 'Q' && !inSet) {
+            int end = text.indexOf("\\E", at);
+            at = end < 0 ? text.length() : end + 2;
+            return -1;
+        }
+        if (named == 'p' || named == 'P') {
+            property();
+            return -1;
+        }
+        if (named == 'x') {
+            return hex(start);
+        }
+        boolean moreDigits = at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '7';
+        if (named == '0' || (named >= '1' && named <= '7' && moreDigits)) {
+            return octal(named - '0', 2);
+        }
+        int control = "afnrtv".indexOf(named);
+        if (control >= 0) {
+            return "\u0007\f\n\r\t\u000B".charAt(control);
+        }
+        if (PUNCTUATION.indexOf(named) >= 0) {
+            return named;
         }
         throw new SyntaxException(Shown.quoted(text.substring(start, at)) + " is nothing that RE2 knows");
     }
