@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The addresses that names may have: those of {@code mesh.vips} but the first, the last, and what others use.
@@ -22,6 +23,12 @@ public record VipRange(Cidr vips, List<Other> others) {
 
     private static final ModelPath PATH = ModelPath.of("mesh", "vips");
     private static final int WIDEST = 4;
+
+    /** 240.0.0.0/16, 241.0.0.0/16 and so on, then 10.250.0.0/16, 172.30.0.0/16 and 198.18.0.0/16. */
+    private static final int[] CANDIDATES = IntStream.concat(
+                    IntStream.range(240, 255).map(first -> first << 24),
+                    IntStream.of(10 << 24 | 250 << 16, 172 << 24 | 30 << 16, 198 << 24 | 18 << 16))
+            .toArray();
 
     /** Where no connection to another host goes (RFC 6890, RFC 5771). */
     private static final List<Other> NOWHERE = List.of(
@@ -51,9 +58,27 @@ public record VipRange(Cidr vips, List<Other> others) {
         others = List.copyOf(others);
     }
 
+    /** A range that no network of {@code mesh} and nothing else uses: of the addresses kept for the future, or of those for private networks. */
+    public static Optional<Cidr> freeIn(Mesh mesh) {
+        List<Other> others = others(mesh);
+        for (int candidate : CANDIDATES) {
+            Cidr free = Cidr.of(IpAddress.ofBits(candidate) + "/16");
+            if (others.stream().noneMatch(other -> other.cidr.overlaps(free))) {
+                return Optional.of(free);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The addresses that names of {@code mesh} may have. */
     public static VipRange of(Mesh mesh) {
         Cidr vips = mesh.settings().vips();
+        List<Other> others = others(mesh);
+        others.removeIf(other -> !other.cidr.overlaps(vips));
+        return new VipRange(vips, others);
+    }
+
+    private static List<Other> others(Mesh mesh) {
         List<Other> others = new ArrayList<>();
         others.add(new Other(ISTIODS_OWN, PATH, "istiod, which gives addresses from it by itself"));
         for (Network network : mesh.networks().values()) {
@@ -64,8 +89,7 @@ public record VipRange(Cidr vips, List<Other> others) {
             }
         }
         others.addAll(NOWHERE);
-        others.removeIf(other -> !other.cidr.overlaps(vips));
-        return new VipRange(vips, others);
+        return others;
     }
 
     /** Whoever uses all of the range, so that no name can have an address. */

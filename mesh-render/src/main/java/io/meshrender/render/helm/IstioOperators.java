@@ -60,7 +60,8 @@ public final class IstioOperators {
                 view.cluster().istio().values().istiod())) {
             raw.merge(values);
         }
-        return raw.tree();
+        return raw.keepNamed(IstiodValues.NAMED, new ChartValues().set("meshConfig", IstiodValues.meshConfig(view)))
+                .tree();
     }
 
     /** As istio/istio's {@code samples/multicluster/gen-eastwest-gateway.sh} makes it; raw values are another chart's and stay out. */

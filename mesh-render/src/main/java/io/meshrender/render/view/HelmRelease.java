@@ -77,6 +77,11 @@ public record HelmRelease(
                 || (istio.minor() == 28 && istio.isAtLeast(1, 28, 6));
     }
 
+    /** Whether the charts base and istiod of this version take {@code global.enableReaderRBAC} (istio/istio from 1.30.0 on). */
+    public static boolean takesReaderSwitch(Version istio) {
+        return istio.isAtLeast(1, 30, 0);
+    }
+
     /** Its values file. */
     public RelativePath valuesPath(ClusterView view) {
         return view.path("helm/values-" + component + ".yaml");
