@@ -75,6 +75,7 @@ public final class MeshRules {
                         // 502: raw Helm values
                         HelmValueRules.owned(mesh),
                         HelmValueRules.unknown(mesh),
+                        CountedValueRules.moved(mesh),
                         // 201, 309, 601, 604: what watches the mesh
                         ExposureRules.openToTheWorld(mesh),
                         ObservabilityRules.clusters(mesh),
