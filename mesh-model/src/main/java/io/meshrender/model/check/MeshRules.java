@@ -23,8 +23,9 @@ public final class MeshRules {
                         GatewayRules.missing(mesh, crossings),
                         GatewayRules.shared(mesh),
                         GatewayRules.ports(mesh),
-                        // 208, 209, 210: addresses and names that lead elsewhere
+                        // 208, 209, 210, 211: addresses and names that lead elsewhere
                         GatewayAddressRules.nowhere(mesh),
+                        GatewayAddressRules.portsThatNobodyOpens(mesh),
                         GatewayAddressRules.rangesThatNothingEnforces(mesh),
                         TwinRules.contexts(mesh),
                         TwinRules.destinations(mesh),

@@ -93,7 +93,9 @@ public final class IstioOperators {
                 .setIfPresent("serviceAnnotations", gateway.annotations())
                 .set("service.ports", ports(gateway))
                 .set("service.type", gateway.service());
-        if (gateway.service() == GatewayService.LOAD_BALANCER) {
+        if (gateway.service() == GatewayService.NODE_PORT) {
+            k8s.set("service.type", EastWestGatewayValues.INSIDE);
+        } else {
             k8s.setIfPresent("service.loadBalancerSourceRanges", gateway.sourceRanges());
         }
         Map<String, Object> component = new LinkedHashMap<>();

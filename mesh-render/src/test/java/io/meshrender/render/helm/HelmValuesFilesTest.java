@@ -226,7 +226,7 @@ class HelmValuesFilesTest {
                         name: istio-eastwestgateway
                         networkGateway: us-net
                         service:
-                          type: NodePort
+                          type: ClusterIP
                         """);
     }
 
