@@ -27,6 +27,9 @@ public final class MeshRules {
                         GatewayAddressRules.nowhere(mesh),
                         GatewayAddressRules.portsThatNobodyOpens(mesh),
                         GatewayAddressRules.rangesThatNothingEnforces(mesh),
+                        // 212, 213: load balancers in front of gateways
+                        LoadBalancerAnnotations.inTheWay(mesh),
+                        LoadBalancerAnnotations.oneNameForTwo(mesh),
                         TwinRules.contexts(mesh),
                         TwinRules.destinations(mesh),
                         // 203, 204, 206, 207: networks
@@ -48,6 +51,8 @@ public final class MeshRules {
                         PortRules.none(mesh),
                         PortRules.twice(mesh),
                         PortRules.misleadingNames(mesh),
+                        // 311: ports that sidecars keep
+                        ReservedPorts.used(mesh),
                         // 303: callers
                         CallerRules.runsNowhere(mesh),
                         CallerRules.nobody(mesh),
@@ -65,6 +70,10 @@ public final class MeshRules {
                         TrustRules.aliasesLeftIn(mesh),
                         SidecarRules.withoutInjection(mesh),
                         SidecarRules.inSystemNamespaces(mesh),
+                        // 405, 406, 407: pods of the mesh's own parts
+                        InjectionRules.gatewaysWithoutIt(mesh),
+                        InjectionRules.consolesWithIt(mesh),
+                        PodSecurityRules.refusedPods(mesh),
                         // 403, 404: authorization
                         AuthorizationRules.callersWithoutIdentity(mesh),
                         AuthorizationRules.serversThatSpeakFirst(mesh),
@@ -73,6 +82,8 @@ public final class MeshRules {
                         VersionRules.skew(mesh),
                         VersionRules.misleadingRevisions(mesh),
                         KubernetesRules.tooOld(mesh),
+                        // 505: names that grow
+                        LongNames.tooLong(mesh),
                         // 502: raw Helm values
                         HelmValueRules.owned(mesh),
                         HelmValueRules.unknown(mesh),

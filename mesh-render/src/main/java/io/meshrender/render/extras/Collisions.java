@@ -34,6 +34,7 @@ public final class Collisions {
             Map.entry("PeerAuthentication", "security.istio.io"),
             Map.entry("PodMonitor", "monitoring.coreos.com"),
             Map.entry("PrometheusRule", "monitoring.coreos.com"),
+            Map.entry("Service", ""),
             Map.entry("ServiceEntry", "networking.istio.io"),
             Map.entry("ServiceMonitor", "monitoring.coreos.com"),
             Map.entry("Telemetry", "telemetry.istio.io"));
