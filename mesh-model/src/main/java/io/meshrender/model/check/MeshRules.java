@@ -99,6 +99,10 @@ public final class MeshRules {
                         ExtraRules.withoutFiles(mesh),
                         ExtraRules.ofEachManifest(mesh),
                         ExtraRules.twice(mesh),
+                        // 312, 313, 402, 405, 503: what they do to names and namespaces
+                        ExtraHostRules.subsetsByCluster(mesh),
+                        ExtraHostRules.takenAddresses(mesh),
+                        ExtraNamespaceRules.labels(mesh),
                         PruneRules.unasked(mesh),
                         ExtraFileRules.names(mesh))
                 .flatMap(List::stream)

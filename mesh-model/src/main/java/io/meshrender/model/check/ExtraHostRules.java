@@ -1,0 +1,133 @@
+package io.meshrender.model.check;
+
+import io.meshrender.model.CarriedFile;
+import io.meshrender.model.KubernetesObject;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.NameKind;
+import io.meshrender.model.Service;
+import io.meshrender.model.document.Manifest;
+import io.meshrender.model.document.Node;
+import io.meshrender.model.route.MeshName;
+import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Cidr;
+import io.meshrender.model.value.InvalidValueException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Extras that meet the mesh's names at their addresses or choose among their endpoints (312, 313). */
+final class ExtraHostRules {
+    private static final String CLUSTER = "topology.istio.io/cluster";
+
+    private ExtraHostRules() {}
+
+    /**
+     * An endpoint of another network has the label of the caller's own cluster, whichever it leads to, so that a subset by cluster holds all
+     * of them or none (312). Networks tell them apart.
+     */
+    static List<Problem> subsetsByCluster(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, String> names = mesh.extras().isEmpty() ? Map.of() : names(mesh);
+        for (CarriedFile carried : CarriedFile.all(mesh)) {
+            for (KubernetesObject object : carried.file().objects()) {
+                if (object instanceof Manifest manifest && isOf(manifest, "DestinationRule")) {
+                    Node.Scalar host = NodePath.text(manifest, "spec", "host");
+                    String name = host == null ? null : names.get(full(host.text(), manifest));
+                    if (name != null) {
+                        addSubsets(mesh, carried, manifest, name, problems);
+                    }
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static void addSubsets(
+            Mesh mesh, CarriedFile carried, Manifest manifest, String host, List<Problem> problems) {
+        for (Node subset : NodePath.items(manifest.root(), "spec", "subsets")) {
+            if (NodePath.at(subset, "labels", CLUSTER) instanceof Node.Scalar label) {
+                problems.add(Problem.error(
+                                312,
+                                carried.path(),
+                                "every endpoint of '" + host
+                                        + "' in another network has this label of the caller's own cluster: calls of the subset answer 503",
+                                "choose by network: " + network(mesh, label.text()))
+                        .at(label.place()));
+            }
+        }
+    }
+
+    private static String network(Mesh mesh, String cluster) {
+        return mesh.clusters().values().stream()
+                .filter(some -> some.name().text().equals(cluster))
+                .findFirst()
+                .map(some -> "'topology.istio.io/network: " + some.network() + "'")
+                .orElse("'topology.istio.io/network', with the name of one");
+    }
+
+    /** The host as istiod completes it: a name without a dot is one of the rule's own namespace. */
+    private static String full(String host, Manifest manifest) {
+        return host.indexOf('.') < 0 && manifest.namespace().isPresent()
+                ? host + "." + manifest.namespace().get() + ".svc.cluster.local"
+                : host;
+    }
+
+    private static Map<String, String> names(Mesh mesh) {
+        Map<String, String> names = new HashMap<>();
+        for (Service service : mesh.services().values()) {
+            for (MeshName name : MeshName.of(mesh, service)) {
+                String host = name.host().text();
+                names.put(host, host);
+                if (name.kind() == NameKind.KUBERNETES) {
+                    names.put(host.substring(0, host.length() - ".cluster.local".length()), host);
+                    names.put(host.substring(0, host.length() - ".svc.cluster.local".length()), host);
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Two names at one address: a sidecar knows a TCP call by its address alone, and sends both to one of them (313; istio/istio#55266). */
+    static List<Problem> takenAddresses(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        boolean used = mesh.services().values().stream()
+                .anyMatch(service -> !service.names().isEmpty());
+        for (CarriedFile carried : used ? CarriedFile.all(mesh) : List.<CarriedFile>of()) {
+            for (KubernetesObject object : carried.file().objects()) {
+                if (object instanceof Manifest manifest && isOf(manifest, "ServiceEntry")) {
+                    for (Node address : NodePath.items(manifest.root(), "spec", "addresses")) {
+                        if (address instanceof Node.Scalar scalar && meets(mesh, scalar.text())) {
+                            problems.add(Problem.error(
+                                            313,
+                                            carried.path(),
+                                            "'" + scalar.text() + "' is of mesh.vips, " + mesh.settings().vips()
+                                                    + ", whose addresses are given to names: calls of one would be answered by the other",
+                                            "give it an address outside of that range")
+                                    .at(scalar.place()));
+                        }
+                    }
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static boolean meets(Mesh mesh, String address) {
+        @Nullable Cidr range = range(address);
+        return range != null && range.overlaps(mesh.settings().vips());
+    }
+
+    private static @Nullable Cidr range(String address) {
+        try {
+            return Cidr.of(address.contains("/") ? address : address + "/32");
+        } catch (InvalidValueException e) {
+            return null; // Istio's own rules tell of what is no address; IPv6 meets none of ours.
+        }
+    }
+
+    private static boolean isOf(Manifest manifest, String kind) {
+        return manifest.kind().equals(kind) && manifest.group().equals("networking.istio.io");
+    }
+}
