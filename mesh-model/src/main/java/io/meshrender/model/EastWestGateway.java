@@ -36,8 +36,9 @@ public record EastWestGateway(
         @Doc("Ranges that the load balancer lets in; absent: everyone. Not with NodePort.")
         List<Cidr> sourceRanges,
 
-        @Doc("With NodePort: the port of the nodes, where whatever takes 'port' leads to. Absent: 'port' itself, if it lies in"
-                + " 30000 to 32767.")
+        @Doc(
+                "With NodePort: the port of the nodes, where whatever takes 'port' leads to. Absent: 'port' itself, if it lies in"
+                        + " 30000 to 32767.")
         Optional<Port> nodePort) {
 
     /** The port that every Istio version uses. */

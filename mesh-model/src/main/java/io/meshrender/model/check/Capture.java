@@ -36,8 +36,7 @@ final class Capture {
     /** Calls of these ranges are not taken up. */
     static @Nullable Problem withoutRanges(RawValue value) {
         Cidr vips = value.mesh().settings().vips();
-        return hasNames(value)
-                        && (value.is(ALL) || ranges(value).stream().anyMatch(range -> range.overlaps(vips)))
+        return hasNames(value) && (value.is(ALL) || ranges(value).stream().anyMatch(range -> range.overlaps(vips)))
                 ? value.error(
                         "keeps addresses of mesh.vips, " + vips
                                 + ", from sidecars: ServiceEntries give them to names, and no cluster routes them",
@@ -49,7 +48,8 @@ final class Capture {
     static @Nullable Problem withoutCalledPorts(RawValue value) {
         return port(value, ServicePort::port, port -> listed(value, port))
                 .map(port -> value.error(
-                        "keeps calls of " + port + " from sidecars, and only they reach other clusters", "take the port out"))
+                        "keeps calls of " + port + " from sidecars, and only they reach other clusters",
+                        "take the port out"))
                 .orElse(null);
     }
 
@@ -60,7 +60,8 @@ final class Capture {
         }
         return port(value, ServicePort::targetPortOrPort, port -> !listed(value, port))
                 .map(port -> value.error(
-                        "leaves out " + port + ": its pods would get what other clusters send as mTLS, which no sidecar opens",
+                        "leaves out " + port
+                                + ": its pods would get what other clusters send as mTLS, which no sidecar opens",
                         "remove it, or add the port"))
                 .orElse(null);
     }
@@ -69,7 +70,8 @@ final class Capture {
     static @Nullable Problem withoutServedPorts(RawValue value) {
         return port(value, ServicePort::targetPortOrPort, port -> listed(value, port))
                 .map(port -> value.error(
-                        "keeps " + port + " from sidecars: its pods would get what other clusters send as mTLS, which none opens",
+                        "keeps " + port
+                                + " from sidecars: its pods would get what other clusters send as mTLS, which none opens",
                         "take the port out"))
                 .orElse(null);
     }
@@ -79,8 +81,7 @@ final class Capture {
                 .anyMatch(service -> !service.names().isEmpty());
     }
 
-    private static Optional<String> port(
-            RawValue value, Function<ServicePort, Port> which, Predicate<Port> bad) {
+    private static Optional<String> port(RawValue value, Function<ServicePort, Port> which, Predicate<Port> bad) {
         for (Service service : value.mesh().services().values()) {
             for (ServicePort port : service.names().isEmpty() ? List.<ServicePort>of() : service.ports()) {
                 if (bad.test(which.apply(port))) {
@@ -96,20 +97,26 @@ final class Capture {
     }
 
     private static List<String> items(RawValue value) {
-        return Arrays.stream(value.value().toString().split(",", -1)).map(String::strip).toList();
+        return Arrays.stream(value.value().toString().split(",", -1))
+                .map(String::strip)
+                .toList();
     }
 
+    /** What is written as a range or an address; one of IPv6, or what is neither, holds no address of a name. */
     private static List<Cidr> ranges(RawValue value) {
         List<Cidr> ranges = new ArrayList<>();
         for (String item : items(value)) {
-            try {
-                ranges.add(Cidr.of(item.contains("/") ? item : item + "/32"));
-            } catch (InvalidValueException e) {
-                // A range of IPv6, or nothing that could hold an address of a name.
-                continue;
-            }
+            range(item).ifPresent(ranges::add);
         }
         return ranges;
+    }
+
+    static Optional<Cidr> range(String text) {
+        try {
+            return Optional.of(Cidr.of(text.contains("/") ? text : text + "/32"));
+        } catch (InvalidValueException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean holds(List<Cidr> ranges, Cidr wanted) {

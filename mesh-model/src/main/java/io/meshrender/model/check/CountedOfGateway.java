@@ -28,7 +28,9 @@ final class CountedOfGateway {
 
     private static Problem otherLabel(RawValue value) {
         return value.error(
-                "is not what " + GATEWAY + " selects, so that nothing listens on 15443 and no name of the cluster is reached", "remove it");
+                "is not what " + GATEWAY
+                        + " selects, so that nothing listens on 15443 and no name of the cluster is reached",
+                "remove it");
     }
 
     private static Problem otherPort(RawValue value) {
@@ -70,7 +72,9 @@ final class CountedOfGateway {
         boolean open = value.other("service.ports") instanceof List<?> ports
                 && ports.stream()
                         .anyMatch(port -> port instanceof Map<?, ?> some
-                                && "15443".equals(String.valueOf(some.get(some.containsKey("targetPort") ? "targetPort" : "port"))));
+                                && "15443"
+                                        .equals(String.valueOf(
+                                                some.get(some.containsKey("targetPort") ? "targetPort" : "port"))));
         return open
                 ? null
                 : value.error(

@@ -56,7 +56,8 @@ final class CountedOfIstiod {
 
     private static Problem noIstiod(RawValue value) {
         return value.error(
-                "installs no istiod here, and nobody would read the folder mesh", "remove it; each cluster has its own istiod");
+                "installs no istiod here, and nobody would read the folder mesh",
+                "remove it; each cluster has its own istiod");
     }
 
     private static @Nullable Problem otherIstiod(RawValue value) {

@@ -35,7 +35,9 @@ final class CountedOfStack {
             at("grafana.service.enabled", when(value -> moved(value, "grafana"), "false")),
             // What Prometheus reads
             at(SPEC + "podMonitorSelector", value -> otherLabels(value, "PodMonitor 'envoy-stats-monitor'")),
-            at(SPEC + "serviceMonitorSelector", value -> otherLabels(value, "ServiceMonitor 'istio-component-monitor'")),
+            at(
+                    SPEC + "serviceMonitorSelector",
+                    value -> otherLabels(value, "ServiceMonitor 'istio-component-monitor'")),
             at(SPEC + "ruleSelector", value -> otherLabels(value, "the PrometheusRules of folder observability")),
             at(SPEC + "ignoreNamespaceSelectors", when(CountedOfStack::oneNamespace, "true")),
             at(SPEC + "remoteWrite", CountedOfStack::otherStores),
@@ -80,7 +82,8 @@ final class CountedOfStack {
         return value.warning(
                 "leaves nothing that turns the monitors and rules of folder observability into what Prometheus reads",
                 "remove it; or see that another release's operator watches "
-                        + value.mesh().observability().orElseThrow().namespace() + ", and silence this with that reason");
+                        + value.mesh().observability().orElseThrow().namespace()
+                        + ", and silence this with that reason");
     }
 
     private static @Nullable Problem noAlertmanager(RawValue value) {
@@ -96,7 +99,8 @@ final class CountedOfStack {
 
     private static @Nullable Problem noKubeState(RawValue value) {
         Mesh mesh = value.mesh();
-        return mesh.clusters().values().stream().anyMatch(cluster -> cluster.gateway().isPresent())
+        return mesh.clusters().values().stream()
+                        .anyMatch(cluster -> cluster.gateway().isPresent())
                 ? value.warning(
                         "leaves alert EastWestGatewayDown without the metric that it watches, so that it fires for ever",
                         "remove it; or see that another release's kube-state-metrics is scraped, and silence this with that reason")
@@ -118,7 +122,8 @@ final class CountedOfStack {
         return lost.isEmpty()
                 ? null
                 : value.warning(
-                        "takes the Grafana away that " + String.join(" and ", lost), "set " + String.join(" and ", fixes) + " as well");
+                        "takes the Grafana away that " + String.join(" and ", lost),
+                        "set " + String.join(" and ", fixes) + " as well");
     }
 
     private static @Nullable Problem moved(RawValue value, String service) {
@@ -127,7 +132,8 @@ final class CountedOfStack {
         return kiali == null || isToldByHand(kiali, service)
                 ? null
                 : value.error(
-                        "moves it away from external_services." + key + " of values-kiali.yaml, and Kiali finds nothing there",
+                        "moves it away from external_services." + key
+                                + " of values-kiali.yaml, and Kiali finds nothing there",
                         "remove it, or set " + KIALI + key + " as well");
     }
 
@@ -139,15 +145,19 @@ final class CountedOfStack {
                 : Problem.error(
                         502,
                         value.path(),
-                        "does not match label 'release: " + labels.get("release") + "' of " + what + ", and Prometheus reads none of it",
+                        "does not match label 'release: " + labels.get("release") + "' of " + what
+                                + ", and Prometheus reads none of it",
                         "remove it; to have all read, set "
-                                + value.path().segments().get(value.path().segments().size() - 1)
+                                + value.path()
+                                        .segments()
+                                        .get(value.path().segments().size() - 1)
                                 + "NilUsesHelmValues: false instead");
     }
 
     private static Problem oneNamespace(RawValue value) {
         return value.error(
-                "keeps PodMonitor 'envoy-stats-monitor' in istio-system, and no sidecar elsewhere is scraped", "remove it");
+                "keeps PodMonitor 'envoy-stats-monitor' in istio-system, and no sidecar elsewhere is scraped",
+                "remove it");
     }
 
     private static @Nullable Problem otherStores(RawValue value) {
@@ -179,10 +189,13 @@ final class CountedOfStack {
     }
 
     private static @Nullable Problem elsewhere(RawValue value) {
-        String namespace = value.mesh().observability().orElseThrow().namespace().text();
+        String namespace =
+                value.mesh().observability().orElseThrow().namespace().text();
         boolean found = value.value() instanceof List<?> list
                 ? list.contains(namespace) || list.contains("ALL")
-                : value.isNothing() || List.of(value.value().toString().split(",", -1)).contains(namespace) || value.is("ALL");
+                : value.isNothing()
+                        || List.of(value.value().toString().split(",", -1)).contains(namespace)
+                        || value.is("ALL");
         return found || !stack(value).dashboards()
                 ? null
                 : value.warning(

@@ -72,7 +72,8 @@ final class CountedValueRules {
                 .filter(kiali -> !kiali.urls().isEmpty())
                 .isPresent();
         return linked
-                ? value.error("is not what clustering.kiali_urls of the other clusters' values-kiali.yaml says", "remove it")
+                ? value.error(
+                        "is not what clustering.kiali_urls of the other clusters' values-kiali.yaml says", "remove it")
                 : null;
     }
 }

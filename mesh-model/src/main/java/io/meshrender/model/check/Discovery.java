@@ -49,11 +49,12 @@ final class Discovery {
 
     private static String label(List<LabelSelector> selectors) {
         Map<?, ?> labels = selectors.get(0).matchLabels();
-        return labels.isEmpty() ? "give what is matched to " : "add " + labels.toString().replace("=", ": ") + " to ";
+        return labels.isEmpty()
+                ? "give what is matched to "
+                : "add " + labels.toString().replace("=", ": ") + " to ";
     }
 
-    private static void addUnseen(
-            Mesh mesh, Cluster cluster, List<LabelSelector> selectors, SortedSet<String> unseen) {
+    private static void addUnseen(Mesh mesh, Cluster cluster, List<LabelSelector> selectors, SortedSet<String> unseen) {
         for (Name namespace : needed(mesh, cluster.name())) {
             NamespaceSettings settings = mesh.namespaces().get(namespace);
             if (settings == null || settings.manage()) {
@@ -74,7 +75,8 @@ final class Discovery {
             if (service.names().isEmpty()) {
                 continue;
             }
-            SortedSet<Name> callers = CallingClusters.of(mesh, service).namespaces().get(cluster);
+            SortedSet<Name> callers =
+                    CallingClusters.of(mesh, service).namespaces().get(cluster);
             if (callers != null || service.clusters().includes(cluster)) {
                 needed.add(service.namespace());
                 needed.addAll(callers == null ? Collections.emptySortedSet() : callers);

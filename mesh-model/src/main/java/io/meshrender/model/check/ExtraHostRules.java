@@ -9,13 +9,10 @@ import io.meshrender.model.document.Manifest;
 import io.meshrender.model.document.Node;
 import io.meshrender.model.route.MeshName;
 import io.meshrender.model.trouble.Problem;
-import io.meshrender.model.value.Cidr;
-import io.meshrender.model.value.InvalidValueException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Extras that meet the mesh's names at their addresses or choose among their endpoints (312, 313). */
 final class ExtraHostRules {
@@ -102,7 +99,8 @@ final class ExtraHostRules {
                             problems.add(Problem.error(
                                             313,
                                             carried.path(),
-                                            "'" + scalar.text() + "' is of mesh.vips, " + mesh.settings().vips()
+                                            "'" + scalar.text() + "' is of mesh.vips, "
+                                                    + mesh.settings().vips()
                                                     + ", whose addresses are given to names: calls of one would be answered by the other",
                                             "give it an address outside of that range")
                                     .at(scalar.place()));
@@ -115,16 +113,9 @@ final class ExtraHostRules {
     }
 
     private static boolean meets(Mesh mesh, String address) {
-        @Nullable Cidr range = range(address);
-        return range != null && range.overlaps(mesh.settings().vips());
-    }
-
-    private static @Nullable Cidr range(String address) {
-        try {
-            return Cidr.of(address.contains("/") ? address : address + "/32");
-        } catch (InvalidValueException e) {
-            return null; // Istio's own rules tell of what is no address; IPv6 meets none of ours.
-        }
+        return Capture.range(address)
+                .filter(range -> range.overlaps(mesh.settings().vips()))
+                .isPresent();
     }
 
     private static boolean isOf(Manifest manifest, String kind) {

@@ -54,7 +54,8 @@ final class ExtraNamespaceRules {
     /** One that is rendered as well is refused for that (804). */
     private static boolean isLeftToExtras(Mesh mesh, String namespace) {
         return mesh.namespaces().values().stream()
-                .anyMatch(settings -> !settings.manage() && settings.name().text().equals(namespace));
+                .anyMatch(
+                        settings -> !settings.manage() && settings.name().text().equals(namespace));
     }
 
     private static @Nullable Problem check(Mesh mesh, Cluster cluster, CarriedFile carried, Manifest manifest) {
@@ -80,7 +81,8 @@ final class ExtraNamespaceRules {
                             402,
                             carried.path(),
                             "no label of this Namespace asks for sidecars, but " + need,
-                            "add label '" + label + "'; or see that each pod asks for one, and silence this with that reason")
+                            "add label '" + label
+                                    + "'; or see that each pod asks for one, and silence this with that reason")
                     .at(manifest.place());
         }
         return null;
@@ -95,12 +97,16 @@ final class ExtraNamespaceRules {
             return Problem.error(
                             503,
                             carried.path(),
-                            "cluster '" + cluster.name() + "' is on network '" + wanted + "', and this Namespace's label " + NETWORK + " "
-                                    + said + ": istiod would take pods without a sidecar for those of another network",
-                            "write '" + wanted + "' for this cluster; or let the Namespace be rendered, with namespaces.istio-system")
+                            "cluster '" + cluster.name() + "' is on network '" + wanted
+                                    + "', and this Namespace's label " + NETWORK + " " + said
+                                    + ": istiod would take pods without a sidecar for those of another network",
+                            "write '" + wanted
+                                    + "' for this cluster; or let the Namespace be rendered, with namespaces.istio-system")
                     .at(network == null ? manifest.place() : network.place());
         }
-        return injection != null && injection.text().equals("disabled") && cluster.gateway().isPresent()
+        return injection != null
+                        && injection.text().equals("disabled")
+                        && cluster.gateway().isPresent()
                 ? Problem.error(
                                 405,
                                 carried.path(),
@@ -120,8 +126,10 @@ final class ExtraNamespaceRules {
                     && MeshName.clustersOf(mesh, service).contains(cluster)) {
                 return "other clusters call '" + service.name() + "'";
             }
-            SortedSet<?> callers = CallingClusters.of(mesh, service).namespaces().get(cluster.name());
-            if (callers != null && callers.stream().anyMatch(caller -> caller.toString().equals(namespace))) {
+            SortedSet<?> callers =
+                    CallingClusters.of(mesh, service).namespaces().get(cluster.name());
+            if (callers != null
+                    && callers.stream().anyMatch(caller -> caller.toString().equals(namespace))) {
                 return "'" + service.name() + "' is called from here";
             }
         }

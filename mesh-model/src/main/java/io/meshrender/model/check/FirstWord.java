@@ -8,8 +8,30 @@ import java.util.Set;
 final class FirstWord {
     /** Words in the names of ports behind which the client says what it wants before the server says anything. */
     private static final Set<String> CLIENTS = Set.of(
-            "amqp", "cassandra", "cockroachdb", "cql", "etcd", "kafka", "ldap", "ldaps", "memcache", "memcached", "mongo", "mongodb",
-            "mqtt", "mssql", "pg", "pgsql", "postgres", "postgresql", "redis", "rediss", "sqlserver", "tds", "ycql", "ysql",
+            "amqp",
+            "cassandra",
+            "cockroachdb",
+            "cql",
+            "etcd",
+            "kafka",
+            "ldap",
+            "ldaps",
+            "memcache",
+            "memcached",
+            "mongo",
+            "mongodb",
+            "mqtt",
+            "mssql",
+            "pg",
+            "pgsql",
+            "postgres",
+            "postgresql",
+            "redis",
+            "rediss",
+            "sqlserver",
+            "tds",
+            "ycql",
+            "ysql",
             "zookeeper");
 
     /** Words in the names of ports behind which the server greets. */

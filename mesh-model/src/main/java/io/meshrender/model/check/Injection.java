@@ -40,7 +40,8 @@ final class Injection {
             if (selector.isEmpty()) {
                 continue; // It matches no pod to istiod.
             }
-            boolean gateways = value.clusters().stream().anyMatch(cluster -> cluster.gateway().isPresent());
+            boolean gateways = value.clusters().stream()
+                    .anyMatch(cluster -> cluster.gateway().isPresent());
             if (gateways && selector.surelyMatches(OF_GATEWAY)) {
                 return value.error(
                         "leaves the east-west gateways on the image 'auto', since istiod fills it in while it injects",
@@ -49,7 +50,8 @@ final class Injection {
             for (Service service : value.mesh().services().values()) {
                 if (!service.names().isEmpty() && selector.surelyMatches(service.selectorOrApp())) {
                     return value.error(
-                            "matches the pods of '" + service.name() + "', which other clusters call: only a sidecar answers them",
+                            "matches the pods of '" + service.name()
+                                    + "', which other clusters call: only a sidecar answers them",
                             "leave the labels of services." + service.name() + " out");
                 }
             }
@@ -59,14 +61,17 @@ final class Injection {
 
     /** Templates that pods get if they ask for none. */
     static @Nullable Problem otherTemplates(RawValue value) {
-        return value.value() instanceof List<?> list && (list.isEmpty() || list.contains("sidecar")) ? null : nowhere(value);
+        return value.value() instanceof List<?> list && (list.isEmpty() || list.contains("sidecar"))
+                ? null
+                : nowhere(value);
     }
 
     /** Pods of namespaces without a label get one too; a revision has no such webhook. */
     static @Nullable Problem everywhere(RawValue value) {
         List<String> fixes = new ArrayList<>();
         Mesh mesh = value.mesh();
-        boolean byDefault = value.clusters().stream().anyMatch(cluster -> revision(mesh, cluster).isEmpty());
+        boolean byDefault = value.clusters().stream()
+                .anyMatch(cluster -> revision(mesh, cluster).isEmpty());
         Observability observability = mesh.observability().orElse(null);
         if (!byDefault || observability == null || mesh.settings().mtls() != Mtls.STRICT) {
             return null;

@@ -20,7 +20,8 @@ final class InjectionRules {
      */
     static List<Problem> gatewaysWithoutIt(Mesh mesh) {
         NamespaceSettings root = mesh.namespaces().get(Mesh.ROOT_NAMESPACE);
-        boolean gateways = mesh.clusters().values().stream().anyMatch(cluster -> cluster.gateway().isPresent());
+        boolean gateways = mesh.clusters().values().stream()
+                .anyMatch(cluster -> cluster.gateway().isPresent());
         if (root == null || root.injection().orElse(true) || !gateways) {
             return List.of();
         }
@@ -44,10 +45,12 @@ final class InjectionRules {
             problems.add(Problem.warning(
                     406,
                     path(observability.namespace()),
-                    "Prometheus, Alertmanager and Grafana get sidecars, which under 'mtls: STRICT' turn away whoever has none" + kiali,
+                    "Prometheus, Alertmanager and Grafana get sidecars, which under 'mtls: STRICT' turn away whoever has none"
+                            + kiali,
                     "remove it; Prometheus scrapes sidecars without having one"));
         }
-        boolean kiali = observability.kiali().filter(some -> !Injection.isLeftOut(some)).isPresent();
+        boolean kiali =
+                observability.kiali().filter(some -> !Injection.isLeftOut(some)).isPresent();
         if (kiali && injects(mesh, Mesh.ROOT_NAMESPACE)) {
             problems.add(Problem.warning(
                     406,

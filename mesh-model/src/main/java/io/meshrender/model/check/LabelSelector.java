@@ -22,7 +22,9 @@ record LabelSelector(Map<?, ?> matchLabels, List<?> matchExpressions) {
 
     /** The selectors of a list. */
     static List<LabelSelector> all(Object value) {
-        return value instanceof List<?> list ? list.stream().map(LabelSelector::of).toList() : List.of();
+        return value instanceof List<?> list
+                ? list.stream().map(LabelSelector::of).toList()
+                : List.of();
     }
 
     /** Whether it demands nothing. */

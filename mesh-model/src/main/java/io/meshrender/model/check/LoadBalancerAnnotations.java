@@ -78,18 +78,20 @@ final class LoadBalancerAnnotations {
     static List<Problem> inTheWay(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         for (Cluster cluster : mesh.clusters().values()) {
-            cluster.gateway().filter(LoadBalancerAnnotations::isBehindOne).ifPresent(gateway -> gateway.annotations().forEach((key, value) -> {
-                String what = what(gateway, key, value);
-                if (what != null) {
-                    problems.add(Problem.warning(
-                            212,
-                            path(cluster).key(key),
-                            Quoted.of(value) + " " + what,
-                            what.equals(PROXY)
-                                    ? "remove it; or have an EnvoyFilter among extras read the header, and silence this with that reason"
-                                    : "remove it; sidecars have certificates of their own"));
-                }
-            }));
+            cluster.gateway()
+                    .filter(LoadBalancerAnnotations::isBehindOne)
+                    .ifPresent(gateway -> gateway.annotations().forEach((key, value) -> {
+                        String what = what(gateway, key, value);
+                        if (what != null) {
+                            problems.add(Problem.warning(
+                                    212,
+                                    path(cluster).key(key),
+                                    Quoted.of(value) + " " + what,
+                                    what.equals(PROXY)
+                                            ? "remove it; or have an EnvoyFilter among extras read the header, and silence this with that reason"
+                                            : "remove it; sidecars have certificates of their own"));
+                        }
+                    }));
         }
         return problems;
     }
@@ -115,8 +117,11 @@ final class LoadBalancerAnnotations {
         if (ports == null) {
             return true;
         }
-        List<String> named = Arrays.stream(ports.split(",", -1)).map(String::strip).toList();
-        return named.contains("*") || named.contains("tls") || named.contains(gateway.port().text());
+        List<String> named =
+                Arrays.stream(ports.split(",", -1)).map(String::strip).toList();
+        return named.contains("*")
+                || named.contains("tls")
+                || named.contains(gateway.port().text());
     }
 
     /** One DNS name leads to one gateway: external-dns makes a record of both, and every second caller meets the other cluster (213). */
@@ -132,7 +137,7 @@ final class LoadBalancerAnnotations {
             }
             for (String name : names.split(",", -1)) {
                 Cluster other = first.putIfAbsent(name.strip().toLowerCase(Locale.ROOT), cluster);
-                if (other != null && other != cluster) {
+                if (other != null && !other.equals(cluster)) {
                     problems.add(Problem.warning(
                             213,
                             path(cluster).key(DNS_NAME),

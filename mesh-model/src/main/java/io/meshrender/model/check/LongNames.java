@@ -37,8 +37,8 @@ final class LongNames {
             ModelPath path = ModelPath.of("clusters", cluster.name());
             cluster.istio()
                     .revision()
-                    .ifPresent(revision ->
-                            addRevision(problems, path.key("istio").key("revision"), revision));
+                    .ifPresent(
+                            revision -> addRevision(problems, path.key("istio").key("revision"), revision));
             addApplication(mesh, cluster, path, problems);
         }
         return problems;
@@ -64,7 +64,8 @@ final class LongNames {
             return;
         }
         String longest = "istio-eastwestgateway";
-        Optional<Name> revision = cluster.istio().revision().or(() -> mesh.istio().revision());
+        Optional<Name> revision =
+                cluster.istio().revision().or(() -> mesh.istio().revision());
         if (revision.isPresent() && revision.get().text().length() + "istiod-".length() > longest.length()) {
             longest = "istiod-" + revision.get();
         }

@@ -69,7 +69,10 @@ final class NetworkRules {
     /** The range of the VIPs has addresses that no network and not istiod itself uses (204). */
     static List<Problem> vipRange(Mesh mesh) {
         VipRange range = VipRange.of(mesh);
-        return range.usedUpBy().map(other -> usedUp(mesh, range, other)).map(List::of).orElse(List.of());
+        return range.usedUpBy()
+                .map(other -> usedUp(mesh, range, other))
+                .map(List::of)
+                .orElse(List.of());
     }
 
     /** At the network that takes it if {@code mesh.vips} is what it is without a word, for then the network is what somebody wrote. */
@@ -79,7 +82,10 @@ final class NetworkRules {
                 .orElse("choose a range that nobody uses");
         return other.path().equals(VIPS) || !range.vips().equals(USUAL_VIPS)
                 ? Problem.error(
-                        204, VIPS, "'" + range.vips() + "' lies inside " + other.cidr() + " of " + other.users(), choose)
+                        204,
+                        VIPS,
+                        "'" + range.vips() + "' lies inside " + other.cidr() + " of " + other.users(),
+                        choose)
                 : Problem.error(
                         204,
                         other.path(),

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Levels of Kubernetes' pod security that refuse what is installed into a namespace (407). A sidecar comes with the container {@code
@@ -33,19 +34,23 @@ final class PodSecurityRules {
             if (level == null || !TOO_STRICT.contains(level)) {
                 continue;
             }
-            ModelPath path = ModelPath.of("namespaces", namespace.name(), "labels").key(ENFORCE);
+            ModelPath path =
+                    ModelPath.of("namespaces", namespace.name(), "labels").key(ENFORCE);
             if (isInjectedWithoutCni(mesh, namespace)) {
-                problems.add(Problem.error(
-                        407,
-                        path,
-                        "'" + level + "' refuses every pod with a sidecar: its container istio-init needs NET_ADMIN and NET_RAW",
-                        "set it to privileged; or install istio-cni, and set istio.values.istiod.pilot.cni.enabled: true"));
+                problems.add(
+                        Problem.error(
+                                407,
+                                path,
+                                "'" + level
+                                        + "' refuses every pod with a sidecar: its container istio-init needs NET_ADMIN and NET_RAW",
+                                "set it to privileged; or install istio-cni, and set istio.values.istiod.pilot.cni.enabled: true"));
             } else if (holdsNodeExporter(mesh, namespace.name())) {
-                problems.add(Problem.error(
-                        407,
-                        path,
-                        "'" + level + "' refuses the pods of node-exporter, which look at their nodes",
-                        "set it to privileged; or set observability.kubePrometheusStack.values.nodeExporter.enabled: false"));
+                problems.add(
+                        Problem.error(
+                                407,
+                                path,
+                                "'" + level + "' refuses the pods of node-exporter, which look at their nodes",
+                                "set it to privileged; or set observability.kubePrometheusStack.values.nodeExporter.enabled: false"));
             }
         }
         return problems;
@@ -71,7 +76,8 @@ final class PodSecurityRules {
     }
 
     private static boolean hasCni(Mesh mesh, Cluster cluster) {
-        return hasCni(mesh.istio().values().istiod()) || hasCni(cluster.istio().values().istiod());
+        return hasCni(mesh.istio().values().istiod())
+                || hasCni(cluster.istio().values().istiod());
     }
 
     /** By itself, below {@code pilot}, or by the platform, which brings it along. */
@@ -83,7 +89,7 @@ final class PodSecurityRules {
                 || (tree.get("global") instanceof Map<?, ?> global && "openshift".equals(global.get("platform")));
     }
 
-    private static boolean isOn(Object cni) {
+    private static boolean isOn(@Nullable Object cni) {
         return cni instanceof Map<?, ?> settings && "true".equals(String.valueOf(settings.get("enabled")));
     }
 

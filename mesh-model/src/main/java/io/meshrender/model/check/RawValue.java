@@ -25,13 +25,14 @@ record RawValue(Mesh mesh, RawValues raw, ModelPath path, Object value) {
     static @Nullable RawValue find(Mesh mesh, RawValues raw, List<String> keys) {
         RawValue found = find(mesh, raw, raw.path(), raw.values().tree(), keys);
         // The chart istiod reads what stands below 'pilot' as if it stood at the top.
-        return found == null && raw.chart().equals("istiod") && raw.values().tree().get("pilot") instanceof Map<?, ?> pilot
+        return found == null
+                        && raw.chart().equals("istiod")
+                        && raw.values().tree().get("pilot") instanceof Map<?, ?> pilot
                 ? find(mesh, raw, raw.path().key("pilot"), pilot, keys)
                 : found;
     }
 
-    private static @Nullable RawValue find(
-            Mesh mesh, RawValues raw, ModelPath top, Map<?, ?> tree, List<String> keys) {
+    private static @Nullable RawValue find(Mesh mesh, RawValues raw, ModelPath top, Map<?, ?> tree, List<String> keys) {
         ModelPath path = top;
         Object value = tree;
         for (String key : keys) {

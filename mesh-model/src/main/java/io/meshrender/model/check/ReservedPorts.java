@@ -32,7 +32,8 @@ final class ReservedPorts {
         for (Service service : mesh.services().values()) {
             for (int i = 0; i < service.ports().size(); i++) {
                 ServicePort port = service.ports().get(i);
-                ModelPath path = ModelPath.of("services", service.name(), "ports").index(i);
+                ModelPath path =
+                        ModelPath.of("services", service.name(), "ports").index(i);
                 int called = port.port().number();
                 int served = port.targetPortOrPort().number();
                 if (OF_CALLS.contains(called) && HTTP.contains(port.protocol())) {

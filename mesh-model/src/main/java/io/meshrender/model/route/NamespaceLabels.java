@@ -23,7 +23,8 @@ public final class NamespaceLabels {
      * @param servicesRunHere whether a service of the mesh runs in it in this cluster
      */
     public static SortedMap<String, String> of(Mesh mesh, Cluster cluster, Name name, boolean servicesRunHere) {
-        Optional<NamespaceSettings> settings = Optional.ofNullable(mesh.namespaces().get(name));
+        Optional<NamespaceSettings> settings =
+                Optional.ofNullable(mesh.namespaces().get(name));
         SortedMap<String, String> labels =
                 new TreeMap<>(settings.map(NamespaceSettings::labels).orElse(new TreeMap<>()));
         Optional<Boolean> declared = settings.flatMap(NamespaceSettings::injection);

@@ -68,8 +68,10 @@ final class WithArgoCd {
     private static String overwritten(Mesh mesh) {
         return mesh.observability()
                 .flatMap(observability -> observability.kubePrometheusStack())
-                .map(stack -> "by which the Services of kube-state-metrics and node-exporter\nselect the pods of release "
-                        + Markdown.code(stack.release()) + ": no metric of either is left, and `EastWestGatewayDown` fires for ever")
+                .map(stack ->
+                        "by which the Services of kube-state-metrics and node-exporter\nselect the pods of release "
+                                + Markdown.code(stack.release())
+                                + ": no metric of either is left, and `EastWestGatewayDown` fires for ever")
                 .orElse("by which charts select what belongs to a release of\nanother name");
     }
 
