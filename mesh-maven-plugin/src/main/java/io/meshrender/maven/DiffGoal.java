@@ -1,13 +1,11 @@
 package io.meshrender.maven;
 
-import io.meshrender.model.yaml.LedgerFile;
-import io.meshrender.render.Rendering;
 import io.meshrender.render.output.Change;
 import io.meshrender.render.output.ClusterChanges;
+import io.meshrender.render.output.Difference;
 import io.meshrender.render.output.HandEdits;
-import io.meshrender.render.output.OutputDirectory;
 import io.meshrender.render.output.RefusedException;
-import io.meshrender.render.output.WholeFile;
+import io.meshrender.workspace.RenderedMesh;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -27,27 +25,26 @@ public final class DiffGoal extends TreeGoal {
     boolean interactive;
 
     @Override
-    void run(Rendering rendering, OutputDirectory output) throws RefusedException {
+    void run(RenderedMesh mesh) throws RefusedException {
         DiffColours colours = DiffColours.of(color, interactive);
-        for (ClusterChanges cluster :
-                plan(rendering, output, HandEdits.OVERWRITE).byCluster()) {
+        for (ClusterChanges cluster : mesh.plan(HandEdits.OVERWRITE).byCluster()) {
             getLog().info(cluster.cluster().orElse("shared") + ": " + cluster.created() + " to create, "
                     + cluster.changed() + " to change, " + cluster.deleted() + " to delete, " + cluster.unchanged()
                     + " unchanged");
             for (Change change : cluster.changes()) {
-                tell(change, output, colours);
+                tell(change, mesh, colours);
             }
         }
-        if (!WholeFile.holds(ledgerFile(), ledgerShown(), LedgerFile.write(rendering.ledger()))) {
+        if (mesh.ledgerDifference().isPresent()) {
             getLog().info(ledgerShown() + ": to be written");
         }
     }
 
-    private void tell(Change change, OutputDirectory output, DiffColours colours) throws RefusedException {
-        if (change.difference().filter(TreeGoal::needsForce).isPresent()) {
+    private void tell(Change change, RenderedMesh mesh, DiffColours colours) throws RefusedException {
+        if (change.difference().filter(Difference::losesEdits).isPresent()) {
             String why = change.difference().orElseThrow().words();
             getLog().warn(outputShown() + "/" + change.path() + ": " + why + ", overwritten with -Dmesh.force only");
         }
-        colours.paint(output.diff(change, LINES_A_FILE)).forEach(getLog()::info);
+        colours.paint(mesh.diff(change, LINES_A_FILE)).forEach(getLog()::info);
     }
 }

@@ -1,21 +1,13 @@
 package io.meshrender.maven;
 
-import io.meshrender.model.check.MeshRules;
-import io.meshrender.model.trouble.InvalidMeshException;
 import io.meshrender.model.trouble.Problem;
-import io.meshrender.model.value.Name;
-import io.meshrender.model.vip.VipLedger;
+import io.meshrender.model.trouble.Problems;
 import io.meshrender.model.yaml.LedgerFile;
-import io.meshrender.model.yaml.MeshReader;
-import io.meshrender.model.yaml.MeshSource;
-import io.meshrender.model.yaml.MisspeltMeshException;
-import io.meshrender.render.MeshRenderer;
-import io.meshrender.render.Rendering;
+import io.meshrender.render.output.FrontendWords;
+import io.meshrender.workspace.MeshWorkspace;
+import io.meshrender.workspace.ReadMesh;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SortedSet;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -50,7 +42,7 @@ abstract class MeshGoal extends AbstractMojo {
     @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
     File basedir = new File(".");
 
-    private List<Problem> told = List.of();
+    private Problems told = Problems.none();
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -58,64 +50,43 @@ abstract class MeshGoal extends AbstractMojo {
             getLog().info(SKIPPED);
             return;
         }
-        try {
-            run();
-        } catch (InvalidMeshException e) {
-            tell(e.problems());
-            long errors = e.problems().stream().filter(Problem::isError).count();
-            throw new MojoFailureException(counted(errors, "error") + " in " + meshShown() + "; nothing was written");
-        }
+        run();
     }
 
-    /**
-     * Does what the goal is for.
-     *
-     * @throws InvalidMeshException if the mesh is wrong
-     */
+    /** Does what the goal is for. */
     abstract void run() throws MojoExecutionException, MojoFailureException;
 
-    /**
-     * Reads the mesh.
-     *
-     * @throws InvalidMeshException if its text is wrong; where only keys are misspelt, with what its rules say of what was meant
-     */
-    final MeshSource read() {
-        try {
-            return MeshReader.read(meshFile());
-        } catch (MisspeltMeshException e) {
-            List<Problem> problems = new ArrayList<>(e.problems());
-            e.asMeant().locate(MeshRules.check(e.asMeant().mesh())).stream()
-                    .filter(Problem::isError)
-                    .forEach(problems::add);
-            throw new InvalidMeshException(problems);
-        }
+    /** The workspace, whose problems name files and settings as a user of Maven knows them. */
+    final MeshWorkspace known(MeshWorkspace workspace) {
+        return workspace.naming(folder()::shown).speaking(new FrontendWords("-Dmesh.force"));
     }
 
     /**
-     * Checks and renders the mesh, and tells its warnings.
+     * Reads and checks the mesh, and prints its problems.
      *
-     * @param source the mesh
-     * @param clusters the names of those to render; empty for all
-     * @throws InvalidMeshException if the mesh is wrong
+     * @throws MojoFailureException if it has errors, or warnings that may not be
      */
-    final Rendering render(MeshSource source, List<String> clusters)
-            throws MojoExecutionException, MojoFailureException {
-        VipLedger ledger = LedgerFile.read(ledgerFile());
-        SortedSet<Name> some = ClusterFilter.choose(source.mesh(), clusters);
-        try {
-            Rendering rendering = MeshRenderer.render(source.mesh(), ledger, some);
-            warn(source.locate(rendering.warnings()));
-            return rendering;
-        } catch (InvalidMeshException e) {
-            throw new InvalidMeshException(source.locate(e.problems()));
+    final ReadMesh read(MeshWorkspace workspace) throws MojoExecutionException, MojoFailureException {
+        ReadMesh mesh = workspace.read();
+        told = mesh.problems();
+        told.forEach(this::print);
+        report(Problems.none());
+        if (told.hasErrors()) {
+            throw new MojoFailureException(
+                    counted(told.errors().size(), "error") + " in " + meshShown() + "; nothing was written");
         }
-    }
-
-    private void warn(List<Problem> warnings) throws MojoExecutionException, MojoFailureException {
-        tell(warnings);
-        if (failOnWarnings && !warnings.isEmpty()) {
-            throw new MojoFailureException(counted(warnings.size(), "warning") + " in " + meshShown()
+        if (failOnWarnings && !told.isEmpty()) {
+            throw new MojoFailureException(counted(told.size(), "warning") + " in " + meshShown()
                     + ", and mesh.failOnWarnings is set; nothing was written");
+        }
+        return mesh;
+    }
+
+    final void print(Problem problem) {
+        if (problem.isError()) {
+            getLog().error(problem.toString());
+        } else {
+            getLog().warn(problem.toString());
         }
     }
 
@@ -140,26 +111,10 @@ abstract class MeshGoal extends AbstractMojo {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 
-    private void tell(List<Problem> problems) throws MojoExecutionException {
-        List<Problem> placed = folder().placed(problems, meshFile());
-        for (Problem problem : placed) {
-            String line = problem.place().isPresent() ? problem.toString() : meshShown() + ": " + problem;
-            if (problem.isError()) {
-                getLog().error(line);
-            } else {
-                getLog().warn(line);
-            }
-        }
-        told = placed;
-        report(List.of());
-    }
-
-    /** Writes the report of all that was told of the mesh, and of {@code more}, named from the project's folder. */
-    final void report(List<Problem> more) throws MojoExecutionException {
+    /** Writes the report of all that was said of the mesh, and of {@code more}. */
+    final void report(Problems more) throws MojoExecutionException {
         if (report != null) {
-            List<Problem> all = new ArrayList<>(told);
-            all.addAll(more);
-            new ReportFile(report.toPath(), folder()).write(all);
+            new ReportFile(report.toPath(), folder()).write(told.and(more));
         }
     }
 }

@@ -1,12 +1,9 @@
 package io.meshrender.maven;
 
-import io.meshrender.model.trouble.Place;
-import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.trouble.Problems;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * The folder of the project that is built: what its files are called there.
@@ -26,17 +23,8 @@ record ProjectFolder(Path path) {
         return slashed(shown);
     }
 
-    /** Problems whose files are named from the mesh's folder, as the reader names them, named from this one. */
-    List<Problem> placed(List<Problem> problems, Path mesh) {
-        Path folder = mesh.toAbsolutePath().normalize().getParent();
-        if (folder == null || folder.equals(path)) {
-            return problems;
-        }
-        return renamed(problems, name -> shown(folder.resolve(name)));
-    }
-
     /** Problems whose files are named from this folder, named from the top of the Git repository that it lies in, if there is one. */
-    List<Problem> fromTopOfRepository(List<Problem> problems) {
+    Problems fromTopOfRepository(Problems problems) {
         Path top = path;
         while (top != null && !Files.exists(top.resolve(".git"))) {
             top = top.getParent();
@@ -45,15 +33,9 @@ record ProjectFolder(Path path) {
             return problems;
         }
         ProjectFolder repository = new ProjectFolder(top);
-        return renamed(problems, name -> repository.shown(path.resolve(name)));
-    }
-
-    private static List<Problem> renamed(List<Problem> problems, UnaryOperator<String> renaming) {
-        return problems.stream()
-                .map(problem -> problem.place()
-                        .map(place -> problem.at(new Place(renaming.apply(place.file()), place.line(), place.column())))
-                        .orElse(problem))
-                .toList();
+        return problems.located(problem -> problem.place()
+                .map(place -> problem.at(place.in(repository.shown(path.resolve(place.file())))))
+                .orElse(problem));
     }
 
     private static String slashed(Path path) {

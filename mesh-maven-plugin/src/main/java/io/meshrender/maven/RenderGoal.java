@@ -1,14 +1,11 @@
 package io.meshrender.maven;
 
-import io.meshrender.model.yaml.LedgerFile;
-import io.meshrender.render.Rendering;
 import io.meshrender.render.output.Change;
 import io.meshrender.render.output.ClusterChanges;
 import io.meshrender.render.output.HandEdits;
-import io.meshrender.render.output.OutputDirectory;
 import io.meshrender.render.output.Plan;
 import io.meshrender.render.output.RefusedException;
-import io.meshrender.render.output.WholeFile;
+import io.meshrender.workspace.RenderedMesh;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -21,12 +18,9 @@ public final class RenderGoal extends TreeGoal {
     boolean force;
 
     @Override
-    void run(Rendering rendering, OutputDirectory output) throws RefusedException {
-        Plan plan = plan(rendering, output, force ? HandEdits.OVERWRITE : HandEdits.REFUSE);
-        // First the ledger: a tree without it could be given other addresses by the next run, a ledger without its tree
-        // cannot.
-        boolean ledgerWritten = WholeFile.write(ledgerFile(), ledgerShown(), LedgerFile.write(rendering.ledger()));
-        output.apply(plan);
+    void run(RenderedMesh mesh) throws RefusedException {
+        Plan plan = mesh.plan(force ? HandEdits.OVERWRITE : HandEdits.REFUSE);
+        boolean ledgerWritten = mesh.apply(plan);
         tell(plan, ledgerWritten);
     }
 

@@ -2,11 +2,10 @@ package io.meshrender.maven;
 
 import io.meshrender.model.report.JsonReport;
 import io.meshrender.model.report.SarifReport;
-import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.trouble.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import org.apache.maven.plugin.MojoExecutionException;
 
@@ -14,7 +13,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 record ReportFile(Path file, ProjectFolder folder) {
 
     /** @param problems their files named from the project's folder */
-    void write(List<Problem> problems) throws MojoExecutionException {
+    void write(Problems problems) throws MojoExecutionException {
         boolean sarif = file.toString().toLowerCase(Locale.ROOT).endsWith(".sarif");
         String text = sarif ? SarifReport.of(folder.fromTopOfRepository(problems)) : JsonReport.of(problems);
         try {

@@ -66,7 +66,7 @@ class OtherGoalsIT {
         Build build = RealMaven.mvn(folder, "mesh:help");
 
         assertThat(build.said()).isEqualTo("""
-                [INFO] mesh-maven-plugin 0.1.0
+                [INFO] mesh-maven-plugin %s
                   mvn mesh:render and its sisters: from mesh.yaml to the tree that GitOps
                   applies.
                 This plugin has 6 goals:
@@ -88,6 +88,6 @@ class OtherGoalsIT {
                   it.
                 mesh:validate
                   Checks the mesh alone: reads it, tells every problem, and looks at no tree.
-                """);
+                """.formatted(RealMaven.VERSION));
     }
 }

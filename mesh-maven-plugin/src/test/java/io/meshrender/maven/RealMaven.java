@@ -24,7 +24,7 @@ final class RealMaven {
     private static final List<String> MODULES = List.of("mesh-model", "mesh-render", "mesh-maven-plugin");
     private static final Path REPOSITORY = Path.of("target", "it-repository").toAbsolutePath();
     private static final Path HOME = Path.of(property("maven.home"));
-    private static final String VERSION = property("it.version");
+    static final String VERSION = property("it.version");
 
     static {
         try {

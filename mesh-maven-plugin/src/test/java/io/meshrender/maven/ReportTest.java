@@ -62,7 +62,15 @@ class ReportTest {
                           "name": "mesh-render",
                           "rules": [
                             {
-                              "id": "MESH201"
+                              "id": "MESH201",
+                              "name": "UnknownReference",
+                              "shortDescription": {
+                                "text": "A network, cluster, service or namespace is not defined."
+                              },
+                              "helpUri": "https://github.com/meshrender/mesh-render/blob/main/docs/checks.md#mesh201",
+                              "defaultConfiguration": {
+                                "level": "error"
+                              }
                             }
                           ]
                         }
@@ -88,7 +96,10 @@ class ReportTest {
                                 }
                               }
                             }
-                          ]
+                          ],
+                          "partialFingerprints": {
+                            "meshProblem/v1": "MESH201/the mesh/meshes/prod.yaml/clusters.prod-eu-west-1.network/1"
+                          }
                         }
                       ]
                     }
@@ -146,7 +157,7 @@ class ReportTest {
                       "column": 1,
                       "path": "",
                       "message": "edited by hand",
-                      "hint": "carry over into meshes/prod.yaml what is to stay, then render with mesh.force and commit"
+                      "hint": "carry over into meshes/prod.yaml what is to stay, then overwrite this file with -Dmesh.force and commit"
                     }
                   ]
                 }

@@ -18,11 +18,16 @@ import java.util.Optional;
 public record Callers(
         @Doc("Whole clusters that call: a list, or 'all'.") Optional<Selection> clusters,
 
-        @Doc("Services of this mesh that call: their clusters, namespaces and identities count.")
+        @Doc(
+                value = "Services of this mesh that call: their clusters, namespaces and identities count.",
+                example = "web")
         List<Name> services,
 
-        @Doc("Callers outside the model, in every cluster, or where the services and clusters beside them are:"
-                + " namespace/service-account. One that lives in some other cluster is a service without 'names'.")
+        @Doc(
+                value =
+                        "Callers outside the model, in every cluster, or where the services and clusters beside them are:"
+                                + " namespace/service-account. One that lives in some other cluster is a service without 'names'.",
+                example = "istio-ingress/gateway")
         List<Identity> identities) {
 
     public Callers {

@@ -33,5 +33,6 @@ public sealed interface CertificateAuthority {
             @Doc("The issuer's kind.") @Default("ClusterIssuer")
             Text kind,
 
-            @Doc("The issuer's name.") Name name) {}
+            @Doc(value = "The issuer's name.", example = "mesh-root")
+            Name name) {}
 }

@@ -23,33 +23,44 @@ import java.util.TreeMap;
  * @param argocd its name in Argo CD; absent: its name
  * @param istio where its Istio differs from the mesh's
  * @param kubernetes its Kubernetes version, as far as it is told; checks use it
- * @param labels free labels
+ * @param labels labels of its Argo CD Applications; empty: they have none
  */
 public record Cluster(
         Name name,
-        @Doc("The network its pods are on.") Name network,
 
-        @Doc("Where it runs, as its nodes' topology labels say: region[/zone[/subzone]].")
+        @Doc(value = "The network its pods are on.", example = "eu-net")
+        Name network,
+
+        @Doc(
+                value = "Where it runs, as its nodes' topology labels say: region[/zone[/subzone]].",
+                example = "eu-west-1/eu-west-1a")
         Locality locality,
 
-        @Doc("Its short name in regional host names; clusters may share one; absent: its name.")
+        @Doc(value = "Its short name in regional host names; clusters may share one; absent: its name.", example = "eu")
         Optional<Name> alias,
 
         @Doc("Its east-west gateway; absent: nothing outside its network reaches it.")
         Optional<EastWestGateway> gateway,
 
-        @Doc("The kubectl context that the README's commands use; absent: its name.")
+        @Doc(
+                value = "The kubectl context that the README's commands use; absent: its name.",
+                example = "admin@prod-eu-west-1")
         Optional<Text> context,
 
-        @Doc("Its name in Argo CD; absent: its name.") Optional<DestinationName> argocd,
+        @Doc(value = "Its name in Argo CD; absent: its name.", example = "in-cluster")
+        Optional<DestinationName> argocd,
 
         @Doc("Where its Istio differs from the mesh's.") @Default("")
         ClusterIstio istio,
 
-        @Doc("Its Kubernetes version, major.minor, for checks.")
+        @Doc(value = "Its Kubernetes version, major.minor, for checks.", example = "1.33")
         Optional<Text> kubernetes,
 
-        @Doc("Free labels of the cluster.") SortedMap<String, String> labels) {
+        @Doc(
+                value =
+                        "Labels of the cluster's Argo CD Applications, so that 'argocd app sync -l wave=one' selects them.",
+                example = "wave: one")
+        SortedMap<String, String> labels) {
 
     public Cluster {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
@@ -72,23 +83,16 @@ public record Cluster(
 
     /** This cluster, known in regional host names as {@code alias}. */
     public Cluster withAlias(String alias) {
-        return new Cluster(
-                name,
-                network,
-                locality,
-                Optional.of(Name.of(alias)),
-                gateway,
-                context,
-                argocd,
-                istio,
-                kubernetes,
-                labels);
+        Draft copy = new Draft();
+        copy.alias = Optional.of(Name.of(alias));
+        return copy.done();
     }
 
     /** This cluster with an east-west gateway. */
     public Cluster withGateway(EastWestGateway gateway) {
-        return new Cluster(
-                name, network, locality, alias, Optional.of(gateway), context, argocd, istio, kubernetes, labels);
+        Draft copy = new Draft();
+        copy.gateway = Optional.of(gateway);
+        return copy.done();
     }
 
     /** This cluster with an east-west gateway that is reached at {@code address}. */
@@ -98,7 +102,17 @@ public record Cluster(
 
     /** This cluster with an Istio of its own. */
     public Cluster withIstio(ClusterIstio istio) {
-        return new Cluster(name, network, locality, alias, gateway, context, argocd, istio, kubernetes, labels);
+        Draft copy = new Draft();
+        copy.istio = istio;
+        return copy.done();
+    }
+
+    /** This cluster, whose Argo CD Applications have this label too. */
+    public Cluster withLabel(String key, String value) {
+        Draft copy = new Draft();
+        copy.labels = new TreeMap<>(labels);
+        copy.labels.put(key, value);
+        return copy.done();
     }
 
     /** Its short name in regional host names. */
@@ -119,5 +133,17 @@ public record Cluster(
     /** Whether other networks can reach it now: it has a gateway whose address is known. */
     public boolean isReachable() {
         return gateway.filter(gateway -> !gateway.address().isPending()).isPresent();
+    }
+
+    /** The components that a copy may change, each by its name: by place, two of one type could be swapped unseen. */
+    private final class Draft {
+        private Optional<Name> alias = Cluster.this.alias;
+        private Optional<EastWestGateway> gateway = Cluster.this.gateway;
+        private ClusterIstio istio = Cluster.this.istio;
+        private SortedMap<String, String> labels = Cluster.this.labels;
+
+        private Cluster done() {
+            return new Cluster(name, network, locality, alias, gateway, context, argocd, istio, kubernetes, labels);
+        }
     }
 }

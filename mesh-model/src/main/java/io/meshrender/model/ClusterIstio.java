@@ -14,8 +14,11 @@ import java.util.Optional;
  * @param values raw Helm values for this cluster, merged over those of the mesh
  */
 public record ClusterIstio(
-        @Doc("Version of the charts in this cluster.") Optional<Version> version,
-        @Doc("Control-plane revision in this cluster.") Optional<Name> revision,
+        @Doc(value = "Version of the charts in this cluster.", example = "1.30.3")
+        Optional<Version> version,
+
+        @Doc(value = "Control-plane revision in this cluster.", example = "1-30-3")
+        Optional<Name> revision,
 
         @Doc("Raw Helm values for this cluster, merged over those of the mesh.") @Default("")
         IstioValues values) {

@@ -23,7 +23,9 @@ import java.util.TreeMap;
  * @param nodePort with a NodePort, the port of the nodes that leads to the gateway; absent: {@code port}, if nodes usually have such
  */
 public record EastWestGateway(
-        @Doc("DNS name or IPv4 address at which other networks reach it, or 'pending' while it has none.")
+        @Doc(
+                value = "DNS name or IPv4 address at which other networks reach it, or 'pending' while it has none.",
+                example = "eastwest.eu.example.com")
         GatewayAddress address,
 
         @Doc("The port there.") @Default("15443") Port port,
@@ -31,14 +33,20 @@ public record EastWestGateway(
         @Doc("The Kubernetes type of its Service.") @Default("LoadBalancer")
         GatewayService service,
 
-        @Doc("Annotations of its Service.") SortedMap<String, String> annotations,
+        @Doc(
+                value = "Annotations of its Service.",
+                example = "service.beta.kubernetes.io/aws-load-balancer-scheme: internal")
+        SortedMap<String, String> annotations,
 
-        @Doc("Ranges that the load balancer lets in; absent: everyone. Not with NodePort.")
+        @Doc(
+                value = "Ranges that the load balancer lets in; absent: everyone. Not with NodePort.",
+                example = "198.51.100.0/24")
         List<Cidr> sourceRanges,
 
         @Doc(
-                "With NodePort: the port of the nodes, where whatever takes 'port' leads to. Absent: 'port' itself, if it lies in"
-                        + " 30000 to 32767.")
+                value = "With NodePort: the port of the nodes, where whatever takes 'port' leads to. Absent: 'port' itself, if it lies"
+                        + " in 30000 to 32767.",
+                example = "31443")
         Optional<Port> nodePort) {
 
     /** The port that every Istio version uses. */

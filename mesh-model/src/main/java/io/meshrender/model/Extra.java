@@ -14,9 +14,12 @@ import java.util.List;
  * @param found the files that the pattern finds, by name. A mesh that is built in Java is given them
  */
 public record Extra(
-        @Doc("A glob pattern of YAML files, relative to this file. Each is carried as it is, comments too, to"
-                + " `clusters/<cluster>/extras/`, under its own path. A namespace that only extras name is rendered, unless"
-                + " one of them holds the Namespace itself or `manage` is false.")
+        @Doc(
+                value =
+                        "A glob pattern of YAML files, relative to this file. Each is carried as it is, comments too, to"
+                                + " `clusters/<cluster>/extras/`, under its own path. A namespace that only extras name is rendered, unless"
+                                + " one of them holds the Namespace itself or `manage` is false.",
+                example = "policies/*.yaml")
         Text files,
 
         @Doc("Whose trees they go into: a list of clusters, or 'all'.") @Default("all")

@@ -10,8 +10,11 @@ import io.meshrender.model.value.Locality;
  * @param to another region
  */
 public record Failover(
-        @Doc("The callers' region.") Locality from,
-        @Doc("The region they go to when their own fails.") Locality to) {
+        @Doc(value = "The callers' region.", example = "eu-west-1")
+        Locality from,
+
+        @Doc(value = "The region that they go to when their own fails.", example = "us-east-1")
+        Locality to) {
 
     /** From one region to another. */
     public static Failover of(String from, String to) {

@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param reason why, for whoever reads this next
  */
 public record Ignore(
-        @Doc("The warning's code, such as MESH601.") Text code,
+        @Doc(value = "The warning's code, such as MESH601.", example = "MESH601")
+        Text code,
 
-        @Doc("The value it is about, or one above it; absent: everywhere.")
+        @Doc(value = "The value it is about, or one above it; absent: everywhere.", example = "observability.kiali")
         Optional<Text> where,
 
-        @Doc("Why it is silenced.") Text reason) {}
+        @Doc(value = "Why it is silenced.", example = "only the office reaches it")
+        Text reason) {}

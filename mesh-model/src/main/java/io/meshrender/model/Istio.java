@@ -16,13 +16,13 @@ import java.util.Optional;
  * @param values raw Helm values
  */
 public record Istio(
-        @Doc("Version of the charts base, istiod and gateway.")
+        @Doc(value = "Version of the charts base, istiod and gateway.", example = "1.30.3")
         Version version,
 
         @Doc("Repository of those charts.") @Default(Istio.OFFICIAL_CHARTS)
         Url charts,
 
-        @Doc("Control-plane revision, such as 1-30-3; absent: the default one.")
+        @Doc(value = "Control-plane revision, such as 1-30-3; absent: the default one.", example = "1-30-3")
         Optional<Name> revision,
 
         @Doc("Raw Helm values, merged in last; a key that the model owns is refused.") @Default("")

@@ -34,16 +34,21 @@ public record Mesh(
         @Key("mesh") @Doc("What all clusters have in common.")
         MeshSettings settings,
 
-        @Doc("Which Istio runs.") Istio istio,
+        @Doc("Istio's version, charts and settings.") Istio istio,
 
         @Doc("Networks: clusters whose pods reach each other without a gateway.")
         SortedMap<Name, Network> networks,
 
         @Doc("The Kubernetes clusters of the mesh.") SortedMap<Name, Cluster> clusters,
         @Doc("The services that clusters share.") SortedMap<Name, Service> services,
-        @Doc("What watches the mesh.") Optional<Observability> observability,
-        @Doc("How the rendered tree reaches the clusters.") Optional<GitOps> gitops,
-        @Doc("What is special about namespaces.") SortedMap<Name, NamespaceSettings> namespaces,
+
+        @Doc("Observability: kube-prometheus-stack, Kiali, tracing, access logs.")
+        Optional<Observability> observability,
+
+        @Doc("The Git repository and the Argo CD that bring the tree to the clusters.")
+        Optional<GitOps> gitops,
+
+        @Doc("Settings of single namespaces.") SortedMap<Name, NamespaceSettings> namespaces,
         @Doc("The platform team's own manifests.") List<Extra> extras,
         @Doc("Warnings that are silenced.") List<Ignore> ignore) {
 
@@ -85,7 +90,9 @@ public record Mesh(
 
     /** This mesh with other settings. */
     public Mesh with(MeshSettings other) {
-        return new Mesh(other, istio, networks, clusters, services, observability, gitops, namespaces, extras, ignore);
+        Draft copy = new Draft();
+        copy.settings = other;
+        return copy.done();
     }
 
     /** This mesh with another trust domain. */
@@ -116,68 +123,37 @@ public record Mesh(
 
     /** This mesh with these networks, and no other. */
     public Mesh with(Network... some) {
-        return new Mesh(
-                settings,
-                istio,
-                byName(some, Network::name),
-                clusters,
-                services,
-                observability,
-                gitops,
-                namespaces,
-                extras,
-                ignore);
+        Draft copy = new Draft();
+        copy.networks = byName(some, Network::name);
+        return copy.done();
     }
 
     /** This mesh with these clusters, and no other. */
     public Mesh with(Cluster... some) {
-        return new Mesh(
-                settings,
-                istio,
-                networks,
-                byName(some, Cluster::name),
-                services,
-                observability,
-                gitops,
-                namespaces,
-                extras,
-                ignore);
+        Draft copy = new Draft();
+        copy.clusters = byName(some, Cluster::name);
+        return copy.done();
     }
 
     /** This mesh with these services, and no other. */
     public Mesh with(Service... some) {
-        return new Mesh(
-                settings,
-                istio,
-                networks,
-                clusters,
-                byName(some, Service::name),
-                observability,
-                gitops,
-                namespaces,
-                extras,
-                ignore);
+        Draft copy = new Draft();
+        copy.services = byName(some, Service::name);
+        return copy.done();
     }
 
     /** This mesh, watched. */
     public Mesh with(Observability some) {
-        return new Mesh(
-                settings, istio, networks, clusters, services, Optional.of(some), gitops, namespaces, extras, ignore);
+        Draft copy = new Draft();
+        copy.observability = Optional.of(some);
+        return copy.done();
     }
 
     /** This mesh, applied from Git. */
     public Mesh with(GitOps some) {
-        return new Mesh(
-                settings,
-                istio,
-                networks,
-                clusters,
-                services,
-                observability,
-                Optional.of(some),
-                namespaces,
-                extras,
-                ignore);
+        Draft copy = new Draft();
+        copy.gitops = Optional.of(some);
+        return copy.done();
     }
 
     /** This mesh with these manifests of a platform team's own, and no other. */
@@ -187,7 +163,9 @@ public record Mesh(
 
     /** This mesh with these manifests of a platform team's own, and no other. */
     public Mesh with(List<Extra> some) {
-        return new Mesh(settings, istio, networks, clusters, services, observability, gitops, namespaces, some, ignore);
+        Draft copy = new Draft();
+        copy.extras = some;
+        return copy.done();
     }
 
     private static <T> SortedMap<Name, T> byName(T[] parts, Function<T, Name> name) {
@@ -202,5 +180,21 @@ public record Mesh(
 
     private static <T> SortedMap<Name, T> sorted(SortedMap<Name, T> map) {
         return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    }
+
+    /** The components that a copy may change, each by its name: by place, two of one type could be swapped unseen. */
+    private final class Draft {
+        private MeshSettings settings = Mesh.this.settings;
+        private SortedMap<Name, Network> networks = Mesh.this.networks;
+        private SortedMap<Name, Cluster> clusters = Mesh.this.clusters;
+        private SortedMap<Name, Service> services = Mesh.this.services;
+        private Optional<Observability> observability = Mesh.this.observability;
+        private Optional<GitOps> gitops = Mesh.this.gitops;
+        private List<Extra> extras = Mesh.this.extras;
+
+        private Mesh done() {
+            return new Mesh(
+                    settings, istio, networks, clusters, services, observability, gitops, namespaces, extras, ignore);
+        }
     }
 }

@@ -21,12 +21,13 @@ import java.util.List;
  * @param ca how the shared root reaches each cluster
  */
 public record MeshSettings(
-        @Doc("Istio's meshID.") Name id,
+        @Doc(value = "Istio's meshID.", example = "shop-mesh")
+        Name id,
 
         @Doc("The SPIFFE trust domain of every identity in the mesh.") @Default("cluster.local")
         TrustDomain trustDomain,
 
-        @Doc("Former trust domains that are still believed while migrating.")
+        @Doc(value = "Former trust domains that are still accepted during a migration.", example = "old.example.com")
         List<TrustDomain> trustDomainAliases,
 
         @Doc("The domain that regional and global names end in.") @Default("mesh.local")
@@ -36,13 +37,14 @@ public record MeshSettings(
         @Default("240.0.0.0/16")
         Cidr vips,
 
-        @Doc("What a server's sidecar demands of its callers.") @Default("STRICT")
+        @Doc("Whether a server's sidecar requires mTLS of its callers.") @Default("STRICT")
         Mtls mtls,
 
-        @Doc("Whether servers admit their declared callers only.") @Default("none")
+        @Doc("Whether servers admit declared callers only.") @Default("none")
         Authorization authorization,
 
-        @Doc("How the shared root reaches each cluster: as a Secret that somebody made, or through cert-manager.")
+        @Doc(
+                "How each cluster gets its CA certificate below the shared root: from a Secret made by hand, or from cert-manager.")
         @Default("secret")
         CertificateAuthority ca) {
 

@@ -22,7 +22,8 @@ public record NamespaceSettings(
         @Doc("Whether its pods get sidecars; absent: if a service of this mesh runs in it.")
         Optional<Boolean> injection,
 
-        @Doc("Labels beside those of Istio.") SortedMap<String, String> labels,
+        @Doc(value = "Labels beside those of Istio.", example = "team: shop")
+        SortedMap<String, String> labels,
 
         @Doc("Whether the Namespace itself is rendered.") @Default("true")
         boolean manage) {

@@ -14,7 +14,7 @@ import java.util.List;
 public record Network(
         Name name,
 
-        @Doc("Pod and service ranges of the network, for checks.")
+        @Doc(value = "Pod and service ranges of the network, for checks.", example = "10.0.0.0/16")
         List<Cidr> cidrs) {
 
     public Network {

@@ -22,10 +22,10 @@ public record OutlierDetection(
         @Doc("Answers with 502, 503, 504 or none in a row that take an endpoint out.") @Default("5")
         Count consecutiveGatewayErrors,
 
-        @Doc("How often endpoints are looked at.") @Default("5s")
+        @Doc("How often endpoints are examined.") @Default("5s")
         Duration interval,
 
-        @Doc("How long an endpoint stays out, times how often it was out.") @Default("30s")
+        @Doc("How long an endpoint stays out, multiplied by how often it was taken out.") @Default("30s")
         Duration baseEjectionTime,
 
         @Doc("The most endpoints that may be out, in percent.") @Default("100")

@@ -30,24 +30,33 @@ import java.util.TreeMap;
  */
 public record Service(
         Name name,
-        @Doc("Its namespace, the same in every cluster.") Name namespace,
-        @Doc("Where it runs: a list of clusters, or 'all'.") Selection clusters,
-        @Doc("What it listens on.") List<ServicePort> ports,
-        @Doc("Its pods' service account; absent: its name.") Optional<Name> serviceAccount,
-        @Doc("The labels of its pods; absent: app: <name>.") SortedMap<String, String> selector,
 
-        @Doc("Under which kinds of name other clusters know it; absent: under none.")
+        @Doc(value = "Its namespace, the same in every cluster.", example = "shop")
+        Name namespace,
+
+        @Doc("The clusters where it runs: a list, or 'all'.")
+        Selection clusters,
+
+        @Doc("The ports that it listens on.") List<ServicePort> ports,
+
+        @Doc(value = "Its pods' service account; absent: its name.", example = "orders")
+        Optional<Name> serviceAccount,
+
+        @Doc(value = "The labels of its pods; absent: app: <name>.", example = "app: orders")
+        SortedMap<String, String> selector,
+
+        @Doc("The kinds of name by which other clusters call it; absent: none.")
         List<NameKind> names,
 
         @Doc("Who may call it; absent: every cluster.") Optional<Callers> callers,
 
-        @Doc("Addresses of its names that are chosen by hand: host: address.")
+        @Doc(value = "Addresses chosen by hand for its names: host: address.", example = "orders.mesh.local: 240.0.0.7")
         SortedMap<Host, IpAddress> vips,
 
         @Doc("Outlier detection, timeouts and failover of calls.") @Default("")
         Traffic traffic,
 
-        @Doc("The Kubernetes Service's name; absent: its name.")
+        @Doc(value = "The Kubernetes Service's name; absent: its name.", example = "orders-v2")
         Optional<Name> k8sName,
 
         @Doc("Whether the Kubernetes Service is headless.") @Default("false")
@@ -84,106 +93,46 @@ public record Service(
 
     /** This service, running in the selected clusters. */
     public Service in(Selection selection) {
-        return new Service(
-                name,
-                namespace,
-                selection,
-                ports,
-                serviceAccount,
-                selector,
-                names,
-                callers,
-                vips,
-                traffic,
-                k8sName,
-                headless);
+        Draft copy = new Draft();
+        copy.clusters = selection;
+        return copy.done();
     }
 
     /** This service with these ports. */
     public Service withPorts(ServicePort... more) {
-        return new Service(
-                name,
-                namespace,
-                clusters,
-                List.of(more),
-                serviceAccount,
-                selector,
-                names,
-                callers,
-                vips,
-                traffic,
-                k8sName,
-                headless);
+        Draft copy = new Draft();
+        copy.ports = List.of(more);
+        return copy.done();
     }
 
     /** This service, known to other clusters under these kinds of name. */
     public Service withNames(NameKind... kinds) {
-        return new Service(
-                name,
-                namespace,
-                clusters,
-                ports,
-                serviceAccount,
-                selector,
-                Arrays.stream(kinds).distinct().toList(),
-                callers,
-                vips,
-                traffic,
-                k8sName,
-                headless);
+        Draft copy = new Draft();
+        copy.names = Arrays.stream(kinds).distinct().toList();
+        return copy.done();
     }
 
     /** This service, called by these only. */
     public Service calledBy(Callers some) {
-        return new Service(
-                name,
-                namespace,
-                clusters,
-                ports,
-                serviceAccount,
-                selector,
-                names,
-                Optional.of(some),
-                vips,
-                traffic,
-                k8sName,
-                headless);
+        Draft copy = new Draft();
+        copy.callers = Optional.of(some);
+        return copy.done();
     }
 
     /** This service, one of whose names has an address that is chosen by hand. */
     public Service withVip(String host, String address) {
         SortedMap<Host, IpAddress> more = new TreeMap<>(vips);
         more.put(Host.of(host), IpAddress.of(address));
-        return new Service(
-                name,
-                namespace,
-                clusters,
-                ports,
-                serviceAccount,
-                selector,
-                names,
-                callers,
-                more,
-                traffic,
-                k8sName,
-                headless);
+        Draft copy = new Draft();
+        copy.vips = more;
+        return copy.done();
     }
 
     /** This service with other traffic settings. */
     public Service withTraffic(Traffic other) {
-        return new Service(
-                name,
-                namespace,
-                clusters,
-                ports,
-                serviceAccount,
-                selector,
-                names,
-                callers,
-                vips,
-                other,
-                k8sName,
-                headless);
+        Draft copy = new Draft();
+        copy.traffic = other;
+        return copy.done();
     }
 
     /** Its pods' service account. */
@@ -201,5 +150,31 @@ public record Service(
     /** The Kubernetes Service's full name in every cluster: {@code <service>.<namespace>.svc.cluster.local}. */
     public Host kubernetesHost() {
         return Host.of(k8sName.orElse(name) + "." + namespace + ".svc.cluster.local");
+    }
+
+    /** The components that a copy may change, each by its name: by place, two of one type could be swapped unseen. */
+    private final class Draft {
+        private Selection clusters = Service.this.clusters;
+        private List<ServicePort> ports = Service.this.ports;
+        private List<NameKind> names = Service.this.names;
+        private Optional<Callers> callers = Service.this.callers;
+        private SortedMap<Host, IpAddress> vips = Service.this.vips;
+        private Traffic traffic = Service.this.traffic;
+
+        private Service done() {
+            return new Service(
+                    name,
+                    namespace,
+                    clusters,
+                    ports,
+                    serviceAccount,
+                    selector,
+                    names,
+                    callers,
+                    vips,
+                    traffic,
+                    k8sName,
+                    headless);
+        }
     }
 }

@@ -14,15 +14,16 @@ import java.util.Optional;
  * @param protocol what is spoken
  */
 public record ServicePort(
-        @Doc("Unique in the service, and equal to the Kubernetes Service's port name.")
+        @Doc(value = "Unique in the service, and equal to the Kubernetes Service's port name.", example = "http")
         Name name,
 
-        @Doc("The port that callers use.") Port port,
+        @Doc(value = "The port that callers use.", example = "80")
+        Port port,
 
-        @Doc("The port that the pods listen on; absent: the same.")
+        @Doc(value = "The port that the pods listen on; absent: the same.", example = "8080")
         Optional<Port> targetPort,
 
-        @Doc("What is spoken.") Protocol protocol) {
+        @Doc("The protocol that is spoken.") Protocol protocol) {
 
     /** A port that callers and pods both use. */
     public static ServicePort of(String name, int port, Protocol protocol) {

@@ -17,10 +17,10 @@ public record Traffic(
         @Doc("When an endpoint is taken out of rotation.") @Default("")
         OutlierDetection outlierDetection,
 
-        @Doc("How long a TCP connection may take; absent: Istio's default.")
+        @Doc(value = "How long a TCP connection may take; absent: Istio's default.", example = "2s")
         Optional<Duration> connectTimeout,
 
-        @Doc("Where callers of one region go when their own fails; absent: the others evenly.")
+        @Doc("Where callers of a region go when that region fails; absent: evenly to the others.")
         List<Failover> failover) {
 
     private static final Traffic USUAL = new Traffic(OutlierDetection.usual(), Optional.empty(), List.of());

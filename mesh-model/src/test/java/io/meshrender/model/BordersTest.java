@@ -28,7 +28,18 @@ class BordersTest {
                 .resideInAPackage("io.meshrender.model.value")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "io.meshrender.model.value")
+                .resideInAnyPackage("java..", "org.jspecify..", "io.meshrender.api", "io.meshrender.model.value")
+                .check(MODULE);
+    }
+
+    @Test
+    void troubleKnowsNothingButTheJdk() {
+        classes()
+                .that()
+                .resideInAPackage("io.meshrender.model.trouble")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "io.meshrender.api", "io.meshrender.model.trouble")
                 .check(MODULE);
     }
 

@@ -2,8 +2,10 @@ package io.meshrender.render;
 
 import io.meshrender.model.CarriedFile;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.check.IgnoredWarnings;
 import io.meshrender.model.check.MeshRules;
-import io.meshrender.model.check.Silences;
+import io.meshrender.model.route.Routes;
+import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.InvalidMeshException;
 import io.meshrender.model.trouble.Place;
 import io.meshrender.model.trouble.Problem;
@@ -67,6 +69,9 @@ public final class MeshRenderer {
             Dashboards::render,
             ExtraFiles::render);
 
+    /** Codes below it are about the text, the topology and the names, without which nothing can be said of files. */
+    private static final int FIRST_BESIDE_TOPOLOGY = 400;
+
     private MeshRenderer() {}
 
     /**
@@ -87,17 +92,42 @@ public final class MeshRenderer {
      * @throws InvalidMeshException if the rules refuse the mesh, with every problem at once
      */
     public static Rendering render(Mesh mesh, VipLedger ledger, Set<Name> some) {
-        List<Problem> found = new ArrayList<>(MeshRules.check(mesh));
-        VipAllocation allocation = VipAllocation.allocate(mesh, ledger);
+        return render(check(mesh, ledger, VipLedger.NAME), some);
+    }
+
+    /**
+     * Holds {@code mesh} against every rule there is, and renders nothing. Paths of rendered files are made only where extras could meet
+     * them.
+     *
+     * @param ledger the addresses that its names have had
+     * @param ledgerName what problems call the ledger, such as {@code mesh.lock.yaml}
+     */
+    public static CheckedMesh check(Mesh mesh, VipLedger ledger, String ledgerName) {
+        Routes routes = Routes.of(mesh);
+        List<Problem> found = new ArrayList<>(MeshRules.check(mesh, routes));
+        VipAllocation allocation = VipAllocation.allocate(mesh, routes, ledger, ledgerName);
         found.addAll(allocation.problems());
-        List<Problem> problems = Silences.apply(mesh, found);
-        refuse(problems);
-        List<ClusterView> views = ClusterViews.of(mesh, allocation.ledger());
-        if (!mesh.extras().isEmpty()) {
-            found.addAll(collisions(views));
-            problems = Silences.apply(mesh, found);
-            refuse(problems);
+        if (!mesh.extras().isEmpty() && found.stream().noneMatch(MeshRenderer::leavesNoViews)) {
+            found.addAll(collisions(ClusterViews.of(mesh, routes, allocation.ledger())));
         }
+        return new CheckedMesh(mesh, routes, allocation.ledger(), IgnoredWarnings.apply(mesh, found));
+    }
+
+    /** Whether a cluster's files could not be named: its names, addresses or ways are wrong, or an extra's file name is. */
+    private static boolean leavesNoViews(Problem problem) {
+        return problem.isError()
+                && (problem.code().number() < FIRST_BESIDE_TOPOLOGY || problem.code() == Code.EXTRA_FILE_NAME);
+    }
+
+    /**
+     * Renders the files of some clusters of a mesh that was checked; what all clusters share is left out unless they are all.
+     *
+     * @throws InvalidMeshException if it has errors, with every problem at once
+     */
+    public static Rendering render(CheckedMesh checked, Set<Name> some) {
+        checked.problems().throwIfErrors();
+        Mesh mesh = checked.mesh();
+        List<ClusterView> views = ClusterViews.of(mesh, checked.routes(), checked.ledger());
         boolean partial = !some.containsAll(mesh.clusters().keySet());
         List<RenderedFile> files = new ArrayList<>();
         for (List<RenderedFile> ofCluster : views.parallelStream()
@@ -107,20 +137,17 @@ public final class MeshRenderer {
             files.addAll(ofCluster);
         }
         if (!partial) {
-            addShared(mesh, views, files);
+            addShared(mesh, checked.routes(), views, files);
         }
         TreeSet<String> clusters = new TreeSet<>();
         some.forEach(name -> clusters.add(name.text()));
-        return new Rendering(new RenderedTree(files, clusters, partial), allocation.ledger(), problems);
+        return new Rendering(
+                new RenderedTree(files, clusters, partial),
+                checked.ledger(),
+                checked.problems().all());
     }
 
-    private static void refuse(List<Problem> problems) {
-        if (problems.stream().anyMatch(Problem::isError)) {
-            throw new InvalidMeshException(problems);
-        }
-    }
-
-    /** Extras that meet what is rendered, each told for the first cluster where it does. No bytes are made for it. */
+    /** Extras that meet what is rendered, each reported for the first cluster where it does. No bytes are made for it. */
     private static List<Problem> collisions(List<ClusterView> views) {
         List<Problem> problems = new ArrayList<>();
         Set<Place> told = new HashSet<>();
@@ -156,9 +183,9 @@ public final class MeshRenderer {
         return files;
     }
 
-    private static void addShared(Mesh mesh, List<ClusterView> views, List<RenderedFile> files) {
+    private static void addShared(Mesh mesh, Routes routes, List<ClusterView> views, List<RenderedFile> files) {
         ArgoCdRoot.of(mesh).forEach(files::add);
         files.add(GitAttributes.file());
-        files.add(TreeReadme.of(mesh, views));
+        files.add(TreeReadme.of(mesh, routes, views));
     }
 }

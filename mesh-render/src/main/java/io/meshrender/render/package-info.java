@@ -1,5 +1,7 @@
 /** The door: a mesh goes in, the tree of its files comes out. */
+@Api
 @NullMarked
 package io.meshrender.render;
 
+import io.meshrender.api.Api;
 import org.jspecify.annotations.NullMarked;

@@ -13,9 +13,10 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The borders between the packages of mesh-render")
 class BordersTest {
     private static final String RENDER = "io.meshrender.render";
+    private static final String WORKSPACE = "io.meshrender.workspace";
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(RENDER);
+            .importPackages(RENDER, WORKSPACE);
 
     @Test
     void noPackageKnowsOneThatKnowsIt() {
@@ -23,13 +24,14 @@ class BordersTest {
     }
 
     @Test
-    void theTreeKnowsNothingButTheJdk() {
+    void theTreeKnowsValuesAndNothingElse() {
         classes()
                 .that()
                 .resideInAPackage(RENDER + ".tree")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", RENDER + ".tree")
+                .resideInAnyPackage(
+                        "java..", "org.jspecify..", "io.meshrender.api", "io.meshrender.model.value", RENDER + ".tree")
                 .check(MODULE);
     }
 
@@ -37,7 +39,7 @@ class BordersTest {
     void onlyTheWriterTouchesADisk() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(RENDER + ".output")
+                .resideOutsideOfPackages(RENDER + ".output", WORKSPACE)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.nio.file..")
@@ -48,14 +50,32 @@ class BordersTest {
     }
 
     @Test
-    void theWriterKnowsTheTreeAndNotTheModel() {
-        noClasses()
+    void theWriterKnowsTheTreeAndTroubleAndNotTheModel() {
+        classes()
                 .that()
                 .resideInAPackage(RENDER + ".output")
                 .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "io.github.java_diff_utils..",
+                        "com.github.difflib..",
+                        "io.meshrender.api",
+                        "io.meshrender.model.trouble",
+                        RENDER + ".tree",
+                        RENDER + ".output")
+                .check(MODULE);
+    }
+
+    @Test
+    void nothingInTheRoomsKnowsTheRecipe() {
+        noClasses()
+                .that()
+                .resideInAPackage(RENDER + "..")
+                .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.meshrender.model..", RENDER + ".view", "io.fabric8..")
-                .allowEmptyShould(true)
+                .resideInAPackage(WORKSPACE)
                 .check(MODULE);
     }
 

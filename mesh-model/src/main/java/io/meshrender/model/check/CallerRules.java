@@ -1,20 +1,17 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Callers;
-import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
-import io.meshrender.model.route.CallingClusters;
-import io.meshrender.model.route.MeshName;
+import io.meshrender.model.route.NameRoutes;
+import io.meshrender.model.route.Routes;
+import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Whoever is named as a caller has something to call, and a way to call it (303). */
 final class CallerRules {
@@ -58,16 +55,17 @@ final class CallerRules {
     }
 
     /** Callers that live in other clusters need a name that reaches across. */
-    static List<Problem> outOfReach(Mesh mesh) {
+    static List<Problem> outOfReach(Mesh mesh, Routes routes) {
         List<Problem> problems = new ArrayList<>();
         for (Service service : mesh.services().values()) {
             if (service.callers().isEmpty() || !service.names().isEmpty() || !ReferenceRules.allKnown(mesh, service)) {
                 continue;
             }
-            Set<Name> running = new HashSet<>();
-            MeshName.clustersOf(mesh, service).forEach(cluster -> running.add(cluster.name()));
-            Set<Name> calling = CallingClusters.of(mesh, service).namespaces().keySet();
-            if (!running.isEmpty() && !calling.isEmpty() && calling.stream().noneMatch(running::contains)) {
+            ServiceRoutes its = routes.of(service);
+            Set<Name> calling = its.callers().namespaces().keySet();
+            if (!its.running().isEmpty()
+                    && !calling.isEmpty()
+                    && calling.stream().noneMatch(its::runsIn)) {
                 problems.add(Problem.error(
                         303,
                         ModelPath.of("services", service.name(), "callers"),
@@ -79,32 +77,26 @@ final class CallerRules {
         return problems;
     }
 
-    private static boolean isCalledBy(Crossing crossing, Cluster only) {
-        List<Cluster> calling = crossing.calling();
-        return calling.size() == 1 && calling.get(0).name().equals(only.name());
-    }
-
     /** Names that nobody outside the answering clusters calls cost nothing, but say something that is not so. */
-    static List<Problem> idleNames(Mesh mesh, List<Crossing> crossings) {
-        Set<Name> idle = new TreeSet<>();
-        Set<Name> crossed = new HashSet<>();
-        for (Crossing crossing : crossings) {
-            Name service = crossing.name().service().name();
-            boolean atHome = crossing.answering().size() == 1
-                    && isCalledBy(crossing, crossing.answering().get(0));
-            (atHome ? idle : crossed).add(service);
-        }
-        idle.removeAll(crossed);
-        idle.removeIf(service -> !ReferenceRules.allKnown(
-                mesh, Objects.requireNonNull(mesh.services().get(service))));
+    static List<Problem> idleNames(Mesh mesh, Routes routes) {
         List<Problem> problems = new ArrayList<>();
-        for (Name service : idle) {
-            problems.add(Problem.warning(
-                    303,
-                    ModelPath.of("services", service, "names"),
-                    "no other cluster calls '" + service + "' by its names",
-                    "leave 'names' out, or name the callers in other clusters"));
+        for (ServiceRoutes service : routes.services().values()) {
+            if (!service.names().isEmpty()
+                    && service.names().stream().allMatch(name -> staysAtHome(service, name))
+                    && ReferenceRules.allKnown(mesh, service.service())) {
+                problems.add(Problem.warning(
+                        303,
+                        ModelPath.of("services", service.service().name(), "names"),
+                        "no other cluster calls '" + service.service().name() + "' by its names",
+                        "leave 'names' out, or name the callers in other clusters"));
+            }
         }
         return problems;
+    }
+
+    private static boolean staysAtHome(ServiceRoutes service, NameRoutes name) {
+        return name.answering().size() == 1
+                && service.calling().size() == 1
+                && name.isCalledFrom(name.answering().get(0).name());
     }
 }

@@ -4,9 +4,8 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
 import io.meshrender.model.Service;
-import io.meshrender.model.route.CallingClusters;
-import io.meshrender.model.route.MeshName;
 import io.meshrender.model.route.NamespaceLabels;
+import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
@@ -71,12 +70,13 @@ final class Discovery {
     /** Where the resources of names, the pods behind them and those that call them are; and the mesh-wide resources. */
     private static SortedSet<Name> needed(Mesh mesh, Name cluster) {
         SortedSet<Name> needed = new TreeSet<>();
+        Routes routes = Routes.of(mesh);
         for (Service service : mesh.services().values()) {
             if (service.names().isEmpty()) {
                 continue;
             }
             SortedSet<Name> callers =
-                    CallingClusters.of(mesh, service).namespaces().get(cluster);
+                    routes.of(service).callers().namespaces().get(cluster);
             if (callers != null || service.clusters().includes(cluster)) {
                 needed.add(service.namespace());
                 needed.addAll(callers == null ? Collections.emptySortedSet() : callers);
@@ -89,7 +89,6 @@ final class Discovery {
     private static boolean servicesRun(Mesh mesh, Name cluster, Name namespace) {
         return mesh.services().values().stream()
                 .anyMatch(service -> service.namespace().equals(namespace)
-                        && MeshName.clustersOf(mesh, service).stream()
-                                .anyMatch(some -> some.name().equals(cluster)));
+                        && service.clusters().includes(cluster));
     }
 }

@@ -7,6 +7,7 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Place;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.FileName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.Set;
 /** Names of extras' files that a tree cannot have on every system (806). */
 final class ExtraFileRules {
     private static final Set<String> OF_KUSTOMIZE = Set.of("kustomization.yaml", "kustomization.yml");
-    private static final int LONGEST_SEGMENT = 255;
 
     /** What is left of a path in the tree behind {@code clusters/<cluster>/extras/}. */
     private static final int LONGEST = 900;
@@ -87,10 +87,10 @@ final class ExtraFileRules {
         int start = 0;
         for (int slash = name.indexOf('/'); ; slash = name.indexOf('/', start)) {
             String segment = name.substring(start, slash < 0 ? name.length() : slash);
-            if (FileNameRules.isDevice(stem(segment))) {
+            if (FileName.isDevice(segment)) {
                 return "has a part " + Quoted.of(segment) + ", a name that Windows keeps for a device";
             }
-            if (!isLegal(segment)) {
+            if (!FileName.isLegal(segment, 0, segment.length())) {
                 return "has a part " + Quoted.of(segment)
                         + " that cannot be a file name on every system; letters, digits, '.', '_' and '-' can";
             }
@@ -107,26 +107,5 @@ final class ExtraFileRules {
             return "has a name that kustomize takes for its own";
         }
         return folded.endsWith(".yaml") || folded.endsWith(".yml") ? "" : "does not end in '.yaml'";
-    }
-
-    private static String stem(String segment) {
-        int dot = segment.indexOf('.');
-        return dot < 0 ? segment : segment.substring(0, dot);
-    }
-
-    private static boolean isLegal(String segment) {
-        if (segment.isEmpty() || segment.length() > LONGEST_SEGMENT || segment.endsWith(".")) {
-            return false;
-        }
-        for (int i = 0; i < segment.length(); i++) {
-            char character = segment.charAt(i);
-            boolean letterOrDigit = (character >= 'a' && character <= 'z')
-                    || (character >= 'A' && character <= 'Z')
-                    || (character >= '0' && character <= '9');
-            if (!letterOrDigit && character != '.' && character != '_' && character != '-') {
-                return false;
-            }
-        }
-        return true;
     }
 }

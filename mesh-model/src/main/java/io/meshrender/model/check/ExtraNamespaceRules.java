@@ -7,8 +7,7 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.document.Node;
-import io.meshrender.model.route.CallingClusters;
-import io.meshrender.model.route.MeshName;
+import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.Place;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ final class ExtraNamespaceRules {
     private ExtraNamespaceRules() {}
 
     /** Each in each cluster that gets it; the same mistake of a file is told once. */
-    static List<Problem> labels(Mesh mesh) {
+    static List<Problem> labels(Mesh mesh, Routes routes) {
         List<Problem> problems = new ArrayList<>();
         if (mesh.extras().isEmpty()) {
             return problems;
@@ -40,7 +39,7 @@ final class ExtraNamespaceRules {
                             && manifest.kind().equals("Namespace")
                             && manifest.group().isEmpty()
                             && isLeftToExtras(mesh, manifest.name())) {
-                        Problem problem = check(mesh, cluster, carried, manifest);
+                        Problem problem = check(mesh, routes, cluster, carried, manifest);
                         if (problem != null && told.add(problem.place().orElseThrow())) {
                             problems.add(problem);
                         }
@@ -58,12 +57,13 @@ final class ExtraNamespaceRules {
                         settings -> !settings.manage() && settings.name().text().equals(namespace));
     }
 
-    private static @Nullable Problem check(Mesh mesh, Cluster cluster, CarriedFile carried, Manifest manifest) {
+    private static @Nullable Problem check(
+            Mesh mesh, Routes routes, Cluster cluster, CarriedFile carried, Manifest manifest) {
         Node.Scalar injection = NodePath.text(manifest, "metadata", "labels", INJECTION);
         if (manifest.name().equals(Mesh.ROOT_NAMESPACE.text())) {
             return ofRoot(cluster, carried, manifest, injection);
         }
-        String need = need(mesh, cluster, manifest.name());
+        String need = need(mesh, routes, cluster, manifest.name());
         if (need == null) {
             return null;
         }
@@ -117,17 +117,17 @@ final class ExtraNamespaceRules {
     }
 
     /** Why pods of {@code namespace} need sidecars in {@code cluster}; null if none does. */
-    private static @Nullable String need(Mesh mesh, Cluster cluster, String namespace) {
+    private static @Nullable String need(Mesh mesh, Routes routes, Cluster cluster, String namespace) {
         for (Service service : mesh.services().values()) {
             if (service.names().isEmpty()) {
                 continue;
             }
             if (service.namespace().text().equals(namespace)
-                    && MeshName.clustersOf(mesh, service).contains(cluster)) {
+                    && service.clusters().includes(cluster.name())) {
                 return "other clusters call '" + service.name() + "'";
             }
             SortedSet<?> callers =
-                    CallingClusters.of(mesh, service).namespaces().get(cluster.name());
+                    routes.of(service).callers().namespaces().get(cluster.name());
             if (callers != null
                     && callers.stream().anyMatch(caller -> caller.toString().equals(namespace))) {
                 return "'" + service.name() + "' is called from here";

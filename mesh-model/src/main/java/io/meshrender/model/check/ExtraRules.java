@@ -9,6 +9,7 @@ import io.meshrender.model.document.Node;
 import io.meshrender.model.istio.ManifestRules;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.trouble.Severity;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,16 +59,44 @@ final class ExtraRules {
     /** What Istio would refuse in a manifest, and kinds that have no business in a cluster's folder. */
     static List<Problem> ofEachManifest(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
+        ReceiversOfExtras receivers = new ReceiversOfExtras(mesh);
         for (CarriedFile carried : CarriedFile.all(mesh)) {
             for (KubernetesObject object : carried.file().objects()) {
                 kind(carried.path(), object, problems);
                 namespace(carried.path(), object, problems);
                 if (object instanceof Manifest manifest) {
-                    problems.addAll(ManifestRules.check(manifest));
+                    ofIstio(manifest, receivers.of(carried.file()), problems);
                 }
             }
         }
         return problems;
+    }
+
+    private static void ofIstio(Manifest manifest, Receivers receivers, List<Problem> problems) {
+        for (Receivers.Told told : receivers.check(receiver -> ofIstio(manifest, receiver))) {
+            Problem problem = told.problem();
+            problems.add(
+                    told.everywhere() ? problem : said(problem, problem.severity(), ", with Istio " + told.where()));
+        }
+    }
+
+    /** A field that a release has which is newer than all that are known is no mistake for sure: a warning. */
+    private static List<Problem> ofIstio(Manifest manifest, Receivers.Receiver receiver) {
+        List<Problem> problems = ManifestRules.check(manifest, receiver.release());
+        if (!receiver.release().isBefore(receiver.version())) {
+            return problems;
+        }
+        String why = ", going by Istio " + receiver.release();
+        List<Problem> softer = new ArrayList<>(problems.size());
+        for (Problem problem : problems) {
+            softer.add(problem.code().number() == 810 ? said(problem, Severity.WARNING, why) : problem);
+        }
+        return softer;
+    }
+
+    private static Problem said(Problem problem, Severity severity, String more) {
+        return new Problem(
+                problem.code(), severity, problem.path(), problem.message() + more, problem.hint(), problem.place());
     }
 
     private static void kind(ModelPath path, KubernetesObject object, List<Problem> problems) {

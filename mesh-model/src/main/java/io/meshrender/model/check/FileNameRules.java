@@ -4,19 +4,13 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.FileName;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** Clusters and namespaces have folders of their names, which every system must be able to check out (310). */
 final class FileNameRules {
-    /** Names of devices, which Windows takes for no folder ("Naming Files, Paths, and Namespaces" of its documentation). */
-    private static final Set<String> DEVICES = Set.of(
-            "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1",
-            "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
-
     private FileNameRules() {}
 
     /** No folder has the name of a device. */
@@ -35,13 +29,8 @@ final class FileNameRules {
         return problems;
     }
 
-    /** Whether Windows keeps {@code stem}, a file's name up to its first dot, for a device. */
-    static boolean isDevice(String stem) {
-        return DEVICES.contains(stem.toLowerCase(Locale.ROOT));
-    }
-
     private static void addIfDevice(String kind, Name name, ModelPath path, List<Problem> problems) {
-        if (isDevice(name.text())) {
+        if (FileName.isDevice(name.text())) {
             problems.add(Problem.error(
                     310,
                     path,

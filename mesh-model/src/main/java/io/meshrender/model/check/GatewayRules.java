@@ -3,6 +3,10 @@ package io.meshrender.model.check;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.istio.IstioFeature;
+import io.meshrender.model.route.NameRoutes;
+import io.meshrender.model.route.Routes;
+import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Host;
@@ -22,12 +26,15 @@ final class GatewayRules {
     private GatewayRules() {}
 
     /** A cluster whose names other networks call has a gateway (202); an address that is still pending is told of. */
-    static List<Problem> missing(Mesh mesh, List<Crossing> crossings) {
+    static List<Problem> missing(Mesh mesh, Routes routes) {
         SortedMap<Name, SortedSet<Host>> called = new TreeMap<>();
-        for (Crossing crossing : crossings) {
-            for (Cluster cluster : crossing.answeringOtherNetworks()) {
-                called.computeIfAbsent(cluster.name(), none -> new TreeSet<>())
-                        .add(crossing.name().host());
+        for (ServiceRoutes service : routes.services().values()) {
+            for (NameRoutes name : service.names()) {
+                name.viewpoints().forEach((cluster, viewpoint) -> {
+                    if (viewpoint.exported()) {
+                        called.computeIfAbsent(cluster, none -> new TreeSet<>()).add(name.host());
+                    }
+                });
             }
         }
         List<Problem> problems = new ArrayList<>();
@@ -84,7 +91,7 @@ final class GatewayRules {
         for (Cluster cluster : mesh.clusters().values()) {
             Version istio = cluster.istio().version().orElse(mesh.istio().version());
             EastWestGateway gateway = cluster.gateway().orElse(null);
-            if (gateway != null && gateway.hasPortOfItsOwn() && !istio.isAtLeast(1, 30, 0)) {
+            if (gateway != null && gateway.hasPortOfItsOwn() && !IstioFeature.PORT_OF_NETWORK_GATEWAY.isIn(istio)) {
                 problems.add(Problem.error(
                         205,
                         ModelPath.of("clusters", cluster.name(), "gateway", "port"),

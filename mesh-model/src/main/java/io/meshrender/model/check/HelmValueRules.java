@@ -8,13 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Raw Helm values: none that the model decides about, and none that the chart would pass over in silence (502). */
+/** Raw Helm values: none that the model decides about (502). */
 final class HelmValueRules {
-    /** Keys that people set and that no chart reads, with what to do instead. */
-    private static final Map<String, String> LEGENDS = Map.of(
-            "global.trustDomain", "set mesh.trustDomain",
-            "env.PILOT_ENABLE_MULTINETWORK", "remove it: no istiod has such a variable, and none needs one");
-
     private HelmValueRules() {}
 
     /** A key of which the model says what it is; two sayings would let two files of one cluster disagree. */
@@ -51,44 +46,8 @@ final class HelmValueRules {
         });
     }
 
-    /** A key that the chart does not read. Only the chart {@code gateway} refuses it itself, and only at the top of its values. */
-    static List<Problem> unknown(Mesh mesh) {
-        List<Problem> problems = new ArrayList<>();
-        for (RawValues raw : RawValues.all(mesh)) {
-            KnownKeys.of(raw.chart(), raw.version())
-                    .ifPresent(known ->
-                            addUnknown(raw, known, "", raw.path(), raw.values().tree(), problems));
-        }
-        return problems;
-    }
-
-    private static void addUnknown(
-            RawValues raw, KnownKeys known, String prefix, ModelPath path, Map<?, ?> values, List<Problem> problems) {
-        values.forEach((key, value) -> {
-            String name = keyBelow(raw, prefix, key);
-            if (known.isOpen(name) || OwnedKeys.of(raw.chart()).containsKey(name)) {
-                return; // any key is right there, or wrong for another reason
-            }
-            if (!name.isEmpty() && !known.knows(name)) {
-                problems.add(unknownKey(raw, known, prefix, name, path.key(key)));
-            } else if (value instanceof Map<?, ?> mapping) {
-                addUnknown(raw, known, name, path.key(key), mapping, problems);
-            }
-        });
-    }
-
-    private static Problem unknownKey(RawValues raw, KnownKeys known, String prefix, String name, ModelPath path) {
-        String message = "chart " + raw.chart() + " " + raw.version() + " does not know '" + name + "'";
-        String last = name.substring(prefix.isEmpty() ? 0 : prefix.length() + 1);
-        String legend = LEGENDS.get(name);
-        String hint = legend == null ? Spelling.hintOfNearest(last, known.keysOf(prefix)) : legend;
-        return raw.chart().equals("gateway") && prefix.isEmpty()
-                ? Problem.error(502, path, message + ", and refuses it", hint)
-                : Problem.warning(502, path, message, hint);
-    }
-
     /** A key's path. The chart istiod reads what stands below {@code pilot} as if it stood at the top, so that this key counts as nothing. */
-    private static String keyBelow(RawValues raw, String prefix, Object key) {
+    static String keyBelow(RawValues raw, String prefix, Object key) {
         if (prefix.isEmpty()) {
             return raw.chart().equals("istiod") && key.equals("pilot") ? "" : key.toString();
         }

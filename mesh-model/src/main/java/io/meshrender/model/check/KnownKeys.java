@@ -1,5 +1,7 @@
 package io.meshrender.model.check;
 
+import io.meshrender.model.istio.ChartKeys;
+import io.meshrender.model.istio.IstioRelease;
 import io.meshrender.model.value.Version;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,9 +9,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,8 +22,12 @@ import java.util.Set;
  *
  * @param paths the paths that lead to a value, or to a mapping of which each key is told
  * @param open the paths below which every key is allowed
+ * @param successors what to use in the place of a key that the chart calls deprecated, whether something still reads it or not
  */
-record KnownKeys(Set<String> paths, Set<String> open) {
+record KnownKeys(Set<String> paths, Set<String> open, Map<String, String> successors) {
+    private static final String INSTEAD = "instead=";
+    private static final String GONE = "gone ";
+
     /**
      * A list of keys, and the versions of the chart that it is held against.
      *
@@ -30,18 +38,47 @@ record KnownKeys(Set<String> paths, Set<String> open) {
     private record KeyList(String chart, String version, String like) {}
 
     private static final List<KeyList> LISTS = List.of(
-            new KeyList("base", "1.30.3", "1.30."),
-            new KeyList("istiod", "1.30.3", "1.30."),
-            new KeyList("gateway", "1.30.3", "1.30."),
-            new KeyList("kube-prometheus-stack", "88.5.3", "88."),
-            new KeyList("kiali-server", "2.29.0", "2.29."));
+            new KeyList("kube-prometheus-stack", "88.5.3", "88."), new KeyList("kiali-server", "2.29.0", "2.29."));
 
-    /** Those of {@code chart} in {@code version}; absent if there is no list near enough. */
+    /** Those of {@code chart} in {@code version}, for a chart that is none of Istio's; absent if there is no list near enough. */
     static Optional<KnownKeys> of(String chart, Version version) {
-        return LISTS.stream()
-                .filter(list -> list.chart.equals(chart) && version.text().startsWith(list.like))
-                .findFirst()
-                .map(list -> read("charts/" + list.chart + "-" + list.version + ".keys.txt"));
+        for (KeyList list : LISTS) {
+            if (list.chart.equals(chart) && version.text().startsWith(list.like)) {
+                return Optional.of(read("charts/" + list.chart + "-" + list.version + ".keys.txt"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Those of Istio's {@code chart} in {@code release}. */
+    static KnownKeys of(String chart, IstioRelease release) {
+        KnownKeys keys = empty();
+        for (Map.Entry<String, String> line : ChartKeys.of(chart, release).entrySet()) {
+            keys.add(line.getKey(), line.getValue());
+        }
+        return keys;
+    }
+
+    private static KnownKeys empty() {
+        return new KnownKeys(new HashSet<>(), new HashSet<>(), new HashMap<>());
+    }
+
+    private void add(String path, String asked) {
+        int instead = asked.indexOf(INSTEAD);
+        if (instead >= 0) {
+            successors.put(path, asked.substring(instead + INSTEAD.length()));
+        }
+        if (asked.startsWith(GONE)) {
+            int dot = path.lastIndexOf('.');
+            while (dot > 0) {
+                paths.add(path.substring(0, dot)); // what holds it, so that it is told about itself
+                dot = path.lastIndexOf('.', dot - 1);
+            }
+        } else if (path.endsWith(".*")) {
+            open.add(path.substring(0, path.length() - 2));
+        } else {
+            paths.add(path);
+        }
     }
 
     /** Whether every key is allowed below {@code path}. */
@@ -72,17 +109,15 @@ record KnownKeys(Set<String> paths, Set<String> open) {
     }
 
     private static KnownKeys read(String resource) {
-        KnownKeys keys = new KnownKeys(new HashSet<>(), new HashSet<>());
+        KnownKeys keys = empty();
         try (InputStream in = KnownKeys.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("no resource " + resource);
             }
             BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.endsWith(".*")) {
-                    keys.open.add(line.substring(0, line.length() - 2));
-                } else if (!line.startsWith("#")) {
-                    keys.paths.add(line);
+                if (!line.startsWith("#")) {
+                    keys.add(line, "");
                 }
             }
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.istio.IstioRelease;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
@@ -9,7 +10,6 @@ import io.meshrender.model.value.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,30 +18,6 @@ final class KubernetesRules {
     private static final Pattern MINOR = Pattern.compile("1\\.([1-9][0-9]{0,2})(\\.[0-9]{1,3})?");
     /** {@code kubeVersion} in the Chart.yaml of kube-prometheus-stack 88.5.3. */
     private static final int STACK_NEEDS = 25;
-
-    /**
-     * What an Istio minor was released for.
-     *
-     * @param istio the minor of Istio 1
-     * @param oldest the oldest minor of Kubernetes 1
-     * @param newest the newest; absent: nobody said yet
-     */
-    private record Support(int istio, int oldest, OptionalInt newest) {
-        boolean includes(int kubernetes) {
-            return kubernetes >= oldest && (newest.isEmpty() || kubernetes <= newest.getAsInt());
-        }
-
-        String words() {
-            return "1." + oldest + (newest.isEmpty() ? " and newer" : " to 1." + newest.getAsInt());
-        }
-    }
-
-    /**
-     * Istio 1.30 from its page of supported releases; 1.31 from what its {@code istioctl} refuses ({@code MinK8SVersion} in {@code
-     * istioctl/pkg/install/k8sversion}). Where a minor is missing, nothing is said.
-     */
-    private static final List<Support> ISTIO =
-            List.of(new Support(30, 32, OptionalInt.of(36)), new Support(31, 32, OptionalInt.empty()));
 
     private KubernetesRules() {}
 
@@ -76,14 +52,13 @@ final class KubernetesRules {
                     "upgrade the cluster to 1." + STACK_NEEDS + " or newer, or use an older chart"));
         }
         Version istio = cluster.istio().version().orElse(mesh.istio().version());
-        return ISTIO.stream()
-                .filter(support -> istio.major() == 1 && support.istio == istio.minor())
-                .filter(support -> !support.includes(minor))
-                .findFirst()
-                .map(support -> Problem.warning(
+        IstioRelease release = IstioRelease.nearest(istio);
+        return release.kubernetes()
+                .filter(range -> release.includes(istio) && !range.includes(minor))
+                .map(range -> Problem.warning(
                         602,
                         path,
                         "Istio " + istio + " was not released for Kubernetes " + text,
-                        "it was for " + support.words()));
+                        "it was for " + range));
     }
 }

@@ -1,5 +1,6 @@
 package io.meshrender.model.check;
 
+import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
 import io.meshrender.model.Service;
@@ -31,6 +32,9 @@ final class LabelRules {
     /** Keys and values are such as Kubernetes takes. */
     static List<Problem> grammar(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
+        for (Cluster cluster : mesh.clusters().values()) {
+            check(cluster.labels(), ModelPath.of("clusters", cluster.name(), "labels"), problems);
+        }
         for (Service service : mesh.services().values()) {
             check(service.selector(), ModelPath.of("services", service.name(), "selector"), problems);
         }

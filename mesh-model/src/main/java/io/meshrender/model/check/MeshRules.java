@@ -1,17 +1,32 @@
 package io.meshrender.model.check;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.Problem;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Every rule over a whole mesh, in one list. {@code docs/checks.md} explains each code. */
+@Api
 public final class MeshRules {
     private MeshRules() {}
 
-    /** All problems of {@code mesh}, in the order of their paths. No rule says again what another says about the same mistake. */
+    /**
+     * All problems of {@code mesh}, in the order of their paths; at most one for each mistake. Not among them are those of the ledger
+     * (304, {@link io.meshrender.model.vip.VipAllocation}) and extras that meet what is rendered (804, 805). What {@code ignore} silences is
+     * ({@link IgnoredWarnings}).
+     */
     public static List<Problem> check(Mesh mesh) {
-        List<Crossing> crossings = Crossing.of(mesh);
+        return check(mesh, Routes.of(mesh));
+    }
+
+    /**
+     * The same for whoever has the routes already.
+     *
+     * @param routes the routes of {@code mesh}
+     */
+    public static List<Problem> check(Mesh mesh, Routes routes) {
         return Stream.of(
                         // 201: a name that another part of the mesh should know
                         ReferenceRules.networksOfClusters(mesh),
@@ -19,8 +34,10 @@ public final class MeshRules {
                         ReferenceRules.callers(mesh),
                         ReferenceRules.clustersOfExtras(mesh),
                         ReferenceRules.namespaces(mesh),
+                        // 219: clusters
+                        ClusterRules.none(mesh),
                         // 202, 203, 205: east-west gateways
-                        GatewayRules.missing(mesh, crossings),
+                        GatewayRules.missing(mesh, routes),
                         GatewayRules.shared(mesh),
                         GatewayRules.ports(mesh),
                         // 208, 209, 210, 211: addresses and names that lead elsewhere
@@ -37,13 +54,13 @@ public final class MeshRules {
                         NetworkRules.overlappingRanges(mesh),
                         NetworkRules.vipRange(mesh),
                         NetworkRules.regionSpellings(mesh),
-                        FlatNetworkRules.neighbours(mesh, crossings),
+                        FlatNetworkRules.neighbours(mesh, routes),
                         // 301, 305, 307, 308: host names
                         NameRules.domain(mesh),
                         NameRules.claimedTwice(mesh),
-                        NameRules.writtenTwice(crossings),
+                        NameRules.writtenTwice(routes),
                         NameRules.headless(mesh),
-                        NameRules.addressesByHand(mesh),
+                        NameRules.addressesByHand(mesh, routes),
                         NameRules.domainLength(mesh),
                         // 310: names of files
                         FileNameRules.devices(mesh),
@@ -56,11 +73,11 @@ public final class MeshRules {
                         // 303: callers
                         CallerRules.runsNowhere(mesh),
                         CallerRules.nobody(mesh),
-                        CallerRules.outOfReach(mesh),
-                        CallerRules.idleNames(mesh, crossings),
+                        CallerRules.outOfReach(mesh, routes),
+                        CallerRules.idleNames(mesh, routes),
                         // 306: failover
-                        TrafficRules.regions(mesh),
-                        TrafficRules.never(mesh),
+                        TrafficRules.regions(mesh, routes),
+                        TrafficRules.never(mesh, routes),
                         // 309, 503: labels
                         LabelRules.grammar(mesh),
                         LabelRules.owned(mesh),
@@ -86,7 +103,7 @@ public final class MeshRules {
                         LongNames.tooLong(mesh),
                         // 502: raw Helm values
                         HelmValueRules.owned(mesh),
-                        HelmValueRules.unknown(mesh),
+                        UnknownKeyRules.check(mesh),
                         CountedValueRules.moved(mesh),
                         // 201, 309, 601, 604: what watches the mesh
                         ExposureRules.openToTheWorld(mesh),
@@ -102,7 +119,7 @@ public final class MeshRules {
                         // 312, 313, 402, 405, 503: what they do to names and namespaces
                         ExtraHostRules.subsetsByCluster(mesh),
                         ExtraHostRules.takenAddresses(mesh),
-                        ExtraNamespaceRules.labels(mesh),
+                        ExtraNamespaceRules.labels(mesh, routes),
                         PruneRules.unasked(mesh),
                         ExtraFileRules.names(mesh))
                 .flatMap(List::stream)

@@ -5,6 +5,9 @@ import io.meshrender.model.NameKind;
 import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.route.MeshName;
+import io.meshrender.model.route.NameRoutes;
+import io.meshrender.model.route.Routes;
+import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Host;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -63,26 +67,31 @@ final class NameRules {
      * Names of one namespace that would be written as one ServiceEntry: {@code echo-eu} in {@code west} and {@code echo} in {@code eu-west}
      * (301).
      */
-    static List<Problem> writtenTwice(List<Crossing> crossings) {
+    static List<Problem> writtenTwice(Routes routes) {
         Map<String, MeshName> owners = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
-        for (Crossing crossing : crossings) {
-            MeshName name = crossing.name();
-            Service service = name.service();
-            for (String resource : resourceNames(name)) {
-                MeshName owner = owners.putIfAbsent(service.namespace() + "/" + resource, name);
-                if (owner != null) {
-                    problems.add(Problem.error(
-                            301,
-                            ModelPath.of("services", service.name()),
-                            "'" + name.host() + "' and '" + owner.host() + "' would both be ServiceEntry '" + resource
-                                    + "' in namespace '" + service.namespace() + "'",
-                            "rename the service or the cluster's alias"));
-                    break;
-                }
+        for (ServiceRoutes service : routes.services().values()) {
+            for (NameRoutes name : service.names()) {
+                writtenTwice(name.name(), owners).ifPresent(problems::add);
             }
         }
         return problems;
+    }
+
+    private static Optional<Problem> writtenTwice(MeshName name, Map<String, MeshName> owners) {
+        Service service = name.service();
+        for (String resource : resourceNames(name)) {
+            MeshName owner = owners.putIfAbsent(service.namespace() + "/" + resource, name);
+            if (owner != null) {
+                return Optional.of(Problem.error(
+                        301,
+                        ModelPath.of("services", service.name()),
+                        "'" + name.host() + "' and '" + owner.host() + "' would both be ServiceEntry '" + resource
+                                + "' in namespace '" + service.namespace() + "'",
+                        "rename the service or the cluster's alias"));
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<String> resourceNames(MeshName name) {
@@ -107,14 +116,14 @@ final class NameRules {
     }
 
     /** An address by hand is for a name of that service (307). Not said while one of its clusters is unknown, which may have that name. */
-    static List<Problem> addressesByHand(Mesh mesh) {
+    static List<Problem> addressesByHand(Mesh mesh, Routes routes) {
         List<Problem> problems = new ArrayList<>();
         for (Service service : mesh.services().values()) {
             if (service.vips().isEmpty() || !ReferenceRules.knowsWhereItRuns(mesh, service)) {
                 continue;
             }
             SortedSet<Host> names = new TreeSet<>();
-            MeshName.of(mesh, service).forEach(name -> names.add(name.host()));
+            routes.of(service).names().forEach(name -> names.add(name.host()));
             for (Host host : service.vips().keySet()) {
                 if (!names.contains(host)) {
                     problems.add(noSuchName(mesh, service, host, names));

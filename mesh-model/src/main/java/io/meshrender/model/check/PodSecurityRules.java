@@ -4,7 +4,6 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
 import io.meshrender.model.Service;
-import io.meshrender.model.route.MeshName;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.HelmValues;
@@ -68,7 +67,7 @@ final class PodSecurityRules {
     private static boolean runsThere(Mesh mesh, Name namespace, Cluster cluster) {
         for (Service service : mesh.services().values()) {
             if (service.namespace().equals(namespace)
-                    && MeshName.clustersOf(mesh, service).contains(cluster)) {
+                    && service.clusters().includes(cluster.name())) {
                 return true;
             }
         }

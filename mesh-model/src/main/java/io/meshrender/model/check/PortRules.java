@@ -64,14 +64,14 @@ final class PortRules {
                     problems.add(Problem.error(
                             302,
                             path.key("name"),
-                            "port name '" + port.name() + "' stands twice",
+                            "port name '" + port.name() + "' is defined twice",
                             "give each port a name of its own"));
                 }
                 if (!numbers.add(port.port())) {
                     problems.add(Problem.error(
                             302,
                             path.key("port"),
-                            "port " + port.port() + " stands twice",
+                            "port " + port.port() + " is defined twice",
                             "one port has one name and one protocol"));
                 }
             }

@@ -6,7 +6,7 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.OutlierDetection;
 import io.meshrender.model.Service;
-import io.meshrender.model.route.MeshName;
+import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Locality;
@@ -24,11 +24,11 @@ final class TrafficRules {
     private TrafficRules() {}
 
     /** Each order of failover leads from a region of the mesh, once, to another in which the service runs. */
-    static List<Problem> regions(Mesh mesh) {
+    static List<Problem> regions(Mesh mesh, Routes routes) {
         Set<String> everywhere = regions(mesh.clusters().values());
         List<Problem> problems = new ArrayList<>();
         for (Service service : mesh.services().values()) {
-            Set<String> running = regions(MeshName.clustersOf(mesh, service));
+            Set<String> running = regions(routes.of(service).running());
             Set<String> seen = new HashSet<>();
             List<Failover> failover = service.traffic().failover();
             for (int i = 0; i < failover.size(); i++) {
@@ -69,7 +69,7 @@ final class TrafficRules {
                 ? Optional.empty()
                 : Optional.of(error(
                         path,
-                        "'from: " + from + "' stands twice, and Istio reads the first only",
+                        "'from: " + from + "' is defined twice, and Istio reads the first only",
                         "name one region to go to; the others follow by themselves"));
     }
 
@@ -93,13 +93,13 @@ final class TrafficRules {
     }
 
     /** A failover needs a name that fails over, a second cluster, and an outlier detection that ever takes an endpoint out. */
-    static List<Problem> never(Mesh mesh) {
+    static List<Problem> never(Mesh mesh, Routes routes) {
         List<Problem> problems = new ArrayList<>();
         for (Service service : mesh.services().values()) {
             boolean named =
                     service.names().contains(NameKind.GLOBAL) || service.names().contains(NameKind.KUBERNETES);
             boolean ordered = !service.traffic().failover().isEmpty();
-            boolean alone = MeshName.clustersOf(mesh, service).size() == 1 && ReferenceRules.allKnown(mesh, service);
+            boolean alone = routes.of(service).running().size() == 1 && ReferenceRules.allKnown(mesh, service);
             if (ordered && !named) {
                 problems.add(Problem.warning(
                         306,

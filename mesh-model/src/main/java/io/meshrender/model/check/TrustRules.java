@@ -26,7 +26,7 @@ final class TrustRules {
                 problems.add(Problem.error(
                         401,
                         path().index(i),
-                        "'" + alias + (own ? "' is the trust domain itself" : "' stands twice"),
+                        "'" + alias + (own ? "' is the trust domain itself" : "' is defined twice"),
                         "remove it; aliases are former trust domains"));
             }
         }

@@ -2,6 +2,7 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.istio.IstioRelease;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
@@ -14,13 +15,6 @@ import java.util.Set;
 
 /** Istio's versions: which are known to take what is rendered, and how far they may be apart (501, 503). */
 final class VersionRules {
-    /** The oldest minor whose CRDs hold the rules that the rendered resources are held against. */
-    private static final Version OLDEST = Version.of("1.24.0");
-    /** The oldest minor that the rendered values and resources were run with. */
-    private static final Version OLDEST_RUN = Version.of("1.30.0");
-    /** The newest minor that the rendered values and resources were run with; {@code docs/versions.md} says how. */
-    private static final Version NEWEST_RUN = Version.of("1.31.0");
-
     private VersionRules() {}
 
     /** A version is not too old for what is rendered, and a warning tells of one that nobody tried (501). */
@@ -29,31 +23,45 @@ final class VersionRules {
         Set<ModelPath> apart = new HashSet<>();
         skew(mesh).forEach(problem -> apart.add(problem.path()));
         for (IstioVersion istio : IstioVersion.all(mesh)) {
-            if (isOlder(istio.version(), OLDEST)) {
+            Version version = istio.version();
+            String what = "Istio " + version;
+            if (isTooOld(version)) {
                 problems.add(Problem.error(
                         501,
                         istio.path(),
-                        "Istio " + istio.version() + " does not know what is rendered",
-                        "use " + minor(OLDEST) + " or newer; " + minor(NEWEST_RUN) + " is the newest that was run"));
-            } else if (isOlder(istio.version(), OLDEST_RUN) && !apart.contains(istio.path())) {
+                        what + " does not know what is rendered",
+                        "use " + minor(IstioRelease.OLDEST_ACCEPTED) + " or newer; " + IstioRelease.newestTried()
+                                + " is the newest that was run"));
+            } else if (IstioRelease.oldestTried().isAfter(version) && !apart.contains(istio.path())) {
                 problems.add(Problem.warning(
                         501,
                         istio.path(),
-                        "Istio " + istio.version() + " is out of support, and nothing rendered was run with it",
-                        "upgrade to " + minor(OLDEST_RUN) + " or " + minor(NEWEST_RUN)));
-            } else if (isOlder(NEWEST_RUN, istio.version())) {
+                        what + " is out of support, and nothing rendered was run with it",
+                        "upgrade to " + IstioRelease.oldestTried() + " or " + IstioRelease.newestTried()
+                                + standIn(version)));
+            } else if (IstioRelease.newestTried().isBefore(version)) {
                 problems.add(Problem.warning(
                         501,
                         istio.path(),
-                        "Istio " + istio.version() + " is newer than what was run, " + minor(NEWEST_RUN),
-                        "try it in one cluster first"));
+                        what + " is newer than what was run, " + IstioRelease.newestTried(),
+                        "try it in one cluster first" + standIn(version)));
             }
         }
         return problems;
     }
 
-    private static boolean isOlder(Version one, Version other) {
-        return one.major() < other.major() || (one.major() == other.major() && one.minor() < other.minor());
+    /** Which release's fields and keys are looked at in the place of one that has no list. */
+    private static String standIn(Version version) {
+        IstioRelease nearest = IstioRelease.nearest(version);
+        return nearest.includes(version)
+                ? ""
+                : "; its fields and keys are not known here, so that those of " + nearest + " stand in";
+    }
+
+    private static boolean isTooOld(Version version) {
+        Version oldest = IstioRelease.OLDEST_ACCEPTED;
+        return version.major() < oldest.major()
+                || (version.major() == oldest.major() && version.minor() < oldest.minor());
     }
 
     private static String minor(Version version) {
@@ -63,7 +71,7 @@ final class VersionRules {
     /** Clusters are upgraded one minor at a time, so that no two are further apart (501). One too old for anything is not told twice. */
     static List<Problem> skew(Mesh mesh) {
         List<IstioVersion> versions = new ArrayList<>(IstioVersion.all(mesh));
-        versions.removeIf(istio -> isOlder(istio.version(), OLDEST));
+        versions.removeIf(istio -> isTooOld(istio.version()));
         if (versions.isEmpty()) {
             return List.of();
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
 public record ArgoCd(
         @Doc("Argo CD's namespace.") @Default("argocd") Name namespace,
 
-        @Doc("The AppProject of the rendered Applications; absent: the mesh's id.")
+        @Doc(value = "The AppProject of the rendered Applications; absent: the mesh's id.", example = "platform")
         Optional<Name> project) {
 
     private static final ArgoCd USUAL = new ArgoCd(Name.of("argocd"), Optional.empty());

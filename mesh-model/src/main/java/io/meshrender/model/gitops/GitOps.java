@@ -15,7 +15,9 @@ import io.meshrender.model.value.Url;
  * @param argocd the Argo CD that reads it
  */
 public record GitOps(
-        @Doc("The Git repository that the tree is committed to.")
+        @Doc(
+                value = "The Git repository that the tree is committed to.",
+                example = "https://git.example.com/platform/mesh-config.git")
         Url repoURL,
 
         @Doc("The branch, tag or commit that is applied.") @Default("main")

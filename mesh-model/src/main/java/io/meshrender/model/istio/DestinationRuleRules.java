@@ -25,7 +25,9 @@ final class DestinationRuleRules {
                 findings.error(name, Shown.quoted(name.text()) + " is no subset name", hint);
             } else if (name.isSet() && !names.add(name.text())) {
                 findings.error(
-                        name, "subset " + Shown.quoted(name.text()) + " stands twice", "give each a name of its own");
+                        name,
+                        "subset " + Shown.quoted(name.text()) + " is defined twice",
+                        "give each a name of its own");
             }
             Labels.check(subset.at("labels"), findings);
             TrafficPolicyRules.check(subset.at("trafficPolicy"), namespace, findings);

@@ -60,7 +60,9 @@ final class FieldCheck {
                     ScalarCheck.Mistake mistake = ScalarCheck.mistakeIn(scalar, shape);
                     if (mistake != null) {
                         int code = mistake.isWord() ? SHARED : kind.code();
-                        problems.add(Problem.error(code, path, mistake.message(), mistake.hint())
+                        String since = mistake.isWord() ? Since.word(kind, path, scalar.text()) : "";
+                        String hint = since.isEmpty() ? mistake.hint() : since;
+                        problems.add(Problem.error(code, path, mistake.message(), hint)
                                 .at(scalar.place()));
                         return refused(node);
                     }
@@ -86,7 +88,7 @@ final class FieldCheck {
             if (!shape.unique().isEmpty() && right instanceof Node.Mapping mapping) {
                 Node name = mapping.get(shape.unique()).orElse(right);
                 if (name instanceof Node.Scalar scalar && !seen.add(scalar.text())) {
-                    String message = shape.unique() + " " + Shown.quoted(scalar.text()) + " stands twice";
+                    String message = shape.unique() + " " + Shown.quoted(scalar.text()) + " is defined twice";
                     error(path.index(i).key(shape.unique()), scalar.place(), message, "give each one its own");
                 }
             }
@@ -150,6 +152,11 @@ final class FieldCheck {
     /** Tells of a key that is no field; what it is meant to be, if that can be guessed. */
     private @Nullable String stranger(Node.Scalar key, Set<String> free, ModelPath path) {
         String message = "Istio's " + kind.name() + " has no field " + Shown.quoted(key.text()) + " here";
+        String since = Since.field(kind, path, key.text());
+        if (!since.isEmpty()) {
+            problems.add(Problem.error(SHARED, path, message, since).at(key.place()));
+            return null;
+        }
         problems.add(Problem.error(SHARED, path, message, Shown.instead(key.text(), free))
                 .at(key.place()));
         return Nearest.to(key.text(), free);

@@ -31,7 +31,7 @@ final class GatewayRules {
             if (name.isSet() && !names.add(name.text())) {
                 findings.error(
                         name,
-                        "port name " + Shown.quoted(name.text()) + " stands twice",
+                        "port name " + Shown.quoted(name.text()) + " is defined twice",
                         "give each server's port its own");
             }
             server(server, findings);

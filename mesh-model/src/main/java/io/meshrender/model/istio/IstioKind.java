@@ -3,14 +3,15 @@ package io.meshrender.model.istio;
 import java.util.List;
 
 /**
- * A kind that Istio defines.
+ * A kind that a release of Istio defines.
  *
+ * @param release the release
  * @param name its name, such as {@code ServiceEntry}
  * @param group its API group, such as {@code networking.istio.io}
  * @param versions the versions in which an API server has it, the current one first
  * @param spec what stands under {@code spec}
  */
-record IstioKind(String name, String group, List<String> versions, Shape spec) {
+record IstioKind(IstioRelease release, String name, String group, List<String> versions, Shape spec) {
     /** The code of what is wrong with a manifest of this kind, where it is the kind's own rule. */
     int code() {
         return switch (name) {

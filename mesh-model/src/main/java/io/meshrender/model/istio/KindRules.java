@@ -20,9 +20,9 @@ final class KindRules {
 
     private KindRules() {}
 
-    /** The manifest's kind; null if it is none of Istio's, which has been told if it was meant to be one. */
-    static @Nullable IstioKind kindOf(Manifest manifest, List<Problem> problems) {
-        Map<String, IstioKind> kinds = IstioKinds.all();
+    /** The manifest's kind in {@code release}; null if it is none of Istio's, which has been told if it was meant to be one. */
+    static @Nullable IstioKind kindOf(Manifest manifest, IstioRelease release, List<Problem> problems) {
+        Map<String, IstioKind> kinds = IstioKinds.of(release);
         String group = groupOf(manifest.apiVersion());
         String version = manifest.apiVersion().substring(manifest.apiVersion().indexOf('/') + 1);
         Set<String> groups = new TreeSet<>();
@@ -43,7 +43,8 @@ final class KindRules {
                     known.add(other.name());
                 }
             }
-            String hint = Shown.instead(manifest.kind(), known);
+            String since = Since.kind(release, group, manifest.kind());
+            String hint = since.isEmpty() ? Shown.instead(manifest.kind(), known) : since;
             String message = group + " has no kind " + Shown.quoted(manifest.kind());
             problems.add(Problem.error(810, ModelPath.of("kind"), message, hint).at(place(manifest, "kind")));
             return null;

@@ -39,7 +39,7 @@ final class LoadBalancerRules {
             if (name.isMissing()) {
                 findings.error(name, "an attribute without a name", "name it");
             } else if (name.isSet() && !names.add(name.text())) {
-                findings.error(name, "attribute " + Shown.quoted(name.text()) + " stands twice", "remove one");
+                findings.error(name, "attribute " + Shown.quoted(name.text()) + " is defined twice", "remove one");
             }
         }
         Part ring = hash.at("minimumRingSize");

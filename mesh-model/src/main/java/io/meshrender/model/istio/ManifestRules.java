@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Istio would say of a manifest: the API server by Istio's definitions (810), and Istio's validation of each kind (811 to 816). The
- * definitions are those of Istio 1.30.3, the rules those of {@code pkg/config/validation}. A manifest of somebody else's kind has no problem
+ * definitions are those of each release, the rules those of {@code pkg/config/validation}. A manifest of somebody else's kind has no problem
  * here.
  */
 public final class ManifestRules {
     private ManifestRules() {}
 
-    /** The problems of {@code manifest}, each at its place in the text, in the order of the text. */
-    public static List<Problem> check(Manifest manifest) {
+    /** The problems that {@code manifest} has with {@code release}, each at its place in the text, in the order of the text. */
+    public static List<Problem> check(Manifest manifest, IstioRelease release) {
         List<Problem> problems = new ArrayList<>();
-        @Nullable IstioKind kind = KindRules.kindOf(manifest, problems);
+        @Nullable IstioKind kind = KindRules.kindOf(manifest, release, problems);
         if (kind != null) {
             check(manifest, kind, problems);
         }

@@ -143,7 +143,7 @@ final class ServerTlsRules {
                         Shown.quoted(text) + " is no cipher suite that Envoy knows",
                         Shown.instead(text, CIPHERS));
             } else if (!cipher.isWrong() && !seen.add(text)) {
-                findings.warning(cipher, Shown.quoted(text) + " stands twice", "remove one");
+                findings.warning(cipher, Shown.quoted(text) + " is defined twice", "remove one");
             }
         }
     }

@@ -83,7 +83,8 @@ final class ServiceEntryRules {
             Ports.name(port.at("name"), findings);
             Ports.number(number, findings);
             if (number.isSet() && !numbers.add(number.whole())) {
-                findings.error(number, "port " + number.text() + " stands twice", "give each port a number of its own");
+                findings.error(
+                        number, "port " + number.text() + " is defined twice", "give each port a number of its own");
             }
             if (port.at("targetPort").isSet()) {
                 Ports.number(port.at("targetPort"), findings);

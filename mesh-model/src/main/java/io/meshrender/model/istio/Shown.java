@@ -1,32 +1,20 @@
 package io.meshrender.model.istio;
 
 import io.meshrender.model.document.Node;
+import io.meshrender.model.trouble.Quoted;
 import io.meshrender.model.value.Nearest;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** How a value of a manifest appears in a sentence: on one line, not too long. */
 final class Shown {
-    private static final int LONGEST = 80;
     private static final int FEW = 16;
 
     private Shown() {}
 
     /** The text in single quotes. */
     static String quoted(String text) {
-        StringBuilder line = new StringBuilder(text.length() + 2).append('\'');
-        for (int i = 0; i < text.length() && i < LONGEST; i++) {
-            char character = text.charAt(i);
-            if (character < ' ') {
-                line.append(
-                        character == '\n'
-                                ? "\\n"
-                                : character == '\t' ? "\\t" : String.format("\\u%04X", (int) character));
-            } else if (i < LONGEST - 1 || !Character.isHighSurrogate(character)) {
-                line.append(character);
-            }
-        }
-        return line.append(text.length() > LONGEST ? "\u2026'" : "'").toString();
+        return Quoted.of(text);
     }
 
     /** What a value is. */

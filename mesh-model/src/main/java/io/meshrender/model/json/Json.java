@@ -8,13 +8,28 @@ import java.util.Map;
 public final class Json {
     private final StringBuilder text = new StringBuilder();
 
-    private Json() {}
+    private final boolean onOneLine;
 
-    /** The value as JSON, ended by a line feed. */
+    private Json(boolean onOneLine) {
+        this.onOneLine = onOneLine;
+    }
+
+    /**
+     * The value as JSON, ended by a line feed: each item on a line of its own, so that diffs are small.
+     *
+     * @throws IllegalArgumentException if there is no JSON for something in it
+     */
     public static String write(Object value) {
-        Json json = new Json();
+        Json json = new Json(false);
         json.value(value, "\n");
         return json.text.append('\n').toString();
+    }
+
+    /** The value as JSON on one line, without a space and without a line feed. */
+    public static String line(Object value) {
+        Json json = new Json(true);
+        json.value(value, "");
+        return json.text.toString();
     }
 
     private void value(Object value, String line) {
@@ -24,8 +39,10 @@ public final class Json {
             array(list, line);
         } else if (value instanceof String string) {
             string(string);
-        } else {
+        } else if (value instanceof Number || value instanceof Boolean) {
             text.append(value);
+        } else {
+            throw new IllegalArgumentException("no JSON for " + value.getClass());
         }
     }
 
@@ -34,13 +51,13 @@ public final class Json {
             text.append("{}");
             return;
         }
-        String deeper = line + "  ";
+        String deeper = onOneLine ? "" : line + "  ";
         text.append('{');
         for (Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator(); entries.hasNext(); ) {
             Map.Entry<?, ?> entry = entries.next();
             text.append(deeper);
             string((String) entry.getKey());
-            text.append(": ");
+            text.append(onOneLine ? ":" : ": ");
             value(entry.getValue(), deeper);
             text.append(entries.hasNext() ? "," : "");
         }
@@ -48,7 +65,7 @@ public final class Json {
     }
 
     private void array(Collection<?> list, String line) {
-        String deeper = line + "  ";
+        String deeper = onOneLine ? "" : line + "  ";
         text.append('[');
         for (Iterator<?> items = list.iterator(); items.hasNext(); ) {
             text.append(deeper);
@@ -64,6 +81,8 @@ public final class Json {
             char character = string.charAt(i);
             if (character == '"' || character == '\\') {
                 text.append('\\').append(character);
+            } else if (character == '\n') {
+                text.append("\\n");
             } else if (character < ' ') {
                 text.append(String.format("\\u%04x", (int) character));
             } else {

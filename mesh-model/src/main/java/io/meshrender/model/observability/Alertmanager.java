@@ -16,7 +16,8 @@ public record Alertmanager(
         @Doc("The type of its Service.") @Default("ClusterIP")
         ConsoleService service,
 
-        @Doc("Ranges that its load balancer lets in.") List<Cidr> sourceRanges) {
+        @Doc(value = "Ranges that its load balancer lets in.", example = "203.0.113.0/24")
+        List<Cidr> sourceRanges) {
 
     public Alertmanager {
         sourceRanges = List.copyOf(sourceRanges);

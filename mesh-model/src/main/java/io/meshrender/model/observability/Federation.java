@@ -9,5 +9,7 @@ import io.meshrender.model.value.Name;
  * @param cluster the cluster it runs in
  */
 public record Federation(
-        @Doc("The cluster whose Prometheus collects the mesh's series from the others.")
+        @Doc(
+                value = "The cluster whose Prometheus collects the mesh's series from the others.",
+                example = "prod-eu-west-1")
         Name cluster) {}

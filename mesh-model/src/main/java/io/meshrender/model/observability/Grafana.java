@@ -23,12 +23,15 @@ public record Grafana(
         @Doc("The type of its Service.") @Default("ClusterIP")
         ConsoleService service,
 
-        @Doc("Ranges that its load balancer lets in.") List<Cidr> sourceRanges,
+        @Doc(value = "Ranges that its load balancer lets in.", example = "203.0.113.0/24")
+        List<Cidr> sourceRanges,
 
         @Doc("The Secret with admin-user and admin-password.") @Default("grafana-admin")
         Name adminSecret,
 
-        @Doc("Where people reach it, by cluster: Kiali's links lead there.")
+        @Doc(
+                value = "Its URL for people, by cluster: Kiali links to it.",
+                example = "prod-eu-west-1: https://grafana.eu.example.com")
         SortedMap<Name, HttpUrl> urls) {
     private static final Grafana USUAL =
             new Grafana(ConsoleService.CLUSTER_IP, List.of(), Name.of("grafana-admin"), Collections.emptySortedMap());

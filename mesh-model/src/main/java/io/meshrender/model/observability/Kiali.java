@@ -30,12 +30,13 @@ import java.util.TreeMap;
  * @param values raw Helm values, merged in last
  */
 public record Kiali(
-        @Doc("The chart's version, which is Kiali's.") Version version,
+        @Doc(value = "The chart's version, which is Kiali's.", example = "2.29.0")
+        Version version,
 
         @Doc("The chart's repository.") @Default(Kiali.CHARTS)
         Url charts,
 
-        @Doc("How it knows who looks at it; anonymous is always rendered view-only.") @Default("token")
+        @Doc("How people log in; anonymous is always rendered view-only.") @Default("token")
         KialiAuth auth,
 
         @Doc("The OpenID Connect provider, for auth: openid.")
@@ -44,15 +45,21 @@ public record Kiali(
         @Doc("The type of its Service.") @Default("ClusterIP")
         ConsoleService service,
 
-        @Doc("Ranges that its load balancer lets in.") List<Cidr> sourceRanges,
+        @Doc(value = "Ranges that its load balancer lets in.", example = "203.0.113.0/24")
+        List<Cidr> sourceRanges,
 
-        @Doc("Where people reach it, by cluster: the Kialis of the other clusters link to it.")
+        @Doc(
+                value = "Its URL for people, by cluster: the Kialis of the other clusters link to it.",
+                example = "prod-eu-west-1: https://kiali.eu.example.com")
         SortedMap<Name, HttpUrl> urls,
 
         @Doc("The Secret whose 'key' (16, 24 or 32 bytes) signs its sessions.") @Default("kiali-signing-key")
         Name signingKeySecret,
 
-        @Doc("The Secret with 'username' and 'password' that it shows to Grafana; absent: it asks as nobody.")
+        @Doc(
+                value =
+                        "The Secret with 'username' and 'password' for Grafana; absent: Kiali asks Grafana without a login.",
+                example = "kiali-grafana")
         Optional<Name> grafanaSecret,
 
         @Doc("Raw Helm values, merged in last; a key that the model owns is refused.")
@@ -82,54 +89,57 @@ public record Kiali(
 
     /** This Kiali behind a load balancer that lets these ranges in. */
     public Kiali exposedTo(String... ranges) {
-        return new Kiali(
-                version,
-                charts,
-                auth,
-                openid,
-                ConsoleService.LOAD_BALANCER,
-                Arrays.stream(ranges).map(Cidr::of).toList(),
-                urls,
-                signingKeySecret,
-                grafanaSecret,
-                values);
+        Draft copy = new Draft();
+        copy.service = ConsoleService.LOAD_BALANCER;
+        copy.sourceRanges = Arrays.stream(ranges).map(Cidr::of).toList();
+        return copy.done();
     }
 
     /** This Kiali, which people reach at {@code url} where it runs in {@code cluster}. */
     public Kiali withUrl(String cluster, String url) {
         SortedMap<Name, HttpUrl> more = new TreeMap<>(urls);
         more.put(Name.of(cluster), HttpUrl.of(url));
-        return new Kiali(
-                version, charts, auth, openid, service, sourceRanges, more, signingKeySecret, grafanaSecret, values);
+        Draft copy = new Draft();
+        copy.urls = more;
+        return copy.done();
     }
 
     /** This Kiali, which learns from {@code provider} who looks at it. */
     public Kiali with(KialiOpenId provider) {
-        return new Kiali(
-                version,
-                charts,
-                KialiAuth.OPENID,
-                Optional.of(provider),
-                service,
-                sourceRanges,
-                urls,
-                signingKeySecret,
-                grafanaSecret,
-                values);
+        Draft copy = new Draft();
+        copy.auth = KialiAuth.OPENID;
+        copy.openid = Optional.of(provider);
+        return copy.done();
     }
 
     /** This Kiali, which shows Grafana the user of the Secret {@code name}. */
     public Kiali withGrafanaSecret(String name) {
-        return new Kiali(
-                version,
-                charts,
-                auth,
-                openid,
-                service,
-                sourceRanges,
-                urls,
-                signingKeySecret,
-                Optional.of(Name.of(name)),
-                values);
+        Draft copy = new Draft();
+        copy.grafanaSecret = Optional.of(Name.of(name));
+        return copy.done();
+    }
+
+    /** The components that a copy may change, each by its name: by place, two of one type could be swapped unseen. */
+    private final class Draft {
+        private KialiAuth auth = Kiali.this.auth;
+        private Optional<KialiOpenId> openid = Kiali.this.openid;
+        private ConsoleService service = Kiali.this.service;
+        private List<Cidr> sourceRanges = Kiali.this.sourceRanges;
+        private SortedMap<Name, HttpUrl> urls = Kiali.this.urls;
+        private Optional<Name> grafanaSecret = Kiali.this.grafanaSecret;
+
+        private Kiali done() {
+            return new Kiali(
+                    version,
+                    charts,
+                    auth,
+                    openid,
+                    service,
+                    sourceRanges,
+                    urls,
+                    signingKeySecret,
+                    grafanaSecret,
+                    values);
+        }
     }
 }

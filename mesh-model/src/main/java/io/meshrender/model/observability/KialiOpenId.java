@@ -18,11 +18,16 @@ import java.util.List;
  *     acts for them, and is view-only
  */
 public record KialiOpenId(
-        @Doc("The OpenID Connect provider.") HttpUrl issuer,
-        @Doc("Kiali's client id there.") Text clientId,
-        @Doc("Scopes that it asks for beside openid.") List<Text> scopes,
+        @Doc(value = "The OpenID Connect provider.", example = "https://login.example.com")
+        HttpUrl issuer,
 
-        @Doc("The claim that people are called by.") @Default("sub")
+        @Doc(value = "Kiali's client id there.", example = "kiali")
+        Text clientId,
+
+        @Doc(value = "Scopes that it asks for beside openid.", example = "email")
+        List<Text> scopes,
+
+        @Doc("The claim that holds a person's name.") @Default("sub")
         Text usernameClaim,
 
         @Doc("Whether people act by their own rights in the cluster; otherwise Kiali is view-only.") @Default("true")

@@ -25,7 +25,8 @@ import java.util.Optional;
  * @param values raw Helm values, merged in last
  */
 public record KubePrometheusStack(
-        @Doc("The chart's version.") Version version,
+        @Doc(value = "The chart's version.", example = "88.5.3")
+        Version version,
 
         @Doc("The chart's repository.") @Default(KubePrometheusStack.CHARTS)
         Url charts,
@@ -75,129 +76,84 @@ public record KubePrometheusStack(
 
     /** This stack as the Helm release {@code name}. */
     public KubePrometheusStack withRelease(String name) {
-        return new KubePrometheusStack(
-                version,
-                charts,
-                Name.of(name),
-                grafana,
-                prometheus,
-                alertmanager,
-                managedControlPlanes,
-                alerts,
-                dashboards,
-                federation,
-                values);
+        Draft copy = new Draft();
+        copy.release = Name.of(name);
+        return copy.done();
     }
 
     /** This stack with another Grafana. */
     public KubePrometheusStack with(Grafana other) {
-        return new KubePrometheusStack(
-                version,
-                charts,
-                release,
-                other,
-                prometheus,
-                alertmanager,
-                managedControlPlanes,
-                alerts,
-                dashboards,
-                federation,
-                values);
+        Draft copy = new Draft();
+        copy.grafana = other;
+        return copy.done();
     }
 
     /** This stack with another Prometheus. */
     public KubePrometheusStack with(Prometheus other) {
-        return new KubePrometheusStack(
-                version,
-                charts,
-                release,
-                grafana,
-                other,
-                alertmanager,
-                managedControlPlanes,
-                alerts,
-                dashboards,
-                federation,
-                values);
+        Draft copy = new Draft();
+        copy.prometheus = other;
+        return copy.done();
     }
 
     /** This stack with another Alertmanager. */
     public KubePrometheusStack with(Alertmanager other) {
-        return new KubePrometheusStack(
-                version,
-                charts,
-                release,
-                grafana,
-                prometheus,
-                other,
-                managedControlPlanes,
-                alerts,
-                dashboards,
-                federation,
-                values);
+        Draft copy = new Draft();
+        copy.alertmanager = other;
+        return copy.done();
     }
 
     /** This stack in clusters whose control planes a cloud runs. */
     public KubePrometheusStack withManagedControlPlanes() {
-        return new KubePrometheusStack(
-                version,
-                charts,
-                release,
-                grafana,
-                prometheus,
-                alertmanager,
-                true,
-                alerts,
-                dashboards,
-                federation,
-                values);
+        Draft copy = new Draft();
+        copy.managedControlPlanes = true;
+        return copy.done();
     }
 
     /** This stack with other thresholds. */
     public KubePrometheusStack with(Alerts other) {
-        return new KubePrometheusStack(
-                version,
-                charts,
-                release,
-                grafana,
-                prometheus,
-                alertmanager,
-                managedControlPlanes,
-                other,
-                dashboards,
-                federation,
-                values);
+        Draft copy = new Draft();
+        copy.alerts = other;
+        return copy.done();
     }
 
     /** This stack without dashboards about the mesh. */
     public KubePrometheusStack withoutDashboards() {
-        return new KubePrometheusStack(
-                version,
-                charts,
-                release,
-                grafana,
-                prometheus,
-                alertmanager,
-                managedControlPlanes,
-                alerts,
-                false,
-                federation,
-                values);
+        Draft copy = new Draft();
+        copy.dashboards = false;
+        return copy.done();
     }
 
     /** This stack, whose Prometheus in {@code cluster} collects the mesh's series from the others. */
     public KubePrometheusStack federatedIn(String cluster) {
-        return new KubePrometheusStack(
-                version,
-                charts,
-                release,
-                grafana,
-                prometheus,
-                alertmanager,
-                managedControlPlanes,
-                alerts,
-                dashboards,
-                Optional.of(new Federation(Name.of(cluster))),
-                values);
+        Draft copy = new Draft();
+        copy.federation = Optional.of(new Federation(Name.of(cluster)));
+        return copy.done();
+    }
+
+    /** The components that a copy may change, each by its name: by place, two of one type could be swapped unseen. */
+    private final class Draft {
+        private Name release = KubePrometheusStack.this.release;
+        private Grafana grafana = KubePrometheusStack.this.grafana;
+        private Prometheus prometheus = KubePrometheusStack.this.prometheus;
+        private Alertmanager alertmanager = KubePrometheusStack.this.alertmanager;
+        private boolean managedControlPlanes = KubePrometheusStack.this.managedControlPlanes;
+        private Alerts alerts = KubePrometheusStack.this.alerts;
+        private boolean dashboards = KubePrometheusStack.this.dashboards;
+        private Optional<Federation> federation = KubePrometheusStack.this.federation;
+
+        private KubePrometheusStack done() {
+            return new KubePrometheusStack(
+                    version,
+                    charts,
+                    release,
+                    grafana,
+                    prometheus,
+                    alertmanager,
+                    managedControlPlanes,
+                    alerts,
+                    dashboards,
+                    federation,
+                    values);
+        }
     }
 }

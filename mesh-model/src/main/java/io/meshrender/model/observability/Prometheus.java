@@ -27,14 +27,18 @@ public record Prometheus(
         @Doc("The type of its Service.") @Default("ClusterIP")
         ConsoleService service,
 
-        @Doc("Ranges that its load balancer lets in.") List<Cidr> sourceRanges,
+        @Doc(value = "Ranges that its load balancer lets in.", example = "203.0.113.0/24")
+        List<Cidr> sourceRanges,
 
-        @Doc("Where other clusters reach it, by cluster: their Grafanas get it as a data source.")
+        @Doc(
+                value = "Where other clusters reach it, by cluster: their Grafanas get it as a data source.",
+                example = "prod-eu-west-1: https://prometheus.eu.example.com")
         SortedMap<Name, HttpUrl> urls,
 
-        @Doc("What it keeps, and where.") @Default("") Storage storage,
+        @Doc("How long samples are kept, and on which volume.") @Default("")
+        Storage storage,
 
-        @Doc("Labels of what it sends away, beside cluster, mesh and region.")
+        @Doc(value = "External labels of its samples, beside cluster, mesh and region.", example = "stage: prod")
         SortedMap<String, String> externalLabels,
 
         @Doc("Other stores that it sends its samples to.") List<RemoteWrite> remoteWrite,

@@ -15,10 +15,16 @@ import java.util.Optional;
  * @param bearerTokenSecret the Secret whose {@code token} is sent along; absent: none
  */
 public record RemoteWrite(
-        @Doc("The endpoint of the store.") HttpUrl url,
+        @Doc(value = "The endpoint of the store.", example = "https://metrics.example.com/api/v1/push")
+        HttpUrl url,
+
         @Doc("Which series are sent.") @Default("all") SentSeries series,
-        @Doc("The Secret with 'username' and 'password'.") Optional<Name> basicAuthSecret,
-        @Doc("The Secret with 'token'.") Optional<Name> bearerTokenSecret) {
+
+        @Doc(value = "The Secret with 'username' and 'password'.", example = "remote-write-login")
+        Optional<Name> basicAuthSecret,
+
+        @Doc(value = "The Secret with 'token'.", example = "remote-write-token")
+        Optional<Name> bearerTokenSecret) {
 
     /** Sends {@code series} to {@code url}, which asks for no credentials. */
     public static RemoteWrite to(String url, SentSeries series) {

@@ -18,12 +18,14 @@ import java.util.Optional;
  */
 public record Storage(
         @Doc("How long samples are kept.") @Default("10d") RetentionTime retention,
-        @Doc("How many bytes of samples are kept at most.") Optional<RetentionSize> retentionSize,
 
-        @Doc("The size of its volume; absent: samples are lost with the pod.")
+        @Doc(value = "How many bytes of samples are kept at most.", example = "40GB")
+        Optional<RetentionSize> retentionSize,
+
+        @Doc(value = "The size of its volume; absent: samples are lost with the pod.", example = "50Gi")
         Optional<VolumeSize> size,
 
-        @Doc("The volume's storage class; absent: the cluster's default.")
+        @Doc(value = "The volume's storage class; absent: the cluster's default.", example = "fast-ssd")
         Optional<Name> storageClass) {
     private static final Storage USUAL =
             new Storage(RetentionTime.of("10d"), Optional.empty(), Optional.empty(), Optional.empty());

@@ -12,7 +12,7 @@ import io.meshrender.model.value.Text;
  * @param objectStorageKey the key in it
  */
 public record Thanos(
-        @Doc("The Secret with the object storage's configuration.")
+        @Doc(value = "The Secret with the object storage's configuration.", example = "thanos-object-storage")
         Name objectStorageSecret,
 
         @Doc("The key in that Secret.") @Default("objstore.yml")

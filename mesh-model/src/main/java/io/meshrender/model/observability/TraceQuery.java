@@ -16,12 +16,14 @@ import java.util.TreeMap;
  * @param urls where people reach it, by cluster
  */
 public record TraceQuery(
-        @Doc("What answers there.") @Default("tempo") TraceStore store,
+        @Doc("The trace store that answers there.") @Default("tempo")
+        TraceStore store,
 
-        @Doc("Where Kiali reaches it, from inside each cluster.")
+        @Doc(value = "Where Kiali reaches it, from inside each cluster.", example = "http://tempo.observability:3200")
         HttpUrl url,
 
-        @Doc("Where people reach it, by cluster.") SortedMap<Name, HttpUrl> urls) {
+        @Doc(value = "Its URL for people, by cluster.", example = "prod-eu-west-1: https://traces.eu.example.com")
+        SortedMap<Name, HttpUrl> urls) {
 
     public TraceQuery {
         urls = Collections.unmodifiableSortedMap(new TreeMap<>(urls));

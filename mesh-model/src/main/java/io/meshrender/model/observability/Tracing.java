@@ -17,7 +17,9 @@ import java.util.Optional;
  * @param query where Kiali finds the traces; absent: it shows none
  */
 public record Tracing(
-        @Doc("The OpenTelemetry collector's Service in each cluster, by its full name.")
+        @Doc(
+                value = "The OpenTelemetry collector's Service in each cluster, by its full name.",
+                example = "otel-collector.observability.svc.cluster.local")
         Host collector,
 
         @Doc("Its port for OTLP over gRPC.") @Default("4317")
@@ -26,7 +28,7 @@ public record Tracing(
         @Doc("The share of requests that are traced, in percent.") @Default("1")
         Percent sampling,
 
-        @Doc("Where Kiali finds the traces; absent: it shows none.")
+        @Doc("Where Kiali finds traces; absent: Kiali shows none.")
         Optional<TraceQuery> query) {
 
     /** One in a hundred requests, sent to {@code collector}. */

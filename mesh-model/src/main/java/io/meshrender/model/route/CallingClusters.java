@@ -33,7 +33,7 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
      * The callers of {@code service}. Without {@code callers}, or with identities only, every cluster calls; beside services, identities call
      * where these run. Services and clusters that the mesh does not know are passed over.
      */
-    public static CallingClusters of(Mesh mesh, Service service) {
+    static CallingClusters of(Mesh mesh, Service service) {
         Optional<Callers> declared = service.callers();
         if (declared.isEmpty()) {
             return new CallingClusters(everyNamespace(mesh, Selection.every()), Collections.emptySortedSet());

@@ -57,7 +57,7 @@ public record MeshName(Service service, NameKind kind, Optional<Name> alias, Hos
     }
 
     /** The clusters where {@code service} runs, by name. Clusters that the mesh does not know are passed over. */
-    public static List<Cluster> clustersOf(Mesh mesh, Service service) {
+    static List<Cluster> clustersOf(Mesh mesh, Service service) {
         if (service.clusters().all()) {
             return List.copyOf(mesh.clusters().values());
         }
@@ -69,13 +69,18 @@ public record MeshName(Service service, NameKind kind, Optional<Name> alias, Hos
                 .toList();
     }
 
-    /** The clusters that answer this name, by name. */
-    public List<Cluster> answeringClusters(Mesh mesh) {
-        List<Cluster> all = clustersOf(mesh, service);
-        return alias.map(only -> all.stream()
-                        .filter(cluster -> cluster.aliasOrName().equals(only))
-                        .toList())
-                .orElse(all);
+    /** Those of {@code running}, where the service runs, that answer this name. */
+    List<Cluster> among(List<Cluster> running) {
+        if (alias.isEmpty()) {
+            return running;
+        }
+        List<Cluster> some = new ArrayList<>();
+        for (Cluster cluster : running) {
+            if (cluster.aliasOrName().equals(alias.get())) {
+                some.add(cluster);
+            }
+        }
+        return List.copyOf(some);
     }
 
     private static SortedSet<Name> aliases(Mesh mesh, Service service) {

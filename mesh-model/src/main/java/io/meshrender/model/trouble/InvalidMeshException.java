@@ -1,7 +1,6 @@
 package io.meshrender.model.trouble;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A mesh that cannot be rendered, with every problem that was found, sorted by place. Its message is their lines and a count; it has no
@@ -10,22 +9,26 @@ import java.util.stream.Collectors;
 public class InvalidMeshException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Problem> problems;
+    private final transient Problems problems;
 
     /** @param problems at least one error; warnings may stand among them */
-    public InvalidMeshException(List<Problem> problems) {
+    public InvalidMeshException(Problems problems) {
         super(text(problems), null, false, false);
-        this.problems = problems.stream().sorted().toList();
+        this.problems = problems;
     }
 
     /** All problems, sorted by place. */
     public final List<Problem> problems() {
+        return problems.all();
+    }
+
+    /** The same problems, as one value. */
+    public final Problems trouble() {
         return problems;
     }
 
-    private static String text(List<Problem> problems) {
-        long errors = problems.stream().filter(Problem::isError).count();
-        String lines = problems.stream().sorted().map(Problem::toString).collect(Collectors.joining("\n"));
-        return lines + "\n" + errors + (errors == 1 ? " error" : " errors");
+    private static String text(Problems problems) {
+        int errors = problems.errors().size();
+        return problems + "\n" + errors + (errors == 1 ? " error" : " errors");
     }
 }

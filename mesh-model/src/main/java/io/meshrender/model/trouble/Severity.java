@@ -4,7 +4,7 @@ package io.meshrender.model.trouble;
 public enum Severity {
     /** Nothing is written. */
     ERROR("error"),
-    /** Told, and written all the same. */
+    /** Reported, and the tree is written all the same. */
     WARNING("warning");
 
     private final String word;

@@ -36,6 +36,11 @@ public record Identity(String text) implements Value, Comparable<Identity> {
         return new Identity(namespace + "/" + serviceAccount);
     }
 
+    /** What certificates say of {@code serviceAccount} in {@code namespace}: {@code spiffe://<trust domain>/ns/<namespace>/sa/<account>}. */
+    public static String spiffe(TrustDomain trustDomain, Name namespace, Name serviceAccount) {
+        return "spiffe://" + trustDomain + "/ns/" + namespace + "/sa/" + serviceAccount;
+    }
+
     /** The part before the {@code /}. */
     public Name namespace() {
         return Name.of(text.substring(0, text.indexOf('/')));

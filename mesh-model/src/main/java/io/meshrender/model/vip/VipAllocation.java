@@ -1,6 +1,7 @@
 package io.meshrender.model.vip;
 
 import io.meshrender.model.Mesh;
+import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
@@ -30,8 +31,18 @@ public record VipAllocation(VipLedger ledger, List<Problem> problems) {
      * a network.
      */
     public static VipAllocation allocate(Mesh mesh, VipLedger before) {
-        VipClaims claims = new VipClaims(VipRange.of(mesh), before);
-        SortedMap<Host, IpAddress> active = claims.settle(VipNames.of(mesh));
+        return allocate(mesh, Routes.of(mesh), before, VipLedger.NAME);
+    }
+
+    /**
+     * The same for whoever has the routes already, and a ledger that problems call by a name of its own.
+     *
+     * @param routes the routes of {@code mesh}
+     * @param ledgerName such as {@code mesh.lock.yaml}
+     */
+    public static VipAllocation allocate(Mesh mesh, Routes routes, VipLedger before, String ledgerName) {
+        VipClaims claims = new VipClaims(VipRange.of(mesh), before, ledgerName);
+        SortedMap<Host, IpAddress> active = claims.settle(VipNames.of(routes));
         SortedMap<Host, IpAddress> retired = new TreeMap<>(before.retired());
         retired.putAll(before.active());
         retired.keySet().removeAll(active.keySet());

@@ -21,13 +21,15 @@ import java.util.TreeSet;
 final class VipClaims {
     private final VipRange range;
     private final VipLedger before;
+    private final String ledgerName;
     private final Map<IpAddress, Host> holders = new HashMap<>();
     private final SortedSet<Host> doubled = new TreeSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    VipClaims(VipRange range, VipLedger before) {
+    VipClaims(VipRange range, VipLedger before, String ledgerName) {
         this.range = range;
         this.before = before;
+        this.ledgerName = ledgerName;
         before.active().forEach(this::claimFromLedger);
         before.retired().forEach(this::claimFromLedger);
     }
@@ -88,8 +90,8 @@ final class VipClaims {
             problems.add(error(
                     path,
                     byHand + " moves '" + host + "' against the ledger, which has " + had.get(),
-                    "write " + had.get()
-                            + ", or remove the name's line from mesh.lock.yaml if callers may lose it for a while"));
+                    "write " + had.get() + ", or remove the name's line from " + ledgerName
+                            + " if callers may lose it for a while"));
         } else if (holder != null && !holder.equals(host) && !doubled.contains(host)) {
             problems.add(error(
                     path,
@@ -114,7 +116,8 @@ final class VipClaims {
             problems.add(error(
                     refusal.cause(),
                     known.get(first) + ", the ledger's address of '" + first + "', " + refusal.why() + more,
-                    "change this range so that they may stay, or remove their lines from mesh.lock.yaml to move them"));
+                    "change this range so that they may stay, or remove their lines from " + ledgerName
+                            + " to move them"));
         });
     }
 
@@ -123,18 +126,19 @@ final class VipClaims {
         for (int i = 0; i < without.size(); i++) {
             Optional<IpAddress> address = free.next();
             if (address.isEmpty()) {
-                refuseFull(without.get(i), without.size() - i);
+                refuseFull(without.get(i), without.size() - i, without.size());
                 return;
             }
             settled.put(without.get(i), address.get());
         }
     }
 
-    private void refuseFull(Host first, int missing) {
+    /** @param wanted how many names need an address that nobody holds, those that just got one included */
+    private void refuseFull(Host first, int missing, int wanted) {
         if (range.usedUpBy().isPresent()) {
             return;
         }
-        Optional<Cidr> wider = range.widened(holders.keySet(), missing);
+        Optional<Cidr> wider = range.widened(holders.keySet(), wanted);
         problems.add(error(
                 ModelPath.of("mesh", "vips"),
                 range.vips() + " has no address left for '" + first + "'"

@@ -1,5 +1,6 @@
 package io.meshrender.model.vip;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
@@ -9,12 +10,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Host → address, as {@code mesh.lock.yaml} keeps it: committed beside the mesh, never renumbered.
+ * Host → address, as a file beside the mesh keeps it: committed with it, never renumbered.
  *
  * @param active the names that the mesh has
  * @param retired names that it had; their addresses are not given to others
  */
+@Api
 public record VipLedger(SortedMap<Host, IpAddress> active, SortedMap<Host, IpAddress> retired) {
+    /** What problems call the ledger where nobody says where it lies. */
+    public static final String NAME = "the ledger";
+
     private static final VipLedger EMPTY = new VipLedger(Collections.emptySortedMap(), Collections.emptySortedMap());
 
     public VipLedger {

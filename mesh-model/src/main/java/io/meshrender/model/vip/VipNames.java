@@ -1,14 +1,12 @@
 package io.meshrender.model.vip;
 
-import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
-import io.meshrender.model.route.CallingClusters;
-import io.meshrender.model.route.MeshName;
+import io.meshrender.model.route.NameRoutes;
+import io.meshrender.model.route.Routes;
+import io.meshrender.model.route.ServiceRoutes;
+import io.meshrender.model.route.Viewpoint;
 import io.meshrender.model.value.Host;
-import io.meshrender.model.value.Name;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,24 +18,26 @@ final class VipNames {
      * Each name with the service behind it. A regional or global name is known to no cluster's DNS and always needs one; a Kubernetes name
      * only if a cluster calls it that has no such Service, or if it has one by hand.
      */
-    static SortedMap<Host, Service> of(Mesh mesh) {
+    static SortedMap<Host, Service> of(Routes routes) {
         SortedMap<Host, Service> names = new TreeMap<>();
-        for (Service service : mesh.services().values()) {
-            for (MeshName name : MeshName.of(mesh, service)) {
+        for (ServiceRoutes service : routes.services().values()) {
+            for (NameRoutes name : service.names()) {
                 if (name.kind() != NameKind.KUBERNETES
-                        || service.vips().containsKey(name.host())
-                        || isCalledFromElsewhere(mesh, service)) {
-                    names.putIfAbsent(name.host(), service);
+                        || service.service().vips().containsKey(name.host())
+                        || isCalledFromElsewhere(name)) {
+                    names.putIfAbsent(name.host(), service.service());
                 }
             }
         }
         return names;
     }
 
-    private static boolean isCalledFromElsewhere(Mesh mesh, Service service) {
-        Set<Name> running = new HashSet<>();
-        MeshName.clustersOf(mesh, service).forEach(cluster -> running.add(cluster.name()));
-        return !running.containsAll(
-                CallingClusters.of(mesh, service).namespaces().keySet());
+    private static boolean isCalledFromElsewhere(NameRoutes name) {
+        for (Viewpoint viewpoint : name.viewpoints().values()) {
+            if (viewpoint.called() && !viewpoint.answered()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -6,18 +6,21 @@ import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.IpAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The addresses that names may have: those of {@code mesh.vips} but the first, the last, and what others use.
  *
  * @param vips the range
  * @param others ranges with addresses in it that names must not have
+ * @param outside ranges without addresses in it, which a wider range may meet
  */
-public record VipRange(Cidr vips, List<Other> others) {
+public record VipRange(Cidr vips, List<Other> others, List<Other> outside) {
     /** From here istiod gives addresses to ServiceEntries that have none. */
     public static final Cidr ISTIODS_OWN = Cidr.of("240.240.0.0/16");
 
@@ -56,6 +59,7 @@ public record VipRange(Cidr vips, List<Other> others) {
 
     public VipRange {
         others = List.copyOf(others);
+        outside = List.copyOf(outside);
     }
 
     /** A range that no network of {@code mesh} and nothing else uses: of the addresses kept for the future, or of those for private networks. */
@@ -74,8 +78,10 @@ public record VipRange(Cidr vips, List<Other> others) {
     public static VipRange of(Mesh mesh) {
         Cidr vips = mesh.settings().vips();
         List<Other> others = others(mesh);
-        others.removeIf(other -> !other.cidr.overlaps(vips));
-        return new VipRange(vips, others);
+        List<Other> outside = new ArrayList<>(others);
+        outside.removeIf(other -> other.cidr.overlaps(vips));
+        others.removeAll(outside);
+        return new VipRange(vips, others, outside);
     }
 
     private static List<Other> others(Mesh mesh) {
@@ -154,15 +160,24 @@ public record VipRange(Cidr vips, List<Other> others) {
         for (int length = vips.length() - 1; length >= WIDEST; length--) {
             int mask = -1 << (32 - length);
             Cidr wider = Cidr.of(IpAddress.ofBits(vips.first().bits() & mask) + "/" + length);
-            long room = size(wider) - 2 - taken.stream().filter(wider::contains).count();
-            for (Other other : others) {
-                room -= Math.min(size(other.cidr), size(wider));
-            }
+            long room = size(wider) - 2 - taken.stream().filter(wider::contains).count() - usedByOthers(wider);
             if (!wider.overlaps(ISTIODS_OWN) && room >= more) {
                 return Optional.of(wider);
             }
         }
         return Optional.empty();
+    }
+
+    /** How many addresses of {@code wider} others use. Of two ranges one holds the other, or they have nothing in common. */
+    private long usedByOthers(Cidr wider) {
+        Set<Cidr> used = new HashSet<>();
+        Stream.of(others, outside).flatMap(List::stream).map(Other::cidr).forEach(used::add);
+        return used.stream()
+                .filter(wider::overlaps)
+                .filter(cidr ->
+                        used.stream().noneMatch(holder -> holder.length() < cidr.length() && holder.overlaps(cidr)))
+                .mapToLong(cidr -> Math.min(size(cidr), size(wider)))
+                .sum();
     }
 
     private static long size(Cidr cidr) {

@@ -11,7 +11,7 @@ final class Characters {
     private Characters() {}
 
     /** Whether the text is clean; if not, says why. */
-    static boolean check(SourceText source, Problems problems) {
+    static boolean check(SourceText source, Mistakes problems) {
         String text = source.text();
         int found = 0;
         int line = 1;

@@ -23,7 +23,7 @@ final class ExtrasOnDisk {
     private final @Nullable Path folder;
     private final Collection<Path> except;
     private final YamlTree trees;
-    private final Problems problems;
+    private final Mistakes problems;
     private final Map<Integer, List<ExtraFile>> byItem = new HashMap<>();
     private final SortedMap<String, Path> files = new TreeMap<>();
     private final Map<String, ExtraFile> read = new HashMap<>();
@@ -32,7 +32,7 @@ final class ExtrasOnDisk {
      * @param folder the folder of the main file; null if the mesh is no file
      * @param except names in that folder that no pattern finds
      */
-    ExtrasOnDisk(@Nullable Path folder, Collection<Path> except, YamlTree trees, Problems problems) {
+    ExtrasOnDisk(@Nullable Path folder, Collection<Path> except, YamlTree trees, Mistakes problems) {
         this.folder = folder;
         this.except = except;
         this.trees = trees;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One key of a section: a component of a record. */
 final class Field {
     private final String key;
-    private final String doc;
+    private final Doc doc;
     private final Optional<String> standard;
     private final Type type;
     private @Nullable Shape shape;
@@ -25,8 +25,7 @@ final class Field {
         Key other = component.getAnnotation(Key.class);
         Default standard = component.getAnnotation(Default.class);
         this.key = other == null ? component.getName() : other.value();
-        this.doc = Objects.requireNonNull(component.getAnnotation(Doc.class), () -> "no @Doc on " + component)
-                .value();
+        this.doc = Objects.requireNonNull(component.getAnnotation(Doc.class), () -> "no @Doc on " + component);
         this.standard = standard == null ? Optional.empty() : Optional.of(standard.value());
         this.type = component.getGenericType();
     }
@@ -37,7 +36,12 @@ final class Field {
 
     /** What it means, in a sentence. */
     String doc() {
-        return doc;
+        return doc.value();
+    }
+
+    /** A value that somebody would write here, or one item or entry of it; empty where the default or the shape says enough. */
+    String example() {
+        return doc.example();
     }
 
     /** What an absent key stands for, as the input would write it. */
@@ -72,7 +76,7 @@ final class Field {
     }
 
     private Object bindStandard(String text) {
-        Problems problems = new Problems();
+        Mistakes problems = new Mistakes();
         Place nowhere = new Place("@Default", 1, 1);
         Node node = new Node.Scalar(nowhere.file(), 1, 1, text, true);
         if (text.isEmpty()) {
@@ -85,13 +89,16 @@ final class Field {
 
     /** The value at this key; null if there is a mistake in it. */
     @Nullable
-    Object bind(Node node, Spot spot, Problems problems) {
+    Object bind(Node node, Spot spot, Mistakes problems) {
         if (node instanceof Node.Scalar scalar && scalar.isNull()) {
             String advice = shape().advice();
             String out = mayBeAbsent() ? "leave the key out" : "";
             String or = advice.isEmpty() || out.isEmpty() ? "" : ", or ";
             problems.wrongKind(spot, node, shape().wanted(), advice + or + out);
-            return null;
+            if (mayBeAbsent()) {
+                problems.mended(StandIn.meant(spot.path()));
+            }
+            return absent();
         }
         return shape().bind(node, spot, problems);
     }

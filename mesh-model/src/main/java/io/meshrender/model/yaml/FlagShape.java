@@ -1,6 +1,7 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.document.Node;
+import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Nearest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ record FlagShape() implements Shape {
     }
 
     @Override
-    public @Nullable Object bind(Node node, Spot spot, Problems problems) {
+    public @Nullable Object bind(Node node, Spot spot, Mistakes problems) {
         if (node instanceof Node.Scalar scalar && scalar.plain()) {
             if (scalar.text().equals("true")) {
                 return true;
@@ -23,8 +24,20 @@ record FlagShape() implements Shape {
                 return false;
             }
         }
-        problems.wrongKind(spot, node, wanted(), node instanceof Node.Scalar scalar ? meant(scalar) : "");
-        return null;
+        if (!(node instanceof Node.Scalar scalar)) {
+            problems.wrongKind(spot, node, wanted(), "");
+            return null;
+        }
+        String meant = meant(scalar);
+        problems.wrongKind(spot, node, wanted(), meant);
+        problems.mended(StandIn.meant(spot.path()));
+        return meant.contains("'true'");
+    }
+
+    @Override
+    public Object standIn(ModelPath path, Mistakes problems) {
+        problems.mended(StandIn.meant(path));
+        return false;
     }
 
     private static String meant(Node.Scalar scalar) {

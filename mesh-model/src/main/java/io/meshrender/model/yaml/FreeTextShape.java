@@ -12,7 +12,7 @@ record FreeTextShape() implements Shape {
     }
 
     @Override
-    public @Nullable Object bind(Node node, Spot spot, Problems problems) {
+    public @Nullable Object bind(Node node, Spot spot, Mistakes problems) {
         if (node instanceof Node.Scalar scalar && !scalar.isNull()) {
             return scalar.text();
         }

@@ -30,7 +30,7 @@ final class Globs {
 
     private final Path folder;
     private final Collection<Path> except;
-    private final Problems problems;
+    private final Mistakes problems;
     private final Map<String, Found> found = new TreeMap<>();
 
     /**
@@ -45,7 +45,7 @@ final class Globs {
      * @param folder the folder of the main file
      * @param except names in that folder that no pattern finds: the main file itself and its ledger
      */
-    Globs(Path folder, Collection<Path> except, Problems problems) {
+    Globs(Path folder, Collection<Path> except, Mistakes problems) {
         this.folder = folder;
         this.except = except;
         this.problems = problems;

@@ -22,7 +22,7 @@ record HelmShape() implements Shape {
     }
 
     @Override
-    public @Nullable Object bind(Node node, Spot spot, Problems problems) {
+    public @Nullable Object bind(Node node, Spot spot, Mistakes problems) {
         if (!(node instanceof Node.Mapping mapping)) {
             problems.wrongKind(spot, node, wanted(), advice());
             return null;

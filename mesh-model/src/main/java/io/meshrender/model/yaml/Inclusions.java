@@ -11,7 +11,9 @@ import java.util.List;
  * @param include glob patterns
  */
 record Inclusions(
-        @Doc("Glob patterns of more files, relative to this one; each holds 'services' and 'clusters' only.")
+        @Doc(
+                value = "Glob patterns of more files, relative to this one; each holds 'services' and 'clusters' only.",
+                example = "teams/*.yaml")
         List<Text> include) {
 
     /** The key. */

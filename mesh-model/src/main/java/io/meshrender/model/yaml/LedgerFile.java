@@ -64,7 +64,7 @@ public final class LedgerFile {
         if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
             return VipLedger.empty();
         }
-        Problems problems = new Problems();
+        Mistakes problems = new Mistakes();
         SourceText text = MeshFolder.read(file, String.valueOf(file.getFileName()), null, problems);
         return bind(text, problems);
     }
@@ -76,7 +76,7 @@ public final class LedgerFile {
      * @throws InvalidMeshException if anything is wrong with it
      */
     public static VipLedger read(String text, String fileName) {
-        return bind(new SourceText(fileName, text), new Problems());
+        return bind(new SourceText(fileName, text), new Mistakes());
     }
 
     /** The ledger as the file says it, each line ended by a line feed. */
@@ -93,7 +93,7 @@ public final class LedgerFile {
                 text.append("  ").append(host).append(": ").append(address).append('\n'));
     }
 
-    private static VipLedger bind(@Nullable SourceText text, Problems problems) {
+    private static VipLedger bind(@Nullable SourceText text, Mistakes problems) {
         Node root = text == null ? null : new YamlTree(problems).read(text, IF_EMPTY);
         if (root == null) {
             throw problems.asException();
@@ -101,8 +101,8 @@ public final class LedgerFile {
         Spot top = Spot.top(root.place());
         Object bound = SectionShape.of(Content.class).bind(root, top, problems);
         if (root instanceof Node.Mapping mapping) {
-            tellBoth(mapping, top, problems);
-            tellTwice(mapping, top, problems);
+            reportBoth(mapping, top, problems);
+            reportTwice(mapping, top, problems);
         }
         problems.throwIfAny();
         if (!(bound instanceof Content content)) {
@@ -111,7 +111,7 @@ public final class LedgerFile {
         return new VipLedger(content.vips(), content.retired());
     }
 
-    private static void tellBoth(Node.Mapping root, Spot top, Problems problems) {
+    private static void reportBoth(Node.Mapping root, Spot top, Mistakes problems) {
         int active = root.indexOf("vips");
         int retired = root.indexOf("retired");
         if (active < 0
@@ -134,7 +134,7 @@ public final class LedgerFile {
     }
 
     /** One address for two names: two branches may each have given the next free one, and Git merged their lines side by side. */
-    private static void tellTwice(Node.Mapping root, Spot top, Problems problems) {
+    private static void reportTwice(Node.Mapping root, Spot top, Mistakes problems) {
         Map<String, Node.Scalar> holders = new HashMap<>();
         for (String section : List.of("vips", "retired")) {
             int at = root.indexOf(section);

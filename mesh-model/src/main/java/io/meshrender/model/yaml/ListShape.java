@@ -14,7 +14,7 @@ record ListShape(Shape item) implements Shape {
     }
 
     @Override
-    public @Nullable Object bind(Node node, Spot spot, Problems problems) {
+    public @Nullable Object bind(Node node, Spot spot, Mistakes problems) {
         if (!(node instanceof Node.Sequence list)) {
             problems.wrongKind(spot, node, wanted(), inBrackets(node));
             return null;

@@ -23,9 +23,9 @@ public final class ManifestReader {
     private static final Pattern KIND = Pattern.compile("[A-Z][A-Za-z0-9]{0,62}");
     private static final int LONGEST_NAME = 253;
 
-    private final Problems problems;
+    private final Mistakes problems;
 
-    private ManifestReader(Problems problems) {
+    private ManifestReader(Mistakes problems) {
         this.problems = problems;
     }
 
@@ -37,7 +37,7 @@ public final class ManifestReader {
      * @throws InvalidMeshException if anything is wrong with the text
      */
     public static ExtraFile read(String text, String fileName) {
-        Problems problems = new Problems();
+        Mistakes problems = new Mistakes();
         ExtraFile file = read(new SourceText(fileName, text), new YamlTree(problems), problems);
         problems.throwIfAny();
         if (file == null) {
@@ -47,7 +47,7 @@ public final class ManifestReader {
     }
 
     /** The file; null if the text is no YAML, which has then been told. */
-    static @Nullable ExtraFile read(SourceText source, YamlTree trees, Problems problems) {
+    static @Nullable ExtraFile read(SourceText source, YamlTree trees, Mistakes problems) {
         List<Node> documents = trees.readAll(source, IF_EMPTY);
         if (documents == null) {
             return null;

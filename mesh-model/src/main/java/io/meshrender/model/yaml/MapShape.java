@@ -25,7 +25,7 @@ record MapShape(Shape key, Shape value) implements Shape {
     }
 
     @Override
-    public @Nullable Object bind(Node node, Spot spot, Problems problems) {
+    public @Nullable Object bind(Node node, Spot spot, Mistakes problems) {
         if (!(node instanceof Node.Mapping mapping)) {
             problems.wrongKind(spot, node, wanted(), advice());
             return null;
@@ -35,14 +35,14 @@ record MapShape(Shape key, Shape value) implements Shape {
         for (int i = 0; i < mapping.keys().size(); i++) {
             Node.Scalar word = mapping.keys().get(i);
             Node one = mapping.values().get(i);
-            Object name = key instanceof ValueShape grammar ? grammar.bind(word, spot, problems) : word.text();
+            Object name = key instanceof ValueShape grammar ? grammar.bindKey(word, spot, problems) : word.text();
             Object thing = value instanceof SectionShape section && section.isNamed()
                     ? section.bind(name, one, spot.key(word), problems)
                     : value.bind(one, spot.key(word), problems);
             if (name == null || thing == null) {
                 whole = false;
             } else {
-                bound.put(name, thing);
+                bound.putIfAbsent(name, thing);
             }
         }
         return whole ? bound : null;

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A main file and the files that it includes, put together into one tree in which every value still knows its file. */
 final class MergedFiles {
-    private final Problems problems;
+    private final Mistakes problems;
     private final Map<String, Part> parts = new LinkedHashMap<>();
 
-    private MergedFiles(Problems problems) {
+    private MergedFiles(Mistakes problems) {
         this.problems = problems;
     }
 
@@ -32,7 +32,7 @@ final class MergedFiles {
             this.key = key;
         }
 
-        void add(Node.Mapping more, @Nullable Problems told) {
+        void add(Node.Mapping more, @Nullable Mistakes told) {
             complete &= more.isComplete();
             for (int i = 0; i < more.keys().size(); i++) {
                 Node.Scalar name = more.keys().get(i);
@@ -55,8 +55,8 @@ final class MergedFiles {
         }
     }
 
-    /** The main file with the services and clusters of the others. What does not belong into an included file is told. */
-    static Node.Mapping merge(Node.Mapping main, List<Node> others, Problems problems) {
+    /** The main file with the services and clusters of the others. What does not belong into an included file is reported. */
+    static Node.Mapping merge(Node.Mapping main, List<Node> others, Mistakes problems) {
         MergedFiles merged = new MergedFiles(problems);
         for (String key : Inclusions.INCLUDED) {
             int at = main.indexOf(key);
@@ -83,7 +83,7 @@ final class MergedFiles {
         for (int i = 0; i < mapping.keys().size(); i++) {
             Node.Scalar key = mapping.keys().get(i);
             Node value = mapping.values().get(i);
-            String meant = Inclusions.INCLUDED.contains(key.text()) ? key.text() : tellStranger(key);
+            String meant = Inclusions.INCLUDED.contains(key.text()) ? key.text() : reportUnknownKey(key);
             if (meant != null && value instanceof Node.Mapping some) {
                 part(new Node.Scalar(key.file(), key.line(), key.column(), meant, true))
                         .add(some, problems);
@@ -94,7 +94,7 @@ final class MergedFiles {
     }
 
     /** Tells about a key that no included file may have; returns what was meant, if that is clear. */
-    private @Nullable String tellStranger(Node.Scalar key) {
+    private @Nullable String reportUnknownKey(Node.Scalar key) {
         String message = "unknown key " + Words.quoted(key.text());
         String nearest = Nearest.to(key.text(), Inclusions.INCLUDED);
         String hint = Words.instead(nearest, Inclusions.INCLUDED, "an included file holds ");

@@ -24,7 +24,7 @@ final class MeshFolder {
      * @param name how problems name the file
      * @param asker where the file is asked for; null for the file that the user named
      */
-    static @Nullable SourceText read(Path file, String name, @Nullable Place asker, Problems problems) {
+    static @Nullable SourceText read(Path file, String name, @Nullable Place asker, Mistakes problems) {
         String what = Words.quoted(name);
         try {
             if (!Files.exists(file)) {
@@ -56,7 +56,7 @@ final class MeshFolder {
         }
     }
 
-    private static @Nullable SourceText decode(byte[] bytes, String name, Problems problems) {
+    private static @Nullable SourceText decode(byte[] bytes, String name, Mistakes problems) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

@@ -11,18 +11,19 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a {@code mesh.yaml}. Every mistake of all its files is told in one run, with file, line and column. What the names in it refer to is
+ * Reads a {@code mesh.yaml}. Every mistake of all its files is reported in one run, with file, line and column. What the names in it refer to is
  * for {@link io.meshrender.model.check.MeshRules} to say; {@link MeshSource#locate} gives their problems a place.
  */
 public final class MeshReader {
     private static final String IF_EMPTY = "begin with 'mesh:' and 'istio:'";
     private static final String IF_PART_EMPTY = "add 'services:' or 'clusters:', or remove the file";
 
-    private final Problems problems = new Problems();
+    private final Mistakes problems = new Mistakes();
     private final YamlTree trees = new YamlTree(problems);
     private final List<Path> files = new ArrayList<>();
 
@@ -32,10 +33,17 @@ public final class MeshReader {
      * Reads a main file, the files that it includes and the manifests that it carries.
      *
      * @param file the main file; problems name it without its folder, and included files relative to that folder
-     * @throws MisspeltMeshException if keys are misspelt, none of them one that leads to other files, and nothing else is wrong with the text
      * @throws InvalidMeshException if anything is wrong with the text, or a file cannot be read
      */
     public static MeshSource read(Path file) {
+        return right(readAsMeant(file));
+    }
+
+    /**
+     * Reads as {@link #read(Path)} does, and hands over the mesh as far as it can be meant where keys are misspelt or missing or values are
+     * wrong.
+     */
+    public static MeshReading readAsMeant(Path file) {
         return new MeshReader().readFile(file);
     }
 
@@ -44,15 +52,24 @@ public final class MeshReader {
      *
      * @param text the text
      * @param fileName how problems name it
-     * @throws MisspeltMeshException if keys are misspelt, and nothing else is wrong with it
      * @throws InvalidMeshException if anything is wrong with it
      */
     public static MeshSource read(String text, String fileName) {
+        return right(readAsMeant(text, fileName));
+    }
+
+    /** Reads as {@link #read(String, String)} does, and hands over the mesh as far as it can be meant. */
+    public static MeshReading readAsMeant(String text, String fileName) {
         MeshReader reader = new MeshReader();
         return reader.bind(reader.trees.read(new SourceText(fileName, text), IF_EMPTY), null, List.of());
     }
 
-    private MeshSource readFile(Path file) {
+    private static MeshSource right(MeshReading reading) {
+        reading.problems().throwIfErrors();
+        return reading.source().orElseThrow();
+    }
+
+    private MeshReading readFile(Path file) {
         String name = String.valueOf(file.getFileName());
         SourceText text = MeshFolder.read(file, name, null, problems);
         Path folder = file.toAbsolutePath().normalize().getParent();
@@ -66,9 +83,9 @@ public final class MeshReader {
         return List.of(Path.of(name), LedgerFile.beside(Path.of(name)));
     }
 
-    private MeshSource bind(@Nullable Node root, @Nullable Path folder, List<Path> own) {
+    private MeshReading bind(@Nullable Node root, @Nullable Path folder, List<Path> own) {
         if (root == null) {
-            throw problems.asException();
+            return new MeshReading(problems.all(), Optional.empty());
         }
         Node whole = root;
         Set<Path> taken = new HashSet<>(own);
@@ -86,28 +103,25 @@ public final class MeshReader {
             files.addAll(extras.files());
         }
         Object mesh = Inclusions.mainFile().bind(whole, Spot.top(root.place()), problems);
-        if (!(mesh instanceof Mesh right)) {
-            throw problems.asException();
+        if (!(mesh instanceof Mesh asMeant) || leavesSomethingUnread(root)) {
+            return new MeshReading(problems.all(), Optional.empty());
         }
-        if (problems.allMatch(MeshReader::isUnknownKey) && !leavesSomethingUnread(root)) {
-            throw problems.asException(new MeshSource(extras.into(right), whole, files, true));
-        }
-        problems.throwIfAny();
-        return new MeshSource(extras.into(right), whole, files, false);
+        boolean wrong = !problems.all().isEmpty();
+        MeshSource source = new MeshSource(extras.into(asMeant), whole, files, wrong, problems.standIns());
+        return new MeshReading(problems.all(), Optional.of(source));
     }
 
-    private static boolean isUnknownKey(Problem problem) {
-        return problem.code() == 103;
-    }
-
-    /** Behind a misspelt key that leads to other files, or begins a part, is something without which the mesh is not what was meant. */
+    /**
+     * Behind a mistake that nothing stands in for, and behind a misspelt key that leads to other files or begins a part, is something without
+     * which the mesh is not what was meant.
+     */
     private boolean leavesSomethingUnread(Node root) {
         List<String> leading = List.of(Inclusions.INCLUDE, ExtrasOnDisk.EXTRAS);
         boolean misspelt = root instanceof Node.Mapping main
                 && main.keys().stream()
                         .map(Node.Scalar::text)
                         .anyMatch(key -> !leading.contains(key) && Nearest.to(key, leading) != null);
-        return misspelt || !problems.allMatch(problem -> isReadAsMeant(problem, root));
+        return misspelt || !problems.areMended(problem -> isReadAsMeant(problem, root));
     }
 
     private static boolean isReadAsMeant(Problem problem, Node root) {
@@ -116,7 +130,7 @@ public final class MeshReader {
                 ? problem.place()
                         .filter(place -> place.file().equals(root.file()))
                         .isPresent()
-                : !path.get(0).equals(ExtrasOnDisk.EXTRAS);
+                : !path.get(0).equals(ExtrasOnDisk.EXTRAS) && !path.get(0).equals(Inclusions.INCLUDE);
     }
 
     private List<Node> included(Node.Mapping main, @Nullable Globs globs) {
@@ -127,7 +141,7 @@ public final class MeshReader {
         Spot spot = Spot.top(main.place()).key(main.keys().get(at));
         for (int i = 0; i < patterns.items().size(); i++) {
             Node item = patterns.items().get(i);
-            // Anything else is told when the list is bound.
+            // Anything else is reported when the list is bound.
             if (item instanceof Node.Scalar pattern && ValueShape.of(Text.class).accepts(pattern.text())) {
                 find(pattern, spot.item(i, pattern.place()), globs);
             }

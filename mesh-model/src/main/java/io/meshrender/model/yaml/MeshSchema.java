@@ -27,31 +27,28 @@ public final class MeshSchema {
         return Json.write(schema);
     }
 
-    private static Map<String, Object> of(Shape shape) {
+    /** @param example what the key's own documentation shows; empty: nothing */
+    private static Map<String, Object> of(Shape shape, String example) {
         if (shape instanceof OptionalShape optional) {
-            return of(optional.some());
+            return of(optional.some(), example);
         }
         if (shape instanceof SectionShape section) {
             return section(section);
         }
         if (shape instanceof ListShape list) {
-            return schema("type", "array", "items", of(list.item()));
+            return schema("type", "array", "items", of(list.item(), example));
         }
         if (shape instanceof MapShape map) {
-            Map<String, Object> schema = schema("type", "object", "additionalProperties", of(map.value()));
-            if (map.key() instanceof ValueShape key) {
-                schema.put("propertyNames", schema("pattern", key.grammar().pattern()));
-            }
-            return schema;
+            return mapping(map, example);
         }
         if (shape instanceof ValueShape value) {
-            return value(value.grammar());
+            return value(value.grammar(), example);
         }
         if (shape instanceof WordShape word) {
             return schema("enum", List.copyOf(word.words().keySet()));
         }
         if (shape instanceof SelectionShape) {
-            return schema("oneOf", List.of(schema("enum", List.of(SelectionShape.ALL)), of(SelectionShape.NAMES)));
+            return schema("oneOf", List.of(schema("enum", List.of(SelectionShape.ALL)), of(SelectionShape.NAMES, "")));
         }
         if (shape instanceof UnionShape union) {
             return union(union);
@@ -70,7 +67,7 @@ public final class MeshSchema {
         List<String> required = new ArrayList<>();
         for (Field field : section.fields()) {
             Map<String, Object> property = schema("description", field.doc());
-            property.putAll(of(field.shape()));
+            property.putAll(of(field.shape(), field.example()));
             field.standard().ifPresent(text -> property.put("default", standard(field.shape(), text)));
             properties.put(field.key(), property);
             if (!field.mayBeAbsent()) {
@@ -84,16 +81,27 @@ public final class MeshSchema {
         return schema;
     }
 
-    private static Map<String, Object> value(Grammar grammar) {
+    private static Map<String, Object> mapping(MapShape map, String example) {
+        Map<String, Object> schema = schema("type", "object", "additionalProperties", of(map.value(), ""));
+        if (map.key() instanceof ValueShape key) {
+            schema.put("propertyNames", schema("pattern", key.grammar().pattern()));
+        }
+        if (!example.isEmpty()) {
+            String[] entry = example.split(": ", 2);
+            schema.put("examples", List.of(schema(entry[0], entry[1])));
+        }
+        return schema;
+    }
+
+    private static Map<String, Object> value(Grammar grammar, String example) {
         // What looks like a number to an editor is text to the reader wherever the grammar admits it.
         boolean number = Pattern.matches(grammar.pattern(), NUMBER);
-        return schema(
-                "type",
-                number ? List.of("string", "number") : "string",
-                "pattern",
-                grammar.pattern(),
-                "examples",
-                List.of(grammar.example()));
+        Map<String, Object> schema =
+                schema("type", number ? List.of("string", "number") : "string", "pattern", grammar.pattern());
+        if (!example.isEmpty()) {
+            schema.put("examples", List.of(example));
+        }
+        return schema;
     }
 
     private static Map<String, Object> union(UnionShape union) {

@@ -4,6 +4,7 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.document.Node;
 import io.meshrender.model.trouble.Place;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.trouble.Problems;
 import io.meshrender.model.value.Nearest;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,13 +15,18 @@ public final class MeshSource {
     private final Node root;
     private final List<Path> files;
     private final boolean misspelt;
+    private final List<StandIn> standIns;
 
-    /** @param misspelt whether keys of {@code root} are misspelt that are not in {@code mesh} */
-    MeshSource(Mesh mesh, Node root, List<Path> files, boolean misspelt) {
+    /**
+     * @param misspelt whether keys of {@code root} may be misspelt ones of {@code mesh}
+     * @param standIns values of {@code mesh} that are not in {@code root}
+     */
+    MeshSource(Mesh mesh, Node root, List<Path> files, boolean misspelt, List<StandIn> standIns) {
         this.mesh = mesh;
         this.root = root;
         this.files = List.copyOf(files);
         this.misspelt = misspelt;
+        this.standIns = List.copyOf(standIns);
     }
 
     /** The mesh. */
@@ -44,8 +50,26 @@ public final class MeshSource {
     }
 
     /** The same problems, each at its place, sorted by place. */
-    public List<Problem> locate(List<Problem> problems) {
-        return problems.stream().map(this::locate).sorted().toList();
+    public Problems locate(Problems problems) {
+        return problems.located(this::locate);
+    }
+
+    /** The same problems, each at its place, sorted by place. */
+    public Problems locate(List<Problem> problems) {
+        return locate(new Problems(problems));
+    }
+
+    /**
+     * Whether a problem of this mesh may be there only because a value of the text is wrong and another one stands in for it; never so for a
+     * mesh with whose text nothing is wrong.
+     */
+    public boolean mayFollowFromAMistake(Problem problem) {
+        for (StandIn standIn : standIns) {
+            if (standIn.explains(problem)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Place placeOf(List<String> segments) {

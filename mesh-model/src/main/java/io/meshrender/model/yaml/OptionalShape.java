@@ -18,7 +18,7 @@ record OptionalShape(Shape some) implements Shape {
     }
 
     @Override
-    public @Nullable Object bind(Node node, Spot spot, Problems problems) {
+    public @Nullable Object bind(Node node, Spot spot, Mistakes problems) {
         Object value = some.bind(node, spot, problems);
         return value == null ? null : Optional.of(value);
     }

@@ -24,6 +24,9 @@ final class SectionShape implements Shape {
         }
     };
 
+    /** How deep one of several things is: {@code clusters.eu}. Without a key above, the whole mesh could be another. */
+    private static final int OF_ONE_THING = 2;
+
     private final Constructor<?> constructor;
     private final boolean named;
     private final int components;
@@ -100,17 +103,18 @@ final class SectionShape implements Shape {
     }
 
     @Override
-    public @Nullable Object bind(Node node, Spot spot, Problems problems) {
+    public @Nullable Object bind(Node node, Spot spot, Mistakes problems) {
         return bind(null, node, spot, problems);
     }
 
     /** The record at the key {@code name}, which is null if the record has none, or none that is right. */
     @Nullable
-    Object bind(@Nullable Object name, Node node, Spot spot, Problems problems) {
+    Object bind(@Nullable Object name, Node node, Spot spot, Mistakes problems) {
         if (!(node instanceof Node.Mapping mapping)) {
             problems.wrongKind(spot, node, wanted(), advice());
             return null;
         }
+        int mendedBefore = problems.numberMended();
         @Nullable Object[] values = new Object[fields.size()];
         boolean[] seen = new boolean[fields.size()];
         boolean whole = mapping.isComplete() && (name != null || !named);
@@ -129,23 +133,31 @@ final class SectionShape implements Shape {
         }
         for (int i : strangers) {
             Node.Scalar key = mapping.keys().get(i);
-            int meant = tellStranger(key, seen, spot, problems);
+            int meant = reportUnknownKey(key, seen, spot, problems);
             if (meant >= 0) {
+                problems.mended();
                 values[meant] = fields.get(meant).bind(mapping.values().get(i), spot.key(key), problems);
                 seen[meant] = true;
             }
-            whole &= meant >= 0 && values[meant] != null;
+            boolean aside = meant < 0 && spot.depth() >= OF_ONE_THING;
+            if (aside) {
+                problems.mended(StandIn.ofUnknownKey(spot.path()));
+            }
+            whole &= aside || (meant >= 0 && values[meant] != null);
         }
         for (int i = 0; i < seen.length; i++) {
             if (!seen[i]) {
                 values[i] = fields.get(i).absent();
-                whole &= values[i] != null;
                 if (values[i] == null && mapping.isComplete()) {
-                    tellMissing(fields.get(i), spot, problems);
+                    reportMissing(fields.get(i), spot, problems);
+                    values[i] = fields.get(i)
+                            .shape()
+                            .standIn(spot.path().key(fields.get(i).key()), problems);
                 }
+                whole &= values[i] != null;
             }
         }
-        return whole ? construct(name, values, mapping, spot, problems) : null;
+        return whole ? construct(name, values, mapping, spot, problems, mendedBefore) : null;
     }
 
     /**
@@ -153,7 +165,7 @@ final class SectionShape implements Shape {
      *
      * @return which one it may be, or -1
      */
-    private int tellStranger(Node.Scalar key, boolean[] seen, Spot spot, Problems problems) {
+    private int reportUnknownKey(Node.Scalar key, boolean[] seen, Spot spot, Mistakes problems) {
         Set<String> free = new LinkedHashSet<>();
         for (int i = 0; i < seen.length; i++) {
             if (!seen[i]) {
@@ -161,12 +173,12 @@ final class SectionShape implements Shape {
             }
         }
         String nearest = Nearest.to(key.text(), free);
-        String hint = Words.instead(nearest, free, "known are ");
+        String hint = Words.instead(nearest, free, free.size() == seen.length ? "known are " : "also known are ");
         problems.error(103, spot.path(), key.place(), "unknown key " + Words.quoted(key.text()), hint);
         return nearest == null ? -1 : indexOf(nearest);
     }
 
-    private static void tellMissing(Field field, Spot spot, Problems problems) {
+    private static void reportMissing(Field field, Spot spot, Mistakes problems) {
         Shape shape = field.shape();
         String advice = shape.advice().isEmpty() ? "" : ", " + shape.advice();
         problems.error(
@@ -178,7 +190,12 @@ final class SectionShape implements Shape {
     }
 
     private @Nullable Object construct(
-            @Nullable Object name, @Nullable Object[] values, Node node, Spot spot, Problems problems) {
+            @Nullable Object name,
+            @Nullable Object[] values,
+            Node node,
+            Spot spot,
+            Mistakes problems,
+            int mendedBefore) {
         @Nullable Object[] arguments = new Object[constructor.getParameterCount()];
         int first = named ? 1 : 0;
         if (named) {
@@ -189,7 +206,12 @@ final class SectionShape implements Shape {
         try {
             return Construction.call(constructor, arguments);
         } catch (InvalidValueException e) {
-            problems.error(e.code(), spot, node, Words.oneLine(String.valueOf(e.getMessage())), e.hint());
+            // With a value that stands in for another, the mistake may be ours.
+            if (problems.numberMended() == mendedBefore) {
+                problems.error(e.code(), spot, node, Words.oneLine(String.valueOf(e.getMessage())), e.hint());
+            } else {
+                problems.giveUp();
+            }
             return null;
         }
     }

@@ -18,7 +18,7 @@ record SelectionShape() implements Shape {
     }
 
     @Override
-    public @Nullable Object bind(Node node, Spot spot, Problems problems) {
+    public @Nullable Object bind(Node node, Spot spot, Mistakes problems) {
         if (node instanceof Node.Scalar scalar && scalar.text().equals(ALL)) {
             return Selection.every();
         }

@@ -1,6 +1,7 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.document.Node;
+import io.meshrender.model.trouble.ModelPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,17 @@ sealed interface Shape
         return "";
     }
 
-    /** The value that {@code node} stands for; null if there is a mistake in it, which is then among {@code problems}. */
+    /** The value that {@code node} stands for. A mistake in it is among {@code problems}, and what is returned stands in for it; null if nothing can. */
     @Nullable
-    Object bind(Node node, Spot spot, Problems problems);
+    Object bind(Node node, Spot spot, Mistakes problems);
 
     /** What stands for a value that is not there; null if one has to be. */
     default @Nullable Object absent() {
+        return null;
+    }
+
+    /** A value for a key that must be there and is not, so that the rest can be looked at; null if a guess would say too much. */
+    default @Nullable Object standIn(ModelPath path, Mistakes problems) {
         return null;
     }
 

@@ -31,6 +31,15 @@ record Spot(@Nullable Spot above, String segment, Place mark) {
         return new Spot(this, "[" + index + "]", begin);
     }
 
+    /** How many keys and places in lists lead to the value. */
+    int depth() {
+        int depth = 0;
+        for (Spot spot = this; spot.above != null; spot = spot.above) {
+            depth++;
+        }
+        return depth;
+    }
+
     /** The path of the value. */
     ModelPath path() {
         List<String> segments = new ArrayList<>();

@@ -30,7 +30,7 @@ record UnionShape(Map<String, SectionShape> forms) implements Shape {
     }
 
     @Override
-    public @Nullable Object bind(Node node, Spot spot, Problems problems) {
+    public @Nullable Object bind(Node node, Spot spot, Mistakes problems) {
         if (node instanceof Node.Scalar scalar) {
             return bind(scalar, spot, problems);
         }
@@ -41,7 +41,7 @@ record UnionShape(Map<String, SectionShape> forms) implements Shape {
         return null;
     }
 
-    private @Nullable Object bind(Node.Scalar word, Spot spot, Problems problems) {
+    private @Nullable Object bind(Node.Scalar word, Spot spot, Mistakes problems) {
         SectionShape form = forms.get(word.text());
         if (form != null && form.fields().isEmpty()) {
             return form.bind(SectionShape.nothing(word), spot, problems);
@@ -52,10 +52,15 @@ record UnionShape(Map<String, SectionShape> forms) implements Shape {
         }
         String nearest = Nearest.to(word.text(), forms.keySet());
         problems.wrongKind(spot, word, wanted(), Words.instead(nearest, Set.of(), ""));
-        return null;
+        SectionShape meant = nearest == null ? null : forms.get(nearest);
+        if (meant == null || !meant.fields().isEmpty()) {
+            return null;
+        }
+        problems.mended(StandIn.meant(spot.path()));
+        return meant.bind(SectionShape.nothing(word), spot, problems);
     }
 
-    private @Nullable Object bind(Node.Scalar word, Node settings, Spot spot, Problems problems) {
+    private @Nullable Object bind(Node.Scalar word, Node settings, Spot spot, Mistakes problems) {
         SectionShape form = forms.get(word.text());
         if (form == null) {
             String nearest = Nearest.to(word.text(), forms.keySet());
@@ -66,10 +71,11 @@ record UnionShape(Map<String, SectionShape> forms) implements Shape {
                     "unknown key " + Words.kind(word),
                     Words.instead(nearest, forms.keySet(), "known are "));
             SectionShape meant = nearest == null ? null : forms.get(nearest);
-            if (meant != null) {
-                meant.bind(settings, spot.key(word), problems);
+            if (meant == null || meant.fields().isEmpty()) {
+                return null;
             }
-            return null;
+            problems.mended();
+            return meant.bind(settings, spot.key(word), problems);
         }
         if (form.fields().isEmpty()) {
             problems.error(

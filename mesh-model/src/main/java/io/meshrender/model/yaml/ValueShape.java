@@ -1,10 +1,15 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.document.Node;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.value.DestinationName;
 import io.meshrender.model.value.Grammar;
+import io.meshrender.model.value.Host;
 import io.meshrender.model.value.InvalidValueException;
+import io.meshrender.model.value.Name;
 import java.lang.reflect.Constructor;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One text with a grammar: a record that is a {@link io.meshrender.model.value.Value}. */
@@ -15,6 +20,9 @@ final class ValueShape implements Shape {
             return new ValueShape(type);
         }
     };
+
+    /** Others are told by these. */
+    private static final Set<Class<?>> NAMES = Set.of(Name.class, Host.class, DestinationName.class);
 
     private final Class<?> type;
     private final Constructor<?> constructor;
@@ -49,7 +57,7 @@ final class ValueShape implements Shape {
     }
 
     @Override
-    public @Nullable Object bind(Node node, Spot spot, Problems problems) {
+    public @Nullable Object bind(Node node, Spot spot, Mistakes problems) {
         if (!(node instanceof Node.Scalar scalar) || scalar.isNull()) {
             problems.wrongKind(spot, node, wanted(), advice());
             return null;
@@ -59,7 +67,7 @@ final class ValueShape implements Shape {
 
     /** The value of a key or a scalar, whatever YAML takes it for. */
     @Nullable
-    Object bind(Node.Scalar scalar, Spot spot, Problems problems) {
+    Object bind(Node.Scalar scalar, Spot spot, Mistakes problems) {
         if (scalar.text().length() > Limits.VALUE) {
             problems.error(108, spot, scalar, "a text of more than " + Limits.VALUE + " characters", advice());
             return null;
@@ -68,8 +76,64 @@ final class ValueShape implements Shape {
             return Construction.call(constructor, scalar.text());
         } catch (InvalidValueException e) {
             problems.invalid(spot, scalar, scalar.text(), e);
+            return mend(scalar.text(), spot.path(), problems);
+        }
+    }
+
+    /** The name of a thing that is defined at a key. */
+    @Nullable
+    Object bindKey(Node.Scalar key, Spot section, Mistakes problems) {
+        if (accepts(key.text())) {
+            return Construction.call(constructor, key.text());
+        }
+        int before = problems.numberMended();
+        Object name = bind(key, section, problems);
+        if (name == null || problems.numberMended() == before) {
             return null;
         }
+        problems.moveLastStandIn(section.path().key(name));
+        return name;
+    }
+
+    /** What stands in for a wrong text; null for a name, since a wrong guess at one would bring up problems everywhere. */
+    private @Nullable Object mend(String wrong, ModelPath path, Mistakes problems) {
+        String meant = spelledRight(wrong);
+        if (accepts(meant)) {
+            problems.mended(StandIn.meant(path));
+            return Construction.call(constructor, meant);
+        }
+        return standIn(path, problems);
+    }
+
+    @Override
+    public @Nullable Object standIn(ModelPath path, Mistakes problems) {
+        if (NAMES.contains(type)) {
+            return null;
+        }
+        problems.mended(StandIn.of(path, type, grammar.example()));
+        return Construction.call(constructor, grammar.example());
+    }
+
+    /** As DNS would have it: in lower case, with {@code -} for what is neither a letter nor a digit. */
+    private static String spelledRight(String text) {
+        StringBuilder right = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char character = Character.toLowerCase(text.charAt(i));
+            boolean plain = (character >= 'a' && character <= 'z')
+                    || (character >= '0' && character <= '9')
+                    || character == '.'
+                    || character == '/';
+            right.append(plain ? character : '-');
+        }
+        int start = 0;
+        int end = right.length();
+        while (start < end && right.charAt(start) == '-') {
+            start++;
+        }
+        while (end > start && right.charAt(end - 1) == '-') {
+            end--;
+        }
+        return right.substring(start, end);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.document.Node;
+import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Nearest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,13 +33,29 @@ record WordShape(Map<String, Object> words) implements Shape {
     }
 
     @Override
-    public @Nullable Object bind(Node node, Spot spot, Problems problems) {
+    public @Nullable Object bind(Node node, Spot spot, Mistakes problems) {
         Object constant = node instanceof Node.Scalar scalar ? words.get(scalar.text()) : null;
-        if (constant == null) {
-            String nearest = node instanceof Node.Scalar scalar ? Nearest.to(scalar.text(), words.keySet()) : null;
-            problems.wrongKind(spot, node, wanted(), Words.instead(nearest, Set.of(), ""));
+        if (constant != null) {
+            return constant;
         }
-        return constant;
+        if (!(node instanceof Node.Scalar scalar)) {
+            problems.wrongKind(spot, node, wanted(), "");
+            return null;
+        }
+        String nearest = Nearest.to(scalar.text(), words.keySet());
+        problems.wrongKind(spot, node, wanted(), Words.instead(nearest, Set.of(), ""));
+        if (nearest != null) {
+            problems.mended(StandIn.meant(spot.path()));
+            return words.get(nearest);
+        }
+        return standIn(spot.path(), problems);
+    }
+
+    @Override
+    public Object standIn(ModelPath path, Mistakes problems) {
+        Map.Entry<String, Object> first = words.entrySet().iterator().next();
+        problems.mended(new StandIn(path, first.getKey(), Set.of()));
+        return first.getValue();
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.document.Node;
+import io.meshrender.model.trouble.Quoted;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** How a text of the input appears in a message: in quotes, on one line, not too long. */
 final class Words {
-    private static final int LONGEST = 80;
     private static final int LONGEST_LIST = 16;
 
     private Words() {}
@@ -21,38 +21,17 @@ final class Words {
 
     /** The text in single quotes. */
     static String quoted(String text) {
-        return "'" + shown(text) + "'";
+        return Quoted.of(text);
     }
 
     /** The text on one line: control characters are named, what is too long is cut. */
     static String shown(String text) {
-        String start = text;
-        if (text.length() > LONGEST) {
-            int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-            start = text.substring(0, end) + "\u2026";
-        }
-        return oneLine(start);
+        return Quoted.shown(text);
     }
 
     /** The text with its control characters named instead of meant. */
     static String oneLine(String text) {
-        StringBuilder line = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            switch (character) {
-                case '\n' -> line.append("\\n");
-                case '\r' -> line.append("\\r");
-                case '\t' -> line.append("\\t");
-                default -> {
-                    if (Characters.isRefused(text, i)) {
-                        line.append(String.format("\\u%04X", (int) character));
-                    } else {
-                        line.append(character);
-                    }
-                }
-            }
-        }
-        return line.toString();
+        return Quoted.oneLine(text);
     }
 
     /** The words with commas between them. */

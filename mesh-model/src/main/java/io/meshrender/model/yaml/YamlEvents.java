@@ -21,10 +21,10 @@ final class YamlEvents {
 
     private final String file;
     private final ParserImpl parser;
-    private final Problems problems;
+    private final Mistakes problems;
     private Place last;
 
-    YamlEvents(SourceText source, Problems problems) {
+    YamlEvents(SourceText source, Mistakes problems) {
         this.file = source.name();
         this.parser = new ParserImpl(new StreamReader(source.text()), OPTIONS);
         this.problems = problems;

@@ -27,13 +27,13 @@ final class YamlTree {
     private static final int SHARED_LENGTH = 40;
     private static final String MERGE = "<<";
 
-    private final Problems problems;
+    private final Mistakes problems;
     private final Map<String, String> shared = new HashMap<>();
     private final int mostNodes;
     private int nodes;
 
     /** @param problems where mistakes go */
-    YamlTree(Problems problems) {
+    YamlTree(Mistakes problems) {
         this(problems, Limits.NODES);
     }
 
@@ -41,7 +41,7 @@ final class YamlTree {
      * @param problems where mistakes go
      * @param mostNodes how many keys and values all texts together may have
      */
-    YamlTree(Problems problems, int mostNodes) {
+    YamlTree(Mistakes problems, int mostNodes) {
         this.problems = problems;
         this.mostNodes = mostNodes;
     }

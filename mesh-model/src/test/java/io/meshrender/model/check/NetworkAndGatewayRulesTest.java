@@ -10,12 +10,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshrender.model.Callers;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.Failover;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Network;
+import io.meshrender.model.OutlierDetection;
+import io.meshrender.model.Protocol;
 import io.meshrender.model.Service;
+import io.meshrender.model.ServicePort;
+import io.meshrender.model.Traffic;
 import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.Name;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +138,31 @@ class NetworkAndGatewayRulesTest {
         Service both =
                 ECHO.in("prod-us-east-1", "prod-eu-west-1", "prod-eu-west-2").withNames(NameKind.GLOBAL);
         assertThat(lines(MESH.with(US, EU, other).with(both))).isEmpty();
+    }
+
+    @Test
+    void clustersOfOneNetworkThatAnswerTheSameNameDoNotTakeOver() {
+        Cluster other = Cluster.of("prod-eu-west-2", "eu-net", "eu-west-2").withAlias("eu2");
+        for (NameKind kind : List.of(NameKind.GLOBAL, NameKind.KUBERNETES)) {
+            Service both = Service.of("both", "both")
+                    .in("prod-eu-west-1", "prod-eu-west-2")
+                    .withPorts(ServicePort.of("http", 80, Protocol.HTTP))
+                    .withNames(kind)
+                    .calledBy(Callers.clusters("prod-eu-west-1"));
+            String host = kind == NameKind.GLOBAL ? "both.mesh.local" : "both.both.svc.cluster.local";
+            String pair =
+                    "clusters.prod-eu-west-2.network: 'prod-eu-west-1' and 'prod-eu-west-2' share network 'eu-net', and ";
+            assertThat(lines(MESH.with(US, EU, other).with(both)))
+                    .containsExactly("MESH207 warning: " + pair + "neither takes over '" + host
+                            + "' when it fails in the other, whose pods it cannot know;"
+                            + " give each cluster a network of its own");
+            Traffic failover = new Traffic(
+                    OutlierDetection.usual(), Optional.empty(), List.of(Failover.of("eu-west-1", "eu-west-2")));
+            assertThat(lines(MESH.with(US, EU, other).with(both.withTraffic(failover))))
+                    .containsExactly("MESH207 error: " + pair + "the failover of '" + host
+                            + "' leads from one to the other, whose pods it cannot know;"
+                            + " give each cluster a network of its own");
+        }
     }
 
     private static Network network(String name, String... cidrs) {

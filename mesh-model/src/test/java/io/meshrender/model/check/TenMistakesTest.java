@@ -39,7 +39,8 @@ class TenMistakesTest {
                   web: {injection: false}
                 """, "mesh.yaml");
         List<String> lines = source.locate(MeshRules.check(source.mesh())).stream()
-                .map(problem -> problem.place().orElseThrow() + " " + problem.code() + " " + problem.path())
+                .map(problem ->
+                        problem.place().orElseThrow() + " " + problem.code().number() + " " + problem.path())
                 .toList();
         assertThat(lines)
                 .containsExactly(
@@ -86,7 +87,7 @@ class TenMistakesTest {
                   istio-system: {manage: false}
                 """, "mesh.yaml");
         List<String> lines = source.locate(MeshRules.check(source.mesh())).stream()
-                .map(problem -> problem.code() + " " + problem.path())
+                .map(problem -> problem.code().number() + " " + problem.path())
                 .toList();
         assertThat(lines)
                 .containsExactly(

@@ -77,7 +77,7 @@ class MeshNameTest {
                 .map(name -> name.host() + ": "
                         + String.join(
                                 " ",
-                                name.answeringClusters(mesh).stream()
+                                name.among(MeshName.clustersOf(mesh, service)).stream()
                                         .map(cluster -> cluster.name().text())
                                         .toList()))
                 .toList();

@@ -18,6 +18,7 @@ import io.meshrender.model.value.Name;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class VipAllocationTest {
@@ -145,6 +146,47 @@ class VipAllocationTest {
     }
 
     @Test
+    void aWiderRangeHasRoomBesideWhatItNewlyMeets() {
+        Mesh mesh = MESH.withVips("10.8.0.0/29")
+                .with(
+                        new Network(Name.of("us-net"), List.of(Cidr.of("10.8.0.8/29"))),
+                        new Network(Name.of("eu-net"), List.of(Cidr.of("10.8.0.8/30"))))
+                .with(IntStream.range(0, 9)
+                        .mapToObj(i -> service("s" + i, NameKind.GLOBAL))
+                        .toArray(Service[]::new));
+        VipAllocation full = VipAllocation.allocate(mesh, VipLedger.empty());
+        assertThat(lines(full))
+                .containsExactly(
+                        "MESH304 error: mesh.vips: 10.8.0.0/29 has no address left for 's6.mesh.local' and 2 more;"
+                                + " widen it to 10.8.0.0/27, in which every name keeps its address");
+        assertThat(lines(VipAllocation.allocate(mesh.withVips("10.8.0.0/27"), full.ledger())))
+                .isEmpty();
+    }
+
+    @Test
+    void theRangeThatIsAdvisedIsTheNarrowestThatHelps() {
+        for (String other : List.of("10.8.0.0/30", "10.8.0.8/29", "10.8.0.16/28", "10.8.1.0/24", "10.8.0.128/25")) {
+            for (int names = 7; names < 40; names++) {
+                Mesh mesh = MESH.withVips("10.8.0.0/29")
+                        .with(new Network(Name.of("us-net"), List.of(Cidr.of(other))), Network.of("eu-net"))
+                        .with(IntStream.range(0, names)
+                                .mapToObj(i -> service("s" + i, NameKind.GLOBAL))
+                                .toArray(Service[]::new));
+                VipAllocation full = VipAllocation.allocate(mesh, VipLedger.empty());
+                Cidr advised = advised(full);
+                assertThat(lines(VipAllocation.allocate(mesh.withVips(advised.toString()), full.ledger())))
+                        .as("%s names beside %s in %s", names, other, advised)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static Cidr advised(VipAllocation full) {
+        String hint = full.problems().get(0).hint();
+        return Cidr.of(hint.substring("widen it to ".length(), hint.indexOf(',')));
+    }
+
+    @Test
     void aRangeThatSomebodyUsesAsAWholeIsForTheRulesToRefuse() {
         Mesh mesh = MESH.withVips("240.240.1.0/24")
                 .with(service("a", NameKind.GLOBAL).withVip("a.mesh.local", "10.0.0.1"));
@@ -179,7 +221,7 @@ class VipAllocationTest {
         assertThat(lines(VipAllocation.allocate(mesh, before)))
                 .containsExactly(
                         "MESH304 error: services.a.vips[a.mesh.local]: 240.0.0.9 moves 'a.mesh.local' against the"
-                                + " ledger, which has 240.0.0.1; write 240.0.0.1, or remove the name's line from mesh.lock.yaml if"
+                                + " ledger, which has 240.0.0.1; write 240.0.0.1, or remove the name's line from the ledger if"
                                 + " callers may lose it for a while");
         assertThat(lines(VipAllocation.allocate(mesh, ledger(vips(), before.active()))))
                 .hasSize(1);
@@ -214,7 +256,7 @@ class VipAllocationTest {
                 .containsExactly(
                         "MESH304 error: mesh.vips: 240.0.0.1, the ledger's address of 'a.mesh.local', lies outside"
                                 + " 240.0.1.0/24, and so do 2 more of the ledger; change this range so that they may stay, or remove"
-                                + " their lines from mesh.lock.yaml to move them");
+                                + " their lines from the ledger to move them");
     }
 
     @Test

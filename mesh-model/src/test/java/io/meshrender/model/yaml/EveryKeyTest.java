@@ -12,7 +12,7 @@ class EveryKeyTest {
     @Test
     void holdsEveryKeyButInclude() {
         List<String> missing = new ArrayList<>();
-        Node tree = new YamlTree(new Problems()).read(new SourceText("every-key.yaml", Meshes.full()), "");
+        Node tree = new YamlTree(new Mistakes()).read(new SourceText("every-key.yaml", Meshes.full()), "");
         addMissing(Inclusions.mainFile(), List.of(tree), "", missing);
         assertThat(missing).containsExactly(Inclusions.INCLUDE);
     }

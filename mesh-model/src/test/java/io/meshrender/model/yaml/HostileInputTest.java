@@ -144,7 +144,7 @@ class HostileInputTest {
 
     @Test
     void moreValuesThanAMeshCanHave() {
-        Problems problems = new Problems();
+        Mistakes problems = new Mistakes();
         new YamlTree(problems, 10).read(new SourceText("mesh.yaml", "a: [" + "x,".repeat(20) + "]"), "");
 
         assertThat(problems.asException())
@@ -157,7 +157,7 @@ class HostileInputTest {
 
         assertThat(told).hasSize(1001);
         assertThat(told.get(1000))
-                .isEqualTo("mesh.yaml:5:3010: MESH108 error: more than 1000 mistakes; those from here on are not told; "
+                .isEqualTo("mesh.yaml:5:3010: MESH108 error: more than 1000 mistakes; the rest are not reported; "
                         + "mend the others first");
     }
 

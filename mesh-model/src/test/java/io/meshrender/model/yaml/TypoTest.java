@@ -32,7 +32,7 @@ class TypoTest {
             if (keys.contains(key.text())) {
                 for (String typo : typos(key.text())) {
                     Problem problem = onlyProblem(with(text, key, typo), typo);
-                    assertThat(problem.code()).isEqualTo(103);
+                    assertThat(problem.code().number()).isEqualTo(103);
                     assertThat(problem.place()).contains(key.place());
                     assertThat(problem.hint()).isEqualTo("did you mean '" + key.text() + "'?");
                     told++;
@@ -51,7 +51,7 @@ class TypoTest {
             if (words.contains(value.text()) && value.plain()) {
                 for (String typo : typos(value.text())) {
                     Problem problem = onlyProblem(with(text, value, typo), typo);
-                    assertThat(problem.code()).isEqualTo(104);
+                    assertThat(problem.code().number()).isEqualTo(104);
                     assertThat(problem.place()).contains(value.place());
                     assertThat(problem.hint()).isEqualTo("did you mean '" + value.text() + "'?");
                     told++;
@@ -124,7 +124,7 @@ class TypoTest {
 
     private static List<Node.Scalar> scalars(String text, boolean keys) {
         List<Node.Scalar> scalars = new ArrayList<>();
-        Node root = new YamlTree(new Problems()).read(new SourceText("mesh.yaml", text), "");
+        Node root = new YamlTree(new Mistakes()).read(new SourceText("mesh.yaml", text), "");
         gather(Objects.requireNonNull(root), keys, scalars);
         return scalars;
     }

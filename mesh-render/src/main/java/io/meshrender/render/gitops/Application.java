@@ -6,12 +6,14 @@ import io.meshrender.model.gitops.GitOps;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * An Argo CD Application, of the fields that we set (argoproj/argo-cd, CRD {@code applications.argoproj.io}).
  *
  * @param name its name
+ * @param labels by which people select it: {@code argocd app sync -l wave=one}
  * @param project its AppProject
  * @param wave its place among the Applications of the root; absent: it has none
  * @param reads the only path of the repository whose change makes Argo CD render it anew; absent: every commit does
@@ -24,6 +26,7 @@ import java.util.TreeMap;
  */
 record Application(
         String name,
+        SortedMap<String, String> labels,
         String project,
         Optional<Integer> wave,
         Optional<String> reads,
@@ -72,6 +75,9 @@ record Application(
         wave.ifPresent(place -> annotations.putAll(wave(place)));
         reads.ifPresent(path -> annotations.put(ANNOTATION + "manifest-generate-paths", "/" + path));
         Map<String, Object> metadata = metadata(gitops, name, annotations);
+        if (!labels.isEmpty()) {
+            metadata.put("labels", labels);
+        }
         if (cascade) {
             metadata.put("finalizers", List.of("resources-finalizer.argocd.argoproj.io"));
         }

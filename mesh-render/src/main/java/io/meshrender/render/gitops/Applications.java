@@ -3,6 +3,7 @@ package io.meshrender.render.gitops;
 import static java.util.Map.entry;
 
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.istio.IstioFeature;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
@@ -70,6 +71,7 @@ public final class Applications {
         boolean namespaces = section.equals(Sections.NAMESPACES);
         return new Application(
                 view.name() + "-" + section,
+                view.cluster().labels(),
                 ArgoCdRoot.project(view.mesh(), gitops),
                 Optional.of(namespaces ? -30 : 10),
                 Optional.of(tree.pathOf(path)),
@@ -88,8 +90,8 @@ public final class Applications {
     private static Application ofChart(ClusterView view, GitOps gitops, HelmRelease release) {
         TreeSource tree = TreeSource.of(gitops);
         RelativePath values = release.valuesPath(view);
-        boolean changedByIstiod =
-                WITH_VALIDATING_WEBHOOK.contains(release.chart()) && !HelmRelease.takesFailurePolicy(release.version());
+        boolean changedByIstiod = WITH_VALIDATING_WEBHOOK.contains(release.chart())
+                && !IstioFeature.VALIDATION_FAILURE_POLICY.isIn(release.version());
         Map<String, Object> chart = Mapping.of(
                 entry("repoURL", ChartSource.repoURL(release.charts())),
                 entry("chart", release.chart()),
@@ -101,6 +103,7 @@ public final class Applications {
                                 entry("valueFiles", List.of(tree.valuesFile(values))))));
         return new Application(
                 view.name() + "-" + release.application(),
+                view.cluster().labels(),
                 ArgoCdRoot.project(view.mesh(), gitops),
                 Optional.of(release.wave()),
                 Optional.of(tree.pathOf(values)),

@@ -9,9 +9,11 @@ import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
@@ -70,7 +72,7 @@ public final class ArgoCdRoot {
     }
 
     private static Map<String, Object> bootstrap(Mesh mesh, GitOps gitops) {
-        return ofApplications(gitops, bootstrapName(mesh), FOLDER, false);
+        return ofApplications(gitops, bootstrapName(mesh), Collections.emptySortedMap(), FOLDER, false);
     }
 
     /** What a cluster's Application has applied are Applications only, and none of those takes with it what it has installed. */
@@ -78,15 +80,17 @@ public final class ArgoCdRoot {
         return ofApplications(
                 gitops,
                 cluster.name() + "-cluster",
+                cluster.labels(),
                 FOLDER.resolve(cluster.name().text()),
                 true);
     }
 
     private static Map<String, Object> ofApplications(
-            GitOps gitops, String name, RelativePath folder, boolean cascade) {
+            GitOps gitops, String name, SortedMap<String, String> labels, RelativePath folder, boolean cascade) {
         TreeSource tree = TreeSource.of(gitops);
         return new Application(
                         name,
+                        labels,
                         DEFAULT_PROJECT,
                         Optional.empty(),
                         Optional.of(tree.pathOf(folder)),

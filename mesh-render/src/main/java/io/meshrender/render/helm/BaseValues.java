@@ -1,7 +1,7 @@
 package io.meshrender.render.helm;
 
+import io.meshrender.model.istio.IstioFeature;
 import io.meshrender.render.view.ClusterView;
-import io.meshrender.render.view.HelmRelease;
 import java.util.Map;
 
 /** The values of Istio's chart {@code base}: its CRDs and the webhook that validates resources of no revision. */
@@ -23,10 +23,10 @@ final class BaseValues {
     static Map<String, Object> of(ClusterView view) {
         ChartValues values = new ChartValues();
         view.istioRevision().ifPresent(revision -> values.set("defaultRevision", revision));
-        if (HelmRelease.takesFailurePolicy(view.istioVersion())) {
+        if (IstioFeature.VALIDATION_FAILURE_POLICY.isIn(view.istioVersion())) {
             values.set(FAILURE_POLICY, "Fail");
         }
-        if (HelmRelease.takesReaderSwitch(view.istioVersion())) {
+        if (IstioFeature.READER_SWITCH.isIn(view.istioVersion())) {
             values.set(READER, false);
         }
         return values.merge(view.mesh().istio().values().base())

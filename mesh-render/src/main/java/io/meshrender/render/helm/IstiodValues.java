@@ -3,10 +3,10 @@ package io.meshrender.render.helm;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.MeshSettings;
+import io.meshrender.model.istio.IstioFeature;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.observability.Tracing;
 import io.meshrender.render.view.ClusterView;
-import io.meshrender.render.view.HelmRelease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class IstiodValues {
     static Map<String, Object> of(ClusterView view) {
         ChartValues values = new ChartValues();
         view.istioRevision().ifPresent(revision -> values.set("revision", revision));
-        if (HelmRelease.takesFailurePolicy(view.istioVersion())) {
+        if (IstioFeature.VALIDATION_FAILURE_POLICY.isIn(view.istioVersion())) {
             values.set(BaseValues.FAILURE_POLICY, "Fail");
         }
         return values.set("global", global(view))
@@ -38,7 +38,7 @@ final class IstiodValues {
     /** Who this control plane is, and how pods of other networks are reached from here. */
     static SortedMap<String, Object> global(ClusterView view) {
         ChartValues values = new ChartValues();
-        if (HelmRelease.takesReaderSwitch(view.istioVersion())) {
+        if (IstioFeature.READER_SWITCH.isIn(view.istioVersion())) {
             values.set("enableReaderRBAC", false);
         }
         return values.set("meshID", view.mesh().settings().id())

@@ -6,7 +6,6 @@ import io.fabric8.istio.api.api.security.v1beta1.RuleFrom;
 import io.fabric8.istio.api.api.security.v1beta1.Source;
 import io.fabric8.istio.api.api.type.v1beta1.WorkloadSelector;
 import io.fabric8.istio.api.security.v1.AuthorizationPolicy;
-import io.meshrender.model.Authorization;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.RunningService;
@@ -29,12 +28,9 @@ public final class AuthorizationPolicies {
 
     /** The AuthorizationPolicies of a cluster: one for each service there that tells its callers apart. */
     public static Stream<RenderedFile> render(ClusterView view) {
-        if (view.mesh().settings().authorization() != Authorization.CALLERS) {
-            return Stream.empty();
-        }
         List<RenderedFile> files = new ArrayList<>();
         for (RunningService running : view.services()) {
-            if (!running.callers().isEmpty()) {
+            if (!running.admitted().isEmpty()) {
                 files.add(MeshFiles.of(
                         view,
                         running.service().namespace(),
@@ -67,7 +63,7 @@ public final class AuthorizationPolicies {
 
     private static Rule fromCallers(RunningService running) {
         Source source = new Source();
-        source.setPrincipals(running.callers().stream()
+        source.setPrincipals(running.admitted().stream()
                 .map(caller -> running.trustDomain() + "/ns/" + caller.namespace() + "/sa/" + caller.serviceAccount())
                 .toList());
         RuleFrom from = new RuleFrom();

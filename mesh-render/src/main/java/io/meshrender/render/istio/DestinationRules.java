@@ -13,12 +13,12 @@ import io.fabric8.istio.api.networking.v1.DestinationRule;
 import io.meshrender.model.Failover;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Traffic;
+import io.meshrender.model.route.Preference;
 import io.meshrender.model.value.Duration;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -84,8 +84,9 @@ public final class DestinationRules {
         traffic.connectTimeout().ifPresent(timeout -> policy.setConnectionPool(connectionPool(timeout)));
         if (choosesAmongClusters(entry)) {
             policy.setOutlierDetection(outlierDetection(traffic.outlierDetection()));
+            Preference preference = entry.routes().preference();
             policy.setLoadBalancer(
-                    loadBalancer(entry.kind() == NameKind.REGIONAL ? evenly() : ownNetworkFirst(traffic.failover())));
+                    loadBalancer(preference.evenly() ? evenly() : ownNetworkFirst(preference.failover())));
         }
         return policy;
     }
@@ -127,7 +128,6 @@ public final class DestinationRules {
         locality.setEnabled(true);
         locality.setFailoverPriority(OWN_NETWORK_FIRST);
         locality.setFailover(failover.stream()
-                .sorted(Comparator.comparing(Failover::from).thenComparing(Failover::to))
                 .map(step -> new LocalityLoadBalancerSettingFailover(
                         step.from().text(), step.to().text()))
                 .toList());

@@ -9,6 +9,7 @@ import io.fabric8.istio.api.networking.v1.ServiceEntry;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
+import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
@@ -56,8 +57,7 @@ public final class ServiceEntries {
         WorkloadSelector selector = new WorkloadSelector();
         selector.setLabels(entry.service().selectorOrApp());
         resource.getSpec().setWorkloadSelector(selector);
-        boolean merged = entry.kind() == NameKind.GLOBAL || entry.reachesOthers();
-        if (merged) {
+        if (entry.routes().demandsIdentity(entry.viewpoint())) {
             resource.getSpec().setSubjectAltNames(subjectAltNames(entry));
         }
         return resource;
@@ -120,7 +120,6 @@ public final class ServiceEntries {
 
     private static List<String> subjectAltNames(Entry entry) {
         Service service = entry.service();
-        return List.of("spiffe://" + entry.trustDomain() + "/ns/" + service.namespace() + "/sa/"
-                + service.serviceAccountOrName());
+        return List.of(Identity.spiffe(entry.trustDomain(), service.namespace(), service.serviceAccountOrName()));
     }
 }

@@ -3,6 +3,7 @@ package io.meshrender.render.observability;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.json.Json;
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.value.Name;
@@ -72,7 +73,7 @@ public final class Dashboards {
         metadata.setAnnotations(new TreeMap<>(Map.of("grafana_folder", "Mesh")));
         ConfigMap map = new ConfigMap();
         map.setMetadata(metadata);
-        map.setData(new TreeMap<>(Map.of(dashboard.id() + ".json", JsonText.of(dashboard.json()))));
+        map.setData(new TreeMap<>(Map.of(dashboard.id() + ".json", Json.write(dashboard.json()))));
         return map;
     }
 }

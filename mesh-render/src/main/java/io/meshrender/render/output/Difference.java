@@ -19,6 +19,11 @@ public enum Difference {
         this.words = words;
     }
 
+    /** Whether rendering overwrites what somebody else has written, and so does it only when told to. */
+    public boolean losesEdits() {
+        return this == EDITED_BY_HAND || this == NOT_OURS;
+    }
+
     /** As a person would say it: {@code edited by hand}. */
     public String words() {
         return words;

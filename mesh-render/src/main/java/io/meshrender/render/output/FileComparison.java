@@ -1,5 +1,6 @@
 package io.meshrender.render.output;
 
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.render.output.Inventory.Entry;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
@@ -42,14 +43,14 @@ record FileComparison(Layout layout, Refusals refusals, Folders folders, Set<Str
     record Finding(
             @Nullable Change change,
             @Nullable Entry kept,
-            @Nullable Conflict conflict) {
+            @Nullable Problem conflict) {
         static final Finding NOTHING = new Finding(null, null, null);
 
         static Finding of(Change change) {
             return new Finding(change, null, null);
         }
 
-        static Finding of(Conflict conflict) {
+        static Finding of(Problem conflict) {
             return new Finding(null, null, conflict);
         }
     }
@@ -125,7 +126,7 @@ record FileComparison(Layout layout, Refusals refusals, Folders folders, Set<Str
         Difference why = owned == null
                 ? Difference.NOT_OURS
                 : DiskFile.hash(file).equals(owned.hash()) ? Difference.STALE : Difference.EDITED_BY_HAND;
-        Conflict inTheWay = why == Difference.NOT_OURS ? refusals.notOurs(file) : refusals.editedByHand(file);
+        Problem inTheWay = why == Difference.NOT_OURS ? refusals.notOurs(file) : refusals.editedByHand(file);
         return new Finding(
                 new Change.Update(rendered, why, Stamp.of(found)),
                 null,
@@ -141,7 +142,7 @@ record FileComparison(Layout layout, Refusals refusals, Folders folders, Set<Str
                 conflict(edited, refusals.editedAndLeftOver(file), file));
     }
 
-    private @Nullable Conflict conflict(boolean byHand, Conflict inTheWay, Path file) throws IOException {
+    private @Nullable Problem conflict(boolean byHand, Problem inTheWay, Path file) throws IOException {
         if (byHand && handEdits == HandEdits.REFUSE) {
             return inTheWay;
         }

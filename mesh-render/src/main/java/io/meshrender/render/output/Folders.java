@@ -1,5 +1,6 @@
 package io.meshrender.render.output;
 
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.render.tree.RelativePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +39,7 @@ final class Folders {
     private final Layout layout;
     private final Refusals refusals;
     private final Map<String, State> states = new HashMap<>();
-    private final List<Conflict> conflicts = new ArrayList<>();
+    private final List<Problem> conflicts = new ArrayList<>();
     private final Map<String, Map<String, List<String>>> names = new ConcurrentHashMap<>();
 
     private Folders(Layout layout) {
@@ -66,7 +67,7 @@ final class Folders {
     }
 
     /** Links and files in the place of folders. */
-    List<Conflict> conflicts() {
+    List<Problem> conflicts() {
         return List.copyOf(conflicts);
     }
 
@@ -156,7 +157,7 @@ final class Folders {
         }
     }
 
-    private State blocked(Conflict conflict) {
+    private State blocked(Problem conflict) {
         conflicts.add(conflict);
         return State.BLOCKED;
     }

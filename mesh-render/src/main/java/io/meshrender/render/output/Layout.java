@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  *
  * @param root the directory, absolute
  * @param shown how messages name it
+ * @param words what the program around us calls its settings
  */
-record Layout(Path root, String shown) {
+record Layout(Path root, String shown, FrontendWords words) {
     private static final String FOLDER = ".mesh-render";
     private static final Pattern STAGED_NAME = Pattern.compile("\\.mesh-render-[0-9]+\\.tmp");
 

@@ -22,12 +22,18 @@ public final class OutputDirectory {
 
     /** The directory {@code root}, which need not exist yet. Messages name it as it is written here. */
     public static OutputDirectory at(Path root) {
-        return new OutputDirectory(new Layout(root.toAbsolutePath().normalize(), root.toString()), List.of());
+        return new OutputDirectory(
+                new Layout(root.toAbsolutePath().normalize(), root.toString(), FrontendWords.none()), List.of());
     }
 
     /** The same directory, under the name that messages give to it: such as {@code rendered}, where {@code root} is absolute. */
     public OutputDirectory shownAs(String name) {
-        return new OutputDirectory(new Layout(layout.root(), name), inputs);
+        return new OutputDirectory(new Layout(layout.root(), name, layout.words()), inputs);
+    }
+
+    /** The same directory, whose hints name the settings of the program around this library. */
+    public OutputDirectory speaking(FrontendWords words) {
+        return new OutputDirectory(new Layout(layout.root(), layout.shown(), words), inputs);
     }
 
     /**
@@ -59,13 +65,11 @@ public final class OutputDirectory {
      * <p>Renders each file that it writes once, on all cores. Nothing at all is touched if the plan says that the directory is up to
      * date. A second run that is writing here at the same time is not waited for.
      *
-     * @throws RefusedException if the plan has conflicts, another run is writing here, the directory has changed since the plan was
-     *     made, or the disk refuses a step; unless a conflict says otherwise, no file of the tree has changed
+     * @throws RefusedException if something is in the way of the plan, another run is writing here, the directory has changed since the plan was
+     *     made, or the disk refuses a step; unless a problem says otherwise, no file of the tree has changed
      */
     public void apply(Plan plan) throws RefusedException {
-        if (!plan.conflicts().isEmpty()) {
-            throw new RefusedException(plan.conflicts());
-        }
+        plan.throwIfRefused();
         if (!plan.isUpToDate()) {
             Transaction.run(layout, plan, new Disk());
         }

@@ -1,5 +1,7 @@
 package io.meshrender.render.output;
 
+import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.trouble.Problems;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.TreeMap;
  */
 public final class Plan {
     private final List<Change> changes;
-    private final List<Conflict> conflicts;
+    private final Problems problems;
     private final Basis basis;
 
     /**
@@ -32,18 +34,18 @@ public final class Plan {
             List<Inventory.Entry> kept,
             boolean inventoryChanges) {}
 
-    Plan(List<Change> changes, List<Conflict> conflicts, Basis basis) {
+    Plan(List<Change> changes, List<Problem> problems, Basis basis) {
         this.changes = List.copyOf(changes);
-        this.conflicts = conflicts.stream().sorted(Conflict.BY_PLACE).toList();
+        this.problems = new Problems(problems);
         this.basis = basis;
     }
 
-    /** One for every file that is rendered or was, sorted by path; with a conflict about the directory as a whole, none. */
+    /** One for every file that is rendered or was, sorted by path; with a problem of the directory as a whole, none. */
     public List<Change> changes() {
         return changes;
     }
 
-    /** The changes that are not {@link Change.Keep}: what {@code mesh:check} complains about. */
+    /** The changes that are not {@link Change.Keep}: where the directory is not what would be rendered. */
     public List<Change> differences() {
         return changes.stream()
                 .filter(change -> !(change instanceof Change.Keep))
@@ -51,8 +53,19 @@ public final class Plan {
     }
 
     /** Why the plan cannot be applied, all reasons at once, sorted by place; empty if it can. */
-    public List<Conflict> conflicts() {
-        return conflicts;
+    public Problems problems() {
+        return problems;
+    }
+
+    /**
+     * Goes on if nothing is in the way.
+     *
+     * @throws RefusedException if something is
+     */
+    public void throwIfRefused() throws RefusedException {
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
     }
 
     /**
@@ -60,7 +73,7 @@ public final class Plan {
      * inventory would change: files were adopted, are gone, or the last run was cut short.
      */
     public boolean isUpToDate() {
-        return conflicts.isEmpty() && !basis.inventoryChanges();
+        return problems.isEmpty() && !basis.inventoryChanges();
     }
 
     /** The changes of each cluster, sorted by name, and those of the shared files last; none is empty. */

@@ -1,5 +1,6 @@
 package io.meshrender.render.output;
 
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.render.output.FileComparison.Finding;
 import io.meshrender.render.output.FileComparison.Place;
 import io.meshrender.render.output.Inventory.Entry;
@@ -38,7 +39,7 @@ final class Planner {
     }
 
     Plan plan(Collection<Path> inputs) {
-        List<Conflict> conflicts = new ArrayList<>(RootCheck.check(layout, inputs));
+        List<Problem> conflicts = new ArrayList<>(RootCheck.check(layout, inputs));
         for (RenderedFile file : tree.files()) {
             if (Layout.isReserved(file.path())) {
                 conflicts.add(refusals.reservedName(layout.of(file.path())));
@@ -56,10 +57,10 @@ final class Planner {
                 return refused(List.of(refusals.busy()));
             }
             Plan plan = compare(before, KnownFiles.read(layout, before));
-            boolean calm = before.isSameAs(ControlFiles.of(layout));
-            return calm ? plan : refused(List.of(refusals.changedMeanwhile(layout.root())));
+            boolean unchanged = before.isSameAs(ControlFiles.of(layout));
+            return unchanged ? plan : refused(List.of(refusals.changedMeanwhile(layout.root())));
         } catch (RefusedException e) {
-            return refused(e.conflicts());
+            return refused(e.problems().all());
         } catch (IOException e) {
             return refused(List.of(refusals.unreadable(layout.folder(), e)));
         }
@@ -86,7 +87,7 @@ final class Planner {
         List<Finding> findings = compare(comparison, places);
 
         List<Change> changes = new ArrayList<>(findings.size());
-        List<Conflict> conflicts = new ArrayList<>(folders.conflicts());
+        List<Problem> conflicts = new ArrayList<>(folders.conflicts());
         List<Entry> kept = new ArrayList<>(findings.size());
         for (Finding finding : findings) {
             addIfPresent(changes, finding.change());
@@ -166,7 +167,7 @@ final class Planner {
         }
     }
 
-    private List<Conflict> lostInventory(ControlFiles found, List<Change> changes) {
+    private List<Problem> lostInventory(ControlFiles found, List<Change> changes) {
         if (found.inventory().isPresent() || handEdits != HandEdits.REFUSE) {
             return List.of();
         }
@@ -176,7 +177,7 @@ final class Planner {
         return unknown > 0 ? List.of(refusals.inventoryLost(unknown)) : List.of();
     }
 
-    private List<Conflict> lostClusters(Scope scope, List<Place> places, List<Change> changes) {
+    private List<Problem> lostClusters(Scope scope, List<Place> places, List<Change> changes) {
         if (changes.stream().noneMatch(Change.Delete.class::isInstance)) {
             return List.of();
         }
@@ -190,7 +191,7 @@ final class Planner {
                 .flatMap(change -> scope.clusterOf(change.path()).stream())
                 .filter(cluster -> !rendered.contains(cluster))
                 .forEach(cluster -> emptied.merge(cluster, 1, Integer::sum));
-        List<Conflict> conflicts = new ArrayList<>();
+        List<Problem> conflicts = new ArrayList<>();
         emptied.forEach((cluster, files) -> {
             if (tree.clusters().contains(cluster)) {
                 conflicts.add(refusals.clusterEmptied(cluster, files));
@@ -200,7 +201,7 @@ final class Planner {
         return noneLeft ? List.of(refusals.everyClusterDeleted(emptied.size())) : conflicts;
     }
 
-    private Plan refused(List<Conflict> conflicts) {
+    private Plan refused(List<Problem> conflicts) {
         Basis nothing = new Basis(
                 Scope.of(tree, Inventory.EMPTY),
                 new ControlFiles(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),

@@ -1,25 +1,27 @@
 package io.meshrender.render.output;
 
+import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.trouble.Problems;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A plan was not applied, or not to its end. Says all reasons there are, in words for the person who started the run. */
 public final class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Conflict> conflicts;
+    private final transient Problems problems;
 
-    /** @param conflicts at least one */
-    public RefusedException(List<Conflict> conflicts) {
-        super(conflicts.stream()
-                .sorted(Conflict.BY_PLACE)
-                .map(Conflict::message)
-                .collect(Collectors.joining("\n")));
-        this.conflicts = conflicts.stream().sorted(Conflict.BY_PLACE).toList();
+    /** @param problems at least one */
+    public RefusedException(Problems problems) {
+        super(problems.toString());
+        this.problems = problems;
     }
 
-    /** At least one, sorted by place. */
-    public List<Conflict> conflicts() {
-        return conflicts;
+    RefusedException(List<Problem> problems) {
+        this(new Problems(problems));
+    }
+
+    /** At least one, each about a file or folder as a whole. */
+    public Problems problems() {
+        return problems;
     }
 }

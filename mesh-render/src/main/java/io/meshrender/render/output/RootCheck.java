@@ -1,5 +1,6 @@
 package io.meshrender.render.output;
 
+import io.meshrender.model.trouble.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,7 +18,7 @@ final class RootCheck {
      *
      * @param inputs what the mesh is read from
      */
-    static List<Conflict> check(Layout layout, Collection<Path> inputs) {
+    static List<Problem> check(Layout layout, Collection<Path> inputs) {
         Refusals refusals = new Refusals(layout);
         Path root = layout.root();
         if (root.getParent() == null) {
@@ -31,7 +32,7 @@ final class RootCheck {
                 return List.of(refusals.fileInTheWay(folder));
             }
         }
-        List<Conflict> conflicts = new ArrayList<>();
+        List<Problem> conflicts = new ArrayList<>();
         Path realRoot = real(root);
         inputs.stream()
                 .filter(input -> overlap(realRoot, real(input.toAbsolutePath().normalize())))
@@ -42,7 +43,7 @@ final class RootCheck {
         return conflicts;
     }
 
-    private static void checkOwnFiles(Layout layout, Refusals refusals, List<Conflict> conflicts) {
+    private static void checkOwnFiles(Layout layout, Refusals refusals, List<Problem> conflicts) {
         Path folder = layout.folder();
         if (Files.isSymbolicLink(folder)) {
             conflicts.add(refusals.symbolicLink(folder));

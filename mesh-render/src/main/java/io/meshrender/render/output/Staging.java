@@ -1,5 +1,6 @@
 package io.meshrender.render.output;
 
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.render.output.Inventory.Entry;
 import io.meshrender.render.tree.RenderedFile;
 import java.io.IOException;
@@ -98,7 +99,7 @@ final class Staging {
 
     /** The last look before the commit: all that will go is as the plan saw it, and nothing has come into the way. */
     private void requireUntouched() throws RefusedException {
-        List<Conflict> touched = new ArrayList<>();
+        List<Problem> touched = new ArrayList<>();
         for (String folder : newFolders.topmost()) {
             Path path = layout.root().resolve(folder);
             if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -113,7 +114,7 @@ final class Staging {
         }
     }
 
-    private Optional<Conflict> touched(Change change) {
+    private Optional<Problem> touched(Change change) {
         Path path = layout.of(change.path());
         try {
             return isAsPlanned(change, path) ? Optional.empty() : Optional.of(refusals.changedMeanwhile(path));

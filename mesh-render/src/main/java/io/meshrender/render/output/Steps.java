@@ -1,5 +1,6 @@
 package io.meshrender.render.output;
 
+import io.meshrender.model.trouble.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -116,7 +117,7 @@ record Steps(Layout layout, Disk disk, boolean committed) {
         }
     }
 
-    private Conflict refusal(Path place, IOException e) {
+    private Problem refusal(Path place, IOException e) {
         return new Refusals(layout).unwritable(place, e, committed);
     }
 }

@@ -1,17 +1,14 @@
 package io.meshrender.render.output;
 
+import io.meshrender.model.trouble.Code;
+import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.trouble.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.List;
 
 /** A single file beside the tree, such as the VIP ledger: replaced as a whole or not at all, and left alone if it is right already. */
 public final class WholeFile {
@@ -29,7 +26,7 @@ public final class WholeFile {
         } catch (NoSuchFileException e) {
             return false;
         } catch (IOException e) {
-            throw refusal(shown, Conflict.Kind.UNREADABLE, "cannot be read: " + why(e), "let this user read it");
+            throw refusal(shown, "cannot be read: " + Reason.of(e), "let this user read it");
         }
     }
 
@@ -53,22 +50,12 @@ public final class WholeFile {
         Path staged = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
             Files.writeString(staged, text);
-            move(staged, file);
+            Disk.takePlace(staged, file);
         } catch (IOException e) {
             remove(staged);
-            throw refusal(
-                    shown,
-                    Conflict.Kind.UNWRITABLE,
-                    "cannot be written: " + why(e),
-                    "mend this and render again: no file has been changed");
-        }
-    }
-
-    private static void move(Path staged, Path file) throws IOException {
-        try {
-            Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(staged, file, StandardCopyOption.REPLACE_EXISTING);
+            // What is staged cannot be gone yet.
+            String why = e instanceof NoSuchFileException ? "its folder does not exist" : Reason.of(e);
+            throw refusal(shown, "cannot be written: " + why, "mend this and render again: no file has been changed");
         }
     }
 
@@ -81,22 +68,7 @@ public final class WholeFile {
         }
     }
 
-    /** In words, since the message of these is the path alone, as the machine knows it. */
-    private static String why(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (e instanceof NoSuchFileException) {
-            return "its folder does not exist";
-        }
-        if (e instanceof DirectoryNotEmptyException) {
-            return "a folder stands there";
-        }
-        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-        return reason == null ? e.getClass().getSimpleName() : reason;
-    }
-
-    private static RefusedException refusal(String where, Conflict.Kind kind, String what, String todo) {
-        return new RefusedException(List.of(new Conflict(kind, where, what, todo)));
+    private static RefusedException refusal(String where, String what, String todo) {
+        return new RefusedException(Problems.of(Problem.ofFile(Code.DISK, where, what, todo)));
     }
 }

@@ -1,7 +1,7 @@
 package io.meshrender.render.tree;
 
+import io.meshrender.model.value.FileName;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the path as it is written in the inventory
  */
 public record RelativePath(String text) implements Comparable<RelativePath> {
-    private static final Set<String> RESERVED_ON_WINDOWS = Set.of(
-            "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1",
-            "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
     private static final int LONGEST = 1024;
-    private static final int LONGEST_SEGMENT = 255;
-    private static final int SHORTEST_RESERVED = 3;
-    private static final int LONGEST_RESERVED = 4;
 
     /** @throws IllegalArgumentException if a segment is empty, illegal on some system, or leads out of the directory */
     public RelativePath {
@@ -87,33 +81,9 @@ public record RelativePath(String text) implements Comparable<RelativePath> {
     }
 
     private static void requireLegal(String path, int start, int end) {
-        if (!isLegal(path, start, end) || isReserved(path, start, end)) {
+        if (!FileName.isLegal(path, start, end) || FileName.isDevice(path, start, end)) {
             throw new IllegalArgumentException(
                     "'" + path.substring(start, end) + "' in '" + path + "' cannot be a file name on every system");
         }
-    }
-
-    private static boolean isLegal(String path, int start, int end) {
-        if (start == end || end - start > LONGEST_SEGMENT || path.charAt(end - 1) == '.') {
-            return false;
-        }
-        for (int i = start; i < end; i++) {
-            char character = path.charAt(i);
-            boolean letterOrDigit = (character >= 'a' && character <= 'z')
-                    || (character >= 'A' && character <= 'Z')
-                    || (character >= '0' && character <= '9');
-            if (!letterOrDigit && character != '.' && character != '_' && character != '-') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isReserved(String path, int start, int end) {
-        int dot = path.indexOf('.', start);
-        int stem = dot < 0 || dot > end ? end : dot;
-        return stem - start >= SHORTEST_RESERVED
-                && stem - start <= LONGEST_RESERVED
-                && RESERVED_ON_WINDOWS.contains(path.substring(start, stem).toLowerCase(Locale.ROOT));
     }
 }

@@ -2,6 +2,8 @@ package io.meshrender.render.view;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.route.Way;
+import io.meshrender.model.route.Ways;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Version;
 import io.meshrender.render.tree.RelativePath;
@@ -45,8 +47,9 @@ public record ClusterView(
 
     /** The clusters of other networks whose gateway is known, by name. */
     public List<Cluster> reachablePeers() {
+        Ways ways = Ways.of(mesh);
         return peers.stream()
-                .filter(peer -> !peer.network().equals(cluster.network()) && peer.isReachable())
+                .filter(peer -> ways.between(cluster, peer) instanceof Way.Gateway)
                 .toList();
     }
 

@@ -2,20 +2,21 @@ package io.meshrender.render.view;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Service;
-import io.meshrender.model.route.CallingClusters;
-import io.meshrender.model.route.MeshName;
+import io.meshrender.model.route.NameRoutes;
+import io.meshrender.model.route.Routes;
+import io.meshrender.model.route.ServiceRoutes;
+import io.meshrender.model.route.Viewpoint;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.TrustDomain;
 import io.meshrender.model.vip.VipLedger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Computes the views of all clusters in one pass over the services, so that the cost grows with the entries that come out. */
+/** The routes of a mesh, cluster by cluster, with the addresses of the names. The cost grows with the entries that come out. */
 public final class ClusterViews {
     private final Mesh mesh;
     private final VipLedger ledger;
@@ -34,8 +35,19 @@ public final class ClusterViews {
      * @param ledger the addresses of its names
      */
     public static List<ClusterView> of(Mesh mesh, VipLedger ledger) {
+        return of(mesh, Routes.of(mesh), ledger);
+    }
+
+    /**
+     * The same for whoever has the routes already.
+     *
+     * @param mesh a mesh that the rules found no error in
+     * @param routes its routes
+     * @param ledger the addresses of its names
+     */
+    public static List<ClusterView> of(Mesh mesh, Routes routes, VipLedger ledger) {
         ClusterViews views = new ClusterViews(mesh, ledger);
-        for (Service service : mesh.services().values()) {
+        for (ServiceRoutes service : routes.services().values()) {
             views.add(service);
         }
         List<Cluster> all = List.copyOf(mesh.clusters().values());
@@ -55,62 +67,25 @@ public final class ClusterViews {
         return new ClusterView(mesh, cluster, peers, services.getOrDefault(cluster.name(), List.of()), sorted);
     }
 
-    private void add(Service service) {
-        List<Cluster> running = MeshName.clustersOf(mesh, service);
-        CallingClusters callers = CallingClusters.of(mesh, service);
-        RunningService here = new RunningService(service, mesh.settings().trustDomain(), callers.identities());
-        for (Cluster cluster : running) {
+    private void add(ServiceRoutes routes) {
+        RunningService here = new RunningService(routes.service(), routes.trustDomain(), routes.admitted());
+        for (Cluster cluster : routes.running()) {
             services.computeIfAbsent(cluster.name(), none -> new ArrayList<>()).add(here);
         }
-        Set<Name> callingNetworks = new HashSet<>();
-        for (Name caller : callers.namespaces().keySet()) {
-            Cluster cluster = mesh.clusters().get(caller);
-            if (cluster != null) {
-                callingNetworks.add(cluster.network());
-            }
-        }
-        for (MeshName name : MeshName.of(mesh, service)) {
-            List<Cluster> answering =
-                    name.alias().isPresent() ? answering(running, name.alias().get()) : running;
-            addEntries(
-                    new Sights(
-                            name,
-                            mesh.settings().trustDomain(),
-                            ledger.addressOf(name.host()),
-                            answering,
-                            callers,
-                            callingNetworks),
-                    answering,
-                    callers);
+        for (NameRoutes name : routes.names()) {
+            addEntries(name, routes.trustDomain());
         }
     }
 
-    private static List<Cluster> answering(List<Cluster> running, Name alias) {
-        List<Cluster> some = new ArrayList<>();
-        for (Cluster cluster : running) {
-            if (cluster.aliasOrName().equals(alias)) {
-                some.add(cluster);
+    private void addEntries(NameRoutes name, TrustDomain trustDomain) {
+        Map<Viewpoint, Entry> seen = new IdentityHashMap<>();
+        name.viewpoints().forEach((cluster, viewpoint) -> {
+            Entry entry = seen.get(viewpoint);
+            if (entry == null) {
+                entry = new Entry(name, viewpoint, trustDomain, ledger.addressOf(name.host()));
+                seen.put(viewpoint, entry);
             }
-        }
-        return List.copyOf(some);
-    }
-
-    private void addEntries(Sights sights, List<Cluster> answering, CallingClusters callers) {
-        for (Cluster cluster : answering) {
-            addEntry(sights, cluster);
-        }
-        for (Name caller : callers.namespaces().keySet()) {
-            Cluster cluster = mesh.clusters().get(caller);
-            if (cluster != null && !sights.isAnsweredIn(cluster)) {
-                addEntry(sights, cluster);
-            }
-        }
-    }
-
-    private void addEntry(Sights sights, Cluster cluster) {
-        Entry entry = sights.of(cluster);
-        if (entry != null) {
-            entries.computeIfAbsent(cluster.name(), none -> new ArrayList<>()).add(entry);
-        }
+            entries.computeIfAbsent(cluster, none -> new ArrayList<>()).add(entry);
+        });
     }
 }

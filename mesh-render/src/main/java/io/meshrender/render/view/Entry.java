@@ -4,6 +4,8 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
 import io.meshrender.model.route.MeshName;
+import io.meshrender.model.route.NameRoutes;
+import io.meshrender.model.route.Viewpoint;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
@@ -16,55 +18,76 @@ import java.util.SortedSet;
  * One name of the mesh as a cluster sees it: its pods call it, or other networks call it through its gateway, or both. Clusters that see it
  * alike share one entry.
  *
- * @param name the name
+ * @param routes where calls of the name go
+ * @param viewpoint how the cluster stands to it
  * @param trustDomain the trust domain of those who answer it
  * @param address its address, the same in every cluster; absent for a Kubernetes name that no calling cluster lacks
- * @param answering the clusters that answer it, by name; the same in every cluster
- * @param answered whether this cluster's own pods answer
- * @param called whether this cluster's pods call it
- * @param exported whether other networks call it through this cluster's gateway
- * @param remotes the clusters of other networks that answer its calls and whose gateway is known, by name; empty if it is not called
- * @param callingNamespaces the namespaces of this cluster that call it; empty if it is not called, or by the whole cluster
  */
-public record Entry(
-        MeshName name,
-        TrustDomain trustDomain,
-        Optional<IpAddress> address,
-        List<Cluster> answering,
-        boolean answered,
-        boolean called,
-        boolean exported,
-        List<Cluster> remotes,
-        SortedSet<Name> callingNamespaces) {
+public record Entry(NameRoutes routes, Viewpoint viewpoint, TrustDomain trustDomain, Optional<IpAddress> address) {
+
+    /** The name. */
+    public MeshName name() {
+        return routes.name();
+    }
+
+    /** The clusters that answer it, by name; the same in every cluster. */
+    public List<Cluster> answering() {
+        return routes.answering();
+    }
+
+    /** Whether this cluster's own pods answer. */
+    public boolean answered() {
+        return viewpoint.answered();
+    }
+
+    /** Whether this cluster's pods call it. */
+    public boolean called() {
+        return viewpoint.called();
+    }
+
+    /** Whether other networks call it through this cluster's gateway. */
+    public boolean exported() {
+        return viewpoint.exported();
+    }
+
+    /** The clusters of other networks that answer its calls and whose gateway is known, by name; empty if it is not called. */
+    public List<Cluster> remotes() {
+        return viewpoint.remotes();
+    }
+
+    /** The namespaces of this cluster that call it; empty if it is not called, or by the whole cluster. */
+    public SortedSet<Name> callingNamespaces() {
+        return viewpoint.namespaces();
+    }
 
     /** The service behind the name. */
     public Service service() {
-        return name.service();
+        return name().service();
     }
 
     /** The name that callers use. */
     public Host host() {
-        return name.host();
+        return routes.host();
     }
 
     /** What kind of name it is. */
     public NameKind kind() {
-        return name.kind();
+        return routes.kind();
     }
 
     /** Whether every namespace of this cluster calls it. */
     public boolean calledByWholeCluster() {
-        return called && callingNamespaces.isEmpty();
+        return viewpoint.isCalledByWholeCluster();
     }
 
     /** Whether a resource of this cluster gives the name its own pods; a Kubernetes name has its Service for that. */
     public boolean selectsOwnPods() {
-        return answered && kind() != NameKind.KUBERNETES;
+        return answered() && kind() != NameKind.KUBERNETES;
     }
 
     /** Whether a resource of this cluster gives the name endpoints in other networks. */
     public boolean reachesOthers() {
-        return !remotes.isEmpty();
+        return !remotes().isEmpty();
     }
 
     /** The model path of the service, which every file about this name answers to. */

@@ -67,21 +67,6 @@ public record HelmRelease(
         return component.equals(ISTIOD) ? release : component;
     }
 
-    /**
-     * Whether the charts base and istiod of this version take {@code base.validationFailurePolicy} (istio/istio from 1.28.6, 1.29.2 and
-     * 1.30.0 on). An older chart says {@code Ignore} in its webhook, which istiod then turns to {@code Fail}.
-     */
-    public static boolean takesFailurePolicy(Version istio) {
-        return istio.isAtLeast(1, 30, 0)
-                || (istio.minor() == 29 && istio.isAtLeast(1, 29, 2))
-                || (istio.minor() == 28 && istio.isAtLeast(1, 28, 6));
-    }
-
-    /** Whether the charts base and istiod of this version take {@code global.enableReaderRBAC} (istio/istio from 1.30.0 on). */
-    public static boolean takesReaderSwitch(Version istio) {
-        return istio.isAtLeast(1, 30, 0);
-    }
-
     /** Its values file. */
     public RelativePath valuesPath(ClusterView view) {
         return view.path("helm/values-" + component + ".yaml");

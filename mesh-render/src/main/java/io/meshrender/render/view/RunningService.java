@@ -12,12 +12,12 @@ import java.util.TreeSet;
  *
  * @param service the service
  * @param trustDomain the trust domain of all identities of the mesh
- * @param callers the identities that may call it, the same in every cluster; empty if callers are not told apart by identity
+ * @param admitted the identities that its pods admit, the same in every cluster; empty if they admit everybody
  */
-public record RunningService(Service service, TrustDomain trustDomain, SortedSet<Identity> callers) {
+public record RunningService(Service service, TrustDomain trustDomain, SortedSet<Identity> admitted) {
 
     public RunningService {
-        callers = Collections.unmodifiableSortedSet(new TreeSet<>(callers));
+        admitted = Collections.unmodifiableSortedSet(new TreeSet<>(admitted));
     }
 
     /** The model path of the service. */

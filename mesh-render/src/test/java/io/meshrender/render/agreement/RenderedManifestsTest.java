@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.document.Manifest;
+import io.meshrender.model.istio.IstioRelease;
 import io.meshrender.model.istio.ManifestRules;
 import io.meshrender.model.vip.VipLedger;
 import io.meshrender.model.yaml.ManifestReader;
@@ -56,7 +57,10 @@ class RenderedManifestsTest {
             if (ISTIO.matcher(text).find()) {
                 for (KubernetesObject object : ManifestReader.read(text, path).objects()) {
                     kinds.add(object.kind());
-                    ManifestRules.check((Manifest) object).forEach(problem -> told.add(problem.toString()));
+                    for (IstioRelease release : IstioRelease.values()) {
+                        ManifestRules.check((Manifest) object, release)
+                                .forEach(problem -> told.add(release + ": " + problem));
+                    }
                 }
             }
         });

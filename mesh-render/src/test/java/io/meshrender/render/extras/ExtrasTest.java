@@ -210,7 +210,7 @@ class ExtrasTest {
                         entry.yaml:7:5: MESH805 error: extras[0]: 'echo.eu.mesh.local' is a name of the mesh in cluster 'prod-eu-west-1', and a second ServiceEntry changes who answers it; take it out, or give the host to one of them only
                         1 error""");
         assertThat(MeshRenderer.render(Lab.mesh().with(rule), VipLedger.empty()).warnings())
-                .filteredOn(problem -> problem.code() == 805)
+                .filteredOn(problem -> problem.code().number() == 805)
                 .extracting(Problem::toString)
                 .containsExactly(
                         "rule.yaml:4:14: MESH805 warning: extras[0]: 'echo.eu.mesh.local' is a name of the mesh in cluster 'prod-eu-west-1', and of several DestinationRules Istio takes the traffic policy of one; set services.<name>.traffic instead");

@@ -171,6 +171,26 @@ class ApplicationsTest {
                         """);
     }
 
+    @Test
+    @DisplayName(
+            "have the labels of their cluster, so that one wave of clusters can be synced: argocd app sync -l wave=one")
+    void labelsOfTheCluster() {
+        Mesh mesh = Lab.bare()
+                .with(Lab.us().withLabel("wave", "one").withLabel("stage", "prod"), Lab.eu())
+                .with(GITOPS);
+        String labels = """
+                  labels:
+                    stage: prod
+                    wave: one
+                """;
+
+        assertThat(GitOpsTree.of(mesh))
+                .allSatisfy((path, text) -> assertThat(text.contains(labels))
+                        .as(path)
+                        .isEqualTo(path.matches("argocd/(prod-us-east-1/)?application-.*")
+                                && !path.contains("prod-eu-west-1")));
+    }
+
     @ParameterizedTest
     @CsvSource({"rendered,rendered/x", "a/b,a/b/x", ".,x", ".hidden,.hidden/x"})
     @DisplayName("find the tree wherever it lies in the repository")

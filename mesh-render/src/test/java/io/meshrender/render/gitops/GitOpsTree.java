@@ -1,6 +1,7 @@
 package io.meshrender.render.gitops;
 
 import io.meshrender.model.Mesh;
+import io.meshrender.model.route.Routes;
 import io.meshrender.render.Lab;
 import io.meshrender.render.gitops.readme.TreeReadme;
 import io.meshrender.render.tree.RelativePath;
@@ -22,8 +23,8 @@ public final class GitOpsTree {
         Stream<RenderedFile> perCluster = views.stream()
                 .flatMap(view -> Stream.concat(
                         Kustomizations.of(view, resources(view)), Applications.of(view, resources(view))));
-        Stream<RenderedFile> shared =
-                Stream.concat(ArgoCdRoot.of(mesh), Stream.of(GitAttributes.file(), TreeReadme.of(mesh, views)));
+        Stream<RenderedFile> shared = Stream.concat(
+                ArgoCdRoot.of(mesh), Stream.of(GitAttributes.file(), TreeReadme.of(mesh, Routes.of(mesh), views)));
         SortedMap<String, String> files = new TreeMap<>();
         Stream.concat(perCluster, shared)
                 .forEach(file -> files.put(file.path().text(), new String(file.bytes(), StandardCharsets.UTF_8)));

@@ -14,13 +14,13 @@ import io.meshrender.model.GatewayService;
 import io.meshrender.model.IstioValues;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Network;
+import io.meshrender.model.istio.IstioFeature;
 import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.GatewayAddress;
 import io.meshrender.model.value.HelmValues;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
 import io.meshrender.model.value.Version;
-import io.meshrender.render.view.HelmRelease;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +146,8 @@ class HelmValuesFilesTest {
         "2.0.0, true"
     })
     void theFailurePolicyIsToldToChartsThatKnowIt(String version, boolean known) {
-        assertThat(HelmRelease.takesFailurePolicy(Version.of(version))).isEqualTo(known);
+        assertThat(IstioFeature.VALIDATION_FAILURE_POLICY.isIn(Version.of(version)))
+                .isEqualTo(known);
     }
 
     @Test

@@ -2,6 +2,9 @@ package io.meshrender.render.helm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.meshrender.model.istio.ChartKeys;
+import io.meshrender.model.istio.IstioRelease;
+import io.meshrender.model.value.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +20,19 @@ record KnownKeys(Set<String> paths, Set<String> open) {
 
     /** Those of the chart {@code chart}, such as {@code istiod-1.30.3}. */
     static KnownKeys of(String chart) {
-        List<String> lines = lines("/io/meshrender/model/check/charts/" + chart + ".keys.txt");
+        int dash = chart.lastIndexOf('-');
+        String name = chart.substring(0, dash);
+        if (!ChartKeys.has(name)) {
+            return of(lines("/io/meshrender/model/check/charts/" + chart + ".keys.txt"));
+        }
+        IstioRelease release = IstioRelease.nearest(Version.of(chart.substring(dash + 1)));
+        return of(ChartKeys.of(name, release).entrySet().stream()
+                .filter(line -> !line.getValue().startsWith("gone"))
+                .map(Map.Entry::getKey)
+                .toList());
+    }
+
+    private static KnownKeys of(List<String> lines) {
         return new KnownKeys(
                 lines.stream().filter(line -> !line.endsWith(".*")).collect(Collectors.toSet()),
                 lines.stream()
@@ -34,7 +49,7 @@ record KnownKeys(Set<String> paths, Set<String> open) {
     private Stream<String> unknown(String prefix, Map<?, ?> values) {
         return values.entrySet().stream().flatMap(entry -> {
             String path = prefix + entry.getKey();
-            if (open.contains(path)) {
+            if (open.contains(path) || path.endsWith("abels") || path.endsWith("nnotations")) {
                 return Stream.empty();
             }
             if (!paths.contains(path)) {

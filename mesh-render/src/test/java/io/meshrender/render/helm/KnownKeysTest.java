@@ -3,12 +3,18 @@ package io.meshrender.render.helm;
 import static io.meshrender.render.view.TrainingMesh.us;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshrender.model.Cluster;
+import io.meshrender.model.ClusterIstio;
 import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.IstioValues;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.value.HelmValues;
+import io.meshrender.model.value.Version;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.TrainingMesh;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,11 +24,14 @@ import org.yaml.snakeyaml.Yaml;
 /** No chart is given a key that it does not know. */
 class KnownKeysTest {
     private static final Map<String, String> CHARTS = Map.of(
-            "istio-base", "base-1.30.3",
-            "istiod", "istiod-1.30.3",
-            "istio-eastwestgateway", "gateway-1.30.3",
-            "kube-prometheus-stack", "kube-prometheus-stack-88.5.3",
-            "kiali", "kiali-server-2.29.0");
+            "istio-base", "base",
+            "istiod", "istiod",
+            "istio-eastwestgateway", "gateway",
+            "kube-prometheus-stack", "kube-prometheus-stack",
+            "kiali", "kiali-server");
+
+    private static final Map<String, String> OF_OTHERS =
+            Map.of("kube-prometheus-stack", "88.5.3", "kiali-server", "2.29.0");
 
     static Stream<Mesh> meshes() {
         return Stream.of(TrainingMesh.lab(), everythingSet());
@@ -41,11 +50,17 @@ class KnownKeysTest {
     @ParameterizedTest
     @MethodSource("meshes")
     void everyRenderedKeyIsKnown(Mesh mesh) {
-        ClusterView view = us(mesh);
-        CHARTS.forEach(
-                (component, chart) -> assertThat(KnownKeys.of(chart).unknown(HelmValuesFiles.values(component, view)))
-                        .as(chart)
-                        .isEmpty());
+        for (String istio : List.of("1.30.3", "1.31.4", "1.32.0")) {
+            ClusterView view = us(mesh.with(mesh.clusters().values().stream()
+                    .map(cluster -> cluster.withIstio(
+                            new ClusterIstio(Optional.of(Version.of(istio)), Optional.empty(), IstioValues.none())))
+                    .toArray(Cluster[]::new)));
+            CHARTS.forEach((component, chart) -> assertThat(
+                            KnownKeys.of(chart + "-" + OF_OTHERS.getOrDefault(chart, istio))
+                                    .unknown(HelmValuesFiles.values(component, view)))
+                    .as(chart + " with Istio " + istio)
+                    .isEmpty());
+        }
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.json.Json;
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.render.yaml.ResourceRoundTrip;
@@ -64,7 +65,7 @@ class DashboardsTest {
     @Test
     void theMatrixIsATableOfSourceByDestination() {
         Panel panel = Panel.matrix("Requests", "Requests a second.", "reqps", "mesh:cluster_pair_requests:rate5m");
-        assertThat(JsonText.of(panel.json(1, 8, 16))).isEqualTo("""
+        assertThat(Json.write(panel.json(1, 8, 16))).isEqualTo("""
                         {
                           "id": 1,
                           "type": "table",

@@ -8,6 +8,7 @@ import static io.meshrender.render.output.Trees.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.render.tree.RenderedTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,9 +51,9 @@ class ConflictsTest {
 
         assertRefused(
                 tree("clusters/a/x.yaml", "1\n", "clusters/a/y.yaml", "2\n"),
-                "rendered/clusters/a/gone.yaml: MESH702 error: edited by hand since it was rendered, and no longer part of the tree; delete it, or have it deleted with -Dmesh.force",
-                "rendered/clusters/a/x.yaml: MESH702 error: edited by hand since it was rendered; carry the edit over into the mesh, then overwrite this file with -Dmesh.force",
-                "rendered/clusters/a/y.yaml: MESH702 error: edited by hand since it was rendered; carry the edit over into the mesh, then overwrite this file with -Dmesh.force");
+                "rendered/clusters/a/gone.yaml: MESH702 error: edited by hand since it was rendered, and no longer part of the tree; delete it, or have it deleted",
+                "rendered/clusters/a/x.yaml: MESH702 error: edited by hand since it was rendered; carry the edit over into the mesh, then overwrite this file",
+                "rendered/clusters/a/y.yaml: MESH702 error: edited by hand since it was rendered; carry the edit over into the mesh, then overwrite this file");
     }
 
     @Test
@@ -62,7 +63,7 @@ class ConflictsTest {
 
         assertRefused(
                 tree("clusters/a/x.yaml", "1\n", "clusters/a/y.yaml", "1\n"),
-                "rendered/clusters/a/y.yaml: MESH702 error: not ours: it is not in the inventory, and not what would be rendered; move it away, or overwrite it with -Dmesh.force");
+                "rendered/clusters/a/y.yaml: MESH702 error: not ours: it is not in the inventory, and not what would be rendered; move it away, or overwrite it");
     }
 
     @Test
@@ -188,8 +189,8 @@ class ConflictsTest {
 
     @Test
     void theTopOfAFileSystem() {
-        assertThat(OutputDirectory.at(folder.getRoot()).plan(tree("x.yaml", "1\n")).conflicts().stream()
-                        .map(Conflict::message))
+        assertThat(OutputDirectory.at(folder.getRoot()).plan(tree("x.yaml", "1\n")).problems().stream()
+                        .map(Problem::toString))
                 .containsExactly("/: MESH701 error: the top of a file system; render into a folder of its own");
     }
 
@@ -281,8 +282,8 @@ class ConflictsTest {
 
         assertRefused(
                 tree("clusters/a/x.yaml", "1\n", "clusters/a/y.yaml", "2\n"),
-                "rendered/.mesh-render/inventory.json: MESH703 error: missing, and 1 files at our paths are not what would be rendered: nothing says which are ours; bring it back from version control; or overwrite them with -Dmesh.force, and look for left-over files yourself",
-                "rendered/clusters/a/y.yaml: MESH702 error: not ours: it is not in the inventory, and not what would be rendered; move it away, or overwrite it with -Dmesh.force");
+                "rendered/.mesh-render/inventory.json: MESH703 error: missing, and 1 files at our paths are not what would be rendered: nothing says which are ours; bring it back from version control; or overwrite them, and look for left-over files yourself",
+                "rendered/clusters/a/y.yaml: MESH702 error: not ours: it is not in the inventory, and not what would be rendered; move it away, or overwrite it");
     }
 
     @Test
@@ -293,10 +294,12 @@ class ConflictsTest {
         before = onDisk(folder);
 
         Plan plan = OutputDirectory.at(root)
+                .shownAs("rendered")
                 .plan(tree("link.yaml", "1\n", "folder.yaml", "1\n", "clusters/a/x.yaml", "1\n"), HandEdits.OVERWRITE);
 
-        assertThat(plan.conflicts().stream().map(Conflict::kind))
-                .containsExactly(Conflict.Kind.IN_THE_WAY, Conflict.Kind.SYMBOLIC_LINK);
+        assertThat(plan.problems()).hasToString("""
+                        rendered/folder.yaml: MESH701 error: a folder, where a file should be; move it away
+                        rendered/link.yaml: MESH701 error: a symbolic link, which a render never follows; put a real file or folder in its place, or remove it""");
     }
 
     private void assertRefused(RenderedTree tree, String... messages) throws IOException {
@@ -311,9 +314,9 @@ class ConflictsTest {
                 .shownAs("rendered")
                 .apartFrom(List.of(input))
                 .plan(tree("x.yaml", "1\n"))
-                .conflicts()
+                .problems()
                 .stream()
-                .map(Conflict::message)
+                .map(Problem::toString)
                 .toList();
     }
 }

@@ -116,7 +116,7 @@ class CrashTest {
             assertThat(conflicts)
                     .as("step " + step)
                     .containsExactly(
-                            "rendered/clusters/a/x.yaml: MESH702 error: edited by hand since it was rendered; carry the edit over into the mesh, then overwrite this file with -Dmesh.force");
+                            "rendered/clusters/a/x.yaml: MESH702 error: edited by hand since it was rendered; carry the edit over into the mesh, then overwrite this file");
             found++;
             if (!died) {
                 assertThat(found).isGreaterThan(15);
@@ -174,9 +174,9 @@ class CrashTest {
                 }
             }
         };
-        Layout layout = new Layout(root, "rendered");
+        Layout layout = new Layout(root, "rendered", FrontendWords.none());
         Plan plan = OutputDirectory.at(root).plan(tree);
-        assertThat(plan.conflicts()).isEmpty();
+        assertThat(plan.problems()).isEmpty();
         try {
             if (!plan.isUpToDate()) {
                 Transaction.run(layout, plan, dying);
@@ -206,7 +206,7 @@ class CrashTest {
     private static void mend(Path root, RenderedTree tree, String when) throws IOException, RefusedException {
         OutputDirectory directory = OutputDirectory.at(root);
         Plan plan = directory.plan(tree);
-        assertThat(plan.conflicts()).as(when).isEmpty();
+        assertThat(plan.problems()).as(when).isEmpty();
         directory.apply(plan);
 
         Map<String, String> expected = new TreeMap<>(Map.of("clusters/a/theirs.txt", "theirs\n"));

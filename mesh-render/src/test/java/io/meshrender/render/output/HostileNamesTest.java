@@ -107,7 +107,7 @@ class HostileNamesTest {
                         .filteredOn(Problem::isError)
                         .isNotEmpty()
                         .allSatisfy(problem -> {
-                            assertThat(problem.code()).isEqualTo(806);
+                            assertThat(problem.code().number()).isEqualTo(806);
                             assertThat(problem.message()).doesNotContain("\n", "\u0000");
                         });
             }
@@ -137,7 +137,7 @@ class HostileNamesTest {
             directory.apply(plan);
             return 1;
         } catch (RefusedException e) {
-            assertThat(e.conflicts()).isNotEmpty();
+            assertThat(e.problems()).isNotEmpty();
             return 0;
         }
     }

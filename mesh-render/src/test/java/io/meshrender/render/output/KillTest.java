@@ -100,7 +100,7 @@ class KillTest {
     private static void mend(Path root, RenderedTree tree, String when) throws IOException, RefusedException {
         OutputDirectory directory = OutputDirectory.at(root);
         Plan plan = directory.plan(tree);
-        assertThat(plan.conflicts()).as(when).isEmpty();
+        assertThat(plan.problems()).as(when).isEmpty();
         directory.apply(plan);
 
         Map<String, String> expected = new HashMap<>(Map.of("clusters/cluster-1/mesh/theirs.txt", "theirs\n"));

@@ -216,7 +216,7 @@ class OutputDirectoryTest {
                                 "1\n")))
                 .as("what the partial render left alone is still owned")
                 .containsExactly(
-                        "rendered/clusters/b/x.yaml: MESH702 error: edited by hand since it was rendered; carry the edit over into the mesh, then overwrite this file with -Dmesh.force");
+                        "rendered/clusters/b/x.yaml: MESH702 error: edited by hand since it was rendered; carry the edit over into the mesh, then overwrite this file");
     }
 
     @Test

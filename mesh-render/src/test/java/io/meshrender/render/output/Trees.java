@@ -1,5 +1,6 @@
 package io.meshrender.render.output;
 
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.RenderedTree;
@@ -41,8 +42,8 @@ final class Trees {
     }
 
     static List<String> conflicts(Path root, RenderedTree tree) {
-        return OutputDirectory.at(root).shownAs("rendered").plan(tree).conflicts().stream()
-                .map(Conflict::message)
+        return OutputDirectory.at(root).shownAs("rendered").plan(tree).problems().stream()
+                .map(Problem::toString)
                 .toList();
     }
 

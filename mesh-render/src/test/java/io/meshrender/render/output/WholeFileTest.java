@@ -57,7 +57,7 @@ class WholeFileTest {
         assertThatThrownBy(() -> WholeFile.holds(file, SHOWN, "vips: {}\n"))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage(
-                        "meshes/mesh.lock.yaml: MESH704 error: cannot be read: Is a directory; let this user read it");
+                        "meshes/mesh.lock.yaml: MESH704 error: cannot be read: is a directory; let this user read it");
     }
 
     @Test

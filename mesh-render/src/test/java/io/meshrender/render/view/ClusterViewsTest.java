@@ -2,9 +2,11 @@ package io.meshrender.render.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshrender.model.Authorization;
 import io.meshrender.model.Callers;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.MeshSettings;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Network;
 import io.meshrender.model.Protocol;
@@ -72,8 +74,11 @@ class ClusterViewsTest {
                         "echo.a.mesh.local: called, also in [a], by [ingress, web]",
                         "echo.b.mesh.local: answered called exported, also in [], by [ingress, web]");
         assertThat(viewFrom("b", mesh).services())
-                .extracting(running -> running.service().name() + " called by " + running.callers())
-                .containsExactly("echo called by [ingress/gateway, web/web]", "web called by []");
+                .extracting(running -> running.service().name() + " admits " + running.admitted())
+                .containsExactly("echo admits []", "web admits []");
+        assertThat(viewFrom("b", admittingCallersOnly(mesh)).services())
+                .extracting(running -> running.service().name() + " admits " + running.admitted())
+                .containsExactly("echo admits [ingress/gateway, web/web]", "web admits []");
     }
 
     @Test
@@ -118,6 +123,19 @@ class ClusterViewsTest {
             assertThat(entry.address()).contains(IpAddress.of("240.0.0.9"));
             assertThat(entry.answering()).extracting(Cluster::name).hasToString("[a, b]");
         }
+    }
+
+    private static Mesh admittingCallersOnly(Mesh mesh) {
+        MeshSettings settings = mesh.settings();
+        return mesh.with(new MeshSettings(
+                settings.id(),
+                settings.trustDomain(),
+                settings.trustDomainAliases(),
+                settings.domain(),
+                settings.vips(),
+                settings.mtls(),
+                Authorization.CALLERS,
+                settings.ca()));
     }
 
     private static Service service(String name, String... clusters) {

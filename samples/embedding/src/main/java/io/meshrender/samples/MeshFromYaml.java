@@ -1,15 +1,12 @@
 package io.meshrender.samples;
 
-import io.meshrender.model.trouble.InvalidMeshException;
-import io.meshrender.model.yaml.LedgerFile;
-import io.meshrender.model.yaml.MeshReader;
-import io.meshrender.model.yaml.MeshSource;
-import io.meshrender.render.MeshRenderer;
-import io.meshrender.render.Rendering;
-import io.meshrender.render.output.OutputDirectory;
+import io.meshrender.model.trouble.Problems;
+import io.meshrender.render.output.HandEdits;
 import io.meshrender.render.output.Plan;
 import io.meshrender.render.output.RefusedException;
-import io.meshrender.render.output.WholeFile;
+import io.meshrender.workspace.MeshWorkspace;
+import io.meshrender.workspace.ReadMesh;
+import io.meshrender.workspace.RenderedMesh;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
@@ -29,37 +26,26 @@ public final class MeshFromYaml {
         }
     }
 
+    /** Everything that is wrong with a mesh and everything that is not wise, as {@code mvn mesh:validate} prints it. */
+    static Problems check(Path file) {
+        return MeshWorkspace.at(file).check();
+    }
+
     static boolean render(Path file, Path directory, PrintStream out) {
-        try {
-            MeshSource source = MeshReader.read(file);
-            return write(source, LedgerFile.beside(file), directory, out);
-        } catch (InvalidMeshException e) {
-            out.println(e.getMessage());
+        ReadMesh mesh = MeshWorkspace.at(file, directory).read();
+        mesh.problems().forEach(out::println);
+        if (mesh.problems().hasErrors()) {
             return false;
+        }
+        try {
+            RenderedMesh rendered = mesh.render();
+            Plan plan = rendered.plan(HandEdits.REFUSE);
+            rendered.apply(plan);
+            plan.differences().forEach(change -> out.println(change.path()));
+            return true;
         } catch (RefusedException e) {
             out.println(e.getMessage());
             return false;
         }
-    }
-
-    private static boolean write(MeshSource source, Path ledger, Path directory, PrintStream out)
-            throws RefusedException {
-        Rendering rendering;
-        try {
-            rendering = MeshRenderer.render(source.mesh(), LedgerFile.read(ledger));
-        } catch (InvalidMeshException e) {
-            // The rules know the model; the source knows where each of its values stands.
-            throw new InvalidMeshException(source.locate(e.problems()));
-        }
-        OutputDirectory output = OutputDirectory.at(directory);
-        Plan plan = output.plan(rendering.tree());
-        if (!plan.conflicts().isEmpty()) {
-            throw new RefusedException(plan.conflicts());
-        }
-        // The ledger first: a tree without it could be given other addresses by the next run.
-        WholeFile.write(ledger, ledger.toString(), LedgerFile.write(rendering.ledger()));
-        output.apply(plan);
-        plan.differences().forEach(change -> out.println(change.path()));
-        return true;
     }
 }

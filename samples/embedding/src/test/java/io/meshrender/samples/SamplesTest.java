@@ -49,6 +49,25 @@ class SamplesTest {
     }
 
     @Test
+    @DisplayName("a program of one's own hears all that is wrong with a mesh, in one run")
+    void check() throws IOException {
+        Path mesh = folder.resolve("mesh.yaml");
+        Files.writeString(
+                mesh,
+                Files.readString(LAB.resolve("mesh.yaml"))
+                        .replace("networks:", "netwroks:")
+                        .replace("network: eu-net", "network: eu-nett")
+                        .replace("port: 80", "port: 99999"));
+        assertThat(MeshFromYaml.check(mesh)).hasToString("""
+                mesh.yaml:12:1: MESH103 error: unknown key 'netwroks'; did you mean 'networks'?
+                mesh.yaml:24:14: MESH201 error: clusters.prod-eu-west-1.network: no network named 'eu-nett'; did you mean 'eu-net'?
+                mesh.yaml:35:28: MESH114 error: services.echo.ports[0].port: '99999' is not a port; use a number from 1 to 65535""");
+        assertThat(MeshFromYaml.render(mesh, folder.resolve("tree"), new PrintStream(PrintStream.nullOutputStream())))
+                .isFalse();
+        assertThat(folder.resolve("tree")).doesNotExist();
+    }
+
+    @Test
     @DisplayName(
             "not the locale, the time zone, the default charset, the working directory nor the sample's own path can be seen in it")
     void anotherMachine() throws IOException, InterruptedException {

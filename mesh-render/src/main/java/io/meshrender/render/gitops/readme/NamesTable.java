@@ -3,7 +3,8 @@ package io.meshrender.render.gitops.readme;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.route.CallingClusters;
-import io.meshrender.model.route.MeshName;
+import io.meshrender.model.route.NameRoutes;
+import io.meshrender.model.route.Routes;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
@@ -23,30 +24,22 @@ final class NamesTable {
 
     private NamesTable() {}
 
-    static String section(Mesh mesh, List<ClusterView> views) {
-        List<MeshName> all = mesh.services().values().stream()
-                .flatMap(service -> MeshName.of(mesh, service).stream())
-                .sorted()
-                .toList();
+    static String section(Mesh mesh, Routes routes, List<ClusterView> views) {
+        List<NameRoutes> all = routes.names();
         if (all.isEmpty()) {
             return "## Names\n\nNo service has a name that other clusters know (`services.<service>.names`).\n";
         }
-        List<MeshName> shown = all.subList(0, Math.min(MOST, all.size()));
+        List<NameRoutes> shown = all.subList(0, Math.min(MOST, all.size()));
         Map<Host, IpAddress> addresses = addresses(shown, views);
         StringBuilder out = new StringBuilder("## Names\n\n")
                 .append(Markdown.head("name", "address", "answered by", "called from"));
-        for (MeshName name : shown) {
+        for (NameRoutes name : shown) {
             IpAddress address = addresses.get(name.host());
             out.append(Markdown.row(
                     Markdown.code(name.host()),
                     address == null ? "its Service's" : Markdown.code(address),
-                    Markdown.codes(
-                            name.answeringClusters(mesh).stream()
-                                    .map(Cluster::name)
-                                    .toList(),
-                            MOST_CLUSTERS,
-                            "clusters"),
-                    callers(mesh, CallingClusters.of(mesh, name.service()))));
+                    Markdown.codes(name.answering().stream().map(Cluster::name).toList(), MOST_CLUSTERS, "clusters"),
+                    callers(mesh, routes.of(name.name().service()).callers())));
         }
         if (shown.size() < all.size()) {
             out.append("\nThese are the first ")
@@ -63,9 +56,9 @@ final class NamesTable {
         return out.toString();
     }
 
-    private static Map<Host, IpAddress> addresses(List<MeshName> names, List<ClusterView> views) {
+    private static Map<Host, IpAddress> addresses(List<NameRoutes> names, List<ClusterView> views) {
         SortedSet<Host> hosts =
-                names.stream().map(MeshName::host).collect(Collectors.toCollection(java.util.TreeSet::new));
+                names.stream().map(NameRoutes::host).collect(Collectors.toCollection(java.util.TreeSet::new));
         Map<Host, IpAddress> addresses = new HashMap<>();
         for (ClusterView view : views) {
             for (Entry entry : view.entries()) {

@@ -1,6 +1,7 @@
 package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.Mesh;
+import io.meshrender.model.route.Routes;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
@@ -18,21 +19,24 @@ public final class TreeReadme {
      * The README.
      *
      * @param mesh the mesh
+     * @param routes who reaches whom in it
      * @param views what each of its clusters sees, by name
      */
-    public static RenderedFile of(Mesh mesh, List<ClusterView> views) {
+    public static RenderedFile of(Mesh mesh, Routes routes, List<ClusterView> views) {
         List<ClusterView> all = List.copyOf(views);
         return new RenderedFile(
-                new RelativePath("README.md"), "mesh", () -> text(mesh, all).getBytes(StandardCharsets.UTF_8));
+                new RelativePath("README.md"),
+                "mesh",
+                () -> text(mesh, routes, all).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String text(Mesh mesh, List<ClusterView> views) {
+    private static String text(Mesh mesh, Routes routes, List<ClusterView> views) {
         return String.join(
                 "\n",
                 Opening.section(mesh),
                 MeshPicture.section(mesh, views),
                 Clusters.section(mesh, views),
-                NamesTable.section(mesh, views),
+                NamesTable.section(mesh, routes, views),
                 Folders.section(mesh, views),
                 Preparation.section(mesh, views),
                 ByHand.section(views),

@@ -19,6 +19,7 @@ import io.meshrender.model.observability.Observability;
 import io.meshrender.model.observability.Prometheus;
 import io.meshrender.model.observability.RemoteWrite;
 import io.meshrender.model.observability.SentSeries;
+import io.meshrender.model.route.Routes;
 import io.meshrender.model.value.HttpUrl;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Text;
@@ -316,7 +317,7 @@ class TreeReadmeTest {
     }
 
     private static String readme(Mesh mesh) {
-        return new String(TreeReadme.of(mesh, Lab.views(mesh)).bytes(), StandardCharsets.UTF_8);
+        return new String(TreeReadme.of(mesh, Routes.of(mesh), Lab.views(mesh)).bytes(), StandardCharsets.UTF_8);
     }
 
     /** A section with its heading, without the empty line before the next one. */

@@ -1,0 +1,5 @@
+/** The mark of the types that other programs may rely on. */
+@NullMarked
+package io.meshrender.api;
+
+import org.jspecify.annotations.NullMarked;

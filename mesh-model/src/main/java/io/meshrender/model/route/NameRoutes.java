@@ -1,0 +1,98 @@
+package io.meshrender.model.route;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.NameKind;
+import io.meshrender.model.value.Host;
+import io.meshrender.model.value.Name;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Where the calls of one name go.
+ *
+ * @param name the name
+ * @param ways what lies between the clusters
+ * @param answering the clusters that answer, by name; a name of lost clusters only has none
+ * @param viewpoints how each cluster stands to the name, by cluster; those that neither call it nor let others call it are not in it
+ */
+public record NameRoutes(MeshName name, Ways ways, List<Cluster> answering, SortedMap<Name, Viewpoint> viewpoints) {
+
+    public NameRoutes {
+        answering = List.copyOf(answering);
+    }
+
+    /** The name that callers use. */
+    public Host host() {
+        return name.host();
+    }
+
+    /** What kind of name it is. */
+    public NameKind kind() {
+        return name.kind();
+    }
+
+    /** How its calls choose among those that answer. */
+    public Preference preference() {
+        return Preference.of(name.service(), name.kind());
+    }
+
+    /** Whether {@code cluster} calls the name. */
+    public boolean isCalledFrom(Name cluster) {
+        Viewpoint viewpoint = viewpoints.get(cluster);
+        return viewpoint != null && viewpoint.called();
+    }
+
+    /**
+     * The namespaces of a cluster from which the name resolves: those that call it; where it is answered, the service's own; and the east-west
+     * gateway's if other networks call, since without it the gateway has no route ({@code NR}). Empty if it resolves from all.
+     */
+    public SortedSet<Name> seenFrom(Viewpoint viewpoint) {
+        if (viewpoint.isCalledByWholeCluster()) {
+            return Collections.emptySortedSet();
+        }
+        SortedSet<Name> namespaces = new TreeSet<>(viewpoint.namespaces());
+        if (viewpoint.exported()) {
+            namespaces.add(Mesh.ROOT_NAMESPACE);
+        }
+        if (viewpoint.answered()) {
+            namespaces.add(name.service().namespace());
+        }
+        return namespaces;
+    }
+
+    /**
+     * Whether the entries of a cluster demand the identity of whoever answers, by their subject names. istiod merges two entries of one host
+     * only if both say the same, so those of the own pods say it too where there are, or may be, others.
+     */
+    public boolean demandsIdentity(Viewpoint viewpoint) {
+        return !viewpoint.remotes().isEmpty() || (viewpoint.answered() && kind() == NameKind.GLOBAL);
+    }
+
+    /**
+     * The ways of calls from {@code from}, in the order in which they are tried; those of one tier alike, by cluster. From a cluster that
+     * answers and does not call there is the way to its own pods, since its entry has no other endpoints.
+     */
+    public List<List<Way>> tiers(Cluster from) {
+        List<Cluster> reached = answering;
+        if (!isCalledFrom(from.name())) {
+            reached = answering.contains(from) ? List.of(from) : List.of();
+        }
+        return preference().tiers(from, reached, ways);
+    }
+
+    /** The clusters that answer, and that calls from {@code from} do not reach, by name. */
+    public List<Way.None> unreachable(Cluster from) {
+        List<Way.None> none = new ArrayList<>();
+        for (Cluster to : answering) {
+            if (ways.between(from, to) instanceof Way.None way) {
+                none.add(way);
+            }
+        }
+        return List.copyOf(none);
+    }
+}

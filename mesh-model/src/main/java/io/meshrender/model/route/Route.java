@@ -1,0 +1,57 @@
+package io.meshrender.model.route;
+
+import io.meshrender.model.Mtls;
+import io.meshrender.model.value.Host;
+import io.meshrender.model.value.Identity;
+import io.meshrender.model.value.Name;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * How the calls of one name go from one cluster: one row of {@link Routes}, spelt out.
+ *
+ * @param host the name
+ * @param local whether this is what every Kubernetes Service does by itself, and not the mesh: its name leads to the own cluster's pods
+ * @param cluster the cluster that sees it
+ * @param seenFrom the namespaces of that cluster from which the name resolves; empty if it resolves from all
+ * @param called whether the model names callers in that cluster
+ * @param callers their namespaces; empty if nobody or the whole cluster calls
+ * @param tiers the ways, in the order in which they are tried; those of one tier alike. Empty if nobody can answer
+ * @param unreachable the clusters that answer the name and that this cluster does not reach, by name
+ * @param identity the SPIFFE identity that the entries of this cluster demand of whoever answers; absent if istiod takes it from the pods
+ * @param admitted the identities that the pods admit; empty if they admit everybody
+ * @param mtls what the pods demand of a connection
+ */
+public record Route(
+        Host host,
+        boolean local,
+        Name cluster,
+        SortedSet<Name> seenFrom,
+        boolean called,
+        SortedSet<Name> callers,
+        List<List<Way>> tiers,
+        List<Way.None> unreachable,
+        Optional<String> identity,
+        SortedSet<Identity> admitted,
+        Mtls mtls) {
+    /** By host, those of the mesh before those that Kubernetes has by itself, by cluster. */
+    static final Comparator<Route> ORDER =
+            Comparator.comparing(Route::host).thenComparing(Route::local).thenComparing(Route::cluster);
+
+    public Route {
+        seenFrom = Collections.unmodifiableSortedSet(new TreeSet<>(seenFrom));
+        callers = Collections.unmodifiableSortedSet(new TreeSet<>(callers));
+        tiers = tiers.stream().map(List::copyOf).toList();
+        unreachable = List.copyOf(unreachable);
+        admitted = Collections.unmodifiableSortedSet(new TreeSet<>(admitted));
+    }
+
+    /** Whether somebody can answer. */
+    public boolean isAnswered() {
+        return !tiers.isEmpty();
+    }
+}

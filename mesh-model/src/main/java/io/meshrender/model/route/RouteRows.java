@@ -1,0 +1,91 @@
+package io.meshrender.model.route;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.NameKind;
+import io.meshrender.model.value.Host;
+import io.meshrender.model.value.Name;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Spells routes out, one name after the other, so that never all rows of a mesh are held. */
+final class RouteRows {
+    private RouteRows() {}
+
+    /** All rows of one host that come from the mesh, or all that come from Kubernetes. */
+    private record Rows(Host host, boolean local, ServiceRoutes service, Optional<NameRoutes> name) {
+        Stream<Route> spelt() {
+            return local ? locals(this).stream() : calls(service, name.orElseThrow());
+        }
+    }
+
+    static Stream<Route> of(Routes routes) {
+        List<Rows> all = new ArrayList<>();
+        for (ServiceRoutes service : routes.services().values()) {
+            Optional<NameRoutes> kubernetes = Optional.empty();
+            for (NameRoutes name : service.names()) {
+                all.add(new Rows(name.host(), false, service, Optional.of(name)));
+                kubernetes = name.kind() == NameKind.KUBERNETES ? Optional.of(name) : kubernetes;
+            }
+            all.add(new Rows(service.service().kubernetesHost(), true, service, kubernetes));
+        }
+        all.sort(Comparator.comparing(Rows::host).thenComparing(Rows::local));
+        return all.stream().flatMap(Rows::spelt);
+    }
+
+    private static Stream<Route> calls(ServiceRoutes service, NameRoutes name) {
+        Map<Name, Cluster> clusters = new HashMap<>();
+        name.answering().forEach(cluster -> clusters.put(cluster.name(), cluster));
+        service.calling().forEach(cluster -> clusters.put(cluster.name(), cluster));
+        return name.viewpoints().entrySet().stream()
+                .map(seen -> call(service, name, Objects.requireNonNull(clusters.get(seen.getKey())), seen.getValue()));
+    }
+
+    private static Route call(ServiceRoutes service, NameRoutes name, Cluster from, Viewpoint viewpoint) {
+        return new Route(
+                name.host(),
+                false,
+                from.name(),
+                name.seenFrom(viewpoint),
+                viewpoint.called(),
+                viewpoint.namespaces(),
+                name.tiers(from),
+                name.unreachable(from),
+                name.demandsIdentity(viewpoint) ? Optional.of(service.identity()) : Optional.empty(),
+                service.admitted(),
+                service.mtls());
+    }
+
+    /** What the Service does in each cluster where it runs, unless all of that cluster calls it by what the mesh makes of its name. */
+    private static List<Route> locals(Rows rows) {
+        ServiceRoutes service = rows.service();
+        List<Route> locals = new ArrayList<>();
+        for (Cluster cluster : service.running()) {
+            boolean replaced = rows.name()
+                    .map(name -> name.viewpoints().get(cluster.name()))
+                    .filter(Viewpoint::isCalledByWholeCluster)
+                    .isPresent();
+            if (!replaced) {
+                locals.add(new Route(
+                        rows.host(),
+                        true,
+                        cluster.name(),
+                        Collections.emptySortedSet(),
+                        service.callers().includes(cluster.name()),
+                        service.callers().namespaces().getOrDefault(cluster.name(), Collections.emptySortedSet()),
+                        List.of(List.of(new Way.Home(cluster.name()))),
+                        List.of(),
+                        Optional.empty(),
+                        service.admitted(),
+                        service.mtls()));
+            }
+        }
+        return locals;
+    }
+}

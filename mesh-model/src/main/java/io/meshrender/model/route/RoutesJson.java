@@ -1,0 +1,77 @@
+package io.meshrender.model.route;
+
+import io.meshrender.model.json.Json;
+import io.meshrender.model.value.Name;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.stream.Stream;
+
+/**
+ * Routes as canonical JSON: an array with one line for each row, sorted, so that two texts are equal if the routes are, and a line diff is a
+ * diff of calls. Fields that say nothing are left out; {@code callers} are the namespaces from which the name
+ * resolves, {@code "all"} stands for every namespace, and for pods that admit everybody. A tree says just that, too.
+ *
+ * <pre>{@code
+ * [
+ * {"host":"cart.mesh.local","cluster":"eu","callers":["web"],"tiers":[[{"home":"eu"}],[{"gateway":"us","at":"192.0.2.1:15443"}]],
+ *  "identity":"spiffe://shop.example/ns/shop/sa/cart","admitted":["web/web"],"mtls":"STRICT"}
+ * ]
+ * }</pre>
+ */
+public final class RoutesJson {
+    private RoutesJson() {}
+
+    /** The rows as JSON, ended by a line feed. */
+    public static String write(Stream<Route> rows) {
+        List<String> lines = new ArrayList<>();
+        rows.forEachOrdered(row -> lines.add(Json.line(row(row))));
+        return lines.isEmpty() ? "[]\n" : "[\n" + String.join(",\n", lines) + "\n]\n";
+    }
+
+    private static Map<String, Object> row(Route route) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("host", route.host().text());
+        if (route.local()) {
+            row.put("local", true);
+        }
+        row.put("cluster", route.cluster().text());
+        row.put("callers", allOr(route.seenFrom()));
+        row.put(
+                "tiers",
+                route.tiers().stream()
+                        .map(tier -> tier.stream().map(RoutesJson::way).toList())
+                        .toList());
+        if (!route.unreachable().isEmpty()) {
+            row.put("none", route.unreachable().stream().map(RoutesJson::way).toList());
+        }
+        route.identity().ifPresent(identity -> row.put("identity", identity));
+        row.put("admitted", allOr(route.admitted()));
+        row.put("mtls", route.mtls().name());
+        return row;
+    }
+
+    private static Object allOr(SortedSet<?> some) {
+        return some.isEmpty() ? "all" : some.stream().map(Object::toString).toList();
+    }
+
+    private static Map<String, Object> way(Way way) {
+        if (way instanceof Way.Gateway gateway) {
+            return way("gateway", gateway.cluster(), "at", gateway.address() + ":" + gateway.port());
+        }
+        if (way instanceof Way.None none) {
+            return way("to", none.cluster(), "why", none.why().toString());
+        }
+        return Map.of(
+                way instanceof Way.Home ? "home" : "neighbour", way.cluster().text());
+    }
+
+    private static Map<String, Object> way(String kind, Name cluster, String more, String text) {
+        Map<String, Object> way = new LinkedHashMap<>();
+        way.put(kind, cluster.text());
+        way.put(more, text);
+        return way;
+    }
+}

@@ -1,0 +1,150 @@
+package io.meshrender.model.route;
+
+import io.meshrender.model.Authorization;
+import io.meshrender.model.Cluster;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.Mtls;
+import io.meshrender.model.NameKind;
+import io.meshrender.model.Service;
+import io.meshrender.model.value.Identity;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.value.TrustDomain;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Who calls a service, by which names, and who answers.
+ *
+ * @param service the service
+ * @param running the clusters where it runs, by name
+ * @param callers who calls it, from where and as whom
+ * @param calling the clusters that call, by name
+ * @param admitted the identities that its pods admit; empty if they admit everybody
+ * @param trustDomain the trust domain of all identities
+ * @param mtls what its pods demand of a connection
+ * @param names where the calls of each of its names go, by host; empty if no other cluster knows it
+ */
+public record ServiceRoutes(
+        Service service,
+        List<Cluster> running,
+        CallingClusters callers,
+        List<Cluster> calling,
+        SortedSet<Identity> admitted,
+        TrustDomain trustDomain,
+        Mtls mtls,
+        List<NameRoutes> names) {
+
+    public ServiceRoutes {
+        running = List.copyOf(running);
+        calling = List.copyOf(calling);
+        admitted = Collections.unmodifiableSortedSet(new TreeSet<>(admitted));
+        names = List.copyOf(names);
+    }
+
+    static ServiceRoutes of(Mesh mesh, Service service, Ways ways) {
+        List<Cluster> running = MeshName.clustersOf(mesh, service);
+        CallingClusters callers = CallingClusters.of(mesh, service);
+        List<Cluster> calling = new ArrayList<>(callers.namespaces().size());
+        for (Name caller : callers.namespaces().keySet()) {
+            Cluster cluster = mesh.clusters().get(caller);
+            if (cluster != null) {
+                calling.add(cluster);
+            }
+        }
+        SortedSet<Identity> admitted = mesh.settings().authorization() == Authorization.CALLERS
+                ? callers.identities()
+                : Collections.emptySortedSet();
+        Set<Name> callingNetworks = networks(ways, calling);
+        List<NameRoutes> names = new ArrayList<>();
+        for (MeshName name : MeshName.of(mesh, service)) {
+            List<Cluster> answering = name.among(running);
+            names.add(new NameRoutes(
+                    name, ways, answering, Viewpoints.of(ways, answering, callers, calling, callingNetworks)));
+        }
+        return new ServiceRoutes(
+                service,
+                running,
+                callers,
+                calling,
+                admitted,
+                mesh.settings().trustDomain(),
+                mesh.settings().mtls(),
+                names);
+    }
+
+    private static Set<Name> networks(Ways ways, List<Cluster> clusters) {
+        Set<Name> networks = new HashSet<>();
+        for (Cluster cluster : clusters) {
+            if (ways.knows(cluster)) {
+                networks.add(cluster.network());
+            }
+        }
+        return networks;
+    }
+
+    /** What the certificates of its pods say. */
+    public String identity() {
+        return Identity.spiffe(trustDomain, service.namespace(), service.serviceAccountOrName());
+    }
+
+    /** Whether it runs in {@code cluster}. */
+    public boolean runsIn(Name cluster) {
+        for (Cluster some : running) {
+            if (some.name().equals(cluster)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether its Kubernetes name leads to the pods of the caller's own cluster and to no others, as every Service's does by itself. A call
+     * by a Kubernetes name that the mesh knows (see {@link NameKind#KUBERNETES}) is one of {@link #names()}.
+     */
+    public boolean isLocalByItsKubernetesName() {
+        return !service.names().contains(NameKind.KUBERNETES);
+    }
+
+    /** This service after {@code outage}. Names stay, even those that nobody answers any more: their callers still know them. */
+    ServiceRoutes without(Outage outage, Ways left) {
+        List<Cluster> stillRunning = left(running, outage);
+        List<Cluster> stillCalling = left(calling, outage);
+        SortedMap<Name, SortedSet<Name>> namespaces = new TreeMap<>();
+        for (Map.Entry<Name, SortedSet<Name>> caller : callers.namespaces().entrySet()) {
+            if (!outage.clusters().contains(caller.getKey())) {
+                namespaces.put(caller.getKey(), caller.getValue());
+            }
+        }
+        CallingClusters stillCallers = new CallingClusters(namespaces, callers.identities());
+        Set<Name> callingNetworks = networks(left, stillCalling);
+        List<NameRoutes> routes = new ArrayList<>(names.size());
+        for (NameRoutes each : names) {
+            List<Cluster> answering = left(each.answering(), outage);
+            routes.add(new NameRoutes(
+                    each.name(),
+                    left,
+                    answering,
+                    Viewpoints.of(left, answering, stillCallers, stillCalling, callingNetworks)));
+        }
+        return new ServiceRoutes(
+                service, stillRunning, stillCallers, stillCalling, admitted, trustDomain, mtls, routes);
+    }
+
+    private static List<Cluster> left(List<Cluster> clusters, Outage outage) {
+        List<Cluster> left = new ArrayList<>(clusters.size());
+        for (Cluster cluster : clusters) {
+            if (!outage.clusters().contains(cluster.name())) {
+                left.add(cluster);
+            }
+        }
+        return left;
+    }
+}

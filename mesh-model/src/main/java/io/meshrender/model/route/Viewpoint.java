@@ -1,0 +1,32 @@
+package io.meshrender.model.route;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.value.Name;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * How a cluster stands to a name: it answers, it calls, or both. Clusters that see a name alike share one of these, and with it all that is
+ * rendered from it.
+ *
+ * @param answered whether the cluster's own pods answer
+ * @param called whether the cluster's pods call
+ * @param exported whether other networks call through the cluster's gateway
+ * @param remotes the clusters of other networks that its calls reach, by name; empty if it does not call
+ * @param namespaces the namespaces of the cluster that call; empty if it does not call, or all of it calls
+ */
+public record Viewpoint(
+        boolean answered, boolean called, boolean exported, List<Cluster> remotes, SortedSet<Name> namespaces) {
+
+    public Viewpoint {
+        remotes = List.copyOf(remotes);
+        namespaces = Collections.unmodifiableSortedSet(new TreeSet<>(namespaces));
+    }
+
+    /** Whether every namespace of the cluster calls. */
+    public boolean isCalledByWholeCluster() {
+        return called && namespaces.isEmpty();
+    }
+}

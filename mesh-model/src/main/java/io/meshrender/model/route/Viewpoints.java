@@ -1,0 +1,127 @@
+package io.meshrender.model.route;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.value.Name;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the viewpoints of one name. Clusters that see it alike get the same, so that what is rendered from it is rendered once. */
+final class Viewpoints {
+    private final Ways ways;
+    private final CallingClusters callers;
+    private final Set<Name> callingNetworks;
+    private final Set<Name> answeringNames = new HashSet<>();
+    private final Set<Name> answeringNetworks = new HashSet<>();
+    private final List<Cluster> open = new ArrayList<>();
+    private final Map<Sight, Viewpoint> known = new HashMap<>();
+
+    private Viewpoints(Ways ways, List<Cluster> answering, CallingClusters callers, Set<Name> callingNetworks) {
+        this.ways = ways;
+        this.callers = callers;
+        this.callingNetworks = callingNetworks;
+        for (Cluster cluster : answering) {
+            answeringNames.add(cluster.name());
+            answeringNetworks.add(cluster.network());
+            if (ways.isOpen(cluster)) {
+                open.add(cluster);
+            }
+        }
+    }
+
+    /**
+     * The viewpoint of each cluster that calls a name or lets others call it, by cluster.
+     *
+     * @param answering the clusters that answer, by name
+     * @param calling the clusters that call, by name: those of {@code callers}
+     * @param callingNetworks the known networks of {@code calling}
+     */
+    static SortedMap<Name, Viewpoint> of(
+            Ways ways,
+            List<Cluster> answering,
+            CallingClusters callers,
+            Collection<Cluster> calling,
+            Set<Name> callingNetworks) {
+        Viewpoints viewpoints = new Viewpoints(ways, answering, callers, callingNetworks);
+        SortedMap<Name, Viewpoint> byCluster = new TreeMap<>();
+        for (Cluster cluster : answering) {
+            viewpoints.put(cluster, byCluster);
+        }
+        for (Cluster cluster : calling) {
+            if (!viewpoints.answeringNames.contains(cluster.name())) {
+                viewpoints.put(cluster, byCluster);
+            }
+        }
+        return Collections.unmodifiableSortedMap(byCluster);
+    }
+
+    /** What makes one cluster's viewpoint differ from another's. Its network counts only where it bars a way. */
+    private record Sight(
+            boolean answered, boolean called, @Nullable Name network, SortedSet<Name> namespaces) {
+        // Written out for the same reason as in the model's values; see Name.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Sight that
+                    && answered == that.answered
+                    && called == that.called
+                    && (network == null ? that.network == null : network.equals(that.network))
+                    && namespaces.equals(that.namespaces);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * namespaces.hashCode() + (network == null ? 0 : network.hashCode());
+        }
+    }
+
+    private void put(Cluster cluster, Map<Name, Viewpoint> byCluster) {
+        SortedSet<Name> namespaces = callers.namespaces().get(cluster.name());
+        boolean called = namespaces != null;
+        boolean answered = answeringNames.contains(cluster.name());
+        boolean exported = answered && isCalledFromOutside(cluster);
+        if (!called && !exported) {
+            return;
+        }
+        boolean barred = answeringNetworks.contains(cluster.network()) || !ways.knows(cluster);
+        Sight sight = new Sight(
+                answered,
+                called,
+                barred ? cluster.network() : null,
+                namespaces == null ? Collections.emptySortedSet() : namespaces);
+        Viewpoint viewpoint = known.get(sight);
+        if (viewpoint == null) {
+            List<Cluster> remotes = called ? remotes(cluster, barred) : List.of();
+            viewpoint = new Viewpoint(answered, called, exported, remotes, sight.namespaces());
+            known.put(sight, viewpoint);
+        }
+        byCluster.put(cluster.name(), viewpoint);
+    }
+
+    private boolean isCalledFromOutside(Cluster cluster) {
+        return ways.knows(cluster) && callingNetworks.size() > (callingNetworks.contains(cluster.network()) ? 1 : 0);
+    }
+
+    private List<Cluster> remotes(Cluster from, boolean barred) {
+        if (!barred) {
+            return open;
+        }
+        List<Cluster> others = new ArrayList<>();
+        if (ways.knows(from)) {
+            for (Cluster cluster : open) {
+                if (!cluster.network().equals(from.network())) {
+                    others.add(cluster);
+                }
+            }
+        }
+        return others;
+    }
+}

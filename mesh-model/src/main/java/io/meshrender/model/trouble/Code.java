@@ -1,0 +1,162 @@
+package io.meshrender.model.trouble;
+
+import static io.meshrender.model.trouble.Severity.ERROR;
+import static io.meshrender.model.trouble.Severity.WARNING;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Every kind of problem there is, in the order of the numbers: the one list that {@code docs/checks.md}, reports and tests read. A number is
+ * never given to another kind of problem, not even when its own is gone.
+ */
+public enum Code {
+    NOT_YAML(101, "A file is not YAML, or holds more than one document", ERROR),
+    DEFINED_TWICE(102, "A key is defined twice", ERROR),
+    UNKNOWN_KEY(103, "A key is unknown", ERROR),
+    WRONG_KIND(104, "A value is of the wrong kind", ERROR),
+    MISSING_KEY(105, "A required key is missing", ERROR),
+    YAML_REFERENCE(106, "Anchors, aliases, merge keys and tags are not allowed", ERROR),
+    INVISIBLE_CHARACTER(107, "A file holds characters that nobody can see", ERROR),
+    OVER_LIMIT(108, "A file is over a limit", ERROR),
+    UNREADABLE_FILE(109, "A file cannot be read, holds nothing, or is not found", ERROR),
+    NOT_A_LABEL(110, "A name is not a DNS-1123 label", ERROR),
+    NOT_A_HOST(111, "A name is not a DNS name", ERROR),
+    NOT_AN_ADDRESS(112, "An address is not an IPv4 address", ERROR),
+    NOT_A_RANGE(113, "A range is not an IPv4 range", ERROR),
+    NOT_A_PORT(114, "A port is not a port number", ERROR),
+    NOT_A_LOCALITY(115, "A locality is not region/zone/subzone", ERROR),
+    NOT_A_VERSION(116, "A version is not a version", ERROR),
+    OUT_OF_BOUNDS(117, "A number, a percentage, a size or a duration is outside its bounds", ERROR),
+    NOT_AN_IDENTITY(118, "A trust domain or an identity is malformed", ERROR),
+    PLACEHOLDER_OR_URL(119, "A placeholder was left in, or a URL is malformed", ERROR),
+    UNKNOWN_REFERENCE(201, "A network, cluster, service or namespace is not defined", ERROR, WARNING),
+    GATEWAY_MISSING(202, "A cluster that other networks reach has no east-west gateway", ERROR, WARNING),
+    GATEWAY_SHARED(203, "Two clusters share one gateway address, or a network has no cluster", ERROR, WARNING),
+    RANGES_OVERLAP(204, "A range of addresses is already in use or cannot be routed", ERROR),
+    GATEWAY_PORT(205, "The gateway's port is not known to this Istio", ERROR),
+    REGION_SPELLINGS(206, "Clusters of one network spell a region in two ways", WARNING),
+    FLAT_NETWORK(207, "Clusters of one network would have to reach each other's pods", ERROR),
+    GATEWAY_ADDRESS(208, "A gateway's address leads other networks nowhere", ERROR),
+    SOURCE_RANGES_IDLE(209, "Source ranges are set where nothing enforces them", ERROR),
+    SAME_TARGET(210, "Two clusters have one name in Argo CD or one kubectl context", ERROR),
+    NODE_PORT(211, "A gateway on its nodes has no port there that other networks are told", ERROR),
+    LOAD_BALANCER_IN_THE_WAY(212, "A load balancer does not hand on TLS as it comes in", WARNING),
+    ONE_DNS_NAME_FOR_TWO(213, "Two gateways get one DNS name", WARNING),
+    NO_CLUSTERS(219, "The mesh has no cluster", ERROR),
+    HOST_CLAIMED_TWICE(301, "Two services or clusters claim one host name", ERROR),
+    PORTS(302, "A service has no port, one port twice, or a misleading port name", ERROR),
+    CALLERS(303, "A service runs nowhere, or its callers cannot call it", ERROR, WARNING),
+    ADDRESSES(304, "A name's address cannot be given or kept", ERROR),
+    HEADLESS(305, "A headless service has a name that crosses networks", ERROR),
+    FAILOVER(306, "A failover is refused by Istio or can never happen", ERROR, WARNING),
+    ADDRESS_OF_NO_NAME(307, "An address is set for a name that the service does not have", ERROR),
+    DOMAIN_TOO_LONG(308, "The domain is too long for the names in it", ERROR),
+    LABEL_REFUSED(309, "A label would be refused by the API server or by Prometheus", ERROR),
+    DEVICE_NAME(310, "A cluster or namespace is named as a device of Windows", ERROR),
+    RESERVED_PORT(311, "A port that sidecars keep for themselves", ERROR, WARNING),
+    SUBSET_BY_CLUSTER(312, "A subset by cluster, which holds no endpoint of another network", ERROR),
+    TAKEN_ADDRESS(313, "A ServiceEntry of your own takes an address of a name", ERROR),
+    TRUST_ALIAS(401, "A trust domain alias is pointless, or still there", ERROR, WARNING),
+    NO_SIDECAR(402, "A service that crosses networks has no sidecar", ERROR, WARNING),
+    CALLER_WITHOUT_IDENTITY(403, "A caller without an identity would be shut out", ERROR),
+    SERVER_SPEAKS_FIRST(404, "A server that speaks first greets refused callers", WARNING),
+    GATEWAY_WITHOUT_INJECTION(405, "The namespace of the gateways has no injection", ERROR),
+    CONSOLE_WITH_SIDECAR(406, "A console has a sidecar that turns people away", WARNING),
+    POD_SECURITY(407, "A level of pod security refuses the pods of a namespace", ERROR),
+    ISTIO_VERSION(501, "The Istio version is too old, out of support, or untried", ERROR, WARNING),
+    HELM_VALUE(502, "A raw Helm value is decided by the model, moves what rendered files count on, or is unknown to the chart", ERROR, WARNING),
+    FOLLOWS_FROM_THE_MODEL(503, "A revision or a label contradicts the model", ERROR, WARNING),
+    RETIRED_EXTRAS(504, "Retired: extras are carried", ERROR),
+    LONG_NAME(505, "The name of a release or an Application is too long", ERROR, WARNING),
+    EXPOSED_CONSOLE(601, "A console is open to the world, or its login is incomplete", ERROR, WARNING),
+    KUBERNETES_VERSION(602, "A cluster's Kubernetes does not fit its charts or its Istio", ERROR, WARNING),
+    UNUSED_IGNORE(603, "An item of ignore silences nothing", WARNING),
+    OBSERVABILITY_PARTS(604, "Parts of the observability section do not fit together", ERROR, WARNING),
+    PATH_IN_THE_WAY(701, "The output directory or a path in it cannot be written as a folder or file of ours", ERROR),
+    NOT_OURS_TO_DESTROY(702, "A render would destroy what it did not write", ERROR),
+    INVENTORY(703, "The inventory is damaged, missing, or from a later version", ERROR),
+    DISK(704, "The disk refuses, or another run is writing", ERROR),
+    DRIFT(705, "A file is not what the mesh renders to", ERROR),
+    NOT_ONE_OBJECT(801, "A document of an extra is not one whole Kubernetes object", ERROR),
+    KIND_WITHOUT_USE(802, "A kind of extra has no use in a cluster, or holds secret data", ERROR, WARNING),
+    EXTRA_TWICE(803, "One object is defined twice among the extras of a cluster", ERROR),
+    EXTRA_IS_RENDERED(804, "An extra is rendered for the same cluster as well", ERROR),
+    EXTRA_NAMES_THE_MESH(805, "An extra defines a host that is a name of the mesh", ERROR, WARNING),
+    EXTRA_FILE_NAME(806, "An extra's file name is not legal on every system", ERROR),
+    EXTRA_PRUNE(807, "An extra could be deleted with all that depends on it", WARNING),
+    ISTIO_DEFINITION(810, "An extra does not fit Istio's definition of its kind", ERROR),
+    SERVICE_ENTRY(811, "Istio refuses or warns of a ServiceEntry", ERROR, WARNING),
+    DESTINATION_RULE(812, "Istio refuses or warns of a DestinationRule", ERROR, WARNING),
+    GATEWAY(813, "Istio refuses or warns of a Gateway", ERROR, WARNING),
+    PEER_AUTHENTICATION(814, "Istio refuses or warns of a PeerAuthentication", ERROR, WARNING),
+    AUTHORIZATION_POLICY(815, "Istio refuses or warns of an AuthorizationPolicy", ERROR, WARNING),
+    TELEMETRY(816, "Istio refuses or warns of a Telemetry", ERROR, WARNING);
+
+    /** Where {@link #help} leads: the page that explains each code, in a wrong and a right example. */
+    private static final String PAGE = "https://github.com/meshrender/mesh-render/blob/main/docs/checks.md";
+
+    private final int number;
+    private final String title;
+    private final boolean error;
+    private final boolean warning;
+
+    Code(int number, String title, Severity... severities) {
+        this.number = number;
+        this.title = title;
+        List<Severity> some = List.of(severities);
+        this.error = some.contains(ERROR);
+        this.warning = some.contains(WARNING);
+    }
+
+    /** Looked up by number; made at the first problem, so that a mesh without one does not pay for it. */
+    private static final class ByNumber {
+        static final Map<Integer, Code> CODES = new TreeMap<>();
+
+        static {
+            for (Code code : values()) {
+                CODES.put(code.number, code);
+            }
+        }
+    }
+
+    /**
+     * The code with this number.
+     *
+     * @throws IllegalArgumentException if there is none: a mistake in a rule, not in a mesh
+     */
+    public static Code of(int number) {
+        Code code = ByNumber.CODES.get(number);
+        if (code == null) {
+            throw new IllegalArgumentException("no code " + number + " is in the list of codes");
+        }
+        return code;
+    }
+
+    /** The number behind {@code MESH}. */
+    public int number() {
+        return number;
+    }
+
+    /** What kind of problem it is: one line without a full stop. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether problems of this kind are errors, warnings, or either, as the case is. */
+    public List<Severity> severities() {
+        return error && warning ? List.of(ERROR, WARNING) : List.of(error ? ERROR : WARNING);
+    }
+
+    /** The section of the page that explains it, as a URL. */
+    public String help() {
+        return PAGE + "#mesh" + number;
+    }
+
+    /** {@code MESH201}. */
+    @Override
+    public String toString() {
+        return "MESH" + number;
+    }
+}

@@ -1,0 +1,203 @@
+package plan
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Route is how the calls of one name go from one cluster. As JSON it is one line of the canonical form that mesh-model's
+// RoutesJson writes, too: the same routes are the same text.
+type Route struct {
+	Host    string `json:"host"`
+	Cluster string `json:"cluster"`
+	// Callers are the namespaces from which the name resolves.
+	Callers someOrAll `json:"callers"`
+	// Tiers are the ways in the order in which they are tried.
+	Tiers [][]Way `json:"tiers"`
+	// None are the clusters that answer and that the cluster does not reach.
+	None []NoWay `json:"none,omitempty"`
+	// Identity is the one that the entries demand of whoever answers.
+	Identity string `json:"identity,omitempty"`
+	// Admitted are the identities that policies name.
+	Admitted someOrAll `json:"admitted"`
+	MTLS     string    `json:"mtls"`
+}
+
+// Way leads to the pods of the own cluster, or through the gateway of another.
+type Way struct {
+	Home    string `json:"home,omitempty"`
+	Gateway string `json:"gateway,omitempty"`
+	At      string `json:"at,omitempty"`
+}
+
+// NoWay says why a cluster that answers is not reached.
+type NoWay struct {
+	To  string `json:"to"`
+	Why string `json:"why"`
+}
+
+// someOrAll are texts; none stands for all.
+type someOrAll []string
+
+// MarshalJSON writes "all" for none.
+func (s someOrAll) MarshalJSON() ([]byte, error) {
+	if len(s) == 0 {
+		return []byte(`"all"`), nil
+	}
+	return json.Marshal([]string(s))
+}
+
+// Routes returns where the calls of every name go from every cluster that has an entry of it, by host and cluster.
+func (m *Mesh) Routes() []Route {
+	var routes []Route
+	for _, host := range m.Hosts {
+		for _, cluster := range m.Clusters {
+			var entries []serviceEntry
+			for _, entry := range cluster.entries {
+				if entry.has(host) {
+					entries = append(entries, entry)
+				}
+			}
+			if len(entries) > 0 {
+				routes = append(routes, m.route(cluster, host, entries))
+			}
+		}
+	}
+	return routes
+}
+
+// RoutesJSON writes routes as an array, a line for each.
+func RoutesJSON(routes []Route) (string, error) {
+	if len(routes) == 0 {
+		return "[]\n", nil
+	}
+	lines := make([]string, len(routes))
+	for i, route := range routes {
+		line, err := json.Marshal(route)
+		if err != nil {
+			return "", err
+		}
+		lines[i] = string(line)
+	}
+	return "[\n" + strings.Join(lines, ",\n") + "\n]\n", nil
+}
+
+func (m *Mesh) route(from *Cluster, host string, entries []serviceEntry) Route {
+	route := Route{Host: host, Cluster: from.Name, Callers: seenFrom(entries), Tiers: [][]Way{}}
+	caller := Caller{Cluster: from, Namespace: ElsewhereNamespace}
+	if len(route.Callers) > 0 {
+		caller.Namespace = route.Callers[0]
+	}
+	reached := map[string]bool{from.Name: true}
+	for _, tier := range m.tiers(caller, host) {
+		var ways []Way
+		for _, name := range tier {
+			reached[name] = true
+			if name == from.Name {
+				ways = append(ways, Way{Home: name})
+			} else {
+				ways = append(ways, Way{Gateway: name, At: from.gatewayOf(m.Cluster(name))})
+			}
+		}
+		slices.SortFunc(ways, func(a, b Way) int { return strings.Compare(a.Home+a.Gateway, b.Home+b.Gateway) })
+		route.Tiers = append(route.Tiers, ways)
+	}
+	for _, other := range m.Clusters {
+		if why := from.whyNot(other); !reached[other.Name] && other.serves(host) && why != "" {
+			route.None = append(route.None, NoWay{To: other.Name, Why: why})
+		}
+	}
+	for _, entry := range entries {
+		for _, identity := range entry.SubjectAltNames {
+			route.Identity = identity
+		}
+	}
+	route.Admitted = m.admitted(host)
+	route.MTLS = m.mtls(from, host)
+	return route
+}
+
+// seenFrom are the namespaces that see the entries, sorted; none stands for all.
+func seenFrom(entries []serviceEntry) []string {
+	var namespaces []string
+	for _, entry := range entries {
+		if len(entry.ExportTo) == 0 || slices.Contains(entry.ExportTo, "*") {
+			return nil
+		}
+		for _, namespace := range entry.ExportTo {
+			if namespace == "." {
+				namespace = entry.Namespace
+			}
+			namespaces = append(namespaces, namespace)
+		}
+	}
+	slices.Sort(namespaces)
+	return slices.Compact(namespaces)
+}
+
+// gatewayOf is where the cluster's istiod sends what is meant for another cluster; empty when it knows no gateway of it.
+func (c *Cluster) gatewayOf(other *Cluster) string {
+	network := c.ControlPlane.Networks.GetNetworks()[other.Network()]
+	for i, endpoints := range network.GetEndpoints() {
+		if endpoints.GetFromRegistry() == other.ControlPlane.ClusterID && i < len(network.GetGateways()) {
+			gateway := network.GetGateways()[i]
+			return fmt.Sprintf("%s:%d", gateway.GetAddress(), gateway.GetPort())
+		}
+	}
+	return ""
+}
+
+// whyNot says why nothing leads from the cluster to another one, whatever it calls; empty when something does.
+func (c *Cluster) whyNot(other *Cluster) string {
+	switch {
+	case c.Network() == other.Network():
+		return "same network"
+	case c.gatewayOf(other) == "":
+		return "gateway pending"
+	default:
+		return ""
+	}
+}
+
+// admitted are the identities that the policies of all servers of a name allow, as namespace/account; none when a server
+// takes everybody.
+func (m *Mesh) admitted(host string) []string {
+	var identities []string
+	for _, cluster := range m.Clusters {
+		for _, workload := range cluster.servers(host) {
+			allowed, guarded := cluster.policyOf(workload)
+			if !guarded {
+				return nil
+			}
+			for _, one := range allowed {
+				identities = append(identities, one.namespace+"/"+one.account)
+			}
+		}
+	}
+	slices.Sort(identities)
+	return slices.Compact(identities)
+}
+
+// mtls is what the servers of a name demand of a connection; what the caller's own cluster does when there are none. All
+// modes when they differ.
+func (m *Mesh) mtls(from *Cluster, host string) string {
+	var modes []string
+	for _, cluster := range m.Clusters {
+		if cluster == from || cluster.serves(host) {
+			modes = append(modes, cluster.mtlsMode())
+		}
+	}
+	slices.Sort(modes)
+	return strings.Join(slices.Compact(modes), ",")
+}
+
+func (c *Cluster) mtlsMode() string {
+	for _, document := range c.Of("PeerAuthentication") {
+		if document.Object.GetNamespace() == "istio-system" {
+			return document.At("spec", "mtls", "mode")
+		}
+	}
+	return ""
+}

@@ -1,0 +1,59 @@
+package io.meshrender.workspace;
+
+import io.meshrender.model.Mesh;
+import io.meshrender.model.trouble.InvalidMeshException;
+import io.meshrender.model.trouble.Problems;
+import io.meshrender.model.value.Name;
+import io.meshrender.render.CheckedMesh;
+import io.meshrender.render.MeshRenderer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A mesh that was read and checked, right or wrong. Immutable. */
+public final class ReadMesh {
+    private final MeshWorkspace workspace;
+    private final Optional<CheckedMesh> checked;
+    private final Problems problems;
+    private final List<Path> files;
+
+    ReadMesh(MeshWorkspace workspace, Optional<CheckedMesh> checked, Problems problems, List<Path> files) {
+        this.workspace = workspace;
+        this.checked = checked;
+        this.problems = problems;
+        this.files = List.copyOf(files);
+    }
+
+    /** What {@link MeshWorkspace#check} says. */
+    public Problems problems() {
+        return problems;
+    }
+
+    /** The mesh; empty if its text is wrong. */
+    public Optional<Mesh> mesh() {
+        return checked.map(CheckedMesh::mesh);
+    }
+
+    /**
+     * Renders all of it.
+     *
+     * @throws InvalidMeshException if there are errors
+     */
+    public RenderedMesh render() {
+        problems.throwIfErrors();
+        return render(checked.orElseThrow().mesh().clusters().keySet());
+    }
+
+    /**
+     * Renders the files of some clusters; what all clusters share is left out unless they are all.
+     *
+     * @param some names of clusters of the mesh
+     * @throws InvalidMeshException if there are errors, wherever they are
+     */
+    public RenderedMesh render(Set<Name> some) {
+        problems.throwIfErrors();
+        return new RenderedMesh(
+                workspace, MeshRenderer.render(checked.orElseThrow(), some), workspace.directory(files));
+    }
+}

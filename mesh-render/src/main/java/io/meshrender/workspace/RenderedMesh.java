@@ -1,0 +1,113 @@
+package io.meshrender.workspace;
+
+import io.meshrender.model.trouble.Code;
+import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.trouble.Problems;
+import io.meshrender.model.yaml.LedgerFile;
+import io.meshrender.render.Rendering;
+import io.meshrender.render.output.Change;
+import io.meshrender.render.output.Difference;
+import io.meshrender.render.output.HandEdits;
+import io.meshrender.render.output.OutputDirectory;
+import io.meshrender.render.output.Plan;
+import io.meshrender.render.output.RefusedException;
+import io.meshrender.render.output.WholeFile;
+import io.meshrender.render.tree.RenderedTree;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A rendered tree and the ledger that goes with it, beside the directory that they are for. Immutable; only {@link #apply} writes. */
+public final class RenderedMesh {
+    private final MeshWorkspace workspace;
+    private final Rendering rendering;
+    private final OutputDirectory directory;
+
+    RenderedMesh(MeshWorkspace workspace, Rendering rendering, OutputDirectory directory) {
+        this.workspace = workspace;
+        this.rendering = rendering;
+        this.directory = directory;
+    }
+
+    /** The files. */
+    public RenderedTree tree() {
+        return rendering.tree();
+    }
+
+    /** The files and the ledger. */
+    public Rendering rendering() {
+        return rendering;
+    }
+
+    /**
+     * What has to be done so that the directory holds this tree. Reads, and writes nothing.
+     *
+     * @throws RefusedException if something is in the way
+     */
+    public Plan plan(HandEdits handEdits) throws RefusedException {
+        Plan plan = directory.plan(rendering.tree(), handEdits);
+        plan.throwIfRefused();
+        return plan;
+    }
+
+    /**
+     * Writes the ledger, then what {@code plan} says. In this order, since a tree without its ledger could be given other addresses by the
+     * next run, and a ledger without its tree cannot.
+     *
+     * @param plan made by {@link #plan}
+     * @return whether the ledger had to be written
+     * @throws RefusedException if the disk refuses, or the directory has changed since the plan was made
+     */
+    public boolean apply(Plan plan) throws RefusedException {
+        boolean ledgerWritten = WholeFile.write(workspace.ledger(), workspace.ledgerShown(), ledgerText());
+        directory.apply(plan);
+        return ledgerWritten;
+    }
+
+    /**
+     * How the ledger on disk differs from the one that {@link #apply} would write.
+     *
+     * @throws RefusedException if it cannot be read
+     */
+    public Optional<Difference> ledgerDifference() throws RefusedException {
+        if (WholeFile.holds(workspace.ledger(), workspace.ledgerShown(), ledgerText())) {
+            return Optional.empty();
+        }
+        return Optional.of(Files.exists(workspace.ledger()) ? Difference.STALE : Difference.MISSING);
+    }
+
+    /** A change of {@link #plan} as a unified diff of at most {@code longest} lines. */
+    public List<String> diff(Change change, int longest) throws RefusedException {
+        return directory.diff(change, longest);
+    }
+
+    /**
+     * Each file on disk that is not what the mesh renders to, the ledger too, as a problem (705).
+     *
+     * @param plan made by {@link #plan} with {@link HandEdits#OVERWRITE}
+     * @throws RefusedException if the ledger cannot be read
+     */
+    public Problems drift(Plan plan) throws RefusedException {
+        List<Problem> problems = new ArrayList<>();
+        ledgerDifference().ifPresent(why -> problems.add(drift(workspace.ledgerShown(), why)));
+        for (Change change : plan.differences()) {
+            problems.add(drift(
+                    workspace.outputShown() + "/" + change.path(),
+                    change.difference().orElseThrow()));
+        }
+        return new Problems(problems);
+    }
+
+    private Problem drift(String file, Difference why) {
+        String todo = why.losesEdits()
+                ? "carry over into " + workspace.meshShown() + " what is to stay, then overwrite this file"
+                        + workspace.words().with() + " and commit"
+                : "render again and commit";
+        return Problem.ofFile(Code.DRIFT, file, why.words(), todo);
+    }
+
+    private String ledgerText() {
+        return LedgerFile.write(rendering.ledger());
+    }
+}

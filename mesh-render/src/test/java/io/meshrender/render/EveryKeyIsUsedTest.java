@@ -1,0 +1,248 @@
+package io.meshrender.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.meshrender.model.trouble.InvalidMeshException;
+import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.vip.VipLedger;
+import io.meshrender.model.yaml.MeshReader;
+import io.meshrender.model.yaml.MeshSchema;
+import io.meshrender.model.yaml.MeshSource;
+import io.meshrender.render.tree.RenderedFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A key that is read, documented and used by nothing promises what nobody does. Each key of the schema is taken out of a mesh, or given
+ * another value, and then some file of the tree has other bytes, or the rules say something else.
+ */
+@DisplayName("Every key of the model")
+class EveryKeyIsUsedTest {
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final Path EVERY_KEY = Path.of(
+            "..", "mesh-model", "src", "test", "resources", "io", "meshrender", "model", "yaml", "every-key.yaml");
+    /** What that mesh needs to be one that can be rendered; null takes a key away. */
+    private static final String EDITS = """
+            istio:
+              values:
+                base: {defaultRevision: null, experimental: {stableValidationPolicy: true}}
+            networks:
+              us-net: {cidrs: [240.1.0.0/30]}
+            clusters:
+              eu:
+                gateway: {sourceRanges: null}
+              us:
+                network: us-net
+                kubernetes: "1.28"
+                locality: us-east-1
+                gateway: {address: eastwest.us.example, sourceRanges: [198.51.100.0/24]}
+            services:
+              orders:
+                callers: {clusters: null}
+              web:
+                ports: [{name: http, port: 80, protocol: HTTP}]
+                names: [global]
+                callers: {clusters: [us]}
+            observability:
+              kubePrometheusStack:
+                prometheus:
+                  remoteWrite:
+                    - {url: "https://metrics.example/push", series: mesh, basicAuthSecret: push-login}
+                    - {url: "https://archive.example/push", bearerTokenSecret: push-token}
+                values: {fullnameOverride: null, kubelet: {enabled: false}}
+            namespaces:
+              watch: {labels: {team: platform}}
+            ignore:
+              - {code: MESH401, where: mesh.trustDomainAliases, reason: the move ends in May}
+            """;
+
+    private static final String FILE = "settings";
+
+    @TempDir
+    private Path folder;
+
+    private ObjectNode mesh = YAML.createObjectNode();
+    private Answer usual = new Answer(List.of(), Map.of());
+
+    /**
+     * What the program makes of a mesh.
+     *
+     * @param problems what the rules say
+     * @param tree the bytes of each file; none if the rules refuse the mesh
+     */
+    private record Answer(List<String> problems, Map<String, String> tree) {}
+
+    @BeforeEach
+    void renderTheMeshAsItIs() throws IOException {
+        mesh = (ObjectNode) YAML.readTree(Files.readString(EVERY_KEY));
+        edit(mesh, (ObjectNode) YAML.readTree(EDITS));
+        Files.createDirectories(folder.resolve("policies"));
+        for (String name : List.of(FILE, "limits")) {
+            Files.writeString(folder.resolve("policies").resolve(name + ".yaml"), """
+                    apiVersion: v1
+                    kind: ConfigMap
+                    metadata: {name: %s, namespace: shop}
+                    """.formatted(name));
+        }
+        usual = answer(mesh).orElseThrow();
+        assertThat(usual.problems()).allMatch(line -> line.contains(" warning: "));
+        assertThat(usual.tree()).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("changes a byte of the tree, or what the rules say")
+    void isUsed() throws IOException {
+        List<String> unused = new ArrayList<>();
+        section(YAML.readTree(MeshSchema.json()), List.of(mesh), "", unused);
+        // A reason is for people; what is included has become part of the mesh when the reader is done (IncludeTest).
+        assertThat(unused).containsExactly("ignore[].reason", "include: not in the mesh");
+    }
+
+    private static void edit(ObjectNode mesh, ObjectNode edits) {
+        edits.properties().forEach(edit -> {
+            if (edit.getValue().isNull()) {
+                mesh.remove(edit.getKey());
+            } else if (edit.getValue().isObject() && mesh.has(edit.getKey())) {
+                edit((ObjectNode) mesh.get(edit.getKey()), (ObjectNode) edit.getValue());
+            } else {
+                mesh.set(edit.getKey(), edit.getValue());
+            }
+        });
+    }
+
+    /** @param nodes all sections of the mesh at this place, of which one has to use the key */
+    private void section(JsonNode schema, List<ObjectNode> nodes, String path, List<String> unused) throws IOException {
+        for (Map.Entry<String, JsonNode> key : schema.path("properties").properties()) {
+            List<ObjectNode> having =
+                    nodes.stream().filter(node -> node.has(key.getKey())).toList();
+            String place = path.isEmpty() ? key.getKey() : path + "." + key.getKey();
+            if (having.isEmpty()) {
+                unused.add(place + ": not in the mesh");
+            } else {
+                key(key.getValue(), having, key.getKey(), place, unused);
+            }
+        }
+    }
+
+    private void key(JsonNode schema, List<ObjectNode> parents, String key, String path, List<String> unused)
+            throws IOException {
+        List<JsonNode> values = parents.stream().map(parent -> parent.get(key)).toList();
+        for (JsonNode form : schema.path("oneOf")) {
+            if (form.has("properties")) {
+                section(form, sections(values), path, unused);
+                return;
+            }
+        }
+        if (schema.has("properties")) {
+            section(schema, sections(values), path, unused);
+        } else if (schema.path("additionalProperties").has("properties")) {
+            section(schema.get("additionalProperties"), sections(below(values)), path + ".<name>", unused);
+        } else if (schema.path("items").has("properties")) {
+            section(schema.get("items"), sections(below(values)), path + "[]", unused);
+        } else {
+            for (ObjectNode parent : parents) {
+                if (changesAnything(schema, parent, key)) {
+                    return;
+                }
+            }
+            unused.add(path);
+        }
+    }
+
+    private static List<ObjectNode> sections(List<JsonNode> nodes) {
+        return nodes.stream()
+                .filter(JsonNode::isObject)
+                .map(ObjectNode.class::cast)
+                .toList();
+    }
+
+    private static List<JsonNode> below(List<JsonNode> nodes) {
+        List<JsonNode> all = new ArrayList<>();
+        nodes.forEach(node -> node.forEach(all::add));
+        return all;
+    }
+
+    private boolean changesAnything(JsonNode schema, ObjectNode parent, String key) throws IOException {
+        JsonNode before = parent.get(key);
+        List<JsonNode> others = new ArrayList<>();
+        addOthers(schema, before, others);
+        for (JsonNode other : others) {
+            parent.set(key, other);
+            if (isOther(answer(mesh))) {
+                parent.set(key, before);
+                return true;
+            }
+        }
+        parent.remove(key);
+        Optional<Answer> without = answer(mesh);
+        parent.set(key, before);
+        return isOther(without);
+    }
+
+    private boolean isOther(Optional<Answer> answer) {
+        return answer.isPresent() && !answer.get().equals(usual);
+    }
+
+    /** Other values that the reader may take: the schema's words and examples, and the value a little longer or larger. */
+    private static void addOthers(JsonNode schema, JsonNode before, List<JsonNode> others) {
+        schema.path("enum").forEach(others::add);
+        schema.path("examples").forEach(others::add);
+        schema.path("oneOf").forEach(form -> addOthers(form, before, others));
+        if (before.isBoolean()) {
+            others.add(YAML.getNodeFactory().booleanNode(!before.booleanValue()));
+        } else if (before.isInt()) {
+            others.add(YAML.getNodeFactory().numberNode(before.intValue() + 1));
+        } else if (before.isArray() && before.size() > 0) {
+            List<JsonNode> items = new ArrayList<>();
+            addOthers(schema.path("items"), before.get(0), items);
+            items.forEach(item -> others.add(YAML.createArrayNode().add(item)));
+        } else if (before.isTextual()) {
+            String text = before.textValue();
+            String end = text.replaceFirst(".*?([0-9]*)$", "$1");
+            String longer = end.isEmpty() ? "x" : Integer.toString(Integer.parseInt(end) + 1);
+            others.add(YAML.getNodeFactory().textNode(text.substring(0, text.length() - end.length()) + longer));
+            others.add(YAML.getNodeFactory().textNode(text.replace("*", FILE)));
+        }
+    }
+
+    /** Nothing if the reader refuses it: that a key has to be there is no use of it. */
+    private Optional<Answer> answer(JsonNode changed) throws IOException {
+        Path file = folder.resolve("mesh.yaml");
+        Files.writeString(file, YAML.writeValueAsString(changed), StandardCharsets.UTF_8);
+        MeshSource source;
+        try {
+            source = MeshReader.read(file);
+        } catch (InvalidMeshException e) {
+            return Optional.empty();
+        }
+        try {
+            Rendering rendering = MeshRenderer.render(source.mesh(), VipLedger.empty());
+            Map<String, String> tree = new TreeMap<>();
+            for (RenderedFile rendered : rendering.tree().files()) {
+                tree.put(rendered.path().toString(), new String(rendered.bytes(), StandardCharsets.UTF_8));
+            }
+            return Optional.of(new Answer(text(rendering.warnings()), tree));
+        } catch (InvalidMeshException e) {
+            return Optional.of(new Answer(text(e.problems()), Map.of()));
+        }
+    }
+
+    private static List<String> text(List<Problem> problems) {
+        return problems.stream().map(Problem::toString).toList();
+    }
+}

@@ -1,0 +1,100 @@
+package io.meshrender.render.agreement;
+
+import static io.meshrender.render.agreement.RenderedCluster.stream;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshrender.model.Mesh;
+import io.meshrender.model.route.Route;
+import io.meshrender.model.route.RoutesJson;
+import io.meshrender.model.route.Way;
+import io.meshrender.model.yaml.MeshReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every way that the routes of a mesh promise has an endpoint in the tree, and every endpoint is on a way. With {@code -Dmesh.routes=DIR} each
+ * tree is written to {@code DIR/<mesh>/rendered}, and the routes beside it to {@code routes.json}: {@code .ci/run} lets the proof compare all
+ * of the routes with what it makes of the tree.
+ */
+@DisplayName("The routes of a mesh are those of its tree")
+class RoutesAndTreesTest {
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 200);
+    }
+
+    @ParameterizedTest(name = "in the sample {0}")
+    @ValueSource(strings = {"shop", "training-mesh"})
+    @DisplayName("way by way")
+    void inSamples(String sample) throws IOException {
+        compare(
+                sample,
+                MeshReader.read(Path.of("..", "samples", sample, "mesh.yaml")).mesh());
+    }
+
+    @ParameterizedTest(name = "in the mesh of seed {0}")
+    @MethodSource("seeds")
+    @DisplayName("way by way")
+    void inAnyMesh(long seed) throws IOException {
+        compare("seed-" + seed, RandomMesh.of(seed));
+    }
+
+    private static void compare(String name, Mesh mesh) throws IOException {
+        List<Route> routes = TreeRoutes.of(mesh).toList();
+        SortedMap<String, String> tree = Trees.of(mesh);
+        assertThat(ways(routes)).isEqualTo(endpoints(tree));
+        String folder = System.getProperty("mesh.routes");
+        if (folder != null) {
+            write(Path.of(folder, name), routes, tree);
+        }
+    }
+
+    private static SortedSet<String> ways(List<Route> routes) {
+        SortedSet<String> ways = new TreeSet<>();
+        for (Route route : routes) {
+            for (List<Way> tier : route.tiers()) {
+                for (Way way : tier) {
+                    if (way instanceof Way.Gateway) {
+                        ways.add(route.cluster() + " → " + route.host() + " → " + way.cluster());
+                    }
+                }
+            }
+        }
+        return ways;
+    }
+
+    private static SortedSet<String> endpoints(SortedMap<String, String> tree) {
+        SortedSet<String> endpoints = new TreeSet<>();
+        var clusters = RenderedCluster.in(tree);
+        for (RenderedCluster client : clusters) {
+            client.ofKind("ServiceEntry")
+                    .forEach(entry -> stream(entry.at("/spec/endpoints"))
+                            .forEach(endpoint -> clusters.stream()
+                                    .filter(server -> server.network()
+                                            .equals(endpoint.path("network").asText()))
+                                    .filter(server -> client.knowsTheWayTo(server.network(), server.name()))
+                                    .forEach(server -> endpoints.add(client.name() + " → "
+                                            + entry.at("/spec/hosts/0").asText() + " → " + server.name()))));
+        }
+        return endpoints;
+    }
+
+    private static void write(Path folder, List<Route> routes, SortedMap<String, String> tree) throws IOException {
+        for (var file : tree.entrySet()) {
+            Path path = folder.resolve("rendered").resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue(), UTF_8);
+        }
+        Files.writeString(folder.resolve("routes.json"), RoutesJson.write(routes.stream()), UTF_8);
+    }
+}
