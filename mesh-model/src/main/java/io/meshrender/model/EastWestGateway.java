@@ -44,8 +44,9 @@ public record EastWestGateway(
         List<Cidr> sourceRanges,
 
         @Doc(
-                value = "With NodePort: the port of the nodes, where whatever takes 'port' leads to. Absent: 'port' itself, if it lies"
-                        + " in 30000 to 32767.",
+                value =
+                        "With NodePort: the port of the nodes, where whatever takes 'port' leads to. Absent: 'port' itself, if it lies"
+                                + " in 30000 to 32767.",
                 example = "31443")
         Optional<Port> nodePort) {
 

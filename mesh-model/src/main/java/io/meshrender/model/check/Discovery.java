@@ -75,8 +75,7 @@ final class Discovery {
             if (service.names().isEmpty()) {
                 continue;
             }
-            SortedSet<Name> callers =
-                    routes.of(service).callers().namespaces().get(cluster);
+            SortedSet<Name> callers = routes.of(service).callers().namespaces().get(cluster);
             if (callers != null || service.clusters().includes(cluster)) {
                 needed.add(service.namespace());
                 needed.addAll(callers == null ? Collections.emptySortedSet() : callers);

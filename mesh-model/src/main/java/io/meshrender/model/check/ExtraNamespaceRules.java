@@ -126,8 +126,7 @@ final class ExtraNamespaceRules {
                     && service.clusters().includes(cluster.name())) {
                 return "other clusters call '" + service.name() + "'";
             }
-            SortedSet<?> callers =
-                    routes.of(service).callers().namespaces().get(cluster.name());
+            SortedSet<?> callers = routes.of(service).callers().namespaces().get(cluster.name());
             if (callers != null
                     && callers.stream().anyMatch(caller -> caller.toString().equals(namespace))) {
                 return "'" + service.name() + "' is called from here";

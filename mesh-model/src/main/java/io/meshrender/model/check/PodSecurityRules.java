@@ -66,8 +66,7 @@ final class PodSecurityRules {
 
     private static boolean runsThere(Mesh mesh, Name namespace, Cluster cluster) {
         for (Service service : mesh.services().values()) {
-            if (service.namespace().equals(namespace)
-                    && service.clusters().includes(cluster.name())) {
+            if (service.namespace().equals(namespace) && service.clusters().includes(cluster.name())) {
                 return true;
             }
         }

@@ -66,7 +66,7 @@ public enum Code {
     CONSOLE_WITH_SIDECAR(406, "A console has a sidecar that turns people away", WARNING),
     POD_SECURITY(407, "A level of pod security refuses the pods of a namespace", ERROR),
     ISTIO_VERSION(501, "The Istio version is too old, out of support, or untried", ERROR, WARNING),
-    HELM_VALUE(502, "A raw Helm value is decided by the model, moves what rendered files count on, or is unknown to the chart", ERROR, WARNING),
+    HELM_VALUE(502, "A raw Helm value is the model's, breaks a rendered file, or is unknown", ERROR, WARNING),
     FOLLOWS_FROM_THE_MODEL(503, "A revision or a label contradicts the model", ERROR, WARNING),
     RETIRED_EXTRAS(504, "Retired: extras are carried", ERROR),
     LONG_NAME(505, "The name of a release or an Application is too long", ERROR, WARNING),
