@@ -3,6 +3,7 @@ package io.meshrender.model.check;
 import static io.meshrender.model.check.CountedValue.at;
 
 import io.meshrender.model.Mesh;
+import io.meshrender.model.chart.RawValues;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class CountedValueRules {
     static List<Problem> moved(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         for (RawValues raw : RawValues.all(mesh)) {
-            for (CountedValue counted : BY_CHART.getOrDefault(raw.chart(), List.of())) {
+            for (CountedValue counted : BY_CHART.getOrDefault(raw.component().chart(), List.of())) {
                 RawValue value = RawValue.find(mesh, raw, counted.keys());
                 Problem problem = value == null ? null : counted.judge().of(value);
                 if (problem != null) {

@@ -86,14 +86,22 @@ final class ExtraHostRules {
         return names;
     }
 
-    /** Two names at one address: a sidecar knows a TCP call by its address alone, and sends both to one of them (313; istio/istio#55266). */
+    /**
+     * Two names at one address: a sidecar knows a TCP call by its address alone, and sends both to one of them (313; istio/istio#55266). An
+     * entry for a name of the mesh itself is refused for that (805).
+     */
     static List<Problem> takenAddresses(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         boolean used = mesh.services().values().stream()
                 .anyMatch(service -> !service.names().isEmpty());
+        Map<String, String> names = used && !mesh.extras().isEmpty() ? names(mesh) : Map.of();
         for (CarriedFile carried : used ? CarriedFile.all(mesh) : List.<CarriedFile>of()) {
             for (KubernetesObject object : carried.file().objects()) {
-                if (object instanceof Manifest manifest && isOf(manifest, "ServiceEntry")) {
+                if (object instanceof Manifest manifest
+                        && isOf(manifest, "ServiceEntry")
+                        && NodePath.items(manifest.root(), "spec", "hosts").stream()
+                                .noneMatch(
+                                        host -> host instanceof Node.Scalar text && names.containsKey(text.text()))) {
                     for (Node address : NodePath.items(manifest.root(), "spec", "addresses")) {
                         if (address instanceof Node.Scalar scalar && meets(mesh, scalar.text())) {
                             problems.add(Problem.error(

@@ -2,6 +2,7 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.chart.RawValues;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.HelmValues;
@@ -26,7 +27,7 @@ record RawValue(Mesh mesh, RawValues raw, ModelPath path, Object value) {
         RawValue found = find(mesh, raw, raw.path(), raw.values().tree(), keys);
         // The chart istiod reads what stands below 'pilot' as if it stood at the top.
         return found == null
-                        && raw.chart().equals("istiod")
+                        && raw.component().chart().equals("istiod")
                         && raw.values().tree().get("pilot") instanceof Map<?, ?> pilot
                 ? find(mesh, raw, raw.path().key("pilot"), pilot, keys)
                 : found;

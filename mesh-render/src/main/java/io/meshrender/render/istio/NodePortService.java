@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.api.model.ServiceSpec;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.value.Port;
+import io.meshrender.render.tree.ObjectKind;
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  * value that says which port: Kubernetes would draw one, and other networks would be told another.
  */
 public final class NodePortService {
+    private static final ObjectKind KIND = ObjectKind.of("v1", "Service");
     private static final String NAME = "istio-eastwestgateway-nodes";
 
     private NodePortService() {}
@@ -27,10 +30,10 @@ public final class NodePortService {
         return view.cluster().gateway().flatMap(EastWestGateway::portOfNodes).stream()
                 .map(port -> MeshFiles.of(
                         view,
+                        KIND,
                         Mesh.ROOT_NAMESPACE,
-                        "Service",
                         NAME,
-                        "clusters." + view.name() + ".gateway",
+                        Origins.at("clusters", view.name(), "gateway"),
                         () -> service(port)));
     }
 
