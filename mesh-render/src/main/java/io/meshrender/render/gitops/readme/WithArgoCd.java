@@ -37,7 +37,7 @@ final class WithArgoCd {
 
                 %s
                 2. Let it wait for one wave of Applications before it begins the next. It does so only where the health of an Application is
-                   known, which it has to be told. With kubectl at the cluster where Argo CD runs:
+                   known, which it has to be told: not healthy before its sync is over. With kubectl at the cluster where Argo CD runs:
 
                 %s
                 3. Commit and push this folder. Then, at the same cluster, once and for all:
@@ -45,7 +45,8 @@ final class WithArgoCd {
                 %s
                 The root Application makes one for each cluster, so that a cluster which is down holds up no other, and that one makes those of
                 its charts and folders, in this order: namespaces; CRDs (istio-base, kube-prometheus-stack); istiod; the east-west
-                gateway; %s; Kiali. An Application that comes too early tries again for some twenty minutes.
+                gateway; %s; Kiali. An Application that comes too early tries again for some twenty minutes. A sync that waits for
+                an Application which cannot get healthy waits for ever, and takes no later commit: `argocd app terminate-op <cluster>-cluster` ends it.
 
                 What leaves `mesh.yaml` loses its Application, and **what that had installed stays in the cluster**, running and
                 unmanaged, so that no mistake in a file takes a mesh down. To have it removed as well, say so before you push:
@@ -80,13 +81,23 @@ final class WithArgoCd {
                 + Shell.word(cluster.argocdOrName());
     }
 
-    /** Argo CD 1.8 took its own health check for Applications away (argo-cd#3781). */
+    /**
+     * Argo CD 1.8 took its own health check for Applications away (argo-cd#3781). The one that its documentation recommends repeats the health
+     * of the Application, which for a moment is Healthy in the middle of the first sync, when what is there is healthy and the rest is not yet
+     * there, and still is until the Application is compared again after that sync: seen in {@code mesh-render/proof/cluster}, where gateways came
+     * before istiod was ready.
+     */
     private static String health(GitOps gitops) {
         return """
                 kubectl -n %s patch configmap argocd-cm --type merge --patch '
                 data:
                   resource.customizations.health.argoproj.io_Application: |
-                    local health = (obj.status or {}).health or {}
+                    local status = obj.status or {}
+                    local health, sync, last = status.health or {}, status.sync or {}, status.operationState or {}
+                    local stale = sync.status ~= "Synced" and (status.reconciledAt or "") <= (last.finishedAt or "")
+                    if obj.operation ~= nil or last.phase == "Running" or stale then
+                      return {status = "Progressing", message = "a sync is running"}
+                    end
                     return {status = health.status or "Progressing", message = health.message or ""}
                 '""".formatted(gitops.argocd().namespace());
     }
