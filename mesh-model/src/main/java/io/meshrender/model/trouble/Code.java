@@ -93,10 +93,10 @@ public enum Code {
     PEER_AUTHENTICATION(814, "Istio refuses or warns of a PeerAuthentication", ERROR, WARNING),
     AUTHORIZATION_POLICY(815, "Istio refuses or warns of an AuthorizationPolicy", ERROR, WARNING),
     TELEMETRY(816, "Istio refuses or warns of a Telemetry", ERROR, WARNING),
+    LIST_DEFAULT(817, "An extra leaves out what the API server adds inside a list", WARNING),
     VIRTUAL_SERVICE(818, "Istio refuses or warns of a VirtualService", ERROR, WARNING),
     OTHER_ISTIO_KIND(
             819, "Istio refuses or warns of a Sidecar, an EnvoyFilter or another of its kinds", ERROR, WARNING);
-    LIST_DEFAULT(817, "An extra leaves out what the API server adds inside a list", WARNING);
 
     /** Where {@link #help} leads: the page that explains each code, in a wrong and a right example. */
     private static final String PAGE = "https://github.com/meshrender/mesh-render/blob/main/docs/checks.md";
