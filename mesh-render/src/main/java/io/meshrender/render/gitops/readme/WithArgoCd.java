@@ -29,6 +29,10 @@ final class WithArgoCd {
                 %s at %s.
                 [Prepare each cluster](#prepare-each-cluster) first: an istiod that starts before its `cacerts` makes a root of its own.
 
+                It must track what it applied by annotation, as it does unless it was told otherwise: `application.resourceTrackingMethod` in the
+                ConfigMap `argocd-cm` is absent or `annotation`. Tracking by label writes the Application's name over the label
+                `app.kubernetes.io/instance` of each object, %s.
+
                 1. Tell Argo CD about the clusters, by these names, and about the repository, if it is not public (`argocd repo add`):
 
                 %s
@@ -53,11 +57,23 @@ final class WithArgoCd {
                         Markdown.code(gitops.path()),
                         Markdown.code(gitops.repoURL()),
                         Markdown.code(gitops.revision()),
+                        overwritten(mesh),
                         indent(Markdown.shell(clusters)),
                         indent(Markdown.shell(List.of(health(gitops)))),
                         indent(Markdown.shell(List.of("kubectl apply -f " + ArgoCdRoot.bootstrapPath(mesh)))),
                         mesh.extras().isEmpty() ? "mesh and observability" : "mesh, observability and extras",
                         Markdown.shell(List.of(cascade(gitops))));
+    }
+
+    /** prometheus-community/helm-charts#3375: the Services of the stack select their pods by the release's name in that label. */
+    private static String overwritten(Mesh mesh) {
+        return mesh.observability()
+                .flatMap(observability -> observability.kubePrometheusStack())
+                .map(stack ->
+                        "by which the Services of kube-state-metrics and node-exporter\nselect the pods of release "
+                                + Markdown.code(stack.release())
+                                + ": no metric of either is left, and `EastWestGatewayDown` fires for ever")
+                .orElse("by which charts select what belongs to a release of\nanother name");
     }
 
     private static String addCluster(Cluster cluster) {
