@@ -44,7 +44,6 @@ final class DestinationRuleEffects {
                 }
             }
             costs.addTo(problems);
-            subsets(setting, rule, host, problems);
         }
     }
 
@@ -215,26 +214,6 @@ final class DestinationRuleEffects {
                     rule.spec().at("host").place(),
                     rule.words() + " is for " + host + ", which is no name of the mesh: it does nothing",
                     VirtualServiceEffects.instead(host, setting)));
-        }
-    }
-
-    /** istiod gives every endpoint of another network the caller's own cluster label, so that such a subset has none of theirs. */
-    private static void subsets(Setting setting, Own rule, String host, List<Problem> problems) {
-        if (setting.names(host).isEmpty()) {
-            return;
-        }
-        for (Field subset : rule.spec().at("subsets").items()) {
-            for (Field label : subset.at("labels").entries()) {
-                if (label.key().equals("topology.istio.io/cluster")) {
-                    problems.add(rule.warning(
-                            Code.DESTINATION_RULE_CALLS,
-                            label.place(),
-                            rule.words() + " selects pods of " + host + " by cluster, and pods behind a gateway carry"
-                                    + " no cluster of their own: calls of subset "
-                                    + subset.at("name").text() + " fail with 503 where another network answers",
-                            "select by 'topology.istio.io/network'"));
-                }
-            }
         }
     }
 

@@ -30,7 +30,6 @@ public final class ExtraEffects {
         VirtualServiceEffects.check(setting, problems);
         GatewayEffects.check(setting, problems);
         ServiceEntryEffects.check(setting, problems);
-        NamespaceEffects.check(setting, problems);
         EnvoyFilterEffects.check(setting, problems);
         TelemetryEffects.check(setting, problems);
         ServiceEffects.check(setting, problems);
