@@ -8,7 +8,6 @@ import io.meshrender.model.route.Viewpoint;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +42,8 @@ final class AuthorizationEffects {
             if (!namespace.equals(Setting.ROOT)) {
                 some.addAll(policies.getOrDefault(namespace, List.of()));
             }
-            some.removeIf(policy ->
-                    selects(policy, service) == Match.NO || setting.where(policy, service).isEmpty());
+            some.removeIf(policy -> selects(policy, service) == Match.NO
+                    || setting.where(policy, service).isEmpty());
             judge(setting, service, some, shutOut);
         }
         shutOut.forEach((policy, what) -> problems.add(what.problem(policy, setting.mesh())));
@@ -76,12 +75,10 @@ final class AuthorizationEffects {
                 alike.computeIfAbsent(here, none -> new TreeSet<>()).add(cluster.name());
             }
         }
-        Map<Own, Admission> admissions = new IdentityHashMap<>();
-        some.forEach(policy -> admissions.put(policy, new Admission(setting.mesh(), policy)));
         alike.forEach((policies, clusters) -> {
             for (Caller caller : callers(setting, service, clusters)) {
                 for (ServicePort port : service.service().ports()) {
-                    Own by = by(service, policies, admissions, caller, port);
+                    Own by = by(setting, service, policies, caller, port);
                     if (by != null) {
                         shutOut.computeIfAbsent(by, none -> new ShutOut()).add(service, caller, port, clusters);
                     }
@@ -119,15 +116,11 @@ final class AuthorizationEffects {
 
     /** The policy that refuses the caller for sure; null if none does, or it depends on the request. */
     private static @Nullable Own by(
-            ServiceRoutes service,
-            List<Own> policies,
-            Map<Own, Admission> admissions,
-            Caller caller,
-            ServicePort port) {
+            Setting setting, ServiceRoutes service, List<Own> policies, Caller caller, ServicePort port) {
         Match allowed = service.admitted().isEmpty() ? Match.NO : Match.YES;
         Own narrowest = null;
         for (Own policy : policies) {
-            Match matches = selects(policy, service).and(admissions.get(policy).matches(caller, port));
+            Match matches = selects(policy, service).and(new Admission(setting.mesh(), policy).matches(caller, port));
             if (policy.spec().at("action").is("DENY")) {
                 if (matches == Match.YES) {
                     return policy;

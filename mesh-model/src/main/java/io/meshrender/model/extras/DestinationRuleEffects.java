@@ -36,10 +36,12 @@ final class DestinationRuleEffects {
             nobody(setting, rule, host, claimed, problems);
             Costs costs = new Costs(rule);
             for (Call call : calls(setting, rule, host)) {
-                if (!call.mayUse(host) || Match.select(rule.selector(), call.caller().labels()) != Match.YES) {
+                if (!call.mayUse(host)
+                        || Match.select(rule.selector(), call.caller().labels()) != Match.YES) {
                     continue;
                 }
-                for (Name cluster : setting.shared(rule.clusters(), call.caller().clusters())) {
+                for (Name cluster :
+                        setting.shared(rule.clusters(), call.caller().clusters())) {
                     judge(setting, rule, host, call, cluster, rules, costs);
                 }
             }
@@ -100,7 +102,13 @@ final class DestinationRuleEffects {
     }
 
     private static void judge(
-            Setting setting, Own rule, String host, Call call, Name cluster, Map<String, List<Own>> rules, Costs costs) {
+            Setting setting,
+            Own rule,
+            String host,
+            Call call,
+            Name cluster,
+            Map<String, List<Own>> rules,
+            Costs costs) {
         for (String called : call.hosts(cluster)) {
             if (!Hosts.includes(host, called) || !wins(rule, host, call, cluster, called, of(setting, called, rules))) {
                 continue;
@@ -119,7 +127,7 @@ final class DestinationRuleEffects {
             for (Field policy : TrafficPolicies.of(rule, call.to().service())) {
                 if (crosses && TrafficPolicies.isOffMutualTls(policy)) {
                     costs.breaks(policy.at("tls"), called, call.caller(), cluster, host);
-                } else if (rendered && chooses(name)) {
+                } else if (name != null && rendered && chooses(name)) {
                     List<String> missing = TrafficPolicies.missing(policy, name);
                     if (!missing.isEmpty()) {
                         costs.softens(merged, missing, called, call.caller(), cluster, name);
@@ -151,7 +159,7 @@ final class DestinationRuleEffects {
             return false;
         }
         for (Own other : rules) {
-            if (other == rule || !other.clusters().contains(cluster)) {
+            if (other.equals(rule) || !other.clusters().contains(cluster)) {
                 continue;
             }
             String its = Hosts.full(other.spec().at("host").text(), other.namespace());

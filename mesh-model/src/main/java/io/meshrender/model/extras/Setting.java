@@ -42,7 +42,8 @@ final class Setting {
     private final Map<String, NameRoutes> names = new TreeMap<>();
     private final SortedSet<Name> exporting = new TreeSet<>();
     private final Map<Name, SortedSet<Name>> running = new HashMap<>();
-    private final Map<SortedSet<Name>, Map<SortedSet<Name>, SortedSet<Name>>> shared = new IdentityHashMap<>();
+    private final IdentityHashMap<SortedSet<Name>, IdentityHashMap<SortedSet<Name>, SortedSet<Name>>> shared =
+            new IdentityHashMap<>();
 
     private Setting(Mesh mesh, Routes routes) {
         this.mesh = mesh;

@@ -76,7 +76,7 @@ final class SidecarEffects {
     /** Whether another Sidecar counts for the caller: one of its own namespace before that of the root, one with a selector before one without. */
     private static boolean isOverridden(Own sidecar, Caller caller, Name cluster, List<Own> sidecars) {
         for (Own other : sidecars) {
-            if (other == sidecar
+            if (other.equals(sidecar)
                     || !other.clusters().contains(cluster)
                     || !other.namespace().equals(caller.namespace())
                     || Match.select(other.selector(), caller.labels()) == Match.NO) {
@@ -123,7 +123,7 @@ final class SidecarEffects {
     /** Two Sidecars for the same pods: Istio takes either (IST0110, IST0111). */
     private static void twins(Own sidecar, List<Own> sidecars, List<Problem> problems) {
         for (Own other : sidecars) {
-            if (other == sidecar) {
+            if (other.equals(sidecar)) {
                 return;
             }
             if (other.namespace().equals(sidecar.namespace())

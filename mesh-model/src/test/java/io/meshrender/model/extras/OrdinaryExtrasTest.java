@@ -214,7 +214,7 @@ class OrdinaryExtrasTest {
             apiVersion: networking.istio.io/v1
             kind: Sidecar
             metadata: {name: default, namespace: istio-system}
-            spec: {egress: [{hosts: ["./*", "istio-system/*"]}]}
+            spec: {egress: [{hosts: ["./*"]}]}
             ---
             apiVersion: networking.istio.io/v1
             kind: Sidecar
