@@ -59,6 +59,8 @@ class SharedContentTest {
 
     private List<RenderedFile> files() throws IOException {
         Path mesh = Files.writeString(folder.resolve("mesh.yaml"), LIKE_S4.yaml());
-        return MeshRenderer.render(MeshReader.read(mesh).mesh(), VipLedger.empty()).tree().files();
+        return MeshRenderer.render(MeshReader.read(mesh).mesh(), VipLedger.empty())
+                .tree()
+                .files();
     }
 }

@@ -1,6 +1,5 @@
 package io.meshrender.render.helm;
 
-import static io.meshrender.render.view.TrainingMesh.eu;
 import static io.meshrender.render.view.TrainingMesh.text;
 import static io.meshrender.render.view.TrainingMesh.us;
 import static org.assertj.core.api.Assertions.assertThat;

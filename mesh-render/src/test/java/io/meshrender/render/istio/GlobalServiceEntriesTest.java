@@ -2,9 +2,7 @@ package io.meshrender.render.istio;
 
 import static io.meshrender.render.istio.Meshes.client;
 import static io.meshrender.render.istio.Meshes.echo;
-import static io.meshrender.render.istio.Meshes.eu;
 import static io.meshrender.render.istio.Meshes.threeClusters;
-import static io.meshrender.render.istio.Meshes.us;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.Callers;
@@ -16,9 +14,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("ServiceEntries of a global name")
 class GlobalServiceEntriesTest {
     private final Mesh mesh = threeClusters()
-            .with(
-                    echo("us", "eu").withNames(NameKind.GLOBAL).calledBy(Callers.services("client")),
-                    client("us", "ap"));
+            .with(echo("us", "eu").withNames(NameKind.GLOBAL).calledBy(Callers.services("client")), client("us", "ap"));
 
     @Test
     @DisplayName("where it runs and is called: two entries that istiod merges")

@@ -1,9 +1,7 @@
 package io.meshrender.render.istio;
 
 import static io.meshrender.render.istio.Meshes.echo;
-import static io.meshrender.render.istio.Meshes.eu;
 import static io.meshrender.render.istio.Meshes.twoClusters;
-import static io.meshrender.render.istio.Meshes.us;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.Mesh;
@@ -60,8 +58,7 @@ class KubernetesServiceEntriesTest {
     }
 
     @Test
-    @DisplayName(
-            "beside the Service, with no other cluster to go to: nothing; the gateway serves the Service itself")
+    @DisplayName("beside the Service, with no other cluster to go to: nothing; the gateway serves the Service itself")
     void theOnlyCluster() {
         assertThat(Files.of(mesh, "eu", ServiceEntries::render)).isEmpty();
     }
