@@ -39,7 +39,8 @@ func (b Block) FirstLine() string {
 	return first
 }
 
-var warning = regexp.MustCompile(`(?mi)^.*\bwarning: .*$`)
+// warning is how kubectl, Helm, and client-go where nobody has told it better, say what an API server warned of.
+var warning = regexp.MustCompile(`(?m)^(?:(?i:warning): .*|.*level=WARN.*|W\d{4} .*warnings\.go:\d+\].*)$`)
 
 // Warnings are the lines in which a program warned.
 func (b Block) Warnings() []string {

@@ -17,8 +17,15 @@ func TestBlocksAreThoseBelowTheirHeading(t *testing.T) {
 }
 
 func TestALineThatWarnsIsSeen(t *testing.T) {
-	block := Block{Said: "namespace/a created\nWarning: resource is missing the annotation\nlevel=WARNING: old\nno warnings here\n"}
-	if got, want := block.Warnings(), []string{"Warning: resource is missing the annotation", "level=WARNING: old"}; !slices.Equal(got, want) {
+	block := Block{Said: "namespace/a created\n" +
+		"Warning: resource is missing the annotation\n" +
+		"WARNING: this chart is deprecated\n" +
+		"level=WARN msg=\"old kind\"\n" +
+		"W1126 01:07:16.1 2 warnings.go:70] address is unset\n" +
+		"I1126 01:07:16.6 2 reflector.go:664] \"Warning: watch ended with error\"\n"}
+	want := []string{"Warning: resource is missing the annotation", "WARNING: this chart is deprecated", "level=WARN msg=\"old kind\"",
+		"W1126 01:07:16.1 2 warnings.go:70] address is unset"}
+	if got := block.Warnings(); !slices.Equal(got, want) {
 		t.Errorf("warnings %q, want %q", got, want)
 	}
 }

@@ -87,7 +87,7 @@ class OtherGoalsIT {
                   Prints the JSON Schema of a mesh.yaml, by which editors complete and explain
                   it.
                 mesh:validate
-                  Checks the mesh alone: reads it, tells every problem, and looks at no tree.
+                  Checks the mesh alone: reads it, prints every problem, and looks at no tree.
                 """.formatted(RealMaven.VERSION));
     }
 }
