@@ -67,7 +67,7 @@ class ReportTest {
                               "shortDescription": {
                                 "text": "A network, cluster, service or namespace is not defined."
                               },
-                              "helpUri": "https://github.com/meshrender/mesh-render/blob/main/docs/checks.md#mesh201",
+                              "helpUri": "https://meshrender.io/mesh-render/docs/checks.md#mesh201",
                               "defaultConfiguration": {
                                 "level": "error"
                               }

@@ -4,7 +4,6 @@ import io.meshrender.model.value.Nearest;
 import java.util.Collection;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What to do about a word that is not known. */
 final class Spelling {
@@ -25,8 +24,7 @@ final class Spelling {
 
     /** The known word that is nearest to {@code word}; the empty text if none is near. */
     static String hintOfNearest(String word, Collection<?> known) {
-        @Nullable String nearest = Nearest.to(word, sorted(known));
-        return nearest == null ? "" : "did you mean '" + nearest + "'?";
+        return Nearest.hint(Nearest.to(word, sorted(known)));
     }
 
     private static SortedSet<String> sorted(Collection<?> known) {

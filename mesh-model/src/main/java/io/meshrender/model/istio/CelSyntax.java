@@ -14,24 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class CelSyntax {
     private static final int DEEPEST = 250;
     private static final Token END = new Token(Kind.SIGN, "");
-    private static final Set<String> RESERVED = Set.of(
-            "as",
-            "break",
-            "const",
-            "continue",
-            "else",
-            "for",
-            "function",
-            "if",
-            "import",
-            "let",
-            "loop",
-            "package",
-            "namespace",
-            "return",
-            "var",
-            "void",
-            "while");
+    private static final Set<String> RESERVED = Set.of(("as break const continue else for function if import let loop"
+                    + " package namespace return var void while")
+            .split(" "));
     private static final Set<String> RELATIONS = Set.of("<", "<=", ">=", ">", "==", "!=", "in");
     private static final Set<String> CALCULATIONS = Set.of("*", "/", "%", "+", "-");
     /** Macros with a name for what they look at, each with the fewest and the most arguments. */

@@ -111,7 +111,7 @@ public final class MeshConfigCheck {
             free.remove(there.toString());
         }
         @Nullable String nearest = Nearest.to(key, free);
-        return nearest == null ? "" : "did you mean '" + nearest + "'?";
+        return Nearest.hint(nearest);
     }
 
     /** The field that {@code name} leads to: keys behind dots, items in brackets. */

@@ -34,7 +34,7 @@ final class Shown {
     static String instead(String word, Collection<String> known) {
         @Nullable String nearest = Nearest.to(word, known);
         if (nearest != null) {
-            return "did you mean '" + nearest + "'?";
+            return Nearest.hint(nearest);
         }
         return known.isEmpty() || known.size() > FEW ? "" : "known: " + String.join(", ", known);
     }

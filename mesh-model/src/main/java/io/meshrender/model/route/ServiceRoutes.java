@@ -4,7 +4,6 @@ import io.meshrender.model.Authorization;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Mtls;
-import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
@@ -103,14 +102,6 @@ public record ServiceRoutes(
             }
         }
         return false;
-    }
-
-    /**
-     * Whether its Kubernetes name leads to the pods of the caller's own cluster and to no others, as every Service's does by itself. A call
-     * by a Kubernetes name that the mesh knows (see {@link NameKind#KUBERNETES}) is one of {@link #names()}.
-     */
-    public boolean isLocalByItsKubernetesName() {
-        return !service.names().contains(NameKind.KUBERNETES);
     }
 
     /** This service after {@code outage}. Names stay, even those that nobody answers any more: their callers still know them. */

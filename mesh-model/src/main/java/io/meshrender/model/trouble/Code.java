@@ -41,7 +41,7 @@ public enum Code {
     GATEWAY_ADDRESS(208, "A gateway's address leads other networks nowhere", ERROR),
     SOURCE_RANGES_IDLE(209, "Source ranges are set where nothing enforces them", ERROR),
     SAME_TARGET(210, "Two clusters have one name in Argo CD or one kubectl context", ERROR),
-    NODE_PORT(211, "A gateway on its nodes has no port there that other networks are told", ERROR),
+    NODE_PORT(211, "A gateway on its nodes has no port there that other networks can use", ERROR),
     LOAD_BALANCER_IN_THE_WAY(212, "A load balancer does not hand on TLS as it comes in", WARNING),
     ONE_DNS_NAME_FOR_TWO(213, "Two gateways get one DNS name", WARNING),
     NO_CLUSTERS(219, "The mesh has no cluster", ERROR),
@@ -115,8 +115,8 @@ public enum Code {
     DNS_CAPTURE_OFF(836, "A ProxyConfig switches DNS capture off", ERROR),
     REQUEST_AUTHENTICATION_IDLE(837, "A RequestAuthentication is never asked", WARNING);
 
-    /** Where {@link #help} leads: the page that explains each code, in a wrong and a right example. */
-    private static final String PAGE = "https://github.com/meshrender/mesh-render/blob/main/docs/checks.md";
+    /** Where {@link #help} leads: the page that explains each code, in a wrong and a right example. Below {@code scm.url} of the root POM. */
+    private static final String PAGE = "https://meshrender.io/mesh-render/docs/checks.md";
 
     private final int number;
     private final String title;

@@ -29,6 +29,11 @@ public final class Nearest {
         return nearest;
     }
 
+    /** What {@link #to} found, as a hint: {@code did you mean 'global'?}; the empty text if it found nothing. */
+    public static String hint(@Nullable String nearest) {
+        return nearest == null ? "" : "did you mean '" + nearest + "'?";
+    }
+
     private static String bare(String word) {
         StringBuilder bare = new StringBuilder(word.length());
         for (int i = 0; i < word.length(); i++) {

@@ -160,7 +160,7 @@ public record VipRange(Cidr vips, List<Other> others, List<Other> outside) {
         for (int length = vips.length() - 1; length >= WIDEST; length--) {
             int mask = -1 << (32 - length);
             Cidr wider = Cidr.of(IpAddress.ofBits(vips.first().bits() & mask) + "/" + length);
-            long room = size(wider) - 2 - taken.stream().filter(wider::contains).count() - usedByOthers(wider);
+            long room = size(wider) - taken.stream().filter(wider::contains).count() - closed(wider);
             if (!wider.overlaps(ISTIODS_OWN) && room >= more) {
                 return Optional.of(wider);
             }
@@ -168,10 +168,13 @@ public record VipRange(Cidr vips, List<Other> others, List<Other> outside) {
         return Optional.empty();
     }
 
-    /** How many addresses of {@code wider} others use. Of two ranges one holds the other, or they have nothing in common. */
-    private long usedByOthers(Cidr wider) {
+    /** How many addresses of {@code wider} no name can have: its first, its last, and those that others use. */
+    private long closed(Cidr wider) {
         Set<Cidr> used = new HashSet<>();
         Stream.of(others, outside).flatMap(List::stream).map(Other::cidr).forEach(used::add);
+        used.add(Cidr.of(wider.first() + "/32"));
+        used.add(Cidr.of(wider.last() + "/32"));
+        // Of two ranges one holds the other, or they have nothing in common: what lies in another is counted with it.
         return used.stream()
                 .filter(wider::overlaps)
                 .filter(cidr ->

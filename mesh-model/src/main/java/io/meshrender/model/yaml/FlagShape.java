@@ -47,7 +47,7 @@ record FlagShape() implements Shape {
             case "no", "off", "n", "false", "0" -> write("false", scalar);
             default -> {
                 String nearest = Nearest.to(word, java.util.List.of("true", "false"));
-                yield nearest == null ? "" : "did you mean '" + nearest + "'?";
+                yield Nearest.hint(nearest);
             }
         };
     }

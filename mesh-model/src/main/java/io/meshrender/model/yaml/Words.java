@@ -2,6 +2,7 @@ package io.meshrender.model.yaml;
 
 import io.meshrender.model.document.Node;
 import io.meshrender.model.trouble.Quoted;
+import io.meshrender.model.value.Nearest;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class Words {
     /** What to write instead of an unknown word: the nearest, or all if they are few; empty if there are none. */
     static String instead(@Nullable String nearest, Collection<String> candidates, String fewAre) {
         if (nearest != null) {
-            return "did you mean '" + nearest + "'?";
+            return Nearest.hint(nearest);
         }
         return candidates.isEmpty() || candidates.size() > LONGEST_LIST ? "" : fewAre + list(candidates);
     }

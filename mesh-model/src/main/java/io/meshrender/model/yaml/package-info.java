@@ -3,7 +3,7 @@
  *
  * <p>Enter at {@link MeshReader}. {@code MeshFolder} reads the files, {@code MergedFiles} puts included ones into the main one, {@code YamlTree}
  * makes {@code Node}s of SnakeYAML's events. Then {@code Shape} binds nodes to records: {@code Shapes} finds the shape of a Java type, {@code SectionShape}
- * is a record, {@code Field} one key of it; each mistake goes to {@code Problems} with its {@code Spot}. {@code ExtrasOnDisk} and {@code ManifestReader} read
+ * is a record, {@code Field} one key of it; each mistake goes to {@code Mistakes} with its {@code Spot}. {@code ExtrasOnDisk} and {@code ManifestReader} read
  * manifests. Out comes a {@link MeshSource}, which knows where each value stands. {@link MeshSchema} is written from the same shapes, and so is
  * {@code docs/model.md}. {@link LedgerFile} is the other file that is read and written here.
  */

@@ -68,6 +68,13 @@ class CodesTest {
     }
 
     @Test
+    void theHelpOfACodeLiesAtTheProjectsOwnAddress() throws IOException {
+        String help = Code.NO_CLUSTERS.help();
+        String project = help.substring(0, help.indexOf("/docs/"));
+        assertThat(Path.of("..", "pom.xml")).content().contains("<url>" + project + "</url>\n  </scm>");
+    }
+
+    @Test
     @DisplayName("the page's table of codes is the list; -Dmesh.golden=update writes it anew")
     void table() throws IOException {
         List<String> page = new ArrayList<>(Files.readAllLines(PAGE));

@@ -177,6 +177,10 @@ class VipAllocationTest {
                 assertThat(lines(VipAllocation.allocate(mesh.withVips(advised.toString()), full.ledger())))
                         .as("%s names beside %s in %s", names, other, advised)
                         .isEmpty();
+                Cidr narrower = Cidr.of(advised.first() + "/" + (advised.length() + 1));
+                assertThat(lines(VipAllocation.allocate(mesh.withVips(narrower.toString()), full.ledger())))
+                        .as("%s names beside %s in %s", names, other, narrower)
+                        .isNotEmpty();
             }
         }
     }

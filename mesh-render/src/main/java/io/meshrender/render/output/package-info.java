@@ -3,8 +3,9 @@
  *
  * <p>Enter at {@link OutputDirectory}. {@code plan} goes through {@code Planner}: {@code KnownFiles} says which files are ours (from
  * {@code InventoryFormat}), {@code FileComparison} compares bytes, {@code Folders} looks at what is around them, {@code Refusals} has the words
- * of every {@link Conflict}. Out comes a {@link Plan} of {@link Change}s. {@code apply} goes through {@code RunLock}, {@code TidyUp}
- * (what a killed run left), {@code Staging} (the first half: new files beside their places) and {@code Transaction} (the commit and the moves).
+ * of everything that stands in the way, each a {@link io.meshrender.model.trouble.Problem}. Out comes a {@link Plan} of {@link Change}s.
+ * {@code apply} goes through {@code RunLock}, {@code TidyUp} (what a killed run left), {@code Staging} (the first half: new files beside their
+ * places) and {@code Transaction} (the commit and the moves).
  * All of them touch the disk through {@code Disk} and {@code Steps} only, so that a test can end a run at each step. Then read
  * {@code docs/decisions/0003-the-writer.md}.
  */

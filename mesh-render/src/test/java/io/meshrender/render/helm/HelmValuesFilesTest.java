@@ -49,31 +49,6 @@ class HelmValuesFilesTest {
     }
 
     @Test
-    void aTeamsOwnProviderStandsBesideTheOneThatTracesGoTo() {
-        Mesh mesh = MeshText.read("""
-                istio:
-                  version: 1.30.3
-                  values:
-                    istiod: {meshConfig: {extensionProviders: [{name: ext-authz, envoyExtAuthzGrpc: {service: authz.web, port: 9000}}]}}
-                observability: {tracing: {collector: otel.watch.svc.cluster.local}}
-                """);
-        String both = """
-                extensionProviders:
-                - name: otel-tracing
-                  opentelemetry:
-                    port: 4317
-                    service: otel.watch.svc.cluster.local
-                - envoyExtAuthzGrpc:
-                    port: 9000
-                    service: authz.web
-                  name: ext-authz
-                """;
-        assertThat(values(mesh, "istiod")).contains(both.indent(2));
-        assertThat(text(IstioOperators::render, us(mesh), "istioctl/istio.yaml"))
-                .contains("  unvalidatedValues:\n    meshConfig:\n" + both.indent(6));
-    }
-
-    @Test
     void base() {
         assertThat(values(lab(), "istio-base")).isEqualTo("""
                         base:
