@@ -1,0 +1,64 @@
+package io.meshrender.render.change;
+
+import io.meshrender.model.route.Routes;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.value.Name;
+import io.meshrender.render.CheckedMesh;
+import io.meshrender.render.tree.RenderedTree;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a change of a mesh means.
+ *
+ * @param mesh the mesh's id
+ * @param files how many files of the tree differ
+ * @param clusters how many clusters have files that differ
+ * @param consequences what it means, worst first; one of {@link Kind#NOTHING} if files differ and nothing else does; none if no file differs
+ * @param order in which order the clusters may be synced
+ */
+public record MeshChange(
+        String mesh, int files, int clusters, List<Consequence> consequences, SyncOrder order) {
+
+    public MeshChange {
+        consequences = List.copyOf(consequences);
+    }
+
+    /** The side of a mesh, without the clusters that are not {@code wanted}. */
+    public static Side side(CheckedMesh mesh, Set<Name> wanted) {
+        Routes routes = mesh.routes();
+        return ModelSide.of(mesh.mesh(), routes, mesh.ledger(), wanted);
+    }
+
+    /**
+     * What it means that one side becomes another.
+     *
+     * @param mesh the mesh's id
+     * @param files the files that differ
+     * @param tree the tree of {@code after}
+     */
+    public static MeshChange between(String mesh, Side before, Side after, List<ChangedFile> files, RenderedTree tree) {
+        Consequences found = new Consequences();
+        Side renamed = Renames.find(before, after, found);
+        CallChanges.find(renamed, after, found);
+        AdmissionChanges.find(renamed, after, found);
+        FileChanges.find(files, tree, found);
+        List<Consequence> all = found.all();
+        if (all.isEmpty() && !files.isEmpty()) {
+            all = List.of(new Consequence(
+                    Kind.NOTHING, new TreeSet<>(Set.of("no call")), List.of(), List.<ModelPath>of()));
+        }
+        long clusters = files.stream().flatMap(file -> file.cluster().stream()).distinct().count();
+        return new MeshChange(mesh, files.size(), (int) clusters, all, SyncOrder.between(renamed, after));
+    }
+
+    /** How many subjects have a consequence of {@code kind}. */
+    public int count(Kind kind) {
+        int count = 0;
+        for (Consequence consequence : consequences) {
+            count += consequence.kind() == kind ? consequence.subjects().size() : 0;
+        }
+        return count;
+    }
+}
