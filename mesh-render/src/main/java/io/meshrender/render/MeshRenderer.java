@@ -12,6 +12,7 @@ import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.vip.VipAllocation;
 import io.meshrender.model.vip.VipLedger;
+import io.meshrender.render.calls.CallsFile;
 import io.meshrender.render.extras.Collisions;
 import io.meshrender.render.extras.ExtraFiles;
 import io.meshrender.render.gitops.Applications;
@@ -130,7 +131,7 @@ public final class MeshRenderer {
         List<RenderedFile> files = new ArrayList<>();
         for (List<RenderedFile> ofCluster : views.parallelStream()
                 .filter(view -> some.contains(view.name()))
-                .map(MeshRenderer::cluster)
+                .map(view -> cluster(view, checked.routes()))
                 .toList()) {
             files.addAll(ofCluster);
         }
@@ -166,7 +167,7 @@ public final class MeshRenderer {
     }
 
     /** The files of a cluster, sorted by path. */
-    private static List<RenderedFile> cluster(ClusterView view) {
+    private static List<RenderedFile> cluster(ClusterView view, Routes routes) {
         List<RenderedFile> files = new ArrayList<>();
         List<RelativePath> paths = new ArrayList<>();
         for (Renderer renderer : RENDERERS) {
@@ -177,6 +178,7 @@ public final class MeshRenderer {
         }
         Kustomizations.of(view, paths).forEach(files::add);
         Applications.of(view, paths).forEach(files::add);
+        files.add(CallsFile.of(view, routes));
         files.sort(Comparator.comparing(RenderedFile::path));
         return files;
     }
