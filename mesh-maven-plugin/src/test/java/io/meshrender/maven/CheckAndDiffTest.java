@@ -42,6 +42,15 @@ class CheckAndDiffTest {
     void check() {
         assertThat(Told.by(at(new CheckGoal()))).isEqualTo("""
                 ERROR mesh.lock.yaml: stale
+                ERROR rendered/clusters/prod-eu-west-1/calls.tsv: stale
+                ERROR     --- a/clusters/prod-eu-west-1/calls.tsv
+                ERROR     +++ b/clusters/prod-eu-west-1/calls.tsv
+                ERROR     @@ -7,4 +7,4 @@
+                ERROR      cluster\tprod-eu-west-1\teu-west-1\tcorp.local\tSTRICT
+                ERROR      service\techo\techo/echo\t80/HTTP\t*\t5/5/5s/30s/100\t-
+                ERROR      local\techo.echo.svc.cluster.local\techo\t-
+                ERROR     -name\techo.mesh.local\techo\t240.0.0.1\t-\techo,istio-system\tprod-eu-west-1\t-\tyes\tyes
+                ERROR     +name\techo.eu.mesh.local\techo\t240.0.0.2\t-\techo,istio-system\tprod-eu-west-1\t-\t-\tyes
                 ERROR rendered/clusters/prod-eu-west-1/mesh/echo/serviceentry-echo-eu.yaml: not ours
                 ERROR     --- a/clusters/prod-eu-west-1/mesh/echo/serviceentry-echo-eu.yaml
                 ERROR     +++ b/clusters/prod-eu-west-1/mesh/echo/serviceentry-echo-eu.yaml
@@ -98,7 +107,7 @@ class CheckAndDiffTest {
                 ERROR      - istio-system/peerauthentication-default.yaml
                 ERROR      - istio-system/telemetry-mesh-default.yaml
                 ERROR rendered/clusters/prod-eu-west-1/namespaces/namespace-echo.yaml: missing
-                FAILED rendered is not what mesh.yaml renders to: 1 missing, 3 stale, 1 edited by hand, 1 left over, 1 not ours. Carry over into mesh.yaml what was changed by hand, then overwrite it and commit:
+                FAILED rendered is not what mesh.yaml renders to: 1 missing, 4 stale, 1 edited by hand, 1 left over, 1 not ours. Carry over into mesh.yaml what was changed by hand, then overwrite it and commit:
                     mvn -f FOLDER mesh:render -Dmesh.clusters=prod-eu-west-1 -Dmesh.force
                 """.replace("FOLDER", folder.toString()));
         assertThat(repository.tree(".")).isEqualTo(before);
@@ -109,7 +118,15 @@ class CheckAndDiffTest {
         DiffGoal goal = at(new DiffGoal());
         goal.color = "never";
         assertThat(Told.by(goal)).isEqualTo("""
-                INFO prod-eu-west-1: 1 to create, 4 to change, 1 to delete, 28 unchanged
+                INFO prod-eu-west-1: 1 to create, 5 to change, 1 to delete, 28 unchanged
+                INFO --- a/clusters/prod-eu-west-1/calls.tsv
+                INFO +++ b/clusters/prod-eu-west-1/calls.tsv
+                INFO @@ -7,4 +7,4 @@
+                INFO  cluster\tprod-eu-west-1\teu-west-1\tcorp.local\tSTRICT
+                INFO  service\techo\techo/echo\t80/HTTP\t*\t5/5/5s/30s/100\t-
+                INFO  local\techo.echo.svc.cluster.local\techo\t-
+                INFO -name\techo.mesh.local\techo\t240.0.0.1\t-\techo,istio-system\tprod-eu-west-1\t-\tyes\tyes
+                INFO +name\techo.eu.mesh.local\techo\t240.0.0.2\t-\techo,istio-system\tprod-eu-west-1\t-\t-\tyes
                 WARN rendered/clusters/prod-eu-west-1/mesh/echo/serviceentry-echo-eu.yaml: not ours, overwritten with -Dmesh.force only
                 INFO --- a/clusters/prod-eu-west-1/mesh/echo/serviceentry-echo-eu.yaml
                 INFO +++ b/clusters/prod-eu-west-1/mesh/echo/serviceentry-echo-eu.yaml

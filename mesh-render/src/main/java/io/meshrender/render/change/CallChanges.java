@@ -4,6 +4,7 @@ import io.meshrender.model.route.Way;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
+import io.meshrender.render.ask.Said;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,6 +59,7 @@ final class CallChanges {
         }
         if (old != null && now != null && old.works() && now.works() && meet(old, now)) {
             ways(cluster, old, now);
+            ports(cluster, old, now);
             rest(cluster, old, now);
         }
     }
@@ -70,8 +72,8 @@ final class CallChanges {
     }
 
     private void lost(Name cluster, Row old, @Nullable Row now) {
-        String was = CallWords.tiers(old.tiers());
-        if (!after.clusters().containsKey(cluster)) {
+        String was = Said.tiers(old.tiers());
+        if (!after.clusters().containsKey(cluster) || (old.local() && hasName(after, cluster, old))) {
             return;
         }
         if (now != null && now.called() && now.tiers().isEmpty()) {
@@ -129,7 +131,18 @@ final class CallChanges {
         return its == null ? List.of() : its.servers().values();
     }
 
+    /** Whether a cluster knows a service by some other name. */
+    private static boolean hasName(Side side, Name cluster, Row row) {
+        ClusterSide its = side.clusters().get(cluster);
+        return its != null
+                && its.rows().values().stream()
+                        .anyMatch(other -> !other.local() && other.service().equals(row.service()));
+    }
+
     private void gained(Name cluster, @Nullable Row old, Row now) {
+        if (now.local() && hasName(before, cluster, now)) {
+            return;
+        }
         SortedSet<Name> some = new TreeSet<>(now.namespaces());
         if (old != null && old.works()) {
             if (old.namespaces().isEmpty()) {
@@ -145,14 +158,14 @@ final class CallChanges {
         ModelPath cause = pending
                 ? ModelPath.of("clusters", now.tiers().get(0).get(0).cluster(), "gateway")
                 : whoCalls(now);
-        tell(Kind.GAINED, now, cluster, who(some) + CallWords.turned(was, CallWords.tiers(now.tiers())), cause);
+        tell(Kind.GAINED, now, cluster, who(some) + CallWords.turned(was, Said.tiers(now.tiers())), cause);
     }
 
     private void ways(Name cluster, Row old, Row now) {
         List<SortedSet<Name>> oldTiers = clusters(old);
         List<SortedSet<Name>> newTiers = clusters(now);
         String words = who(now.namespaces())
-                + CallWords.turned(CallWords.tiers(old.tiers()), CallWords.tiers(now.tiers()));
+                + CallWords.turned(Said.tiers(old.tiers()), Said.tiers(now.tiers()));
         if (!oldTiers.get(0).equals(newTiers.get(0))) {
             tell(Kind.REROUTED, now, cluster, words, orderCause(cluster, old, now));
         } else if (!oldTiers.equals(newTiers)) {
@@ -202,7 +215,8 @@ final class CallChanges {
         SortedSet<Name> is = new TreeSet<>();
         clusters(now).forEach(is::addAll);
         if (!was.equals(is)) {
-            return of(now).key("clusters");
+            ModelPath gateway = turned(old, now);
+            return gateway == null ? of(now).key("clusters") : gateway;
         }
         is.add(cluster);
         for (Name some : is) {
@@ -213,6 +227,39 @@ final class CallChanges {
             }
         }
         return of(now).key("traffic").key("failover");
+    }
+
+    /** The gateway that opened or closed, if that is why. */
+    private static @Nullable ModelPath turned(Row old, Row now) {
+        for (Way.None none : now.unreachable()) {
+            if (wayTo(none.cluster(), old) != null) {
+                return ModelPath.of("clusters", none.cluster(), "gateway", "address");
+            }
+        }
+        for (Way.None none : old.unreachable()) {
+            if (wayTo(none.cluster(), now) != null) {
+                return ModelPath.of("clusters", none.cluster(), "gateway", "address");
+            }
+        }
+        return null;
+    }
+
+    private void ports(Name cluster, Row old, Row now) {
+        SortedSet<String> gone = new TreeSet<>(old.ports());
+        gone.removeAll(now.ports());
+        SortedSet<String> come = new TreeSet<>(now.ports());
+        come.removeAll(old.ports());
+        if (!gone.isEmpty()) {
+            tell(
+                    Kind.LOST,
+                    old,
+                    cluster,
+                    "port " + String.join(", ", gone) + ": answered  →  the name has no such port",
+                    of(now).key("ports"));
+        }
+        if (!come.isEmpty()) {
+            tell(Kind.GAINED, now, cluster, "port " + String.join(", ", come), of(now).key("ports"));
+        }
     }
 
     private void rest(Name cluster, Row old, Row now) {
@@ -264,7 +311,7 @@ final class CallChanges {
     }
 
     private static String who(SortedSet<Name> namespaces) {
-        return CallWords.namespaces(namespaces) + ": ";
+        return (namespaces.isEmpty() ? "everybody" : CallWords.quoted(namespaces)) + ": ";
     }
 
     private void tell(Kind kind, Row row, Name cluster, String words, ModelPath cause) {

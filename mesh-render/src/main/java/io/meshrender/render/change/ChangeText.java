@@ -5,7 +5,7 @@ import java.util.List;
 
 /** A change as text for a terminal. */
 public final class ChangeText {
-    private static final int WIDTH = 12;
+    private static final int WIDTH = 15;
     private static final int MOST_SUBJECTS = 4;
     private static final int MOST_EFFECTS = 12;
 

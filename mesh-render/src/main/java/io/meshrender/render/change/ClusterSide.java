@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * One cluster of a {@link Side}.
  *
  * @param locality where it runs
- * @param gatewayPort the port of its east-west gateway, if it has one
+ * @param gatewayPort the port of its east-west gateway, as far as others say it
  * @param rows the names that it calls or answers
  * @param servers the services that run in it
  */

@@ -84,7 +84,7 @@ final class Constraints {
         if (answers == null || !answers.answered() || !answers.exported() || server == null) {
             return true;
         }
-        if (cluster.gatewayPort().filter(way.port()::equals).isEmpty()) {
+        if (cluster.gatewayPort().filter(port -> !port.equals(way.port())).isPresent()) {
             return true;
         }
         if (row.demanded().filter(identity -> !identity.equals(server.identity())).isPresent()) {

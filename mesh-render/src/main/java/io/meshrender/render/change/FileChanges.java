@@ -96,7 +96,7 @@ final class FileChanges {
         for (String path : FlatYaml.differences(file)) {
             String turned = CallWords.turned(
                     IstiodChanges.shown(before.get(path)), IstiodChanges.shown(after.get(path)));
-            boolean outside = OUTSIDE.stream().anyMatch(path::contains);
+            boolean outside = (gateway && path.contains("atewayPort")) || OUTSIDE.stream().anyMatch(path::contains);
             found.add(
                     outside ? Kind.EXPOSED : Kind.INSTALLED,
                     gateway ? "the east-west gateway" : chart,
@@ -124,7 +124,7 @@ final class FileChanges {
                 "namespace '" + name + "'",
                 cluster,
                 words,
-                ModelPath.of("namespaces", name, "injection"));
+                file.originOr(ModelPath.of("namespaces", name, "injection")));
     }
 
     private void extra(Name cluster, ChangedFile file) {
@@ -138,7 +138,7 @@ final class FileChanges {
                     cluster,
                     "an extra that may touch calls is "
                             + (file.before().isEmpty() ? "new" : file.after().isEmpty() ? "gone" : "another"),
-                    ModelPath.of("extras"));
+                    file.originOr(ModelPath.of("extras")));
         }
     }
 

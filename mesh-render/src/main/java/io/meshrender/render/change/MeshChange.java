@@ -1,9 +1,6 @@
 package io.meshrender.render.change;
 
-import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.ModelPath;
-import io.meshrender.model.value.Name;
-import io.meshrender.render.CheckedMesh;
 import io.meshrender.render.tree.RenderedTree;
 import java.util.List;
 import java.util.Set;
@@ -25,31 +22,29 @@ public record MeshChange(
         consequences = List.copyOf(consequences);
     }
 
-    /** The side of a mesh, without the clusters that are not {@code wanted}. */
-    public static Side side(CheckedMesh mesh, Set<Name> wanted) {
-        Routes routes = mesh.routes();
-        return ModelSide.of(mesh.mesh(), routes, mesh.ledger(), wanted);
-    }
-
     /**
-     * What it means that one side becomes another.
+     * What it means that files become others. All that calls depend on is in the {@code calls.tsv} among them.
      *
      * @param mesh the mesh's id
      * @param files the files that differ
-     * @param tree the tree of {@code after}
+     * @param tree the tree as it is now
+     * @throws IllegalArgumentException if a {@code calls.tsv} cannot be read
      */
-    public static MeshChange between(String mesh, Side before, Side after, List<ChangedFile> files, RenderedTree tree) {
+    public static MeshChange between(String mesh, List<ChangedFile> files, RenderedTree tree) {
+        Side before = Sides.of(files, ChangedFile::before);
+        Side after = Sides.of(files, ChangedFile::after);
         Consequences found = new Consequences();
-        Side renamed = Renames.find(before, after, found);
+        Renames.Renamed renames = Renames.find(before, after, found);
+        Side renamed = renames.before();
         CallChanges.find(renamed, after, found);
         AdmissionChanges.find(renamed, after, found);
-        FileChanges.find(files, tree, found);
+        FileChanges.find(renames.files(files), tree, found);
         List<Consequence> all = found.all();
         if (all.isEmpty() && !files.isEmpty()) {
             all = List.of(new Consequence(
                     Kind.NOTHING, new TreeSet<>(Set.of("no call")), List.of(), List.<ModelPath>of()));
         }
-        long clusters = files.stream().flatMap(file -> file.cluster().stream()).distinct().count();
+        long clusters = files.stream().flatMap(file -> file.synced().stream()).distinct().count();
         return new MeshChange(mesh, files.size(), (int) clusters, all, SyncOrder.between(renamed, after));
     }
 

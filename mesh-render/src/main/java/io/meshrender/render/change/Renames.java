@@ -18,13 +18,27 @@ final class Renames {
 
     private Renames() {}
 
-    /** The side of before, with the names of after; each rename is told. */
-    static Side find(Side before, Side after, Consequences found) {
-        Side renamed = clusters(before, after, found);
-        return services(renamed, after, found);
+    /**
+     * What was found.
+     *
+     * @param before the side of before, with the names of after
+     * @param clusters the clusters that have another name, each with its old one
+     */
+    record Renamed(Side before, Map<Name, Name> clusters) {
+        /** The files that differ, with those of a renamed cluster held against those that it had. */
+        List<ChangedFile> files(List<ChangedFile> files) {
+            return clusters.isEmpty() ? files : new RenamedFiles(clusters).of(files);
+        }
     }
 
-    private static Side clusters(Side before, Side after, Consequences found) {
+    /** Each rename is told. */
+    static Renamed find(Side before, Side after, Consequences found) {
+        Map<Name, Name> names = new HashMap<>();
+        Side renamed = clusters(before, after, names, found);
+        return new Renamed(services(renamed, after, found), names);
+    }
+
+    private static Side clusters(Side before, Side after, Map<Name, Name> names, Consequences found) {
         Side renamed = before;
         SortedSet<Name> gone = new TreeSet<>(before.clusters().keySet());
         for (Substitution rename : pairs(true, gone, new TreeSet<>(after.clusters().keySet()))) {
@@ -33,6 +47,7 @@ final class Renames {
             ClusterSide is = after.clusters().get(rename.to());
             if (was != null && is != null && renamed.clusters().containsKey(rename.from()) && alike(was, is)) {
                 renamed = tried;
+                names.put(rename.to(), rename.from());
                 String words = "cluster '" + rename.from() + "' is '" + rename.to() + "' now, and all else is equal";
                 found.add(
                         Kind.RENAMED,

@@ -24,7 +24,7 @@ final class Verdict {
             words.add("no call changes");
         }
         if (!change.order().split().isEmpty()) {
-            words.add("two commits");
+            words.add(change.order().separable() ? "two commits" : "no order is safe");
         } else if (!change.order().isFree()) {
             words.add("mind the order");
         }

@@ -1,5 +1,6 @@
 package io.meshrender.render.change;
 
+import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.vip.VipLedger;
 import io.meshrender.model.yaml.MeshReader;
@@ -20,7 +21,10 @@ record Pair(MeshSource after, CheckedMesh from, CheckedMesh to) {
     static Pair of(String before, String after) {
         CheckedMesh from = checked(MeshReader.read(before, "mesh.yaml"), VipLedger.empty());
         MeshSource source = MeshReader.read(after, "mesh.yaml");
-        return new Pair(source, from, checked(source, from.ledger()));
+        boolean byHand = source.mesh().services().values().stream()
+                .anyMatch(service -> !service.vips().isEmpty());
+        // Whoever moves an address by hand removes the name's line from the ledger.
+        return new Pair(source, from, checked(source, byHand ? VipLedger.empty() : from.ledger()));
     }
 
     private static CheckedMesh checked(MeshSource source, VipLedger ledger) {
@@ -34,8 +38,6 @@ record Pair(MeshSource after, CheckedMesh from, CheckedMesh to) {
         RenderedTree now = tree(to);
         return MeshChange.between(
                 to.mesh().settings().id().text(),
-                MeshChange.side(from, from.mesh().clusters().keySet()),
-                MeshChange.side(to, to.mesh().clusters().keySet()),
                 files(old, now),
                 now);
     }
@@ -55,6 +57,8 @@ record Pair(MeshSource after, CheckedMesh from, CheckedMesh to) {
     private static List<ChangedFile> files(RenderedTree old, RenderedTree now) {
         Map<String, String> before = texts(old);
         Map<String, String> after = texts(now);
+        Map<String, List<ModelPath>> origins = new TreeMap<>();
+        now.files().forEach(file -> origins.put(file.path().text(), file.origins()));
         TreeMap<String, String> all = new TreeMap<>(before);
         all.putAll(after);
         List<ChangedFile> files = new ArrayList<>();
@@ -62,7 +66,7 @@ record Pair(MeshSource after, CheckedMesh from, CheckedMesh to) {
             Optional<String> was = Optional.ofNullable(before.get(path));
             Optional<String> is = Optional.ofNullable(after.get(path));
             if (!was.equals(is)) {
-                files.add(new ChangedFile(path, was, is));
+                files.add(new ChangedFile(path, was, is, origins.getOrDefault(path, List.of())));
             }
         }
         return files;
