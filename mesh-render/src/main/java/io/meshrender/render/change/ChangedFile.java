@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One file of a tree that is another now. At least one of the two texts is there.
+ * One file of a tree that is another now. At least one of the two texts is there, unless nobody reads the file.
  *
  * @param path below the output directory, with {@code /} between folders
  * @param before what it held; absent if it was not there
@@ -18,6 +18,11 @@ public record ChangedFile(String path, Optional<String> before, Optional<String>
 
     public ChangedFile {
         origins = List.copyOf(origins);
+    }
+
+    /** A file that differs, and that says nothing of calls or pods. */
+    public static ChangedFile unread(String path, List<ModelPath> origins) {
+        return new ChangedFile(path, Optional.empty(), Optional.empty(), origins);
     }
 
     /** Where it comes from in the model, if the tree still has it. */

@@ -2,6 +2,7 @@ package io.meshrender.render.change;
 
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Name;
+import io.meshrender.render.calls.CallsFile;
 import io.meshrender.render.tree.RenderedTree;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,21 @@ final class FileChanges {
         files.forEach(changes::find);
     }
 
+    /** Whether a file of this path says something. */
+    static boolean reads(String path) {
+        if (path.startsWith("argocd/")) {
+            return true;
+        }
+        String[] folders = path.split("/", 4);
+        return folders.length > 3
+                ? folders[2].equals("helm") || folders[2].equals("namespaces") || folders[2].equals("extras")
+                : path.endsWith("/" + CallsFile.NAME);
+    }
+
     private void find(ChangedFile file) {
+        if (file.before().isEmpty() && file.after().isEmpty()) {
+            return;
+        }
         Optional<String> its = file.cluster();
         if (its.isEmpty()) {
             charts(file);

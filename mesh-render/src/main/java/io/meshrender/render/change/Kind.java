@@ -1,6 +1,7 @@
 package io.meshrender.render.change;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The classes of change, worst first. */
@@ -32,7 +33,12 @@ public enum Kind {
         /** Good to know. */
         NOTE,
         /** What was wanted. */
-        GOOD
+        GOOD;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final String word;

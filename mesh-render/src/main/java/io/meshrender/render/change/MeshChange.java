@@ -1,6 +1,8 @@
 package io.meshrender.render.change;
 
 import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.value.Name;
+import io.meshrender.render.calls.CallsFile;
 import io.meshrender.render.tree.RenderedTree;
 import java.util.List;
 import java.util.Set;
@@ -28,9 +30,10 @@ public record MeshChange(
      * @param mesh the mesh's id
      * @param files the files that differ
      * @param tree the tree as it is now
+     * @param blind the clusters whose calls of before are not known
      * @throws IllegalArgumentException if a {@code calls.tsv} cannot be read
      */
-    public static MeshChange between(String mesh, List<ChangedFile> files, RenderedTree tree) {
+    public static MeshChange between(String mesh, List<ChangedFile> files, RenderedTree tree, Set<String> blind) {
         Side before = Sides.of(files, ChangedFile::before);
         Side after = Sides.of(files, ChangedFile::after);
         Consequences found = new Consequences();
@@ -39,13 +42,32 @@ public record MeshChange(
         CallChanges.find(renamed, after, found);
         AdmissionChanges.find(renamed, after, found);
         FileChanges.find(renames.files(files), tree, found);
+        for (String cluster : blind) {
+            found.add(
+                    Kind.UNSURE,
+                    CallsFile.NAME,
+                    Name.of(cluster),
+                    "is missing or damaged on the other side, so that calls cannot be compared; render that side again first",
+                    ModelPath.of("clusters", cluster));
+        }
         List<Consequence> all = found.all();
         if (all.isEmpty() && !files.isEmpty()) {
             all = List.of(new Consequence(
                     Kind.NOTHING, new TreeSet<>(Set.of("no call")), List.of(), List.<ModelPath>of()));
         }
-        long clusters = files.stream().flatMap(file -> file.synced().stream()).distinct().count();
+        Set<String> known = new TreeSet<>(tree.clusters());
+        files.forEach(file -> file.cluster().ifPresent(known::add));
+        long clusters = files.stream()
+                .flatMap(file -> file.synced().stream())
+                .filter(known::contains)
+                .distinct()
+                .count();
         return new MeshChange(mesh, files.size(), (int) clusters, all, SyncOrder.between(renamed, after));
+    }
+
+    /** Whether a file of this path, below the output directory, says something about calls or pods. */
+    public static boolean reads(String path) {
+        return FileChanges.reads(path);
     }
 
     /** How many subjects have a consequence of {@code kind}. */

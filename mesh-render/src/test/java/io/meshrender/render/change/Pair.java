@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A mesh before and after, rendered. */
@@ -39,7 +40,8 @@ record Pair(MeshSource after, CheckedMesh from, CheckedMesh to) {
         return MeshChange.between(
                 to.mesh().settings().id().text(),
                 files(old, now),
-                now);
+                now,
+                Set.of());
     }
 
     Places places() {
