@@ -6,6 +6,7 @@ import io.meshrender.render.change.ChangedFile;
 import io.meshrender.render.change.MeshChange;
 import io.meshrender.render.output.Change;
 import io.meshrender.render.output.ClusterChanges;
+import io.meshrender.render.output.Difference;
 import io.meshrender.render.output.OutputDirectory;
 import io.meshrender.render.output.Plan;
 import io.meshrender.render.output.RefusedException;
@@ -15,14 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads what a plan changes, as far as it says something about calls or pods. */
 record ChangeReading(OutputDirectory directory) {
 
     MeshChange read(String mesh, Plan plan, RenderedTree tree) throws RefusedException {
         List<ChangedFile> files = new ArrayList<>();
-        TreeSet<String> blind = new TreeSet<>();
+        SortedMap<String, String> blind = new TreeMap<>();
         for (ClusterChanges cluster : plan.byCluster()) {
             boolean isNew = cluster.changed() + cluster.deleted() + cluster.unchanged() == 0;
             for (Change change : cluster.changes()) {
@@ -32,9 +34,14 @@ record ChangeReading(OutputDirectory directory) {
                 ChangedFile file = file(change);
                 boolean calls = file.path().endsWith("/" + CallsFile.NAME);
                 if (calls && cluster.cluster().isPresent() && !isNew && !isReadable(file)) {
-                    blind.add(cluster.cluster().get());
+                    blind.put(
+                            file.path(),
+                            "is missing or damaged on the other side, so that calls cannot be compared; render that side again first");
                     files.add(ChangedFile.unread(file.path(), file.origins()));
                 } else {
+                    if (change.difference().filter(Difference::losesEdits).isPresent()) {
+                        blind.put(file.path(), "was written by hand, and what it did is not known here");
+                    }
                     files.add(file);
                 }
             }

@@ -52,6 +52,8 @@ public enum Code {
     DOMAIN_TOO_LONG(308, "The domain is too long for the names in it", ERROR),
     LABEL_REFUSED(309, "A label would be refused by the API server or by Prometheus", ERROR),
     DEVICE_NAME(310, "A cluster or namespace is named as a device of Windows", ERROR),
+    SURVIVES(320, "A service does not outlive what it promises to", ERROR),
+    NEVER(321, "What a service says must never be, is", ERROR),
     TRUST_ALIAS(401, "A trust domain alias is pointless, or still there", ERROR, WARNING),
     NO_SIDECAR(402, "A service that crosses networks has no sidecar", ERROR),
     CALLER_WITHOUT_IDENTITY(403, "A caller without an identity would be shut out", ERROR),

@@ -4,7 +4,6 @@ import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which cluster has to be synced before which. Of a caller's cluster and an answering cluster two states are mixed: one new and one old, either
@@ -51,14 +50,14 @@ final class Constraints {
     private void of(Name caller, ClusterSide old, ClusterSide now, Row was, Row is) {
         for (int tier = 0; tier < is.tiers().size(); tier++) {
             for (Way way : is.tiers().get(tier)) {
-                if (way instanceof Way.Gateway gateway && isStranded(gateway, is, now, before, after)) {
+                if (way instanceof Way.Gateway gateway && isStranded(caller, gateway, is, now, before)) {
                     all.add(new Constraint(way.cluster(), caller, is.host(), tier == 0, true));
                 }
             }
         }
         for (int tier = 0; tier < was.tiers().size(); tier++) {
             for (Way way : was.tiers().get(tier)) {
-                if (way instanceof Way.Gateway gateway && isStranded(gateway, was, old, after, before)) {
+                if (way instanceof Way.Gateway gateway && isStranded(caller, gateway, was, old, after)) {
                     all.add(new Constraint(caller, way.cluster(), was.host(), tier == 0, false));
                 }
             }
@@ -68,10 +67,11 @@ final class Constraints {
     /**
      * Whether calls by {@code row} of a cluster as it is on {@code own} strand at a cluster as it is on {@code there}.
      *
-     * @param own the side of the caller
-     * @param otherwise the side where the caller's way was made for
+     * @param caller the cluster
+     * @param own the same as it is on the caller's side
+     * @param there the side of the cluster that is called
      */
-    private boolean isStranded(Way.Gateway way, Row row, ClusterSide own, Side there, Side otherwise) {
+    private boolean isStranded(Name caller, Way.Gateway way, Row row, ClusterSide own, Side there) {
         if (!before.clusters().containsKey(way.cluster()) && !after.clusters().containsKey(way.cluster())) {
             return false;
         }
@@ -90,34 +90,36 @@ final class Constraints {
         if (row.demanded().filter(identity -> !identity.equals(server.identity())).isPresent()) {
             return true;
         }
-        return isRefused(row, own, server, otherwise.clusters().get(way.cluster()));
+        return isRefused(caller, row, own, server);
     }
 
-    /** Whether a caller that is admitted where it and the server are of one side is not admitted in the mixed state. */
-    private boolean isRefused(Row row, ClusterSide own, Server server, @Nullable ClusterSide matching) {
-        Server mate = matching == null ? null : matching.servers().get(row.service());
-        if (server.admitted().isEmpty() || mate == null || mate.admitted().isEmpty()) {
+    /** Whether a caller that is there and admitted before and after, under whatever account, is not admitted in the mixed state. */
+    private boolean isRefused(Name cluster, Row row, ClusterSide own, Server server) {
+        if (server.admitted().isEmpty()) {
             return false;
         }
         for (Server caller : own.servers().values()) {
-            if (row.worksFor(caller.account().namespace())
-                    && mate.admits(caller.account())
-                    && isCaller(caller.service(), row.service())
-                    && !server.admits(caller.account())) {
+            if (!server.admits(caller.account())
+                    && calls(caller.service(), row, cluster, before)
+                    && calls(caller.service(), row, cluster, after)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether a service was admitted before and is after, under whatever account. */
-    private boolean isCaller(Name caller, Name target) {
-        return isAdmitted(caller, target, before) && isAdmitted(caller, target, after);
-    }
-
-    private static boolean isAdmitted(Name caller, Name target, Side side) {
-        Server from = Servers.any(side, caller);
-        Server to = Servers.any(side, target);
-        return from != null && to != null && to.admits(from.account());
+    private static boolean calls(Name caller, Row row, Name cluster, Side side) {
+        ClusterSide its = side.clusters().get(cluster);
+        if (its == null) {
+            return false;
+        }
+        Server from = its.servers().get(caller);
+        Row known = its.rows().get(row.host());
+        Server to = Servers.any(side, row.service());
+        return from != null
+                && known != null
+                && to != null
+                && known.worksFor(from.account().namespace())
+                && to.admits(from.account());
     }
 }

@@ -2,9 +2,9 @@ package io.meshrender.render.change;
 
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Name;
-import io.meshrender.render.calls.CallsFile;
 import io.meshrender.render.tree.RenderedTree;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -30,10 +30,10 @@ public record MeshChange(
      * @param mesh the mesh's id
      * @param files the files that differ
      * @param tree the tree as it is now
-     * @param blind the clusters whose calls of before are not known
+     * @param blind files of clusters of which it is not known what they said before, each with why
      * @throws IllegalArgumentException if a {@code calls.tsv} cannot be read
      */
-    public static MeshChange between(String mesh, List<ChangedFile> files, RenderedTree tree, Set<String> blind) {
+    public static MeshChange between(String mesh, List<ChangedFile> files, RenderedTree tree, Map<String, String> blind) {
         Side before = Sides.of(files, ChangedFile::before);
         Side after = Sides.of(files, ChangedFile::after);
         Consequences found = new Consequences();
@@ -42,13 +42,12 @@ public record MeshChange(
         CallChanges.find(renamed, after, found);
         AdmissionChanges.find(renamed, after, found);
         FileChanges.find(renames.files(files), tree, found);
-        for (String cluster : blind) {
-            found.add(
-                    Kind.UNSURE,
-                    CallsFile.NAME,
-                    Name.of(cluster),
-                    "is missing or damaged on the other side, so that calls cannot be compared; render that side again first",
-                    ModelPath.of("clusters", cluster));
+        for (ChangedFile file : files) {
+            String why = blind.get(file.path());
+            if (why != null && file.cluster().isPresent()) {
+                Name cluster = Name.of(file.cluster().get());
+                found.add(Kind.UNSURE, file.inCluster(), cluster, why, file.originOr(ModelPath.of("clusters", cluster)));
+            }
         }
         List<Consequence> all = found.all();
         if (all.isEmpty() && !files.isEmpty()) {

@@ -138,7 +138,9 @@ class RandomMeshesTest {
                 service.vips(),
                 service.traffic(),
                 service.k8sName(),
-                service.headless());
+                service.headless(),
+                service.survives(),
+                service.never());
     }
 
     /** Files that one of two trees lacks, or that differ. */

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** A mesh before and after, rendered. */
@@ -41,7 +40,7 @@ record Pair(MeshSource after, CheckedMesh from, CheckedMesh to) {
                 to.mesh().settings().id().text(),
                 files(old, now),
                 now,
-                Set.of());
+                Map.of());
     }
 
     Places places() {
