@@ -1,5 +1,6 @@
 package io.meshrender.render.change;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
  * A change as JSON, format 1. A later version of this program may add keys to it, which readers pass over; if a key gets another meaning, the
  * format gets another number.
  */
+@Api
 public final class ChangeJson {
     private static final int FORMAT = 1;
 

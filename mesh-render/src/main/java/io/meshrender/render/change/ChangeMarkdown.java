@@ -1,5 +1,6 @@
 package io.meshrender.render.change;
 
+import io.meshrender.api.Api;
 import io.meshrender.render.change.Kind.Mood;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
  * verdict; what is bad or to be looked at as a table; each class with all it means, folded; the order. What does not fit is left out by whole
  * sections, the least bad first, and said.
  */
+@Api
 public final class ChangeMarkdown {
     /** What GitHub takes as one comment, in characters. */
     private static final int LONGEST = 65_536;

@@ -1,5 +1,6 @@
 package io.meshrender.render.change;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.json.Json;
 import io.meshrender.model.report.SarifReport;
 import io.meshrender.model.trouble.Place;
@@ -13,6 +14,7 @@ import java.util.Map;
  * A change as SARIF 2.1.0: what is bad or to be looked at, as results at the lines of the mesh that cause it. A result is told apart from others
  * by its class and its subjects, and not by its line, so that it stays the same while lines move.
  */
+@Api
 public final class ChangeSarif {
     private static final String FINGERPRINT = "meshChange/v1";
 

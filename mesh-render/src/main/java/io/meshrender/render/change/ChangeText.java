@@ -1,9 +1,11 @@
 package io.meshrender.render.change;
 
+import io.meshrender.api.Api;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A change as text for a terminal. */
+@Api
 public final class ChangeText {
     private static final int WIDTH = 15;
     private static final int MOST_SUBJECTS = 4;

@@ -1,5 +1,6 @@
 package io.meshrender.render.change;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.trouble.ModelPath;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param after what it holds now; absent if it is not there any more
  * @param origins the places in the model that it answers to; none if it is not there any more
  */
+@Api
 public record ChangedFile(String path, Optional<String> before, Optional<String> after, List<ModelPath> origins) {
     private static final String CLUSTERS = "clusters/";
     private static final String ARGO_CD = "argocd/";

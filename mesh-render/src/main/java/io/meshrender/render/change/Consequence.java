@@ -1,5 +1,6 @@
 package io.meshrender.render.change;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.trouble.ModelPath;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
  * @param effects what it means, cluster by cluster
  * @param causes the values of the model that it comes from, or what they stood in if they are gone
  */
+@Api
 public record Consequence(Kind kind, SortedSet<String> subjects, List<Effect> effects, List<ModelPath> causes) {
     public Consequence {
         subjects = Collections.unmodifiableSortedSet(new TreeSet<>(subjects));

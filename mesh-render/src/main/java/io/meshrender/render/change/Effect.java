@@ -1,5 +1,6 @@
 package io.meshrender.render.change;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.value.Name;
 import java.util.Collections;
 import java.util.SortedSet;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
  * @param clusters the clusters
  * @param words what is another there, in one line
  */
+@Api
 public record Effect(SortedSet<Name> clusters, String words) {
     public Effect {
         clusters = Collections.unmodifiableSortedSet(new TreeSet<>(clusters));

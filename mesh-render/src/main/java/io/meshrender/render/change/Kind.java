@@ -1,10 +1,12 @@
 package io.meshrender.render.change;
 
+import io.meshrender.api.Api;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The classes of change, worst first. */
+@Api
 public enum Kind {
     LOST("lost", Mood.BAD, "calls that were answered are not any more"),
     SOFTENED("softened", Mood.BAD, "pods demand less of whoever connects"),

@@ -1,5 +1,6 @@
 package io.meshrender.render.change;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.tree.RenderedTree;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
  * @param consequences what it means, worst first; one of {@link Kind#NOTHING} if files differ and nothing else does; none if no file differs
  * @param order in which order the clusters may be synced
  */
+@Api
 public record MeshChange(
         String mesh, int files, int clusters, List<Consequence> consequences, SyncOrder order) {
 

@@ -1,5 +1,6 @@
 package io.meshrender.render.change;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Place;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.function.Function;
  *
  * @param places from a value of the model to where it stands, or what it would stand in; empty if the mesh was not read from a text
  */
+@Api
 public record Places(Function<ModelPath, Optional<Place>> places) {
     private static final int MOST = 3;
 

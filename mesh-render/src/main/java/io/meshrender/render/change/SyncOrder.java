@@ -1,5 +1,6 @@
 package io.meshrender.render.change;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
  * @param separable whether the split makes both commits safe; if not, nothing does but syncing the clusters at once
  * @param notices calls that lie in a later tier and are stranded all the same: only if all tried before fail in that window
  */
+@Api
 public record SyncOrder(
         List<SortedSet<Name>> waves, SortedSet<Host> split, boolean separable, SortedSet<Host> notices) {
 
