@@ -83,7 +83,8 @@ public final class DiffGoal extends TreeGoal {
         List<Kind> kinds = new ArrayList<>();
         for (String word : failOn) {
             kinds.add(Kind.of(word.strip())
-                    .orElseThrow(() -> new MojoFailureException("mesh.failOn: no class '" + word.strip() + "'; there are "
+                    .orElseThrow(() -> new MojoFailureException("mesh.failOn: no class '" + word.strip()
+                            + "'; there are "
                             + Arrays.stream(Kind.values()).map(Kind::toString).collect(Collectors.joining(", ")))));
         }
         return kinds;
@@ -96,8 +97,8 @@ public final class DiffGoal extends TreeGoal {
         Path below = own.startsWith(root) ? other.resolve(root.relativize(own).toString()) : other;
         Path found = Files.isDirectory(below) ? below : other;
         if (!Files.isDirectory(found.resolve("clusters"))) {
-            throw new MojoFailureException(
-                    "mesh.base: no rendered tree in " + folder().shown(other) + "; name another checkout of this project's folder");
+            throw new MojoFailureException("mesh.base: no rendered tree in " + folder().shown(other)
+                    + "; name another checkout of this project's folder");
         }
         return found;
     }

@@ -241,7 +241,10 @@ class CheckAndDiffTest {
     void diffWithoutItsLines() {
         DiffGoal goal = at(new DiffGoal());
         goal.lines = false;
-        assertThat(Told.by(goal)).startsWith("INFO training-mesh: 7 files").doesNotContain("@@").hasLineCount(6);
+        assertThat(Told.by(goal))
+                .startsWith("INFO training-mesh: 7 files")
+                .doesNotContain("@@")
+                .hasLineCount(6);
     }
 
     @Test

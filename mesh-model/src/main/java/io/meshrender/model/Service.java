@@ -64,7 +64,8 @@ public record Service(
         @Doc("Whether the Kubernetes Service is headless.") @Default("false")
         boolean headless,
 
-        @Doc("What it promises to outlive, checked before anything is written: the loss of any one cluster, or of any one region; absent: nothing.")
+        @Doc(
+                "What it promises to outlive, checked before anything is written: the loss of any one cluster, or of any one region; absent: nothing.")
         Optional<Survives> survives,
 
         @Doc("What must never be, checked before anything is written; absent: nothing.")

@@ -77,8 +77,12 @@ final class Reading {
     private ReadMesh result(
             Optional<CheckedMesh> checked, List<Path> files, Function<ModelPath, Optional<Place>> places) {
         Problems placed = problems.located(this::placed);
-        return new ReadMesh(workspace, checked, placed, files, path -> places.apply(path)
-                .map(place -> place.in(workspace.shownOfMesh(place.file()))));
+        return new ReadMesh(
+                workspace,
+                checked,
+                placed,
+                files,
+                path -> places.apply(path).map(place -> place.in(workspace.shownOfMesh(place.file()))));
     }
 
     private Problem placed(Problem problem) {

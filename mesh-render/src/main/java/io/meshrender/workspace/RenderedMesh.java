@@ -29,8 +29,7 @@ public final class RenderedMesh {
     private final String id;
     private final Places places;
 
-    RenderedMesh(
-            MeshWorkspace workspace, Rendering rendering, OutputDirectory directory, String id, Places places) {
+    RenderedMesh(MeshWorkspace workspace, Rendering rendering, OutputDirectory directory, String id, Places places) {
         this.workspace = workspace;
         this.rendering = rendering;
         this.directory = directory;

@@ -54,7 +54,8 @@ final class PromiseRules {
         List<Problem> problems = new ArrayList<>();
         for (Service service : mesh.services().values()) {
             if (service.survives().isPresent() && ReferenceRules.allKnown(mesh, service)) {
-                SortedMap<String, SortedSet<Name>> losses = losses(mesh, service.survives().get());
+                SortedMap<String, SortedSet<Name>> losses =
+                        losses(mesh, service.survives().get());
                 for (NameRoutes name : routes.of(service).names()) {
                     first(mesh, service, name, losses).ifPresent(problems::add);
                 }
@@ -148,7 +149,8 @@ final class PromiseRules {
                     problems.add(Problem.error(
                             321,
                             path.index(i),
-                            "'" + caller.name() + "' can call '" + target.service().name() + "' in '" + cluster.name()
+                            "'" + caller.name() + "' can call '"
+                                    + target.service().name() + "' in '" + cluster.name()
                                     + "': it resolves a name of it there, and its pods admit "
                                     + (target.admitted().isEmpty() ? "everybody" : "it"),
                             target.admitted().isEmpty()

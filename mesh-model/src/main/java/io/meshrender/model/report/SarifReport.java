@@ -21,6 +21,7 @@ public final class SarifReport {
     /** What a log names as its schema. */
     public static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
     private static final String UNRESERVED = "/-._~";
 
     /** Versioned, as the specification asks (3.27.17): another way to tell results apart gets another number. */

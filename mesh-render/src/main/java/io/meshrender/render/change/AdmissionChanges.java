@@ -94,7 +94,9 @@ final class AdmissionChanges {
             }
             for (Server caller : now.servers().values()) {
                 Server was = old.servers().get(caller.service());
-                if (was == null || !was.account().equals(identity) || !caller.account().equals(identity)) {
+                if (was == null
+                        || !was.account().equals(identity)
+                        || !caller.account().equals(identity)) {
                     continue;
                 }
                 for (Row row : now.rows().values()) {

@@ -94,7 +94,8 @@ final class CallChanges {
             gone.addAll(old.namespaces());
             gone.removeAll(now.namespaces());
         }
-        boolean others = old.namespaces().isEmpty() && (now == null || !now.called() || !now.namespaces().isEmpty());
+        boolean others = old.namespaces().isEmpty()
+                && (now == null || !now.called() || !now.namespaces().isEmpty());
         gone.removeIf(namespace -> left(cluster, namespace, old));
         if (others || !gone.isEmpty()) {
             String whom = others && now != null && now.called()
@@ -114,8 +115,7 @@ final class CallChanges {
         boolean were = false;
         for (Server caller : servers(before, cluster)) {
             Server target = Servers.any(before, row.service());
-            if (caller.account().namespace().equals(namespace)
-                    && (target == null || target.admits(caller.account()))) {
+            if (caller.account().namespace().equals(namespace) && (target == null || target.admits(caller.account()))) {
                 were = true;
                 ClusterSide now = after.clusters().get(cluster);
                 if (now != null && now.servers().containsKey(caller.service())) {
@@ -155,17 +155,15 @@ final class CallChanges {
         }
         boolean pending = old != null && old.called() && old.tiers().isEmpty();
         String was = pending ? "no way" : "unknown";
-        ModelPath cause = pending
-                ? ModelPath.of("clusters", now.tiers().get(0).get(0).cluster(), "gateway")
-                : whoCalls(now);
+        ModelPath cause =
+                pending ? ModelPath.of("clusters", now.tiers().get(0).get(0).cluster(), "gateway") : whoCalls(now);
         tell(Kind.GAINED, now, cluster, who(some) + CallWords.turned(was, Said.tiers(now.tiers())), cause);
     }
 
     private void ways(Name cluster, Row old, Row now) {
         List<SortedSet<Name>> oldTiers = clusters(old);
         List<SortedSet<Name>> newTiers = clusters(now);
-        String words = who(now.namespaces())
-                + CallWords.turned(Said.tiers(old.tiers()), Said.tiers(now.tiers()));
+        String words = who(now.namespaces()) + CallWords.turned(Said.tiers(old.tiers()), Said.tiers(now.tiers()));
         if (!oldTiers.get(0).equals(newTiers.get(0))) {
             tell(Kind.REROUTED, now, cluster, words, orderCause(cluster, old, now));
         } else if (!oldTiers.equals(newTiers)) {
@@ -263,7 +261,9 @@ final class CallChanges {
     }
 
     private void rest(Name cluster, Row old, Row now) {
-        if (old.address().isPresent() && now.address().isPresent() && !old.address().equals(now.address())) {
+        if (old.address().isPresent()
+                && now.address().isPresent()
+                && !old.address().equals(now.address())) {
             tell(
                     Kind.ADDRESS_MOVED,
                     now,
@@ -275,24 +275,18 @@ final class CallChanges {
         if (old.demanded().isPresent()
                 && now.demanded().isPresent()
                 && !old.demanded().equals(now.demanded())) {
-            boolean domain = !trustDomain(old.demanded().get()).equals(trustDomain(now.demanded().get()));
+            boolean domain = !trustDomain(old.demanded().get())
+                    .equals(trustDomain(now.demanded().get()));
             tell(
                     Kind.IDENTITY,
                     now,
                     cluster,
                     CallWords.turned(old.demanded().get(), now.demanded().get())
                             + "; calls fail until both sides are synced",
-                    domain
-                            ? ModelPath.of("mesh", "trustDomain")
-                            : of(now).key("serviceAccount"));
+                    domain ? ModelPath.of("mesh", "trustDomain") : of(now).key("serviceAccount"));
         }
         if (!old.patience().equals(now.patience())) {
-            tell(
-                    Kind.PATIENCE,
-                    now,
-                    cluster,
-                    CallWords.turned(old.patience(), now.patience()),
-                    of(now).key("traffic"));
+            tell(Kind.PATIENCE, now, cluster, CallWords.turned(old.patience(), now.patience()), of(now).key("traffic"));
         }
     }
 

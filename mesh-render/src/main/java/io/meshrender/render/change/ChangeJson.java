@@ -48,9 +48,7 @@ public final class ChangeJson {
         object.put("subjects", consequence.subjects());
         object.put(
                 "effects",
-                consequence.effects().stream()
-                        .map(ChangeJson::effect)
-                        .toList());
+                consequence.effects().stream().map(ChangeJson::effect).toList());
         object.put("causes", texts(consequence.causes()));
         object.put("places", texts(places.of(consequence)));
         return object;

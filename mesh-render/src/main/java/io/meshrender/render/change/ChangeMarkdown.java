@@ -64,7 +64,8 @@ public final class ChangeMarkdown {
         Map<Kind, List<Consequence>> sections = new LinkedHashMap<>();
         for (Consequence consequence : change.consequences()) {
             if (consequence.kind() != Kind.NOTHING) {
-                sections.computeIfAbsent(consequence.kind(), none -> new ArrayList<>()).add(consequence);
+                sections.computeIfAbsent(consequence.kind(), none -> new ArrayList<>())
+                        .add(consequence);
             }
         }
         return sections;
@@ -101,7 +102,9 @@ public final class ChangeMarkdown {
                     .append(")\n");
             for (Effect effect : consequence.effects()) {
                 text.append("  - ")
-                        .append(text(String.join(", ", effect.clusters().stream().map(Object::toString).toList())))
+                        .append(text(String.join(
+                                ", ",
+                                effect.clusters().stream().map(Object::toString).toList())))
                         .append(": ")
                         .append(text(effect.words()))
                         .append('\n');

@@ -62,14 +62,14 @@ public final class ChangeSarif {
         Map<String, Object> result = object("ruleId", id(consequence.kind()));
         result.put("ruleIndex", rule);
         result.put("level", level(consequence.kind()));
-        StringBuilder message = new StringBuilder()
-                .append(consequence.kind())
-                .append(": ")
-                .append(ChangeText.subjects(consequence));
-        consequence.effects().forEach(effect -> message.append("; ")
-                .append(ChangeText.clusters(effect))
-                .append(": ")
-                .append(effect.words()));
+        StringBuilder message =
+                new StringBuilder().append(consequence.kind()).append(": ").append(ChangeText.subjects(consequence));
+        consequence
+                .effects()
+                .forEach(effect -> message.append("; ")
+                        .append(ChangeText.clusters(effect))
+                        .append(": ")
+                        .append(effect.words()));
         result.put("message", object("text", message.toString()));
         List<Place> all = places.of(consequence);
         if (!all.isEmpty()) {

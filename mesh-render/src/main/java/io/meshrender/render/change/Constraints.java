@@ -87,7 +87,9 @@ final class Constraints {
         if (cluster.gatewayPort().filter(port -> !port.equals(way.port())).isPresent()) {
             return true;
         }
-        if (row.demanded().filter(identity -> !identity.equals(server.identity())).isPresent()) {
+        if (row.demanded()
+                .filter(identity -> !identity.equals(server.identity()))
+                .isPresent()) {
             return true;
         }
         return isRefused(caller, row, own, server);

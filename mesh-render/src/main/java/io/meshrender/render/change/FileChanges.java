@@ -109,9 +109,10 @@ final class FileChanges {
         SortedMap<String, String> before = FlatYaml.of(file.before());
         SortedMap<String, String> after = FlatYaml.of(file.after());
         for (String path : FlatYaml.differences(file)) {
-            String turned = CallWords.turned(
-                    IstiodChanges.shown(before.get(path)), IstiodChanges.shown(after.get(path)));
-            boolean outside = (gateway && path.contains("atewayPort")) || OUTSIDE.stream().anyMatch(path::contains);
+            String turned =
+                    CallWords.turned(IstiodChanges.shown(before.get(path)), IstiodChanges.shown(after.get(path)));
+            boolean outside =
+                    (gateway && path.contains("atewayPort")) || OUTSIDE.stream().anyMatch(path::contains);
             found.add(
                     outside ? Kind.EXPOSED : Kind.INSTALLED,
                     gateway ? "the east-west gateway" : chart,
@@ -128,7 +129,9 @@ final class FileChanges {
             return;
         }
         String name = file.path()
-                .substring(file.path().lastIndexOf("namespace-") + "namespace-".length(), file.path().length() - ".yaml".length());
+                .substring(
+                        file.path().lastIndexOf("namespace-") + "namespace-".length(),
+                        file.path().length() - ".yaml".length());
         String words = before.isEmpty()
                 ? "gets sidecars from now on; pods that are there already have none"
                 : after.isEmpty()
@@ -145,7 +148,8 @@ final class FileChanges {
     private void extra(Name cluster, ChangedFile file) {
         SortedMap<String, String> before = FlatYaml.of(file.before());
         SortedMap<String, String> after = FlatYaml.of(file.after());
-        boolean unread = before.isEmpty() && file.before().isPresent() || after.isEmpty() && file.after().isPresent();
+        boolean unread = before.isEmpty() && file.before().isPresent()
+                || after.isEmpty() && file.after().isPresent();
         if (unread || touches(before) || touches(after)) {
             found.add(
                     Kind.UNSURE,
@@ -163,7 +167,9 @@ final class FileChanges {
 
     /** The version of a chart, which an Application says. */
     private void charts(ChangedFile file) {
-        if (!file.path().startsWith("argocd/") || file.before().isEmpty() || file.after().isEmpty()) {
+        if (!file.path().startsWith("argocd/")
+                || file.before().isEmpty()
+                || file.after().isEmpty()) {
             return;
         }
         SortedMap<String, String> before = FlatYaml.of(file.before());

@@ -45,6 +45,8 @@ final class InjectedPod {
 
     private static boolean isBelow(String path, String start) {
         return path.startsWith(start)
-                && (path.length() == start.length() || path.charAt(start.length()) == '.' || path.charAt(start.length()) == '[');
+                && (path.length() == start.length()
+                        || path.charAt(start.length()) == '.'
+                        || path.charAt(start.length()) == '[');
     }
 }

@@ -11,7 +11,10 @@ public enum Kind {
     LOST("lost", Mood.BAD, "calls that were answered are not any more"),
     SOFTENED("softened", Mood.BAD, "pods demand less of whoever connects"),
     ADDRESS_MOVED("address moved", Mood.BAD, "a name has another address; cached answers and open connections break"),
-    IDENTITY("identity", Mood.BAD, "callers demand another identity of who answers; calls fail until both sides are synced"),
+    IDENTITY(
+            "identity",
+            Mood.BAD,
+            "callers demand another identity of who answers; calls fail until both sides are synced"),
     WIDENED("widened", Mood.LOOK, "pods admit more callers"),
     NARROWED("narrowed", Mood.LOOK, "pods admit fewer callers"),
     EXPOSED("exposed", Mood.LOOK, "what the outside can reach is another"),

@@ -19,8 +19,7 @@ import java.util.TreeSet;
  * @param order in which order the clusters may be synced
  */
 @Api
-public record MeshChange(
-        String mesh, int files, int clusters, List<Consequence> consequences, SyncOrder order) {
+public record MeshChange(String mesh, int files, int clusters, List<Consequence> consequences, SyncOrder order) {
 
     public MeshChange {
         consequences = List.copyOf(consequences);
@@ -35,7 +34,8 @@ public record MeshChange(
      * @param blind files of clusters of which it is not known what they said before, each with why
      * @throws IllegalArgumentException if a {@code calls.tsv} cannot be read
      */
-    public static MeshChange between(String mesh, List<ChangedFile> files, RenderedTree tree, Map<String, String> blind) {
+    public static MeshChange between(
+            String mesh, List<ChangedFile> files, RenderedTree tree, Map<String, String> blind) {
         Side before = Sides.of(files, ChangedFile::before);
         Side after = Sides.of(files, ChangedFile::after);
         Consequences found = new Consequences();
@@ -48,13 +48,14 @@ public record MeshChange(
             String why = blind.get(file.path());
             if (why != null && file.cluster().isPresent()) {
                 Name cluster = Name.of(file.cluster().get());
-                found.add(Kind.UNSURE, file.inCluster(), cluster, why, file.originOr(ModelPath.of("clusters", cluster)));
+                found.add(
+                        Kind.UNSURE, file.inCluster(), cluster, why, file.originOr(ModelPath.of("clusters", cluster)));
             }
         }
         List<Consequence> all = found.all();
         if (all.isEmpty() && !files.isEmpty()) {
-            all = List.of(new Consequence(
-                    Kind.NOTHING, new TreeSet<>(Set.of("no call")), List.of(), List.<ModelPath>of()));
+            all = List.of(
+                    new Consequence(Kind.NOTHING, new TreeSet<>(Set.of("no call")), List.of(), List.<ModelPath>of()));
         }
         Set<String> known = new TreeSet<>(tree.clusters());
         files.forEach(file -> file.cluster().ifPresent(known::add));

@@ -27,13 +27,16 @@ final class OrderWords {
         }
         if (!order.waves().isEmpty()) {
             List<String> waves = new ArrayList<>();
-            order.waves().forEach(wave -> waves.add(String.join(" and ", wave.stream().map(Object::toString).toList())));
+            order.waves()
+                    .forEach(wave -> waves.add(String.join(
+                            " and ", wave.stream().map(Object::toString).toList())));
             lines.add((order.split().isEmpty() ? "" : "the rest: ") + String.join("; then ", waves)
                     + ". Any other leaves calls that meet a gateway which does not know the name");
         }
         if (!order.notices().isEmpty()) {
-            lines.add("in no order safe for " + CallWords.quoted(order.notices())
-                    + ", whose later choices are stranded on the way: it costs calls only if the first choice fails in that time");
+            lines.add(
+                    "in no order safe for " + CallWords.quoted(order.notices())
+                            + ", whose later choices are stranded on the way: it costs calls only if the first choice fails in that time");
         }
         return lines;
     }

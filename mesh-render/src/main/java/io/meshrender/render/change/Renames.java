@@ -41,7 +41,8 @@ final class Renames {
     private static Side clusters(Side before, Side after, Map<Name, Name> names, Consequences found) {
         Side renamed = before;
         SortedSet<Name> gone = new TreeSet<>(before.clusters().keySet());
-        for (Substitution rename : pairs(true, gone, new TreeSet<>(after.clusters().keySet()))) {
+        for (Substitution rename :
+                pairs(true, gone, new TreeSet<>(after.clusters().keySet()))) {
             Side tried = rename.in(renamed);
             ClusterSide was = tried.clusters().get(rename.to());
             ClusterSide is = after.clusters().get(rename.to());
@@ -49,12 +50,7 @@ final class Renames {
                 renamed = tried;
                 names.put(rename.to(), rename.from());
                 String words = "cluster '" + rename.from() + "' is '" + rename.to() + "' now, and all else is equal";
-                found.add(
-                        Kind.RENAMED,
-                        rename.to().text(),
-                        rename.to(),
-                        words,
-                        ModelPath.of("clusters", rename.to()));
+                found.add(Kind.RENAMED, rename.to().text(), rename.to(), words, ModelPath.of("clusters", rename.to()));
             }
         }
         return renamed;

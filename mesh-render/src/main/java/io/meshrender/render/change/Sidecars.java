@@ -46,7 +46,9 @@ final class Sidecars {
                 ? ""
                 : (namespaces.size() == 1 ? "namespace " : "namespaces ") + CallWords.quoted(namespaces);
         String door = gateway ? "the east-west gateway" : "";
-        return some.isEmpty() || door.isEmpty() ? (some.isEmpty() && door.isEmpty() ? "nothing" : some + door) : some + " and " + door;
+        return some.isEmpty() || door.isEmpty()
+                ? (some.isEmpty() && door.isEmpty() ? "nothing" : some + door)
+                : some + " and " + door;
     }
 
     /** The revision that injects pods of a Namespace, {@code enabled} for the one without a name; empty if none does. */

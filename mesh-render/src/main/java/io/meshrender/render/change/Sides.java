@@ -49,11 +49,13 @@ final class Sides {
         Map<Name, Port> gateways = new HashMap<>();
         for (ClusterCalls cluster : calls) {
             for (CallRow row : cluster.rows()) {
-                row.route().tiers().forEach(tier -> tier.forEach(way -> {
-                    if (way instanceof Way.Gateway gateway) {
-                        gateways.put(way.cluster(), gateway.port());
-                    }
-                }));
+                row.route()
+                        .tiers()
+                        .forEach(tier -> tier.forEach(way -> {
+                            if (way instanceof Way.Gateway gateway) {
+                                gateways.put(way.cluster(), gateway.port());
+                            }
+                        }));
             }
         }
         SortedMap<Name, ClusterSide> clusters = new TreeMap<>();
@@ -120,7 +122,9 @@ final class Sides {
         OutlierDetection outliers = service.outlierDetection();
         return Said.patience(outliers) + ", looked for every " + outliers.interval() + ", at most "
                 + outliers.maxEjectionPercent() + "% of them"
-                + service.connectTimeout().map(time -> "; connects within " + time).orElse("");
+                + service.connectTimeout()
+                        .map(time -> "; connects within " + time)
+                        .orElse("");
     }
 
     private static String spiffe(TrustDomain trustDomain, Identity identity) {

@@ -46,7 +46,9 @@ record MixedState(Mesh before, Mesh after, Set<Name> synced) {
         if (kind != NameKind.REGIONAL) {
             return Set.of("");
         }
-        before.clusters().values().forEach(cluster -> aliases.add(cluster.aliasOrName().text()));
+        before.clusters()
+                .values()
+                .forEach(cluster -> aliases.add(cluster.aliasOrName().text()));
         return aliases;
     }
 
@@ -54,7 +56,8 @@ record MixedState(Mesh before, Mesh after, Set<Name> synced) {
         return synced.contains(cluster) ? after : before;
     }
 
-    private static boolean isAnswered(Mesh mesh, Service caller, Service target, NameKind kind, String alias, Name from) {
+    private static boolean isAnswered(
+            Mesh mesh, Service caller, Service target, NameKind kind, String alias, Name from) {
         Service now = mesh.services().get(target.name());
         return mesh.services().get(caller.name()).clusters().includes(from)
                 && now.callers().orElseThrow().services().contains(caller.name())
@@ -92,7 +95,8 @@ record MixedState(Mesh before, Mesh after, Set<Name> synced) {
         }
         Map<Integer, List<Cluster>> ranks = new TreeMap<>(Comparator.naturalOrder());
         for (Cluster to : answering) {
-            ranks.computeIfAbsent(rank(target, from, to), none -> new ArrayList<>()).add(to);
+            ranks.computeIfAbsent(rank(target, from, to), none -> new ArrayList<>())
+                    .add(to);
         }
         return ranks.values().iterator().next();
     }
@@ -116,7 +120,8 @@ record MixedState(Mesh before, Mesh after, Set<Name> synced) {
     private boolean takes(Name caller, Service known, NameKind kind, String alias, Name from, Name to) {
         Mesh theirs = of(to);
         Service there = theirs.services().get(known.name());
-        boolean runs = answering(theirs, there, alias).stream().anyMatch(cluster -> cluster.name().equals(to));
+        boolean runs = answering(theirs, there, alias).stream()
+                .anyMatch(cluster -> cluster.name().equals(to));
         boolean exposed = there.names().contains(kind)
                 && there.callers().orElseThrow().services().stream()
                         .anyMatch(some -> theirs.services().get(some).clusters().all()
@@ -126,7 +131,11 @@ record MixedState(Mesh before, Mesh after, Set<Name> synced) {
         String account = of(from).services().get(caller).serviceAccountOrName().text();
         boolean admitted = there.callers().orElseThrow().services().stream()
                 .anyMatch(some -> some.equals(caller)
-                        && theirs.services().get(some).serviceAccountOrName().text().equals(account));
+                        && theirs.services()
+                                .get(some)
+                                .serviceAccountOrName()
+                                .text()
+                                .equals(account));
         return runs && exposed && same && admitted;
     }
 }

@@ -36,11 +36,7 @@ record Pair(MeshSource after, CheckedMesh from, CheckedMesh to) {
     MeshChange change() {
         RenderedTree old = tree(from);
         RenderedTree now = tree(to);
-        return MeshChange.between(
-                to.mesh().settings().id().text(),
-                files(old, now),
-                now,
-                Map.of());
+        return MeshChange.between(to.mesh().settings().id().text(), files(old, now), now, Map.of());
     }
 
     Places places() {

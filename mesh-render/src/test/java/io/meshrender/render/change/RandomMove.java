@@ -24,7 +24,8 @@ final class RandomMove {
                 """);
         head.append("networks: {").append(move.each("n%d: {}")).append("}\nclusters:\n");
         for (int i = 0; i < move.clusters; i++) {
-            head.append("  c%d: {network: n%d, locality: r%d, gateway: {address: g%d.example}".formatted(i, i, i % 2, i));
+            head.append(
+                    "  c%d: {network: n%d, locality: r%d, gateway: {address: g%d.example}".formatted(i, i, i % 2, i));
             head.append(move.chance(40) ? ", alias: here}\n" : "}\n");
         }
         head.append("services:\n");
@@ -46,8 +47,8 @@ final class RandomMove {
             callers.add("a");
         }
         String names = chance(50) ? "global" : chance(50) ? "regional" : "global, regional";
-        return "  %s: {namespace: ns-%s, clusters: [%s], names: [%s], callers: {services: [%s]}, ".formatted(
-                        name, name, some(), names, String.join(", ", callers))
+        return "  %s: {namespace: ns-%s, clusters: [%s], names: [%s], callers: {services: [%s]}, "
+                        .formatted(name, name, some(), names, String.join(", ", callers))
                 + "ports: [{name: http, port: 80, protocol: HTTP}]"
                 + (chance(8) ? ", serviceAccount: other" : "")
                 + (chance(30) && names.contains("global") ? ", traffic: {failover: [{from: r0, to: r1}]}" : "")

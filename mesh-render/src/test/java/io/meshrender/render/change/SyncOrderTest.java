@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 @DisplayName("The order of syncing")
 class SyncOrderTest {
@@ -34,22 +34,28 @@ class SyncOrderTest {
             Side before = side(pair.from());
             Side after = side(pair.to());
             List<Constraint> constraints = Constraints.between(before, after);
-            List<Constraint> hard = constraints.stream().filter(Constraint::firstTier).toList();
+            List<Constraint> hard =
+                    constraints.stream().filter(Constraint::firstTier).toList();
             SyncOrder order = SyncOrder.of(constraints);
             boolean some = false;
-            for (List<Name> one : orders(new ArrayList<>(pair.from().mesh().clusters().keySet()))) {
+            for (List<Name> one :
+                    orders(new ArrayList<>(pair.from().mesh().clusters().keySet()))) {
                 boolean safe = isSafe(pair, one);
                 some |= safe;
                 assertThat(safe).as("seed %s, order %s", seed, one).isEqualTo(keeps(one, hard));
             }
-            assertThat(some).as("seed %s: two commits", seed).isEqualTo(order.split().isEmpty());
+            assertThat(some)
+                    .as("seed %s: two commits", seed)
+                    .isEqualTo(order.split().isEmpty());
             if (order.split().isEmpty()) {
                 List<Name> told = new ArrayList<>();
                 order.waves().forEach(told::addAll);
                 pair.from().mesh().clusters().keySet().stream()
                         .filter(cluster -> !told.contains(cluster))
                         .forEach(told::add);
-                assertThat(isSafe(pair, told)).as("seed %s, as told %s", seed, told).isTrue();
+                assertThat(isSafe(pair, told))
+                        .as("seed %s, as told %s", seed, told)
+                        .isTrue();
             }
             bound += hard.isEmpty() ? 0 : 1;
             split += order.split().isEmpty() ? 0 : 1;
