@@ -1,5 +1,6 @@
 package io.meshrender.maven;
 
+import io.meshrender.model.trouble.Place;
 import io.meshrender.model.trouble.Problems;
 import java.io.File;
 import java.nio.file.Files;
@@ -25,17 +26,20 @@ record ProjectFolder(Path path) {
 
     /** Problems whose files are named from this folder, named from the top of the Git repository that it lies in, if there is one. */
     Problems fromTopOfRepository(Problems problems) {
+        return problems.located(problem -> problem.place()
+                .map(place -> problem.at(fromTopOfRepository(place)))
+                .orElse(problem));
+    }
+
+    /** A place whose file is named from this folder, named from the top of the Git repository that it lies in, if there is one. */
+    Place fromTopOfRepository(Place place) {
         Path top = path;
         while (top != null && !Files.exists(top.resolve(".git"))) {
             top = top.getParent();
         }
-        if (top == null || top.equals(path)) {
-            return problems;
-        }
-        ProjectFolder repository = new ProjectFolder(top);
-        return problems.located(problem -> problem.place()
-                .map(place -> problem.at(place.in(repository.shown(path.resolve(place.file())))))
-                .orElse(problem));
+        return top == null || top.equals(path)
+                ? place
+                : place.in(new ProjectFolder(top).shown(path.resolve(place.file())));
     }
 
     private static String slashed(Path path) {

@@ -3,6 +3,11 @@ package io.meshrender.maven;
 import io.meshrender.model.report.JsonReport;
 import io.meshrender.model.report.SarifReport;
 import io.meshrender.model.trouble.Problems;
+import io.meshrender.render.change.ChangeJson;
+import io.meshrender.render.change.ChangeMarkdown;
+import io.meshrender.render.change.ChangeSarif;
+import io.meshrender.render.change.MeshChange;
+import io.meshrender.render.change.Places;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +19,24 @@ record ReportFile(Path file, ProjectFolder folder) {
 
     /** @param problems their files named from the project's folder */
     void write(Problems problems) throws MojoExecutionException {
-        boolean sarif = file.toString().toLowerCase(Locale.ROOT).endsWith(".sarif");
-        String text = sarif ? SarifReport.of(folder.fromTopOfRepository(problems)) : JsonReport.of(problems);
+        write(isNamed(".sarif") ? SarifReport.of(folder.fromTopOfRepository(problems)) : JsonReport.of(problems));
+    }
+
+    /** @param places with files named from the project's folder */
+    void write(MeshChange change, Places places) throws MojoExecutionException {
+        if (isNamed(".sarif")) {
+            write(ChangeSarif.of(
+                    change, new Places(path -> places.places().apply(path).map(folder::fromTopOfRepository))));
+        } else {
+            write(isNamed(".md") ? ChangeMarkdown.of(change, places) : ChangeJson.of(change, places));
+        }
+    }
+
+    private boolean isNamed(String end) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(end);
+    }
+
+    private void write(String text) throws MojoExecutionException {
         try {
             Path parent = file.toAbsolutePath().getParent();
             if (parent != null) {

@@ -42,6 +42,15 @@ class CheckAndDiffTest {
     void check() {
         assertThat(Told.by(at(new CheckGoal()))).isEqualTo("""
                 ERROR mesh.lock.yaml: stale
+                ERROR rendered/clusters/prod-eu-west-1/calls.tsv: stale
+                ERROR     --- a/clusters/prod-eu-west-1/calls.tsv
+                ERROR     +++ b/clusters/prod-eu-west-1/calls.tsv
+                ERROR     @@ -7,4 +7,4 @@
+                ERROR      cluster\tprod-eu-west-1\teu-west-1\tcorp.local\tSTRICT
+                ERROR      service\techo\techo/echo\t80/HTTP\t*\t5/5/5s/30s/100\t-
+                ERROR      local\techo.echo.svc.cluster.local\techo\t-
+                ERROR     -name\techo.mesh.local\techo\t240.0.0.1\t-\techo,istio-system\tprod-eu-west-1\t-\tyes\tyes
+                ERROR     +name\techo.eu.mesh.local\techo\t240.0.0.2\t-\techo,istio-system\tprod-eu-west-1\t-\t-\tyes
                 ERROR rendered/clusters/prod-eu-west-1/mesh/echo/serviceentry-echo-eu.yaml: not ours
                 ERROR     --- a/clusters/prod-eu-west-1/mesh/echo/serviceentry-echo-eu.yaml
                 ERROR     +++ b/clusters/prod-eu-west-1/mesh/echo/serviceentry-echo-eu.yaml
@@ -98,7 +107,7 @@ class CheckAndDiffTest {
                 ERROR      - istio-system/peerauthentication-default.yaml
                 ERROR      - istio-system/telemetry-mesh-default.yaml
                 ERROR rendered/clusters/prod-eu-west-1/namespaces/namespace-echo.yaml: missing
-                FAILED rendered is not what mesh.yaml renders to: 1 missing, 3 stale, 1 edited by hand, 1 left over, 1 not ours. Carry over into mesh.yaml what was changed by hand, then overwrite it and commit:
+                FAILED rendered is not what mesh.yaml renders to: 1 missing, 4 stale, 1 edited by hand, 1 left over, 1 not ours. Carry over into mesh.yaml what was changed by hand, then overwrite it and commit:
                     mvn -f FOLDER mesh:render -Dmesh.clusters=prod-eu-west-1 -Dmesh.force
                 """.replace("FOLDER", folder.toString()));
         assertThat(repository.tree(".")).isEqualTo(before);
@@ -109,7 +118,20 @@ class CheckAndDiffTest {
         DiffGoal goal = at(new DiffGoal());
         goal.color = "never";
         assertThat(Told.by(goal)).isEqualTo("""
-                INFO prod-eu-west-1: 1 to create, 4 to change, 1 to delete, 28 unchanged
+                INFO training-mesh: 7 files in 1 cluster; 0 lost, 1 restart, 2 unsure
+                INFO   restart        namespace 'echo'    mesh.yaml:31:3
+                INFO                    prod-eu-west-1: gets sidecars from now on; pods that are there already have none
+                INFO   unsure         mesh/echo/serviceentry-echo-eu.yaml, mesh/istio-system/peerauthentication-default.yaml    mesh.yaml:5:9, mesh.yaml:31:3
+                INFO                    prod-eu-west-1: was written by hand, and what it did is not known here
+                INFO prod-eu-west-1: 1 to create, 5 to change, 1 to delete, 28 unchanged
+                INFO --- a/clusters/prod-eu-west-1/calls.tsv
+                INFO +++ b/clusters/prod-eu-west-1/calls.tsv
+                INFO @@ -7,4 +7,4 @@
+                INFO  cluster\tprod-eu-west-1\teu-west-1\tcorp.local\tSTRICT
+                INFO  service\techo\techo/echo\t80/HTTP\t*\t5/5/5s/30s/100\t-
+                INFO  local\techo.echo.svc.cluster.local\techo\t-
+                INFO -name\techo.mesh.local\techo\t240.0.0.1\t-\techo,istio-system\tprod-eu-west-1\t-\tyes\tyes
+                INFO +name\techo.eu.mesh.local\techo\t240.0.0.2\t-\techo,istio-system\tprod-eu-west-1\t-\t-\tyes
                 WARN rendered/clusters/prod-eu-west-1/mesh/echo/serviceentry-echo-eu.yaml: not ours, overwritten with -Dmesh.force only
                 INFO --- a/clusters/prod-eu-west-1/mesh/echo/serviceentry-echo-eu.yaml
                 INFO +++ b/clusters/prod-eu-west-1/mesh/echo/serviceentry-echo-eu.yaml
@@ -213,6 +235,46 @@ class CheckAndDiffTest {
                 INFO mesh.lock.yaml: to be written
                 """);
         assertThat(repository.tree(".")).isEqualTo(before);
+    }
+
+    @Test
+    void diffWithoutItsLines() {
+        DiffGoal goal = at(new DiffGoal());
+        goal.lines = false;
+        assertThat(Told.by(goal))
+                .startsWith("INFO training-mesh: 7 files")
+                .doesNotContain("@@")
+                .hasLineCount(6);
+    }
+
+    @Test
+    void diffAgainstAnotherCheckout() throws IOException {
+        Path base = folder.resolve("../base").normalize();
+        Files.createDirectories(base);
+        ConfigRepository other = ConfigRepository.in(base);
+        RenderGoal render = new RenderGoal();
+        render.basedir = base.toFile();
+        render.file = base.resolve("mesh.yaml").toFile();
+        render.outputDirectory = base.resolve("rendered").toFile();
+        Told.by(render);
+        repository.change("mesh.yaml", mesh -> mesh.replace("  mtls: STRICT\n", "  mtls: PERMISSIVE\n"));
+        DiffGoal goal = at(new DiffGoal());
+        goal.clusters = List.of();
+        goal.base = base.toFile();
+        goal.lines = false;
+        goal.failOn = List.of("lost", "softened");
+        goal.report = folder.resolve("target/diff.md").toFile();
+        assertThat(Told.by(goal)).isEqualTo("""
+                """);
+        assertThat(repository.read("target/diff.md")).startsWith("<!-- mesh:diff training-mesh -->");
+        assertThat(other.read("mesh.yaml")).contains("mtls: STRICT");
+    }
+
+    @Test
+    void aWordThatIsNoClassIsRefused() {
+        DiffGoal goal = at(new DiffGoal());
+        goal.failOn = List.of("broken");
+        assertThat(Told.by(goal)).contains("mesh.failOn: no class 'broken'; there are lost, softened,");
     }
 
     private <G extends TreeGoal> G at(G goal) {

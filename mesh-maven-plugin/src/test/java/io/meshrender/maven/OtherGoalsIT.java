@@ -30,6 +30,17 @@ class OtherGoalsIT {
         Build build = RealMaven.mvn(folder, "verify", "-Dmesh.clusters=prod-eu-west-1");
 
         assertThat(build.said()).isEqualTo("""
+                [ERROR] rendered/clusters/prod-eu-west-1/calls.tsv: stale
+                [ERROR]     --- a/clusters/prod-eu-west-1/calls.tsv
+                [ERROR]     +++ b/clusters/prod-eu-west-1/calls.tsv
+                [ERROR]     @@ -5,6 +5,6 @@
+                [ERROR]      # name: host, service, address, called from, seen from, answered by (first|alike>then), no way to, identity demanded, called from outside
+                [ERROR]      # local (Kubernetes' own): host, service, called from
+                [ERROR]      cluster\tprod-eu-west-1\teu-west-1\tcorp.local\tSTRICT
+                [ERROR]     -service\techo\techo/echo\t80/HTTP\t*\t5/5/5s/30s/100\t-
+                [ERROR]     +service\techo\techo/echo\t81/HTTP\t*\t5/5/5s/30s/100\t-
+                [ERROR]      local\techo.echo.svc.cluster.local\techo\t-
+                [ERROR]      name\techo.eu.mesh.local\techo\t240.0.0.2\t-\techo,istio-system\tprod-eu-west-1\t-\t-\tyes
                 [ERROR] rendered/clusters/prod-eu-west-1/mesh/echo/serviceentry-echo-eu.yaml: stale
                 [ERROR]     --- a/clusters/prod-eu-west-1/mesh/echo/serviceentry-echo-eu.yaml
                 [ERROR]     +++ b/clusters/prod-eu-west-1/mesh/echo/serviceentry-echo-eu.yaml
@@ -42,7 +53,7 @@ class OtherGoalsIT {
                 [ERROR]          protocol: HTTP
                 [ERROR]          targetPort: 8080
                 [ERROR]        resolution: STATIC
-                [ERROR] rendered is not what mesh.yaml renders to: 1 stale. Render it again and commit:
+                [ERROR] rendered is not what mesh.yaml renders to: 2 stale. Render it again and commit:
                 [ERROR]     mvn mesh:render -Dmesh.clusters=prod-eu-west-1
                 """);
         assertThat(build.exitCode()).isEqualTo(1);

@@ -27,6 +27,8 @@ import java.util.TreeMap;
  * @param traffic how calls behave
  * @param k8sName the Kubernetes Service's name; absent: its name
  * @param headless whether the Kubernetes Service has no address; such a service cannot be reached across networks
+ * @param survives what it promises to outlive
+ * @param never what must never be
  */
 public record Service(
         Name name,
@@ -60,7 +62,14 @@ public record Service(
         Optional<Name> k8sName,
 
         @Doc("Whether the Kubernetes Service is headless.") @Default("false")
-        boolean headless) {
+        boolean headless,
+
+        @Doc(
+                "What it promises to outlive, checked before anything is written: the loss of any one cluster, or of any one region; absent: nothing.")
+        Optional<Survives> survives,
+
+        @Doc("What must never be, checked before anything is written; absent: nothing.")
+        Optional<Never> never) {
 
     public Service {
         ports = List.copyOf(ports);
@@ -83,7 +92,9 @@ public record Service(
                 Collections.emptySortedMap(),
                 Traffic.usual(),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** This service, running in these clusters. */
@@ -174,7 +185,9 @@ public record Service(
                     vips,
                     traffic,
                     k8sName,
-                    headless);
+                    headless,
+                    survives,
+                    never);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.vip.VipAllocation;
 import io.meshrender.model.vip.VipLedger;
+import io.meshrender.render.calls.CallsFile;
 import io.meshrender.render.extras.Collisions;
 import io.meshrender.render.extras.ExtraFiles;
 import io.meshrender.render.gitops.Applications;
@@ -110,7 +111,7 @@ public final class MeshRenderer {
         if (!mesh.extras().isEmpty() && found.stream().noneMatch(MeshRenderer::leavesNoViews)) {
             // Extras are held against what every cluster gets, also where only some clusters are rendered.
             List<ClusterView> views = ClusterViews.of(mesh, routes, allocation.ledger());
-            found.addAll(collisions(files(views, mesh.clusters().keySet())));
+            found.addAll(collisions(files(views, routes, mesh.clusters().keySet())));
         }
         return new CheckedMesh(mesh, routes, allocation.ledger(), IgnoredWarnings.apply(mesh, found));
     }
@@ -132,7 +133,7 @@ public final class MeshRenderer {
         List<ClusterView> views = ClusterViews.of(mesh, checked.routes(), checked.ledger());
         boolean partial = !some.containsAll(mesh.clusters().keySet());
         List<RenderedFile> files = new ArrayList<>();
-        for (ClusterFiles cluster : files(views, some)) {
+        for (ClusterFiles cluster : files(views, checked.routes(), some)) {
             files.addAll(cluster.files);
         }
         if (!partial) {
@@ -150,14 +151,14 @@ public final class MeshRenderer {
     private record ClusterFiles(ClusterView view, List<RenderedFile> files) {}
 
     /** The files of those of {@code views} that are of {@code some}. */
-    private static List<ClusterFiles> files(List<ClusterView> views, Set<Name> some) {
+    private static List<ClusterFiles> files(List<ClusterView> views, Routes routes, Set<Name> some) {
         return views.parallelStream()
                 .filter(view -> some.contains(view.name()))
-                .map(view -> new ClusterFiles(view, files(view)))
+                .map(view -> new ClusterFiles(view, files(view, routes)))
                 .toList();
     }
 
-    private static List<RenderedFile> files(ClusterView view) {
+    private static List<RenderedFile> files(ClusterView view, Routes routes) {
         List<RenderedFile> files = new ArrayList<>();
         for (Renderer renderer : RENDERERS) {
             renderer.render(view).forEach(files::add);
@@ -165,6 +166,7 @@ public final class MeshRenderer {
         Sections sections = Sections.of(view.name().text(), files);
         Kustomizations.of(view.name(), sections).forEach(files::add);
         Applications.of(view, HelmCharts.ALL, sections).forEach(files::add);
+        files.add(CallsFile.of(view, routes));
         files.sort(Comparator.comparing(RenderedFile::path));
         return files;
     }

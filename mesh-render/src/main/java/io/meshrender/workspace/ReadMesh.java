@@ -2,14 +2,18 @@ package io.meshrender.workspace;
 
 import io.meshrender.model.Mesh;
 import io.meshrender.model.trouble.InvalidMeshException;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Place;
 import io.meshrender.model.trouble.Problems;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.CheckedMesh;
 import io.meshrender.render.MeshRenderer;
+import io.meshrender.render.change.Places;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A mesh that was read and checked, right or wrong. Immutable. */
 public final class ReadMesh {
@@ -17,12 +21,19 @@ public final class ReadMesh {
     private final Optional<CheckedMesh> checked;
     private final Problems problems;
     private final List<Path> files;
+    private final Function<ModelPath, Optional<Place>> places;
 
-    ReadMesh(MeshWorkspace workspace, Optional<CheckedMesh> checked, Problems problems, List<Path> files) {
+    ReadMesh(
+            MeshWorkspace workspace,
+            Optional<CheckedMesh> checked,
+            Problems problems,
+            List<Path> files,
+            Function<ModelPath, Optional<Place>> places) {
         this.workspace = workspace;
         this.checked = checked;
         this.problems = problems;
         this.files = List.copyOf(files);
+        this.places = places;
     }
 
     /** What {@link MeshWorkspace#check} says. */
@@ -54,6 +65,10 @@ public final class ReadMesh {
     public RenderedMesh render(Set<Name> some) {
         problems.throwIfErrors();
         return new RenderedMesh(
-                workspace, MeshRenderer.render(checked.orElseThrow(), some), workspace.directory(files));
+                workspace,
+                MeshRenderer.render(checked.orElseThrow(), some),
+                workspace.directory(files),
+                checked.orElseThrow().mesh().settings().id().text(),
+                new Places(places));
     }
 }

@@ -5,6 +5,8 @@ import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.trouble.Problems;
 import io.meshrender.model.yaml.LedgerFile;
 import io.meshrender.render.Rendering;
+import io.meshrender.render.change.MeshChange;
+import io.meshrender.render.change.Places;
 import io.meshrender.render.output.Change;
 import io.meshrender.render.output.Difference;
 import io.meshrender.render.output.HandEdits;
@@ -14,6 +16,7 @@ import io.meshrender.render.output.RefusedException;
 import io.meshrender.render.output.WholeFile;
 import io.meshrender.render.tree.RenderedTree;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +26,39 @@ public final class RenderedMesh {
     private final MeshWorkspace workspace;
     private final Rendering rendering;
     private final OutputDirectory directory;
+    private final String id;
+    private final Places places;
 
-    RenderedMesh(MeshWorkspace workspace, Rendering rendering, OutputDirectory directory) {
+    RenderedMesh(MeshWorkspace workspace, Rendering rendering, OutputDirectory directory, String id, Places places) {
         this.workspace = workspace;
         this.rendering = rendering;
         this.directory = directory;
+        this.id = id;
+        this.places = places;
+    }
+
+    /**
+     * The same mesh beside another tree, such as that of another checkout. It is compared, and not written.
+     *
+     * @param tree the directory of that tree
+     */
+    public RenderedMesh against(Path tree) {
+        return new RenderedMesh(workspace, rendering, OutputDirectory.at(tree), id, places);
+    }
+
+    /** Where the values of the mesh stand. */
+    public Places places() {
+        return places;
+    }
+
+    /**
+     * What it means that the directory becomes this tree. Of the files that differ only those are read that say something about calls or pods.
+     *
+     * @param plan made by {@link #plan}
+     * @throws RefusedException if a file cannot be read
+     */
+    public MeshChange change(Plan plan) throws RefusedException {
+        return new ChangeReading(directory).read(id, plan, rendering.tree());
     }
 
     /** The files. */

@@ -43,7 +43,9 @@ class EveryKeyIsUsedTest {
                 base: {defaultRevision: null, experimental: {stableValidationPolicy: true}}
             networks:
               us-net: {cidrs: [240.1.0.0/30]}
+              lab-net: {}
             clusters:
+              lab: {network: lab-net, locality: eu-west-1, gateway: {address: eastwest.lab.example}}
               eu:
                 gateway: {sourceRanges: null}
               us:
@@ -52,9 +54,12 @@ class EveryKeyIsUsedTest {
                 locality: us-east-1
                 gateway: {address: eastwest.us.example, sourceRanges: [198.51.100.0/24]}
             services:
+              batch: {namespace: batch, clusters: [lab], ports: [{name: http, port: 80, protocol: HTTP}]}
               orders:
+                clusters: [eu, us]
                 callers: {clusters: null}
               web:
+                clusters: [eu, lab]
                 ports: [{name: http, port: 80, protocol: HTTP}]
                 names: [global]
                 callers: {clusters: [us]}

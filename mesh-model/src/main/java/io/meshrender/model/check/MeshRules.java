@@ -79,6 +79,10 @@ public final class MeshRules {
                         // 306: failover
                         TrafficRules.regions(mesh, routes),
                         TrafficRules.never(mesh, routes),
+                        // 201, 320, 321: promises
+                        PromiseRules.references(mesh),
+                        PromiseRules.survives(mesh, routes),
+                        PromiseRules.never(mesh, routes),
                         // 309, 503: labels
                         LabelRules.grammar(mesh),
                         LabelRules.owned(mesh),

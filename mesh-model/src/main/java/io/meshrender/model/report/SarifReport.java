@@ -18,8 +18,10 @@ import java.util.Map;
  * what must be there is what GitHub's code scanning shows and tells results apart by.
  */
 public final class SarifReport {
-    private static final String SCHEMA =
+    /** What a log names as its schema. */
+    public static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
     private static final String UNRESERVED = "/-._~";
 
     /** Versioned, as the specification asks (3.27.17): another way to tell results apart gets another number. */
@@ -96,7 +98,8 @@ public final class SarifReport {
         return text + "/" + twins.merge(text, 1, Integer::sum);
     }
 
-    private static Map<String, Object> location(Place place) {
+    /** A place as a location object (3.28); its file relative to the top of the repository. */
+    public static Map<String, Object> location(Place place) {
         Map<String, Object> region = object("startLine", Math.max(1, place.line()));
         region.put("startColumn", Math.max(1, place.column()));
         Map<String, Object> physical = object("artifactLocation", object("uri", uri(place.file())));

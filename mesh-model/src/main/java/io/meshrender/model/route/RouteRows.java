@@ -47,7 +47,7 @@ final class RouteRows {
                 .map(seen -> call(service, name, Objects.requireNonNull(clusters.get(seen.getKey())), seen.getValue()));
     }
 
-    private static Route call(ServiceRoutes service, NameRoutes name, Cluster from, Viewpoint viewpoint) {
+    static Route call(ServiceRoutes service, NameRoutes name, Cluster from, Viewpoint viewpoint) {
         return new Route(
                 name.host(),
                 false,
@@ -64,28 +64,31 @@ final class RouteRows {
 
     /** What the Service does in each cluster where it runs, unless all of that cluster calls it by what the mesh makes of its name. */
     private static List<Route> locals(Rows rows) {
-        ServiceRoutes service = rows.service();
         List<Route> locals = new ArrayList<>();
-        for (Cluster cluster : service.running()) {
-            boolean replaced = rows.name()
-                    .map(name -> name.viewpoints().get(cluster.name()))
-                    .filter(Viewpoint::isCalledByWholeCluster)
-                    .isPresent();
-            if (!replaced) {
-                locals.add(new Route(
-                        rows.host(),
-                        true,
-                        cluster.name(),
-                        Collections.emptySortedSet(),
-                        service.callers().includes(cluster.name()),
-                        service.callers().namespaces().getOrDefault(cluster.name(), Collections.emptySortedSet()),
-                        List.of(List.of(new Way.Home(cluster.name()))),
-                        List.of(),
-                        Optional.empty(),
-                        service.admitted(),
-                        service.mtls()));
-            }
+        for (Cluster cluster : rows.service().running()) {
+            local(rows.service(), rows.name(), cluster).ifPresent(locals::add);
         }
         return locals;
+    }
+
+    /** @param kubernetes what the mesh makes of its Kubernetes name, if anything */
+    static Optional<Route> local(ServiceRoutes service, Optional<NameRoutes> kubernetes, Cluster cluster) {
+        Viewpoint viewpoint =
+                kubernetes.map(name -> name.viewpoints().get(cluster.name())).orElse(null);
+        if (viewpoint != null && viewpoint.isCalledByWholeCluster()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Route(
+                service.service().kubernetesHost(),
+                true,
+                cluster.name(),
+                Collections.emptySortedSet(),
+                service.callers().includes(cluster.name()),
+                service.callers().namespaces().getOrDefault(cluster.name(), Collections.emptySortedSet()),
+                List.of(List.of(new Way.Home(cluster.name()))),
+                List.of(),
+                Optional.empty(),
+                service.admitted(),
+                service.mtls()));
     }
 }

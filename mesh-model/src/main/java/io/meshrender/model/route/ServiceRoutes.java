@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -102,6 +103,25 @@ public record ServiceRoutes(
             }
         }
         return false;
+    }
+
+    /** How calls of {@code name}, one of {@link #names()}, go from {@code from}; empty if that cluster has nothing to do with it. */
+    public Optional<Route> route(NameRoutes name, Cluster from) {
+        Viewpoint viewpoint = name.viewpoints().get(from.name());
+        return viewpoint == null ? Optional.empty() : Optional.of(RouteRows.call(this, name, from, viewpoint));
+    }
+
+    /** What its Kubernetes Service does by itself in {@code cluster}; empty if it does not run there, or all of that cluster calls what the mesh makes of the name. */
+    public Optional<Route> localRoute(Cluster cluster) {
+        if (!runsIn(cluster.name())) {
+            return Optional.empty();
+        }
+        for (NameRoutes name : names) {
+            if (name.kind() == NameKind.KUBERNETES) {
+                return RouteRows.local(this, Optional.of(name), cluster);
+            }
+        }
+        return RouteRows.local(this, Optional.empty(), cluster);
     }
 
     /** This service after {@code outage}. Names stay, even those that nobody answers any more: their callers still know them. */

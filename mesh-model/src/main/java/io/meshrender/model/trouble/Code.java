@@ -55,6 +55,8 @@ public enum Code {
     DOMAIN_TOO_LONG(308, "The domain is too long for the names in it", ERROR),
     LABEL_REFUSED(309, "A label would be refused by the API server or by Prometheus", ERROR),
     DEVICE_NAME(310, "A cluster or namespace is named as a device of Windows", ERROR),
+    SURVIVES(320, "A service does not outlive what it promises to", ERROR),
+    NEVER(321, "What a service says must never be, is", ERROR),
     RESERVED_PORT(311, "A port that sidecars keep for themselves", ERROR, WARNING),
     SUBSET_BY_CLUSTER(312, "A subset by cluster, which holds no endpoint of another network", ERROR),
     TAKEN_ADDRESS(313, "A ServiceEntry of your own takes an address of a name", ERROR),

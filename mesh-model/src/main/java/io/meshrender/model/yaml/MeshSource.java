@@ -2,6 +2,7 @@ package io.meshrender.model.yaml;
 
 import io.meshrender.model.Mesh;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Place;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.trouble.Problems;
@@ -47,6 +48,11 @@ public final class MeshSource {
         return problem.place().isPresent()
                 ? problem
                 : problem.at(placeOf(problem.path().segments()));
+    }
+
+    /** Where a value stands, or what it would stand in; see {@link #locate(Problem)}. */
+    public Place place(ModelPath path) {
+        return placeOf(path.segments());
     }
 
     /** The same problems, each at its place, sorted by place. */

@@ -61,6 +61,10 @@ final class Mistakes {
         }
     }
 
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     /** @throws InvalidMeshException with all of them, if there is one */
     void throwIfAny() {
         if (!found.isEmpty()) {

@@ -47,7 +47,9 @@ class MeshNameTest {
                 ORDERS.vips(),
                 ORDERS.traffic(),
                 ORDERS.k8sName(),
-                false);
+                false,
+                ORDERS.survives(),
+                ORDERS.never());
         assertThat(lines(MESH, twice)).containsExactly("orders.mesh.local: us");
     }
 

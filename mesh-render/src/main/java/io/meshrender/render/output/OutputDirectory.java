@@ -4,6 +4,7 @@ import io.meshrender.render.tree.RenderedTree;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A directory that rendered trees are written to. We own the files that are in its inventory, {@code .mesh-render/inventory.json}, and
@@ -82,5 +83,16 @@ public final class OutputDirectory {
      */
     public List<String> diff(Change change, int longest) throws RefusedException {
         return new UnifiedDiff(layout).of(change, longest);
+    }
+
+    /**
+     * The file on disk that a change replaces or removes, as text; empty if there was none.
+     *
+     * @throws RefusedException if it cannot be read
+     */
+    public Optional<String> before(Change change) throws RefusedException {
+        return change instanceof Change.Create || change instanceof Change.Keep
+                ? Optional.empty()
+                : Optional.of(new UnifiedDiff(layout).before(change));
     }
 }

@@ -35,6 +35,16 @@ record UnifiedDiff(Layout layout) {
         }
     }
 
+    /** The file on disk as text. */
+    String before(Change change) throws RefusedException {
+        Path file = layout.of(change.path());
+        try {
+            return new String(read(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new RefusedException(List.of(new Refusals(layout).unreadable(file, e)));
+        }
+    }
+
     private static List<String> diff(Change change, Path file) throws IOException {
         String path = change.path().text();
         if (change instanceof Change.Create create) {

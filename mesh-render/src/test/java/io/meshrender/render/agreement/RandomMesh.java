@@ -203,7 +203,9 @@ final class RandomMesh {
                 service.vips(),
                 new Traffic(traffic.outlierDetection(), traffic.connectTimeout(), shuffled(traffic.failover(), random)),
                 service.k8sName(),
-                service.headless());
+                service.headless(),
+                service.survives(),
+                service.never());
     }
 
     private static Selection shuffled(Selection selection, Random random) {

@@ -138,7 +138,9 @@ class RandomMeshesTest {
                 service.vips(),
                 service.traffic(),
                 service.k8sName(),
-                service.headless());
+                service.headless(),
+                service.survives(),
+                service.never());
     }
 
     /** Files that one of two trees lacks, or that differ. */
@@ -160,7 +162,7 @@ class RandomMeshesTest {
                 .collect(Collectors.toMap(file -> file.path().text(), Function.identity()));
     }
 
-    /** Its own files, its namespace, and what lists all that is there: the gateway's hosts, the kustomizations, the README. */
+    /** Its own files, its namespace, and what lists all that is there: the gateway's hosts, the calls, the kustomizations, the README. */
     private static Predicate<RenderedFile> isAbout(Service service) {
         ModelPath origin = ModelPath.of("services", service.name());
         return file -> file.origins().stream()
@@ -168,6 +170,7 @@ class RandomMeshesTest {
                 || file.path().fileName().equals("namespace-" + service.namespace() + ".yaml")
                 || file.path().fileName().equals("gateway-cross-network-gateway.yaml")
                 || file.path().fileName().equals("kustomization.yaml")
+                || file.path().fileName().equals("calls.tsv")
                 || file.path().text().equals("README.md");
     }
 }

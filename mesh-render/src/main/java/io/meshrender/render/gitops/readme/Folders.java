@@ -43,6 +43,10 @@ final class Folders {
                 "the same installation for `istioctl install`, instead of Helm; the API server does not know this kind",
                 "people who use istioctl"));
         out.append(Markdown.row(
+                "`clusters/<cluster>/calls.tsv`",
+                "who calls whom from there and who answers, a row for each name; its diff is the diff of calls",
+                "you, and `mvn mesh:diff`"));
+        out.append(Markdown.row(
                 "`.mesh-render/`", "which files are rendered, so that others are left alone", "`mvn mesh:render`"));
         if (views.isEmpty()) {
             out.append("\nThe mesh has no clusters yet.\n");

@@ -1,0 +1,24 @@
+package io.meshrender.model;
+
+import io.meshrender.model.input.Doc;
+import io.meshrender.model.value.Name;
+import java.util.List;
+
+/**
+ * What must never be, whoever edits the mesh next.
+ *
+ * @param callers services that must never be able to call
+ * @param clusters clusters whose pods must never answer
+ */
+public record Never(
+        @Doc(value = "Services that must never be able to call it.", example = "web")
+        List<Name> callers,
+
+        @Doc(value = "Clusters whose pods must never answer it.", example = "us-1")
+        List<Name> clusters) {
+
+    public Never {
+        callers = List.copyOf(callers);
+        clusters = List.copyOf(clusters);
+    }
+}

@@ -1,0 +1,214 @@
+package io.meshrender.render.calls;
+
+import io.meshrender.model.Mtls;
+import io.meshrender.model.OutlierDetection;
+import io.meshrender.model.Protocol;
+import io.meshrender.model.route.Route;
+import io.meshrender.model.route.Way;
+import io.meshrender.model.value.Count;
+import io.meshrender.model.value.Duration;
+import io.meshrender.model.value.GatewayAddress;
+import io.meshrender.model.value.Host;
+import io.meshrender.model.value.Identity;
+import io.meshrender.model.value.IpAddress;
+import io.meshrender.model.value.Locality;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Port;
+import io.meshrender.model.value.TrustDomain;
+import io.meshrender.model.value.WholePercent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Reads what {@link CallsText} writes. Of a text that somebody has changed it says which line it does not understand. */
+final class CallsReader {
+    private final Map<Name, Way.Gateway> gateways = new HashMap<>();
+    private final Map<Name, CalledService> services = new HashMap<>();
+    private final List<CallRow> rows = new ArrayList<>();
+    private Optional<ClusterCalls> head = Optional.empty();
+
+    ClusterCalls read(String text) {
+        String[] lines = text.split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            if (!lines[i].isEmpty() && lines[i].charAt(0) != '#') {
+                try {
+                    line(lines[i].split("\t", -1));
+                } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+                    throw new IllegalArgumentException("line " + (i + 1) + " is none of " + CallsFile.NAME, e);
+                }
+            }
+        }
+        ClusterCalls calls = head();
+        return new ClusterCalls(calls.cluster(), calls.locality(), calls.trustDomain(), calls.mtls(), rows);
+    }
+
+    private void line(String[] columns) {
+        switch (columns[0]) {
+            case "cluster" ->
+                head = Optional.of(new ClusterCalls(
+                        Name.of(columns[1]),
+                        Locality.of(columns[2]),
+                        TrustDomain.of(columns[3]),
+                        Mtls.valueOf(columns[4]),
+                        List.of()));
+            case "gateway" -> gateway(Name.of(columns[1]), columns[2]);
+            case "service" -> service(columns);
+            case "name" -> name(columns);
+            case "local" -> local(columns);
+            default -> throw new IllegalArgumentException(columns[0]);
+        }
+    }
+
+    private ClusterCalls head() {
+        return head.orElseThrow(() -> new IllegalArgumentException("no line says which cluster it is about"));
+    }
+
+    private void gateway(Name cluster, String address) {
+        int colon = address.lastIndexOf(':');
+        gateways.put(
+                cluster,
+                new Way.Gateway(
+                        cluster,
+                        GatewayAddress.of(address.substring(0, colon)),
+                        Port.of(Integer.parseInt(address.substring(colon + 1)))));
+    }
+
+    private void service(String[] columns) {
+        Name name = Name.of(columns[1]);
+        String[] failures = columns[5].split("/", -1);
+        services.put(
+                name,
+                new CalledService(
+                        name,
+                        Identity.of(columns[2]),
+                        list(columns[3], CallsReader::port),
+                        new TreeSet<>(list(columns[4], Identity::of)),
+                        new OutlierDetection(
+                                new Count(failures[0]),
+                                new Count(failures[1]),
+                                Duration.of(failures[2]),
+                                Duration.of(failures[3]),
+                                new WholePercent(failures[4])),
+                        absent(columns[6]) ? Optional.empty() : Optional.of(Duration.of(columns[6]))));
+    }
+
+    private static CalledService.Spoken port(String text) {
+        int slash = text.indexOf('/');
+        return new CalledService.Spoken(
+                Port.of(Integer.parseInt(text.substring(0, slash))), Protocol.valueOf(text.substring(slash + 1)));
+    }
+
+    private void name(String[] columns) {
+        CalledService service = known(columns[2]);
+        ClusterCalls calls = head();
+        Optional<String> demanded = columns[8].equals(CallsText.YES)
+                ? Optional.of("spiffe://" + calls.trustDomain() + "/ns/"
+                        + service.identity().namespace() + "/sa/"
+                        + service.identity().serviceAccount())
+                : Optional.empty();
+        Route route = new Route(
+                Host.of(columns[1]),
+                false,
+                calls.cluster(),
+                names(columns[5]),
+                !absent(columns[4]),
+                names(columns[4]),
+                tiers(columns[6]),
+                list(columns[7], CallsReader::none),
+                demanded,
+                service.admitted(),
+                calls.mtls());
+        Optional<IpAddress> address = absent(columns[3]) ? Optional.empty() : Optional.of(IpAddress.of(columns[3]));
+        rows.add(new CallRow(route, service, address, columns[9].equals(CallsText.YES)));
+    }
+
+    private void local(String[] columns) {
+        CalledService service = known(columns[2]);
+        ClusterCalls calls = head();
+        Route route = new Route(
+                Host.of(columns[1]),
+                true,
+                calls.cluster(),
+                Collections.emptySortedSet(),
+                !absent(columns[3]),
+                names(columns[3]),
+                List.of(List.of(new Way.Home(calls.cluster()))),
+                List.of(),
+                Optional.empty(),
+                service.admitted(),
+                calls.mtls());
+        rows.add(new CallRow(route, service, Optional.empty(), false));
+    }
+
+    private CalledService known(String name) {
+        CalledService service = services.get(Name.of(name));
+        if (service == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return service;
+    }
+
+    private List<List<Way>> tiers(String text) {
+        List<List<Way>> tiers = new ArrayList<>();
+        if (!absent(text)) {
+            for (String tier : text.split(">", -1)) {
+                List<Way> ways = new ArrayList<>();
+                for (String way : tier.split("\\|", -1)) {
+                    ways.add(way(way));
+                }
+                tiers.add(ways);
+            }
+        }
+        return tiers;
+    }
+
+    private Way way(String text) {
+        if (text.startsWith("=")) {
+            return new Way.Neighbour(Name.of(text.substring(1)));
+        }
+        Name cluster = Name.of(text);
+        if (cluster.equals(head().cluster())) {
+            return new Way.Home(cluster);
+        }
+        Way.Gateway gateway = gateways.get(cluster);
+        if (gateway == null) {
+            throw new IllegalArgumentException(text);
+        }
+        return gateway;
+    }
+
+    private static Way.None none(String text) {
+        int colon = text.indexOf(": ");
+        String words = text.substring(colon + 2);
+        for (Way.Why why : Way.Why.values()) {
+            if (why.toString().equals(words)) {
+                return new Way.None(Name.of(text.substring(0, colon)), why);
+            }
+        }
+        throw new IllegalArgumentException(text);
+    }
+
+    private static SortedSet<Name> names(String text) {
+        return new TreeSet<>(list(text, Name::of));
+    }
+
+    private static <T> List<T> list(String text, Function<String, T> item) {
+        List<T> items = new ArrayList<>();
+        if (!absent(text) && !text.equals(CallsText.ALL)) {
+            for (String one : text.split(",", -1)) {
+                items.add(item.apply(one));
+            }
+        }
+        return items;
+    }
+
+    private static boolean absent(String text) {
+        return text.equals(CallsText.NONE);
+    }
+}

@@ -1,0 +1,133 @@
+package io.meshrender.render.calls;
+
+import io.meshrender.model.OutlierDetection;
+import io.meshrender.model.route.Route;
+import io.meshrender.model.route.Way;
+import io.meshrender.model.value.Name;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Calls as lines of columns with a tab between them. What is true of a service stands once; so does the address of a gateway. */
+final class CallsText {
+    static final String NONE = "-";
+    static final String ALL = "*";
+    static final String YES = "yes";
+    private static final int A_ROW = 90;
+
+    private static final String HEADER = """
+            # Who calls whom from this cluster, and who answers. Rendered by mesh:render from mesh.yaml, and applied by nobody. Do not edit.
+            # cluster: name, locality, trust domain, mTLS
+            # gateway: cluster, where others reach it
+            # service: name, identity, ports, admits, failures that take it out (5xx/gateway errors/looked for every/out for/most), connect timeout
+            # name: host, service, address, called from, seen from, answered by (first|alike>then), no way to, identity demanded, called from outside
+            # local (Kubernetes' own): host, service, called from
+            """;
+
+    private final ClusterCalls calls;
+    private final StringBuilder out;
+
+    CallsText(ClusterCalls calls) {
+        this.calls = calls;
+        this.out = new StringBuilder(HEADER.length() + 2 * A_ROW * calls.rows().size());
+    }
+
+    String text() {
+        out.append(HEADER);
+        row("cluster", calls.cluster(), calls.locality(), calls.trustDomain(), calls.mtls());
+        SortedMap<Name, String> gateways = new TreeMap<>();
+        SortedMap<Name, CalledService> services = new TreeMap<>();
+        for (CallRow row : calls.rows()) {
+            services.putIfAbsent(row.service().name(), row.service());
+            row.route()
+                    .tiers()
+                    .forEach(tier -> tier.forEach(way -> {
+                        if (way instanceof Way.Gateway gateway) {
+                            gateways.putIfAbsent(way.cluster(), gateway.address() + ":" + gateway.port());
+                        }
+                    }));
+        }
+        gateways.forEach((cluster, address) -> row("gateway", cluster, address));
+        services.values().forEach(this::service);
+        calls.rows().forEach(this::call);
+        return out.toString();
+    }
+
+    private void service(CalledService service) {
+        OutlierDetection failures = service.outlierDetection();
+        row(
+                "service",
+                service.name(),
+                service.identity(),
+                some(service.ports(), NONE),
+                some(service.admitted(), ALL),
+                failures.consecutive5xxErrors() + "/" + failures.consecutiveGatewayErrors() + "/"
+                        + failures.interval() + "/" + failures.baseEjectionTime() + "/"
+                        + failures.maxEjectionPercent(),
+                service.connectTimeout().map(Object::toString).orElse(NONE));
+    }
+
+    private void call(CallRow row) {
+        Route route = row.route();
+        String callers = route.called() ? some(route.callers(), ALL) : NONE;
+        if (route.local()) {
+            row("local", route.host(), row.service().name(), callers);
+            return;
+        }
+        row(
+                "name",
+                route.host(),
+                row.service().name(),
+                row.address().map(Object::toString).orElse(NONE),
+                callers,
+                some(route.seenFrom(), ALL),
+                tiers(route),
+                unreachable(route),
+                route.identity().isPresent() ? YES : NONE,
+                row.exported() ? YES : NONE);
+    }
+
+    private static String tiers(Route route) {
+        StringBuilder text = new StringBuilder();
+        for (var tier : route.tiers()) {
+            char before = '>';
+            for (Way way : tier) {
+                if (text.length() > 0) {
+                    text.append(before);
+                }
+                text.append(way instanceof Way.Neighbour ? "=" : "").append(way.cluster());
+                before = '|';
+            }
+        }
+        return text.length() == 0 ? NONE : text.toString();
+    }
+
+    private static String unreachable(Route route) {
+        StringBuilder text = new StringBuilder();
+        for (Way.None none : route.unreachable()) {
+            text.append(text.length() == 0 ? "" : ",")
+                    .append(none.cluster())
+                    .append(": ")
+                    .append(none.why());
+        }
+        return text.length() == 0 ? NONE : text.toString();
+    }
+
+    private static String some(Collection<?> values, String otherwise) {
+        if (values.isEmpty()) {
+            return otherwise;
+        }
+        StringBuilder text = new StringBuilder();
+        for (Object value : values) {
+            text.append(text.length() == 0 ? "" : ",").append(value);
+        }
+        return text.toString();
+    }
+
+    private void row(Object... columns) {
+        for (int i = 0; i < columns.length; i++) {
+            out.append(i == 0 ? "" : "\t").append(columns[i]);
+        }
+        out.append('\n');
+    }
+}

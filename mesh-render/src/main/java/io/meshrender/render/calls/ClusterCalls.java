@@ -1,0 +1,68 @@
+package io.meshrender.render.calls;
+
+import io.meshrender.model.Mtls;
+import io.meshrender.model.NameKind;
+import io.meshrender.model.route.Route;
+import io.meshrender.model.route.Routes;
+import io.meshrender.model.route.ServiceRoutes;
+import io.meshrender.model.value.IpAddress;
+import io.meshrender.model.value.Locality;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.value.TrustDomain;
+import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.view.Entry;
+import io.meshrender.render.view.RunningService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Who calls whom from one cluster, and who answers there.
+ *
+ * @param cluster the cluster
+ * @param locality where it runs
+ * @param trustDomain the trust domain of all identities
+ * @param mtls what its pods demand of a connection
+ * @param rows by host, those of the mesh before those that Kubernetes has by itself
+ */
+public record ClusterCalls(Name cluster, Locality locality, TrustDomain trustDomain, Mtls mtls, List<CallRow> rows) {
+
+    public ClusterCalls {
+        rows = List.copyOf(rows);
+    }
+
+    /** The calls of the cluster of {@code view}. */
+    public static ClusterCalls of(ClusterView view, Routes routes) {
+        List<CallRow> rows =
+                new ArrayList<>(view.entries().size() + view.services().size());
+        for (Entry entry : view.entries()) {
+            ServiceRoutes service = routes.of(entry.service());
+            Route route = service.route(entry.routes(), view.cluster()).orElseThrow();
+            rows.add(new CallRow(route, CalledService.of(service), address(entry), entry.exported()));
+        }
+        for (RunningService running : view.services()) {
+            ServiceRoutes service = routes.of(running.service());
+            service.localRoute(view.cluster())
+                    .ifPresent(
+                            route -> rows.add(new CallRow(route, CalledService.of(service), Optional.empty(), false)));
+        }
+        rows.sort(CallRow.ORDER);
+        return new ClusterCalls(
+                view.name(),
+                view.cluster().locality(),
+                view.mesh().settings().trustDomain(),
+                view.mesh().settings().mtls(),
+                rows);
+    }
+
+    /** The rows as {@link Routes#rows()} has those of this cluster. */
+    public Stream<Route> routes() {
+        return rows.stream().map(CallRow::route);
+    }
+
+    /** A Kubernetes name that the cluster's own pods answer has the address of its Service. */
+    private static Optional<IpAddress> address(Entry entry) {
+        return entry.kind() == NameKind.KUBERNETES && entry.answered() ? Optional.empty() : entry.address();
+    }
+}

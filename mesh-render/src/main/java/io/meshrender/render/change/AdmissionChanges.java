@@ -1,0 +1,119 @@
+package io.meshrender.render.change;
+
+import io.meshrender.model.Mtls;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.value.Identity;
+import io.meshrender.model.value.Name;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Compares whom pods admit and what they demand of a connection. */
+final class AdmissionChanges {
+    private static final ModelPath AUTHORIZATION = ModelPath.of("mesh", "authorization");
+
+    private final Side before;
+    private final Side after;
+    private final Consequences found;
+
+    private AdmissionChanges(Side before, Side after, Consequences found) {
+        this.before = before;
+        this.after = after;
+        this.found = found;
+    }
+
+    static void find(Side before, Side after, Consequences found) {
+        AdmissionChanges changes = new AdmissionChanges(before, after, found);
+        for (Name cluster : before.clusters().keySet()) {
+            ClusterSide old = before.clusters().get(cluster);
+            ClusterSide now = after.clusters().get(cluster);
+            if (old == null || now == null) {
+                continue;
+            }
+            for (Server server : old.servers().values()) {
+                Server still = now.servers().get(server.service());
+                if (still != null) {
+                    changes.connections(cluster, server, still);
+                    changes.admitted(cluster, server, still);
+                }
+            }
+        }
+    }
+
+    private void connections(Name cluster, Server old, Server now) {
+        if (old.mtls() == now.mtls()) {
+            return;
+        }
+        boolean softer = now.mtls() == Mtls.PERMISSIVE;
+        found.add(
+                softer ? Kind.SOFTENED : Kind.NARROWED,
+                "sidecars",
+                cluster,
+                softer ? "take plaintext from now on" : "take no plaintext any more",
+                ModelPath.of("mesh", "mtls"));
+    }
+
+    private void admitted(Name cluster, Server old, Server now) {
+        if (old.admitted().equals(now.admitted())) {
+            return;
+        }
+        String subject = now.service().text();
+        ModelPath callers = ModelPath.of("services", now.service(), "callers");
+        if (now.admitted().isEmpty()) {
+            found.add(Kind.SOFTENED, subject, cluster, "admits everybody: it has no policy any more", AUTHORIZATION);
+            return;
+        }
+        if (old.admitted().isEmpty()) {
+            found.add(
+                    Kind.NARROWED,
+                    subject,
+                    cluster,
+                    "everybody  →  " + CallWords.quoted(now.admitted()) + " and nobody else",
+                    AUTHORIZATION);
+            return;
+        }
+        SortedSet<Identity> more = new TreeSet<>(now.admitted());
+        more.removeAll(old.admitted());
+        SortedSet<Identity> fewer = new TreeSet<>(old.admitted());
+        fewer.removeAll(now.admitted());
+        if (!more.isEmpty()) {
+            found.add(Kind.WIDENED, subject, cluster, "admits " + CallWords.quoted(more) + " too", callers);
+        }
+        if (!fewer.isEmpty()) {
+            found.add(Kind.NARROWED, subject, cluster, "admits " + CallWords.quoted(fewer) + " no more", callers);
+            fewer.forEach(identity -> refused(now, identity, callers));
+        }
+    }
+
+    /** A caller that still runs, still knows the name, and is turned away: its calls are lost. */
+    private void refused(Server target, Identity identity, ModelPath cause) {
+        for (Name cluster : after.clusters().keySet()) {
+            ClusterSide old = before.clusters().get(cluster);
+            ClusterSide now = after.clusters().get(cluster);
+            if (old == null || now == null) {
+                continue;
+            }
+            for (Server caller : now.servers().values()) {
+                Server was = old.servers().get(caller.service());
+                if (was == null
+                        || !was.account().equals(identity)
+                        || !caller.account().equals(identity)) {
+                    continue;
+                }
+                for (Row row : now.rows().values()) {
+                    Row earlier = old.rows().get(row.host());
+                    if (row.service().equals(target.service())
+                            && row.worksFor(identity.namespace())
+                            && earlier != null
+                            && earlier.worksFor(identity.namespace())) {
+                        found.add(
+                                Kind.LOST,
+                                row.host().text(),
+                                cluster,
+                                "'" + identity + "': answered  →  refused (403, or the connection is closed)",
+                                cause);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,314 @@
+package io.meshrender.render.change;
+
+import io.meshrender.model.route.Way;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.value.Host;
+import io.meshrender.model.value.Name;
+import io.meshrender.render.ask.Said;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the calls of two sides, name by name. */
+final class CallChanges {
+    private final Side before;
+    private final Side after;
+    private final Consequences found;
+
+    private CallChanges(Side before, Side after, Consequences found) {
+        this.before = before;
+        this.after = after;
+        this.found = found;
+    }
+
+    static void find(Side before, Side after, Consequences found) {
+        new CallChanges(before, after, found).all();
+    }
+
+    private void all() {
+        SortedSet<Name> clusters = new TreeSet<>(before.clusters().keySet());
+        clusters.addAll(after.clusters().keySet());
+        for (Name cluster : clusters) {
+            ClusterSide old = before.clusters().get(cluster);
+            ClusterSide now = after.clusters().get(cluster);
+            SortedSet<Host> hosts = new TreeSet<>();
+            if (old != null) {
+                hosts.addAll(old.rows().keySet());
+            }
+            if (now != null) {
+                hosts.addAll(now.rows().keySet());
+            }
+            for (Host host : hosts) {
+                compare(
+                        cluster,
+                        old == null ? null : old.rows().get(host),
+                        now == null ? null : now.rows().get(host));
+            }
+        }
+    }
+
+    private void compare(Name cluster, @Nullable Row old, @Nullable Row now) {
+        if (old != null && old.works()) {
+            lost(cluster, old, now);
+        }
+        if (now != null && now.works()) {
+            gained(cluster, old, now);
+        }
+        if (old != null && now != null && old.works() && now.works() && meet(old, now)) {
+            ways(cluster, old, now);
+            ports(cluster, old, now);
+            rest(cluster, old, now);
+        }
+    }
+
+    /** Whether somebody calls before and after. */
+    private static boolean meet(Row old, Row now) {
+        return old.namespaces().isEmpty()
+                || now.namespaces().isEmpty()
+                || !Collections.disjoint(old.namespaces(), now.namespaces());
+    }
+
+    private void lost(Name cluster, Row old, @Nullable Row now) {
+        String was = Said.tiers(old.tiers());
+        if (!after.clusters().containsKey(cluster) || (old.local() && hasName(after, cluster, old))) {
+            return;
+        }
+        if (now != null && now.called() && now.tiers().isEmpty()) {
+            String why = now.unreachable().isEmpty()
+                    ? "nobody answers"
+                    : "no way: " + now.unreachable().get(0).why() + " in '"
+                            + now.unreachable().get(0).cluster() + "'";
+            ModelPath cause = now.unreachable().isEmpty()
+                    ? of(old).key("clusters")
+                    : ModelPath.of("clusters", now.unreachable().get(0).cluster(), "gateway");
+            tell(Kind.LOST, old, cluster, who(old.namespaces()) + CallWords.turned(was, why), cause);
+            return;
+        }
+        SortedSet<Name> gone = new TreeSet<>();
+        if (now == null || !now.called()) {
+            gone.addAll(old.namespaces());
+        } else if (!now.namespaces().isEmpty()) {
+            gone.addAll(old.namespaces());
+            gone.removeAll(now.namespaces());
+        }
+        boolean others = old.namespaces().isEmpty()
+                && (now == null || !now.called() || !now.namespaces().isEmpty());
+        gone.removeIf(namespace -> left(cluster, namespace, old));
+        if (others || !gone.isEmpty()) {
+            String whom = others && now != null && now.called()
+                    ? "other namespaces than " + CallWords.quoted(now.namespaces()) + ": "
+                    : who(gone);
+            tell(
+                    Kind.LOST,
+                    old,
+                    cluster,
+                    whom + CallWords.turned(was, "unknown: the name does not resolve"),
+                    whoCalls(old));
+        }
+    }
+
+    /** Whether the callers of a namespace have left the cluster themselves, so that no call of theirs is lost. */
+    private boolean left(Name cluster, Name namespace, Row row) {
+        boolean were = false;
+        for (Server caller : servers(before, cluster)) {
+            Server target = Servers.any(before, row.service());
+            if (caller.account().namespace().equals(namespace) && (target == null || target.admits(caller.account()))) {
+                were = true;
+                ClusterSide now = after.clusters().get(cluster);
+                if (now != null && now.servers().containsKey(caller.service())) {
+                    return false;
+                }
+            }
+        }
+        return were;
+    }
+
+    private static Iterable<Server> servers(Side side, Name cluster) {
+        ClusterSide its = side.clusters().get(cluster);
+        return its == null ? List.of() : its.servers().values();
+    }
+
+    /** Whether a cluster knows a service by some other name. */
+    private static boolean hasName(Side side, Name cluster, Row row) {
+        ClusterSide its = side.clusters().get(cluster);
+        return its != null
+                && its.rows().values().stream()
+                        .anyMatch(other -> !other.local() && other.service().equals(row.service()));
+    }
+
+    private void gained(Name cluster, @Nullable Row old, Row now) {
+        if (now.local() && hasName(before, cluster, now)) {
+            return;
+        }
+        SortedSet<Name> some = new TreeSet<>(now.namespaces());
+        if (old != null && old.works()) {
+            if (old.namespaces().isEmpty()) {
+                return;
+            }
+            some.removeAll(old.namespaces());
+            if (some.isEmpty() && !now.namespaces().isEmpty()) {
+                return;
+            }
+        }
+        boolean pending = old != null && old.called() && old.tiers().isEmpty();
+        String was = pending ? "no way" : "unknown";
+        ModelPath cause =
+                pending ? ModelPath.of("clusters", now.tiers().get(0).get(0).cluster(), "gateway") : whoCalls(now);
+        tell(Kind.GAINED, now, cluster, who(some) + CallWords.turned(was, Said.tiers(now.tiers())), cause);
+    }
+
+    private void ways(Name cluster, Row old, Row now) {
+        List<SortedSet<Name>> oldTiers = clusters(old);
+        List<SortedSet<Name>> newTiers = clusters(now);
+        String words = who(now.namespaces()) + CallWords.turned(Said.tiers(old.tiers()), Said.tiers(now.tiers()));
+        if (!oldTiers.get(0).equals(newTiers.get(0))) {
+            tell(Kind.REROUTED, now, cluster, words, orderCause(cluster, old, now));
+        } else if (!oldTiers.equals(newTiers)) {
+            tell(Kind.REORDERED, now, cluster, words, orderCause(cluster, old, now));
+        }
+        for (List<Way> tier : now.tiers()) {
+            for (Way way : tier) {
+                Way was = wayTo(way.cluster(), old);
+                if (was instanceof Way.Gateway from && way instanceof Way.Gateway to && !from.equals(to)) {
+                    String key = from.address().equals(to.address()) ? "port" : "address";
+                    found.add(
+                            Kind.WAY_MOVED,
+                            "the gateway of '" + to.cluster() + "'",
+                            cluster,
+                            CallWords.turned(from.address() + ":" + from.port(), to.address() + ":" + to.port())
+                                    + "; istiod reads it anew, nothing is restarted; keep the old one until all of these are synced",
+                            ModelPath.of("clusters", to.cluster(), "gateway", key));
+                }
+            }
+        }
+    }
+
+    private static @Nullable Way wayTo(Name cluster, Row row) {
+        for (List<Way> tier : row.tiers()) {
+            for (Way way : tier) {
+                if (way.cluster().equals(cluster)) {
+                    return way;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static List<SortedSet<Name>> clusters(Row row) {
+        List<SortedSet<Name>> tiers = new ArrayList<>();
+        for (List<Way> tier : row.tiers()) {
+            SortedSet<Name> names = new TreeSet<>();
+            tier.forEach(way -> names.add(way.cluster()));
+            tiers.add(names);
+        }
+        return tiers;
+    }
+
+    private ModelPath orderCause(Name cluster, Row old, Row now) {
+        SortedSet<Name> was = new TreeSet<>();
+        clusters(old).forEach(was::addAll);
+        SortedSet<Name> is = new TreeSet<>();
+        clusters(now).forEach(is::addAll);
+        if (!was.equals(is)) {
+            ModelPath gateway = turned(old, now);
+            return gateway == null ? of(now).key("clusters") : gateway;
+        }
+        is.add(cluster);
+        for (Name some : is) {
+            ClusterSide then = before.clusters().get(some);
+            ClusterSide today = after.clusters().get(some);
+            if (then != null && today != null && !then.locality().equals(today.locality())) {
+                return ModelPath.of("clusters", some, "locality");
+            }
+        }
+        return of(now).key("traffic").key("failover");
+    }
+
+    /** The gateway that opened or closed, if that is why. */
+    private static @Nullable ModelPath turned(Row old, Row now) {
+        for (Way.None none : now.unreachable()) {
+            if (wayTo(none.cluster(), old) != null) {
+                return ModelPath.of("clusters", none.cluster(), "gateway", "address");
+            }
+        }
+        for (Way.None none : old.unreachable()) {
+            if (wayTo(none.cluster(), now) != null) {
+                return ModelPath.of("clusters", none.cluster(), "gateway", "address");
+            }
+        }
+        return null;
+    }
+
+    private void ports(Name cluster, Row old, Row now) {
+        SortedSet<String> gone = new TreeSet<>(old.ports());
+        gone.removeAll(now.ports());
+        SortedSet<String> come = new TreeSet<>(now.ports());
+        come.removeAll(old.ports());
+        if (!gone.isEmpty()) {
+            tell(
+                    Kind.LOST,
+                    old,
+                    cluster,
+                    "port " + String.join(", ", gone) + ": answered  →  the name has no such port",
+                    of(now).key("ports"));
+        }
+        if (!come.isEmpty()) {
+            tell(Kind.GAINED, now, cluster, "port " + String.join(", ", come), of(now).key("ports"));
+        }
+    }
+
+    private void rest(Name cluster, Row old, Row now) {
+        if (old.address().isPresent()
+                && now.address().isPresent()
+                && !old.address().equals(now.address())) {
+            tell(
+                    Kind.ADDRESS_MOVED,
+                    now,
+                    cluster,
+                    CallWords.turned(old.address().get(), now.address().get())
+                            + "; cached answers of DNS and open TCP connections break",
+                    of(now).key("vips").key(now.host()));
+        }
+        if (old.demanded().isPresent()
+                && now.demanded().isPresent()
+                && !old.demanded().equals(now.demanded())) {
+            boolean domain = !trustDomain(old.demanded().get())
+                    .equals(trustDomain(now.demanded().get()));
+            tell(
+                    Kind.IDENTITY,
+                    now,
+                    cluster,
+                    CallWords.turned(old.demanded().get(), now.demanded().get())
+                            + "; calls fail until both sides are synced",
+                    domain ? ModelPath.of("mesh", "trustDomain") : of(now).key("serviceAccount"));
+        }
+        if (!old.patience().equals(now.patience())) {
+            tell(Kind.PATIENCE, now, cluster, CallWords.turned(old.patience(), now.patience()), of(now).key("traffic"));
+        }
+    }
+
+    private static String trustDomain(String spiffe) {
+        int end = spiffe.indexOf("/ns/");
+        return end < 0 ? spiffe : spiffe.substring(0, end);
+    }
+
+    /** What decides who calls: the service's own callers, or that it is not there any more. */
+    private static ModelPath whoCalls(Row row) {
+        return of(row).key("callers");
+    }
+
+    private static ModelPath of(Row row) {
+        return ModelPath.of("services", row.service());
+    }
+
+    private static String who(SortedSet<Name> namespaces) {
+        return (namespaces.isEmpty() ? "everybody" : CallWords.quoted(namespaces)) + ": ";
+    }
+
+    private void tell(Kind kind, Row row, Name cluster, String words, ModelPath cause) {
+        found.add(kind, row.host().text(), cluster, words, cause);
+    }
+}

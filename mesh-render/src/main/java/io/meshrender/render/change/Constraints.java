@@ -1,0 +1,127 @@
+package io.meshrender.render.change;
+
+import io.meshrender.model.route.Way;
+import io.meshrender.model.value.Name;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which cluster has to be synced before which. Of a caller's cluster and an answering cluster two states are mixed: one new and one old, either
+ * way. In each it is asked whether the caller's endpoint meets a gateway that lets the name in, pods that answer, the identity that is
+ * demanded, and a policy that admits. Calls that the change itself ends or begins are nobody's to strand.
+ */
+final class Constraints {
+    private final Side before;
+    private final Side after;
+    private final List<Constraint> all = new ArrayList<>();
+
+    private Constraints(Side before, Side after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    static List<Constraint> between(Side before, Side after) {
+        Constraints constraints = new Constraints(before, after);
+        for (Name cluster : before.clusters().keySet()) {
+            ClusterSide old = before.clusters().get(cluster);
+            ClusterSide now = after.clusters().get(cluster);
+            if (old == null || now == null) {
+                continue;
+            }
+            for (Row was : old.rows().values()) {
+                Row is = now.rows().get(was.host());
+                if (is != null && staysAnswered(was, is)) {
+                    constraints.of(cluster, old, now, was, is);
+                }
+            }
+        }
+        return constraints.all;
+    }
+
+    private static boolean staysAnswered(Row was, Row is) {
+        if (!was.works() || !is.works()) {
+            return false;
+        }
+        return was.namespaces().isEmpty()
+                || is.namespaces().isEmpty()
+                || was.namespaces().stream().anyMatch(is.namespaces()::contains);
+    }
+
+    private void of(Name caller, ClusterSide old, ClusterSide now, Row was, Row is) {
+        for (int tier = 0; tier < is.tiers().size(); tier++) {
+            for (Way way : is.tiers().get(tier)) {
+                if (way instanceof Way.Gateway gateway && isStranded(caller, gateway, is, now, before)) {
+                    all.add(new Constraint(way.cluster(), caller, is.host(), tier == 0, true));
+                }
+            }
+        }
+        for (int tier = 0; tier < was.tiers().size(); tier++) {
+            for (Way way : was.tiers().get(tier)) {
+                if (way instanceof Way.Gateway gateway && isStranded(caller, gateway, was, old, after)) {
+                    all.add(new Constraint(caller, way.cluster(), was.host(), tier == 0, false));
+                }
+            }
+        }
+    }
+
+    /**
+     * Whether calls by {@code row} of a cluster as it is on {@code own} strand at a cluster as it is on {@code there}.
+     *
+     * @param caller the cluster
+     * @param own the same as it is on the caller's side
+     * @param there the side of the cluster that is called
+     */
+    private boolean isStranded(Name caller, Way.Gateway way, Row row, ClusterSide own, Side there) {
+        if (!before.clusters().containsKey(way.cluster()) && !after.clusters().containsKey(way.cluster())) {
+            return false;
+        }
+        ClusterSide cluster = there.clusters().get(way.cluster());
+        if (cluster == null) {
+            return true;
+        }
+        Row answers = cluster.rows().get(row.host());
+        Server server = cluster.servers().get(row.service());
+        if (answers == null || !answers.answered() || !answers.exported() || server == null) {
+            return true;
+        }
+        if (cluster.gatewayPort().filter(port -> !port.equals(way.port())).isPresent()) {
+            return true;
+        }
+        if (row.demanded()
+                .filter(identity -> !identity.equals(server.identity()))
+                .isPresent()) {
+            return true;
+        }
+        return isRefused(caller, row, own, server);
+    }
+
+    /** Whether a caller that is there and admitted before and after, under whatever account, is not admitted in the mixed state. */
+    private boolean isRefused(Name cluster, Row row, ClusterSide own, Server server) {
+        if (server.admitted().isEmpty()) {
+            return false;
+        }
+        for (Server caller : own.servers().values()) {
+            if (!server.admits(caller.account())
+                    && calls(caller.service(), row, cluster, before)
+                    && calls(caller.service(), row, cluster, after)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean calls(Name caller, Row row, Name cluster, Side side) {
+        ClusterSide its = side.clusters().get(cluster);
+        if (its == null) {
+            return false;
+        }
+        Server from = its.servers().get(caller);
+        Row known = its.rows().get(row.host());
+        Server to = Servers.any(side, row.service());
+        return from != null
+                && known != null
+                && to != null
+                && known.worksFor(from.account().namespace())
+                && to.admits(from.account());
+    }
+}

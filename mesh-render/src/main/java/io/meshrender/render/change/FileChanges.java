@@ -1,0 +1,192 @@
+package io.meshrender.render.change;
+
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.value.Name;
+import io.meshrender.render.calls.CallsFile;
+import io.meshrender.render.tree.RenderedTree;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** What changed files say that no call does: pods to restart, what is installed, what the outside reaches, what nobody here can judge. */
+final class FileChanges {
+    /** Kinds of resources that may change calls. */
+    private static final Set<String> TOUCH_CALLS = Set.of(
+            "AuthorizationPolicy",
+            "RequestAuthentication",
+            "PeerAuthentication",
+            "VirtualService",
+            "DestinationRule",
+            "ServiceEntry",
+            "WorkloadEntry",
+            "WorkloadGroup",
+            "Sidecar",
+            "EnvoyFilter",
+            "Gateway",
+            "ProxyConfig",
+            "WasmPlugin",
+            "NetworkPolicy",
+            "Service",
+            "HTTPRoute",
+            "GRPCRoute",
+            "TCPRoute",
+            "TLSRoute");
+
+    private static final List<String> OUTSIDE = List.of(
+            "service.type",
+            "service.loadBalancer",
+            "service.ports",
+            "service.annotations",
+            "service.externalIPs",
+            "service.nodePort",
+            "service_type",
+            "ingress");
+
+    private final IstiodChanges istiod;
+    private final Consequences found;
+
+    private FileChanges(RenderedTree after, Consequences found) {
+        this.istiod = new IstiodChanges(new Sidecars(after), found);
+        this.found = found;
+    }
+
+    /** @param after the tree that holds the files as they are now */
+    static void find(List<ChangedFile> files, RenderedTree after, Consequences found) {
+        FileChanges changes = new FileChanges(after, found);
+        files.forEach(changes::find);
+    }
+
+    /** Whether a file of this path says something. */
+    static boolean reads(String path) {
+        if (path.startsWith("argocd/")) {
+            return true;
+        }
+        String[] folders = path.split("/", 4);
+        return folders.length > 3
+                ? folders[2].equals("helm") || folders[2].equals("namespaces") || folders[2].equals("extras")
+                : path.endsWith("/" + CallsFile.NAME);
+    }
+
+    private void find(ChangedFile file) {
+        if (file.before().isEmpty() && file.after().isEmpty()) {
+            return;
+        }
+        Optional<String> its = file.cluster();
+        if (its.isEmpty()) {
+            charts(file);
+            return;
+        }
+        Name cluster = Name.of(its.get());
+        String path = file.inCluster();
+        if (path.equals("helm/values-istiod.yaml")) {
+            istiod.find(cluster, file);
+        } else if (path.startsWith("helm/values-")) {
+            values(cluster, file, path.substring("helm/values-".length(), path.length() - ".yaml".length()));
+        } else if (path.startsWith("namespaces/namespace-")) {
+            namespace(cluster, file);
+        } else if (path.startsWith("extras/") && !path.endsWith("/kustomization.yaml")) {
+            extra(cluster, file);
+        }
+    }
+
+    private void values(Name cluster, ChangedFile file, String chart) {
+        boolean gateway = chart.equals("istio-eastwestgateway");
+        ModelPath cause = gateway ? ModelPath.of("clusters", cluster, "gateway") : ModelPath.of("observability");
+        if (file.before().isEmpty() || file.after().isEmpty()) {
+            boolean gone = file.after().isEmpty();
+            found.add(Kind.INSTALLED, chart, cluster, gone ? "is not installed any more" : "is installed", cause);
+            if (gateway) {
+                found.add(
+                        Kind.EXPOSED,
+                        "the east-west gateway",
+                        cluster,
+                        gone ? "is closed" : "is open to other networks",
+                        cause);
+            }
+            return;
+        }
+        SortedMap<String, String> before = FlatYaml.of(file.before());
+        SortedMap<String, String> after = FlatYaml.of(file.after());
+        for (String path : FlatYaml.differences(file)) {
+            String turned =
+                    CallWords.turned(IstiodChanges.shown(before.get(path)), IstiodChanges.shown(after.get(path)));
+            boolean outside =
+                    (gateway && path.contains("atewayPort")) || OUTSIDE.stream().anyMatch(path::contains);
+            found.add(
+                    outside ? Kind.EXPOSED : Kind.INSTALLED,
+                    gateway ? "the east-west gateway" : chart,
+                    cluster,
+                    path + ": " + turned,
+                    cause);
+        }
+    }
+
+    private void namespace(Name cluster, ChangedFile file) {
+        Optional<String> before = Sidecars.injector(FlatYaml.of(file.before()));
+        Optional<String> after = Sidecars.injector(FlatYaml.of(file.after()));
+        if (before.equals(after)) {
+            return;
+        }
+        String name = file.path()
+                .substring(
+                        file.path().lastIndexOf("namespace-") + "namespace-".length(),
+                        file.path().length() - ".yaml".length());
+        String words = before.isEmpty()
+                ? "gets sidecars from now on; pods that are there already have none"
+                : after.isEmpty()
+                        ? "gets no sidecars any more; pods that are there keep theirs"
+                        : "is injected by another control plane: " + CallWords.turned(before.get(), after.get());
+        found.add(
+                Kind.RESTART,
+                "namespace '" + name + "'",
+                cluster,
+                words,
+                file.originOr(ModelPath.of("namespaces", name, "injection")));
+    }
+
+    private void extra(Name cluster, ChangedFile file) {
+        SortedMap<String, String> before = FlatYaml.of(file.before());
+        SortedMap<String, String> after = FlatYaml.of(file.after());
+        boolean unread = before.isEmpty() && file.before().isPresent()
+                || after.isEmpty() && file.after().isPresent();
+        if (unread || touches(before) || touches(after)) {
+            found.add(
+                    Kind.UNSURE,
+                    file.inCluster(),
+                    cluster,
+                    "an extra that may touch calls is "
+                            + (file.before().isEmpty() ? "new" : file.after().isEmpty() ? "gone" : "another"),
+                    file.originOr(ModelPath.of("extras")));
+        }
+    }
+
+    private static boolean touches(SortedMap<String, String> object) {
+        return TOUCH_CALLS.contains(object.getOrDefault("kind", ""));
+    }
+
+    /** The version of a chart, which an Application says. */
+    private void charts(ChangedFile file) {
+        if (!file.path().startsWith("argocd/")
+                || file.before().isEmpty()
+                || file.after().isEmpty()) {
+            return;
+        }
+        SortedMap<String, String> before = FlatYaml.of(file.before());
+        SortedMap<String, String> after = FlatYaml.of(file.after());
+        String chart = after.get("spec.sources[0].chart");
+        String was = before.get("spec.sources[0].targetRevision");
+        String is = after.get("spec.sources[0].targetRevision");
+        String[] folders = file.path().split("/", -1);
+        if (chart == null || was == null || is == null || was.equals(is) || folders.length < 3) {
+            return;
+        }
+        Name cluster = Name.of(folders[1]);
+        boolean istio = chart.equals("istiod") || chart.equals("gateway") || chart.equals("base");
+        ModelPath cause = istio ? ModelPath.of("istio", "version") : ModelPath.of("observability");
+        found.add(Kind.INSTALLED, chart, cluster, CallWords.turned(was, is), cause);
+        if (chart.equals("istiod")) {
+            istiod.version(cluster, was, is, cause);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.meshrender.render.change;
+
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.value.Name;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What another {@code values-istiod.yaml} means. */
+final class IstiodChanges {
+    /** Settings that the model has, and that reach proxies by xDS. */
+    private static final List<String> BY_XDS = List.of(
+            "meshConfig.enableTracing",
+            "meshConfig.extensionProviders",
+            "meshConfig.defaultProviders",
+            "meshConfig.accessLog");
+
+    private final Sidecars sidecars;
+    private final Consequences found;
+
+    IstiodChanges(Sidecars sidecars, Consequences found) {
+        this.sidecars = sidecars;
+        this.found = found;
+    }
+
+    void find(Name cluster, ChangedFile file) {
+        SortedMap<String, String> before = FlatYaml.of(file.before());
+        SortedMap<String, String> after = FlatYaml.of(file.after());
+        if (before.isEmpty() || after.isEmpty()) {
+            found.add(
+                    Kind.INSTALLED,
+                    "istiod",
+                    cluster,
+                    after.isEmpty() ? "is not installed any more" : "is installed",
+                    ModelPath.of("clusters", cluster));
+            return;
+        }
+        SortedSet<String> aliases = new TreeSet<>();
+        for (String path : FlatYaml.differences(file)) {
+            String turned = CallWords.turned(shown(before.get(path)), shown(after.get(path)));
+            Optional<String> inPod = InjectedPod.wordFor(path);
+            if (inPod.isPresent()) {
+                String namespaces = sidecars.in(cluster);
+                found.add(
+                        Kind.RESTART,
+                        "pods with a sidecar: " + inPod.get(),
+                        cluster,
+                        turned + "; restart " + namespaces,
+                        cause(cluster, path));
+            } else if (path.startsWith("meshConfig.trustDomainAliases")) {
+                aliases.add(turned);
+            } else if (path.startsWith("global.meshNetworks")) {
+                // The same gateways are the ways of calls, which say more.
+                continue;
+            } else if (BY_XDS.stream().anyMatch(path::startsWith)) {
+                found.add(Kind.INSTALLED, "istiod", cluster, path + ": " + turned, ModelPath.of("observability"));
+            } else {
+                found.add(
+                        Kind.UNSURE,
+                        "the raw value " + path,
+                        cluster,
+                        turned + "; what it does to calls is not known here",
+                        ModelPath.of("istio", "values", "istiod"));
+            }
+        }
+        if (!aliases.isEmpty()) {
+            boolean more = after.size() > before.size();
+            found.add(
+                    more ? Kind.WIDENED : Kind.NARROWED,
+                    "trust domain aliases",
+                    cluster,
+                    String.join(", ", aliases),
+                    ModelPath.of("mesh", "trustDomainAliases"));
+        }
+    }
+
+    /** Another istiod injects another proxy. */
+    void version(Name cluster, String was, String is, ModelPath cause) {
+        found.add(
+                Kind.RESTART,
+                "pods with a sidecar: proxy version",
+                cluster,
+                CallWords.turned(was, is) + "; restart " + sidecars.in(cluster),
+                cause);
+    }
+
+    private static ModelPath cause(Name cluster, String path) {
+        return switch (path) {
+            case "global.network" -> ModelPath.of("clusters", cluster, "network");
+            case "global.meshID" -> ModelPath.of("mesh", "id");
+            case "global.multiCluster.clusterName" -> ModelPath.of("clusters", cluster);
+            case "revision" -> ModelPath.of("clusters", cluster, "istio", "revision");
+            case "meshConfig.trustDomain" -> ModelPath.of("mesh", "trustDomain");
+            default -> ModelPath.of("istio", "values", "istiod");
+        };
+    }
+
+    static String shown(@Nullable String value) {
+        return value == null ? "none" : value;
+    }
+}

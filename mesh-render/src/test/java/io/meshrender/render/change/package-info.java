@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshrender.render.change;
+
+import org.jspecify.annotations.NullMarked;
