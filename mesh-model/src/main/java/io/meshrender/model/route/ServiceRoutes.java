@@ -4,6 +4,7 @@ import io.meshrender.model.Authorization;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Mtls;
+import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
@@ -111,7 +112,10 @@ public record ServiceRoutes(
         return viewpoint == null ? Optional.empty() : Optional.of(RouteRows.call(this, name, from, viewpoint));
     }
 
-    /** What its Kubernetes Service does by itself in {@code cluster}; empty if it does not run there, or all of that cluster calls what the mesh makes of the name. */
+    /**
+     * What its Kubernetes Service does by itself in {@code cluster}; empty if it does not run there, or all of that cluster calls what the mesh
+     * makes of the name.
+     */
     public Optional<Route> localRoute(Cluster cluster) {
         if (!runsIn(cluster.name())) {
             return Optional.empty();
