@@ -148,8 +148,8 @@ final class FileChanges {
     private void extra(Name cluster, ChangedFile file) {
         SortedMap<String, String> before = FlatYaml.of(file.before());
         SortedMap<String, String> after = FlatYaml.of(file.after());
-        boolean unread = before.isEmpty() && file.before().isPresent()
-                || after.isEmpty() && file.after().isPresent();
+        boolean unread = (before.isEmpty() && file.before().isPresent())
+                || (after.isEmpty() && file.after().isPresent());
         if (unread || touches(before) || touches(after)) {
             found.add(
                     Kind.UNSURE,
