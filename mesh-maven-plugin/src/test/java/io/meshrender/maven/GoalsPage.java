@@ -49,6 +49,9 @@ final class GoalsPage {
         Element configuration = child(goal, "configuration");
         page.append("\n| parameter | property | what | default |\n|---|---|---|---|\n");
         for (Element parameter : children(child(goal, "parameters"))) {
+            if (text(parameter, "editable").equals("false")) {
+                continue;
+            }
             String name = text(parameter, "name");
             String value = text(configuration, name).replaceAll("[${}]", "");
             String standard = child(configuration, name).getAttribute("default-value");

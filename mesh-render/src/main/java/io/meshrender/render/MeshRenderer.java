@@ -1,6 +1,5 @@
 package io.meshrender.render;
 
-import io.meshrender.model.CarriedFile;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.check.IgnoredWarnings;
 import io.meshrender.model.check.MeshRules;
@@ -20,6 +19,7 @@ import io.meshrender.render.gitops.ArgoCdRoot;
 import io.meshrender.render.gitops.GitAttributes;
 import io.meshrender.render.gitops.Kustomizations;
 import io.meshrender.render.gitops.readme.TreeReadme;
+import io.meshrender.render.helm.HelmCharts;
 import io.meshrender.render.helm.HelmValuesFiles;
 import io.meshrender.render.helm.IstioOperators;
 import io.meshrender.render.istio.AuthorizationPolicies;
@@ -33,9 +33,9 @@ import io.meshrender.render.observability.Dashboards;
 import io.meshrender.render.observability.MeshTelemetry;
 import io.meshrender.render.observability.Monitors;
 import io.meshrender.render.observability.PrometheusRules;
-import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.RenderedTree;
+import io.meshrender.render.tree.Sections;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.ClusterViews;
 import io.meshrender.render.view.Renderer;
@@ -107,7 +107,9 @@ public final class MeshRenderer {
         VipAllocation allocation = VipAllocation.allocate(mesh, routes, ledger, ledgerName);
         found.addAll(allocation.problems());
         if (!mesh.extras().isEmpty() && found.stream().noneMatch(MeshRenderer::leavesNoViews)) {
-            found.addAll(collisions(ClusterViews.of(mesh, routes, allocation.ledger())));
+            // Extras are held against what every cluster gets, also where only some clusters are rendered.
+            List<ClusterView> views = ClusterViews.of(mesh, routes, allocation.ledger());
+            found.addAll(collisions(files(views, mesh.clusters().keySet())));
         }
         return new CheckedMesh(mesh, routes, allocation.ledger(), IgnoredWarnings.apply(mesh, found));
     }
@@ -129,11 +131,9 @@ public final class MeshRenderer {
         List<ClusterView> views = ClusterViews.of(mesh, checked.routes(), checked.ledger());
         boolean partial = !some.containsAll(mesh.clusters().keySet());
         List<RenderedFile> files = new ArrayList<>();
-        for (List<RenderedFile> ofCluster : views.parallelStream()
-                .filter(view -> some.contains(view.name()))
-                .map(view -> cluster(view, checked.routes()))
-                .toList()) {
-            files.addAll(ofCluster);
+        for (ClusterFiles cluster : files(views, some)) {
+            files.addAll(cluster.files);
+            files.add(CallsFile.of(cluster.view, checked.routes()));
         }
         if (!partial) {
             addShared(mesh, checked.routes(), views, files);
@@ -146,18 +146,35 @@ public final class MeshRenderer {
                 checked.problems().all());
     }
 
+    /** What a cluster sees, and its files, sorted by path. */
+    private record ClusterFiles(ClusterView view, List<RenderedFile> files) {}
+
+    /** The files of those of {@code views} that are of {@code some}. */
+    private static List<ClusterFiles> files(List<ClusterView> views, Set<Name> some) {
+        return views.parallelStream()
+                .filter(view -> some.contains(view.name()))
+                .map(view -> new ClusterFiles(view, files(view)))
+                .toList();
+    }
+
+    private static List<RenderedFile> files(ClusterView view) {
+        List<RenderedFile> files = new ArrayList<>();
+        for (Renderer renderer : RENDERERS) {
+            renderer.render(view).forEach(files::add);
+        }
+        Sections sections = Sections.of(view.name().text(), files);
+        Kustomizations.of(view.name(), sections).forEach(files::add);
+        Applications.of(view, HelmCharts.ALL, sections).forEach(files::add);
+        files.sort(Comparator.comparing(RenderedFile::path));
+        return files;
+    }
+
     /** Extras that meet what is rendered, each reported for the first cluster where it does. No bytes are made for it. */
-    private static List<Problem> collisions(List<ClusterView> views) {
+    private static List<Problem> collisions(List<ClusterFiles> clusters) {
         List<Problem> problems = new ArrayList<>();
         Set<Place> told = new HashSet<>();
-        for (ClusterView view : views) {
-            if (CarriedFile.in(view.mesh(), view.name()).isEmpty()) {
-                continue;
-            }
-            List<RelativePath> rendered = new ArrayList<>();
-            RENDERERS.forEach(
-                    renderer -> renderer.render(view).map(RenderedFile::path).forEach(rendered::add));
-            for (Problem problem : Collisions.of(view, rendered)) {
+        for (ClusterFiles cluster : clusters) {
+            for (Problem problem : Collisions.of(cluster.view, cluster.files)) {
                 if (told.add(problem.place().orElseThrow())) {
                     problems.add(problem);
                 }
@@ -166,26 +183,9 @@ public final class MeshRenderer {
         return problems;
     }
 
-    /** The files of a cluster, sorted by path. */
-    private static List<RenderedFile> cluster(ClusterView view, Routes routes) {
-        List<RenderedFile> files = new ArrayList<>();
-        List<RelativePath> paths = new ArrayList<>();
-        for (Renderer renderer : RENDERERS) {
-            renderer.render(view).forEach(file -> {
-                files.add(file);
-                paths.add(file.path());
-            });
-        }
-        Kustomizations.of(view, paths).forEach(files::add);
-        Applications.of(view, paths).forEach(files::add);
-        files.add(CallsFile.of(view, routes));
-        files.sort(Comparator.comparing(RenderedFile::path));
-        return files;
-    }
-
     private static void addShared(Mesh mesh, Routes routes, List<ClusterView> views, List<RenderedFile> files) {
-        ArgoCdRoot.of(mesh).forEach(files::add);
+        ArgoCdRoot.of(mesh, HelmCharts.ALL).forEach(files::add);
         files.add(GitAttributes.file());
-        files.add(TreeReadme.of(mesh, routes, views));
+        files.add(TreeReadme.of(mesh, routes, views, HelmCharts.ALL));
     }
 }

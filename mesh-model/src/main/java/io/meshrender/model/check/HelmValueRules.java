@@ -1,6 +1,8 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Mesh;
+import io.meshrender.model.chart.Component;
+import io.meshrender.model.chart.RawValues;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ final class HelmValueRules {
 
     private static void addOwned(
             RawValues raw, String prefix, ModelPath path, Map<?, ?> values, List<Problem> problems) {
-        Map<String, String> owned = OwnedKeys.of(raw.chart());
+        Map<String, String> owned = raw.component().ownedKeys();
         values.forEach((key, value) -> {
             String name = keyBelow(raw, prefix, key);
             String instead = owned.get(name);
@@ -49,7 +51,7 @@ final class HelmValueRules {
     /** A key's path. The chart istiod reads what stands below {@code pilot} as if it stood at the top, so that this key counts as nothing. */
     static String keyBelow(RawValues raw, String prefix, Object key) {
         if (prefix.isEmpty()) {
-            return raw.chart().equals("istiod") && key.equals("pilot") ? "" : key.toString();
+            return raw.component() == Component.ISTIOD && key.equals("pilot") ? "" : key.toString();
         }
         return prefix + "." + key;
     }

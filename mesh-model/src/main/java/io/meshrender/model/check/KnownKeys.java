@@ -1,5 +1,6 @@
 package io.meshrender.model.check;
 
+import io.meshrender.model.chart.Component;
 import io.meshrender.model.istio.ChartKeys;
 import io.meshrender.model.istio.IstioRelease;
 import io.meshrender.model.value.Version;
@@ -28,26 +29,11 @@ record KnownKeys(Set<String> paths, Set<String> open, Map<String, String> succes
     private static final String INSTEAD = "instead=";
     private static final String GONE = "gone ";
 
-    /**
-     * A list of keys, and the versions of the chart that it is held against.
-     *
-     * @param chart the chart
-     * @param version the version that the list was taken from
-     * @param like how a version starts that is near enough
-     */
-    private record KeyList(String chart, String version, String like) {}
-
-    private static final List<KeyList> LISTS = List.of(
-            new KeyList("kube-prometheus-stack", "88.5.3", "88."), new KeyList("kiali-server", "2.29.0", "2.29."));
-
-    /** Those of {@code chart} in {@code version}, for a chart that is none of Istio's; absent if there is no list near enough. */
-    static Optional<KnownKeys> of(String chart, Version version) {
-        for (KeyList list : LISTS) {
-            if (list.chart.equals(chart) && version.text().startsWith(list.like)) {
-                return Optional.of(read("charts/" + list.chart + "-" + list.version + ".keys.txt"));
-            }
-        }
-        return Optional.empty();
+    /** Those of {@code component}'s chart in {@code version}, for a chart that is none of Istio's; absent if there is no list near enough. */
+    static Optional<KnownKeys> of(Component component, Version version) {
+        return component
+                .keyListFor(version.text())
+                .map(listed -> read("charts/" + component.chart() + "-" + listed + ".keys.txt"));
     }
 
     /** Those of Istio's {@code chart} in {@code release}. */

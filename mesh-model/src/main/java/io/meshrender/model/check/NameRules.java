@@ -80,7 +80,7 @@ final class NameRules {
 
     private static Optional<Problem> writtenTwice(MeshName name, Map<String, MeshName> owners) {
         Service service = name.service();
-        for (String resource : resourceNames(name)) {
+        for (String resource : List.of(name.objectName(), name.objectNameBesideOwnPods())) {
             MeshName owner = owners.putIfAbsent(service.namespace() + "/" + resource, name);
             if (owner != null) {
                 return Optional.of(Problem.error(
@@ -92,12 +92,6 @@ final class NameRules {
             }
         }
         return Optional.empty();
-    }
-
-    private static List<String> resourceNames(MeshName name) {
-        String own = name.service().name() + "-"
-                + name.alias().map(Name::text).orElse(name.kind().toString());
-        return List.of(own, own + "-remote");
     }
 
     /** A headless Service has no address that a gateway could forward to (305; istio/istio#36733). */

@@ -2,6 +2,8 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.chart.Component;
+import io.meshrender.model.chart.RawValues;
 import io.meshrender.model.istio.ChartKeys;
 import io.meshrender.model.istio.IstioRelease;
 import io.meshrender.model.istio.MeshConfigCheck;
@@ -31,12 +33,12 @@ final class UnknownKeyRules {
     static List<Problem> check(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         for (RawValues raw : RawValues.all(mesh)) {
-            if (ChartKeys.has(raw.chart())) {
+            if (ChartKeys.has(raw.component().chart())) {
                 ofIstio(mesh, raw, problems);
             } else {
-                KnownKeys.of(raw.chart(), raw.version()).ifPresent(known -> {
+                KnownKeys.of(raw.component(), raw.version()).ifPresent(known -> {
                     UnknownKeys found = new UnknownKeys(raw, known, LEGENDS, key -> "");
-                    String chart = "chart " + raw.chart() + " " + raw.version() + " ";
+                    String chart = "chart " + raw.component().chart() + " " + raw.version() + " ";
                     for (Problem problem : found.problems()) {
                         problems.add(said(problem, chart + problem.message()));
                     }
@@ -51,9 +53,10 @@ final class UnknownKeyRules {
         for (Receivers.Told told : receivers.check(receiver -> check(raw, receiver))) {
             String where = told.everywhere() ? receivers.version(raw.version()).toString() : told.where();
             Problem problem = told.problem();
-            problems.add(said(problem, "chart " + raw.chart() + " " + where + " " + problem.message()));
+            problems.add(said(problem, "chart " + raw.component().chart() + " " + where + " " + problem.message()));
         }
-        if (raw.chart().equals("istiod") && raw.values().tree().get(MESH_CONFIG) instanceof Map<?, ?> meshConfig) {
+        if (raw.component() == Component.ISTIOD
+                && raw.values().tree().get(MESH_CONFIG) instanceof Map<?, ?> meshConfig) {
             ModelPath path = raw.path().key(MESH_CONFIG);
             for (Receivers.Told told : receivers.check(receiver -> check(meshConfig, path, receiver))) {
                 String where =
@@ -66,14 +69,16 @@ final class UnknownKeyRules {
 
     private static List<Problem> check(RawValues raw, Receivers.Receiver receiver) {
         IstioRelease release = receiver.release();
-        KnownKeys known = KnownKeys.of(raw.chart(), release);
-        UnknownKeys found = new UnknownKeys(raw, known, LEGENDS, key -> otherRelease(raw.chart(), release, key));
+        KnownKeys known = KnownKeys.of(raw.component().chart(), release);
+        UnknownKeys found = new UnknownKeys(
+                raw, known, LEGENDS, key -> otherRelease(raw.component().chart(), release, key));
         return receiver.isGuess() ? asFarAs(release, found.problems()) : found.problems();
     }
 
     private static List<Problem> check(Map<?, ?> meshConfig, ModelPath path, Receivers.Receiver receiver) {
         List<Problem> problems = new ArrayList<>();
-        MeshConfigCheck.check(meshConfig, path, receiver.release(), OwnedKeys.of("istiod")::containsKey, problems);
+        MeshConfigCheck.check(
+                meshConfig, path, receiver.release(), Component.ISTIOD.ownedKeys()::containsKey, problems);
         boolean newer = receiver.release().isBefore(receiver.version());
         return newer ? asFarAs(receiver.release(), problems) : problems;
     }

@@ -1,5 +1,7 @@
 package io.meshrender.model.check;
 
+import io.meshrender.model.chart.Component;
+import io.meshrender.model.chart.RawValues;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
@@ -38,7 +40,7 @@ final class UnknownKeys {
     private void add(String prefix, ModelPath path, Map<?, ?> values) {
         values.forEach((key, value) -> {
             String name = HelmValueRules.keyBelow(raw, prefix, key);
-            if (known.isOpen(name) || OwnedKeys.of(raw.chart()).containsKey(name)) {
+            if (known.isOpen(name) || raw.component().ownedKeys().containsKey(name)) {
                 return; // any key is right there, or wrong for another reason
             }
             if (!name.isEmpty() && !known.knows(name)) {
@@ -54,7 +56,7 @@ final class UnknownKeys {
     private Problem unknown(String prefix, String name, ModelPath path) {
         String message = "does not know '" + name + "'";
         String hint = hint(prefix, name);
-        return raw.chart().equals("gateway") && prefix.isEmpty()
+        return raw.component() == Component.EAST_WEST_GATEWAY && prefix.isEmpty()
                 ? Problem.error(502, path, message + ", and refuses it", hint)
                 : Problem.warning(502, path, message, hint);
     }
@@ -73,7 +75,7 @@ final class UnknownKeys {
 
     private String successor(String name) {
         String successor = known.successors().getOrDefault(name, "");
-        String owned = OwnedKeys.of(raw.chart()).get(successor);
+        String owned = raw.component().ownedKeys().get(successor);
         return owned == null ? "use " + successor : raw.named(owned);
     }
 }

@@ -83,6 +83,19 @@ public record MeshName(Service service, NameKind kind, Optional<Name> alias, Hos
         return List.copyOf(some);
     }
 
+    /**
+     * What the objects for this name are called in every cluster: {@code echo-eu}, {@code echo-global}, {@code echo-kubernetes}. Two names
+     * may meet in one ({@code a-b} in {@code c}, and {@code a} in {@code b-c}), which the rules refuse (MESH301).
+     */
+    public String objectName() {
+        return service.name() + "-" + (alias.isPresent() ? alias.get().text() : kind.toString());
+    }
+
+    /** What the ServiceEntry with the endpoints of other networks is called, where one beside it selects own pods. */
+    public String objectNameBesideOwnPods() {
+        return objectName() + "-remote";
+    }
+
     private static SortedSet<Name> aliases(Mesh mesh, Service service) {
         SortedSet<Name> aliases = new TreeSet<>();
         clustersOf(mesh, service).forEach(cluster -> aliases.add(cluster.aliasOrName()));

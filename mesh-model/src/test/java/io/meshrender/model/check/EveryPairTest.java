@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Meshes with shared networks, with and without gateways, some pending, some that no rule accepts; the same for the same seed. */
 @DisplayName("In any mesh")
 class EveryPairTest {
+    private static final List<NameKind> KINDS = List.of(NameKind.values());
+
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 300);
     }
@@ -104,7 +106,7 @@ class EveryPairTest {
             services.add(Service.of("s" + i, "shop")
                     .in(some(clusters, random))
                     .withPorts(ServicePort.of("http", 80, Protocol.HTTP))
-                    .withNames(NameKind.values()[random.nextInt(3)], NameKind.values()[random.nextInt(3)])
+                    .withNames(KINDS.get(random.nextInt(3)), KINDS.get(random.nextInt(3)))
                     .withTraffic(traffic(random)));
             if (i > 0) {
                 Callers callers = random.nextBoolean()

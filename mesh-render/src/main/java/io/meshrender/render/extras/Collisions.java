@@ -5,60 +5,46 @@ import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.document.Node;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.render.tree.ObjectId;
 import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Extras that meet what is rendered for the same cluster: an object of ours under its own name (804), and a host that is a name of the mesh
- * (805). What is rendered is asked of the rendered paths, each of which says kind, namespace and name, so that no renderer's naming is
- * written down a second time.
+ * (805). Each rendered file says which object it holds, wherever it lies.
  */
 public final class Collisions {
-    /** The kinds that are rendered into folders of resources, with their groups. */
-    private static final Map<String, String> GROUPS = Map.ofEntries(
-            Map.entry("AuthorizationPolicy", "security.istio.io"),
-            Map.entry("Certificate", "cert-manager.io"),
-            Map.entry("ConfigMap", ""),
-            Map.entry("DestinationRule", "networking.istio.io"),
-            Map.entry("Gateway", "networking.istio.io"),
-            Map.entry("Namespace", ""),
-            Map.entry("PeerAuthentication", "security.istio.io"),
-            Map.entry("PodMonitor", "monitoring.coreos.com"),
-            Map.entry("PrometheusRule", "monitoring.coreos.com"),
-            Map.entry("ServiceEntry", "networking.istio.io"),
-            Map.entry("ServiceMonitor", "monitoring.coreos.com"),
-            Map.entry("Telemetry", "telemetry.istio.io"));
-
     private Collisions() {}
 
     /**
      * The problems of a cluster's extras.
      *
      * @param view the cluster
-     * @param filesOfCluster the paths of its rendered files
+     * @param filesOfCluster its rendered files; no bytes are made of them
      */
-    public static List<Problem> of(ClusterView view, Collection<RelativePath> filesOfCluster) {
+    public static List<Problem> of(ClusterView view, List<RenderedFile> filesOfCluster) {
         List<Problem> problems = new ArrayList<>();
-        Set<RelativePath> rendered = new HashSet<>(filesOfCluster);
-        for (CarriedFile carried : CarriedFile.in(view.mesh(), view.name())) {
+        Collection<CarriedFile> extras = CarriedFile.in(view.mesh(), view.name());
+        IdentityHashMap<KubernetesObject, RelativePath> met = met(extras, filesOfCluster);
+        for (CarriedFile carried : extras) {
             for (KubernetesObject object : carried.file().objects()) {
-                renderedPath(view, object, rendered)
-                        .ifPresent(path -> problems.add(Problem.error(
-                                        804,
-                                        carried.path(),
-                                        "'" + object.words() + "' is rendered for cluster '" + view.name()
-                                                + "' as well",
-                                        "give it another name, or take it out; ours is " + path)
-                                .at(object.place())));
+                RelativePath ours = met.get(object);
+                if (ours != null) {
+                    problems.add(Problem.error(
+                                    804,
+                                    carried.path(),
+                                    "'" + object.words() + "' is rendered for cluster '" + view.name() + "' as well",
+                                    "give it another name, or take it out; ours is " + ours)
+                            .at(object.place()));
+                }
                 if (object instanceof Manifest manifest && manifest.group().equals("networking.istio.io")) {
                     hosts(view, carried, manifest, problems);
                 }
@@ -67,28 +53,34 @@ public final class Collisions {
         return problems;
     }
 
-    private static Optional<RelativePath> renderedPath(
-            ClusterView view, KubernetesObject object, Set<RelativePath> rendered) {
-        if (!object.group().equals(GROUPS.get(object.kind()))) {
-            return Optional.empty();
+    /** The extras' objects that are rendered too, each with our file. The files are gone through once, however many objects there are. */
+    private static IdentityHashMap<KubernetesObject, RelativePath> met(
+            Collection<CarriedFile> extras, List<RenderedFile> filesOfCluster) {
+        Map<String, List<KubernetesObject>> byName = new HashMap<>();
+        for (CarriedFile carried : extras) {
+            for (KubernetesObject object : carried.file().objects()) {
+                byName.computeIfAbsent(object.name(), none -> new ArrayList<>()).add(object);
+            }
         }
-        String kind = object.kind().toLowerCase(Locale.ROOT);
-        if (kind.equals("namespace")) {
-            return path(view, "namespaces/namespace-" + object.name()).filter(rendered::contains);
+        IdentityHashMap<KubernetesObject, RelativePath> met = new IdentityHashMap<>();
+        for (RenderedFile file : filesOfCluster) {
+            if (file.object().isPresent()) {
+                ObjectId ours = file.object().get();
+                for (KubernetesObject object : byName.getOrDefault(ours.name(), List.of())) {
+                    if (isSame(object, ours)) {
+                        met.put(object, file.path());
+                    }
+                }
+            }
         }
-        String below = object.namespace().orElse("-") + "/" + kind + "-" + object.name();
-        return path(view, "mesh/" + below)
-                .filter(rendered::contains)
-                .or(() -> path(view, "observability/" + below).filter(rendered::contains));
+        return met;
     }
 
-    /** A name of an object may be none of a file; then no file of ours has it. */
-    private static Optional<RelativePath> path(ClusterView view, String below) {
-        try {
-            return Optional.of(view.path(below + ".yaml"));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    /** The version of an object's API makes it no other object. */
+    private static boolean isSame(KubernetesObject object, ObjectId ours) {
+        return object.kind().equals(ours.kind())
+                && object.group().equals(ours.group())
+                && object.namespace().equals(ours.namespace());
     }
 
     private static void hosts(ClusterView view, CarriedFile carried, Manifest manifest, List<Problem> problems) {

@@ -8,13 +8,15 @@ import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.value.Url;
+import io.meshrender.render.component.Charts;
+import io.meshrender.render.component.ClusterKind;
+import io.meshrender.render.tree.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * The AppProject: what the rendered Applications may read and write. It names the repositories, the clusters and the kinds that belong to no
@@ -25,23 +27,16 @@ final class AppProject {
     /** Applied before the Applications that need it. */
     private static final int WAVE = -100;
 
-    /** What the five charts and our Namespaces come to; the last two with {@code experimental.stableValidationPolicy} of Istio's charts. */
-    private static final List<Map<String, Object>> CLUSTER_KINDS = List.of(
-            kind("", "Namespace"),
-            kind("apiextensions.k8s.io", "CustomResourceDefinition"),
-            kind("rbac.authorization.k8s.io", "ClusterRole"),
-            kind("rbac.authorization.k8s.io", "ClusterRoleBinding"),
-            kind("admissionregistration.k8s.io", "MutatingWebhookConfiguration"),
-            kind("admissionregistration.k8s.io", "ValidatingWebhookConfiguration"),
-            kind("admissionregistration.k8s.io", "ValidatingAdmissionPolicy"),
-            kind("admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding"));
+    static final ObjectKind KIND = ObjectKind.of(Application.API_VERSION, "AppProject");
+
+    private static final Map<String, Object> NAMESPACE = kind("", "Namespace");
 
     private AppProject() {}
 
-    static Map<String, Object> document(Mesh mesh, GitOps gitops) {
+    static Map<String, Object> document(Mesh mesh, GitOps gitops, Charts charts) {
         return Mapping.of(
-                entry("apiVersion", Application.API_VERSION),
-                entry("kind", "AppProject"),
+                entry("apiVersion", KIND.apiVersion()),
+                entry("kind", KIND.kind()),
                 entry(
                         "metadata",
                         Application.metadata(gitops, ArgoCdRoot.project(mesh, gitops), Application.wave(WAVE))),
@@ -51,19 +46,23 @@ final class AppProject {
                                 entry(
                                         "description",
                                         "The Istio mesh " + mesh.settings().id() + ", as rendered"),
-                                entry("sourceRepos", sourceRepos(mesh, gitops)),
+                                entry("sourceRepos", sourceRepos(mesh, gitops, charts)),
                                 entry(
                                         "destinations",
                                         mesh.clusters().values().stream()
                                                 .map(AppProject::destination)
                                                 .toList()),
-                                entry("clusterResourceWhitelist", clusterKinds(mesh)),
+                                entry("clusterResourceWhitelist", clusterKinds(mesh, charts)),
                                 entry("namespaceResourceWhitelist", List.of(kind("*", "*"))))));
     }
 
-    /** Ours, and those of the extras that name no namespace, sorted behind them. */
-    private static List<Map<String, Object>> clusterKinds(Mesh mesh) {
-        List<Map<String, Object>> kinds = new ArrayList<>(CLUSTER_KINDS);
+    /** Ours: namespaces, and what the charts come to; and those of the extras that name no namespace, sorted behind them. */
+    private static List<Map<String, Object>> clusterKinds(Mesh mesh, Charts charts) {
+        List<Map<String, Object>> kinds = new ArrayList<>();
+        kinds.add(NAMESPACE);
+        for (ClusterKind kind : charts.kinds(mesh)) {
+            kinds.add(kind(kind.group(), kind.kind()));
+        }
         SortedMap<String, Map<String, Object>> more = new TreeMap<>();
         for (CarriedFile carried : CarriedFile.all(mesh)) {
             for (KubernetesObject object : carried.file().objects()) {
@@ -77,16 +76,12 @@ final class AppProject {
         return kinds;
     }
 
-    private static List<String> sourceRepos(Mesh mesh, GitOps gitops) {
-        Stream<Url> charts = Stream.concat(
-                Stream.of(mesh.istio().charts()),
-                mesh.observability().stream()
-                        .flatMap(observability -> Stream.concat(
-                                observability.kubePrometheusStack().stream().map(stack -> stack.charts()),
-                                observability.kiali().stream().map(kiali -> kiali.charts()))));
+    private static List<String> sourceRepos(Mesh mesh, GitOps gitops, Charts charts) {
         TreeSet<String> repos = new TreeSet<>();
         repos.add(gitops.repoURL().text());
-        charts.map(ChartSource::repoURL).forEach(repos::add);
+        for (Url repository : charts.repositories(mesh)) {
+            repos.add(ChartSource.repoURL(repository));
+        }
         return List.copyOf(repos);
     }
 

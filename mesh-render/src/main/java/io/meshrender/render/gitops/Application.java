@@ -3,11 +3,18 @@ package io.meshrender.render.gitops;
 import static java.util.Map.entry;
 
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.render.tree.ObjectId;
+import io.meshrender.render.tree.ObjectKind;
+import io.meshrender.render.tree.Origins;
+import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.yaml.YamlFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * An Argo CD Application, of the fields that we set (argoproj/argo-cd, CRD {@code applications.argoproj.io}).
@@ -40,6 +47,8 @@ record Application(
     /** Where the objects of Argo CD are: {@code argoproj.io/v1alpha1}. */
     static final String API_VERSION = "argoproj.io/v1alpha1";
 
+    static final ObjectKind KIND = ObjectKind.of(API_VERSION, "Application");
+
     private static final String ANNOTATION = "argocd.argoproj.io/";
 
     /** Some ten tries in twenty minutes: a load balancer or a CRD that is late must not need a person. */
@@ -67,6 +76,13 @@ record Application(
     /** The annotations that tell Argo CD when to apply an object. */
     static Map<String, String> wave(int wave) {
         return Map.of(ANNOTATION + "sync-wave", Integer.toString(wave));
+    }
+
+    /** The file of an Application. */
+    static RenderedFile file(
+            RelativePath path, GitOps gitops, String name, Origins from, Supplier<Application> application) {
+        ObjectId id = ObjectId.of(KIND, gitops.argocd().namespace().text(), name);
+        return YamlFiles.of(path, id, from, () -> application.get().document(gitops));
     }
 
     /** The document. */
@@ -97,8 +113,8 @@ record Application(
             spec.put("ignoreDifferences", ignoreDifferences);
         }
         return Mapping.of(
-                entry("apiVersion", API_VERSION),
-                entry("kind", "Application"),
+                entry("apiVersion", KIND.apiVersion()),
+                entry("kind", KIND.kind()),
                 entry("metadata", metadata),
                 entry("spec", spec));
     }

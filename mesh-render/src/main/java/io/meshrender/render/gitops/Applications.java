@@ -3,26 +3,30 @@ package io.meshrender.render.gitops;
 import static java.util.Map.entry;
 
 import io.meshrender.model.gitops.GitOps;
-import io.meshrender.model.istio.IstioFeature;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.render.component.Charts;
+import io.meshrender.render.component.HelmRelease;
+import io.meshrender.render.component.Wave;
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.tree.Section;
+import io.meshrender.render.tree.Sections;
+import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.view.ClusterView;
-import io.meshrender.render.view.HelmRelease;
-import io.meshrender.render.yaml.YamlFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The Argo CD Applications of a cluster: one for each chart, and one for each folder of resources. They are installed in waves; the charts'
- * are those of {@link HelmRelease}, and {@code docs/decisions/0002-gitops-layout.md} says why each is where it is.
+ * The Argo CD Applications of a cluster: one for each chart, and one for each folder of resources. They are installed in the order of {@link
+ * Wave}.
  */
 public final class Applications {
+    private static final ModelPath GITOPS = ModelPath.of("gitops");
     private static final String SERVER_SIDE = "ServerSideApply=true";
-    private static final Set<String> WITH_VALIDATING_WEBHOOK = Set.of("base", "istiod");
 
     private Applications() {}
 
@@ -30,50 +34,64 @@ public final class Applications {
      * The Applications of a cluster and their kustomization; none if the mesh says nothing of GitOps.
      *
      * @param view the cluster
-     * @param filesOfCluster the paths of its files, in any order: a folder without resources gets no Application
+     * @param charts the table of charts
+     * @param sections the cluster's folders of resources: one that is not there gets no Application
      */
-    public static Stream<RenderedFile> of(ClusterView view, List<RelativePath> filesOfCluster) {
-        return view.mesh().gitops().stream().flatMap(gitops -> files(view, gitops, Sections.of(view, filesOfCluster)));
+    public static Stream<RenderedFile> of(ClusterView view, Charts charts, Sections sections) {
+        return view.mesh().gitops().stream().flatMap(gitops -> files(view, gitops, charts, sections));
     }
 
-    private static Stream<RenderedFile> files(ClusterView view, GitOps gitops, Sections sections) {
-        RelativePath folder = new RelativePath("argocd/" + view.name());
-        String origin = "clusters." + view.name();
+    private static Stream<RenderedFile> files(ClusterView view, GitOps gitops, Charts charts, Sections sections) {
+        RelativePath folder = TreeLayout.applications(view.name().text());
+        Origins ofCluster = Origins.of(ModelPath.of("clusters", view.name()), GITOPS);
         List<RenderedFile> files = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        sections.names().forEach(section -> {
-            String file = fileName(section);
+        for (Section section : sections.present()) {
+            String file = fileName(section.folder());
             names.add(file);
-            files.add(YamlFiles.of(
+            files.add(Application.file(
                     folder.resolve(file),
-                    origin,
-                    () -> ofFolder(view, gitops, section).document(gitops)));
-        });
-        for (HelmRelease release : HelmRelease.of(view)) {
-            String file = fileName(release.component());
-            names.add(file);
-            files.add(YamlFiles.of(
-                    folder.resolve(file),
-                    origin,
-                    () -> ofChart(view, gitops, release).document(gitops)));
+                    gitops,
+                    nameOf(view, section),
+                    ofCluster,
+                    () -> ofFolder(view, gitops, section)));
         }
-        files.add(Kustomizations.file(folder, origin, names.stream().sorted().toList()));
+        for (HelmRelease release : charts.releases(view)) {
+            String file = fileName(release.label());
+            names.add(file);
+            files.add(Application.file(
+                    folder.resolve(file),
+                    gitops,
+                    nameOf(view, release),
+                    ofCluster,
+                    () -> ofChart(view, gitops, release)));
+        }
+        names.sort(null);
+        files.add(Kustomizations.file(folder, ofCluster, names));
         return files.stream();
     }
 
-    private static String fileName(String component) {
-        return "application-" + component + ".yaml";
+    private static String fileName(String what) {
+        return "application-" + what + ".yaml";
     }
 
-    private static Application ofFolder(ClusterView view, GitOps gitops, String section) {
+    private static String nameOf(ClusterView view, Section section) {
+        return view.name() + "-" + section.folder();
+    }
+
+    private static String nameOf(ClusterView view, HelmRelease release) {
+        return view.name() + "-" + release.application();
+    }
+
+    private static Application ofFolder(ClusterView view, GitOps gitops, Section section) {
         TreeSource tree = TreeSource.of(gitops);
-        RelativePath path = view.path(section);
-        boolean namespaces = section.equals(Sections.NAMESPACES);
+        RelativePath path = TreeLayout.section(view.name().text(), section);
+        boolean namespaces = section == Section.NAMESPACES;
         return new Application(
-                view.name() + "-" + section,
+                nameOf(view, section),
                 view.cluster().labels(),
                 ArgoCdRoot.project(view.mesh(), gitops),
-                Optional.of(namespaces ? -30 : 10),
+                Optional.of(namespaces ? Wave.NAMESPACES : Wave.RESOURCES),
                 Optional.of(tree.pathOf(path)),
                 Mapping.of(entry("name", view.cluster().argocdOrName())),
                 List.of(tree.resources(path)),
@@ -89,9 +107,8 @@ public final class Applications {
 
     private static Application ofChart(ClusterView view, GitOps gitops, HelmRelease release) {
         TreeSource tree = TreeSource.of(gitops);
-        RelativePath values = release.valuesPath(view);
-        boolean changedByIstiod = WITH_VALIDATING_WEBHOOK.contains(release.chart())
-                && !IstioFeature.VALIDATION_FAILURE_POLICY.isIn(release.version());
+        RelativePath values = release.valuesPath();
+        boolean changedByIstiod = release.webhookIsChangedByIstiod();
         Map<String, Object> chart = Mapping.of(
                 entry("repoURL", ChartSource.repoURL(release.charts())),
                 entry("chart", release.chart()),
@@ -102,7 +119,7 @@ public final class Applications {
                                 entry("releaseName", release.release()),
                                 entry("valueFiles", List.of(tree.valuesFile(values))))));
         return new Application(
-                view.name() + "-" + release.application(),
+                nameOf(view, release),
                 view.cluster().labels(),
                 ArgoCdRoot.project(view.mesh(), gitops),
                 Optional.of(release.wave()),

@@ -5,13 +5,16 @@ import static java.util.Map.entry;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.render.component.Charts;
+import io.meshrender.render.tree.ObjectId;
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -21,16 +24,22 @@ import java.util.stream.Stream;
  * are counted inside an Application, so that each cluster goes through its own, and one that is down holds up no other.
  */
 public final class ArgoCdRoot {
-    private static final RelativePath FOLDER = new RelativePath("argocd");
+    private static final RelativePath FOLDER = TreeLayout.ARGOCD;
+    private static final Origins GITOPS = Origins.at("gitops");
+    private static final Origins ARGOCD = Origins.at("gitops", "argocd");
 
     /** Argo CD's own AppProject, which is always there and which the root needs as it is; it is never rendered. */
     private static final String DEFAULT_PROJECT = "default";
 
     private ArgoCdRoot() {}
 
-    /** The files for the whole mesh; none if it says nothing of GitOps. */
-    public static Stream<RenderedFile> of(Mesh mesh) {
-        return mesh.gitops().stream().flatMap(gitops -> files(mesh, gitops));
+    /**
+     * The files for the whole mesh; none if it says nothing of GitOps.
+     *
+     * @param charts the table of charts
+     */
+    public static Stream<RenderedFile> of(Mesh mesh, Charts charts) {
+        return mesh.gitops().stream().flatMap(gitops -> files(mesh, gitops, charts));
     }
 
     /** The path of the root Application. */
@@ -51,57 +60,70 @@ public final class ArgoCdRoot {
         return gitops.argocd().project().orElse(mesh.settings().id()).text();
     }
 
-    private static Stream<RenderedFile> files(Mesh mesh, GitOps gitops) {
+    private static Stream<RenderedFile> files(Mesh mesh, GitOps gitops, Charts charts) {
         List<RenderedFile> files = new ArrayList<>();
         List<String> resources = new ArrayList<>();
-        files.add(YamlFiles.of(bootstrapPath(mesh), "gitops", () -> bootstrap(mesh, gitops)));
-        if (!project(mesh, gitops).equals(DEFAULT_PROJECT)) {
-            String project = "appproject-" + project(mesh, gitops) + ".yaml";
-            resources.add(project);
-            files.add(YamlFiles.of(FOLDER.resolve(project), "gitops.argocd", () -> AppProject.document(mesh, gitops)));
+        files.add(Application.file(
+                bootstrapPath(mesh), gitops, bootstrapName(mesh), GITOPS, () -> bootstrap(mesh, gitops)));
+        String project = project(mesh, gitops);
+        if (!project.equals(DEFAULT_PROJECT)) {
+            String file = "appproject-" + project + ".yaml";
+            resources.add(file);
+            files.add(YamlFiles.of(
+                    FOLDER.resolve(file),
+                    ObjectId.of(AppProject.KIND, gitops.argocd().namespace().text(), project),
+                    ARGOCD,
+                    () -> AppProject.document(mesh, gitops, charts)));
         }
         for (Cluster cluster : mesh.clusters().values()) {
             String file = "application-" + cluster.name() + ".yaml";
             resources.add(file);
-            files.add(
-                    YamlFiles.of(FOLDER.resolve(file), "clusters." + cluster.name(), () -> ofCluster(gitops, cluster)));
+            files.add(Application.file(
+                    FOLDER.resolve(file),
+                    gitops,
+                    nameOf(cluster),
+                    Origins.at("clusters", cluster.name()),
+                    () -> ofCluster(gitops, cluster)));
         }
         resources.sort(null);
-        files.add(Kustomizations.file(FOLDER, "gitops.argocd", resources));
+        files.add(Kustomizations.file(FOLDER, ARGOCD, resources));
         return files.stream();
     }
 
-    private static Map<String, Object> bootstrap(Mesh mesh, GitOps gitops) {
+    private static String nameOf(Cluster cluster) {
+        return cluster.name() + "-cluster";
+    }
+
+    private static Application bootstrap(Mesh mesh, GitOps gitops) {
         return ofApplications(gitops, bootstrapName(mesh), Collections.emptySortedMap(), FOLDER, false);
     }
 
     /** What a cluster's Application has applied are Applications only, and none of those takes with it what it has installed. */
-    private static Map<String, Object> ofCluster(GitOps gitops, Cluster cluster) {
+    private static Application ofCluster(GitOps gitops, Cluster cluster) {
         return ofApplications(
                 gitops,
-                cluster.name() + "-cluster",
+                nameOf(cluster),
                 cluster.labels(),
-                FOLDER.resolve(cluster.name().text()),
+                TreeLayout.applications(cluster.name().text()),
                 true);
     }
 
-    private static Map<String, Object> ofApplications(
+    private static Application ofApplications(
             GitOps gitops, String name, SortedMap<String, String> labels, RelativePath folder, boolean cascade) {
         TreeSource tree = TreeSource.of(gitops);
         return new Application(
-                        name,
-                        labels,
-                        DEFAULT_PROJECT,
-                        Optional.empty(),
-                        Optional.of(tree.pathOf(folder)),
-                        Mapping.of(
-                                entry("server", "https://kubernetes.default.svc"),
-                                entry("namespace", gitops.argocd().namespace().text())),
-                        List.of(tree.resources(folder)),
-                        cascade,
-                        true,
-                        List.of("ServerSideApply=true"),
-                        List.of())
-                .document(gitops);
+                name,
+                labels,
+                DEFAULT_PROJECT,
+                Optional.empty(),
+                Optional.of(tree.pathOf(folder)),
+                Mapping.of(
+                        entry("server", "https://kubernetes.default.svc"),
+                        entry("namespace", gitops.argocd().namespace().text())),
+                List.of(tree.resources(folder)),
+                cascade,
+                true,
+                List.of("ServerSideApply=true"),
+                List.of());
     }
 }

@@ -1,7 +1,8 @@
 package io.meshrender.render.gitops;
 
-import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.tree.TreeLayout;
 import java.nio.charset.StandardCharsets;
 
 /** What Git must know about the tree: its bytes are the same on every system, and reviews fold what nobody reviews. */
@@ -18,7 +19,7 @@ public final class GitAttributes {
 
     /** The file {@code .gitattributes}. */
     public static RenderedFile file() {
-        return new RenderedFile(
-                new RelativePath(".gitattributes"), "mesh", () -> TEXT.getBytes(StandardCharsets.UTF_8));
+        return RenderedFile.of(
+                TreeLayout.GIT_ATTRIBUTES, Origins.at("mesh"), () -> TEXT.getBytes(StandardCharsets.UTF_8));
     }
 }

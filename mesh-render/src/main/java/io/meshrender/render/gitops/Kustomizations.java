@@ -2,10 +2,15 @@ package io.meshrender.render.gitops;
 
 import static java.util.Map.entry;
 
+import io.meshrender.model.value.Name;
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
-import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.tree.Section;
+import io.meshrender.render.tree.Sections;
+import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.yaml.YamlFiles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,27 +23,29 @@ public final class Kustomizations {
     private Kustomizations() {}
 
     /**
-     * The kustomizations of a cluster: one for each of its folders {@code namespaces}, {@code mesh}, {@code observability} and {@code
-     * extras} that has resources, and one for all of them.
+     * The kustomizations of a cluster: one for each of its folders that has resources, and one for all of them.
      *
-     * @param view the cluster
-     * @param filesOfCluster the paths of all its other files, in any order; those outside these folders are passed over
+     * @param cluster the cluster's name
+     * @param sections its folders of resources
      */
-    public static Stream<RenderedFile> of(ClusterView view, List<RelativePath> filesOfCluster) {
-        Sections sections = Sections.of(view, filesOfCluster);
-        List<String> folders = sections.names().toList();
-        String origin = "clusters." + view.name();
-        Stream<RenderedFile> ofFolders = folders.stream()
-                .map(folder -> file(view.path(folder), origin, sections.files().getOrDefault(folder, List.of())));
-        return folders.isEmpty()
-                ? ofFolders
-                : Stream.concat(
-                        Stream.of(file(new RelativePath("clusters/" + view.name()), origin, folders)), ofFolders);
+    public static Stream<RenderedFile> of(Name cluster, Sections sections) {
+        Origins from = Origins.at("clusters", cluster);
+        List<RenderedFile> files = new ArrayList<>();
+        if (!sections.present().isEmpty()) {
+            files.add(file(
+                    TreeLayout.cluster(cluster.text()),
+                    from,
+                    sections.present().stream().map(Section::folder).toList()));
+        }
+        sections.files()
+                .forEach((section, resources) ->
+                        files.add(file(TreeLayout.section(cluster.text(), section), from, resources)));
+        return files.stream();
     }
 
     /** The kustomization of {@code folder}, which applies {@code resources} and nothing else. */
-    static RenderedFile file(RelativePath folder, String origin, List<String> resources) {
-        return YamlFiles.of(folder.resolve("kustomization.yaml"), origin, () -> document(resources));
+    static RenderedFile file(RelativePath folder, Origins from, List<String> resources) {
+        return YamlFiles.of(TreeLayout.kustomization(folder), from, () -> document(resources));
     }
 
     private static Map<String, Object> document(List<String> resources) {

@@ -2,8 +2,8 @@ package io.meshrender.render.helm;
 
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.GatewayService;
+import io.meshrender.model.chart.Component;
 import io.meshrender.render.view.ClusterView;
-import io.meshrender.render.view.HelmRelease;
 import java.util.Map;
 
 /**
@@ -18,7 +18,7 @@ final class EastWestGatewayValues {
 
     static Map<String, Object> of(ClusterView view) {
         ChartValues values = new ChartValues()
-                .set("name", HelmRelease.EAST_WEST_GATEWAY)
+                .set("name", Component.EAST_WEST_GATEWAY.label())
                 .set("networkGateway", view.cluster().network());
         view.istioRevision().ifPresent(revision -> values.set("revision", revision));
         view.cluster().gateway().ifPresent(gateway -> addService(gateway, values));

@@ -3,16 +3,21 @@ package io.meshrender.render.helm;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.GatewayService;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.chart.Component;
 import io.meshrender.model.value.HelmValues;
+import io.meshrender.render.tree.ObjectId;
+import io.meshrender.render.tree.ObjectKind;
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.view.ClusterView;
-import io.meshrender.render.view.HelmRelease;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -21,17 +26,26 @@ import java.util.stream.Stream;
  * files as resources. The format is that of {@code operator/pkg/apis} in istio/istio, which refuses unknown fields.
  */
 public final class IstioOperators {
+    private static final ObjectKind KIND = ObjectKind.of("install.istio.io/v1alpha1", "IstioOperator");
+
     private IstioOperators() {}
 
     /** The control plane, and the east-west gateway if the cluster of {@code view} has one. */
     public static Stream<RenderedFile> render(ClusterView view) {
-        String origin = "clusters." + view.name();
         Stream<RenderedFile> controlPlane =
-                Stream.of(YamlFiles.of(view.path("istioctl/istio.yaml"), origin, () -> controlPlane(view)));
+                Stream.of(file(view, "istio", () -> ValueOrigins.ofIstiod(view), () -> controlPlane(view)));
         Stream<RenderedFile> gateway = view.cluster().gateway().stream()
-                .map(some -> YamlFiles.of(
-                        view.path("istioctl/eastwest-gw.yaml"), origin + ".gateway", () -> gateway(view, some)));
+                .map(some -> file(
+                        view, "eastwest-gw", () -> ValueOrigins.ofEastWestGateway(view), () -> gateway(view, some)));
         return Stream.concat(controlPlane, gateway);
+    }
+
+    private static RenderedFile file(ClusterView view, String name, Origins from, Supplier<?> document) {
+        return YamlFiles.of(
+                TreeLayout.istioctl(view.name().text(), name),
+                ObjectId.of(KIND, Mesh.ROOT_NAMESPACE.text(), name),
+                from,
+                document);
     }
 
     /** Raw values are {@code unvalidatedValues}: they are the charts' own, and not all of them are known to this format. */
@@ -81,7 +95,7 @@ public final class IstioOperators {
     private static Map<String, Object> component(ClusterView view, EastWestGateway gateway) {
         String network = view.cluster().network().text();
         SortedMap<String, String> label = new TreeMap<>();
-        label.put("app", HelmRelease.EAST_WEST_GATEWAY);
+        label.put("app", Component.EAST_WEST_GATEWAY.label());
         label.put("istio", "eastwestgateway");
         label.put("topology.istio.io/network", network);
         if (gateway.hasPortOfItsOwn()) {
@@ -96,7 +110,7 @@ public final class IstioOperators {
             k8s.setIfPresent("service.loadBalancerSourceRanges", gateway.sourceRanges());
         }
         Map<String, Object> component = new LinkedHashMap<>();
-        component.put("name", HelmRelease.EAST_WEST_GATEWAY);
+        component.put("name", Component.EAST_WEST_GATEWAY.label());
         component.put("enabled", true);
         component.put("label", label);
         component.put("k8s", k8s.tree());
@@ -125,8 +139,8 @@ public final class IstioOperators {
         metadata.put("name", name);
         metadata.put("namespace", Mesh.ROOT_NAMESPACE.text());
         Map<String, Object> operator = new LinkedHashMap<>();
-        operator.put("apiVersion", "install.istio.io/v1alpha1");
-        operator.put("kind", "IstioOperator");
+        operator.put("apiVersion", KIND.apiVersion());
+        operator.put("kind", KIND.kind());
         operator.put("metadata", metadata);
         operator.put("spec", spec);
         return operator;

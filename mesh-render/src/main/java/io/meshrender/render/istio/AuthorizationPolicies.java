@@ -6,6 +6,8 @@ import io.fabric8.istio.api.api.security.v1beta1.RuleFrom;
 import io.fabric8.istio.api.api.security.v1beta1.Source;
 import io.fabric8.istio.api.api.type.v1beta1.WorkloadSelector;
 import io.fabric8.istio.api.security.v1.AuthorizationPolicy;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.RunningService;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  * <p>Kubelet's probes and Prometheus' scrapes of merged metrics go past it, to the sidecar's own ports 15021 and 15020.
  */
 public final class AuthorizationPolicies {
+    private static final ObjectKind KIND = ObjectKind.of("security.istio.io/v1", "AuthorizationPolicy");
     private static final Function<RunningService, AuthorizationPolicy> POLICY = AuthorizationPolicies::policy;
 
     private AuthorizationPolicies() {}
@@ -33,15 +36,19 @@ public final class AuthorizationPolicies {
             if (!running.admitted().isEmpty()) {
                 files.add(MeshFiles.of(
                         view,
+                        KIND,
                         running.service().namespace(),
-                        "AuthorizationPolicy",
                         name(running),
-                        running.origin() + ".callers",
+                        () -> origins(running),
                         running,
                         POLICY));
             }
         }
         return files.stream();
+    }
+
+    private static List<ModelPath> origins(RunningService running) {
+        return List.of(running.origins().get(0).key("callers"), ModelPath.of("mesh", "authorization"));
     }
 
     private static String name(RunningService running) {

@@ -5,7 +5,11 @@ import io.meshrender.model.CertificateAuthority.CertManager;
 import io.meshrender.model.CertificateAuthority.Issuer;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.value.Name;
+import io.meshrender.render.tree.ObjectId;
+import io.meshrender.render.tree.ObjectKind;
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.tree.Section;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.LinkedHashMap;
@@ -21,6 +25,8 @@ import java.util.stream.Stream;
  * before that Secret is there.
  */
 public final class Certificates {
+    private static final ObjectKind KIND = ObjectKind.of("cert-manager.io/v1", "Certificate");
+    private static final Origins ORIGIN = Origins.at("mesh", "ca");
     private static final String SECRET = "cacerts";
 
     /** A year, of which cert-manager renews in the last third; istiod takes up the new one without a restart (istio/istio#43104). */
@@ -32,15 +38,17 @@ public final class Certificates {
     public static Stream<RenderedFile> render(ClusterView view) {
         CertificateAuthority ca = view.mesh().settings().ca();
         if (ca instanceof CertManager certManager) {
-            return Stream.of(YamlFiles.of(
-                    view.path("namespaces/certificate-" + SECRET + ".yaml"),
-                    "mesh.ca",
+            return Stream.of(YamlFiles.object(
+                    view.name().text(),
+                    Section.NAMESPACES,
+                    ObjectId.of(KIND, Mesh.ROOT_NAMESPACE.text(), SECRET),
+                    ORIGIN,
                     () -> certificate(view.name(), view.mesh().settings().id(), certManager.issuer())));
         }
         return Stream.empty();
     }
 
-    /** fabric8's Istio model has no type for it. */
+    /** A mapping: fabric8 has a type for it, in a model of its own (io.fabric8:certmanager-model), and one file is not worth that jar. */
     private static Map<String, Object> certificate(Name cluster, Name mesh, Issuer issuer) {
         Map<String, Object> certificate = new LinkedHashMap<>();
         certificate.put("apiVersion", "cert-manager.io/v1");

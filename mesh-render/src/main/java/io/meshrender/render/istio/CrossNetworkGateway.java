@@ -7,6 +7,8 @@ import io.fabric8.istio.api.api.networking.v1alpha3.ServerTLSSettingsTLSmode;
 import io.fabric8.istio.api.networking.v1.Gateway;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  * and nothing listens.
  */
 public final class CrossNetworkGateway {
+    private static final ObjectKind KIND = ObjectKind.of("networking.istio.io/v1", "Gateway");
     private static final String NAME = "cross-network-gateway";
 
     private CrossNetworkGateway() {}
@@ -28,9 +31,19 @@ public final class CrossNetworkGateway {
         if (!view.exportsNames()) {
             return Stream.empty();
         }
-        String origin = "clusters." + view.name() + ".gateway";
-        return Stream.of(
-                MeshFiles.of(view, Mesh.ROOT_NAMESPACE, "Gateway", NAME, origin, () -> gateway(view.entries())));
+        return Stream.of(MeshFiles.of(
+                view, KIND, Mesh.ROOT_NAMESPACE, NAME, () -> origins(view), () -> gateway(view.entries())));
+    }
+
+    /** The gateway, and the services whose names it lets in. */
+    private static List<ModelPath> origins(ClusterView view) {
+        return Stream.concat(
+                        Stream.of(ModelPath.of("clusters", view.name(), "gateway")),
+                        view.entries().stream()
+                                .filter(Entry::exported)
+                                .flatMap(entry -> entry.origins().stream())
+                                .distinct())
+                .toList();
     }
 
     private static Gateway gateway(List<Entry> entries) {

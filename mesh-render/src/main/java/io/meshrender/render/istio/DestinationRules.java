@@ -15,6 +15,7 @@ import io.meshrender.model.NameKind;
 import io.meshrender.model.Traffic;
 import io.meshrender.model.route.Preference;
 import io.meshrender.model.value.Duration;
+import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
  * that has a connect timeout. The policy is the same in every cluster; only who sees it differs.
  */
 public final class DestinationRules {
-    private static final String KIND = "DestinationRule";
+    private static final ObjectKind KIND = ObjectKind.of("networking.istio.io/v1", "DestinationRule");
     private static final Function<Entry, DestinationRule> RULE = DestinationRules::rule;
 
     /** An endpoint's network against the caller's. Unlike regions it does not depend on how the nodes are labelled. */
@@ -42,13 +43,7 @@ public final class DestinationRules {
         for (Entry entry : view.entries()) {
             if (isNeeded(entry)) {
                 files.add(MeshFiles.of(
-                        view,
-                        entry.service().namespace(),
-                        KIND,
-                        MeshFiles.objectName(entry),
-                        entry.origin(),
-                        entry,
-                        RULE));
+                        view, KIND, entry.service().namespace(), MeshFiles.objectName(entry), entry, entry, RULE));
             }
         }
         return files.stream();

@@ -3,11 +3,14 @@ package io.meshrender.render.istio;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.value.Name;
+import io.meshrender.render.tree.ObjectId;
+import io.meshrender.render.tree.ObjectKind;
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.tree.Section;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
 import io.meshrender.render.yaml.YamlFiles;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -15,24 +18,24 @@ import java.util.function.Supplier;
 final class MeshFiles {
     private MeshFiles() {}
 
-    /** The file of the object {@code name} in {@code namespace}; the resource is built when its bytes are asked for. */
+    /** The file of the object {@code name} in {@code namespace}; the resource is built when it is asked for. */
     static RenderedFile of(
-            ClusterView view, Name namespace, String kind, String name, String origin, Supplier<?> resource) {
-        return YamlFiles.of(
-                view.resourcePath("mesh", namespace, kind.toLowerCase(Locale.ROOT), name), origin, resource);
+            ClusterView view, ObjectKind kind, Name namespace, String name, Origins from, Supplier<?> resource) {
+        ObjectId id = ObjectId.of(kind, namespace.text(), name);
+        return YamlFiles.object(view.name().text(), Section.MESH, id, from, resource);
     }
 
     /** The file of an object that other clusters may have too: with the same subject and function it is the same to the byte. */
     static <T> RenderedFile of(
             ClusterView view,
+            ObjectKind kind,
             Name namespace,
-            String kind,
             String name,
-            String origin,
+            Origins from,
             T subject,
             Function<? super T, ?> resource) {
-        return YamlFiles.of(
-                view.resourcePath("mesh", namespace, kind.toLowerCase(Locale.ROOT), name), origin, subject, resource);
+        ObjectId id = ObjectId.of(kind, namespace.text(), name);
+        return YamlFiles.object(view.name().text(), Section.MESH, id, from, subject, resource);
     }
 
     static ObjectMeta metadata(Name namespace, String name) {
@@ -42,13 +45,9 @@ final class MeshFiles {
         return metadata;
     }
 
-    /**
-     * The name of the objects for one name of a service: {@code echo-eu}, {@code echo-global}, {@code echo-kubernetes}. Two names may meet
-     * in one ({@code a-b} in {@code c}, and {@code a} in {@code b-c}), which the rules refuse (MESH301).
-     */
+    /** The name of the objects for one name of a service: {@code echo-eu}, {@code echo-global}, {@code echo-kubernetes}. */
     static String objectName(Entry entry) {
-        return entry.service().name() + "-"
-                + entry.name().alias().map(Name::text).orElse(entry.kind().toString());
+        return entry.name().objectName();
     }
 
     /**
@@ -57,6 +56,6 @@ final class MeshFiles {
      */
     static String remoteObjectName(Entry entry) {
         boolean besideOwnPods = entry.selectsOwnPods() || entry.kind() == NameKind.GLOBAL;
-        return besideOwnPods ? objectName(entry) + "-remote" : objectName(entry);
+        return besideOwnPods ? entry.name().objectNameBesideOwnPods() : objectName(entry);
     }
 }

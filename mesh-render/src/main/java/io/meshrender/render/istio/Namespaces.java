@@ -6,12 +6,22 @@ import io.meshrender.model.CarriedFile;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
+import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Name;
+import io.meshrender.render.tree.ObjectId;
+import io.meshrender.render.tree.ObjectKind;
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.tree.Section;
 import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.view.Entry;
+import io.meshrender.render.view.RunningService;
 import io.meshrender.render.yaml.YamlFiles;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +34,7 @@ import java.util.stream.Stream;
  * network from the label of {@code istio-system}, and pods get sidecars only where the label was there first.
  */
 public final class Namespaces {
+    private static final ObjectKind KIND = ObjectKind.of("v1", "Namespace");
     private static final String NETWORK = "topology.istio.io/network";
     private static final String INJECTION = "istio-injection";
     private static final String REVISION = "istio.io/rev";
@@ -46,29 +57,62 @@ public final class Namespaces {
                 .map(need -> file(view, need.getKey(), need.getValue()));
     }
 
-    /** Why a namespace is there: the model path, and whether a service of ours runs in it. */
-    private record Need(String origin, boolean servicesRunHere) {
-        Need and(Need other) {
-            return other.servicesRunHere && !servicesRunHere ? other : this;
+    /** Why a namespace is there: the services that run in it first, then what else needs it. */
+    private static final class Need implements Origins {
+        private final ClusterView view;
+        private final Name namespace;
+        private final List<Origins> reasons = new ArrayList<>(2);
+        private int running;
+
+        Need(ClusterView view, Name namespace) {
+            this.view = view;
+            this.namespace = namespace;
+        }
+
+        void add(Origins reason) {
+            reasons.add(reason);
+        }
+
+        void addRunning(Origins reason) {
+            reasons.add(running++, reason);
+        }
+
+        boolean servicesRunHere() {
+            return running > 0;
+        }
+
+        @Override
+        public List<ModelPath> origins() {
+            Set<ModelPath> origins = new LinkedHashSet<>();
+            reasons.forEach(reason -> origins.addAll(reason.origins()));
+            if (settings(view, namespace).isPresent()) {
+                origins.add(ModelPath.of("namespaces", namespace));
+            }
+            return List.copyOf(origins);
         }
     }
 
     private static SortedMap<Name, Need> needs(ClusterView view) {
         SortedMap<Name, Need> needs = new TreeMap<>();
-        needs.put(Mesh.ROOT_NAMESPACE, new Need("clusters." + view.name() + ".network", false));
+        need(view, needs, Mesh.ROOT_NAMESPACE).add(Origins.at("clusters", view.name(), "network"));
         view.mesh()
                 .observability()
                 .ifPresent(observability ->
-                        needs.merge(observability.namespace(), new Need("observability.namespace", false), Need::and));
-        view.services()
-                .forEach(running -> needs.merge(
-                        running.service().namespace(), new Need(running.origin() + ".namespace", true), Need::and));
-        view.entries().stream()
-                .filter(entry -> entry.selectsOwnPods() || entry.reachesOthers())
-                .forEach(entry -> needs.merge(
-                        entry.service().namespace(), new Need(entry.origin() + ".namespace", false), Need::and));
+                        need(view, needs, observability.namespace()).add(Origins.at("observability", "namespace")));
+        for (RunningService running : view.services()) {
+            need(view, needs, running.service().namespace()).addRunning(running);
+        }
+        for (Entry entry : view.entries()) {
+            if (entry.selectsOwnPods() || entry.reachesOthers()) {
+                need(view, needs, entry.service().namespace()).add(entry);
+            }
+        }
         addExtras(view, needs);
         return needs;
+    }
+
+    private static Need need(ClusterView view, SortedMap<Name, Need> needs, Name namespace) {
+        return needs.computeIfAbsent(namespace, none -> new Need(view, namespace));
     }
 
     /** What extras live in; a Namespace that they hold themselves is not rendered a second time for their sake. */
@@ -86,8 +130,8 @@ public final class Namespaces {
             for (KubernetesObject object : carried.file().objects()) {
                 object.namespace()
                         .filter(namespace -> !held.contains(namespace))
-                        .ifPresent(namespace -> needs.merge(
-                                Name.of(namespace), new Need(carried.path().toString(), false), Need::and));
+                        .ifPresent(namespace ->
+                                need(view, needs, Name.of(namespace)).add(Origins.of(carried.path())));
             }
         }
     }
@@ -97,10 +141,11 @@ public final class Namespaces {
     }
 
     private static RenderedFile file(ClusterView view, Name name, Need need) {
-        return YamlFiles.of(view.path("namespaces/namespace-" + name + ".yaml"), need.origin, () -> {
+        ObjectId id = ObjectId.ofCluster(KIND, name.text());
+        return YamlFiles.object(view.name().text(), Section.NAMESPACES, id, need, () -> {
             ObjectMeta metadata = new ObjectMeta();
             metadata.setName(name.text());
-            metadata.setLabels(labels(view, name, need.servicesRunHere));
+            metadata.setLabels(labels(view, name, need.servicesRunHere()));
             if (view.mesh().gitops().isPresent()) {
                 metadata.setAnnotations(ASK_BEFORE_DELETING);
             }

@@ -9,8 +9,11 @@ import io.fabric8.istio.api.networking.v1.ServiceEntry;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
+import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.IpAddress;
+import io.meshrender.render.tree.ObjectKind;
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
@@ -27,7 +30,7 @@ import java.util.stream.Stream;
  * <p>An endpoint names a network and no address: istiod puts the address of that network's gateway in its place.
  */
 public final class ServiceEntries {
-    private static final String KIND = "ServiceEntry";
+    private static final ObjectKind KIND = ObjectKind.of("networking.istio.io/v1", "ServiceEntry");
     private static final Function<Entry, ServiceEntry> OWN_PODS = ServiceEntries::ownPods;
     private static final Function<Entry, ServiceEntry> OTHER_NETWORKS = ServiceEntries::otherNetworks;
 
@@ -38,18 +41,28 @@ public final class ServiceEntries {
         List<RenderedFile> files = new ArrayList<>();
         for (Entry entry : view.entries()) {
             if (entry.selectsOwnPods()) {
-                files.add(file(view, entry, MeshFiles.objectName(entry), OWN_PODS));
+                files.add(file(view, entry, MeshFiles.objectName(entry), entry, OWN_PODS));
             }
             if (entry.reachesOthers()) {
-                files.add(file(view, entry, MeshFiles.remoteObjectName(entry), OTHER_NETWORKS));
+                files.add(file(view, entry, MeshFiles.remoteObjectName(entry), new Remotes(entry), OTHER_NETWORKS));
             }
         }
         return files.stream();
     }
 
     private static RenderedFile file(
-            ClusterView view, Entry entry, String name, Function<Entry, ServiceEntry> resource) {
-        return MeshFiles.of(view, entry.service().namespace(), KIND, name, entry.origin(), entry, resource);
+            ClusterView view, Entry entry, String name, Origins from, Function<Entry, ServiceEntry> resource) {
+        return MeshFiles.of(view, KIND, entry.service().namespace(), name, from, entry, resource);
+    }
+
+    /** An endpoint says network and locality of its cluster. */
+    private record Remotes(Entry entry) implements Origins {
+        @Override
+        public List<ModelPath> origins() {
+            List<ModelPath> origins = new ArrayList<>(entry.origins());
+            entry.remotes().forEach(cluster -> origins.add(ModelPath.of("clusters", cluster.name())));
+            return List.copyOf(origins);
+        }
     }
 
     private static ServiceEntry ownPods(Entry entry) {

@@ -7,7 +7,11 @@ import io.meshrender.model.json.Json;
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.value.Name;
+import io.meshrender.render.tree.ObjectId;
+import io.meshrender.render.tree.ObjectKind;
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.tree.Section;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.Map;
@@ -17,6 +21,8 @@ import java.util.stream.Stream;
 
 /** Renders Grafana's dashboards as ConfigMaps with the label and the annotation that the stack's Grafana looks for. */
 public final class Dashboards {
+    private static final ObjectKind KIND = ObjectKind.of("v1", "ConfigMap");
+    private static final Origins ORIGIN = Origins.at("observability", "kubePrometheusStack", "dashboards");
     private static final Function<Mesh, ConfigMap> CLUSTERS = Dashboards::clusters;
     private static final Function<Mesh, ConfigMap> GATEWAYS = Dashboards::gateways;
     private static final Function<Mesh, ConfigMap> SERVICE = Dashboards::service;
@@ -39,9 +45,11 @@ public final class Dashboards {
     }
 
     private static RenderedFile file(ClusterView view, String id, Function<Mesh, ConfigMap> document) {
-        return YamlFiles.of(
-                view.resourcePath("observability", namespace(view.mesh()), "configmap", objectName(id)),
-                "observability.kubePrometheusStack.dashboards",
+        return YamlFiles.object(
+                view.name().text(),
+                Section.OBSERVABILITY,
+                ObjectId.of(KIND, namespace(view.mesh()).text(), objectName(id)),
+                ORIGIN,
                 view.mesh(),
                 document);
     }

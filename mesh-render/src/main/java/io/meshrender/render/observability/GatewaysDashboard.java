@@ -1,8 +1,8 @@
 package io.meshrender.render.observability;
 
 import io.meshrender.model.Mesh;
+import io.meshrender.model.chart.Component;
 import io.meshrender.render.observability.Panel.Query;
-import io.meshrender.render.view.HelmRelease;
 import java.util.List;
 
 /** The dashboard of the east-west gateways. They pass TLS on unread, so they count connections and bytes and no requests. */
@@ -10,7 +10,7 @@ final class GatewaysDashboard {
     /** Its uid. */
     static final String ID = "istio-mesh-gateways";
 
-    private static final String GATEWAYS = "pod=~\"" + HelmRelease.EAST_WEST_GATEWAY + "-.+\"";
+    private static final String GATEWAYS = "pod=~\"" + Component.EAST_WEST_GATEWAY.label() + "-.+\"";
     private static final String ROOT = "namespace=\"" + Mesh.ROOT_NAMESPACE + "\",";
 
     private GatewaysDashboard() {}
@@ -63,7 +63,7 @@ final class GatewaysDashboard {
                                 "Of the gateway's Deployment.",
                                 "none",
                                 "sum(kube_deployment_status_replicas_available{" + ROOT + "deployment=\""
-                                        + HelmRelease.EAST_WEST_GATEWAY + "\"})"),
+                                        + Component.EAST_WEST_GATEWAY.label() + "\"})"),
                         Panel.number(
                                 "The first certificate ends in",
                                 "Renewed at half of its life.",

@@ -2,8 +2,8 @@ package io.meshrender.render.observability;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.chart.Component;
 import io.meshrender.render.view.ClusterView;
-import io.meshrender.render.view.HelmRelease;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -38,8 +38,8 @@ record MeshExpressions(String cluster, String remotes, String hosts) {
     /** {@code promql} with every variable filled in. */
     String fill(String promql) {
         return promql.replace("$SRC", "reporter=\"source\",source_cluster=\"$CLUSTER\"")
-                .replace("$PODS", "pod=~\"" + HelmRelease.EAST_WEST_GATEWAY + "-.+\"")
-                .replace("$GATEWAY", HelmRelease.EAST_WEST_GATEWAY)
+                .replace("$PODS", "pod=~\"" + Component.EAST_WEST_GATEWAY.label() + "-.+\"")
+                .replace("$GATEWAY", Component.EAST_WEST_GATEWAY.label())
                 .replace("$ROOT", Mesh.ROOT_NAMESPACE.text())
                 .replace("$CLUSTER", cluster)
                 .replace("$REMOTES", remotes)

@@ -14,7 +14,11 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.observability.AccessLogs;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.observability.Tracing;
+import io.meshrender.render.tree.ObjectId;
+import io.meshrender.render.tree.ObjectKind;
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.tree.Section;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.List;
@@ -24,6 +28,8 @@ import java.util.stream.Stream;
 
 /** Renders the mesh-wide Telemetry: one without a selector in the root namespace, which each control plane reads in its own cluster. */
 public final class MeshTelemetry {
+    private static final ObjectKind KIND = ObjectKind.of("telemetry.istio.io/v1", "Telemetry");
+    private static final Origins ORIGIN = Origins.at("observability");
     private static final String NAME = "mesh-default";
 
     /** Without the first half, connections that were never made are not logged: they have no code. */
@@ -34,9 +40,11 @@ public final class MeshTelemetry {
     /** The Telemetry, if the mesh is watched. */
     public static Stream<RenderedFile> render(ClusterView view) {
         return view.mesh().observability().stream()
-                .map(observability -> YamlFiles.of(
-                        view.resourcePath("mesh", Mesh.ROOT_NAMESPACE, "telemetry", NAME),
-                        "observability",
+                .map(observability -> YamlFiles.object(
+                        view.name().text(),
+                        Section.MESH,
+                        ObjectId.of(KIND, Mesh.ROOT_NAMESPACE.text(), NAME),
+                        ORIGIN,
                         () -> telemetry(view, observability)));
     }
 

@@ -11,13 +11,18 @@ import io.fabric8.openshift.api.model.monitoring.v1.RelabelConfig;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitorSpec;
 import io.meshrender.model.Mesh;
+import io.meshrender.render.component.StackNames;
+import io.meshrender.render.tree.ObjectId;
+import io.meshrender.render.tree.ObjectKind;
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.tree.Section;
 import io.meshrender.render.view.ClusterView;
-import io.meshrender.render.view.StackNames;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -34,8 +39,9 @@ public final class Monitors {
     /** The ServiceMonitor; the label {@code job} of istiod is {@code pilot}, after its Service's label {@code istio}. */
     static final String ISTIOD = "istio-component-monitor";
 
-    private static final String ORIGIN = "observability.kubePrometheusStack";
-    private static final String SECTION = "observability";
+    private static final ObjectKind POD_MONITOR = ObjectKind.of("monitoring.coreos.com/v1", "PodMonitor");
+    private static final ObjectKind SERVICE_MONITOR = ObjectKind.of("monitoring.coreos.com/v1", "ServiceMonitor");
+    private static final Origins ORIGIN = Origins.at("observability", "kubePrometheusStack");
     private static final String INTERVAL = "15s";
 
     private Monitors() {}
@@ -45,14 +51,13 @@ public final class Monitors {
         Optional<StackNames> names = view.mesh().observability().flatMap(StackNames::of);
         return names.stream()
                 .flatMap(stack -> Stream.of(
-                        YamlFiles.of(
-                                view.resourcePath(SECTION, Mesh.ROOT_NAMESPACE, "podmonitor", PROXIES),
-                                ORIGIN,
-                                () -> proxies(view, stack.release())),
-                        YamlFiles.of(
-                                view.resourcePath(SECTION, Mesh.ROOT_NAMESPACE, "servicemonitor", ISTIOD),
-                                ORIGIN,
-                                () -> istiod(view, stack.release()))));
+                        file(view, POD_MONITOR, PROXIES, () -> proxies(view, stack.release())),
+                        file(view, SERVICE_MONITOR, ISTIOD, () -> istiod(view, stack.release()))));
+    }
+
+    private static RenderedFile file(ClusterView view, ObjectKind kind, String name, Supplier<?> monitor) {
+        ObjectId id = ObjectId.of(kind, Mesh.ROOT_NAMESPACE.text(), name);
+        return YamlFiles.object(view.name().text(), Section.OBSERVABILITY, id, ORIGIN, monitor);
     }
 
     static PodMonitor proxies(ClusterView view, String release) {

@@ -10,7 +10,11 @@ import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.observability.SentSeries;
 import io.meshrender.model.value.Name;
+import io.meshrender.render.tree.ObjectId;
+import io.meshrender.render.tree.ObjectKind;
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.tree.Section;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
 import io.meshrender.render.yaml.YamlFiles;
@@ -18,10 +22,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Renders PrometheusRules: {@code istio-mesh} for the cluster as a whole, and {@code failover-<service>} for each that may fail over. */
 public final class PrometheusRules {
+    private static final ObjectKind KIND = ObjectKind.of("monitoring.coreos.com/v1", "PrometheusRule");
+    private static final Origins WHOLE = Origins.at("observability", "kubePrometheusStack", "alerts");
     private static final String NAME = "istio-mesh";
 
     private PrometheusRules() {}
@@ -36,10 +43,8 @@ public final class PrometheusRules {
     private static Stream<RenderedFile> render(
             ClusterView view, Observability observability, KubePrometheusStack stack) {
         Name namespace = observability.namespace();
-        Stream<RenderedFile> whole = Stream.of(YamlFiles.of(
-                view.resourcePath("observability", namespace, "prometheusrule", NAME),
-                "observability.kubePrometheusStack.alerts",
-                () -> rules(NAME, namespace, stack, groups(view, stack))));
+        Stream<RenderedFile> whole =
+                Stream.of(file(view, namespace, NAME, WHOLE, () -> rules(NAME, namespace, stack, groups(view, stack))));
         SortedMap<Name, List<Entry>> failovers = new TreeMap<>();
         for (Entry entry : FailoverAlerts.names(view)) {
             failovers
@@ -49,12 +54,19 @@ public final class PrometheusRules {
         Stream<RenderedFile> services = failovers.values().stream().map(entries -> {
             Service service = entries.get(0).service();
             String name = "failover-" + service.name();
-            return YamlFiles.of(
-                    view.resourcePath("observability", namespace, "prometheusrule", name),
-                    "services." + service.name(),
+            return file(
+                    view,
+                    namespace,
+                    name,
+                    entries.get(0),
                     () -> rules(name, namespace, stack, List.of(failover(view, name, entries, stack.alerts()))));
         });
         return Stream.concat(whole, services);
+    }
+
+    private static RenderedFile file(ClusterView view, Name namespace, String name, Origins from, Supplier<?> rules) {
+        ObjectId id = ObjectId.of(KIND, namespace.text(), name);
+        return YamlFiles.object(view.name().text(), Section.OBSERVABILITY, id, from, rules);
     }
 
     private static List<RuleGroup> groups(ClusterView view, KubePrometheusStack stack) {

@@ -3,6 +3,7 @@ package io.meshrender.render.output;
 import io.meshrender.render.output.Inventory.Entry;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedTree;
+import io.meshrender.render.tree.TreeLayout;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,18 +16,15 @@ import java.util.TreeSet;
  * @param partial whether all else stays as it is
  */
 record Scope(SortedSet<String> clusters, SortedSet<String> rendered, boolean partial) {
-    private static final String CLUSTERS = "clusters/";
-    private static final String ARGOCD = "argocd/";
-
     static Scope of(RenderedTree tree, Inventory known) {
         SortedSet<String> clusters = new TreeSet<>(tree.clusters());
-        String last = CLUSTERS;
+        String last = "";
         for (Entry entry : known.entries()) {
             // Sorted: the files of a cluster come one after the other.
-            if (!entry.path().text().startsWith(last) || last.equals(CLUSTERS)) {
-                Optional<String> cluster = folderBelow(CLUSTERS, entry.path());
+            if (last.isEmpty() || !entry.path().text().startsWith(last)) {
+                Optional<String> cluster = TreeLayout.clusterFolder(entry.path());
                 cluster.ifPresent(clusters::add);
-                last = cluster.map(name -> CLUSTERS + name + "/").orElse(CLUSTERS);
+                last = cluster.map(name -> TreeLayout.cluster(name) + "/").orElse("");
             }
         }
         return new Scope(clusters, tree.clusters(), tree.partial());
@@ -34,20 +32,11 @@ record Scope(SortedSet<String> clusters, SortedSet<String> rendered, boolean par
 
     /** The cluster whose file this is; empty for the files that clusters share. */
     Optional<String> clusterOf(RelativePath path) {
-        return folderBelow(CLUSTERS, path).or(() -> folderBelow(ARGOCD, path)).filter(clusters::contains);
+        return TreeLayout.clusterOf(path).filter(clusters::contains);
     }
 
     /** Whether this render may write or delete {@code path}. */
     boolean covers(RelativePath path) {
         return !partial || clusterOf(path).filter(rendered::contains).isPresent();
-    }
-
-    private static Optional<String> folderBelow(String parent, RelativePath path) {
-        String text = path.text();
-        if (!text.startsWith(parent)) {
-            return Optional.empty();
-        }
-        int end = text.indexOf('/', parent.length());
-        return end < 0 ? Optional.empty() : Optional.of(text.substring(parent.length(), end));
     }
 }

@@ -8,8 +8,8 @@ public final class DuplicatePathException extends IllegalArgumentException {
     private final transient RenderedFile second;
 
     DuplicatePathException(RenderedFile first, RenderedFile second) {
-        super("two files claim " + second.path() + ": " + first.path() + " from " + first.origin() + ", and one from "
-                + second.origin());
+        super("two files claim " + second.path() + ": " + first.path() + " from "
+                + first.origins().get(0) + ", and one from " + second.origins().get(0));
         this.first = first;
         this.second = second;
     }

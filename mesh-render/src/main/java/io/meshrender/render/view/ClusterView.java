@@ -6,7 +6,6 @@ import io.meshrender.model.route.Way;
 import io.meshrender.model.route.Ways;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Version;
-import io.meshrender.render.tree.RelativePath;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,15 +55,5 @@ public record ClusterView(
     /** Whether other networks call a name through this cluster's gateway. */
     public boolean exportsNames() {
         return entries.stream().anyMatch(Entry::exported);
-    }
-
-    /** A path below this cluster's folder. */
-    public RelativePath path(String below) {
-        return new RelativePath("clusters/" + cluster.name() + "/" + below);
-    }
-
-    /** The path of one resource: {@code clusters/<cluster>/<section>/<namespace>/<kind>-<name>.yaml}. */
-    public RelativePath resourcePath(String section, Object namespace, String kind, Object name) {
-        return path(section + "/" + namespace + "/" + kind + "-" + name + ".yaml");
     }
 }

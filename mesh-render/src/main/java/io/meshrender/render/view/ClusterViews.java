@@ -78,7 +78,7 @@ public final class ClusterViews {
     }
 
     private void addEntries(NameRoutes name, TrustDomain trustDomain) {
-        Map<Viewpoint, Entry> seen = new IdentityHashMap<>();
+        IdentityHashMap<Viewpoint, Entry> seen = new IdentityHashMap<>();
         name.viewpoints().forEach((cluster, viewpoint) -> {
             Entry entry = seen.get(viewpoint);
             if (entry == null) {

@@ -6,10 +6,12 @@ import io.meshrender.model.Service;
 import io.meshrender.model.route.MeshName;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Viewpoint;
+import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.TrustDomain;
+import io.meshrender.render.tree.Origins;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -23,7 +25,8 @@ import java.util.SortedSet;
  * @param trustDomain the trust domain of those who answer it
  * @param address its address, the same in every cluster; absent for a Kubernetes name that no calling cluster lacks
  */
-public record Entry(NameRoutes routes, Viewpoint viewpoint, TrustDomain trustDomain, Optional<IpAddress> address) {
+public record Entry(NameRoutes routes, Viewpoint viewpoint, TrustDomain trustDomain, Optional<IpAddress> address)
+        implements Origins {
 
     /** The name. */
     public MeshName name() {
@@ -91,7 +94,8 @@ public record Entry(NameRoutes routes, Viewpoint viewpoint, TrustDomain trustDom
     }
 
     /** The model path of the service, which every file about this name answers to. */
-    public String origin() {
-        return "services." + service().name();
+    @Override
+    public List<ModelPath> origins() {
+        return List.of(ModelPath.of("services", service().name()));
     }
 }

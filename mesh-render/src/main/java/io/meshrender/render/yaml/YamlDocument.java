@@ -1,6 +1,7 @@
 package io.meshrender.render.yaml;
 
 import io.meshrender.render.tree.RenderedFile.Content;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ final class YamlDocument<T> implements Content {
     @Override
     public byte[] bytes() {
         return YamlWriter.write(YamlFiles.HEADER, document.apply(subject));
+    }
+
+    @Override
+    public List<Object> documents() {
+        return List.of(document.apply(subject));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.meshrender.model.Network;
 import io.meshrender.model.Protocol;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
+import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.vip.VipLedger;
 import io.meshrender.render.MeshRenderer;
@@ -161,9 +162,9 @@ class RandomMeshesTest {
 
     /** Its own files, its namespace, and what lists all that is there: the gateway's hosts, the calls, the kustomizations, the README. */
     private static Predicate<RenderedFile> isAbout(Service service) {
-        String origin = "services." + service.name();
-        return file -> file.origin().equals(origin)
-                || file.origin().startsWith(origin + ".")
+        ModelPath origin = ModelPath.of("services", service.name());
+        return file -> file.origins().stream()
+                        .anyMatch(path -> path.equals(origin) || path.toString().startsWith(origin + "."))
                 || file.path().fileName().equals("namespace-" + service.namespace() + ".yaml")
                 || file.path().fileName().equals("gateway-cross-network-gateway.yaml")
                 || file.path().fileName().equals("kustomization.yaml")

@@ -62,7 +62,7 @@ final class TreeRoutes {
     /** A ServiceEntry is rendered for own pods, unless a Kubernetes Service has them, and for other networks that can be reached. */
     private boolean hasEntry(Route row) {
         boolean toOthers = row.tiers().stream().flatMap(List::stream).anyMatch(Way.Gateway.class::isInstance);
-        return toOthers || row.isAnswered() && name(row).kind() != NameKind.KUBERNETES;
+        return toOthers || (row.isAnswered() && name(row).kind() != NameKind.KUBERNETES);
     }
 
     private Route withoutUnseenRegion(Route row) {

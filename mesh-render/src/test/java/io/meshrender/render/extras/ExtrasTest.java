@@ -122,8 +122,8 @@ class ExtrasTest {
         Rendering rendering = MeshRenderer.render(Lab.mesh().with(deny(), role()), VipLedger.empty());
 
         assertThat(rendering.tree().files())
-                .filteredOn(file -> file.origin().startsWith("extras"))
-                .extracting(file -> file.path() + " from " + file.origin())
+                .filteredOn(file -> file.origins().get(0).toString().startsWith("extras"))
+                .extracting(file -> file.path() + " from " + file.origins().get(0))
                 .containsExactly(
                         EU + "extras/policies/deny.yaml from extras[0]",
                         EU + "extras/tools.yaml from extras[1]",

@@ -15,7 +15,9 @@ import io.meshrender.model.value.Text;
 import io.meshrender.model.value.Url;
 import io.meshrender.model.value.Version;
 import io.meshrender.render.Lab;
+import io.meshrender.render.helm.HelmCharts;
 import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.tree.Sections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -50,10 +52,10 @@ class ApplicationsTest {
     @Test
     @DisplayName("leave out a folder in which there is nothing to apply")
     void noEmptyFolder() {
-        List<RelativePath> namespacesOnly =
-                List.of(new RelativePath("clusters/prod-us-east-1/namespaces/namespace-echo.yaml"));
+        Sections namespacesOnly =
+                GitOpsTree.sections("prod-us-east-1", "clusters/prod-us-east-1/namespaces/namespace-echo.yaml");
 
-        assertThat(Applications.of(Lab.view(Lab.bare().with(GITOPS), "prod-us-east-1"), namespacesOnly)
+        assertThat(Applications.of(Lab.view(Lab.bare().with(GITOPS), "prod-us-east-1"), HelmCharts.ALL, namespacesOnly)
                         .map(file -> file.path().fileName()))
                 .containsExactlyInAnyOrder(
                         "application-namespaces.yaml",

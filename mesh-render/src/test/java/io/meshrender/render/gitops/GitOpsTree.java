@@ -4,8 +4,11 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.route.Routes;
 import io.meshrender.render.Lab;
 import io.meshrender.render.gitops.readme.TreeReadme;
+import io.meshrender.render.helm.HelmCharts;
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.tree.Sections;
 import io.meshrender.render.view.ClusterView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,17 +25,19 @@ public final class GitOpsTree {
         List<ClusterView> views = Lab.views(mesh);
         Stream<RenderedFile> perCluster = views.stream()
                 .flatMap(view -> Stream.concat(
-                        Kustomizations.of(view, resources(view)), Applications.of(view, resources(view))));
+                        Kustomizations.of(view.name(), resources(view)),
+                        Applications.of(view, HelmCharts.ALL, resources(view))));
         Stream<RenderedFile> shared = Stream.concat(
-                ArgoCdRoot.of(mesh), Stream.of(GitAttributes.file(), TreeReadme.of(mesh, Routes.of(mesh), views)));
+                ArgoCdRoot.of(mesh, HelmCharts.ALL),
+                Stream.of(GitAttributes.file(), TreeReadme.of(mesh, Routes.of(mesh), views, HelmCharts.ALL)));
         SortedMap<String, String> files = new TreeMap<>();
         Stream.concat(perCluster, shared)
                 .forEach(file -> files.put(file.path().text(), new String(file.bytes(), StandardCharsets.UTF_8)));
         return files;
     }
 
-    /** The paths that other renderers make for a cluster, in no order. */
-    static List<RelativePath> resources(ClusterView view) {
+    /** What other renderers make for a cluster, in no order. */
+    private static Sections resources(ClusterView view) {
         Stream<String> always = Stream.of(
                 "mesh/istio-system/peerauthentication-default.yaml",
                 "helm/values-istiod.yaml",
@@ -46,6 +51,19 @@ public final class GitOpsTree {
                         "observability/istio-system/servicemonitor-istio-component-monitor.yaml",
                         "observability/istio-system/podmonitor-envoy-stats-monitor.yaml")
                 : Stream.of();
-        return Stream.concat(always, watched).map(view::path).toList();
+        return sections(
+                view.name().text(),
+                Stream.concat(always, watched)
+                        .map(below -> "clusters/" + view.name() + "/" + below)
+                        .toArray(String[]::new));
+    }
+
+    /** The folders of {@code cluster} in which files at these paths are. */
+    static Sections sections(String cluster, String... paths) {
+        return Sections.of(
+                cluster,
+                Stream.of(paths)
+                        .map(path -> RenderedFile.of(new RelativePath(path), Origins.at("test"), () -> new byte[0]))
+                        .toList());
     }
 }

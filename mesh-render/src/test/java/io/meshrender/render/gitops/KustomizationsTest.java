@@ -2,12 +2,9 @@ package io.meshrender.render.gitops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshrender.render.Lab;
-import io.meshrender.render.tree.RelativePath;
+import io.meshrender.model.value.Name;
 import io.meshrender.render.tree.RenderedFile;
-import io.meshrender.render.view.ClusterView;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,8 +13,6 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Kustomizations of a cluster")
 class KustomizationsTest {
-    private final ClusterView us = Lab.view(Lab.mesh(), "prod-us-east-1");
-
     @Test
     @DisplayName("name every resource of their folder once, sorted, and nothing else")
     void namesEveryResource() {
@@ -67,9 +62,7 @@ class KustomizationsTest {
     }
 
     private Map<String, String> kustomizations(String... paths) {
-        List<RelativePath> files =
-                List.of(paths).stream().map(RelativePath::new).toList();
-        return Kustomizations.of(us, files)
+        return Kustomizations.of(Name.of("prod-us-east-1"), GitOpsTree.sections("prod-us-east-1", paths))
                 .collect(Collectors.toMap(
                         file -> file.path().text(), KustomizationsTest::text, (one, other) -> one, TreeMap::new));
     }

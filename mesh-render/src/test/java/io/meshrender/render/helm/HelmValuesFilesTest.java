@@ -34,14 +34,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HelmValuesFilesTest {
     @Test
     void theLabsFiles() {
-        assertThat(HelmValuesFiles.render(us(lab())).map(file -> file.path() + " from " + file.origin()))
+        assertThat(HelmValuesFiles.render(us(lab())).map(file -> file.path() + " from " + file.origins()))
                 .containsExactlyInAnyOrder(
-                        "clusters/prod-us-east-1/helm/values-istio-base.yaml from clusters.prod-us-east-1",
-                        "clusters/prod-us-east-1/helm/values-istiod.yaml from clusters.prod-us-east-1",
-                        "clusters/prod-us-east-1/helm/values-istio-eastwestgateway.yaml from clusters.prod-us-east-1",
+                        "clusters/prod-us-east-1/helm/values-istio-base.yaml from [clusters.prod-us-east-1, istio]",
+                        "clusters/prod-us-east-1/helm/values-istiod.yaml"
+                                + " from [clusters.prod-us-east-1, mesh, istio, clusters.prod-eu-west-1.gateway]",
+                        "clusters/prod-us-east-1/helm/values-istio-eastwestgateway.yaml"
+                                + " from [clusters.prod-us-east-1.gateway, clusters.prod-us-east-1.network, istio]",
                         "clusters/prod-us-east-1/helm/values-kube-prometheus-stack.yaml"
-                                + " from observability.kubePrometheusStack",
-                        "clusters/prod-us-east-1/helm/values-kiali.yaml from observability.kiali");
+                                + " from [observability.kubePrometheusStack, clusters.prod-us-east-1]",
+                        "clusters/prod-us-east-1/helm/values-kiali.yaml"
+                                + " from [observability.kiali, clusters.prod-us-east-1,"
+                                + " observability.kubePrometheusStack]");
     }
 
     @Test

@@ -8,8 +8,10 @@ import io.meshrender.model.ClusterIstio;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.IstioValues;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.chart.Component;
 import io.meshrender.model.value.HelmValues;
 import io.meshrender.model.value.Version;
+import io.meshrender.render.component.HelmRelease;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.TrainingMesh;
 import java.util.List;
@@ -23,16 +25,6 @@ import org.yaml.snakeyaml.Yaml;
 
 /** No chart is given a key that it does not know. */
 class KnownKeysTest {
-    private static final Map<String, String> CHARTS = Map.of(
-            "istio-base", "base",
-            "istiod", "istiod",
-            "istio-eastwestgateway", "gateway",
-            "kube-prometheus-stack", "kube-prometheus-stack",
-            "kiali", "kiali-server");
-
-    private static final Map<String, String> OF_OTHERS =
-            Map.of("kube-prometheus-stack", "88.5.3", "kiali-server", "2.29.0");
-
     static Stream<Mesh> meshes() {
         return Stream.of(TrainingMesh.lab(), everythingSet());
     }
@@ -55,11 +47,14 @@ class KnownKeysTest {
                     .map(cluster -> cluster.withIstio(
                             new ClusterIstio(Optional.of(Version.of(istio)), Optional.empty(), IstioValues.none())))
                     .toArray(Cluster[]::new)));
-            CHARTS.forEach((component, chart) -> assertThat(
-                            KnownKeys.of(chart + "-" + OF_OTHERS.getOrDefault(chart, istio))
-                                    .unknown(HelmValuesFiles.values(component, view)))
-                    .as(chart + " with Istio " + istio)
-                    .isEmpty());
+            List<HelmRelease> releases = HelmCharts.ALL.releases(view);
+            assertThat(releases).hasSize(Component.values().length);
+            for (HelmRelease release : releases) {
+                String chart = release.chart() + "-" + release.version();
+                assertThat(KnownKeys.of(chart).unknown(release.values()))
+                        .as(chart)
+                        .isEmpty();
+            }
         }
     }
 

@@ -54,11 +54,11 @@ class PrometheusRulesTest {
     @Test
     void aServiceThatMayFailOverHasRulesOfItsOwn() {
         Mesh mesh = lab().with(shop(), Service.of("stays", "shop").in("prod-us-east-1"));
-        assertThat(PrometheusRules.render(us(mesh)).map(file -> file.path() + " from " + file.origin()))
+        assertThat(PrometheusRules.render(us(mesh)).map(file -> file.path() + " from " + file.origins()))
                 .containsExactly(
-                        "clusters/prod-us-east-1/" + PATH + " from observability.kubePrometheusStack.alerts",
+                        "clusters/prod-us-east-1/" + PATH + " from [observability.kubePrometheusStack.alerts]",
                         "clusters/prod-us-east-1/observability/observability/prometheusrule-failover-shop.yaml"
-                                + " from services.shop");
+                                + " from [services.shop]");
         assertThat(text(PrometheusRules::render, us(mesh), PATH))
                 .as("a new service leaves the cluster's rules as they are")
                 .isEqualTo(text(PrometheusRules::render, us(lab()), PATH));

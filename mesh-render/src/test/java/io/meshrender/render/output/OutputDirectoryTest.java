@@ -9,6 +9,7 @@ import static io.meshrender.render.output.Trees.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.RenderedTree;
@@ -254,7 +255,7 @@ class OutputDirectoryTest {
     @Test
     void aFileIsRenderedOnceAndOnlyForWhatIsOnDiskByThePlan() throws Exception {
         AtomicInteger rendered = new AtomicInteger();
-        RenderedFile counted = new RenderedFile(new RelativePath("clusters/a/x.yaml"), "test", () -> {
+        RenderedFile counted = RenderedFile.of(new RelativePath("clusters/a/x.yaml"), Origins.at("test"), () -> {
             rendered.incrementAndGet();
             return new byte[] {'1', '\n'};
         });
@@ -287,7 +288,7 @@ class OutputDirectoryTest {
     @Test
     void norToOneWhereAFolderHasComeWhileItsFilesWereStaged() throws Exception {
         render(root, tree("clusters/a/x.yaml", "1\n"));
-        RenderedFile meanwhile = new RenderedFile(new RelativePath("clusters/b/y.yaml"), "test", () -> {
+        RenderedFile meanwhile = RenderedFile.of(new RelativePath("clusters/b/y.yaml"), Origins.at("test"), () -> {
             comes("clusters/b/theirs.txt");
             return file("y.yaml", "1\n").bytes();
         });
@@ -306,7 +307,7 @@ class OutputDirectoryTest {
         RenderedTree tree = RenderedTree.of(
                 List.of(
                         file("clusters/a/x.yaml", "1\n"),
-                        new RenderedFile(new RelativePath("clusters/a/y.yaml"), "test", () -> {
+                        RenderedFile.of(new RelativePath("clusters/a/y.yaml"), Origins.at("test"), () -> {
                             throw new IllegalStateException("a bug");
                         })),
                 List.of("a"));

@@ -1,5 +1,6 @@
 package io.meshrender.render.output;
 
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.RenderedTree;
@@ -35,9 +36,9 @@ final class RenderLarge {
     private static RenderedFile file(int number, int bytes, int version) {
         String path =
                 "clusters/cluster-" + number % CLUSTERS + "/mesh/namespace-" + number % 7 + "/file-" + number + ".yaml";
-        return new RenderedFile(
+        return RenderedFile.of(
                 new RelativePath(path),
-                "test",
+                Origins.at("test"),
                 () -> ByteBuffer.allocate(bytes).putInt(number).putInt(version).array());
     }
 }

@@ -1,5 +1,6 @@
 package io.meshrender.render.output;
 
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.RenderedTree;
@@ -14,7 +15,7 @@ final class RenderSlowly {
     private RenderSlowly() {}
 
     public static void main(String[] arguments) throws RefusedException {
-        RenderedFile slow = new RenderedFile(new RelativePath("clusters/a/x.yaml"), "test", () -> {
+        RenderedFile slow = RenderedFile.of(new RelativePath("clusters/a/x.yaml"), Origins.at("test"), () -> {
             System.out.println("writing");
             try {
                 System.in.read();

@@ -1,6 +1,7 @@
 package io.meshrender.render.output;
 
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.RenderedTree;
@@ -30,7 +31,7 @@ final class Trees {
     }
 
     static RenderedFile file(String path, String text) {
-        return new RenderedFile(new RelativePath(path), "test", () -> text.getBytes(StandardCharsets.UTF_8));
+        return RenderedFile.of(new RelativePath(path), Origins.at("test"), () -> text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Renders {@code tree} as a user would who expects no trouble. */

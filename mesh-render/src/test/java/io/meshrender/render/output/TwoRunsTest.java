@@ -5,6 +5,7 @@ import static io.meshrender.render.output.Trees.file;
 import static io.meshrender.render.output.Trees.treeOnDisk;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.RenderedTree;
@@ -35,7 +36,7 @@ class TwoRunsTest {
         OutputDirectory directory = OutputDirectory.at(root).shownAs("rendered");
         CountDownLatch writing = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        RenderedFile slow = new RenderedFile(new RelativePath("clusters/a/x.yaml"), "test", () -> {
+        RenderedFile slow = RenderedFile.of(new RelativePath("clusters/a/x.yaml"), Origins.at("test"), () -> {
             writing.countDown();
             await(goOn);
             return "first\n".getBytes(StandardCharsets.UTF_8);

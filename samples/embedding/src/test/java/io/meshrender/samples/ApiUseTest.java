@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.meshrender.api.Api;
@@ -13,6 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A program that is built on the library")
 class ApiUseTest {
+    /** With the library: the mark of a package is in its package-info. */
+    private static final JavaClasses PROGRAMS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.meshrender");
+
     @ParameterizedTest
     @ValueSource(strings = {"io.meshrender.samples", "io.meshrender.maven"})
     @DisplayName("uses no type of it that is not marked @Api")
@@ -30,9 +36,7 @@ class ApiUseTest {
                                 || isApi(used);
                     }
                 })
-                .check(new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages(program));
+                .check(PROGRAMS);
     }
 
     private static boolean isApi(JavaClass type) {

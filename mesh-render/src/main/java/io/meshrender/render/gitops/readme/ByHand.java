@@ -1,8 +1,10 @@
 package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.value.Url;
+import io.meshrender.render.component.Charts;
+import io.meshrender.render.component.HelmRelease;
+import io.meshrender.render.component.Wave;
 import io.meshrender.render.view.ClusterView;
-import io.meshrender.render.view.HelmRelease;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +15,12 @@ import java.util.TreeMap;
 /** The commands that install and upgrade a cluster. Clusters with the same charts in the same versions share one shell function. */
 final class ByHand {
     private static final String OCI = "oci://";
-    /** Kiali's wave: what comes then needs Istio's resources to be there. */
-    private static final int AFTER_RESOURCES = 10;
 
     private ByHand() {}
 
-    static String section(List<ClusterView> views) {
+    static String section(List<ClusterView> views, Charts charts) {
         Map<List<String>, List<ClusterView>> recipes = new LinkedHashMap<>();
-        views.forEach(view -> recipes.computeIfAbsent(commands(HelmRelease.of(view)), none -> new ArrayList<>())
+        views.forEach(view -> recipes.computeIfAbsent(commands(charts.releases(view)), none -> new ArrayList<>())
                 .add(view));
         StringBuilder out = new StringBuilder("""
                 ## Apply by hand
@@ -29,7 +29,7 @@ final class ByHand {
                 [prepared](#prepare-each-cluster).
 
                 """);
-        List<String> repositories = repositories(views);
+        List<String> repositories = repositories(views, charts);
         if (!repositories.isEmpty()) {
             out.append(Markdown.shell(repositories)).append('\n');
         }
@@ -58,19 +58,20 @@ final class ByHand {
         lines.add("  context=$2 values=clusters/$1/helm");
         lines.add("  install() { helm --kube-context \"$context\" upgrade --install --wait \"$@\"; }");
         releases.stream()
-                .filter(release -> release.wave() < AFTER_RESOURCES)
+                .filter(release -> release.wave() < Wave.RESOURCES)
                 .forEach(release -> lines.add(command(release)));
         lines.add("  kubectl --context \"$context\" apply -k \"clusters/$1\"");
         releases.stream()
-                .filter(release -> release.wave() >= AFTER_RESOURCES)
+                .filter(release -> release.wave() >= Wave.RESOURCES)
                 .forEach(release -> lines.add(command(release)));
         return lines;
     }
 
     private static String command(HelmRelease release) {
-        return "  install " + release.release() + " " + chart(release.charts(), alias(release), release.chart())
+        return "  install " + release.release() + " "
+                + chart(release.charts(), release.row().alias(), release.chart())
                 + " --version " + release.version() + " -n " + release.namespace() + " -f \"$values/values-"
-                + release.component() + ".yaml\"";
+                + release.label() + ".yaml\"";
     }
 
     /** How Helm finds a chart: in the repository that was added as {@code alias}, or in an OCI registry, which cannot be added. */
@@ -78,12 +79,12 @@ final class ByHand {
         return charts.text().startsWith(OCI) ? Shell.word(charts + "/" + chart) : alias + "/" + chart;
     }
 
-    private static List<String> repositories(List<ClusterView> views) {
+    private static List<String> repositories(List<ClusterView> views, Charts charts) {
         SortedMap<String, Url> urls = new TreeMap<>();
         for (ClusterView view : views) {
-            HelmRelease.of(view).stream()
+            charts.releases(view).stream()
                     .filter(release -> !release.charts().text().startsWith(OCI))
-                    .forEach(release -> urls.put(alias(release), release.charts()));
+                    .forEach(release -> urls.put(release.row().alias(), release.charts()));
         }
         List<String> lines = new ArrayList<>();
         urls.forEach((alias, url) -> lines.add("helm repo add " + alias + " " + Shell.word(url.text())));
@@ -91,14 +92,5 @@ final class ByHand {
             lines.add("helm repo update");
         }
         return lines;
-    }
-
-    /** The name under which Helm knows the repository, which is the one that the charts' own documentation uses. */
-    private static String alias(HelmRelease release) {
-        return switch (release.chart()) {
-            case "kube-prometheus-stack" -> "prometheus-community";
-            case "kiali-server" -> "kiali";
-            default -> "istio";
-        };
     }
 }

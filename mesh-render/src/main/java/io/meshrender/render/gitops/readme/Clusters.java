@@ -2,8 +2,8 @@ package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.chart.Component;
 import io.meshrender.render.view.ClusterView;
-import io.meshrender.render.view.HelmRelease;
 import java.util.List;
 
 /** The clusters, and what is still missing before they reach each other. */
@@ -65,7 +65,10 @@ final class Clusters {
                 kubectl --context %s -n istio-system get service %s
                 ```
                 """.formatted(
-                view.name(), view.name(), Shell.word(view.cluster().contextOrName()), HelmRelease.EAST_WEST_GATEWAY);
+                        view.name(),
+                        view.name(),
+                        Shell.word(view.cluster().contextOrName()),
+                        Component.EAST_WEST_GATEWAY.label());
     }
 
     private static String[] with(String[] cells, String last) {

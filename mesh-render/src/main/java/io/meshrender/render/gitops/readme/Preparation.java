@@ -4,6 +4,7 @@ import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.observability.Tracing;
+import io.meshrender.render.component.Charts;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +14,7 @@ import java.util.List;
 final class Preparation {
     private Preparation() {}
 
-    static String section(Mesh mesh, List<ClusterView> views) {
+    static String section(Mesh mesh, List<ClusterView> views, Charts charts) {
         StringBuilder out = new StringBuilder("""
                 ## Prepare each cluster
 
@@ -23,7 +24,7 @@ final class Preparation {
         out.append(Markdown.shell(views.stream()
                 .map(view -> "kubectl --context " + context(view) + " apply -k clusters/" + view.name() + "/namespaces")
                 .toList()));
-        Collection<String> rows = SecretRows.of(mesh);
+        Collection<String> rows = SecretRows.of(mesh, charts);
         if (!rows.isEmpty()) {
             out.append("\nThen the Secrets, which no file here contains:\n\n");
             out.append(Markdown.head("Secret", "namespace", "keys", "what happens without it"));

@@ -2,8 +2,10 @@ package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.Mesh;
 import io.meshrender.model.route.Routes;
-import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.component.Charts;
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.view.ClusterView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,16 +23,17 @@ public final class TreeReadme {
      * @param mesh the mesh
      * @param routes who reaches whom in it
      * @param views what each of its clusters sees, by name
+     * @param charts the table of charts
      */
-    public static RenderedFile of(Mesh mesh, Routes routes, List<ClusterView> views) {
+    public static RenderedFile of(Mesh mesh, Routes routes, List<ClusterView> views, Charts charts) {
         List<ClusterView> all = List.copyOf(views);
-        return new RenderedFile(
-                new RelativePath("README.md"),
-                "mesh",
-                () -> text(mesh, routes, all).getBytes(StandardCharsets.UTF_8));
+        return RenderedFile.of(
+                TreeLayout.README,
+                Origins.at("mesh"),
+                () -> text(mesh, routes, all, charts).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String text(Mesh mesh, Routes routes, List<ClusterView> views) {
+    private static String text(Mesh mesh, Routes routes, List<ClusterView> views, Charts charts) {
         return String.join(
                 "\n",
                 Opening.section(mesh),
@@ -38,8 +41,8 @@ public final class TreeReadme {
                 Clusters.section(mesh, views),
                 NamesTable.section(mesh, routes, views),
                 Folders.section(mesh, views),
-                Preparation.section(mesh, views),
-                ByHand.section(views),
+                Preparation.section(mesh, views, charts),
+                ByHand.section(views, charts),
                 WithArgoCd.section(mesh),
                 Trial.section(mesh, views),
                 Changes.section(mesh));

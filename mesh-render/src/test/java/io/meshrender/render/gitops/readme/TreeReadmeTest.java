@@ -25,6 +25,7 @@ import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Text;
 import io.meshrender.model.value.Version;
 import io.meshrender.render.Lab;
+import io.meshrender.render.helm.HelmCharts;
 import io.meshrender.render.view.TrainingMesh;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -317,7 +318,10 @@ class TreeReadmeTest {
     }
 
     private static String readme(Mesh mesh) {
-        return new String(TreeReadme.of(mesh, Routes.of(mesh), Lab.views(mesh)).bytes(), StandardCharsets.UTF_8);
+        return new String(
+                TreeReadme.of(mesh, Routes.of(mesh), Lab.views(mesh), HelmCharts.ALL)
+                        .bytes(),
+                StandardCharsets.UTF_8);
     }
 
     /** A section with its heading, without the empty line before the next one. */

@@ -1,4 +1,4 @@
-package io.meshrender.render.view;
+package io.meshrender.render.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.meshrender.render.view;
+package io.meshrender.render.component;
 
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
