@@ -2,14 +2,20 @@ package io.meshrender.workspace;
 
 import io.meshrender.model.Mesh;
 import io.meshrender.model.trouble.InvalidMeshException;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Place;
 import io.meshrender.model.trouble.Problems;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.CheckedMesh;
 import io.meshrender.render.MeshRenderer;
+import io.meshrender.render.ask.AskedMesh;
+import io.meshrender.render.ask.Explain;
+import io.meshrender.render.ask.WhatIf;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A mesh that was read and checked, right or wrong. Immutable. */
 public final class ReadMesh {
@@ -17,11 +23,19 @@ public final class ReadMesh {
     private final Optional<CheckedMesh> checked;
     private final Problems problems;
     private final List<Path> files;
+    private final Function<ModelPath, Optional<Place>> places;
 
-    ReadMesh(MeshWorkspace workspace, Optional<CheckedMesh> checked, Problems problems, List<Path> files) {
+    /** @param places where in the files of the mesh a value stands; empty for a mesh without files */
+    ReadMesh(
+            MeshWorkspace workspace,
+            Optional<CheckedMesh> checked,
+            Problems problems,
+            List<Path> files,
+            Function<ModelPath, Optional<Place>> places) {
         this.workspace = workspace;
         this.checked = checked;
         this.problems = problems;
+        this.places = places;
         this.files = List.copyOf(files);
     }
 
@@ -55,5 +69,28 @@ public final class ReadMesh {
         problems.throwIfErrors();
         return new RenderedMesh(
                 workspace, MeshRenderer.render(checked.orElseThrow(), some), workspace.directory(files));
+    }
+
+    /**
+     * Answers to questions about it.
+     *
+     * @throws InvalidMeshException if there are errors
+     */
+    public Explain explain() {
+        return Explain.of(asked());
+    }
+
+    /**
+     * What is lost when something is down.
+     *
+     * @throws InvalidMeshException if there are errors
+     */
+    public WhatIf whatIf() {
+        return WhatIf.of(asked());
+    }
+
+    private AskedMesh asked() {
+        problems.throwIfErrors();
+        return AskedMesh.of(checked.orElseThrow(), places);
     }
 }

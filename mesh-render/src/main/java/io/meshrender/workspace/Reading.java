@@ -2,6 +2,7 @@ package io.meshrender.workspace;
 
 import io.meshrender.model.Mesh;
 import io.meshrender.model.trouble.InvalidMeshException;
+import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Place;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.trouble.Problems;
@@ -15,6 +16,7 @@ import io.meshrender.render.MeshRenderer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads the files of a workspace and holds them against every rule, so that all problems of mesh and ledger come together. */
 final class Reading {
@@ -37,7 +39,7 @@ final class Reading {
         VipLedger ledger = ledger();
         CheckedMesh checked = MeshRenderer.check(mesh, ledger, workspace.ledgerName());
         problems = problems.and(checked.problems());
-        return result(Optional.of(checked), List.of());
+        return result(Optional.of(checked), List.of(), path -> Optional.empty());
     }
 
     private ReadMesh file(Path file) {
@@ -45,20 +47,20 @@ final class Reading {
         VipLedger ledger = ledger();
         if (read.source().isEmpty()) {
             problems = problems.and(read.problems());
-            return result(Optional.empty(), List.of());
+            return result(Optional.empty(), List.of(), path -> Optional.empty());
         }
         MeshSource source = read.source().get();
         CheckedMesh checked = MeshRenderer.check(source.mesh(), ledger, workspace.ledgerName());
         if (read.problems().isEmpty()) {
             problems = problems.and(source.locate(checked.problems()));
-            return result(Optional.of(checked), source.files());
+            return result(Optional.of(checked), source.files(), path -> Optional.of(shown(source.place(path))));
         }
         // What is not wise about a mesh that is only guessed at can wait.
         List<Problem> certain = checked.problems().stream()
                 .filter(problem -> problem.isError() && !source.mayFollowFromAMistake(problem))
                 .toList();
         problems = problems.and(read.problems()).and(source.locate(certain));
-        return result(Optional.empty(), source.files());
+        return result(Optional.empty(), source.files(), path -> Optional.empty());
     }
 
     /** The ledger; an empty one if it is damaged, which is then among the problems. */
@@ -72,16 +74,20 @@ final class Reading {
     }
 
     /** @param checked empty if the text of the mesh is wrong */
-    private ReadMesh result(Optional<CheckedMesh> checked, List<Path> files) {
+    private ReadMesh result(
+            Optional<CheckedMesh> checked, List<Path> files, Function<ModelPath, Optional<Place>> places) {
         Problems placed = problems.located(this::placed);
-        return new ReadMesh(workspace, checked, placed, files);
+        return new ReadMesh(workspace, checked, placed, files, places);
     }
 
     private Problem placed(Problem problem) {
         if (problem.place().isPresent()) {
-            Place place = problem.place().get();
-            return problem.at(place.in(workspace.shownOfMesh(place.file())));
+            return problem.at(shown(problem.place().get()));
         }
         return workspace.file().isPresent() ? problem.at(Place.whole(workspace.meshShown())) : problem;
+    }
+
+    private Place shown(Place place) {
+        return place.in(workspace.shownOfMesh(place.file()));
     }
 }

@@ -2,6 +2,7 @@ package io.meshrender.model.yaml;
 
 import io.meshrender.model.Mesh;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Place;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.trouble.Problems;
@@ -70,6 +71,11 @@ public final class MeshSource {
             }
         }
         return false;
+    }
+
+    /** Where the value at {@code path} stands if it is one text, else where its key does; a value that is not in the files, at what it would stand in. */
+    public Place place(ModelPath path) {
+        return placeOf(path.segments());
     }
 
     private Place placeOf(List<String> segments) {
