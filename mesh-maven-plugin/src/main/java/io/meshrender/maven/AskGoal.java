@@ -23,6 +23,11 @@ abstract class AskGoal extends MeshGoal {
     /** Answers, about a mesh that is right. */
     abstract void answer(ReadMesh mesh) throws MojoFailureException;
 
+    @Override
+    boolean tellsWarnings() {
+        return failOnWarnings;
+    }
+
     final void print(Answer answer) {
         answer.text().forEach(getLog()::info);
     }

@@ -1,5 +1,6 @@
 package io.meshrender.render.ask;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.trouble.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
  * @param headline the answer in one line
  * @param lines what it follows from
  */
+@Api
 public record Answer(String headline, List<Line> lines) {
     private static final String GAP = "   ";
 

@@ -1,5 +1,6 @@
 package io.meshrender.render.ask;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.ModelPath;
@@ -17,6 +18,7 @@ import java.util.function.Function;
  * @param places where in its files a value of the model stands; empty for a mesh without files
  * @param unsure what may change an answer
  */
+@Api
 public record AskedMesh(CheckedMesh checked, Function<ModelPath, Optional<Place>> places, Unsure unsure) {
     /** The same, with what its extras may change looked up by what they mention. */
     public static AskedMesh of(CheckedMesh checked, Function<ModelPath, Optional<Place>> places) {

@@ -1,5 +1,6 @@
 package io.meshrender.render.ask;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
@@ -11,6 +12,7 @@ import io.meshrender.model.value.Nearest;
  * @param cluster the cluster that it runs in
  * @param identity its namespace and service account
  */
+@Api
 public record Caller(Name cluster, Identity identity) {
     /**
      * The caller of a text such as {@code us-1/checkout/checkout}.

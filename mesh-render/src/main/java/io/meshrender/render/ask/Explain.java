@@ -1,11 +1,13 @@
 package io.meshrender.render.ask;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.value.Port;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Answers questions about a mesh in sentences: a call, a name, a cluster, a file of its tree. */
+@Api
 public final class Explain {
     private final AskedMesh asked;
 

@@ -155,9 +155,9 @@ final class ExplainedCall {
             places.add(ModelPath.of("clusters", none.cluster(), "gateway"));
         }
         line("way", String.join(", ", words), places.toArray(ModelPath[]::new));
-        line(
-                "encrypted",
-                "to the server's sidecar, which must be " + target.service().identity());
+        if (!judgement.tiers().isEmpty()) {
+            line("encrypted", "to the server's sidecar, which must be " + target.service().identity());
+        }
     }
 
     private void admitted() {
@@ -209,8 +209,10 @@ final class ExplainedCall {
     }
 
     private void rendered() {
-        for (String files : RenderedFor.call(asked, judgement)) {
-            lines.add(Line.of(lines.get(lines.size() - 1).label().equals("rendered") ? "" : "rendered", files));
+        String label = "rendered";
+        for (String file : RenderedFor.call(asked, judgement)) {
+            lines.add(Line.of(label, file));
+            label = "";
         }
     }
 

@@ -1,5 +1,6 @@
 package io.meshrender.render.ask;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.trouble.Place;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
  * @param text a sentence
  * @param places where in the mesh's files that is said; empty if nowhere
  */
+@Api
 public record Line(String label, String text, List<Place> places) {
     public Line {
         places = List.copyOf(places);

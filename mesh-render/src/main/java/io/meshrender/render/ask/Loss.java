@@ -1,5 +1,6 @@
 package io.meshrender.render.ask;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.route.Outage;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
  * @param links pairs of clusters that do not reach each other, as {@code <one> <other>}, either way round
  * @param controlPlanes clusters whose istiod is down; calls stay
  */
+@Api
 public record Loss(String words, Outage outage, SortedSet<String> links, SortedSet<Name> controlPlanes) {
     private static final String REGION = "region:";
     private static final String GATEWAY = "gateway:";

@@ -20,16 +20,6 @@ final class Tally {
     private int row;
     private int all;
 
-    /**
-     * How many calls end how.
-     *
-     * @param lost calls that nobody answers any more
-     * @param moved calls that others answer, or fewer
-     * @param unmoved calls that the same clusters answer first
-     * @param gone calls whose caller is down, too
-     */
-    public record Count(int lost, int moved, int unmoved, int gone) {}
-
     Tally(List<Loss> losses) {
         this.losses = losses;
         this.lost = new int[losses.size()];
@@ -85,10 +75,10 @@ final class Tally {
     }
 
     /** The counts, in the order of the losses. */
-    List<Count> counts() {
-        Count[] counts = new Count[losses.size()];
+    List<CallCount> counts() {
+        CallCount[] counts = new CallCount[losses.size()];
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = new Count(lost[i], moved[i], all - lost[i] - moved[i] - gone[i], gone[i]);
+            counts[i] = new CallCount(lost[i], moved[i], all - lost[i] - moved[i] - gone[i], gone[i]);
         }
         return Arrays.asList(counts);
     }

@@ -1,5 +1,6 @@
 package io.meshrender.render.ask;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Route;
 import io.meshrender.model.route.Routes;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param service the service behind it
  * @param name what the mesh makes of it; absent for a Kubernetes name that stays in its cluster
  */
+@Api
 public record Target(Host host, ServiceRoutes service, Optional<NameRoutes> name) {
     /** The name {@code host}, if a service has it. */
     static Optional<Target> find(Routes routes, Host host) {

@@ -1,5 +1,6 @@
 package io.meshrender.render.ask;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
  * What becomes of the calls between a mesh's clusters when something is down: lost, moved or unmoved. A pure function of the routes; calls
  * are counted by those whom the model names as callers, and never spelt out pair by pair.
  */
+@Api
 public final class WhatIf {
     private static final int LINES = 60;
     private static final int NAMED = 8;
@@ -61,12 +63,12 @@ public final class WhatIf {
     }
 
     /** How many calls end how under {@code loss}. */
-    public Tally.Count count(Loss loss) {
+    public CallCount count(Loss loss) {
         return count(List.of(loss)).get(0);
     }
 
     /** The same for several, each by itself, in one walk over the routes: a row asks only the losses that it could meet. */
-    private List<Tally.Count> count(List<Loss> losses) {
+    private List<CallCount> count(List<Loss> losses) {
         Tally tally = new Tally(losses);
         rows((service, name, from, callers) -> tally.add(from.name(), name.tiers(from), callers.size()));
         return tally.counts();
@@ -75,31 +77,31 @@ public final class WhatIf {
     /** Every single loss, worst first. */
     public Answer sweep() {
         List<Loss> losses = Loss.single(mesh);
-        List<Tally.Count> counts = count(losses);
+        List<CallCount> counts = count(losses);
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < losses.size(); i++) {
             order.add(i);
         }
-        order.sort(Comparator.comparing((Integer i) -> -counts.get(i).lost)
-                .thenComparing(i -> -counts.get(i).moved)
+        order.sort(Comparator.comparing((Integer i) -> -counts.get(i).lost())
+                .thenComparing(i -> -counts.get(i).moved())
                 .thenComparing(i -> losses.get(i).words()));
         List<Line> lines = new ArrayList<>();
         int harmless = 0;
         for (int i : order) {
-            Tally.Count count = counts.get(i);
-            if (count.lost + count.moved == 0) {
+            CallCount count = counts.get(i);
+            if (count.lost() + count.moved() == 0) {
                 harmless++;
             } else if (lines.size() < LINES) {
                 lines.add(Line.of(
                         losses.get(i).words(),
-                        count.lost + " lost, " + count.moved + " moved, " + count.unmoved + " unmoved"));
+                        count.lost() + " lost, " + count.moved() + " moved, " + count.unmoved() + " unmoved"));
             }
         }
         int more = losses.size() - harmless - lines.size();
         if (more > 0) {
             lines.add(Line.of("", "and " + more + " more"));
         }
-        long worst = counts.stream().filter(count -> count.lost > 0).count();
+        long worst = counts.stream().filter(count -> count.lost() > 0).count();
         return new Answer(
                 "every single loss of a cluster, gateway or region: " + worst + " of " + losses.size() + " lose calls, "
                         + harmless + " change nothing",
@@ -108,7 +110,7 @@ public final class WhatIf {
 
     /** What one loss does, name by name. */
     public Answer down(Loss loss) {
-        Tally.Count count = count(loss);
+        CallCount count = count(loss);
         Map<Turn, Map<String, List<Name>>> lost = new LinkedHashMap<>();
         Map<Turn, Map<String, List<Name>>> moved = new LinkedHashMap<>();
         rows((service, name, from, callers) -> {
@@ -133,8 +135,8 @@ public final class WhatIf {
         List<Line> lines = new ArrayList<>();
         tell("lost", lost, lines);
         tell("moves", moved, lines);
-        if (count.unmoved > 0) {
-            lines.add(Line.of("stay", Said.counted(count.unmoved, "call")));
+        if (count.unmoved() > 0) {
+            lines.add(Line.of("stay", Said.counted(count.unmoved(), "call")));
         }
         for (Name cluster : loss.controlPlanes()) {
             lines.add(Line.of(
@@ -142,11 +144,11 @@ public final class WhatIf {
                     "of " + cluster + " is down: its pods go on with what they know; none that starts gets a sidecar or a"
                             + " certificate, and certificates that are there end after 24h, Istio's usual"));
         }
-        int calls = count.lost + count.moved + count.unmoved;
-        String gone = count.gone == 0 ? "" : "; " + Said.counted(count.gone, "call") + " of its own are gone with it";
+        int calls = count.lost() + count.moved() + count.unmoved();
+        String gone = count.gone() == 0 ? "" : "; " + Said.counted(count.gone(), "call") + " of its own are gone with it";
         return new Answer(
-                loss.words() + " is down: of " + Said.counted(calls, "call") + (count.gone == 0 ? "" : " from elsewhere")
-                        + " " + count.lost + " are lost, " + count.moved + " move, " + count.unmoved + " stay" + gone,
+                loss.words() + " is down: of " + Said.counted(calls, "call") + (count.gone() == 0 ? "" : " from elsewhere")
+                        + " " + count.lost() + " are lost, " + count.moved() + " move, " + count.unmoved() + " stay" + gone,
                 lines);
     }
 
@@ -181,7 +183,9 @@ public final class WhatIf {
         String kind = name.kind() == NameKind.REGIONAL ? "a regional name" : "a name";
         return clusters == 1
                 ? kind + " that one cluster answers"
-                : kind + " of which " + Said.number(ways) + " of " + Said.number(clusters)
+                : ways == clusters
+                        ? kind + ", and all " + Said.number(clusters) + " clusters that answer it are cut off"
+                        : kind + " of which " + Said.number(ways) + " of " + Said.number(clusters)
                         + " clusters could answer, all of them cut off";
     }
 
