@@ -50,8 +50,8 @@ func TestTheRenderedShapePassesWithItsExpectedWarning(t *testing.T) {
 	if failures := report.Failures(); len(failures) > 0 {
 		t.Errorf("failures %v", failures)
 	}
-	if len(report.Checks()) != 2 {
-		t.Errorf("%d checks, want webhook and schema", len(report.Checks()))
+	if len(report.Checks()) != 3 {
+		t.Errorf("%d checks, want webhook, schema and defaults", len(report.Checks()))
 	}
 }
 

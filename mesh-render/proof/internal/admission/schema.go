@@ -24,9 +24,10 @@ import (
 // Schemas are the custom resource definitions of one origin, ready to hold resources against.
 type Schemas struct {
 	// Origin says where the definitions came from: a file's name, or the charts of the Istio module.
-	Origin    string
-	kinds     map[schema.GroupKind]bool
-	validator *crd.Validator
+	Origin      string
+	kinds       map[schema.GroupKind]bool
+	structurals structurals
+	validator   *crd.Validator
 }
 
 // istioCRDs is the file of Istio's own definitions inside the module.
@@ -83,7 +84,7 @@ func (s Schemas) Check(object *unstructured.Unstructured) error {
 var topLevel = map[string]bool{"apiVersion": true, "kind": true, "metadata": true, "spec": true}
 
 func parseSchemas(origin string, text []byte) (Schemas, error) {
-	schemas := Schemas{Origin: origin, kinds: map[schema.GroupKind]bool{}}
+	schemas := Schemas{Origin: origin, kinds: map[schema.GroupKind]bool{}, structurals: structurals{}}
 	var definitions []apiextensions.CustomResourceDefinition
 	reader := kubeyaml.NewYAMLReader(bufio.NewReader(bytes.NewReader(text)))
 	for {
@@ -103,6 +104,9 @@ func parseSchemas(origin string, text []byte) (Schemas, error) {
 		}
 		var definition apiextensions.CustomResourceDefinition
 		if err := apiextensionsv1.Convert_v1_CustomResourceDefinition_To_apiextensions_CustomResourceDefinition(&published, &definition, nil); err != nil {
+			return Schemas{}, err
+		}
+		if err := schemas.structurals.learn(&definition); err != nil {
 			return Schemas{}, err
 		}
 		definitions = append(definitions, definition)

@@ -67,9 +67,9 @@ func (g EastWestGateway) CrossNetwork() int32 {
 }
 
 // IsBehindOtherPorts says whether something that no file of the tree holds stands before the Service, and takes what
-// comes at ports of its own: a firewall or balancer before node ports.
+// comes at ports of its own: ports of the nodes, which a Service beside the chart's opens, and whatever leads to them.
 func (g EastWestGateway) IsBehindOtherPorts() bool {
-	return g.Service.Spec.Type == corev1.ServiceTypeNodePort
+	return g.Service.Spec.Type != corev1.ServiceTypeLoadBalancer
 }
 
 // Selects says whether labels hold all that a selector asks for; an empty selector selects nothing.

@@ -8,6 +8,7 @@ import io.meshrender.model.value.Port;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param service the Kubernetes type of its Service
  * @param annotations annotations of its Service, as clouds want them for their load balancers
  * @param sourceRanges who may connect, as the load balancer sees them; empty: everyone
+ * @param nodePort with a NodePort, the port of the nodes that leads to the gateway; absent: {@code port}, if nodes usually have such
  */
 public record EastWestGateway(
         @Doc(
@@ -39,14 +41,36 @@ public record EastWestGateway(
         @Doc(
                 value = "Ranges that the load balancer lets in; absent: everyone. Not with NodePort.",
                 example = "198.51.100.0/24")
-        List<Cidr> sourceRanges) {
+        List<Cidr> sourceRanges,
+
+        @Doc(
+                value =
+                        "With NodePort: the port of the nodes, where whatever takes 'port' leads to. Absent: 'port' itself, if it lies"
+                                + " in 30000 to 32767.",
+                example = "31443")
+        Optional<Port> nodePort) {
 
     /** The port that every Istio version uses. */
     public static final Port USUAL_PORT = Port.of(15443);
 
+    /** The ports that Kubernetes gives to nodes unless an API server is told otherwise ({@code --service-node-port-range}). */
+    private static final int FIRST_OF_NODES = 30000;
+
+    private static final int LAST_OF_NODES = 32767;
+
     public EastWestGateway {
         annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
         sourceRanges = List.copyOf(sourceRanges);
+    }
+
+    /** A gateway whose nodes have no port of their own to tell. */
+    public EastWestGateway(
+            GatewayAddress address,
+            Port port,
+            GatewayService service,
+            SortedMap<String, String> annotations,
+            List<Cidr> sourceRanges) {
+        this(address, port, service, annotations, sourceRanges, Optional.empty());
     }
 
     /** A gateway behind a load balancer at {@code address}, on the usual port, open to everyone. */
@@ -67,13 +91,22 @@ public record EastWestGateway(
         return service == GatewayService.LOAD_BALANCER && !port.equals(USUAL_PORT);
     }
 
+    /** The port of the nodes that leads to a gateway without a load balancer; absent if nothing says which. */
+    public Optional<Port> portOfNodes() {
+        if (service != GatewayService.NODE_PORT) {
+            return Optional.empty();
+        }
+        boolean usual = port.number() >= FIRST_OF_NODES && port.number() <= LAST_OF_NODES;
+        return nodePort.isPresent() || !usual ? nodePort : Optional.of(port);
+    }
+
     /** This gateway on another port. */
     public EastWestGateway withPort(int number) {
-        return new EastWestGateway(address, Port.of(number), service, annotations, sourceRanges);
+        return new EastWestGateway(address, Port.of(number), service, annotations, sourceRanges, nodePort);
     }
 
     /** This gateway with annotations on its Service. */
     public EastWestGateway withAnnotations(Map<String, String> more) {
-        return new EastWestGateway(address, port, service, new TreeMap<>(more), sourceRanges);
+        return new EastWestGateway(address, port, service, new TreeMap<>(more), sourceRanges, nodePort);
     }
 }

@@ -27,6 +27,7 @@ import io.meshrender.render.istio.Certificates;
 import io.meshrender.render.istio.CrossNetworkGateway;
 import io.meshrender.render.istio.DestinationRules;
 import io.meshrender.render.istio.Namespaces;
+import io.meshrender.render.istio.NodePortService;
 import io.meshrender.render.istio.PeerAuthentications;
 import io.meshrender.render.istio.ServiceEntries;
 import io.meshrender.render.observability.Dashboards;
@@ -58,6 +59,7 @@ public final class MeshRenderer {
             HelmValuesFiles::render,
             IstioOperators::render,
             CrossNetworkGateway::render,
+            NodePortService::render,
             ServiceEntries::render,
             DestinationRules::render,
             PeerAuthentications::render,

@@ -81,9 +81,10 @@ class FileNamesTest {
     void theLongestNamesMakePathsThatEverySystemTakes() {
         String text = MESH;
         for (String name : NAMES) {
+            int longest = name.equals("RELEASE") ? 53 : 63; // Helm's own limit
             text = text.replace(
                     name,
-                    (name.toLowerCase(java.util.Locale.ROOT) + "-").repeat(63).substring(0, 62) + "z");
+                    (name.toLowerCase(java.util.Locale.ROOT) + "-").repeat(63).substring(0, longest - 1) + "z");
         }
         // Istio's and the chart's own limits on these two are lower.
         assertThat(MeshRenderer.render(MeshReader.read(text, "mesh.yaml").mesh(), VipLedger.empty())

@@ -13,6 +13,7 @@ import io.fabric8.istio.api.security.v1.PeerAuthentication;
 import io.fabric8.istio.api.telemetry.v1.Telemetry;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
@@ -58,6 +59,7 @@ class SampleTreesTest {
             Map.entry("PeerAuthentication", PeerAuthentication.class),
             Map.entry("PodMonitor", PodMonitor.class),
             Map.entry("PrometheusRule", PrometheusRule.class),
+            Map.entry("Service", Service.class),
             Map.entry("ServiceEntry", ServiceEntry.class),
             Map.entry("ServiceMonitor", ServiceMonitor.class),
             Map.entry("Telemetry", Telemetry.class));

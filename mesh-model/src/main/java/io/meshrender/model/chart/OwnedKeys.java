@@ -37,6 +37,9 @@ final class OwnedKeys {
             entry("revision", set("istio.revision")));
 
     static final Map<String, String> EAST_WEST_GATEWAY = Map.ofEntries(
+            entry(
+                    "env.ISTIO_META_REQUESTED_NETWORK_VIEW",
+                    keep("the chart sets it to the cluster's network, and a second one would stand beside it")),
             entry("labels.networking.istio.io/gatewayPort", set("clusters.<name>.gateway.port")),
             entry("labels.topology.istio.io/network", set("clusters.<name>.network")),
             entry("name", keep("every cluster's gateway has the same name")),
@@ -54,9 +57,13 @@ final class OwnedKeys {
             entry("grafana.admin.existingSecret", set(STACK + "grafana.adminSecret")),
             entry("grafana.adminPassword", set(STACK + "grafana.adminSecret")),
             entry("grafana.adminUser", set(STACK + "grafana.adminSecret")),
+            entry("grafana.fullnameOverride", set(STACK + "release")),
+            entry("grafana.nameOverride", set(STACK + "release")),
+            entry("grafana.namespaceOverride", set("observability.namespace")),
             entry("grafana.service.loadBalancerSourceRanges", set(STACK + "grafana.sourceRanges")),
             entry("grafana.service.type", set(STACK + "grafana.service")),
             entry("nameOverride", set(STACK + "release")),
+            entry("namespaceOverride", set("observability.namespace")),
             entry("prometheus.prometheusSpec.externalLabels.cluster", keep("it is the cluster's name")),
             entry("prometheus.prometheusSpec.externalLabels.mesh", set("mesh.id")),
             entry("prometheus.prometheusSpec.externalLabels.region", set("clusters.<name>.locality")),

@@ -42,13 +42,14 @@ final class AuthorizationRules {
                     .filter(callers -> restricts(mesh, callers) && !namesClusters(callers))
                     .isPresent();
             for (int i = 0; restricted && i < service.ports().size(); i++) {
-                if (service.ports().get(i).protocol() == Protocol.TCP) {
+                if (service.ports().get(i).protocol() == Protocol.TCP
+                        && !FirstWord.isTheClients(service.ports().get(i))) {
                     problems.add(Problem.warning(
                             404,
                             ModelPath.of("services", service.name(), "ports")
                                     .index(i)
                                     .key("protocol"),
-                            "a server that speaks first greets callers before they are refused",
+                            "a server that speaks first, as MySQL and SMTP do, greets callers before they are refused",
                             "see that its greeting is no secret, and silence this with that reason"));
                 }
             }

@@ -4,6 +4,7 @@ import io.meshrender.model.CarriedFile;
 import io.meshrender.model.Extra;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.defaults.DefaultRules;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.document.Node;
 import io.meshrender.model.istio.ManifestRules;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A platform team's own manifests (109, 801, 802, 803), and what Istio's rules say of each. Nothing here costs a mesh that has none. */
+/** A platform team's own manifests (109, 801, 802, 803), and what Istio's rules and those of Argo CD's comparison say of each. Nothing here costs a mesh that has none. */
 final class ExtraRules {
     private static final Set<String> OF_ARGO_CD = Set.of("Application", "ApplicationSet", "AppProject");
 
@@ -66,6 +67,9 @@ final class ExtraRules {
                 namespace(carried.path(), object, problems);
                 if (object instanceof Manifest manifest) {
                     ofIstio(manifest, receivers.of(carried.file()), problems);
+                    if (mesh.gitops().isPresent()) {
+                        problems.addAll(DefaultRules.check(manifest));
+                    }
                 }
             }
         }

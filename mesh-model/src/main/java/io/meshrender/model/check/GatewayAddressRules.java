@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** East-west gateways whose address leads other networks nowhere, and guards that do not guard (208, 209). */
+/** East-west gateways whose address leads other networks nowhere, and ports that nothing opens, and guards that do not guard (208, 209, 211). */
 final class GatewayAddressRules {
     private static final List<Cidr> OF_THE_CALLER =
             List.of(Cidr.of("0.0.0.0/8"), Cidr.of("127.0.0.0/8"), Cidr.of("169.254.0.0/16"), Cidr.of("224.0.0.0/4"));
@@ -59,6 +59,36 @@ final class GatewayAddressRules {
         return name.endsWith(".svc") || name.endsWith(".cluster.local")
                 ? Optional.of("is a name of Kubernetes, which every cluster takes for a Service of its own")
                 : Optional.empty();
+    }
+
+    /** A gateway on its nodes has a port there that is the same for ever; Kubernetes draws one that nobody names (211). */
+    static List<Problem> portsThatNobodyOpens(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        for (Cluster cluster : mesh.clusters().values()) {
+            EastWestGateway gateway = cluster.gateway().orElse(null);
+            if (gateway == null) {
+                continue;
+            }
+            ModelPath path = ModelPath.of("clusters", cluster.name(), "gateway");
+            boolean onNodes = gateway.service() == GatewayService.NODE_PORT;
+            if (onNodes && gateway.portOfNodes().isEmpty()) {
+                problems.add(Problem.error(
+                        211,
+                        path.key("port"),
+                        "other networks connect to port " + gateway.port()
+                                + ", which is none that nodes usually have, and Kubernetes would draw another",
+                        "write a port from 30000 to 32767; or add nodePort, the port of the nodes to which a firewall or balancer leads "
+                                + gateway.port()));
+            }
+            if (!onNodes && gateway.nodePort().isPresent()) {
+                problems.add(Problem.error(
+                        211,
+                        path.key("nodePort"),
+                        "a port of the nodes that nobody reads with 'service: " + gateway.service() + "'",
+                        "remove it, or set service: " + GatewayService.NODE_PORT));
+            }
+        }
+        return problems;
     }
 
     /** Ranges are a load balancer's to enforce; ports of the nodes let everyone in who reaches the nodes (209). */

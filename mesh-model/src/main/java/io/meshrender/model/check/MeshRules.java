@@ -40,9 +40,13 @@ public final class MeshRules {
                         GatewayRules.missing(mesh, routes),
                         GatewayRules.shared(mesh),
                         GatewayRules.ports(mesh),
-                        // 208, 209, 210: addresses and names that lead elsewhere
+                        // 208, 209, 210, 211: addresses and names that lead elsewhere
                         GatewayAddressRules.nowhere(mesh),
+                        GatewayAddressRules.portsThatNobodyOpens(mesh),
                         GatewayAddressRules.rangesThatNothingEnforces(mesh),
+                        // 212, 213: load balancers in front of gateways
+                        LoadBalancerAnnotations.inTheWay(mesh),
+                        LoadBalancerAnnotations.oneNameForTwo(mesh),
                         TwinRules.contexts(mesh),
                         TwinRules.destinations(mesh),
                         // 203, 204, 206, 207: networks
@@ -64,6 +68,8 @@ public final class MeshRules {
                         PortRules.none(mesh),
                         PortRules.twice(mesh),
                         PortRules.misleadingNames(mesh),
+                        // 311: ports that sidecars keep
+                        ReservedPorts.used(mesh),
                         // 303: callers
                         CallerRules.runsNowhere(mesh),
                         CallerRules.nobody(mesh),
@@ -81,6 +87,10 @@ public final class MeshRules {
                         TrustRules.aliasesLeftIn(mesh),
                         SidecarRules.withoutInjection(mesh),
                         SidecarRules.inSystemNamespaces(mesh),
+                        // 405, 406, 407: pods of the mesh's own parts
+                        InjectionRules.gatewaysWithoutIt(mesh),
+                        InjectionRules.consolesWithIt(mesh),
+                        PodSecurityRules.refusedPods(mesh),
                         // 403, 404: authorization
                         AuthorizationRules.callersWithoutIdentity(mesh),
                         AuthorizationRules.serversThatSpeakFirst(mesh),
@@ -89,9 +99,12 @@ public final class MeshRules {
                         VersionRules.skew(mesh),
                         VersionRules.misleadingRevisions(mesh),
                         KubernetesRules.tooOld(mesh),
+                        // 505: names that grow
+                        LongNames.tooLong(mesh),
                         // 502: raw Helm values
                         HelmValueRules.owned(mesh),
                         UnknownKeyRules.check(mesh),
+                        CountedValueRules.moved(mesh),
                         // 201, 309, 601, 604: what watches the mesh
                         ExposureRules.openToTheWorld(mesh),
                         ObservabilityRules.clusters(mesh),
@@ -103,6 +116,10 @@ public final class MeshRules {
                         ExtraRules.withoutFiles(mesh),
                         ExtraRules.ofEachManifest(mesh),
                         ExtraRules.twice(mesh),
+                        // 312, 313, 402, 405, 503: what they do to names and namespaces
+                        ExtraHostRules.subsetsByCluster(mesh),
+                        ExtraHostRules.takenAddresses(mesh),
+                        ExtraNamespaceRules.labels(mesh, routes),
                         PruneRules.unasked(mesh),
                         ExtraFileRules.names(mesh))
                 .flatMap(List::stream)

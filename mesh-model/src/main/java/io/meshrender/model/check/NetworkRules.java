@@ -18,6 +18,11 @@ import java.util.Set;
 
 /** Networks: their ranges, their clusters and how these spell their regions (203, 204, 206). */
 final class NetworkRules {
+    /** As {@code MeshSettings} has it. */
+    private static final Cidr USUAL_VIPS = Cidr.of("240.0.0.0/16");
+
+    private static final ModelPath VIPS = ModelPath.of("mesh", "vips");
+
     private NetworkRules() {}
 
     /** A network that no cluster is on; not said while a cluster names a network that does not exist, which may be this one (203). */
@@ -63,14 +68,30 @@ final class NetworkRules {
 
     /** The range of the VIPs has addresses that no network and not istiod itself uses (204). */
     static List<Problem> vipRange(Mesh mesh) {
-        return VipRange.of(mesh)
-                .usedUpBy()
-                .map(other -> List.of(Problem.error(
-                        204,
-                        ModelPath.of("mesh", "vips"),
-                        "'" + mesh.settings().vips() + "' lies inside " + other.cidr() + " of " + other.users(),
-                        "choose a range that nobody uses, such as 240.0.0.0/16")))
+        VipRange range = VipRange.of(mesh);
+        return range.usedUpBy()
+                .map(other -> usedUp(mesh, range, other))
+                .map(List::of)
                 .orElse(List.of());
+    }
+
+    /** At the network that takes it if {@code mesh.vips} is what it is without a word, for then the network is what somebody wrote. */
+    private static Problem usedUp(Mesh mesh, VipRange range, VipRange.Other other) {
+        String choose = VipRange.freeIn(mesh)
+                .map(free -> "choose a range that nobody uses, such as " + free)
+                .orElse("choose a range that nobody uses");
+        return other.path().equals(VIPS) || !range.vips().equals(USUAL_VIPS)
+                ? Problem.error(
+                        204,
+                        VIPS,
+                        "'" + range.vips() + "' lies inside " + other.cidr() + " of " + other.users(),
+                        choose)
+                : Problem.error(
+                        204,
+                        other.path(),
+                        "'" + other.cidr() + "' leaves no address for names: it holds all of mesh.vips, "
+                                + range.vips(),
+                        "for mesh.vips " + choose);
     }
 
     /** Clusters of one network that spell one region in two ways would never count as near to each other (206). */

@@ -1,6 +1,7 @@
 package io.meshrender.model.istio;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ final class Durations {
             "m", 60_000_000_000L,
             "h", 3_600_000_000_000L);
     private static final BigDecimal MILLISECOND = BigDecimal.valueOf(1_000_000);
+    private static final BigDecimal SECOND = BigDecimal.valueOf(1_000_000_000);
     private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private Durations() {}
@@ -46,6 +48,20 @@ final class Durations {
         return nanos != null && nanos.abs().compareTo(MILLISECOND) < 0;
     }
 
+    /** Whether it is a duration of whole seconds. */
+    static boolean isWholeSeconds(String text) {
+        @Nullable BigDecimal nanos = nanos(text);
+        return nanos != null && nanos.remainder(SECOND).signum() == 0;
+    }
+
+    /** Tells of a duration that Istio would not take where it wants whole milliseconds, one at least. */
+    static void checkWhole(Part duration, Findings findings) {
+        @Nullable String mistake = duration.isSet() ? mistakeIn(duration.text(), "whole") : null;
+        if (mistake != null) {
+            findings.error(duration, mistake, "write a number with a unit, such as 500ms, 10s or 5m");
+        }
+    }
+
     private static @Nullable BigDecimal nanos(String text) {
         boolean minus = text.startsWith("-");
         String rest = minus || text.startsWith("+") ? text.substring(1) : text;
@@ -57,7 +73,8 @@ final class Durations {
         int end = 0;
         while (end < rest.length() && matcher.find(end) && matcher.start() == end) {
             sum = sum.add(new BigDecimal(matcher.group(1))
-                    .multiply(BigDecimal.valueOf(NANOS.getOrDefault(matcher.group(2), 1L))));
+                    .multiply(BigDecimal.valueOf(NANOS.getOrDefault(matcher.group(2), 1L)))
+                    .setScale(0, RoundingMode.DOWN));
             end = matcher.end();
         }
         return end == 0 || end < rest.length() || sum.compareTo(LONGEST) > 0 ? null : minus ? sum.negate() : sum;

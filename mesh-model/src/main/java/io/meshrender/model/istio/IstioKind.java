@@ -21,6 +21,15 @@ record IstioKind(IstioRelease release, String name, String group, List<String> v
             case "PeerAuthentication" -> 814;
             case "AuthorizationPolicy" -> 815;
             case "Telemetry" -> 816;
+            case "VirtualService" -> 818;
+            case "Sidecar",
+                    "EnvoyFilter",
+                    "WorkloadEntry",
+                    "WorkloadGroup",
+                    "RequestAuthentication",
+                    "WasmPlugin",
+                    "TrafficExtension",
+                    "ProxyConfig" -> 819;
             default -> 810;
         };
     }

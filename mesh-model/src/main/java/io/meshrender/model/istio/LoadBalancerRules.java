@@ -18,12 +18,15 @@ final class LoadBalancerRules {
         }
         hash(balancer.at("consistentHash"), findings);
         locality(balancer.at("localityLbSetting"), outliers, findings);
+        zoneAware(balancer.at("zoneAwareLbSetting"), balancer.at("localityLbSetting"), outliers, findings);
         Part warmup = balancer.at("warmup");
         if (warmup.at("minimumPercent").number() > 100) {
             findings.error(warmup.at("minimumPercent"), "more than 100 percent", "write a number from 0 to 100");
         }
         Part aggression = warmup.at("aggression");
-        if (aggression.isSet() && aggression.number() <= 0) {
+        if (aggression.isSet() && !findings.isSince(IstioRelease.V1_31) && aggression.number() < 1) {
+            findings.error(aggression, aggression.text() + " is less than 1", "write a larger number");
+        } else if (aggression.isSet() && aggression.number() <= 0) {
             findings.error(aggression, aggression.text() + " is not greater than 0", "write a larger number");
         }
     }
@@ -95,6 +98,31 @@ final class LoadBalancerRules {
                     "add it to the same traffic policy");
         }
         LocalityWeights.check(distribute, findings);
+        for (Part way : failover.items()) {
+            failover(way, findings);
+        }
+    }
+
+    private static void zoneAware(Part setting, Part locality, boolean outliers, Findings findings) {
+        Part failover = setting.at("failover");
+        Part priority = setting.at("failoverPriority");
+        if (setting.isThere() && locality.isThere()) {
+            findings.error(setting, "'zoneAwareLbSetting' beside 'localityLbSetting'", "keep one of the two");
+        }
+        for (Part label : priority.items()) {
+            if (LOCALITY_LABELS.contains(label.text())) {
+                findings.error(
+                        label,
+                        "the label " + label.text() + ", by which localities are in an order already",
+                        "remove it; 'failover' is for regions");
+            }
+        }
+        if ((failover.isSet() || priority.isSet()) && !outliers) {
+            findings.warning(
+                    failover.isSet() ? failover : priority,
+                    "nothing fails over without 'outlierDetection'",
+                    "add it to the same traffic policy");
+        }
         for (Part way : failover.items()) {
             failover(way, findings);
         }

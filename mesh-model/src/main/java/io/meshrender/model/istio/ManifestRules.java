@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Istio would say of a manifest: the API server by Istio's definitions (810), and Istio's validation of each kind (811 to 816). The
+ * What Istio would say of a manifest: the API server by Istio's definitions (810), and Istio's validation of each kind (811 to 816, 818, 819). The
  * definitions are those of each release, the rules those of {@code pkg/config/validation}. A manifest of somebody else's kind has no problem
  * here.
  */
@@ -22,15 +22,15 @@ public final class ManifestRules {
         List<Problem> problems = new ArrayList<>();
         @Nullable IstioKind kind = KindRules.kindOf(manifest, release, problems);
         if (kind != null) {
-            check(manifest, kind, problems);
+            check(manifest, kind, release, problems);
         }
         problems.sort(null);
         return problems;
     }
 
-    private static void check(Manifest manifest, IstioKind kind, List<Problem> problems) {
+    private static void check(Manifest manifest, IstioKind kind, IstioRelease release, List<Problem> problems) {
         Node.Mapping root = manifest.root();
-        Findings findings = new Findings(kind.code(), problems);
+        Findings findings = new Findings(kind.code(), release, problems);
         KindRules.checkTop(root, kind, problems);
         KindRules.checkAnnotations(manifest, kind, findings);
         int at = root.indexOf("spec");
@@ -50,6 +50,15 @@ public final class ManifestRules {
             case "PeerAuthentication" -> PeerAuthenticationRules.check(spec, findings);
             case "AuthorizationPolicy" -> AuthorizationPolicyRules.check(spec, findings);
             case "Telemetry" -> TelemetryRules.check(spec, findings);
+            case "VirtualService" -> VirtualServiceRules.check(manifest, spec, findings);
+            case "Sidecar" -> SidecarRules.check(manifest, spec, findings);
+            case "EnvoyFilter" -> EnvoyFilterRules.check(spec, findings);
+            case "WorkloadEntry" -> WorkloadRules.checkEntry(spec, findings);
+            case "WorkloadGroup" -> WorkloadRules.checkGroup(spec, findings);
+            case "RequestAuthentication" -> RequestAuthenticationRules.check(spec, findings);
+            case "WasmPlugin" -> WasmRules.checkPlugin(spec, findings);
+            case "TrafficExtension" -> WasmRules.checkExtension(spec, findings);
+            case "ProxyConfig" -> ProxyConfigRules.check(spec, findings);
             default -> {
                 // Its fields are all that is looked at.
             }

@@ -22,6 +22,11 @@ record Part(@Nullable Node node, String key, ModelPath path, Place mark) {
         return node instanceof Node.Scalar scalar ? scalar.place() : mark;
     }
 
+    /** Its key, which is told about where the key stands. */
+    Part keyOnly() {
+        return new Part(null, key, path, mark);
+    }
+
     /** The value of {@code name}, of a mapping. */
     Part at(String name) {
         if (node instanceof Node.Mapping mapping) {

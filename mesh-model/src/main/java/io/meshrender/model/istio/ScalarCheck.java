@@ -56,6 +56,10 @@ final class ScalarCheck {
             String message = Shown.quoted(text) + " is no word that Istio knows here";
             return new Mistake(true, message, Shown.instead(text, shape.words()));
         }
+        if (shape.type() == Shape.Type.FLAG && text.length() < 4) {
+            String message = Shown.quoted(text) + ", which kustomize takes for a text";
+            return new Mistake(false, message, "write " + ScalarKind.isTrue(text));
+        }
         if (!shape.duration().isEmpty()) {
             String mistake = Durations.mistakeIn(text, shape.duration());
             return mistake == null ? null : new Mistake(false, mistake, UNIT);
@@ -64,10 +68,10 @@ final class ScalarCheck {
             return new Mistake(
                     false, Shown.quoted(text) + " has characters that may not be here", "write it as Kubernetes does");
         }
-        return outside(text, shape);
+        return outside(scalar, text, shape);
     }
 
-    private static @Nullable Mistake outside(String text, Shape shape) {
+    private static @Nullable Mistake outside(Node.Scalar scalar, String text, Shape shape) {
         if (shape.type() == Shape.Type.TEXT) {
             int length = text.codePointCount(0, text.length());
             if (shape.most() != null && length > shape.most()) {
@@ -87,6 +91,24 @@ final class ScalarCheck {
                     ? new Mistake(false, text + " is less than " + shape.least(), "write a larger number")
                     : null;
         }
+        if (shape.type() == Shape.Type.NUMBER) {
+            double number = ScalarKind.of(scalar) == ScalarKind.WHOLE ? ScalarKind.wholeOf(text) : real(text);
+            if (shape.most() != null && number > shape.most()) {
+                return new Mistake(false, text + " is more than " + shape.most(), "write a smaller number");
+            }
+            return shape.least() != null && number < shape.least()
+                    ? new Mistake(false, text + " is less than " + shape.least(), "write a larger number")
+                    : null;
+        }
         return null;
+    }
+
+    private static double real(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            // .inf and .nan are none that JSON has.
+            return Double.NaN;
+        }
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What Istio's validation asks of a ServiceEntry (811). */
 final class ServiceEntryRules {
-    private static final Set<String> DYNAMIC = Set.of("HTTP", "HTTP2", "GRPC", "TLS");
+    private static final List<String> DYNAMIC = List.of("HTTP", "HTTP2", "GRPC", "TLS");
+    private static final List<String> DYNAMIC_BEFORE_1_30 = List.of("HTTP", "TLS");
 
     private final Manifest manifest;
     private final Part spec;
@@ -145,12 +146,19 @@ final class ServiceEntryRules {
                         spec.at(key), key + " with resolution DYNAMIC_DNS", "remove them: the host is looked up");
             }
         }
+        boolean old = !findings.isSince(IstioRelease.V1_30);
+        List<String> protocols = old ? DYNAMIC_BEFORE_1_30 : DYNAMIC;
         for (Part port : spec.at("ports").items()) {
             Part protocol = port.at("protocol");
-            if (!isTold(port) && !DYNAMIC.contains(Protocols.of(port))) {
+            if (!isTold(port) && !protocols.contains(Protocols.of(port))) {
                 String message = Shown.quoted(protocol.text()) + " is no protocol for resolution DYNAMIC_DNS";
-                findings.error(protocol.isThere() ? protocol : port, message, "known: HTTP, HTTP2, GRPC, TLS");
+                findings.error(protocol.isThere() ? protocol : port, message, "known: " + String.join(", ", protocols));
             }
+        }
+        Part location = spec.at("location");
+        if (old && !location.is("MESH_EXTERNAL") && !location.isMissing() && !location.isWrong()) {
+            findings.error(location, location.text() + " with resolution DYNAMIC_DNS", "write MESH_EXTERNAL");
+            return;
         }
         String waypoint = Metadata.label(manifest, "istio.io/use-waypoint");
         if (spec.at("location").is("MESH_INTERNAL") && !waypoint.isEmpty() && !waypoint.equalsIgnoreCase("none")) {

@@ -1,6 +1,7 @@
 package io.meshrender.model.istio;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What Istio's validation asks of a Telemetry (816). */
 final class TelemetryRules {
@@ -13,6 +14,7 @@ final class TelemetryRules {
             if (filter.isThere() && !filter.isWrong() && filter.at("expression").isMissing()) {
                 findings.error(filter.at("expression"), "a filter without an expression", "add one, or remove it");
             }
+            expression(filter.at("expression"), findings);
         }
         for (Part metrics : spec.at("metrics").items()) {
             for (Part override : metrics.at("overrides").items()) {
@@ -26,6 +28,16 @@ final class TelemetryRules {
         }
         for (Part tracing : spec.at("tracing").items()) {
             tracing(tracing, findings);
+        }
+    }
+
+    private static void expression(Part expression, Findings findings) {
+        @Nullable String mistake = expression.isSet() ? CelSyntax.mistakeIn(expression.text()) : null;
+        if (mistake != null) {
+            findings.error(
+                    expression,
+                    Shown.quoted(expression.text()) + " is no expression of CEL: " + mistake,
+                    "an example: response.code >= 400");
         }
     }
 

@@ -10,7 +10,10 @@ final class TrafficPolicyRules {
         if (!policy.isThere() || policy.isWrong()) {
             return;
         }
-        if (policy.isMissing()) {
+        boolean noPorts = policy.size() == 1
+                && policy.at("portLevelSettings").isThere()
+                && policy.at("portLevelSettings").isMissing();
+        if (policy.isMissing() || noPorts) {
             findings.error(policy, "a traffic policy that says nothing", "add a setting, or remove it");
             return;
         }
@@ -86,7 +89,8 @@ final class TrafficPolicyRules {
         }
     }
 
-    private static void connections(Part pool, Findings findings) {
+    /** Limits of connections. */
+    static void connections(Part pool, Findings findings) {
         if (!pool.isThere() || pool.isWrong()) {
             return;
         }

@@ -41,6 +41,9 @@ public enum Code {
     GATEWAY_ADDRESS(208, "A gateway's address leads other networks nowhere", ERROR),
     SOURCE_RANGES_IDLE(209, "Source ranges are set where nothing enforces them", ERROR),
     SAME_TARGET(210, "Two clusters have one name in Argo CD or one kubectl context", ERROR),
+    NODE_PORT(211, "A gateway on its nodes has no port there that other networks are told", ERROR),
+    LOAD_BALANCER_IN_THE_WAY(212, "A load balancer does not hand on TLS as it comes in", WARNING),
+    ONE_DNS_NAME_FOR_TWO(213, "Two gateways get one DNS name", WARNING),
     NO_CLUSTERS(219, "The mesh has no cluster", ERROR),
     HOST_CLAIMED_TWICE(301, "Two services or clusters claim one host name", ERROR),
     PORTS(302, "A service has no port, one port twice, or a misleading port name", ERROR),
@@ -52,14 +55,21 @@ public enum Code {
     DOMAIN_TOO_LONG(308, "The domain is too long for the names in it", ERROR),
     LABEL_REFUSED(309, "A label would be refused by the API server or by Prometheus", ERROR),
     DEVICE_NAME(310, "A cluster or namespace is named as a device of Windows", ERROR),
+    RESERVED_PORT(311, "A port that sidecars keep for themselves", ERROR, WARNING),
+    SUBSET_BY_CLUSTER(312, "A subset by cluster, which holds no endpoint of another network", ERROR),
+    TAKEN_ADDRESS(313, "A ServiceEntry of your own takes an address of a name", ERROR),
     TRUST_ALIAS(401, "A trust domain alias is pointless, or still there", ERROR, WARNING),
-    NO_SIDECAR(402, "A service that crosses networks has no sidecar", ERROR),
+    NO_SIDECAR(402, "A service that crosses networks has no sidecar", ERROR, WARNING),
     CALLER_WITHOUT_IDENTITY(403, "A caller without an identity would be shut out", ERROR),
     SERVER_SPEAKS_FIRST(404, "A server that speaks first greets refused callers", WARNING),
+    GATEWAY_WITHOUT_INJECTION(405, "The namespace of the gateways has no injection", ERROR),
+    CONSOLE_WITH_SIDECAR(406, "A console has a sidecar that turns people away", WARNING),
+    POD_SECURITY(407, "A level of pod security refuses the pods of a namespace", ERROR),
     ISTIO_VERSION(501, "The Istio version is too old, out of support, or untried", ERROR, WARNING),
-    HELM_VALUE(502, "A raw Helm value is decided by the model, or unknown to the chart", ERROR, WARNING),
+    HELM_VALUE(502, "A raw Helm value is the model's, breaks a rendered file, or is unknown", ERROR, WARNING),
     FOLLOWS_FROM_THE_MODEL(503, "A revision or a label contradicts the model", ERROR, WARNING),
     RETIRED_EXTRAS(504, "Retired: extras are carried", ERROR),
+    LONG_NAME(505, "The name of a release or an Application is too long", ERROR, WARNING),
     EXPOSED_CONSOLE(601, "A console is open to the world, or its login is incomplete", ERROR, WARNING),
     KUBERNETES_VERSION(602, "A cluster's Kubernetes does not fit its charts or its Istio", ERROR, WARNING),
     UNUSED_IGNORE(603, "An item of ignore silences nothing", WARNING),
@@ -82,7 +92,11 @@ public enum Code {
     GATEWAY(813, "Istio refuses or warns of a Gateway", ERROR, WARNING),
     PEER_AUTHENTICATION(814, "Istio refuses or warns of a PeerAuthentication", ERROR, WARNING),
     AUTHORIZATION_POLICY(815, "Istio refuses or warns of an AuthorizationPolicy", ERROR, WARNING),
-    TELEMETRY(816, "Istio refuses or warns of a Telemetry", ERROR, WARNING);
+    TELEMETRY(816, "Istio refuses or warns of a Telemetry", ERROR, WARNING),
+    LIST_DEFAULT(817, "An extra leaves out what the API server adds inside a list", WARNING),
+    VIRTUAL_SERVICE(818, "Istio refuses or warns of a VirtualService", ERROR, WARNING),
+    OTHER_ISTIO_KIND(
+            819, "Istio refuses or warns of a Sidecar, an EnvoyFilter or another of its kinds", ERROR, WARNING);
 
     /** Where {@link #help} leads: the page that explains each code, in a wrong and a right example. */
     private static final String PAGE = "https://github.com/meshrender/mesh-render/blob/main/docs/checks.md";

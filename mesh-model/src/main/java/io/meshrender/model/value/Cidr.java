@@ -14,6 +14,7 @@ public record Cidr(String text) implements Value, Comparable<Cidr> {
         if (slash < 0
                 || !IpAddress.isAddress(text.substring(0, slash))
                 || !text.substring(slash + 1).matches("[12]?[0-9]|3[0-2]")) {
+            IpAddress.refuseIpv6(text, 113);
             throw new InvalidValueException(
                     113, "'" + Placeholders.refuse(text) + "' is not an IPv4 range", "an example: 240.0.0.0/16");
         }

@@ -17,6 +17,7 @@ public record GatewayAddress(String text) implements Value, Comparable<GatewayAd
     /** @throws InvalidValueException if the text is neither a DNS name nor an IPv4 address, or is a placeholder */
     public GatewayAddress {
         if (!IpAddress.isAddress(text)) {
+            IpAddress.refuseIpv6(text, 111);
             Host.of(text);
         }
     }

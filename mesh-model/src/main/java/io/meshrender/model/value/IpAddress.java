@@ -15,6 +15,7 @@ public record IpAddress(String text) implements Value, Comparable<IpAddress> {
     /** @throws InvalidValueException if the text is not an IPv4 address */
     public IpAddress {
         if (!isAddress(text)) {
+            refuseIpv6(text, 112);
             String hint =
                     text.contains("/") ? "write the address alone, without '/' and a length" : "an example: 240.0.0.2";
             throw new InvalidValueException(112, "'" + Placeholders.refuse(text) + "' is not an IPv4 address", hint);
@@ -41,6 +42,35 @@ public record IpAddress(String text) implements Value, Comparable<IpAddress> {
             start = end + 1;
         }
         return bits;
+    }
+
+    /**
+     * Says plainly that IPv6 is not taken, instead of what is wrong with the text as something else.
+     *
+     * @throws InvalidValueException if {@code text} is an IPv6 address or range, in brackets or not
+     */
+    static void refuseIpv6(String text, int code) {
+        if (isIpv6(text)) {
+            throw new InvalidValueException(
+                    code,
+                    "'" + text + "' is IPv6, which a mesh is not rendered for",
+                    "write an IPv4 " + (text.contains("/") ? "range" : "address")
+                            + (code == 111 ? ", or a DNS name that leads to one" : ""));
+        }
+    }
+
+    /** Hexadecimal groups with at least two colons between them; a port behind a name has one. */
+    private static boolean isIpv6(String text) {
+        int colons = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == ':') {
+                colons++;
+            } else if (Character.digit(character, 16) < 0 && "[]./%".indexOf(character) < 0) {
+                return false;
+            }
+        }
+        return colons >= 2;
     }
 
     static boolean isAddress(String text) {

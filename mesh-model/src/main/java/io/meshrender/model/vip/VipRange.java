@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,12 @@ public record VipRange(Cidr vips, List<Other> others, List<Other> outside) {
 
     private static final ModelPath PATH = ModelPath.of("mesh", "vips");
     private static final int WIDEST = 4;
+
+    /** 240.0.0.0/16, 241.0.0.0/16 and so on, then 10.250.0.0/16, 172.30.0.0/16 and 198.18.0.0/16. */
+    private static final int[] CANDIDATES = IntStream.concat(
+                    IntStream.range(240, 255).map(first -> first << 24),
+                    IntStream.of(10 << 24 | 250 << 16, 172 << 24 | 30 << 16, 198 << 24 | 18 << 16))
+            .toArray();
 
     /** Where no connection to another host goes (RFC 6890, RFC 5771). */
     private static final List<Other> NOWHERE = List.of(
@@ -55,9 +62,29 @@ public record VipRange(Cidr vips, List<Other> others, List<Other> outside) {
         outside = List.copyOf(outside);
     }
 
+    /** A range that no network of {@code mesh} and nothing else uses: of the addresses kept for the future, or of those for private networks. */
+    public static Optional<Cidr> freeIn(Mesh mesh) {
+        List<Other> others = others(mesh);
+        for (int candidate : CANDIDATES) {
+            Cidr free = Cidr.of(IpAddress.ofBits(candidate) + "/16");
+            if (others.stream().noneMatch(other -> other.cidr.overlaps(free))) {
+                return Optional.of(free);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The addresses that names of {@code mesh} may have. */
     public static VipRange of(Mesh mesh) {
         Cidr vips = mesh.settings().vips();
+        List<Other> others = others(mesh);
+        List<Other> outside = new ArrayList<>(others);
+        outside.removeIf(other -> other.cidr.overlaps(vips));
+        others.removeAll(outside);
+        return new VipRange(vips, others, outside);
+    }
+
+    private static List<Other> others(Mesh mesh) {
         List<Other> others = new ArrayList<>();
         others.add(new Other(ISTIODS_OWN, PATH, "istiod, which gives addresses from it by itself"));
         for (Network network : mesh.networks().values()) {
@@ -68,10 +95,7 @@ public record VipRange(Cidr vips, List<Other> others, List<Other> outside) {
             }
         }
         others.addAll(NOWHERE);
-        List<Other> outside = new ArrayList<>(others);
-        outside.removeIf(other -> other.cidr.overlaps(vips));
-        others.removeAll(outside);
-        return new VipRange(vips, others, outside);
+        return others;
     }
 
     /** Whoever uses all of the range, so that no name can have an address. */

@@ -79,6 +79,7 @@ public final class ManifestReader {
             }
             return null;
         }
+        ManifestScalars.check(root, problems);
         String apiVersion = word(root, "apiVersion", API_VERSION, "such as networking.istio.io/v1");
         String kind = word(root, "kind", KIND, "such as AuthorizationPolicy");
         if (kind != null

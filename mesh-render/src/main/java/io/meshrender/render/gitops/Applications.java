@@ -123,7 +123,11 @@ public final class Applications {
                 view.cluster().labels(),
                 ArgoCdRoot.project(view.mesh(), gitops),
                 Optional.of(release.wave()),
-                Optional.of(tree.pathOf(values)),
+                // Argo CD 3.5.1 would ask a chart repository that nobody registered for Git revisions, once the chart's
+                // version changes: no
+                // upgrade would ever come (UpdateRevisionForPaths in its reposerver/repository; seen in
+                // mesh-render/proof/cluster).
+                Optional.empty(),
                 Mapping.of(
                         entry("name", view.cluster().argocdOrName()),
                         entry("namespace", release.namespace().text())),

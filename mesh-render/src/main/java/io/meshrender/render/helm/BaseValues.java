@@ -12,6 +12,12 @@ final class BaseValues {
      */
     static final String FAILURE_POLICY = "base.validationFailurePolicy";
 
+    /**
+     * Whether the charts {@code base} and {@code istiod} make a service account, and a role that reads every Secret, for control planes of
+     * other clusters. None reads a cluster of ours: what crosses is known from ServiceEntries and gateways.
+     */
+    static final String READER = "global.enableReaderRBAC";
+
     private BaseValues() {}
 
     static Map<String, Object> of(ClusterView view) {
@@ -19,6 +25,9 @@ final class BaseValues {
         view.istioRevision().ifPresent(revision -> values.set("defaultRevision", revision));
         if (IstioFeature.VALIDATION_FAILURE_POLICY.isIn(view.istioVersion())) {
             values.set(FAILURE_POLICY, "Fail");
+        }
+        if (IstioFeature.READER_SWITCH.isIn(view.istioVersion())) {
+            values.set(READER, false);
         }
         return values.merge(view.mesh().istio().values().base())
                 .merge(view.cluster().istio().values().base())

@@ -2,11 +2,16 @@ package io.meshrender.render.helm;
 
 import io.meshrender.model.value.HelmValues;
 import io.meshrender.model.value.Value;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one chart while they are put together: mappings whose keys are sorted at every level, so that a diff shows what changed
@@ -47,6 +52,52 @@ final class ChartValues {
     ChartValues merge(HelmValues raw) {
         merge(top, raw.tree());
         return this;
+    }
+
+    /**
+     * Merges raw values over these, as {@link #merge(HelmValues)} does, but for some lists: of these, the items stay that were there before,
+     * in front of those of the raw values, unless one of the raw values has the same name.
+     *
+     * @param lists the path of each such list, its keys joined with dots, and the key that holds an item's name
+     * @param raw the raw values, each over those before it
+     */
+    ChartValues mergeNamed(Map<String, String> lists, HelmValues... raw) {
+        ChartValues before = new ChartValues();
+        lists.keySet().forEach(path -> before.setIfPresent(path, Optional.ofNullable(get(path))));
+        for (HelmValues values : raw) {
+            merge(values);
+        }
+        return keepNamed(lists, before);
+    }
+
+    /** Puts the named items of lists of {@code before} in front of those of the same lists here. */
+    ChartValues keepNamed(Map<String, String> lists, ChartValues before) {
+        lists.forEach((path, key) -> {
+            if (before.get(path) instanceof List<?> kept && get(path) instanceof List<?> list) {
+                set(path, named(kept, list, key));
+            }
+        });
+        return this;
+    }
+
+    /** Items of {@code first} that are not named in {@code second}, and then those of {@code second}. */
+    private static List<Object> named(List<?> first, List<?> second, String key) {
+        Set<Object> names = new HashSet<>();
+        second.forEach(item -> names.add(item instanceof Map<?, ?> mapping ? mapping.get(key) : item));
+        List<Object> all = new ArrayList<>();
+        first.stream()
+                .filter(item -> !names.contains(item instanceof Map<?, ?> mapping ? mapping.get(key) : item))
+                .forEach(all::add);
+        all.addAll(second);
+        return all;
+    }
+
+    private @Nullable Object get(String path) {
+        Object value = top;
+        for (String key : path.split("\\.", -1)) {
+            value = value instanceof Map<?, ?> mapping ? mapping.get(key) : null;
+        }
+        return value;
     }
 
     /** The top mapping. */

@@ -14,6 +14,9 @@ final class EastWestGatewayValues {
     /** Tells istiod at which port of the Service other networks connect, where it is not 15443. */
     static final String PORT_LABEL = "networking.istio.io/gatewayPort";
 
+    /** Of a gateway on its nodes: the chart cannot say which port they have, so that a Service beside it does ({@code NodePortService}). */
+    static final String INSIDE = "ClusterIP";
+
     private EastWestGatewayValues() {}
 
     static Map<String, Object> of(ClusterView view) {
@@ -32,7 +35,7 @@ final class EastWestGatewayValues {
         if (gateway.service() == GatewayService.LOAD_BALANCER) {
             values.setIfPresent("service.loadBalancerSourceRanges", gateway.sourceRanges());
         } else {
-            values.set("service.type", gateway.service());
+            values.set("service.type", INSIDE);
         }
         if (gateway.hasPortOfItsOwn()) {
             values.set("networkGatewayPorts.tls.port", gateway.port().number());

@@ -74,7 +74,8 @@ public final class IstioOperators {
                 view.cluster().istio().values().istiod())) {
             raw.merge(values);
         }
-        return raw.tree();
+        return raw.keepNamed(IstiodValues.NAMED, new ChartValues().set("meshConfig", IstiodValues.meshConfig(view)))
+                .tree();
     }
 
     /** As istio/istio's {@code samples/multicluster/gen-eastwest-gateway.sh} makes it; raw values are another chart's and stay out. */
@@ -106,7 +107,9 @@ public final class IstioOperators {
                 .setIfPresent("serviceAnnotations", gateway.annotations())
                 .set("service.ports", ports(gateway))
                 .set("service.type", gateway.service());
-        if (gateway.service() == GatewayService.LOAD_BALANCER) {
+        if (gateway.service() == GatewayService.NODE_PORT) {
+            k8s.set("service.type", EastWestGatewayValues.INSIDE);
+        } else {
             k8s.setIfPresent("service.loadBalancerSourceRanges", gateway.sourceRanges());
         }
         Map<String, Object> component = new LinkedHashMap<>();

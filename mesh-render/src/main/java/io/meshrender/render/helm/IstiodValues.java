@@ -15,6 +15,9 @@ import java.util.TreeMap;
 
 /** The values of Istio's chart {@code istiod}: the control plane, and the mesh configuration that its proxies get. */
 final class IstiodValues {
+    /** A provider of a team's own stands beside the one that the mesh-wide Telemetry names, and does not take its place. */
+    static final Map<String, String> NAMED = Map.of("meshConfig.extensionProviders", "name");
+
     private IstiodValues() {}
 
     static Map<String, Object> of(ClusterView view) {
@@ -25,15 +28,20 @@ final class IstiodValues {
         }
         return values.set("global", global(view))
                 .set("meshConfig", meshConfig(view))
-                .merge(view.mesh().istio().values().istiod())
-                .merge(view.cluster().istio().values().istiod())
+                .mergeNamed(
+                        NAMED,
+                        view.mesh().istio().values().istiod(),
+                        view.cluster().istio().values().istiod())
                 .tree();
     }
 
     /** Who this control plane is, and how pods of other networks are reached from here. */
     static SortedMap<String, Object> global(ClusterView view) {
-        return new ChartValues()
-                .set("meshID", view.mesh().settings().id())
+        ChartValues values = new ChartValues();
+        if (IstioFeature.READER_SWITCH.isIn(view.istioVersion())) {
+            values.set("enableReaderRBAC", false);
+        }
+        return values.set("meshID", view.mesh().settings().id())
                 .set("multiCluster.clusterName", view.name())
                 .set("network", view.cluster().network())
                 .setIfPresent("meshNetworks", meshNetworks(view))
@@ -49,13 +57,27 @@ final class IstiodValues {
         ChartValues values = new ChartValues()
                 .set("trustDomain", settings.trustDomain())
                 .setIfPresent("trustDomainAliases", settings.trustDomainAliases())
-                .set("defaultConfig.proxyMetadata.ISTIO_META_DNS_CAPTURE", "true");
+                .set("defaultConfig.proxyMetadata.ISTIO_META_DNS_CAPTURE", "true")
+                .set("tcpKeepalive", keepalive());
         view.mesh()
                 .observability()
                 .flatMap(Observability::tracing)
                 .ifPresent(tracing ->
                         values.set("enableTracing", true).set("extensionProviders", List.of(tracingProvider(tracing))));
         return values.tree();
+    }
+
+    /**
+     * Load balancers forget a connection that says nothing: Azure's after 4 minutes, AWS' after 350 seconds. The caller's sidecar hears
+     * nothing of it and waits on a dead connection (istio/istio#44177), so it speaks up before the soonest of them. Here it holds for every
+     * name in every cluster, those without a DestinationRule too.
+     */
+    private static SortedMap<String, Object> keepalive() {
+        return new ChartValues()
+                .set("interval", "30s")
+                .set("probes", 3)
+                .set("time", "180s")
+                .tree();
     }
 
     /** What the mesh-wide Telemetry names. */

@@ -21,6 +21,13 @@ import java.util.stream.Stream;
 final class KialiValues {
     private static final String SERVICES = "external_services.";
 
+    /** The keys by which a service of {@code external_services} is told to be there. */
+    private static final List<String> ADDRESSES = List.of("url", "internal_url", "in_cluster_url", "external_url");
+
+    /** Other clusters of a team's own stand beside those of the mesh. */
+    private static final Map<String, String> NAMED =
+            Map.of("clustering.clusters", "name", "clustering.kiali_urls", "cluster_name");
+
     private KialiValues() {}
 
     static Map<String, Object> of(ClusterView view) {
@@ -42,13 +49,12 @@ final class KialiValues {
                                 observability.kubePrometheusStack().orElseThrow(),
                                 kiali,
                                 view.name()),
-                        () -> values.set(SERVICES + "prometheus.enabled", false)
-                                .set(SERVICES + "grafana.enabled", false));
+                        () -> addNoMetrics(values, kiali));
         observability
                 .tracing()
                 .flatMap(tracing -> tracing.query())
                 .ifPresent(query -> addTracing(values, query, view.name()));
-        return values.merge(kiali.values()).tree();
+        return values.mergeNamed(NAMED, kiali.values()).tree();
     }
 
     private static void addOpenId(ChartValues values, Kiali kiali) {
@@ -116,6 +122,19 @@ final class KialiValues {
                 .ifPresent(user -> values.set(SERVICES + "grafana.auth.type", "basic")
                         .set(SERVICES + "grafana.auth.username", secret(user, "username"))
                         .set(SERVICES + "grafana.auth.password", secret(user, "password")));
+    }
+
+    /** Kiali looks for a Prometheus and a Grafana by itself, and finds none; one that raw values tell of is left on. */
+    private static void addNoMetrics(ChartValues values, Kiali kiali) {
+        Object services = kiali.values().tree().get("external_services");
+        for (String service : List.of("prometheus", "grafana")) {
+            boolean told = services instanceof Map<?, ?> some
+                    && some.get(service) instanceof Map<?, ?> settings
+                    && ADDRESSES.stream().anyMatch(settings::containsKey);
+            if (!told) {
+                values.set(SERVICES + service + ".enabled", false);
+            }
+        }
     }
 
     private static void addTracing(ChartValues values, TraceQuery query, Name cluster) {

@@ -13,6 +13,10 @@ final class KubePrometheusStackValues {
     private static final List<String> CONTROL_PLANE =
             List.of("kubeControllerManager", "kubeEtcd", "kubeProxy", "kubeScheduler");
 
+    /** Lists to which a team's own items are added: Grafana knows a data source by its name, Prometheus a job. */
+    private static final Map<String, String> NAMED = Map.of(
+            "grafana.additionalDataSources", "name", "prometheus.prometheusSpec.additionalScrapeConfigs", "job_name");
+
     private KubePrometheusStackValues() {}
 
     static Map<String, Object> of(ClusterView view) {
@@ -38,7 +42,7 @@ final class KubePrometheusStackValues {
         if (stack.managedControlPlanes()) {
             CONTROL_PLANE.forEach(component -> values.set(component + ".enabled", false));
         }
-        return values.merge(stack.values()).tree();
+        return values.mergeNamed(NAMED, stack.values()).tree();
     }
 
     private static void addConsole(ChartValues values, String console, ConsoleService service, List<Cidr> ranges) {

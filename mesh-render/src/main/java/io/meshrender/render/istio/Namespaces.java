@@ -6,6 +6,7 @@ import io.meshrender.model.CarriedFile;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
+import io.meshrender.model.route.NamespaceLabels;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.tree.ObjectId;
@@ -35,9 +36,6 @@ import java.util.stream.Stream;
  */
 public final class Namespaces {
     private static final ObjectKind KIND = ObjectKind.of("v1", "Namespace");
-    private static final String NETWORK = "topology.istio.io/network";
-    private static final String INJECTION = "istio-injection";
-    private static final String REVISION = "istio.io/rev";
 
     /** Argo CD asks a person before it deletes such an object; with a namespace would go all that is in it. */
     private static final Map<String, String> ASK_BEFORE_DELETING =
@@ -145,7 +143,7 @@ public final class Namespaces {
         return YamlFiles.object(view.name().text(), Section.NAMESPACES, id, need, () -> {
             ObjectMeta metadata = new ObjectMeta();
             metadata.setName(name.text());
-            metadata.setLabels(labels(view, name, need.servicesRunHere()));
+            metadata.setLabels(NamespaceLabels.of(view.mesh(), view.cluster(), name, need.servicesRunHere()));
             if (view.mesh().gitops().isPresent()) {
                 metadata.setAnnotations(ASK_BEFORE_DELETING);
             }
@@ -153,23 +151,5 @@ public final class Namespaces {
             namespace.setMetadata(metadata);
             return namespace;
         });
-    }
-
-    private static Map<String, String> labels(ClusterView view, Name name, boolean servicesRunHere) {
-        Optional<NamespaceSettings> settings = settings(view, name);
-        SortedMap<String, String> labels =
-                new TreeMap<>(settings.map(NamespaceSettings::labels).orElse(new TreeMap<>()));
-        Optional<Boolean> declared = settings.flatMap(NamespaceSettings::injection);
-        if (declared.orElse(servicesRunHere)) {
-            view.istioRevision()
-                    .ifPresentOrElse(
-                            revision -> labels.put(REVISION, revision.text()), () -> labels.put(INJECTION, "enabled"));
-        } else if (declared.isPresent()) {
-            labels.put(INJECTION, "disabled");
-        }
-        if (name.equals(Mesh.ROOT_NAMESPACE)) {
-            labels.put(NETWORK, view.cluster().network().text());
-        }
-        return labels;
     }
 }

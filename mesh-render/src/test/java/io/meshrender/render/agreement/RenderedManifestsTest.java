@@ -3,6 +3,7 @@ package io.meshrender.render.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.KubernetesObject;
+import io.meshrender.model.defaults.DefaultRules;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.istio.IstioRelease;
 import io.meshrender.model.istio.ManifestRules;
@@ -24,9 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked of a team's own manifests is asked of the rendered ones too. */
-@DisplayName("Every manifest for Istio that is rendered")
+@DisplayName("Every manifest that is rendered")
 class RenderedManifestsTest {
-    private static final Pattern ISTIO = Pattern.compile("^apiVersion: [a-z]+\\.istio\\.io/", Pattern.MULTILINE);
+    private static final Pattern MANIFEST =
+            Pattern.compile("^apiVersion: (?!kustomize\\.config\\.k8s\\.io/)", Pattern.MULTILINE);
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 200);
@@ -41,7 +43,8 @@ class RenderedManifestsTest {
         Set<String> kinds = new TreeSet<>();
         assertThat(told(Trees.texts(MeshRenderer.render(mesh, VipLedger.empty())), kinds))
                 .isEmpty();
-        assertThat(kinds).contains("Gateway", "PeerAuthentication", "ServiceEntry", "Telemetry");
+        assertThat(kinds)
+                .contains("Gateway", "PeerAuthentication", "ServiceEntry", "Telemetry", "PodMonitor", "ServiceMonitor");
     }
 
     @ParameterizedTest(name = "of the mesh of seed {0}")
@@ -54,13 +57,14 @@ class RenderedManifestsTest {
     private static List<String> told(Map<String, String> tree, Set<String> kinds) {
         List<String> told = new ArrayList<>();
         tree.forEach((path, text) -> {
-            if (ISTIO.matcher(text).find()) {
+            if (MANIFEST.matcher(text).find()) {
                 for (KubernetesObject object : ManifestReader.read(text, path).objects()) {
                     kinds.add(object.kind());
                     for (IstioRelease release : IstioRelease.values()) {
                         ManifestRules.check((Manifest) object, release)
                                 .forEach(problem -> told.add(release + ": " + problem));
                     }
+                    DefaultRules.check((Manifest) object).forEach(problem -> told.add(problem.toString()));
                 }
             }
         });

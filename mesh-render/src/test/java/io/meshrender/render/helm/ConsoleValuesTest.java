@@ -284,6 +284,75 @@ class ConsoleValuesTest {
                         """);
     }
 
+    @Test
+    void aPrometheusThatRawValuesTellOfIsLeftOn() {
+        Mesh mesh = MeshText.read("""
+                observability:
+                  kiali:
+                    version: 2.29.0
+                    values: {external_services: {prometheus: {url: "http://prometheus-server.istio-system"}}}
+                """);
+        assertThat(kiali(mesh)).contains("""
+                        external_services:
+                          grafana:
+                            enabled: false
+                          istio:
+                            root_namespace: istio-system
+                          prometheus:
+                            url: http://prometheus-server.istio-system
+                        """);
+    }
+
+    @Test
+    void aTeamsOwnDataSourcesAndJobsStandBesideThoseOfTheMesh() {
+        Mesh mesh = MeshText.read("""
+                observability:
+                  kubePrometheusStack:
+                    version: 88.5.3
+                    federation: {cluster: prod-us-east-1}
+                    prometheus: {urls: {prod-eu-west-1: "https://prometheus.eu.example"}}
+                    values:
+                      grafana: {additionalDataSources: [{name: Loki, type: loki, url: "http://loki.logs"}]}
+                      prometheus: {prometheusSpec: {additionalScrapeConfigs: [{job_name: nodes}]}}
+                """);
+        assertThat(stack(mesh))
+                .contains("""
+                        grafana:
+                          additionalDataSources:
+                          - access: proxy
+                            jsonData:
+                              httpMethod: POST
+                            name: Prometheus prod-eu-west-1
+                            type: prometheus
+                            uid: prometheus-prod-eu-west-1
+                            url: https://prometheus.eu.example
+                          - name: Loki
+                            type: loki
+                            url: http://loki.logs
+                        """)
+                .contains("- honor_labels: true\n      job_name: federate-prod-eu-west-1\n", "    - job_name: nodes\n");
+    }
+
+    @Test
+    void anItemOfTheSameNameTakesThePlaceOfTheRenderedOne() {
+        Mesh mesh = MeshText.read("""
+                observability:
+                  kubePrometheusStack:
+                    version: 88.5.3
+                    prometheus: {urls: {prod-eu-west-1: "https://prometheus.eu.example"}}
+                    values:
+                      grafana: {additionalDataSources: [{name: Prometheus prod-eu-west-1, type: prometheus, url: "http://own"}]}
+                """);
+        assertThat(stack(mesh)).contains("""
+                        grafana:
+                          additionalDataSources:
+                          - name: Prometheus prod-eu-west-1
+                            type: prometheus
+                            url: http://own
+                          admin:
+                        """);
+    }
+
     private static String stack(Mesh mesh) {
         return text(HelmValuesFiles::render, us(mesh), "helm/values-kube-prometheus-stack.yaml");
     }

@@ -49,10 +49,37 @@ class HelmValuesFilesTest {
     }
 
     @Test
+    void aTeamsOwnProviderStandsBesideTheOneThatTracesGoTo() {
+        Mesh mesh = MeshText.read("""
+                istio:
+                  version: 1.30.3
+                  values:
+                    istiod: {meshConfig: {extensionProviders: [{name: ext-authz, envoyExtAuthzGrpc: {service: authz.web, port: 9000}}]}}
+                observability: {tracing: {collector: otel.watch.svc.cluster.local}}
+                """);
+        String both = """
+                extensionProviders:
+                - name: otel-tracing
+                  opentelemetry:
+                    port: 4317
+                    service: otel.watch.svc.cluster.local
+                - envoyExtAuthzGrpc:
+                    port: 9000
+                    service: authz.web
+                  name: ext-authz
+                """;
+        assertThat(values(mesh, "istiod")).contains(both.indent(2));
+        assertThat(text(IstioOperators::render, us(mesh), "istioctl/istio.yaml"))
+                .contains("  unvalidatedValues:\n    meshConfig:\n" + both.indent(6));
+    }
+
+    @Test
     void base() {
         assertThat(values(lab(), "istio-base")).isEqualTo("""
                         base:
                           validationFailurePolicy: Fail
+                        global:
+                          enableReaderRBAC: false
                         """);
     }
 
@@ -62,6 +89,7 @@ class HelmValuesFilesTest {
                         base:
                           validationFailurePolicy: Fail
                         global:
+                          enableReaderRBAC: false
                           meshID: training-mesh
                           meshNetworks:
                             eu-net:
@@ -77,6 +105,10 @@ class HelmValuesFilesTest {
                           defaultConfig:
                             proxyMetadata:
                               ISTIO_META_DNS_CAPTURE: "true"
+                          tcpKeepalive:
+                            interval: 30s
+                            probes: 3
+                            time: 180s
                           trustDomain: corp.local
                         """);
     }
@@ -98,6 +130,10 @@ class HelmValuesFilesTest {
                             opentelemetry:
                               port: 4317
                               service: opentelemetry-collector.watch.svc.cluster.local
+                          tcpKeepalive:
+                            interval: 30s
+                            probes: 3
+                            time: 180s
                           trustDomain: corp.local
                         """);
     }
@@ -195,7 +231,7 @@ class HelmValuesFilesTest {
                         name: istio-eastwestgateway
                         networkGateway: us-net
                         service:
-                          type: NodePort
+                          type: ClusterIP
                         """);
     }
 
@@ -242,6 +278,7 @@ class HelmValuesFilesTest {
                         env:
                           PILOT_DEBOUNCE_MAX: 5s
                         global:
+                          enableReaderRBAC: false
                           logAsJson: true
                           meshID: training-mesh
                           multiCluster:
@@ -251,6 +288,10 @@ class HelmValuesFilesTest {
                           defaultConfig:
                             proxyMetadata:
                               ISTIO_META_DNS_CAPTURE: "true"
+                          tcpKeepalive:
+                            interval: 30s
+                            probes: 3
+                            time: 180s
                           trustDomain: corp.local
                         resources:
                           requests:

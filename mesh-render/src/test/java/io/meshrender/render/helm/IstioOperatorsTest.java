@@ -34,10 +34,15 @@ class IstioOperatorsTest {
                             defaultConfig:
                               proxyMetadata:
                                 ISTIO_META_DNS_CAPTURE: "true"
+                            tcpKeepalive:
+                              interval: 30s
+                              probes: 3
+                              time: 180s
                             trustDomain: corp.local
                           profile: minimal
                           values:
                             global:
+                              enableReaderRBAC: false
                               meshID: training-mesh
                               meshNetworks:
                                 eu-net:

@@ -29,11 +29,15 @@ final class WithArgoCd {
                 %s at %s.
                 [Prepare each cluster](#prepare-each-cluster) first: an istiod that starts before its `cacerts` makes a root of its own.
 
+                It must track what it applied by annotation, as it does unless it was told otherwise: `application.resourceTrackingMethod` in the
+                ConfigMap `argocd-cm` is absent or `annotation`. Tracking by label writes the Application's name over the label
+                `app.kubernetes.io/instance` of each object, %s.
+
                 1. Tell Argo CD about the clusters, by these names, and about the repository, if it is not public (`argocd repo add`):
 
                 %s
                 2. Let it wait for one wave of Applications before it begins the next. It does so only where the health of an Application is
-                   known, which it has to be told. With kubectl at the cluster where Argo CD runs:
+                   known, which it has to be told: not healthy before its sync is over. With kubectl at the cluster where Argo CD runs:
 
                 %s
                 3. Commit and push this folder. Then, at the same cluster, once and for all:
@@ -41,7 +45,8 @@ final class WithArgoCd {
                 %s
                 The root Application makes one for each cluster, so that a cluster which is down holds up no other, and that one makes those of
                 its charts and folders, in this order: namespaces; CRDs (istio-base, kube-prometheus-stack); istiod; the east-west
-                gateway; %s; Kiali. An Application that comes too early tries again for some twenty minutes.
+                gateway; %s; Kiali. An Application that comes too early tries again for some twenty minutes. A sync that waits for
+                an Application which cannot get healthy waits for ever, and takes no later commit: `argocd app terminate-op <cluster>-cluster` ends it.
 
                 What leaves `mesh.yaml` loses its Application, and **what that had installed stays in the cluster**, running and
                 unmanaged, so that no mistake in a file takes a mesh down. To have it removed as well, say so before you push:
@@ -52,6 +57,7 @@ final class WithArgoCd {
                         Markdown.code(gitops.path()),
                         Markdown.code(gitops.repoURL()),
                         Markdown.code(gitops.revision()),
+                        overwritten(mesh),
                         indent(Markdown.shell(clusters)),
                         indent(Markdown.shell(List.of(health(gitops)))),
                         indent(Markdown.shell(List.of("kubectl apply -f " + ArgoCdRoot.bootstrapPath(mesh)))),
@@ -59,18 +65,39 @@ final class WithArgoCd {
                         Markdown.shell(List.of(cascade(gitops))));
     }
 
+    /** prometheus-community/helm-charts#3375: the Services of the stack select their pods by the release's name in that label. */
+    private static String overwritten(Mesh mesh) {
+        return mesh.observability()
+                .flatMap(observability -> observability.kubePrometheusStack())
+                .map(stack ->
+                        "by which the Services of kube-state-metrics and node-exporter\nselect the pods of release "
+                                + Markdown.code(stack.release())
+                                + ": no metric of either is left, and `EastWestGatewayDown` fires for ever")
+                .orElse("by which charts select what belongs to a release of\nanother name");
+    }
+
     private static String addCluster(Cluster cluster) {
         return "argocd cluster add " + Shell.word(cluster.contextOrName()) + " --name "
                 + Shell.word(cluster.argocdOrName());
     }
 
-    /** Argo CD 1.8 took its own health check for Applications away (argo-cd#3781). */
+    /**
+     * Argo CD 1.8 took its own health check for Applications away (argo-cd#3781). The one that its documentation recommends repeats the health
+     * of the Application, which for a moment is Healthy in the middle of the first sync, when what is there is healthy and the rest is not yet
+     * there, and still is until the Application is compared again after that sync: seen in {@code mesh-render/proof/cluster}, where gateways came
+     * before istiod was ready.
+     */
     private static String health(GitOps gitops) {
         return """
                 kubectl -n %s patch configmap argocd-cm --type merge --patch '
                 data:
                   resource.customizations.health.argoproj.io_Application: |
-                    local health = (obj.status or {}).health or {}
+                    local status = obj.status or {}
+                    local health, sync, last = status.health or {}, status.sync or {}, status.operationState or {}
+                    local stale = sync.status ~= "Synced" and (status.reconciledAt or "") <= (last.finishedAt or "")
+                    if obj.operation ~= nil or last.phase == "Running" or stale then
+                      return {status = "Progressing", message = "a sync is running"}
+                    end
                     return {status = health.status or "Progressing", message = health.message or ""}
                 '""".formatted(gitops.argocd().namespace());
     }

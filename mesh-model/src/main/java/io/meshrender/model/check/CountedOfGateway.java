@@ -1,0 +1,96 @@
+package io.meshrender.model.check;
+
+import static io.meshrender.model.check.CountedValue.at;
+import static io.meshrender.model.check.CountedValue.below;
+import static io.meshrender.model.check.CountedValue.unless;
+import static io.meshrender.model.check.CountedValue.when;
+
+import io.meshrender.model.trouble.Problem;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What rendered files count on in the values of the chart {@code gateway}, as its templates of 1.30 read them. */
+final class CountedOfGateway {
+    private static final String GATEWAY = "Gateway 'cross-network-gateway'";
+
+    static final List<CountedValue> VALUES = List.of(
+            at("labels.istio", unless(CountedOfGateway::otherLabel, "eastwestgateway")),
+            at("networkGatewayPorts.tls.targetPort", unless(CountedOfGateway::otherPort, "15443")),
+            at("service.ports", CountedOfGateway::unreadPorts),
+            at("service.selectorLabels", CountedOfGateway::otherPods),
+            at("global.networkPolicy.enabled", when(CountedOfGateway::closedPort, "true")),
+            at("kind", unless(CountedOfGateway::noDeployment, "Deployment")),
+            below("podAnnotations", "inject.istio.io/templates", unless(CountedOfGateway::noGateway, "gateway")),
+            below("podAnnotations", "sidecar.istio.io/inject", unless(CountedOfGateway::noGateway, "true")));
+
+    private CountedOfGateway() {}
+
+    private static Problem otherLabel(RawValue value) {
+        return value.error(
+                "is not what " + GATEWAY
+                        + " selects, so that nothing listens on 15443 and no name of the cluster is reached",
+                "remove it");
+    }
+
+    private static Problem otherPort(RawValue value) {
+        return value.error("is not where " + GATEWAY + " has the pods listen, which is 15443", "remove it");
+    }
+
+    /** Beside {@code networkGateway} the chart has ports of its own for the Service; its NetworkPolicy reads these all the same. */
+    private static @Nullable Problem unreadPorts(RawValue value) {
+        return "true".equals(String.valueOf(value.other("global.networkPolicy.enabled")))
+                ? null
+                : Problem.warning(
+                        502,
+                        value.path(),
+                        "the chart does not read them beside networkGateway of values-istio-eastwestgateway.yaml, which brings 15021, 15443,"
+                                + " 15012 and 15017",
+                        "remove them; another gateway for them is another release");
+    }
+
+    private static @Nullable Problem otherPods(RawValue value) {
+        if (!(value.value() instanceof Map<?, ?> selector)) {
+            return null;
+        }
+        for (Map.Entry<?, ?> label : selector.entrySet()) {
+            boolean onPods = value.other("labels") instanceof Map<?, ?> labels
+                    && String.valueOf(label.getValue()).equals(String.valueOf(labels.get(label.getKey())));
+            if (!onPods) {
+                return Problem.error(
+                        502,
+                        value.path(),
+                        "the gateway's pods have no label '" + label.getKey() + ": " + label.getValue()
+                                + "', and its Service would lead to none",
+                        "add it to 'labels' as well");
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Problem closedPort(RawValue value) {
+        boolean open = value.other("service.ports") instanceof List<?> ports
+                && ports.stream()
+                        .anyMatch(port -> port instanceof Map<?, ?> some
+                                && "15443"
+                                        .equals(String.valueOf(
+                                                some.get(some.containsKey("targetPort") ? "targetPort" : "port"))));
+        return open
+                ? null
+                : value.error(
+                        "closes 15443 of the gateway's pods, where other networks come in: the chart's NetworkPolicy opens service.ports only",
+                        "add {name: tls, port: 15443} to service.ports");
+    }
+
+    private static @Nullable Problem noDeployment(RawValue value) {
+        return CountedOfIstiod.stackIsThere(value.mesh())
+                ? value.warning(
+                        "makes no Deployment, and alert EastWestGatewayDown, which watches one, fires for ever",
+                        "remove it; or silence that alert, and this with that reason")
+                : null;
+    }
+
+    private static Problem noGateway(RawValue value) {
+        return value.error("leaves the gateway's pods on the image 'auto', or makes sidecars of them", "remove it");
+    }
+}

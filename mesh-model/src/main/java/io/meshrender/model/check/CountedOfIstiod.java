@@ -1,0 +1,122 @@
+package io.meshrender.model.check;
+
+import static io.meshrender.model.check.CountedValue.at;
+import static io.meshrender.model.check.CountedValue.unless;
+import static io.meshrender.model.check.CountedValue.when;
+
+import io.meshrender.model.Mesh;
+import io.meshrender.model.NameKind;
+import io.meshrender.model.observability.Observability;
+import io.meshrender.model.trouble.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What rendered files count on in the values of the chart {@code istiod}, as its templates of 1.30 read them. */
+final class CountedOfIstiod {
+    static final List<CountedValue> VALUES = List.of(
+            // Whether there is an istiod, and whose
+            at("profile", CountedOfIstiod::profile),
+            at("global.profile", CountedOfIstiod::profile),
+            at("istiodRemote.enabled", when(CountedOfIstiod::noIstiod, "true")),
+            at("global.remotePilotAddress", CountedOfIstiod::otherIstiod),
+            at("meshConfig.defaultConfig.discoveryAddress", CountedOfIstiod::otherIstiod),
+            at("configMap", when(CountedOfIstiod::noMeshConfig, "false")),
+            at("global.resourceScope", CountedOfIstiod::halfOfTheChart),
+            // Which pods get sidecars
+            at("global.omitSidecarInjectorConfigMap", when(Injection::nowhere, "true")),
+            at("global.operatorManageWebhooks", when(Injection::nowhere, "true")),
+            at("global.proxy.autoInject", unless(Injection::nowhere, "enabled")),
+            at("sidecarInjectorWebhook.neverInjectSelector", Injection::never),
+            at("sidecarInjectorWebhook.defaultTemplates", Injection::otherTemplates),
+            at("sidecarInjectorWebhook.enableNamespacesByDefault", when(Injection::everywhere, "true")),
+            // What sidecars take up
+            at("global.proxy.includeIPRanges", Capture::onlyRanges),
+            at("global.proxy.excludeIPRanges", Capture::withoutRanges),
+            at("global.proxy.excludeOutboundPorts", Capture::withoutCalledPorts),
+            at("global.proxy.includeInboundPorts", Capture::onlyServedPorts),
+            at("global.proxy.excludeInboundPorts", Capture::withoutServedPorts),
+            // What istiod knows
+            at("global.proxy.clusterDomain", unless(CountedOfIstiod::otherDomain, "cluster.local")),
+            at("meshConfig.discoverySelectors", Discovery::unseen),
+            at("meshConfig.enablePrometheusMerge", when(CountedOfIstiod::unmerged, "false")),
+            at("meshConfig.extensionProviders", CountedOfIstiod::noProvider));
+
+    private CountedOfIstiod() {}
+
+    private static @Nullable Problem profile(RawValue value) {
+        if (value.is("remote")) {
+            return noIstiod(value);
+        }
+        return value.is("ambient")
+                ? value.warning(
+                        "has sidecars speak another protocol to those that know it; nothing in the folder mesh was run with that",
+                        "remove it, or silence this with what you saw")
+                : null;
+    }
+
+    private static Problem noIstiod(RawValue value) {
+        return value.error(
+                "installs no istiod here, and nobody would read the folder mesh",
+                "remove it; each cluster has its own istiod");
+    }
+
+    private static @Nullable Problem otherIstiod(RawValue value) {
+        return value.isNothing()
+                ? null
+                : value.error(
+                        "has proxies ask another istiod, which does not know the folder mesh of their cluster",
+                        "remove it; each cluster has its own istiod");
+    }
+
+    private static Problem noMeshConfig(RawValue value) {
+        return value.error(
+                "leaves out the ConfigMap that has the trust domain, DNS capture and the gateways of other networks, all of which"
+                        + " stand in values-istiod.yaml",
+                "remove it");
+    }
+
+    /** Of the charts base and istiod alike. */
+    static @Nullable Problem halfOfTheChart(RawValue value) {
+        return value.is("all")
+                ? null
+                : value.warning(
+                        "installs one half of the chart, and no other release here installs the rest",
+                        "remove it; or see that another release does, and silence this with that reason");
+    }
+
+    /** Kubernetes names end in the domain of the cluster that they are read in; a ServiceEntry has one text for all clusters. */
+    private static @Nullable Problem otherDomain(RawValue value) {
+        Mesh mesh = value.mesh();
+        return mesh.services().values().stream()
+                .filter(service -> service.names().contains(NameKind.KUBERNETES))
+                .findFirst()
+                .map(service -> value.error(
+                        "is not the domain of '" + service.kubernetesHost() + "', which ServiceEntry '" + service.name()
+                                + "-kubernetes' is for: callers of the Service would not cross",
+                        "remove it; or give the service a global name instead of its Kubernetes name"))
+                .orElse(null);
+    }
+
+    private static @Nullable Problem unmerged(RawValue value) {
+        return stackIsThere(value.mesh())
+                ? value.warning(
+                        "leaves pods without the annotations by which PodMonitor 'envoy-stats-monitor' finds their sidecars: dashboards,"
+                                + " alerts and Kiali see no calls",
+                        "remove it; or annotate the pods yourself, and silence this with that reason")
+                : null;
+    }
+
+    private static @Nullable Problem noProvider(RawValue value) {
+        boolean traces =
+                value.mesh().observability().flatMap(Observability::tracing).isPresent();
+        return traces && !(value.value() instanceof List)
+                ? value.error(
+                        "takes the provider away that Telemetry 'mesh-default' sends traces to",
+                        "write a list of your own providers, which stand beside it")
+                : null;
+    }
+
+    static boolean stackIsThere(Mesh mesh) {
+        return mesh.observability().flatMap(Observability::kubePrometheusStack).isPresent();
+    }
+}

@@ -1,0 +1,80 @@
+package io.meshrender.model.check;
+
+import static io.meshrender.model.check.CountedValue.at;
+
+import io.meshrender.model.Mesh;
+import io.meshrender.model.chart.RawValues;
+import io.meshrender.model.trouble.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Raw values under which rendered files would not do what they are for (502), each told with the file that counts on something else. */
+final class CountedValueRules {
+    private static final Map<String, List<CountedValue>> BY_CHART = Map.of(
+            "base",
+            List.of(
+                    at("base.excludedCRDs", CountedValueRules::withoutKinds),
+                    at("global.resourceScope", CountedOfIstiod::halfOfTheChart)),
+            "istiod",
+            CountedOfIstiod.VALUES,
+            "gateway",
+            CountedOfGateway.VALUES,
+            "kube-prometheus-stack",
+            CountedOfStack.VALUES,
+            "kiali-server",
+            List.of(at("deployment.instance_name", CountedValue.unless(CountedValueRules::otherKiali, "kiali"))));
+
+    private static final Set<String> RENDERED = Set.of(
+            "authorizationpolicies.security.istio.io",
+            "destinationrules.networking.istio.io",
+            "gateways.networking.istio.io",
+            "peerauthentications.security.istio.io",
+            "serviceentries.networking.istio.io",
+            "telemetries.telemetry.istio.io");
+
+    private CountedValueRules() {}
+
+    /** What each raw value does to the rendered files. */
+    static List<Problem> moved(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        for (RawValues raw : RawValues.all(mesh)) {
+            for (CountedValue counted : BY_CHART.getOrDefault(raw.component().chart(), List.of())) {
+                RawValue value = RawValue.find(mesh, raw, counted.keys());
+                Problem problem = value == null ? null : counted.judge().of(value);
+                if (problem != null) {
+                    problems.add(problem);
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static @Nullable Problem withoutKinds(RawValue value) {
+        Set<String> missing = new TreeSet<>(RENDERED);
+        if (!(value.value() instanceof List<?> excluded)) {
+            return null;
+        }
+        missing.retainAll(Set.copyOf(excluded));
+        return missing.isEmpty()
+                ? null
+                : value.error(
+                        "leaves out " + Quoted.all(missing) + ", of which the folder mesh of a cluster has resources",
+                        "take " + (missing.size() == 1 ? "it" : "them") + " off the list");
+    }
+
+    private static @Nullable Problem otherKiali(RawValue value) {
+        boolean linked = value.mesh()
+                .observability()
+                .flatMap(observability -> observability.kiali())
+                .filter(kiali -> !kiali.urls().isEmpty())
+                .isPresent();
+        return linked
+                ? value.error(
+                        "is not what clustering.kiali_urls of the other clusters' values-kiali.yaml says", "remove it")
+                : null;
+    }
+}

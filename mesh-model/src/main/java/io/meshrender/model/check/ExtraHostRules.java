@@ -1,0 +1,132 @@
+package io.meshrender.model.check;
+
+import io.meshrender.model.CarriedFile;
+import io.meshrender.model.KubernetesObject;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.NameKind;
+import io.meshrender.model.Service;
+import io.meshrender.model.document.Manifest;
+import io.meshrender.model.document.Node;
+import io.meshrender.model.route.MeshName;
+import io.meshrender.model.trouble.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Extras that meet the mesh's names at their addresses or choose among their endpoints (312, 313). */
+final class ExtraHostRules {
+    private static final String CLUSTER = "topology.istio.io/cluster";
+
+    private ExtraHostRules() {}
+
+    /**
+     * An endpoint of another network has the label of the caller's own cluster, whichever it leads to, so that a subset by cluster holds all
+     * of them or none (312). Networks tell them apart.
+     */
+    static List<Problem> subsetsByCluster(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, String> names = mesh.extras().isEmpty() ? Map.of() : names(mesh);
+        for (CarriedFile carried : CarriedFile.all(mesh)) {
+            for (KubernetesObject object : carried.file().objects()) {
+                if (object instanceof Manifest manifest && isOf(manifest, "DestinationRule")) {
+                    Node.Scalar host = NodePath.text(manifest, "spec", "host");
+                    String name = host == null ? null : names.get(full(host.text(), manifest));
+                    if (name != null) {
+                        addSubsets(mesh, carried, manifest, name, problems);
+                    }
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static void addSubsets(
+            Mesh mesh, CarriedFile carried, Manifest manifest, String host, List<Problem> problems) {
+        for (Node subset : NodePath.items(manifest.root(), "spec", "subsets")) {
+            if (NodePath.at(subset, "labels", CLUSTER) instanceof Node.Scalar label) {
+                problems.add(Problem.error(
+                                312,
+                                carried.path(),
+                                "every endpoint of '" + host
+                                        + "' in another network has this label of the caller's own cluster: calls of the subset answer 503",
+                                "choose by network: " + network(mesh, label.text()))
+                        .at(label.place()));
+            }
+        }
+    }
+
+    private static String network(Mesh mesh, String cluster) {
+        return mesh.clusters().values().stream()
+                .filter(some -> some.name().text().equals(cluster))
+                .findFirst()
+                .map(some -> "'topology.istio.io/network: " + some.network() + "'")
+                .orElse("'topology.istio.io/network', with the name of one");
+    }
+
+    /** The host as istiod completes it: a name without a dot is one of the rule's own namespace. */
+    private static String full(String host, Manifest manifest) {
+        return host.indexOf('.') < 0 && manifest.namespace().isPresent()
+                ? host + "." + manifest.namespace().get() + ".svc.cluster.local"
+                : host;
+    }
+
+    private static Map<String, String> names(Mesh mesh) {
+        Map<String, String> names = new HashMap<>();
+        for (Service service : mesh.services().values()) {
+            for (MeshName name : MeshName.of(mesh, service)) {
+                String host = name.host().text();
+                names.put(host, host);
+                if (name.kind() == NameKind.KUBERNETES) {
+                    names.put(host.substring(0, host.length() - ".cluster.local".length()), host);
+                    names.put(host.substring(0, host.length() - ".svc.cluster.local".length()), host);
+                }
+            }
+        }
+        return names;
+    }
+
+    /**
+     * Two names at one address: a sidecar knows a TCP call by its address alone, and sends both to one of them (313; istio/istio#55266). An
+     * entry for a name of the mesh itself is refused for that (805).
+     */
+    static List<Problem> takenAddresses(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        boolean used = mesh.services().values().stream()
+                .anyMatch(service -> !service.names().isEmpty());
+        Map<String, String> names = used && !mesh.extras().isEmpty() ? names(mesh) : Map.of();
+        for (CarriedFile carried : used ? CarriedFile.all(mesh) : List.<CarriedFile>of()) {
+            for (KubernetesObject object : carried.file().objects()) {
+                if (object instanceof Manifest manifest
+                        && isOf(manifest, "ServiceEntry")
+                        && NodePath.items(manifest.root(), "spec", "hosts").stream()
+                                .noneMatch(
+                                        host -> host instanceof Node.Scalar text && names.containsKey(text.text()))) {
+                    for (Node address : NodePath.items(manifest.root(), "spec", "addresses")) {
+                        if (address instanceof Node.Scalar scalar && meets(mesh, scalar.text())) {
+                            problems.add(Problem.error(
+                                            313,
+                                            carried.path(),
+                                            "'" + scalar.text() + "' is of mesh.vips, "
+                                                    + mesh.settings().vips()
+                                                    + ", whose addresses are given to names: calls of one would be answered by the other",
+                                            "give it an address outside of that range")
+                                    .at(scalar.place()));
+                        }
+                    }
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static boolean meets(Mesh mesh, String address) {
+        return Capture.range(address)
+                .filter(range -> range.overlaps(mesh.settings().vips()))
+                .isPresent();
+    }
+
+    private static boolean isOf(Manifest manifest, String kind) {
+        return manifest.kind().equals(kind) && manifest.group().equals("networking.istio.io");
+    }
+}

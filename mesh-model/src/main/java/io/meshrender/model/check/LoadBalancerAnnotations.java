@@ -1,0 +1,156 @@
+package io.meshrender.model.check;
+
+import static java.util.Map.entry;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.GatewayService;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Problem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Annotations of east-west gateways by which a cloud's load balancer would not hand on what comes in as it is (212), and by which two gateways
+ * get one DNS name (213).
+ */
+final class LoadBalancerAnnotations {
+    private static final String K8S = "service.beta.kubernetes.io/";
+    private static final String ENDS_TLS =
+            "has the load balancer end TLS, and mTLS from sidecar to sidecar does not pass it: calls of other networks answer 503";
+    private static final String PROXY =
+            "puts a PROXY protocol header in front of TLS, which the gateway does not expect: calls of other networks answer 503";
+
+    /** Values by which any of these annotations is off. */
+    private static final Set<String> OFF = Set.of("", "false", "off", "0", "none", "tcp");
+
+    /**
+     * Each with what it does when it is on. Sources: the annotation pages of cloud-provider-aws and aws-load-balancer-controller; Azure's
+     * cloud-provider (private link services); OKE's "Summary of Annotations"; the cloud controller managers of DigitalOcean, Hetzner, Linode,
+     * Vultr, Scaleway, Alibaba Cloud, OpenStack and Naver Cloud.
+     */
+    private static final Map<String, String> KNOWN = Map.ofEntries(
+            entry(K8S + "aws-load-balancer-ssl-cert", ENDS_TLS),
+            entry(K8S + "aws-load-balancer-backend-protocol", ENDS_TLS),
+            entry(K8S + "aws-load-balancer-proxy-protocol", PROXY),
+            entry(K8S + "azure-pls-proxy-protocol", PROXY),
+            entry(K8S + "oci-load-balancer-ssl-ports", ENDS_TLS),
+            entry(K8S + "oci-load-balancer-tls-secret", ENDS_TLS),
+            entry(K8S + "oci-load-balancer-connection-proxy-protocol-version", PROXY),
+            entry("oci.oraclecloud.com/oci-network-load-balancer-is-ppv2-enabled", PROXY),
+            entry(K8S + "do-loadbalancer-certificate-id", ENDS_TLS),
+            entry(K8S + "do-loadbalancer-protocol", ENDS_TLS),
+            entry(K8S + "do-loadbalancer-enable-proxy-protocol", PROXY),
+            entry("load-balancer.hetzner.cloud/protocol", ENDS_TLS),
+            entry("load-balancer.hetzner.cloud/uses-proxyprotocol", PROXY),
+            entry(K8S + "linode-loadbalancer-default-protocol", ENDS_TLS),
+            entry(K8S + "linode-loadbalancer-default-proxy-protocol", PROXY),
+            entry(K8S + "vultr-loadbalancer-protocol", ENDS_TLS),
+            entry(K8S + "vultr-loadbalancer-ssl", ENDS_TLS),
+            entry(K8S + "vultr-loadbalancer-proxy-protocol", PROXY),
+            entry(K8S + "scw-loadbalancer-proxy-protocol-v1", PROXY),
+            entry(K8S + "scw-loadbalancer-proxy-protocol-v2", PROXY),
+            entry(K8S + "alibaba-cloud-loadbalancer-cert-id", ENDS_TLS),
+            entry(K8S + "alibaba-cloud-loadbalancer-proxy-protocol", PROXY),
+            entry("loadbalancer.openstack.org/default-tls-container-ref", ENDS_TLS),
+            entry("loadbalancer.openstack.org/proxy-protocol", PROXY),
+            entry(K8S + "ncloud-load-balancer-backend-protocol", ENDS_TLS),
+            entry(K8S + "ncloud-load-balancer-ssl-cert", ENDS_TLS),
+            entry(K8S + "ncloud-load-balancer-proxy-protocol", PROXY));
+
+    private static final String AWS_PORTS = K8S + "aws-load-balancer-ssl-ports";
+    private static final String AWS_ATTRIBUTES = K8S + "aws-load-balancer-target-group-attributes";
+    private static final String DNS_NAME = "external-dns.alpha.kubernetes.io/hostname";
+    private static final String DNS_SET = "external-dns.alpha.kubernetes.io/set-identifier";
+
+    private LoadBalancerAnnotations() {}
+
+    /** TLS arrives as it was sent, from its first byte (212; kubernetes-sigs/aws-load-balancer-controller#1766). */
+    static List<Problem> inTheWay(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        for (Cluster cluster : mesh.clusters().values()) {
+            cluster.gateway()
+                    .filter(LoadBalancerAnnotations::isBehindOne)
+                    .ifPresent(gateway -> gateway.annotations().forEach((key, value) -> {
+                        String what = what(gateway, key, value);
+                        if (what != null) {
+                            problems.add(Problem.warning(
+                                    212,
+                                    path(cluster).key(key),
+                                    Quoted.of(value) + " " + what,
+                                    what.equals(PROXY)
+                                            ? "remove it; or have an EnvoyFilter among extras read the header, and silence this with that reason"
+                                            : "remove it; sidecars have certificates of their own"));
+                        }
+                    }));
+        }
+        return problems;
+    }
+
+    private static boolean isBehindOne(EastWestGateway gateway) {
+        return gateway.service() == GatewayService.LOAD_BALANCER;
+    }
+
+    private static @Nullable String what(EastWestGateway gateway, String key, String value) {
+        if (key.equals(AWS_ATTRIBUTES)) {
+            return value.replace(" ", "").contains("proxy_protocol_v2.enabled=true") ? PROXY : null;
+        }
+        String what = KNOWN.get(key);
+        if (what == null || OFF.contains(value.toLowerCase(Locale.ROOT))) {
+            return null;
+        }
+        boolean ofAws = what.equals(ENDS_TLS) && key.startsWith(K8S + "aws-");
+        return ofAws && !isAmong(gateway, gateway.annotations().get(AWS_PORTS)) ? null : what;
+    }
+
+    /** Whether AWS ends TLS at the gateway's port: at all of them, unless some are named by number or by the port's name. */
+    private static boolean isAmong(EastWestGateway gateway, @Nullable String ports) {
+        if (ports == null) {
+            return true;
+        }
+        List<String> named =
+                Arrays.stream(ports.split(",", -1)).map(String::strip).toList();
+        return named.contains("*")
+                || named.contains("tls")
+                || named.contains(gateway.port().text());
+    }
+
+    /** One DNS name leads to one gateway: external-dns makes a record of both, and every second caller meets the other cluster (213). */
+    static List<Problem> oneNameForTwo(Mesh mesh) {
+        Map<String, Cluster> first = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Cluster cluster : mesh.clusters().values()) {
+            SortedMap<String, String> annotations =
+                    cluster.gateway().map(EastWestGateway::annotations).orElse(Collections.emptySortedMap());
+            String names = annotations.get(DNS_NAME);
+            if (names == null || annotations.containsKey(DNS_SET)) {
+                continue;
+            }
+            for (String name : names.split(",", -1)) {
+                Cluster other = first.putIfAbsent(name.strip().toLowerCase(Locale.ROOT), cluster);
+                if (other != null && !other.equals(cluster)) {
+                    problems.add(Problem.warning(
+                            213,
+                            path(cluster).key(DNS_NAME),
+                            Quoted.of(name.strip()) + " is the name of the gateway of '" + other.name()
+                                    + "' as well: external-dns makes one record of both, and callers meet either cluster",
+                            "give each gateway a name of its own"));
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static ModelPath path(Cluster cluster) {
+        return ModelPath.of("clusters", cluster.name(), "gateway", "annotations");
+    }
+}

@@ -1,0 +1,83 @@
+package io.meshrender.model.check;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.observability.Observability;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Name;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Names that are put together of others, and grow longer than Helm or Argo CD take (505). */
+final class LongNames {
+    /** Helm puts more behind it and wants to stay below 63 ({@code maxReleaseNameLen}). */
+    private static final int LONGEST_RELEASE = 53;
+
+    /** A label's value, which Argo CD makes of an Application's name where it tracks by label (argoproj/argo-cd#5594). */
+    private static final int LONGEST_LABEL = 63;
+
+    private LongNames() {}
+
+    /** A Helm release has a name that Helm takes; so has the Application of it that Argo CD takes. */
+    static List<Problem> tooLong(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        mesh.observability().flatMap(Observability::kubePrometheusStack).ifPresent(stack -> {
+            if (stack.release().text().length() > LONGEST_RELEASE) {
+                problems.add(release(
+                        ModelPath.of("observability", "kubePrometheusStack", "release"),
+                        stack.release().text()));
+            }
+        });
+        mesh.istio()
+                .revision()
+                .ifPresent(revision -> addRevision(problems, ModelPath.of("istio", "revision"), revision));
+        for (Cluster cluster : mesh.clusters().values()) {
+            ModelPath path = ModelPath.of("clusters", cluster.name());
+            cluster.istio()
+                    .revision()
+                    .ifPresent(
+                            revision -> addRevision(problems, path.key("istio").key("revision"), revision));
+            addApplication(mesh, cluster, path, problems);
+        }
+        return problems;
+    }
+
+    private static void addRevision(List<Problem> problems, ModelPath path, Name revision) {
+        String release = "istiod-" + revision;
+        if (release.length() > LONGEST_RELEASE) {
+            problems.add(release(path, release));
+        }
+    }
+
+    private static Problem release(ModelPath path, String release) {
+        return Problem.error(
+                505,
+                path,
+                "Helm refuses a release of the name '" + release + "': it has " + release.length() + " characters",
+                "shorten it by " + (release.length() - LONGEST_RELEASE) + "; " + LONGEST_RELEASE + " are the most");
+    }
+
+    private static void addApplication(Mesh mesh, Cluster cluster, ModelPath path, List<Problem> problems) {
+        if (mesh.gitops().isEmpty()) {
+            return;
+        }
+        String longest = "istio-eastwestgateway";
+        Optional<Name> revision =
+                cluster.istio().revision().or(() -> mesh.istio().revision());
+        if (revision.isPresent() && revision.get().text().length() + "istiod-".length() > longest.length()) {
+            longest = "istiod-" + revision.get();
+        }
+        String name = cluster.name() + "-" + longest;
+        if (name.length() > LONGEST_LABEL) {
+            problems.add(Problem.warning(
+                    505,
+                    path,
+                    "Application '" + name + "' has " + name.length()
+                            + " characters, and an Argo CD that tracks by label can apply nothing of it",
+                    "shorten the cluster's name by " + (name.length() - LONGEST_LABEL)
+                            + "; or track by annotation, as its README says, and silence this with that reason"));
+        }
+    }
+}

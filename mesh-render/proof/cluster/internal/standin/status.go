@@ -1,0 +1,69 @@
+package standin
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+)
+
+// status is what an object's status should be; nil when it is so already, or is not to be yet.
+func (n *Nodes) status(ctx context.Context, object *unstructured.Unstructured) (map[string]any, error) {
+	seen, _, _ := unstructured.NestedInt64(object.Object, "status", "observedGeneration")
+	_, hasConditions, _ := unstructured.NestedSlice(object.Object, "status", "conditions")
+	switch object.GetKind() {
+	case "Deployment":
+		if strings.HasPrefix(object.GetName(), "istiod") {
+			if ready, err := n.runIstiod(ctx, object); err != nil || !ready {
+				return nil, err
+			}
+		}
+		if seen == object.GetGeneration() {
+			return nil, nil
+		}
+		replicas, found, _ := unstructured.NestedInt64(object.Object, "spec", "replicas")
+		if !found {
+			replicas = 1
+		}
+		return map[string]any{"observedGeneration": object.GetGeneration(), "replicas": replicas, "updatedReplicas": replicas,
+			"readyReplicas": replicas, "availableReplicas": replicas,
+			"conditions": conditions("Available", "MinimumReplicasAvailable", "Progressing", "NewReplicaSetAvailable")}, nil
+	case "DaemonSet":
+		if seen == object.GetGeneration() {
+			return nil, nil
+		}
+		return map[string]any{"observedGeneration": object.GetGeneration(), "currentNumberScheduled": int64(1), "desiredNumberScheduled": int64(1),
+			"numberReady": int64(1), "updatedNumberScheduled": int64(1), "numberAvailable": int64(1), "numberMisscheduled": int64(0)}, nil
+	case "Service":
+		kind, _, _ := unstructured.NestedString(object.Object, "spec", "type")
+		if _, found, _ := unstructured.NestedSlice(object.Object, "status", "loadBalancer", "ingress"); found || kind != "LoadBalancer" {
+			return nil, nil
+		}
+		return map[string]any{"loadBalancer": map[string]any{"ingress": []any{map[string]any{"ip": n.address}}}}, nil
+	}
+	if hasConditions {
+		return nil, nil
+	}
+	switch object.GetKind() {
+	case "HorizontalPodAutoscaler":
+		return map[string]any{"currentReplicas": int64(1), "desiredReplicas": int64(1), "currentMetrics": []any{},
+			"conditions": conditions("AbleToScale", "ReadyForNewScale", "ScalingActive", "ValidMetricFound")}, nil
+	case "PodDisruptionBudget":
+		return map[string]any{"observedGeneration": object.GetGeneration(), "currentHealthy": int64(1), "desiredHealthy": int64(1), "disruptionsAllowed": int64(0),
+			"expectedPods": int64(1), "conditions": conditions("DisruptionAllowed", "SufficientPods")}, nil
+	case "Certificate":
+		return map[string]any{"conditions": conditions("Ready", "Ready")}, n.issue(ctx, object)
+	}
+	return nil, nil
+}
+
+// conditions are true ones, from pairs of a type and its reason.
+func conditions(pairs ...string) []any {
+	var all []any
+	for i := 0; i < len(pairs); i += 2 {
+		all = append(all, map[string]any{"type": pairs[i], "status": "True", "reason": pairs[i+1], "message": pairs[i+1],
+			"lastTransitionTime": time.Now().UTC().Format(time.RFC3339)})
+	}
+	return all
+}
