@@ -53,8 +53,9 @@ public final class ExplainGoal extends AskGoal {
         } else if (path != null) {
             print(explain.file(path));
         } else {
-            throw new MojoFailureException("ask something: -Dmesh.from=<cluster>/<namespace>/<service account> -Dmesh.to=<name>,"
-                    + " -Dmesh.name=<name>, -Dmesh.cluster=<cluster>, or -Dmesh.path=<file of the tree>");
+            throw new MojoFailureException(
+                    "ask something: -Dmesh.from=<cluster>/<namespace>/<service account> -Dmesh.to=<name>,"
+                            + " -Dmesh.name=<name>, -Dmesh.cluster=<cluster>, or -Dmesh.path=<file of the tree>");
         }
     }
 }

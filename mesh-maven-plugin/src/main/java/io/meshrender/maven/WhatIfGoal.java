@@ -21,6 +21,9 @@ public final class WhatIfGoal extends AskGoal {
     @Override
     void answer(ReadMesh mesh) {
         WhatIf whatIf = mesh.whatIf();
-        print(down == null ? whatIf.sweep() : whatIf.down(Loss.of(down, mesh.mesh().orElseThrow())));
+        print(
+                down == null
+                        ? whatIf.sweep()
+                        : whatIf.down(Loss.of(down, mesh.mesh().orElseThrow())));
     }
 }

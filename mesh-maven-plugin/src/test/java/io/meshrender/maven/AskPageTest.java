@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("docs/ask.md")
 class AskPageTest {
     private static final Path PAGE = Path.of("..", "docs", "ask.md");
-    private static final Path SHOP = Path.of("..", "samples", "shop").toAbsolutePath().normalize();
+    private static final Path SHOP =
+            Path.of("..", "samples", "shop").toAbsolutePath().normalize();
     private static final Pattern EXAMPLE = Pattern.compile("(?s)```\n\\$ mvn (mesh:[a-z-]+)( [^\n]*)?\n(.*?)```\n");
     private static final Pattern SETTING = Pattern.compile("-Dmesh\\.([a-z]+)=(\\S+)");
 
@@ -26,7 +27,8 @@ class AskPageTest {
         int examples = 0;
         while (example.find()) {
             String settings = example.group(2) == null ? "" : example.group(2);
-            String said = "```\n$ mvn " + example.group(1) + settings + "\n" + said(example.group(1), settings) + "```\n";
+            String said =
+                    "```\n$ mvn " + example.group(1) + settings + "\n" + said(example.group(1), settings) + "```\n";
             example.appendReplacement(page, Matcher.quoteReplacement(said));
             examples++;
         }

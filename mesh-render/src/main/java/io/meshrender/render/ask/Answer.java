@@ -33,7 +33,8 @@ public record Answer(String headline, List<Line> lines) {
             if (!line.places().isEmpty()) {
                 out.append(GAP).append("← ");
                 out.append(String.join(
-                        ", ", line.places().stream().map(Place::toString).distinct().toList()));
+                        ", ",
+                        line.places().stream().map(Place::toString).distinct().toList()));
             }
             text.add(out.toString().stripTrailing());
         }

@@ -22,8 +22,8 @@ public record Caller(Name cluster, Identity identity) {
     public static Caller of(String text, Mesh mesh) {
         int slash = text.indexOf('/');
         if (slash < 0 || text.indexOf('/', slash + 1) < 0) {
-            throw new QuestionException(
-                    "'" + text + "' is no caller; write <cluster>/<namespace>/<service account>, such as us-1/web/frontend");
+            throw new QuestionException("'" + text
+                    + "' is no caller; write <cluster>/<namespace>/<service account>, such as us-1/web/frontend");
         }
         Name cluster = cluster(text.substring(0, slash), mesh);
         try {

@@ -2,13 +2,13 @@ package io.meshrender.render.ask;
 
 import io.meshrender.model.Callers;
 import io.meshrender.model.Cluster;
+import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.value.GatewayAddress;
-import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.CheckedMesh;

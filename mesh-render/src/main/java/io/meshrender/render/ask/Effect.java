@@ -30,7 +30,8 @@ final class Effect {
     static String of(CheckedMesh before, CheckedMesh after) {
         SortedSet<Name> clusters = new TreeSet<>();
         SortedSet<Host> hosts = new TreeSet<>();
-        for (RouteDiff.Change change : RouteDiff.between(before.routes(), after.routes()).changes()) {
+        for (RouteDiff.Change change :
+                RouteDiff.between(before.routes(), after.routes()).changes()) {
             clusters.add(change.cluster());
             hosts.add(change.host());
         }

@@ -53,7 +53,8 @@ final class EveryCall {
         for (ServiceRoutes service : asked.routes().services().values()) {
             Host kubernetes = service.service().kubernetesHost();
             targets.put(kubernetes, new Target(kubernetes, service, Optional.empty()));
-            service.names().forEach(name -> targets.put(name.host(), new Target(name.host(), service, Optional.of(name))));
+            service.names()
+                    .forEach(name -> targets.put(name.host(), new Target(name.host(), service, Optional.of(name))));
         }
         return List.copyOf(targets.values());
     }

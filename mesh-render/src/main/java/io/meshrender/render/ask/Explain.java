@@ -35,7 +35,8 @@ public final class Explain {
             try {
                 port = Optional.of(new Port(to.substring(colon + 1)));
             } catch (IllegalArgumentException e) {
-                throw new QuestionException(e.getMessage());
+                throw new QuestionException(
+                        "'" + to.substring(colon + 1) + "' is not a port; use a number from 1 to 65535");
             }
         }
         Target target = Target.of(colon < 0 ? to : to.substring(0, colon), asked.routes());

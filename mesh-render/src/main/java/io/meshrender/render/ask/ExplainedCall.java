@@ -84,7 +84,8 @@ final class ExplainedCall {
         if (!doubts.isEmpty()) {
             lines.add(new Line("unsure", "because these may change the answer, and are not evaluated", doubts));
         }
-        String at = port.map(some -> ":" + some.port() + " (" + some.protocol() + ")").orElse("");
+        String at = port.map(some -> ":" + some.port() + " (" + some.protocol() + ")")
+                .orElse("");
         return new Answer(
                 judgement.caller() + " → " + target.host() + at + ": " + judgement.words()
                         + (doubts.isEmpty() ? "" : ", unsure"),
@@ -97,12 +98,16 @@ final class ExplainedCall {
 
     private void resolves() {
         boolean own = judgement.tiers().stream().flatMap(List::stream).anyMatch(Way.Home.class::isInstance);
-        boolean byKubernetes = target.name().map(name -> name.kind() == NameKind.KUBERNETES).orElse(true);
+        boolean byKubernetes =
+                target.name().map(name -> name.kind() == NameKind.KUBERNETES).orElse(true);
         var address = asked.checked().ledger().addressOf(target.host());
         if (byKubernetes && own || address.isEmpty()) {
             line("resolves", "the address of the Service in its own cluster");
         } else if (service.vips().containsKey(target.host())) {
-            line("resolves", address.get() + ", in the sidecar", path.key("vips").key(target.host()));
+            line(
+                    "resolves",
+                    address.get() + ", in the sidecar",
+                    path.key("vips").key(target.host()));
         } else {
             line("resolves", address.get() + ", in the sidecar; given by mesh.lock.yaml");
         }
@@ -129,7 +134,8 @@ final class ExplainedCall {
                         places.toArray(ModelPath[]::new));
             }
             case GLOBAL -> line("answers", "a global name: " + order, orderPlaces(failover));
-            case KUBERNETES -> line("answers", "a Kubernetes name that spans the mesh: " + order, orderPlaces(failover));
+            case KUBERNETES ->
+                line("answers", "a Kubernetes name that spans the mesh: " + order, orderPlaces(failover));
         }
     }
 
@@ -156,7 +162,9 @@ final class ExplainedCall {
         }
         line("way", String.join(", ", words), places.toArray(ModelPath[]::new));
         if (!judgement.tiers().isEmpty()) {
-            line("encrypted", "to the server's sidecar, which must be " + target.service().identity());
+            line(
+                    "encrypted",
+                    "to the server's sidecar, which must be " + target.service().identity());
         }
     }
 
@@ -197,7 +205,8 @@ final class ExplainedCall {
 
     private void takingOver() {
         boolean chooses = target.name()
-                .map(name -> name.kind() != NameKind.REGIONAL || name.answering().size() > 1)
+                .map(name ->
+                        name.kind() != NameKind.REGIONAL || name.answering().size() > 1)
                 .orElse(false);
         int others = judgement.tiers().stream().mapToInt(List::size).sum();
         ModelPath detection = path.key("traffic").key("outlierDetection");

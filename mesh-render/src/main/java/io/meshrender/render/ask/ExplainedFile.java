@@ -21,8 +21,10 @@ final class ExplainedFile {
     private ExplainedFile() {}
 
     static Answer of(AskedMesh asked, String path) {
-        Set<Name> some = cluster(asked, path).map(Set::of).orElse(asked.mesh().clusters().keySet());
-        List<RenderedFile> files = MeshRenderer.render(asked.checked(), some).tree().files();
+        Set<Name> some =
+                cluster(asked, path).map(Set::of).orElse(asked.mesh().clusters().keySet());
+        List<RenderedFile> files =
+                MeshRenderer.render(asked.checked(), some).tree().files();
         RenderedFile file = files.stream()
                 .filter(each -> each.path().text().equals(path))
                 .findFirst()
@@ -51,14 +53,16 @@ final class ExplainedFile {
             if (viewpoint != null && viewpoint.exported()) {
                 Set<Name> callers = new TreeSet<>();
                 name.viewpoints().forEach((from, other) -> {
-                    if (other.remotes().stream().anyMatch(remote -> remote.name().equals(cluster))) {
+                    if (other.remotes().stream()
+                            .anyMatch(remote -> remote.name().equals(cluster))) {
                         callers.add(from);
                     }
                 });
                 lines.add(new Line(
                         "lets in",
                         name.host() + ", called from " + Said.and(callers, CLUSTERS),
-                        asked.places(ModelPath.of("services", name.name().service().name()))));
+                        asked.places(
+                                ModelPath.of("services", name.name().service().name()))));
             }
         }
     }
@@ -76,7 +80,7 @@ final class ExplainedFile {
     private static QuestionException unknown(String path, List<RenderedFile> files) {
         String nearest =
                 Nearest.to(path, files.stream().map(file -> file.path().text()).toList());
-        return new QuestionException("no file is rendered at '" + path + "'"
-                + (nearest == null ? "" : "; did you mean '" + nearest + "'?"));
+        return new QuestionException(
+                "no file is rendered at '" + path + "'" + (nearest == null ? "" : "; did you mean '" + nearest + "'?"));
     }
 }

@@ -51,11 +51,12 @@ final class ExplainedParts {
                 "as " + service.identity() + "; admits "
                         + (service.admitted().isEmpty() ? "everybody" : Said.and(service.admitted(), CLUSTERS)),
                 asked.places(path.key("callers"))));
-        List<Name> answering = target.name().map(NameRoutes::answering).map(Said::names)
-                .orElse(Said.names(service.running()));
+        List<Name> answering =
+                target.name().map(NameRoutes::answering).map(Said::names).orElse(Said.names(service.running()));
         return new Answer(
-                target.host() + " is a " + target.name().map(some -> some.kind().toString()).orElse("local Kubernetes")
-                        + " name of '" + name + "', answered by " + Said.and(answering, CLUSTERS),
+                target.host() + " is a "
+                        + target.name().map(some -> some.kind().toString()).orElse("local Kubernetes") + " name of '"
+                        + name + "', answered by " + Said.and(answering, CLUSTERS),
                 lines);
     }
 
@@ -89,7 +90,9 @@ final class ExplainedParts {
         ModelPath path = ModelPath.of("clusters", cluster);
         lines.add(new Line(
                 "is called",
-                exported.isEmpty() ? "by nobody from other networks" : "through its gateway for " + Said.and(exported, NAMES),
+                exported.isEmpty()
+                        ? "by nobody from other networks"
+                        : "through its gateway for " + Said.and(exported, NAMES),
                 asked.places(path.key("gateway"))));
         Cluster known = asked.mesh().clusters().get(cluster);
         return new Answer(

@@ -44,7 +44,8 @@ record Judgement(Caller caller, Target target, Optional<Route> route, boolean ad
             case ANSWERED -> "answered by " + Said.first(tiers());
             case REFUSED -> "refused by " + Said.first(tiers());
             case UNKNOWN -> admitted ? "unknown" : "unknown, and would be refused";
-            case NO_WAY -> "no way to " + Said.and(unreachable().stream().map(Way::cluster).toList());
+            case NO_WAY ->
+                "no way to " + Said.and(unreachable().stream().map(Way::cluster).toList());
             case LOST -> "lost: nobody is left who answers";
         };
     }

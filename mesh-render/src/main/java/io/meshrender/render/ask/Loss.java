@@ -91,7 +91,8 @@ public record Loss(String words, Outage outage, SortedSet<String> links, SortedS
             }
         }
         if (clusters.isEmpty()) {
-            throw new QuestionException("no cluster is in a region '" + region + "'; the regions are " + Said.and(known, 12));
+            throw new QuestionException(
+                    "no cluster is in a region '" + region + "'; the regions are " + Said.and(known, 12));
         }
         return clusters;
     }

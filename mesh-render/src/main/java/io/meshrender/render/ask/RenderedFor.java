@@ -27,8 +27,8 @@ final class RenderedFor {
         judgement.tiers().forEach(tier -> tier.stream().map(Way::cluster).forEach(answering::add));
         List<String> files = new ArrayList<>();
         List<String> atServers = new ArrayList<>();
-        for (ClusterView view : ClusterViews.of(
-                asked.mesh(), asked.routes(), asked.checked().ledger())) {
+        for (ClusterView view :
+                ClusterViews.of(asked.mesh(), asked.routes(), asked.checked().ledger())) {
             ClusterView some = only(view, target);
             if (view.name().equals(judgement.caller().cluster())) {
                 Stream.concat(ServiceEntries.render(some), DestinationRules.render(some))

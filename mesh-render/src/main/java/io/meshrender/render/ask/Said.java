@@ -65,7 +65,9 @@ public final class Said {
         }
         List<Way> first = tiers.get(0);
         String words = and(first.stream()
-                .map(way -> way instanceof Way.Home ? "its own cluster" : way.cluster().text())
+                .map(way -> way instanceof Way.Home
+                        ? "its own cluster"
+                        : way.cluster().text())
                 .toList());
         return first.size() > 1 ? words + " alike" : words;
     }

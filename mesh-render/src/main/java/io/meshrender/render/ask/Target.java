@@ -47,7 +47,8 @@ public record Target(Host host, ServiceRoutes service, Optional<NameRoutes> name
         } catch (IllegalArgumentException e) {
             found = Optional.empty();
         }
-        return found.orElseThrow(() -> new QuestionException("no service has the name '" + text + "'" + meant(text, routes)));
+        return found.orElseThrow(
+                () -> new QuestionException("no service has the name '" + text + "'" + meant(text, routes)));
     }
 
     private static String meant(String text, Routes routes) {

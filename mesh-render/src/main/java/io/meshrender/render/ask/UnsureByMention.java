@@ -1,7 +1,7 @@
 package io.meshrender.render.ask;
 
-import io.meshrender.model.Cluster;
 import io.meshrender.model.CarriedFile;
+import io.meshrender.model.Cluster;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.document.Manifest;
@@ -80,9 +80,7 @@ final class UnsureByMention implements Unsure {
         }
         for (int i = 0; i < selected.keys().size(); i++) {
             String has = labels.get(selected.keys().get(i).text());
-            if (has != null
-                    && selected.values().get(i) instanceof Node.Scalar wanted
-                    && !has.equals(wanted.text())) {
+            if (has != null && selected.values().get(i) instanceof Node.Scalar wanted && !has.equals(wanted.text())) {
                 return false;
             }
         }

@@ -141,14 +141,17 @@ public final class WhatIf {
         for (Name cluster : loss.controlPlanes()) {
             lines.add(Line.of(
                     "istiod",
-                    "of " + cluster + " is down: its pods go on with what they know; none that starts gets a sidecar or a"
+                    "of " + cluster
+                            + " is down: its pods go on with what they know; none that starts gets a sidecar or a"
                             + " certificate, and certificates that are there end after 24h, Istio's usual"));
         }
         int calls = count.lost() + count.moved() + count.unmoved();
-        String gone = count.gone() == 0 ? "" : "; " + Said.counted(count.gone(), "call") + " of its own are gone with it";
+        String gone =
+                count.gone() == 0 ? "" : "; " + Said.counted(count.gone(), "call") + " of its own are gone with it";
         return new Answer(
-                loss.words() + " is down: of " + Said.counted(calls, "call") + (count.gone() == 0 ? "" : " from elsewhere")
-                        + " " + count.lost() + " are lost, " + count.moved() + " move, " + count.unmoved() + " stay" + gone,
+                loss.words() + " is down: of " + Said.counted(calls, "call")
+                        + (count.gone() == 0 ? "" : " from elsewhere") + " " + count.lost() + " are lost, "
+                        + count.moved() + " move, " + count.unmoved() + " stay" + gone,
                 lines);
     }
 
@@ -167,7 +170,8 @@ public final class WhatIf {
                 lines.add(Line.of(
                         label,
                         cut < 0
-                                ? words + ", called by " + who + ": " + turn.getKey().why()
+                                ? words + ", called by " + who + ": "
+                                        + turn.getKey().why()
                                 : words.substring(0, cut) + ", called by " + who + ": " + words.substring(cut + 1)
                                         + " (" + turn.getKey().why() + ")"));
             }
@@ -186,7 +190,7 @@ public final class WhatIf {
                 : ways == clusters
                         ? kind + ", and all " + Said.number(clusters) + " clusters that answer it are cut off"
                         : kind + " of which " + Said.number(ways) + " of " + Said.number(clusters)
-                        + " clusters could answer, all of them cut off";
+                                + " clusters could answer, all of them cut off";
     }
 
     private static String patience(OutlierDetection detection) {

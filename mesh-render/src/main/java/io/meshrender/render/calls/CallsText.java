@@ -39,11 +39,13 @@ final class CallsText {
         SortedMap<Name, CalledService> services = new TreeMap<>();
         for (CallRow row : calls.rows()) {
             services.putIfAbsent(row.service().name(), row.service());
-            row.route().tiers().forEach(tier -> tier.forEach(way -> {
-                if (way instanceof Way.Gateway gateway) {
-                    gateways.putIfAbsent(way.cluster(), gateway.address() + ":" + gateway.port());
-                }
-            }));
+            row.route()
+                    .tiers()
+                    .forEach(tier -> tier.forEach(way -> {
+                        if (way instanceof Way.Gateway gateway) {
+                            gateways.putIfAbsent(way.cluster(), gateway.address() + ":" + gateway.port());
+                        }
+                    }));
         }
         gateways.forEach((cluster, address) -> row("gateway", cluster, address));
         services.values().forEach(this::service);
@@ -103,7 +105,10 @@ final class CallsText {
     private static String unreachable(Route route) {
         StringBuilder text = new StringBuilder();
         for (Way.None none : route.unreachable()) {
-            text.append(text.length() == 0 ? "" : ",").append(none.cluster()).append(": ").append(none.why());
+            text.append(text.length() == 0 ? "" : ",")
+                    .append(none.cluster())
+                    .append(": ")
+                    .append(none.why());
         }
         return text.length() == 0 ? NONE : text.toString();
     }

@@ -26,8 +26,7 @@ import java.util.stream.Stream;
  * @param mtls what its pods demand of a connection
  * @param rows by host, those of the mesh before those that Kubernetes has by itself
  */
-public record ClusterCalls(
-        Name cluster, Locality locality, TrustDomain trustDomain, Mtls mtls, List<CallRow> rows) {
+public record ClusterCalls(Name cluster, Locality locality, TrustDomain trustDomain, Mtls mtls, List<CallRow> rows) {
 
     public ClusterCalls {
         rows = List.copyOf(rows);
@@ -35,7 +34,8 @@ public record ClusterCalls(
 
     /** The calls of the cluster of {@code view}. */
     public static ClusterCalls of(ClusterView view, Routes routes) {
-        List<CallRow> rows = new ArrayList<>(view.entries().size() + view.services().size());
+        List<CallRow> rows =
+                new ArrayList<>(view.entries().size() + view.services().size());
         for (Entry entry : view.entries()) {
             ServiceRoutes service = routes.of(entry.service());
             Route route = service.route(entry.routes(), view.cluster()).orElseThrow();
@@ -44,8 +44,8 @@ public record ClusterCalls(
         for (RunningService running : view.services()) {
             ServiceRoutes service = routes.of(running.service());
             service.localRoute(view.cluster())
-                    .ifPresent(route ->
-                            rows.add(new CallRow(route, CalledService.of(service), Optional.empty(), false)));
+                    .ifPresent(
+                            route -> rows.add(new CallRow(route, CalledService.of(service), Optional.empty(), false)));
         }
         rows.sort(CallRow.ORDER);
         return new ClusterCalls(

@@ -78,9 +78,8 @@ class CallsOnDiskTest {
                 CallsFile.read(text).routes().forEach(routes::add);
             }
         });
-        routes.sort(Comparator.comparing(Route::host)
-                .thenComparing(Route::local)
-                .thenComparing(Route::cluster));
+        routes.sort(
+                Comparator.comparing(Route::host).thenComparing(Route::local).thenComparing(Route::cluster));
         return routes;
     }
 

@@ -54,9 +54,7 @@ class ExplainTest {
                                     .isEqualTo(
                                             !name.tiers(from).isEmpty()
                                                     ? Verdict.ANSWERED
-                                                    : name.unreachable(from).isEmpty()
-                                                            ? Verdict.LOST
-                                                            : Verdict.NO_WAY);
+                                                    : name.unreachable(from).isEmpty() ? Verdict.LOST : Verdict.NO_WAY);
                         }
                     }
                 }
@@ -85,7 +83,9 @@ class ExplainTest {
     void pendingGateway() {
         Mesh mesh = Lab.bare().with(Lab.us(), Lab.eu().withGateway("pending"));
 
-        assertThat(explain(mesh).call("prod-us-east-1/web/web", "echo.eu.mesh.local").text())
+        assertThat(explain(mesh)
+                        .call("prod-us-east-1/web/web", "echo.eu.mesh.local")
+                        .text())
                 .startsWith("prod-us-east-1 web/web → echo.eu.mesh.local:80 (HTTP): no way to prod-eu-west-1")
                 .contains(
                         "  way           no way to prod-eu-west-1 (gateway pending)",
@@ -104,7 +104,8 @@ class ExplainTest {
         assertThat(explain(mesh)
                         .call("prod-us-east-1/shop/shop", "web.web.svc.cluster.local")
                         .text())
-                .contains("  does not resolve   it is a Kubernetes name that stays in the clusters where 'web' runs: prod-eu-west-1")
+                .contains(
+                        "  does not resolve   it is a Kubernetes name that stays in the clusters where 'web' runs: prod-eu-west-1")
                 .last()
                 .asString()
                 .startsWith("  to allow it        add 'kubernetes' to services.web.names: ");
@@ -116,7 +117,8 @@ class ExplainTest {
         Explain explain = explain(SHOP);
         assertThatThrownBy(() -> explain.call("us-1/web", "cart.mesh.shop.example"))
                 .isInstanceOf(QuestionException.class)
-                .hasMessage("'us-1/web' is no caller; write <cluster>/<namespace>/<service account>, such as us-1/web/frontend");
+                .hasMessage(
+                        "'us-1/web' is no caller; write <cluster>/<namespace>/<service account>, such as us-1/web/frontend");
         assertThatThrownBy(() -> explain.call("us-l/web/frontend", "cart.mesh.shop.example"))
                 .hasMessage("no cluster named 'us-l'; did you mean 'us-1'?");
         assertThatThrownBy(() -> explain.call("us-1/web/frontend", "cart"))
@@ -124,7 +126,8 @@ class ExplainTest {
         assertThatThrownBy(() -> explain.call("us-1/web/frontend", "cart.mesh.shop.example:80"))
                 .hasMessage("'cart' has no port 80; its ports are 7070 (GRPC)");
         assertThatThrownBy(() -> explain.file("clusters/us-1/calls.tvs"))
-                .hasMessage("no file is rendered at 'clusters/us-1/calls.tvs'; did you mean 'clusters/us-1/calls.tsv'?");
+                .hasMessage(
+                        "no file is rendered at 'clusters/us-1/calls.tvs'; did you mean 'clusters/us-1/calls.tsv'?");
         assertThatThrownBy(() -> explain.file("../mesh.yaml")).isInstanceOf(QuestionException.class);
     }
 

@@ -105,7 +105,6 @@ class WhatIfTest {
     }
 
     static AskedMesh asked(Mesh mesh) {
-        return AskedMesh.of(
-                MeshRenderer.check(mesh, VipLedger.empty(), "mesh.lock.yaml"), path -> Optional.empty());
+        return AskedMesh.of(MeshRenderer.check(mesh, VipLedger.empty(), "mesh.lock.yaml"), path -> Optional.empty());
     }
 }
