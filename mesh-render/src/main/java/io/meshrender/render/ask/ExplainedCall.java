@@ -101,7 +101,7 @@ final class ExplainedCall {
         boolean byKubernetes =
                 target.name().map(name -> name.kind() == NameKind.KUBERNETES).orElse(true);
         var address = asked.checked().ledger().addressOf(target.host());
-        if (byKubernetes && own || address.isEmpty()) {
+        if ((byKubernetes && own) || address.isEmpty()) {
             line("resolves", "the address of the Service in its own cluster");
         } else if (service.vips().containsKey(target.host())) {
             line(
