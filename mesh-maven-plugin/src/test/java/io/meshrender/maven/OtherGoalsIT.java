@@ -109,7 +109,7 @@ class OtherGoalsIT {
                   Prints the JSON Schema of a mesh.yaml, by which editors complete and explain
                   it.
                 mesh:validate
-                  Checks the mesh alone: reads it, tells every problem, and looks at no tree.
+                  Checks the mesh alone: reads it, prints every problem, and looks at no tree.
                 mesh:what-if
                   Says which calls are lost and which move when something is down; without
                   mesh.down, for every single loss, worst first.

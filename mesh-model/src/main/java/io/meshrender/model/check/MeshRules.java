@@ -2,6 +2,7 @@ package io.meshrender.model.check;
 
 import io.meshrender.api.Api;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.extras.ExtraEffects;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.Problem;
 import java.util.List;
@@ -121,7 +122,9 @@ public final class MeshRules {
                         ExtraHostRules.takenAddresses(mesh),
                         ExtraNamespaceRules.labels(mesh, routes),
                         PruneRules.unasked(mesh),
-                        ExtraFileRules.names(mesh))
+                        ExtraFileRules.names(mesh),
+                        // 820 to 837: what they do to calls
+                        ExtraEffects.check(mesh, routes))
                 .flatMap(List::stream)
                 .sorted()
                 .toList();

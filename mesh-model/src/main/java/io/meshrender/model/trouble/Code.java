@@ -83,7 +83,7 @@ public enum Code {
     KIND_WITHOUT_USE(802, "A kind of extra has no use in a cluster, or holds secret data", ERROR, WARNING),
     EXTRA_TWICE(803, "One object is defined twice among the extras of a cluster", ERROR),
     EXTRA_IS_RENDERED(804, "An extra is rendered for the same cluster as well", ERROR),
-    EXTRA_NAMES_THE_MESH(805, "An extra defines a host that is a name of the mesh", ERROR, WARNING),
+    EXTRA_NAMES_THE_MESH(805, "An extra defines a host that is a name of the mesh", ERROR),
     EXTRA_FILE_NAME(806, "An extra's file name is not legal on every system", ERROR),
     EXTRA_PRUNE(807, "An extra could be deleted with all that depends on it", WARNING),
     ISTIO_DEFINITION(810, "An extra does not fit Istio's definition of its kind", ERROR),
@@ -96,7 +96,24 @@ public enum Code {
     LIST_DEFAULT(817, "An extra leaves out what the API server adds inside a list", WARNING),
     VIRTUAL_SERVICE(818, "Istio refuses or warns of a VirtualService", ERROR, WARNING),
     OTHER_ISTIO_KIND(
-            819, "Istio refuses or warns of a Sidecar, an EnvoyFilter or another of its kinds", ERROR, WARNING);
+            819, "Istio refuses or warns of a Sidecar, an EnvoyFilter or another of its kinds", ERROR, WARNING),
+    SIDECAR_HIDES(820, "A Sidecar hides a name from its callers", WARNING),
+    DESTINATION_RULE_CALLS(821, "A DestinationRule breaks or weakens the calls of a name", ERROR, WARNING),
+    PEER_AUTHENTICATION_CALLS(822, "A PeerAuthentication shuts out callers, or does nothing", ERROR, WARNING),
+    AUTHORIZATION_CALLS(823, "An AuthorizationPolicy shuts out declared callers, or admits others", WARNING),
+    UNKNOWN_PRINCIPAL(824, "A policy names an identity or pods that nobody has", ERROR, WARNING),
+    GATEWAY_PODS_POLICY(825, "A policy on the east-west gateway's pods is never asked", WARNING),
+    VIRTUAL_SERVICE_CALLS(826, "A VirtualService leads calls nowhere", ERROR, WARNING),
+    GATEWAY_LISTENER(827, "A Gateway meets the east-west gateway, another Gateway, or no pods", ERROR, WARNING),
+    GATEWAY_BY_HAND(828, "An endpoint of one's own is an east-west gateway of the mesh", WARNING),
+    ENVOY_FILTER_REACH(830, "An EnvoyFilter reaches every proxy, or the east-west gateway", WARNING),
+    TELEMETRY_SERIES(831, "A Telemetry takes away what rendered dashboards read, or does nothing", WARNING),
+    SERVICE_PORTS(832, "A Kubernetes Service's ports contradict the model, or say no protocol", ERROR, WARNING),
+    NETWORK_POLICY_SHUTS(833, "A NetworkPolicy keeps out what the mesh needs", WARNING),
+    MONITOR_LABELS(834, "A monitor or rule is not selected by the rendered Prometheus", WARNING),
+    WORKLOAD_ENTRY_JOINS(835, "A WorkloadEntry answers for a service with another identity", WARNING),
+    DNS_CAPTURE_OFF(836, "A ProxyConfig switches DNS capture off", ERROR),
+    REQUEST_AUTHENTICATION_IDLE(837, "A RequestAuthentication is never asked", WARNING);
 
     /** Where {@link #help} leads: the page that explains each code, in a wrong and a right example. */
     private static final String PAGE = "https://github.com/meshrender/mesh-render/blob/main/docs/checks.md";

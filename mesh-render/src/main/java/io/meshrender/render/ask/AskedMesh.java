@@ -20,9 +20,9 @@ import java.util.function.Function;
  */
 @Api
 public record AskedMesh(CheckedMesh checked, Function<ModelPath, Optional<Place>> places, Unsure unsure) {
-    /** The same, with what its extras may change looked up by what they mention. */
+    /** The same, unsure of what its extras touch. */
     public static AskedMesh of(CheckedMesh checked, Function<ModelPath, Optional<Place>> places) {
-        return new AskedMesh(checked, places, new UnsureByMention(checked.mesh()));
+        return new AskedMesh(checked, places, UnsureByExtras.of(checked.mesh(), checked.routes()));
     }
 
     Mesh mesh() {

@@ -101,16 +101,6 @@ public final class Collisions {
                             .at(scalar.place()));
                 }
             }
-        } else if (manifest.kind().equals("DestinationRule")
-                && mapping.get("host").orElse(null) instanceof Node.Scalar host
-                && isNameOfTheMesh(view, host.text())) {
-            problems.add(Problem.warning(
-                            805,
-                            carried.path(),
-                            "'" + host.text() + "' is a name of the mesh in cluster '" + view.name()
-                                    + "', and of several DestinationRules Istio takes the traffic policy of one",
-                            "set services.<name>.traffic instead")
-                    .at(host.place()));
         }
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.meshrender.model.Extra;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.trouble.InvalidMeshException;
-import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.vip.VipLedger;
 import io.meshrender.model.yaml.ManifestReader;
@@ -160,7 +159,7 @@ class ExtrasTest {
                 ---
                 apiVersion: v1
                 kind: Namespace
-                metadata: {name: echo, annotations: {argocd.argoproj.io/sync-options: Prune=confirm}}
+                metadata: {name: echo, labels: {istio-injection: enabled}, annotations: {argocd.argoproj.io/sync-options: Prune=confirm}}
                 ---
                 apiVersion: v1
                 kind: ConfigMap
@@ -197,23 +196,12 @@ class ExtrasTest {
                   - api.example.com
                   - echo.eu.mesh.local
                 """);
-        Extra rule = extra("rule.yaml", """
-                apiVersion: networking.istio.io/v1
-                kind: DestinationRule
-                metadata: {name: own, namespace: echo}
-                spec: {host: echo.eu.mesh.local}
-                """);
 
         assertThatExceptionOfType(InvalidMeshException.class)
                 .isThrownBy(() -> MeshRenderer.render(Lab.mesh().with(entry), VipLedger.empty()))
                 .withMessage("""
                         entry.yaml:7:5: MESH805 error: extras[0]: 'echo.eu.mesh.local' is a name of the mesh in cluster 'prod-eu-west-1', and a second ServiceEntry changes who answers it; take it out, or give the host to one of them only
                         1 error""");
-        assertThat(MeshRenderer.render(Lab.mesh().with(rule), VipLedger.empty()).warnings())
-                .filteredOn(problem -> problem.code().number() == 805)
-                .extracting(Problem::toString)
-                .containsExactly(
-                        "rule.yaml:4:14: MESH805 warning: extras[0]: 'echo.eu.mesh.local' is a name of the mesh in cluster 'prod-eu-west-1', and of several DestinationRules Istio takes the traffic policy of one; set services.<name>.traffic instead");
     }
 
     private static Extra deny() {

@@ -1,0 +1,177 @@
+package io.meshrender.model.extras;
+
+import io.meshrender.model.Mesh;
+import io.meshrender.model.MeshSettings;
+import io.meshrender.model.ServicePort;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Whether the rules of an AuthorizationPolicy match a caller, as istiod reads them ({@code pilot/pkg/security/authz/model}). Identities,
+ * namespaces and ports are decided; requests and addresses, of which the model knows nothing, leave it open. On a port that speaks no HTTP a
+ * rule about requests never admits, and a rule that denies loses what it says of requests.
+ */
+final class Admission {
+    private static final String CLUSTER_LOCAL = "cluster.local";
+
+    private final MeshSettings settings;
+    private final Own policy;
+    private final boolean denies;
+
+    Admission(Mesh mesh, Own policy) {
+        this.settings = mesh.settings();
+        this.policy = policy;
+        this.denies = policy.spec().at("action").is("DENY");
+    }
+
+    /** Whether one of the rules matches. */
+    Match matches(Caller caller, ServicePort port) {
+        Match match = Match.NO;
+        for (Field rule : policy.spec().at("rules").items()) {
+            match = match.or(matches(rule, caller, port));
+        }
+        return match;
+    }
+
+    /** Whether {@code rule} matches. */
+    Match matches(Field rule, Caller caller, ServicePort port) {
+        return any(rule.at("from"), "source", source -> source(source, caller, port))
+                .and(any(rule.at("to"), "operation", operation -> operation(operation, port)))
+                .and(when(rule.at("when"), caller, port));
+    }
+
+    private static Match any(Field list, String key, Function<Field, Match> matches) {
+        if (list.isEmpty()) {
+            return Match.YES;
+        }
+        Match match = Match.NO;
+        for (Field item : list.items()) {
+            match = match.or(matches.apply(item.at(key)));
+        }
+        return match;
+    }
+
+    private Match source(Field source, Caller caller, ServicePort port) {
+        Match match = Match.YES;
+        for (Field field : source.entries()) {
+            match = match.and(
+                    switch (field.key()) {
+                        case "principals" -> principal(field.texts(), caller);
+                        case "notPrincipals" -> principal(field.texts(), caller).not();
+                        case "namespaces" -> namespace(field.texts(), caller);
+                        case "notNamespaces" -> namespace(field.texts(), caller).not();
+                        case "serviceAccounts" -> account(field.texts(), caller);
+                        case "notServiceAccounts" ->
+                            account(field.texts(), caller).not();
+                        case "requestPrincipals", "notRequestPrincipals" -> request(port);
+                        default -> Match.MAYBE;
+                    });
+        }
+        return match;
+    }
+
+    private Match operation(Field operation, ServicePort port) {
+        String target = port.targetPortOrPort().toString();
+        Match match = Match.YES;
+        for (Field field : operation.entries()) {
+            match = match.and(
+                    switch (field.key()) {
+                        case "ports" -> text(field.texts(), target);
+                        case "notPorts" -> text(field.texts(), target).not();
+                        default -> request(port);
+                    });
+        }
+        return match;
+    }
+
+    private Match when(Field conditions, Caller caller, ServicePort port) {
+        Match match = Match.YES;
+        for (Field condition : conditions.items()) {
+            String key = condition.at("key").text();
+            match = match.and(
+                    switch (key) {
+                        case "source.principal" -> condition(condition, values -> principal(values, caller));
+                        case "source.namespace" -> condition(condition, values -> namespace(values, caller));
+                        case "source.serviceAccount" -> condition(condition, values -> account(values, caller));
+                        case "destination.port" ->
+                            condition(
+                                    condition,
+                                    values ->
+                                            text(values, port.targetPortOrPort().toString()));
+                        default -> key.startsWith("request.") ? request(port) : Match.MAYBE;
+                    });
+        }
+        return match;
+    }
+
+    private static Match condition(Field condition, Function<List<String>, Match> matches) {
+        Match match = Match.YES;
+        if (!condition.at("values").isEmpty()) {
+            match = matches.apply(condition.at("values").texts());
+        }
+        return condition.at("notValues").isEmpty()
+                ? match
+                : match.and(matches.apply(condition.at("notValues").texts()).not());
+    }
+
+    private Match request(ServicePort port) {
+        return port.protocol().isHttp() ? Match.MAYBE : denies ? Match.YES : Match.NO;
+    }
+
+    private Match principal(List<String> patterns, Caller caller) {
+        if (caller.account().isEmpty()) {
+            return patterns.contains("*") ? Match.YES : Match.MAYBE;
+        }
+        String own = "/ns/" + caller.namespace() + "/sa/" + caller.account();
+        for (String pattern : patterns) {
+            int slash = pattern.indexOf('/');
+            boolean ours = slash > 0 && isOurs(pattern.substring(0, slash));
+            if (matches(pattern, settings.trustDomain() + own) || (ours && matches(pattern.substring(slash), own))) {
+                return Match.YES;
+            }
+        }
+        return Match.NO;
+    }
+
+    /** Whether istiod takes {@code domain} for the mesh's own trust domain. */
+    boolean isOurs(String domain) {
+        return domain.equals(CLUSTER_LOCAL)
+                || domain.equals(settings.trustDomain().text())
+                || settings.trustDomainAliases().stream()
+                        .anyMatch(alias -> alias.text().equals(domain));
+    }
+
+    private static Match namespace(List<String> patterns, Caller caller) {
+        return caller.namespace().isEmpty() ? Match.MAYBE : text(patterns, caller.namespace());
+    }
+
+    private Match account(List<String> patterns, Caller caller) {
+        if (caller.account().isEmpty()) {
+            return Match.MAYBE;
+        }
+        for (String pattern : patterns) {
+            String full = pattern.contains("/") ? pattern : policy.namespace() + "/" + pattern;
+            if (full.equals(caller.namespace() + "/" + caller.account())) {
+                return Match.YES;
+            }
+        }
+        return Match.NO;
+    }
+
+    private static Match text(List<String> patterns, String text) {
+        for (String pattern : patterns) {
+            if (matches(pattern, text)) {
+                return Match.YES;
+            }
+        }
+        return Match.NO;
+    }
+
+    private static boolean matches(String pattern, String text) {
+        return pattern.startsWith("*")
+                ? text.endsWith(pattern.substring(1))
+                : pattern.endsWith("*")
+                        ? text.startsWith(pattern.substring(0, pattern.length() - 1))
+                        : text.equals(pattern);
+    }
+}

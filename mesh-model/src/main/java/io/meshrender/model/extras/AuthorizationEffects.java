@@ -1,0 +1,150 @@
+package io.meshrender.model.extras;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.ServicePort;
+import io.meshrender.model.route.NameRoutes;
+import io.meshrender.model.route.ServiceRoutes;
+import io.meshrender.model.route.Viewpoint;
+import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Name;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Declared callers that AuthorizationPolicies shut out (823). All policies of a pod count together: what one denies is refused, and where one
+ * allows, what none of them allows is refused too. What the model renders under {@code authorization: callers} admits the declared callers.
+ */
+final class AuthorizationEffects {
+    private AuthorizationEffects() {}
+
+    static void check(Setting setting, List<Problem> problems) {
+        Map<String, List<Own>> policies = new TreeMap<>();
+        for (Own policy : setting.istio("AuthorizationPolicy")) {
+            if (decides(policy)) {
+                policies.computeIfAbsent(policy.namespace(), none -> new ArrayList<>())
+                        .add(policy);
+            }
+        }
+        if (policies.isEmpty()) {
+            return;
+        }
+        Map<Own, ShutOut> shutOut = new LinkedHashMap<>();
+        List<Own> ofRoot = policies.getOrDefault(Setting.ROOT, List.of());
+        for (ServiceRoutes service : setting.services()) {
+            String namespace = service.service().namespace().text();
+            List<Own> some = new ArrayList<>(ofRoot);
+            if (!namespace.equals(Setting.ROOT)) {
+                some.addAll(policies.getOrDefault(namespace, List.of()));
+            }
+            some.removeIf(policy ->
+                    selects(policy, service) == Match.NO || setting.where(policy, service).isEmpty());
+            judge(setting, service, some, shutOut);
+        }
+        shutOut.forEach((policy, what) -> problems.add(what.problem(policy, setting.mesh())));
+        Admitted.check(setting, policies, problems);
+    }
+
+    static Match selects(Own policy, ServiceRoutes service) {
+        return Match.select(policy.selector(), service.service().selectorOrApp());
+    }
+
+    /** Whether it allows or denies, in earnest, and by label. */
+    private static boolean decides(Own policy) {
+        String action = policy.spec().at("action").text();
+        Field dryRun = policy.root().at("metadata").at("annotations").at("istio.io/dry-run");
+        return (action.isEmpty() || action.equals("ALLOW") || action.equals("DENY"))
+                && !dryRun.is("true")
+                && !policy.targetsResources();
+    }
+
+    private static void judge(Setting setting, ServiceRoutes service, List<Own> some, Map<Own, ShutOut> shutOut) {
+        if (some.isEmpty()) {
+            return;
+        }
+        Map<List<Own>, SortedSet<Name>> alike = new LinkedHashMap<>();
+        for (Cluster cluster : service.running()) {
+            List<Own> here = new ArrayList<>(some);
+            here.removeIf(policy -> !policy.clusters().contains(cluster.name()));
+            if (!here.isEmpty()) {
+                alike.computeIfAbsent(here, none -> new TreeSet<>()).add(cluster.name());
+            }
+        }
+        Map<Own, Admission> admissions = new IdentityHashMap<>();
+        some.forEach(policy -> admissions.put(policy, new Admission(setting.mesh(), policy)));
+        alike.forEach((policies, clusters) -> {
+            for (Caller caller : callers(setting, service, clusters)) {
+                for (ServicePort port : service.service().ports()) {
+                    Own by = by(service, policies, admissions, caller, port);
+                    if (by != null) {
+                        shutOut.computeIfAbsent(by, none -> new ShutOut()).add(service, caller, port, clusters);
+                    }
+                }
+            }
+        });
+    }
+
+    /** Who is meant to call, from wherever; one who stands for all, if a whole cluster may. */
+    private static List<Caller> callers(Setting setting, ServiceRoutes service, SortedSet<Name> clusters) {
+        List<Caller> callers = new ArrayList<>();
+        for (Call call : setting.callsTo(service)) {
+            boolean reaches = !service.names().isEmpty()
+                    || !Setting.both(call.caller().clusters(), clusters).isEmpty();
+            if (reaches) {
+                callers.add(call.caller());
+            }
+        }
+        if (callers.isEmpty() && isCalledByWholeClusters(service)) {
+            callers.add(Caller.everyone(clusters));
+        }
+        return callers;
+    }
+
+    private static boolean isCalledByWholeClusters(ServiceRoutes service) {
+        for (NameRoutes name : service.names()) {
+            for (Viewpoint viewpoint : name.viewpoints().values()) {
+                if (viewpoint.isCalledByWholeCluster()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The policy that refuses the caller for sure; null if none does, or it depends on the request. */
+    private static @Nullable Own by(
+            ServiceRoutes service,
+            List<Own> policies,
+            Map<Own, Admission> admissions,
+            Caller caller,
+            ServicePort port) {
+        Match allowed = service.admitted().isEmpty() ? Match.NO : Match.YES;
+        Own narrowest = null;
+        for (Own policy : policies) {
+            Match matches = selects(policy, service).and(admissions.get(policy).matches(caller, port));
+            if (policy.spec().at("action").is("DENY")) {
+                if (matches == Match.YES) {
+                    return policy;
+                }
+                continue;
+            }
+            allowed = allowed.or(matches);
+            boolean certain = selects(policy, service) == Match.YES;
+            if (certain && (narrowest == null || rank(policy) > rank(narrowest))) {
+                narrowest = policy;
+            }
+        }
+        return allowed == Match.NO ? narrowest : null;
+    }
+
+    private static int rank(Own policy) {
+        return (policy.namespace().equals(Setting.ROOT) ? 0 : 1)
+                + (policy.selector().isEmpty() ? 0 : 2);
+    }
+}

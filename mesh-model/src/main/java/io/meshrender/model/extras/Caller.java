@@ -1,0 +1,34 @@
+package io.meshrender.model.extras;
+
+import io.meshrender.model.value.Name;
+import java.util.Map;
+import java.util.SortedSet;
+
+/**
+ * Who calls, by the model's own words.
+ *
+ * @param words its service's name, its identity, or what else a line calls it
+ * @param namespace where its pods are
+ * @param account its service account; empty if any
+ * @param labels what is known of its pods' labels; empty if nothing
+ * @param clusters from which it calls
+ * @param declared whether {@code callers} names it; otherwise it is one of those that may call because a whole cluster may
+ */
+record Caller(
+        String words,
+        String namespace,
+        String account,
+        Map<String, String> labels,
+        SortedSet<Name> clusters,
+        boolean declared) {
+
+    /** Who of a namespace calls because its whole cluster may. */
+    static Caller undeclared(String namespace, SortedSet<Name> clusters) {
+        return new Caller("pods of namespace " + namespace, namespace, "", Map.of(), clusters, false);
+    }
+
+    /** Whoever calls because whole clusters may. */
+    static Caller everyone(SortedSet<Name> clusters) {
+        return new Caller("every caller", "", "", Map.of(), clusters, false);
+    }
+}

@@ -1,0 +1,55 @@
+package io.meshrender.model.extras;
+
+import io.meshrender.model.trouble.Code;
+import io.meshrender.model.trouble.Place;
+import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Name;
+import java.util.List;
+import java.util.SortedSet;
+
+/** EnvoyFilters for every proxy of a cluster, and for its east-west gateway (830). What they change in Envoy is not evaluated. */
+final class EnvoyFilterEffects {
+    private EnvoyFilterEffects() {}
+
+    static void check(Setting setting, List<Problem> problems) {
+        for (Own filter : setting.istio("EnvoyFilter")) {
+            if (!filter.namespace().equals(Setting.ROOT) || filter.targetsResources()) {
+                continue;
+            }
+            SortedSet<Name> gateways = GatewayPods.selectedBy(filter, setting.mesh());
+            if (filter.selector().isEmpty()) {
+                problems.add(filter.warning(
+                        Code.ENVOY_FILTER_REACH,
+                        filter.manifest().place(),
+                        filter.words() + " has no selector, so that it changes " + proxies(filter) + " of "
+                                + Words.list(filter.clusters()),
+                        "add workloadSelector, or move it into the namespace that it is for"));
+            } else if (!gateways.isEmpty()) {
+                problems.add(filter.warning(
+                        Code.ENVOY_FILTER_REACH,
+                        place(filter),
+                        filter.words() + " changes the east-west gateway of " + Words.list(gateways)
+                                + ", through which all calls from other networks come",
+                        "select the pods of another gateway, or try it where no calls depend on it"));
+            }
+        }
+    }
+
+    private static Place place(Own filter) {
+        Field selector = filter.spec().at("workloadSelector");
+        return selector.isThere() ? selector.place() : filter.manifest().place();
+    }
+
+    private static String proxies(Own filter) {
+        boolean gateways = false;
+        boolean sidecars = false;
+        for (Field patch : filter.spec().at("configPatches").items()) {
+            String context = patch.at("match").at("context").text();
+            gateways |= context.isEmpty() || context.equals("ANY") || context.equals("GATEWAY");
+            sidecars |= !context.equals("GATEWAY");
+        }
+        return gateways && sidecars
+                ? "every sidecar and gateway"
+                : gateways ? "every gateway, the east-west gateway too," : "every sidecar";
+    }
+}

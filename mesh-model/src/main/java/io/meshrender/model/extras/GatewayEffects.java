@@ -1,0 +1,128 @@
+package io.meshrender.model.extras;
+
+import io.meshrender.model.trouble.Code;
+import io.meshrender.model.trouble.Place;
+import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Name;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Gateways that meet the east-west gateway, each other, or no pods (827). A second Gateway on port 15443 of its pods makes Envoy refuse the whole
+ * listener, since two of its filter chains match the same connections (istio/istio#51799).
+ */
+final class GatewayEffects {
+    private static final int EAST_WEST = 15443;
+
+    private GatewayEffects() {}
+
+    static void check(Setting setting, List<Problem> problems) {
+        Map<String, List<Own>> doors = new HashMap<>();
+        for (Own gateway : setting.istio("Gateway")) {
+            if (gateway.selector().isEmpty()) {
+                continue;
+            }
+            SortedSet<Name> clusters = GatewayPods.selectedBy(gateway, setting.mesh());
+            if (!clusters.isEmpty()) {
+                eastWest(setting, gateway, clusters, problems);
+            } else {
+                selector(setting, gateway, problems);
+            }
+            twins(gateway, doors, problems);
+        }
+    }
+
+    private static void eastWest(Setting setting, Own gateway, SortedSet<Name> clusters, List<Problem> problems) {
+        SortedSet<Name> listening = new TreeSet<>(clusters);
+        listening.removeIf(cluster -> !setting.exports(cluster));
+        for (Field server : gateway.spec().at("servers").items()) {
+            Field number = server.at("port").at("number");
+            if (number.number() == EAST_WEST && !listening.isEmpty()) {
+                problems.add(gateway.error(
+                        Code.GATEWAY_LISTENER,
+                        number.place(),
+                        gateway.words() + " opens port 15443 of the east-west gateway in " + Words.list(listening)
+                                + " a second time: Envoy refuses the listener, and no other network reaches a name there",
+                        "remove this Gateway, or select the pods of another gateway"));
+                return;
+            }
+        }
+        for (Field server : gateway.spec().at("servers").items()) {
+            boolean passes = server.at("tls").at("mode").is("AUTO_PASSTHROUGH");
+            for (Field host : server.at("hosts").items()) {
+                String pattern = host.text().substring(host.text().indexOf('/') + 1);
+                if (passes && pattern.startsWith("*")) {
+                    problems.add(gateway.warning(
+                            Code.GATEWAY_LISTENER,
+                            host.place(),
+                            gateway.words() + " opens every service below '" + pattern + "' in " + Words.list(clusters)
+                                    + " to the other networks, whatever the model says of callers",
+                            "remove this Gateway; the model opens the names that are called"));
+                    return;
+                }
+            }
+        }
+    }
+
+    /** A selector that misses the east-west gateway, or a service's pods, by a letter. */
+    private static void selector(Setting setting, Own gateway, List<Problem> problems) {
+        for (Field label : gateway.spec().at("selector").entries()) {
+            Set<String> known = new HashSet<>();
+            String ofGateway = GatewayPods.LABELS.get(label.key());
+            if (ofGateway != null) {
+                known.add(ofGateway);
+            }
+            setting.services().forEach(service -> {
+                String value = service.service().selectorOrApp().get(label.key());
+                if (value != null) {
+                    known.add(value);
+                }
+            });
+            String meant = Typo.meant(label.text(), known);
+            if (meant != null) {
+                problems.add(gateway.warning(
+                        Code.GATEWAY_LISTENER,
+                        gateway.spec().at("selector").at(label.key()).place(),
+                        gateway.words() + " selects pods with '" + label.key() + ": " + label.text()
+                                + "', and the mesh has none: nothing listens",
+                        "did you mean '" + meant + "'?"));
+            }
+        }
+    }
+
+    /** Two Gateways of one port and host on the same pods (IST0145). */
+    private static void twins(Own gateway, Map<String, List<Own>> doors, List<Problem> problems) {
+        Set<String> own = new HashSet<>();
+        for (Field server : gateway.spec().at("servers").items()) {
+            for (Field host : server.at("hosts").items()) {
+                String pattern = host.text().substring(host.text().indexOf('/') + 1);
+                String door = gateway.selector() + " " + server.at("bind").text() + " "
+                        + server.at("port").at("number").text() + " " + pattern;
+                if (!own.add(door)) {
+                    continue;
+                }
+                List<Own> others = doors.computeIfAbsent(door, none -> new ArrayList<>());
+                for (Own other : others) {
+                    if (!Setting.both(gateway.clusters(), other.clusters()).isEmpty()) {
+                        Place first = other.manifest().place();
+                        problems.add(gateway.warning(
+                                Code.GATEWAY_LISTENER,
+                                host.place(),
+                                gateway.words() + " and " + other.words() + " both open port "
+                                        + server.at("port").at("number").text() + " for '" + pattern
+                                        + "' on the same pods: of two routes for one host Istio takes those of one",
+                                "give each its own hosts, or make them one; the first is at " + first));
+                        return;
+                    }
+                }
+                others.add(gateway);
+            }
+        }
+    }
+}

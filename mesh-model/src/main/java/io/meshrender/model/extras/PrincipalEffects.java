@@ -1,0 +1,240 @@
+package io.meshrender.model.extras;
+
+import io.meshrender.model.Mesh;
+import io.meshrender.model.NamespaceSettings;
+import io.meshrender.model.route.ServiceRoutes;
+import io.meshrender.model.trouble.Code;
+import io.meshrender.model.trouble.Problem;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Identities that no certificate of the mesh has, and selectors that no pod has, where a known one was surely meant (824). The model does not
+ * know all that runs in a cluster; so a strange name alone is no mistake.
+ */
+final class PrincipalEffects {
+    private static final String SPIFFE = "spiffe://";
+    private static final List<String> WITH_SELECTOR = List.of(
+            "AuthorizationPolicy",
+            "PeerAuthentication",
+            "RequestAuthentication",
+            "Sidecar",
+            "EnvoyFilter",
+            "Telemetry",
+            "WasmPlugin",
+            "ProxyConfig");
+
+    private final Mesh mesh;
+    private final Set<String> namespaces = new HashSet<>();
+    private final Map<String, Set<String>> accounts = new HashMap<>();
+    private final List<Problem> problems;
+
+    private PrincipalEffects(Setting setting, List<Problem> problems) {
+        this.mesh = setting.mesh();
+        this.problems = problems;
+        for (ServiceRoutes service : setting.services()) {
+            know(
+                    service.service().namespace().text(),
+                    service.service().serviceAccountOrName().text());
+        }
+        for (List<Call> calls : setting.calls()) {
+            calls.forEach(call -> know(call.caller().namespace(), call.caller().account()));
+        }
+        for (Own own : setting.objects()) {
+            namespaces.add(
+                    own.manifest().kind().equals("Namespace") ? own.manifest().name() : own.namespace());
+            if (own.manifest().kind().equals("ServiceAccount")) {
+                know(own.namespace(), own.manifest().name());
+            }
+        }
+        for (NamespaceSettings namespace : mesh.namespaces().values()) {
+            namespaces.add(namespace.name().text());
+        }
+        mesh.observability().ifPresent(some -> namespaces.add(some.namespace().text()));
+        namespaces.addAll(Set.of(Setting.ROOT, "default", "kube-system"));
+        namespaces.remove("");
+    }
+
+    private void know(String namespace, String account) {
+        namespaces.add(namespace);
+        accounts.computeIfAbsent(namespace, none -> new HashSet<>()).add(account);
+    }
+
+    static void check(Setting setting, List<Problem> problems) {
+        List<Own> policies = setting.istio("AuthorizationPolicy");
+        if (!policies.isEmpty()) {
+            PrincipalEffects effects = new PrincipalEffects(setting, problems);
+            policies.forEach(effects::policy);
+        }
+        for (String kind : WITH_SELECTOR) {
+            setting.istio(kind).forEach(own -> selector(setting, own, problems));
+        }
+    }
+
+    private void policy(Own policy) {
+        for (Field rule : policy.spec().at("rules").items()) {
+            for (Field from : rule.at("from").items()) {
+                Field source = from.at("source");
+                principals(policy, source.at("principals"));
+                principals(policy, source.at("notPrincipals"));
+                namespaces(policy, source.at("namespaces"));
+                namespaces(policy, source.at("notNamespaces"));
+                accounts(policy, source.at("serviceAccounts"));
+                accounts(policy, source.at("notServiceAccounts"));
+            }
+            for (Field condition : rule.at("when").items()) {
+                if (condition.at("key").is("source.principal")) {
+                    principals(policy, condition.at("values"));
+                    principals(policy, condition.at("notValues"));
+                } else if (condition.at("key").is("source.namespace")) {
+                    namespaces(policy, condition.at("values"));
+                    namespaces(policy, condition.at("notValues"));
+                }
+            }
+        }
+    }
+
+    private void principals(Own policy, Field list) {
+        for (Field item : list.items()) {
+            String text = item.text();
+            if (text.startsWith(SPIFFE)) {
+                problems.add(policy.error(
+                        Code.UNKNOWN_PRINCIPAL,
+                        item.place(),
+                        policy.words() + " names '" + text + "', and principals are written without '" + SPIFFE
+                                + "': it never matches",
+                        "write '" + text.substring(SPIFFE.length()) + "'"));
+                continue;
+            }
+            String[] parts = text.split("/", -1);
+            boolean whole = parts.length == 5 && parts[1].equals("ns") && parts[3].equals("sa") && !text.contains("*");
+            if (whole && !domain(policy, item, parts)) {
+                identity(policy, item, parts[2], parts[4], parts[0] + "/ns/", "/sa/");
+            }
+        }
+    }
+
+    /** Whether the trust domain is the mistake. */
+    private boolean domain(Own policy, Field item, String[] parts) {
+        if (new Admission(mesh, policy).isOurs(parts[0])) {
+            return false;
+        }
+        String ours = mesh.settings().trustDomain().text();
+        boolean knownOtherwise = accounts.getOrDefault(parts[2], Set.of()).contains(parts[4]);
+        if (knownOtherwise || Typo.meant(parts[0], Set.of(ours)) != null) {
+            tell(
+                    policy,
+                    item,
+                    "'" + item.text() + "', and no certificate of the mesh has the trust domain '" + parts[0] + "'",
+                    ours + "/ns/" + parts[2] + "/sa/" + parts[4]);
+            return true;
+        }
+        return false;
+    }
+
+    private void identity(Own policy, Field item, String namespace, String account, String before, String between) {
+        String meant = Typo.meant(namespace, namespaces);
+        if (meant != null) {
+            tell(
+                    policy,
+                    item,
+                    "'" + item.text() + "', and the mesh has no namespace '" + namespace + "'",
+                    before + meant + between + account);
+            return;
+        }
+        Collection<String> known = accounts.getOrDefault(namespace, Set.of());
+        String other = Typo.meant(account, known);
+        if (other != null) {
+            tell(
+                    policy,
+                    item,
+                    "'" + item.text() + "', and no service of namespace " + namespace + " has the account '" + account
+                            + "'",
+                    before + namespace + between + other);
+        }
+    }
+
+    private void namespaces(Own policy, Field list) {
+        for (Field item : list.items()) {
+            String meant = item.text().contains("*") ? null : Typo.meant(item.text(), namespaces);
+            if (meant != null) {
+                tell(policy, item, "namespace '" + item.text() + "', which the mesh does not have", meant);
+            }
+        }
+    }
+
+    private void accounts(Own policy, Field list) {
+        for (Field item : list.items()) {
+            int slash = item.text().indexOf('/');
+            if (slash > 0) {
+                identity(
+                        policy,
+                        item,
+                        item.text().substring(0, slash),
+                        item.text().substring(slash + 1),
+                        "",
+                        "/");
+            } else if (slash < 0) {
+                identity(policy, item, policy.namespace(), item.text(), "", "/");
+            }
+        }
+    }
+
+    private void tell(Own policy, Field item, String what, String meant) {
+        problems.add(policy.warning(
+                Code.UNKNOWN_PRINCIPAL,
+                item.place(),
+                policy.words() + " names " + what + ": it never matches",
+                "did you mean '" + meant + "'?"));
+    }
+
+    /** A selector that misses the pods of a service by a letter (IST0127). */
+    private static void selector(Setting setting, Own own, List<Problem> problems) {
+        Map<String, String> selector = own.selector();
+        if (selector.isEmpty()) {
+            return;
+        }
+        for (Map.Entry<String, String> label : selector.entrySet()) {
+            Set<String> known = new HashSet<>();
+            for (ServiceRoutes service : setting.servicesUnder(own.namespace())) {
+                String value = service.service().selectorOrApp().get(label.getKey());
+                if (value != null && !setting.where(own, service).isEmpty()) {
+                    known.add(value);
+                }
+            }
+            if (own.namespace().equals(Setting.ROOT)) {
+                known.addAll(
+                        GatewayPods.LABELS.getOrDefault(label.getKey(), "").isEmpty()
+                                ? Set.of()
+                                : Set.of(GatewayPods.LABELS.getOrDefault(label.getKey(), "")));
+            }
+            String meant = Typo.meant(label.getValue(), known);
+            if (meant != null) {
+                Field place = labelPlace(own, label.getKey());
+                problems.add(own.warning(
+                        Code.UNKNOWN_PRINCIPAL,
+                        place.place(),
+                        own.words() + " selects pods with '" + label.getKey() + ": " + label.getValue()
+                                + "', and no service of the mesh has such pods there: it does nothing",
+                        "did you mean '" + meant + "'?"));
+            }
+        }
+    }
+
+    private static Field labelPlace(Own own, String key) {
+        for (String holder : List.of("selector", "workloadSelector")) {
+            Field selector = own.spec().at(holder);
+            for (String inner : List.of("matchLabels", "labels")) {
+                Field value = selector.at(inner).at(key);
+                if (value.isThere()) {
+                    return value;
+                }
+            }
+        }
+        return own.spec();
+    }
+}

@@ -1,0 +1,168 @@
+package io.meshrender.model.extras;
+
+import io.meshrender.model.route.NameRoutes;
+import io.meshrender.model.route.Viewpoint;
+import io.meshrender.model.trouble.Code;
+import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Name;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Which caller loses which name by a Sidecar (820). Of the Sidecars of a workload Istio takes one: by its selector, of its namespace, or of the
+ * root namespace, where {@code .} stands for the workload's own ({@code pilot/pkg/model/sidecar.go}). One without {@code egress} hides nothing.
+ */
+final class SidecarEffects {
+    private SidecarEffects() {}
+
+    static void check(Setting setting, List<Problem> problems) {
+        List<Own> sidecars = setting.istio("Sidecar");
+        for (Own sidecar : sidecars) {
+            twins(sidecar, setting.istio("Sidecar", sidecar.namespace()), problems);
+            if (sidecar.spec().at("egress").isEmpty()) {
+                continue;
+            }
+            if (!sidecar.namespace().equals(Setting.ROOT)) {
+                callers(sidecar, setting.callsFrom(sidecar.namespace()), setting, problems);
+            } else if (sidecar.selector().isEmpty()) {
+                for (List<Call> calls : setting.calls()) {
+                    callers(sidecar, calls, setting, problems);
+                }
+                wholeClusters(sidecar, setting, problems);
+            }
+        }
+    }
+
+    /** Whether {@code sidecar} lets pods of {@code namespace} see {@code host}, whose entry is in {@code owner}. */
+    static boolean shows(Own sidecar, String namespace, String host, String owner) {
+        for (Field listener : sidecar.spec().at("egress").items()) {
+            for (String some : listener.at("hosts").texts()) {
+                int slash = some.indexOf('/');
+                String where = slash < 0 ? "*" : some.substring(0, slash);
+                boolean isThere = where.equals("*") || (where.equals(".") ? namespace : where).equals(owner);
+                if (isThere && Hosts.includes(some.substring(slash + 1), host)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static void callers(Own sidecar, List<Call> calls, Setting setting, List<Problem> problems) {
+        SortedMap<String, Lost> lost = new TreeMap<>();
+        for (Call call : calls) {
+            Caller caller = call.caller();
+            if (Match.select(sidecar.selector(), caller.labels()) != Match.YES) {
+                continue;
+            }
+            for (Name cluster : setting.shared(sidecar.clusters(), caller.clusters())) {
+                if (isOverridden(sidecar, caller, cluster, setting.istio("Sidecar", caller.namespace()))) {
+                    continue;
+                }
+                for (String host : call.hosts(cluster)) {
+                    if (!shows(sidecar, caller.namespace(), host, call.namespace())) {
+                        lost.computeIfAbsent(caller.words(), none -> new Lost()).add(host, call.namespace(), cluster);
+                    }
+                }
+            }
+        }
+        lost.forEach((caller, what) -> problems.add(what.problem(sidecar, caller)));
+    }
+
+    /** Whether another Sidecar counts for the caller: one of its own namespace before that of the root, one with a selector before one without. */
+    private static boolean isOverridden(Own sidecar, Caller caller, Name cluster, List<Own> sidecars) {
+        for (Own other : sidecars) {
+            if (other == sidecar
+                    || !other.clusters().contains(cluster)
+                    || !other.namespace().equals(caller.namespace())
+                    || Match.select(other.selector(), caller.labels()) == Match.NO) {
+                continue;
+            }
+            boolean nearer = sidecar.namespace().equals(Setting.ROOT)
+                    && !caller.namespace().equals(Setting.ROOT);
+            if (nearer || (sidecar.selector().isEmpty() && !other.selector().isEmpty())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Names that every namespace of a cluster may call. Those that a caller was declared for are not said once more. */
+    private static void wholeClusters(Own sidecar, Setting setting, List<Problem> problems) {
+        SortedMap<String, SortedSet<Name>> hidden = new TreeMap<>();
+        SortedSet<String> owners = new TreeSet<>();
+        for (NameRoutes name : setting.names().values()) {
+            for (Name cluster : sidecar.clusters()) {
+                Viewpoint viewpoint = name.viewpoints().get(cluster);
+                String owner = name.name().service().namespace().text();
+                if (viewpoint != null
+                        && viewpoint.isCalledByWholeCluster()
+                        && !shows(sidecar, "", name.host().text(), owner)) {
+                    hidden.computeIfAbsent(name.host().text(), none -> new TreeSet<>())
+                            .add(cluster);
+                    owners.add("'" + owner + "/*'");
+                }
+            }
+        }
+        if (!hidden.isEmpty()) {
+            SortedSet<Name> clusters = new TreeSet<>();
+            hidden.values().forEach(clusters::addAll);
+            problems.add(sidecar.warning(
+                    Code.SIDECAR_HIDES,
+                    place(sidecar),
+                    sidecar.words() + " hides " + Words.list(hidden.keySet()) + " from every other namespace of "
+                            + Words.list(clusters) + ", each of which may call",
+                    "add " + Words.list(owners) + " to egress.hosts"));
+        }
+    }
+
+    /** Two Sidecars for the same pods: Istio takes either (IST0110, IST0111). */
+    private static void twins(Own sidecar, List<Own> sidecars, List<Problem> problems) {
+        for (Own other : sidecars) {
+            if (other == sidecar) {
+                return;
+            }
+            if (other.namespace().equals(sidecar.namespace())
+                    && other.selector().equals(sidecar.selector())
+                    && !Setting.both(sidecar.clusters(), other.clusters()).isEmpty()) {
+                problems.add(sidecar.warning(
+                        Code.SIDECAR_HIDES,
+                        sidecar.manifest().place(),
+                        sidecar.words() + " and " + other.words() + " are for the same pods, and Istio takes the older",
+                        "make them one, or select other pods; the first is at "
+                                + other.manifest().place()));
+                return;
+            }
+        }
+    }
+
+    private static io.meshrender.model.trouble.Place place(Own sidecar) {
+        return sidecar.spec().at("egress").items().get(0).at("hosts").place();
+    }
+
+    /** What one caller loses. */
+    private static final class Lost {
+        private final SortedSet<String> hosts = new TreeSet<>();
+        private final SortedSet<String> owners = new TreeSet<>();
+        private final SortedSet<Name> clusters = new TreeSet<>();
+
+        void add(String host, String owner, Name cluster) {
+            hosts.add(host);
+            owners.add("'" + owner + "/*'");
+            clusters.add(cluster);
+        }
+
+        Problem problem(Own sidecar, String caller) {
+            return sidecar.warning(
+                    Code.SIDECAR_HIDES,
+                    place(sidecar),
+                    sidecar.words() + " hides " + Words.list(hosts) + " from " + caller + " in " + Words.list(clusters)
+                            + ", which calls " + (hosts.size() == 1 ? "it" : "them"),
+                    "add " + Words.list(new ArrayList<>(owners)) + " to egress.hosts");
+        }
+    }
+}

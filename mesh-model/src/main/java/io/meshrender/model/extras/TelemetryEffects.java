@@ -1,0 +1,134 @@
+package io.meshrender.model.extras;
+
+import io.meshrender.model.Mesh;
+import io.meshrender.model.observability.Observability;
+import io.meshrender.model.trouble.Code;
+import io.meshrender.model.trouble.Problem;
+import java.util.List;
+import java.util.Set;
+
+/** Telemetries that take away what the rendered dashboards, alerts and logs read, or that do nothing (831). */
+final class TelemetryEffects {
+    /** The rendered provider of traces. */
+    private static final String TRACING = "otel-tracing";
+
+    /** What Istio has without any configuration ({@code pkg/config/mesh/mesh.go}). */
+    private static final Set<String> BUILT_IN = Set.of("prometheus", "stackdriver", "envoy");
+
+    /** What rendered dashboards, alerts and rules count, in the words of the API. */
+    private static final Set<String> COUNTED = Set.of(
+            "ALL_METRICS", "", "REQUEST_COUNT", "REQUEST_DURATION", "TCP_OPENED_CONNECTIONS", "TCP_CLOSED_CONNECTIONS");
+
+    /** The labels by which they sum up. */
+    private static final Set<String> READ = Set.of(
+            "reporter",
+            "source_cluster",
+            "destination_cluster",
+            "source_workload",
+            "source_workload_namespace",
+            "destination_service",
+            "destination_service_name",
+            "destination_service_namespace",
+            "response_code",
+            "response_flags");
+
+    private TelemetryEffects() {}
+
+    static void check(Setting setting, List<Problem> problems) {
+        Mesh mesh = setting.mesh();
+        boolean stack =
+                mesh.observability().flatMap(Observability::kubePrometheusStack).isPresent();
+        for (Own telemetry : setting.istio("Telemetry")) {
+            boolean ofMesh = telemetry.namespace().equals(Setting.ROOT)
+                    && telemetry.selector().isEmpty()
+                    && !telemetry.targetsResources();
+            if (ofMesh && mesh.observability().isPresent()) {
+                problems.add(telemetry.warning(
+                        Code.TELEMETRY_SERIES,
+                        telemetry.manifest().place(),
+                        telemetry.words() + " is for the whole mesh, as the rendered Telemetry is, and Istio takes the"
+                                + " older: metrics, traces and access logs follow one of the two",
+                        "move it into the namespace that it is for, or set observability.accessLogs and"
+                                + " observability.tracing"));
+            }
+            for (String part : List.of("tracing", "metrics", "accessLogging")) {
+                for (Field item : telemetry.spec().at(part).items()) {
+                    providers(mesh, telemetry, part, item.at("providers"), problems);
+                    if (stack && part.equals("metrics")) {
+                        overrides(telemetry, item, problems);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void providers(Mesh mesh, Own telemetry, String part, Field providers, List<Problem> problems) {
+        if (providers.isThere() && providers.isEmpty()) {
+            problems.add(telemetry.warning(
+                    Code.TELEMETRY_SERIES,
+                    providers.place(),
+                    telemetry.words() + " names no provider in '" + part + "': Istio takes it as if it were not there",
+                    "name a provider, or write disabled: true to switch it off"));
+        }
+        for (Field provider : providers.items()) {
+            Field name = provider.at("name");
+            if (name.isThere() && !isKnown(mesh, name.text())) {
+                problems.add(telemetry.warning(
+                        Code.TELEMETRY_SERIES,
+                        name.place(),
+                        telemetry.words() + " names the provider '" + name.text()
+                                + "', which no mesh configuration defines: nothing is sent",
+                        mesh.observability().flatMap(Observability::tracing).isPresent()
+                                ? "write " + TRACING + ", which is rendered"
+                                : "define it in istio.values.istiod.meshConfig.extensionProviders"));
+            }
+        }
+    }
+
+    private static boolean isKnown(Mesh mesh, String provider) {
+        boolean rendered = provider.equals(TRACING)
+                && mesh.observability().flatMap(Observability::tracing).isPresent();
+        return rendered
+                || BUILT_IN.contains(provider)
+                || mesh.istio().values().istiod().tree().toString().contains(provider)
+                || mesh.clusters().values().stream()
+                        .anyMatch(cluster -> cluster.istio()
+                                .values()
+                                .istiod()
+                                .tree()
+                                .toString()
+                                .contains(provider));
+    }
+
+    private static void overrides(Own telemetry, Field metrics, List<Problem> problems) {
+        for (Field override : metrics.at("overrides").items()) {
+            String metric = override.at("match").at("metric").text();
+            if (!COUNTED.contains(metric)
+                    || !override.at("match").at("customMetric").isEmpty()) {
+                continue;
+            }
+            Field disabled = override.at("disabled");
+            if (disabled.is("true")) {
+                problems.add(telemetry.warning(
+                        Code.TELEMETRY_SERIES,
+                        disabled.place(),
+                        telemetry.words() + " switches off " + (metric.isEmpty() ? "ALL_METRICS" : metric)
+                                + ", which rendered dashboards and alerts read: they stay empty for these pods",
+                        "remove this override"));
+            }
+            for (Field tag : override.at("tagOverrides").entries()) {
+                if (READ.contains(tag.key())
+                        && new Field(tag.node(), "", tag.place())
+                                .at("operation")
+                                .is("REMOVE")) {
+                    problems.add(telemetry.warning(
+                            Code.TELEMETRY_SERIES,
+                            tag.place(),
+                            telemetry.words() + " removes the label '" + tag.key()
+                                    + "', by which rendered dashboards and alerts sum up: they count these pods wrongly",
+                            "remove this override"));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.meshrender.model.extras;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Lists in a sentence. */
+final class Words {
+    private static final int FEW = 3;
+
+    private Words() {}
+
+    /** {@code a}, {@code a and b}, {@code a, b and c}, {@code a, b and 12 more}. */
+    static String list(Collection<?> things) {
+        List<Object> all = new ArrayList<>(things);
+        int shown = all.size() <= FEW ? all.size() : FEW - 1;
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < shown; i++) {
+            boolean last = i == all.size() - 1;
+            words.append(i == 0 ? "" : last ? " and " : ", ").append(all.get(i));
+        }
+        return shown < all.size() ? words + " and " + (all.size() - shown) + " more" : words.toString();
+    }
+}

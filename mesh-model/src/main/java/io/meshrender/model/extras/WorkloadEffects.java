@@ -1,0 +1,99 @@
+package io.meshrender.model.extras;
+
+import io.meshrender.model.Service;
+import io.meshrender.model.ServicePort;
+import io.meshrender.model.route.ServiceRoutes;
+import io.meshrender.model.trouble.Code;
+import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Name;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Workloads and proxies that cannot take part in calls as they are set: WorkloadEntry (835), ProxyConfig (836), RequestAuthentication (837). */
+final class WorkloadEffects {
+    private static final String CAPTURE = "ISTIO_META_DNS_CAPTURE";
+
+    private WorkloadEffects() {}
+
+    static void check(Setting setting, List<Problem> problems) {
+        setting.istio("WorkloadEntry").forEach(entry -> workloadEntry(setting, entry, problems));
+        setting.istio("ProxyConfig").forEach(config -> proxyConfig(setting, config, problems));
+        setting.istio("RequestAuthentication").forEach(request -> requestAuthentication(setting, request, problems));
+    }
+
+    /** A pod's name is demanded of every endpoint of a name: one with another account is hung up on. */
+    private static void workloadEntry(Setting setting, Own entry, List<Problem> problems) {
+        Field account = entry.spec().at("serviceAccount");
+        for (ServiceRoutes service : setting.servicesIn(entry.namespace())) {
+            Service model = service.service();
+            boolean joins = !service.names().isEmpty()
+                    && !setting.where(entry, service).isEmpty()
+                    && Match.select(
+                                    model.selectorOrApp(),
+                                    entry.spec().at("labels").labels())
+                            == Match.YES;
+            String expected = model.serviceAccountOrName().text();
+            if (joins && !account.text().isEmpty() && !account.is(expected)) {
+                problems.add(entry.warning(
+                        Code.WORKLOAD_ENTRY_JOINS,
+                        account.place(),
+                        entry.words() + " answers for " + model.name() + " as '" + account.text()
+                                + "', and callers of its names take '" + expected
+                                + "' alone: what reaches it fails with 503",
+                        "write '" + expected + "', or other labels"));
+            }
+        }
+    }
+
+    private static void proxyConfig(Setting setting, Own config, List<Problem> problems) {
+        Field capture = config.spec().at("environmentVariables").at(CAPTURE);
+        if (!capture.isThere() || capture.is("true")) {
+            return;
+        }
+        SortedSet<String> hosts = new TreeSet<>();
+        SortedSet<String> callers = new TreeSet<>();
+        for (List<Call> calls : setting.calls()) {
+            for (Call call : calls) {
+                boolean meant = config.namespace().equals(Setting.ROOT)
+                        || config.namespace().equals(call.caller().namespace());
+                if (!meant || Match.select(config.selector(), call.caller().labels()) != Match.YES) {
+                    continue;
+                }
+                for (Name cluster :
+                        Setting.both(config.clusters(), call.caller().clusters())) {
+                    call.names(cluster).forEach(name -> hosts.add(name.host().text()));
+                }
+                callers.add(call.caller().words());
+            }
+        }
+        if (!hosts.isEmpty()) {
+            problems.add(config.error(
+                    Code.DNS_CAPTURE_OFF,
+                    capture.place(),
+                    config.words() + " switches DNS capture off for " + Words.list(callers)
+                            + ": no DNS of a cluster knows " + Words.list(hosts),
+                    "remove " + CAPTURE));
+        }
+    }
+
+    private static void requestAuthentication(Setting setting, Own request, List<Problem> problems) {
+        if (request.selector().isEmpty() || request.targetsResources()) {
+            return;
+        }
+        for (ServiceRoutes service : setting.servicesUnder(request.namespace())) {
+            Service model = service.service();
+            if (!setting.where(request, service).isEmpty()
+                    && Match.select(request.selector(), model.selectorOrApp()) == Match.YES
+                    && model.ports().stream().map(ServicePort::protocol).noneMatch(protocol -> protocol.isHttp())
+                    && !model.ports().isEmpty()) {
+                problems.add(request.warning(
+                        Code.REQUEST_AUTHENTICATION_IDLE,
+                        request.spec().at("selector").place(),
+                        request.words() + " asks requests to " + model.name()
+                                + " for tokens, and none of its ports speaks HTTP: it is never asked",
+                        "set the protocol of services." + model.name() + ".ports to HTTP, or remove it"));
+            }
+        }
+    }
+}
