@@ -24,7 +24,7 @@ type Cluster struct {
 	charts.Cluster
 	// Number counts the clusters from 1.
 	Number int
-	// Locality is region[/zone[/subzone]] as the entries of other clusters say; empty when none does.
+	// Locality is region[/zone[/subzone]] as its calls.tsv says, or else the entries of other clusters; empty when none does.
 	Locality string
 	// Workloads are the servers that the tree tells of.
 	Workloads []*Workload
@@ -34,6 +34,8 @@ type Cluster struct {
 	entries  []serviceEntry
 	rules    []destinationRule
 	policies []tree.Document
+	// services are Kubernetes names that its own pods answer, whether or not a gateway exposes them.
+	services []string
 }
 
 // Workload is one pod of a service in one cluster.
@@ -97,10 +99,18 @@ func Of(clusters []charts.Cluster) (*Mesh, error) {
 		if planned.Exposed, err = exposedHosts(cluster); err != nil {
 			return nil, err
 		}
+		rows, err := cluster.Calls()
+		if err != nil {
+			return nil, err
+		}
+		planned.Locality = toldLocality(rows)
+		planned.services = toldServices(cluster.Name, rows)
 		mesh.Clusters = append(mesh.Clusters, planned)
 	}
 	for _, cluster := range mesh.Clusters {
-		cluster.Locality = mesh.localityOf(cluster.Network())
+		if cluster.Locality == "" {
+			cluster.Locality = mesh.localityOf(cluster.Network())
+		}
 		mesh.addWorkloads(cluster)
 		for _, entry := range cluster.entries {
 			mesh.Hosts = append(mesh.Hosts, entry.Hosts...)
@@ -130,14 +140,15 @@ func (m *Mesh) localityOf(network string) string {
 }
 
 // addWorkloads finds the servers: what a ServiceEntry selects, and what stands behind a Kubernetes name that the
-// gateway exposes, since then the cluster must have that Service; its ports are those that callers know.
+// gateway exposes or calls.tsv tells of, since then the cluster must have that Service; its ports are those that callers
+// know.
 func (m *Mesh) addWorkloads(c *Cluster) {
 	for _, entry := range c.entries {
 		if labels := entry.WorkloadSelector.Labels; len(labels) > 0 {
 			c.workload(entry.Namespace, nameOf(labels), labels).serve(entry)
 		}
 	}
-	for _, host := range c.Exposed {
+	for _, host := range slices.Concat(c.Exposed, c.services) {
 		service, namespace, isKubernetes := kubernetesName(host)
 		if !isKubernetes {
 			continue

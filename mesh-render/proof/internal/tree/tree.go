@@ -82,6 +82,21 @@ func (c Cluster) Values(release string) (text []byte, name string, err error) {
 	return text, name, err
 }
 
+// Calls returns the rows of clusters/NAME/calls.tsv, column by column and without comments; none when there is no such file.
+func (c Cluster) Calls() ([][]string, error) {
+	text, err := os.ReadFile(filepath.Join(c.root, "clusters", c.Name, "calls.tsv"))
+	if os.IsNotExist(err) {
+		return nil, nil
+	}
+	var rows [][]string
+	for _, line := range strings.Split(string(text), "\n") {
+		if line != "" && !strings.HasPrefix(line, "#") {
+			rows = append(rows, strings.Split(line, "\t"))
+		}
+	}
+	return rows, err
+}
+
 // Operators returns the paths in the tree of the cluster's IstioOperator files.
 func (c Cluster) Operators() ([]string, error) {
 	files, err := filepath.Glob(filepath.Join(c.root, "clusters", c.Name, "istioctl", "*.yaml"))

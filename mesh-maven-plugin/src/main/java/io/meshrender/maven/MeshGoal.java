@@ -69,7 +69,7 @@ abstract class MeshGoal extends AbstractMojo {
     final ReadMesh read(MeshWorkspace workspace) throws MojoExecutionException, MojoFailureException {
         ReadMesh mesh = workspace.read();
         told = mesh.problems();
-        told.forEach(this::print);
+        told.stream().filter(problem -> problem.isError() || tellsWarnings()).forEach(this::print);
         report(Problems.none());
         if (told.hasErrors()) {
             throw new MojoFailureException(
@@ -80,6 +80,11 @@ abstract class MeshGoal extends AbstractMojo {
                     + ", and mesh.failOnWarnings is set; nothing was written");
         }
         return mesh;
+    }
+
+    /** Whether warnings are printed; a goal that answers a question leaves them to the others. */
+    boolean tellsWarnings() {
+        return true;
     }
 
     final void print(Problem problem) {

@@ -65,9 +65,17 @@ class OtherGoalsIT {
         repository.write("mesh.yaml", "neither: {a mesh\n");
 
         Build build = RealMaven.mvn(
-                folder, "-Dmesh.skip", "mesh:render", "mesh:check", "mesh:diff", "mesh:validate", "mesh:schema");
+                folder,
+                "-Dmesh.skip",
+                "mesh:render",
+                "mesh:check",
+                "mesh:diff",
+                "mesh:explain",
+                "mesh:validate",
+                "mesh:what-if",
+                "mesh:schema");
 
-        assertThat(build.said()).isEqualTo("[INFO] mesh.skip is set: nothing is done\n".repeat(5));
+        assertThat(build.said()).isEqualTo("[INFO] mesh.skip is set: nothing is done\n".repeat(7));
         assertThat(build.exitCode()).isZero();
     }
 
@@ -80,13 +88,16 @@ class OtherGoalsIT {
                 [INFO] mesh-maven-plugin %s
                   mvn mesh:render and its sisters: from mesh.yaml to the tree that GitOps
                   applies.
-                This plugin has 6 goals:
+                This plugin has 8 goals:
                 mesh:check
                   Checks that the tree on disk is what the mesh renders to, and writes nothing;
                   for CI.
                 mesh:diff
                   Shows what rendering would change, as a unified diff grouped by cluster, and
                   writes nothing.
+                mesh:explain
+                  Explains a call, a name, a cluster or a file of the tree: who answers and why,
+                  or why not and which edit lets the call through.
                 mesh:help
                   Display help information on mesh-maven-plugin.
                   Call mvn mesh:help -Ddetail=true -Dgoal=<goal-name> to display parameter
@@ -99,6 +110,9 @@ class OtherGoalsIT {
                   it.
                 mesh:validate
                   Checks the mesh alone: reads it, prints every problem, and looks at no tree.
+                mesh:what-if
+                  Says which calls are lost and which move when something is down; without
+                  mesh.down, for every single loss, worst first.
                 """.formatted(RealMaven.VERSION));
     }
 }

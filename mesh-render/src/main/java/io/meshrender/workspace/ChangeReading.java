@@ -2,6 +2,7 @@ package io.meshrender.workspace;
 
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.render.calls.CallsFile;
+import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.change.ChangedFile;
 import io.meshrender.render.change.MeshChange;
 import io.meshrender.render.output.Change;
@@ -32,7 +33,7 @@ record ChangeReading(OutputDirectory directory) {
                     continue;
                 }
                 ChangedFile file = file(change);
-                boolean calls = file.path().endsWith("/" + CallsFile.NAME);
+                boolean calls = file.path().endsWith("/" + TreeLayout.CALLS);
                 if (calls && cluster.cluster().isPresent() && !isNew && !isReadable(file)) {
                     blind.put(
                             file.path(),

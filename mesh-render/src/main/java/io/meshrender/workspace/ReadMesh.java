@@ -9,6 +9,9 @@ import io.meshrender.model.value.Name;
 import io.meshrender.render.CheckedMesh;
 import io.meshrender.render.MeshRenderer;
 import io.meshrender.render.change.Places;
+import io.meshrender.render.ask.AskedMesh;
+import io.meshrender.render.ask.Explain;
+import io.meshrender.render.ask.WhatIf;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,7 @@ public final class ReadMesh {
     private final List<Path> files;
     private final Function<ModelPath, Optional<Place>> places;
 
+    /** @param places where in the files of the mesh a value stands; empty for a mesh without files */
     ReadMesh(
             MeshWorkspace workspace,
             Optional<CheckedMesh> checked,
@@ -70,5 +74,28 @@ public final class ReadMesh {
                 workspace.directory(files),
                 checked.orElseThrow().mesh().settings().id().text(),
                 new Places(places));
+    }
+
+    /**
+     * Answers to questions about it.
+     *
+     * @throws InvalidMeshException if there are errors
+     */
+    public Explain explain() {
+        return Explain.of(asked());
+    }
+
+    /**
+     * What is lost when something is down.
+     *
+     * @throws InvalidMeshException if there are errors
+     */
+    public WhatIf whatIf() {
+        return WhatIf.of(asked());
+    }
+
+    private AskedMesh asked() {
+        problems.throwIfErrors();
+        return AskedMesh.of(checked.orElseThrow(), places);
     }
 }

@@ -82,14 +82,17 @@ final class Reading {
                 checked,
                 placed,
                 files,
-                path -> places.apply(path).map(place -> place.in(workspace.shownOfMesh(place.file()))));
+                path -> places.apply(path).map(this::shown));
     }
 
     private Problem placed(Problem problem) {
         if (problem.place().isPresent()) {
-            Place place = problem.place().get();
-            return problem.at(place.in(workspace.shownOfMesh(place.file())));
+            return problem.at(shown(problem.place().get()));
         }
         return workspace.file().isPresent() ? problem.at(Place.whole(workspace.meshShown())) : problem;
+    }
+
+    private Place shown(Place place) {
+        return place.in(workspace.shownOfMesh(place.file()));
     }
 }

@@ -2,8 +2,8 @@ package io.meshrender.render.calls;
 
 import io.meshrender.model.route.Routes;
 import io.meshrender.render.tree.Origins;
-import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.view.ClusterView;
 import java.nio.charset.StandardCharsets;
 
@@ -12,20 +12,12 @@ import java.nio.charset.StandardCharsets;
  * a line diff of it is a diff of calls.
  */
 public final class CallsFile {
-    /** Its name in the folder of a cluster. */
-    public static final String NAME = "calls.tsv";
-
     private CallsFile() {}
-
-    /** The path of a cluster's file. */
-    public static RelativePath path(ClusterView view) {
-        return new RelativePath("clusters/" + view.name() + "/" + NAME);
-    }
 
     /** The file of the cluster of {@code view}. */
     public static RenderedFile of(ClusterView view, Routes routes) {
         return RenderedFile.of(
-                path(view),
+                TreeLayout.calls(view.name().text()),
                 Origins.at("clusters", view.name()),
                 () -> write(ClusterCalls.of(view, routes)).getBytes(StandardCharsets.UTF_8));
     }

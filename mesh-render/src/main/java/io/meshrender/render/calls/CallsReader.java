@@ -40,7 +40,7 @@ final class CallsReader {
                 try {
                     line(lines[i].split("\t", -1));
                 } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-                    throw new IllegalArgumentException("line " + (i + 1) + " is none of " + CallsFile.NAME, e);
+                    throw new IllegalArgumentException("line " + (i + 1) + " is none of calls.tsv", e);
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.meshrender.render.change;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.calls.CallsFile;
+import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.tree.RenderedTree;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,7 @@ final class FileChanges {
         String[] folders = path.split("/", 4);
         return folders.length > 3
                 ? folders[2].equals("helm") || folders[2].equals("namespaces") || folders[2].equals("extras")
-                : path.endsWith("/" + CallsFile.NAME);
+                : path.endsWith("/" + TreeLayout.CALLS);
     }
 
     private void find(ChangedFile file) {

@@ -10,6 +10,7 @@ import io.meshrender.model.value.Port;
 import io.meshrender.model.value.TrustDomain;
 import io.meshrender.render.ask.Said;
 import io.meshrender.render.calls.CallRow;
+import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.calls.CalledService;
 import io.meshrender.render.calls.CallsFile;
 import io.meshrender.render.calls.ClusterCalls;
@@ -38,7 +39,7 @@ final class Sides {
     static Side of(List<ChangedFile> files, Function<ChangedFile, Optional<String>> text) {
         SortedMap<Name, ClusterCalls> calls = new TreeMap<>();
         for (ChangedFile file : files) {
-            if (file.cluster().isPresent() && file.inCluster().equals(CallsFile.NAME)) {
+            if (file.cluster().isPresent() && file.inCluster().equals(TreeLayout.CALLS)) {
                 text.apply(file).map(CallsFile::read).ifPresent(some -> calls.put(some.cluster(), some));
             }
         }

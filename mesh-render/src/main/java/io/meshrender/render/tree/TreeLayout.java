@@ -14,6 +14,7 @@ import java.util.Optional;
  * clusters/&lt;cluster&gt;/extras/                  manifests of a platform team, under their own names
  * clusters/&lt;cluster&gt;/helm/values-&lt;release&gt;.yaml
  * clusters/&lt;cluster&gt;/istioctl/
+ * clusters/&lt;cluster&gt;/calls.tsv                who calls whom from there
  * </pre>
  */
 public final class TreeLayout {
@@ -26,6 +27,8 @@ public final class TreeLayout {
 
     private static final String CLUSTERS = "clusters/";
     private static final String APPLICATIONS = "argocd/";
+    /** The name, in the folder of a cluster, of the file of its calls. */
+    public static final String CALLS = "calls.tsv";
     private static final String KUSTOMIZATION = "kustomization.yaml";
 
     private TreeLayout() {}
@@ -59,6 +62,11 @@ public final class TreeLayout {
     /** A file for {@code istioctl}, outside every folder whose objects are applied. */
     public static RelativePath istioctl(String cluster, String name) {
         return new RelativePath(CLUSTERS + cluster + "/istioctl/" + name + ".yaml");
+    }
+
+    /** Who calls whom from a cluster: beside the folders that are applied, and in none of them. */
+    public static RelativePath calls(String cluster) {
+        return new RelativePath(CLUSTERS + cluster + "/" + CALLS);
     }
 
     /** The folder of a cluster's Argo CD Applications. */

@@ -74,7 +74,7 @@ class CallsOnDiskTest {
     private static List<Route> onDisk(SortedMap<String, String> tree) {
         List<Route> routes = new ArrayList<>();
         tree.forEach((path, text) -> {
-            if (path.endsWith("/" + CallsFile.NAME)) {
+            if (path.endsWith("/calls.tsv")) {
                 CallsFile.read(text).routes().forEach(routes::add);
             }
         });

@@ -31,7 +31,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Meshes that the rules accept, of any shape; the same for the same seed. */
-final class RandomMesh {
+public final class RandomMesh {
     private static final List<String> REGIONS = List.of("us-east-1", "eu-west-1", "ap-south-1", "sa-east-1");
     private static final List<String> SERVICES =
             List.of("cart", "cart-db", "orders", "search", "stock", "web", "api-v2", "mail");
@@ -49,7 +49,8 @@ final class RandomMesh {
         this.withBystander = chance(20);
     }
 
-    static Mesh of(long seed) {
+    /** The mesh of a seed. */
+    public static Mesh of(long seed) {
         return new RandomMesh(seed).mesh();
     }
 

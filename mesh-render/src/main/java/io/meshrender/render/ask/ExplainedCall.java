@@ -1,0 +1,288 @@
+package io.meshrender.render.ask;
+
+import io.meshrender.model.Callers;
+import io.meshrender.model.Cluster;
+import io.meshrender.model.NameKind;
+import io.meshrender.model.Service;
+import io.meshrender.model.ServicePort;
+import io.meshrender.model.route.Way;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Place;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Port;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The answer about one call: where it goes and why, or why not and which edit lets it through. */
+final class ExplainedCall {
+    private final AskedMesh asked;
+    private final Judgement judgement;
+    private final Target target;
+    private final Service service;
+    private final ModelPath path;
+    private final Optional<ServicePort> port;
+    private final List<Line> lines = new ArrayList<>();
+
+    private ExplainedCall(AskedMesh asked, Judgement judgement, Optional<ServicePort> port) {
+        this.asked = asked;
+        this.judgement = judgement;
+        this.target = judgement.target();
+        this.service = target.service().service();
+        this.path = ModelPath.of("services", service.name());
+        this.port = port;
+    }
+
+    /** @param port the port that is called; absent: the first of the service stands for all */
+    static Answer of(AskedMesh asked, Caller caller, Target target, Optional<Port> port) {
+        Service service = target.service().service();
+        Optional<ServicePort> called = port.isEmpty()
+                ? service.ports().stream().findFirst()
+                : service.ports().stream()
+                        .filter(some -> some.port().equals(port.get()))
+                        .findFirst();
+        if (port.isPresent() && called.isEmpty()) {
+            throw new QuestionException("'" + service.name() + "' has no port " + port.get() + "; its ports are "
+                    + Said.and(service.ports().stream()
+                            .map(some -> some.port() + " (" + some.protocol() + ")")
+                            .toList()));
+        }
+        return new ExplainedCall(asked, Judgement.of(caller, target), called).answer();
+    }
+
+    private Answer answer() {
+        switch (judgement.verdict()) {
+            case ANSWERED -> {
+                resolves();
+                answers();
+                ways();
+                admitted();
+                takingOver();
+                rendered();
+                live();
+            }
+            case REFUSED -> {
+                resolves();
+                answers();
+                refused("refused");
+                edit();
+            }
+            case UNKNOWN -> {
+                unknown();
+                if (!judgement.admitted()) {
+                    refused("would be refused");
+                }
+                edit();
+            }
+            default -> {
+                resolves();
+                ways();
+                edit();
+            }
+        }
+        List<Place> doubts = asked.unsure().because(judgement.caller(), target);
+        if (!doubts.isEmpty()) {
+            lines.add(new Line("unsure", "because these may change the answer, and are not evaluated", doubts));
+        }
+        String at = port.map(some -> ":" + some.port() + " (" + some.protocol() + ")")
+                .orElse("");
+        return new Answer(
+                judgement.caller() + " → " + target.host() + at + ": " + judgement.words()
+                        + (doubts.isEmpty() ? "" : ", unsure"),
+                lines);
+    }
+
+    private void line(String label, String text, ModelPath... paths) {
+        lines.add(new Line(label, text, asked.places(paths)));
+    }
+
+    private void resolves() {
+        boolean own = judgement.tiers().stream().flatMap(List::stream).anyMatch(Way.Home.class::isInstance);
+        boolean byKubernetes =
+                target.name().map(name -> name.kind() == NameKind.KUBERNETES).orElse(true);
+        var address = asked.checked().ledger().addressOf(target.host());
+        if ((byKubernetes && own) || address.isEmpty()) {
+            line("resolves", "the address of the Service in its own cluster");
+        } else if (service.vips().containsKey(target.host())) {
+            line(
+                    "resolves",
+                    address.get() + ", in the sidecar",
+                    path.key("vips").key(target.host()));
+        } else {
+            line("resolves", address.get() + ", in the sidecar; given by mesh.lock.yaml");
+        }
+    }
+
+    private void answers() {
+        String order = Said.tiers(judgement.tiers());
+        if (target.name().isEmpty() || judgement.route().orElseThrow().local()) {
+            line("answers", "a Kubernetes Service, which leads to pods of its own cluster only", path.key("clusters"));
+            return;
+        }
+        var name = target.name().get();
+        ModelPath failover = path.key("traffic").key("failover");
+        switch (name.kind()) {
+            case REGIONAL -> {
+                Name alias = name.name().alias().orElseThrow();
+                List<ModelPath> places = new ArrayList<>(List.of(path.key("clusters")));
+                for (Cluster cluster : name.answering()) {
+                    places.add(ModelPath.of("clusters", cluster.name(), "alias"));
+                }
+                line(
+                        "answers",
+                        "a regional name: the clusters with alias '" + alias + "' alike: " + order,
+                        places.toArray(ModelPath[]::new));
+            }
+            case GLOBAL -> line("answers", "a global name: " + order, orderPlaces(failover));
+            case KUBERNETES ->
+                line("answers", "a Kubernetes name that spans the mesh: " + order, orderPlaces(failover));
+        }
+    }
+
+    private ModelPath[] orderPlaces(ModelPath failover) {
+        return service.traffic().failover().isEmpty()
+                ? new ModelPath[] {path.key("clusters")}
+                : new ModelPath[] {path.key("clusters"), failover};
+    }
+
+    private void ways() {
+        List<String> words = new ArrayList<>();
+        List<ModelPath> places = new ArrayList<>();
+        for (List<Way> tier : judgement.tiers()) {
+            for (Way way : tier) {
+                words.add(Said.way(way));
+                if (way instanceof Way.Gateway) {
+                    places.add(ModelPath.of("clusters", way.cluster(), "gateway", "address"));
+                }
+            }
+        }
+        for (Way.None none : judgement.unreachable()) {
+            words.add(Said.way(none));
+            places.add(ModelPath.of("clusters", none.cluster(), "gateway"));
+        }
+        line("way", String.join(", ", words), places.toArray(ModelPath[]::new));
+        if (!judgement.tiers().isEmpty()) {
+            line(
+                    "encrypted",
+                    "to the server's sidecar, which must be " + target.service().identity());
+        }
+    }
+
+    private void admitted() {
+        if (target.service().admitted().isEmpty()) {
+            line("admitted", "everybody is: no policy tells callers of '" + service.name() + "' apart");
+            return;
+        }
+        line("admitted", "'" + callerInModel() + "' is a caller", callerPath());
+    }
+
+    /** How the service's callers name the caller. */
+    private String callerInModel() {
+        return Edits.serviceOf(asked.mesh(), judgement.caller())
+                .map(some -> some.name().text())
+                .filter(name -> callers().services().contains(Name.of(name)))
+                .orElse(judgement.caller().identity().text());
+    }
+
+    private ModelPath callerPath() {
+        ModelPath callers = path.key("callers");
+        int index = callers().identities().indexOf(judgement.caller().identity());
+        if (index >= 0) {
+            return callers.key("identities").index(index);
+        }
+        for (int i = 0; i < callers().services().size(); i++) {
+            Service some = asked.mesh().services().get(callers().services().get(i));
+            if (some != null && Edits.identity(some).equals(judgement.caller().identity())) {
+                return callers.key("services").index(i);
+            }
+        }
+        return callers;
+    }
+
+    private Callers callers() {
+        return service.callers().orElse(new Callers(Optional.empty(), List.of(), List.of()));
+    }
+
+    private void takingOver() {
+        boolean chooses = target.name()
+                .map(name ->
+                        name.kind() != NameKind.REGIONAL || name.answering().size() > 1)
+                .orElse(false);
+        int others = judgement.tiers().stream().mapToInt(List::size).sum();
+        ModelPath detection = path.key("traffic").key("outlierDetection");
+        if (chooses && others > 1) {
+            line("if one fails", Said.patience(service.traffic().outlierDetection()), detection);
+        } else {
+            line("if it fails", "nobody takes over");
+        }
+    }
+
+    private void rendered() {
+        String label = "rendered";
+        for (String file : RenderedFor.call(asked, judgement)) {
+            lines.add(Line.of(label, file));
+            label = "";
+        }
+    }
+
+    private void live() {
+        String number = port.map(some -> some.port().text()).orElse("<port>");
+        Cluster from = asked.mesh().clusters().get(judgement.caller().cluster());
+        lines.add(Line.of(
+                "look live",
+                "istioctl --context " + (from == null ? judgement.caller().cluster() : from.contextOrName())
+                        + " proxy-config endpoints <pod>." + judgement.caller().namespace() + " --cluster 'outbound|"
+                        + number + "||" + target.host() + "'"));
+        List<String> gateways = new ArrayList<>();
+        boolean own = false;
+        for (List<Way> tier : judgement.tiers()) {
+            for (Way way : tier) {
+                own |= way instanceof Way.Home;
+                if (way instanceof Way.Gateway) {
+                    gateways.add(Said.way(way));
+                }
+            }
+        }
+        lines.add(Line.of(
+                "",
+                "must show " + (own ? "its own pods" : "") + (own && !gateways.isEmpty() ? " and " : "")
+                        + (gateways.isEmpty() ? "" : String.join(" and ", gateways)) + ", all HEALTHY"));
+    }
+
+    private void unknown() {
+        Name cluster = judgement.caller().cluster();
+        if (target.name().isEmpty()) {
+            line(
+                    "does not resolve",
+                    "it is a Kubernetes name that stays in the clusters where '" + service.name() + "' runs: "
+                            + Said.and(Said.names(target.service().running())),
+                    path.key("clusters"),
+                    path.key("names"));
+        } else if (!target.name().get().isCalledFrom(cluster)) {
+            line(
+                    "does not resolve",
+                    "nobody in '" + cluster + "' is a caller of '" + service.name() + "'",
+                    path.key("callers"));
+        } else {
+            var callers = target.service().callers().namespaces().get(cluster);
+            line(
+                    "does not resolve",
+                    "the name is shown to callers' namespaces only: in '" + cluster + "' these are "
+                            + Said.and(callers == null ? List.of() : callers),
+                    path.key("callers"));
+        }
+    }
+
+    private void refused(String label) {
+        line(
+                label,
+                "by authorizationpolicy-" + service.name() + "-callers in "
+                        + Said.and(Said.names(target.service().running())) + ": '"
+                        + judgement.caller().identity() + "' is no caller",
+                path.key("callers"));
+    }
+
+    private void edit() {
+        lines.add(Line.of("to allow it", Edits.smallest(asked, judgement)));
+    }
+}

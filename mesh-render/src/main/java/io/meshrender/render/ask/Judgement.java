@@ -1,0 +1,52 @@
+package io.meshrender.render.ask;
+
+import io.meshrender.model.route.Route;
+import io.meshrender.model.route.Way;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one call ends, and what that follows from.
+ *
+ * @param caller who calls
+ * @param target whom
+ * @param route where the call goes; absent if the name does not resolve
+ * @param admitted whether the servers' policies let the caller in
+ */
+record Judgement(Caller caller, Target target, Optional<Route> route, boolean admitted) {
+    static Judgement of(Caller caller, Target target) {
+        var admitted = target.service().admitted();
+        return new Judgement(
+                caller, target, target.route(caller), admitted.isEmpty() || admitted.contains(caller.identity()));
+    }
+
+    Verdict verdict() {
+        if (route.isEmpty()) {
+            return Verdict.UNKNOWN;
+        }
+        if (tiers().isEmpty()) {
+            return route.get().unreachable().isEmpty() ? Verdict.LOST : Verdict.NO_WAY;
+        }
+        return admitted ? Verdict.ANSWERED : Verdict.REFUSED;
+    }
+
+    List<List<Way>> tiers() {
+        return route.map(Route::tiers).orElse(List.of());
+    }
+
+    List<Way.None> unreachable() {
+        return route.map(Route::unreachable).orElse(List.of());
+    }
+
+    /** In one line: {@code answered by eu-blue and eu-green alike}. */
+    String words() {
+        return switch (verdict()) {
+            case ANSWERED -> "answered by " + Said.first(tiers());
+            case REFUSED -> "refused by " + Said.first(tiers());
+            case UNKNOWN -> admitted ? "unknown" : "unknown, and would be refused";
+            case NO_WAY ->
+                "no way to " + Said.and(unreachable().stream().map(Way::cluster).toList());
+            case LOST -> "lost: nobody is left who answers";
+        };
+    }
+}

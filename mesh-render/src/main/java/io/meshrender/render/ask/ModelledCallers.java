@@ -1,0 +1,64 @@
+package io.meshrender.render.ask;
+
+import io.meshrender.model.Callers;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.Service;
+import io.meshrender.model.route.ServiceRoutes;
+import io.meshrender.model.value.Identity;
+import io.meshrender.model.value.Name;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Those whom the model names as callers of a service, cluster by cluster: each counts as one. */
+final class ModelledCallers {
+    private static final String EVERYBODY = "everybody";
+
+    private final Mesh mesh;
+    private final ServiceRoutes routes;
+
+    private ModelledCallers(Mesh mesh, ServiceRoutes routes) {
+        this.mesh = mesh;
+        this.routes = routes;
+    }
+
+    static ModelledCallers of(Mesh mesh, ServiceRoutes routes) {
+        return new ModelledCallers(mesh, routes);
+    }
+
+    /** Services and identities that call from {@code cluster}, by the model's words; {@code everybody} for a whole cluster. */
+    List<String> in(Name cluster) {
+        Set<Name> namespaces = routes.callers().namespaces().get(cluster);
+        if (namespaces == null) {
+            return List.of();
+        }
+        Callers declared = routes.service().callers().orElse(null);
+        if (declared == null || namespaces.isEmpty()) {
+            return List.of(EVERYBODY);
+        }
+        List<String> callers = new ArrayList<>();
+        for (Name name : declared.services()) {
+            Service service = mesh.services().get(name);
+            if (service != null && service.clusters().includes(cluster)) {
+                callers.add(name.text());
+            }
+        }
+        for (Identity identity : declared.identities()) {
+            callers.add(identity.text());
+        }
+        return callers;
+    }
+
+    /** Whether the policies of the service admit one of {@link #in}. */
+    boolean isAdmitted(String caller) {
+        if (routes.admitted().isEmpty()) {
+            return true;
+        }
+        for (Identity identity : routes.admitted()) {
+            if (identity.text().equals(caller)) {
+                return true;
+            }
+        }
+        return !caller.equals(EVERYBODY) && caller.indexOf('/') < 0;
+    }
+}

@@ -1,0 +1,110 @@
+package io.meshrender.render.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.route.NameRoutes;
+import io.meshrender.model.route.Routes;
+import io.meshrender.model.route.ServiceRoutes;
+import io.meshrender.model.route.Way;
+import io.meshrender.model.vip.VipLedger;
+import io.meshrender.model.yaml.MeshReader;
+import io.meshrender.render.MeshRenderer;
+import io.meshrender.render.agreement.RandomMesh;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("What is lost when something is down")
+class WhatIfTest {
+    private static final Mesh SHOP =
+            MeshReader.read(Path.of("..", "samples", "shop", "mesh.yaml")).mesh();
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 200);
+    }
+
+    @ParameterizedTest(name = "in the mesh of seed {0}")
+    @MethodSource("seeds")
+    @DisplayName("is what the routes without it say, for every single loss")
+    void asRoutesSay(long seed) {
+        Mesh mesh = RandomMesh.of(seed);
+        Routes routes = Routes.of(mesh);
+        for (Loss loss : Loss.single(mesh)) {
+            Routes left = routes.without(loss.outage());
+            for (ServiceRoutes service : routes.services().values()) {
+                ServiceRoutes still = left.of(service.service());
+                for (int i = 0; i < service.names().size(); i++) {
+                    NameRoutes name = service.names().get(i);
+                    for (Cluster from : still.calling()) {
+                        assertThat(loss.left(from.name(), name.tiers(from)))
+                                .as("%s: %s from %s", loss.words(), name.host(), from.name())
+                                .isEqualTo(still.names().get(i).tiers(from));
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "in the mesh of seed {0}")
+    @MethodSource("seeds")
+    @DisplayName("is counted alike alone and in the sweep")
+    void sweepIsTheSum(long seed) {
+        Mesh mesh = RandomMesh.of(seed);
+        WhatIf whatIf = WhatIf.of(asked(mesh));
+        List<String> alone = new ArrayList<>();
+        for (Loss loss : Loss.single(mesh)) {
+            CallCount count = whatIf.count(loss);
+            if (count.lost() + count.moved() > 0) {
+                alone.add(loss.words() + " " + count.lost() + " lost, " + count.moved() + " moved, " + count.unmoved()
+                        + " unmoved");
+            }
+        }
+        assertThat(whatIf.sweep().lines().stream().map(line -> line.label() + " " + line.text()))
+                .containsExactlyInAnyOrderElementsOf(alone);
+    }
+
+    @Test
+    @DisplayName("A link that is cut takes calls both ways, and no others")
+    void link() {
+        Loss loss = Loss.of("link:us-1/eu-blue", SHOP);
+        for (ServiceRoutes service : Routes.of(SHOP).services().values()) {
+            for (NameRoutes name : service.names()) {
+                for (Cluster from : service.calling()) {
+                    for (List<Way> tier : name.tiers(from)) {
+                        for (Way way : tier) {
+                            String pair = from.name() + " " + way.cluster();
+                            assertThat(loss.cuts(from.name(), way))
+                                    .isEqualTo(pair.equals("us-1 eu-blue") || pair.equals("eu-blue us-1"));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("A part that the mesh does not have is named, with what was probably meant")
+    void unknownParts() {
+        assertThatThrownBy(() -> Loss.of("us-2", SHOP)).hasMessage("no cluster named 'us-2'; did you mean 'us-1'?");
+        assertThatThrownBy(() -> Loss.of("gateway:frankfurt", SHOP))
+                .hasMessage("no cluster named 'frankfurt'; the mesh has ap-1, eu-blue, eu-green and us-1");
+        assertThatThrownBy(() -> Loss.of("region:eu-west-2", SHOP))
+                .hasMessage(
+                        "no cluster is in a region 'eu-west-2'; the regions are ap-southeast-2, eu-west-1 and us-east-1");
+        assertThatThrownBy(() -> Loss.of("link:us-1", SHOP))
+                .hasMessage("'link:us-1' is no link; write link:<cluster>/<cluster>");
+    }
+
+    static AskedMesh asked(Mesh mesh) {
+        return AskedMesh.of(MeshRenderer.check(mesh, VipLedger.empty(), "mesh.lock.yaml"), path -> Optional.empty());
+    }
+}
