@@ -2,7 +2,6 @@ package io.meshrender.workspace;
 
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.render.calls.CallsFile;
-import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.change.ChangedFile;
 import io.meshrender.render.change.MeshChange;
 import io.meshrender.render.output.Change;
@@ -13,6 +12,7 @@ import io.meshrender.render.output.Plan;
 import io.meshrender.render.output.RefusedException;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.RenderedTree;
+import io.meshrender.render.tree.TreeLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -78,11 +78,7 @@ final class Reading {
             Optional<CheckedMesh> checked, List<Path> files, Function<ModelPath, Optional<Place>> places) {
         Problems placed = problems.located(this::placed);
         return new ReadMesh(
-                workspace,
-                checked,
-                placed,
-                files,
-                path -> places.apply(path).map(this::shown));
+                workspace, checked, placed, files, path -> places.apply(path).map(this::shown));
     }
 
     private Problem placed(Problem problem) {

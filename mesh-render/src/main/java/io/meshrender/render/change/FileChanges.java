@@ -2,9 +2,8 @@ package io.meshrender.render.change;
 
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Name;
-import io.meshrender.render.calls.CallsFile;
-import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.tree.RenderedTree;
+import io.meshrender.render.tree.TreeLayout;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

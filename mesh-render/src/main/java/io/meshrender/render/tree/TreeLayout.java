@@ -29,6 +29,7 @@ public final class TreeLayout {
     private static final String APPLICATIONS = "argocd/";
     /** The name, in the folder of a cluster, of the file of its calls. */
     public static final String CALLS = "calls.tsv";
+
     private static final String KUSTOMIZATION = "kustomization.yaml";
 
     private TreeLayout() {}
