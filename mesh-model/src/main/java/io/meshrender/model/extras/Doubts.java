@@ -1,6 +1,5 @@
 package io.meshrender.model.extras;
 
-import io.meshrender.api.Api;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Routes;
@@ -19,7 +18,6 @@ import java.util.TreeMap;
  * Which calls an extra may change, so that an answer about them says {@code unsure because policies/vs.yaml:3:18}. An extra that touches a call
  * is here even if it does no harm: routes alone are sure only where no extra speaks.
  */
-@Api
 public final class Doubts {
     /** Kinds that change calls by the host that they name. */
     private static final List<String> BY_HOST = List.of("VirtualService", "DestinationRule", "ServiceEntry");
