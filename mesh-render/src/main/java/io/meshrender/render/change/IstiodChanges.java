@@ -52,12 +52,10 @@ final class IstiodChanges {
                         cause(cluster, path));
             } else if (path.startsWith("meshConfig.trustDomainAliases")) {
                 aliases.add(turned);
-            } else if (path.startsWith("global.meshNetworks")) {
-                // The same gateways are the ways of calls, which say more.
-                continue;
             } else if (BY_XDS.stream().anyMatch(path::startsWith)) {
                 found.add(Kind.INSTALLED, "istiod", cluster, path + ": " + turned, ModelPath.of("observability"));
-            } else {
+            } else if (!path.startsWith("global.meshNetworks")) {
+                // The gateways of other networks are the ways of calls, which say more.
                 found.add(
                         Kind.UNSURE,
                         "the raw value " + path,
