@@ -53,8 +53,7 @@ record ChangeReading(OutputDirectory directory) {
     /** Whether the calls of before are known: a tree of an earlier version has none, and one that was edited may hold anything. */
     private static boolean isReadable(ChangedFile file) {
         try {
-            file.before().map(CallsFile::read);
-            return file.before().isPresent();
+            return file.before().map(CallsFile::read).isPresent();
         } catch (IllegalArgumentException e) {
             return false;
         }
