@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,14 +53,18 @@ record MixedState(Mesh before, Mesh after, Set<Name> synced) {
         return aliases;
     }
 
+    private static Service service(Mesh mesh, Name name) {
+        return Objects.requireNonNull(mesh.services().get(name));
+    }
+
     private Mesh of(Name cluster) {
         return synced.contains(cluster) ? after : before;
     }
 
     private static boolean isAnswered(
             Mesh mesh, Service caller, Service target, NameKind kind, String alias, Name from) {
-        Service now = mesh.services().get(target.name());
-        return mesh.services().get(caller.name()).clusters().includes(from)
+        Service now = service(mesh, target.name());
+        return service(mesh, caller.name()).clusters().includes(from)
                 && now.callers().orElseThrow().services().contains(caller.name())
                 && now.names().contains(kind)
                 && !answering(mesh, now, alias).isEmpty();
@@ -78,8 +83,9 @@ record MixedState(Mesh before, Mesh after, Set<Name> synced) {
 
     private boolean strands(Name caller, Name target, NameKind kind, String alias, Name from) {
         Mesh mine = of(from);
-        Service known = mine.services().get(target);
-        for (Cluster to : first(mine, known, kind, alias, mine.clusters().get(from))) {
+        Service known = service(mine, target);
+        for (Cluster to : first(
+                mine, known, kind, alias, Objects.requireNonNull(mine.clusters().get(from)))) {
             if (!to.name().equals(from) && !takes(caller, known, kind, alias, from, to.name())) {
                 return true;
             }
@@ -119,23 +125,19 @@ record MixedState(Mesh before, Mesh after, Set<Name> synced) {
     /** Whether a cluster answers a call from another network now. */
     private boolean takes(Name caller, Service known, NameKind kind, String alias, Name from, Name to) {
         Mesh theirs = of(to);
-        Service there = theirs.services().get(known.name());
+        Service there = service(theirs, known.name());
         boolean runs = answering(theirs, there, alias).stream()
                 .anyMatch(cluster -> cluster.name().equals(to));
         boolean exposed = there.names().contains(kind)
                 && there.callers().orElseThrow().services().stream()
-                        .anyMatch(some -> theirs.services().get(some).clusters().all()
-                                || theirs.services().get(some).clusters().names().stream()
+                        .anyMatch(some -> service(theirs, some).clusters().all()
+                                || service(theirs, some).clusters().names().stream()
                                         .anyMatch(cluster -> !cluster.equals(to)));
         boolean same = there.serviceAccountOrName().equals(known.serviceAccountOrName());
-        String account = of(from).services().get(caller).serviceAccountOrName().text();
+        String account = service(of(from), caller).serviceAccountOrName().text();
         boolean admitted = there.callers().orElseThrow().services().stream()
                 .anyMatch(some -> some.equals(caller)
-                        && theirs.services()
-                                .get(some)
-                                .serviceAccountOrName()
-                                .text()
-                                .equals(account));
+                        && service(theirs, some).serviceAccountOrName().text().equals(account));
         return runs && exposed && same && admitted;
     }
 }
