@@ -157,7 +157,7 @@ class BadInputTest {
         repository.write("policies/deny.yaml", """
                 apiVersion: security.istio.io/v1
                 kind: AuthorizationPolicy
-                metadata: {name: deny, namespace: echo}
+                metadata: {name: deny, namespace: ingress}
                 """);
         repository.write("mesh.yaml", repository.read("mesh.yaml") + "extras: [{files: policies/*.yaml}]\n");
         RenderGoal goal = goal();

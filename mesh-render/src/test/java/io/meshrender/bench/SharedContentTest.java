@@ -27,8 +27,8 @@ class SharedContentTest {
     @Test
     void thereAreNoMoreContentsThanWhereClustersSeeSomethingElse() throws IOException {
         List<RenderedFile> files = files();
-        assertThat(files).hasSize(1005);
-        assertThat(contents(files)).isEqualTo(658);
+        assertThat(files).hasSize(1015);
+        assertThat(contents(files)).isEqualTo(668);
     }
 
     @Test

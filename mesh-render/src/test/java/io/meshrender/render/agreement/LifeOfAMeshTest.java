@@ -80,9 +80,11 @@ class LifeOfAMeshTest {
         assertThat(changed("0-as-committed", "1-service-added"))
                 .containsExactly(
                         "README.md",
+                        "clusters/prod-eu-west-1/calls.tsv",
                         "clusters/prod-eu-west-1/mesh/echo/serviceentry-orders-eu.yaml",
                         "clusters/prod-eu-west-1/mesh/istio-system/gateway-cross-network-gateway.yaml",
                         "clusters/prod-eu-west-1/mesh/kustomization.yaml",
+                        "clusters/prod-us-east-1/calls.tsv",
                         "clusters/prod-us-east-1/mesh/echo/serviceentry-orders-eu.yaml",
                         "clusters/prod-us-east-1/mesh/kustomization.yaml");
     }
@@ -92,7 +94,9 @@ class LifeOfAMeshTest {
     void serviceChanged() {
         assertThat(changed("1-service-added", "2-service-changed"))
                 .containsExactly(
+                        "clusters/prod-eu-west-1/calls.tsv",
                         "clusters/prod-eu-west-1/mesh/echo/serviceentry-orders-eu.yaml",
+                        "clusters/prod-us-east-1/calls.tsv",
                         "clusters/prod-us-east-1/mesh/echo/serviceentry-orders-eu.yaml");
     }
 

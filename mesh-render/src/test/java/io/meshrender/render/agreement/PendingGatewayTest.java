@@ -30,6 +30,7 @@ class PendingGatewayTest {
         assertThat(changes(Trees.of(pending), Trees.of(known)))
                 .containsExactlyElementsOf(List.of(
                         "README.md",
+                        "clusters/prod-us-east-1/calls.tsv",
                         "clusters/prod-us-east-1/helm/values-istiod.yaml",
                         "clusters/prod-us-east-1/istioctl/istio.yaml",
                         "clusters/prod-us-east-1/mesh/echo/serviceentry-echo-eu.yaml",
