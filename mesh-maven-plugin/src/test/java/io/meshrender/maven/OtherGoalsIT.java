@@ -93,8 +93,11 @@ class OtherGoalsIT {
                   Checks that the tree on disk is what the mesh renders to, and writes nothing;
                   for CI.
                 mesh:diff
-                  Shows what rendering would change, as a unified diff grouped by cluster, and
-                  writes nothing.
+                  Shows what rendering would change, and writes nothing: first what it means for
+                  calls and pods and in which order the clusters may be synced, then a unified
+                  diff grouped by cluster. With mesh.report it writes the meaning to a file:
+                  Markdown for a comment on a pull request if its name ends in .md, SARIF if in
+                  .sarif, else JSON.
                 mesh:explain
                   Explains a call, a name, a cluster or a file of the tree: who answers and why,
                   or why not and which edit lets the call through.
