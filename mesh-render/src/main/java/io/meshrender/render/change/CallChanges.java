@@ -5,7 +5,6 @@ import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.ask.Said;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -161,8 +160,8 @@ final class CallChanges {
     }
 
     private void ways(Name cluster, Row old, Row now) {
-        List<SortedSet<Name>> oldTiers = clusters(old);
-        List<SortedSet<Name>> newTiers = clusters(now);
+        List<SortedSet<Name>> oldTiers = old.clustersByTier();
+        List<SortedSet<Name>> newTiers = now.clustersByTier();
         String words = who(now.namespaces()) + CallWords.turned(Said.tiers(old.tiers()), Said.tiers(now.tiers()));
         if (!oldTiers.get(0).equals(newTiers.get(0))) {
             tell(Kind.REROUTED, now, cluster, words, orderCause(cluster, old, now));
@@ -171,7 +170,7 @@ final class CallChanges {
         }
         for (List<Way> tier : now.tiers()) {
             for (Way way : tier) {
-                Way was = wayTo(way.cluster(), old);
+                Way was = old.wayTo(way.cluster());
                 if (was instanceof Way.Gateway from && way instanceof Way.Gateway to && !from.equals(to)) {
                     String key = from.address().equals(to.address()) ? "port" : "address";
                     found.add(
@@ -186,32 +185,11 @@ final class CallChanges {
         }
     }
 
-    private static @Nullable Way wayTo(Name cluster, Row row) {
-        for (List<Way> tier : row.tiers()) {
-            for (Way way : tier) {
-                if (way.cluster().equals(cluster)) {
-                    return way;
-                }
-            }
-        }
-        return null;
-    }
-
-    private static List<SortedSet<Name>> clusters(Row row) {
-        List<SortedSet<Name>> tiers = new ArrayList<>();
-        for (List<Way> tier : row.tiers()) {
-            SortedSet<Name> names = new TreeSet<>();
-            tier.forEach(way -> names.add(way.cluster()));
-            tiers.add(names);
-        }
-        return tiers;
-    }
-
     private ModelPath orderCause(Name cluster, Row old, Row now) {
         SortedSet<Name> was = new TreeSet<>();
-        clusters(old).forEach(was::addAll);
+        old.clustersByTier().forEach(was::addAll);
         SortedSet<Name> is = new TreeSet<>();
-        clusters(now).forEach(is::addAll);
+        now.clustersByTier().forEach(is::addAll);
         if (!was.equals(is)) {
             ModelPath gateway = turned(old, now);
             return gateway == null ? of(now).key("clusters") : gateway;
@@ -230,12 +208,12 @@ final class CallChanges {
     /** The gateway that opened or closed, if that is why. */
     private static @Nullable ModelPath turned(Row old, Row now) {
         for (Way.None none : now.unreachable()) {
-            if (wayTo(none.cluster(), old) != null) {
+            if (old.wayTo(none.cluster()) != null) {
                 return ModelPath.of("clusters", none.cluster(), "gateway", "address");
             }
         }
         for (Way.None none : old.unreachable()) {
-            if (wayTo(none.cluster(), now) != null) {
+            if (now.wayTo(none.cluster()) != null) {
                 return ModelPath.of("clusters", none.cluster(), "gateway", "address");
             }
         }

@@ -3,11 +3,13 @@ package io.meshrender.render.change;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one cluster stands to one name of the mesh.
@@ -54,5 +56,29 @@ public record Row(
     /** Whether pods of {@code namespace} call it, and somebody answers. */
     boolean worksFor(Name namespace) {
         return works() && (namespaces.isEmpty() || namespaces.contains(namespace));
+    }
+
+    /** The way of its calls to a cluster; null if there is none. */
+    @Nullable
+    Way wayTo(Name cluster) {
+        for (List<Way> tier : tiers) {
+            for (Way way : tier) {
+                if (way.cluster().equals(cluster)) {
+                    return way;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The clusters that answer its calls, in the order in which they are tried. */
+    List<SortedSet<Name>> clustersByTier() {
+        List<SortedSet<Name>> clusters = new ArrayList<>();
+        for (List<Way> tier : tiers) {
+            SortedSet<Name> names = new TreeSet<>();
+            tier.forEach(way -> names.add(way.cluster()));
+            clusters.add(names);
+        }
+        return clusters;
     }
 }
