@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 final class RenderLarge {
     private static final int CLUSTERS = 50;
 
+    /** One for all files, as the files of a service share the service. */
+    private static final Origins FROM = Origins.at("test");
+
     private RenderLarge() {}
 
     public static void main(String[] arguments) throws RefusedException {
@@ -38,7 +41,7 @@ final class RenderLarge {
                 "clusters/cluster-" + number % CLUSTERS + "/mesh/namespace-" + number % 7 + "/file-" + number + ".yaml";
         return RenderedFile.of(
                 new RelativePath(path),
-                Origins.at("test"),
+                FROM,
                 () -> ByteBuffer.allocate(bytes).putInt(number).putInt(version).array());
     }
 }
