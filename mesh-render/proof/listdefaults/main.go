@@ -1,6 +1,6 @@
 // Command listdefaults prints what API servers add to lists without keys, kind by kind, as mesh-model reads it:
 //
-//	go run ./listdefaults CRDS... > ../../mesh-model/src/main/resources/io/meshrender/model/defaults/list-defaults.txt
+//	TARGET_OUT=. LOCAL_OUT=. go run ./listdefaults CRDS... > ../../mesh-model/src/main/resources/io/meshrender/model/defaults/list-defaults.txt
 //
 // CRDS are files of definitions; those that are drawn are named in the list's own head.
 package main
