@@ -3,9 +3,12 @@ package io.meshrender.render.change;
 import io.meshrender.api.Api;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
+import io.meshrender.render.change.Bond.Edge;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -39,61 +42,52 @@ public record SyncOrder(
 
     static SyncOrder of(List<Constraint> constraints) {
         List<Constraint> hard = new ArrayList<>();
+        List<Constraint> soft = new ArrayList<>();
         for (Constraint constraint : constraints) {
-            if (constraint.firstTier()) {
-                hard.add(constraint);
-            }
+            (constraint.firstTier() ? hard : soft).add(constraint);
         }
-        SortedSet<Host> split = new TreeSet<>();
-        boolean separable = true;
-        while (!Waves.isAcyclic(without(hard, split))) {
-            split.add(worst(hard, split));
+        List<Bond> kept = Bond.of(hard);
+        List<Bond> split = new ArrayList<>();
+        while (!Waves.isAcyclic(Bond.edges(kept))) {
+            Bond worst = worst(kept);
+            kept.remove(worst);
+            split.add(worst);
         }
-        if (!split.isEmpty()) {
-            separable = Waves.isAcyclic(only(hard, split));
-        }
+        boolean separable = Waves.isAcyclic(Bond.edges(split));
+        SortedSet<Host> later = hosts(split);
         // Constraints of later tiers are kept as far as those of the first leave room, one name after the other.
-        List<Constraint> kept = without(hard, split);
+        Set<Edge> edges = Bond.edges(kept);
         SortedSet<Host> notices = new TreeSet<>();
-        SortedSet<Host> later = new TreeSet<>();
-        constraints.stream().filter(some -> !some.firstTier()).forEach(some -> later.add(some.host()));
-        later.removeAll(split);
-        for (Host host : later) {
-            List<Constraint> more = new ArrayList<>(kept);
-            constraints.stream()
-                    .filter(some -> !some.firstTier() && some.host().equals(host))
-                    .forEach(more::add);
+        soft.removeIf(some -> later.contains(some.host()));
+        for (Bond bond : Bond.of(soft)) {
+            Set<Edge> more = new LinkedHashSet<>(edges);
+            more.addAll(bond.edges());
             if (Waves.isAcyclic(more)) {
-                kept = more;
+                edges = more;
             } else {
-                notices.add(host);
+                notices.addAll(bond.hosts());
             }
         }
-        return new SyncOrder(Waves.of(kept), split, separable, notices);
+        return new SyncOrder(Waves.of(edges), later, separable, notices);
     }
 
-    private static List<Constraint> without(List<Constraint> constraints, SortedSet<Host> hosts) {
-        return constraints.stream().filter(some -> !hosts.contains(some.host())).toList();
-    }
-
-    private static List<Constraint> only(List<Constraint> constraints, SortedSet<Host> hosts) {
-        return constraints.stream().filter(some -> hosts.contains(some.host())).toList();
-    }
-
-    /** The name without which the fewest clusters are in a circle. */
-    private static Host worst(List<Constraint> hard, SortedSet<Host> split) {
-        List<Constraint> left = without(hard, split);
+    private static SortedSet<Host> hosts(List<Bond> bonds) {
         SortedSet<Host> hosts = new TreeSet<>();
-        left.forEach(some -> hosts.add(some.host()));
-        Host worst = hosts.first();
+        bonds.forEach(bond -> hosts.addAll(bond.hosts()));
+        return hosts;
+    }
+
+    /** The names without which the fewest clusters are in a circle. */
+    private static Bond worst(List<Bond> bonds) {
+        Bond worst = bonds.get(0);
         int fewest = Integer.MAX_VALUE;
-        for (Host host : hosts) {
-            SortedSet<Host> more = new TreeSet<>(split);
-            more.add(host);
-            int circular = Waves.circular(without(hard, more));
+        for (Bond bond : bonds) {
+            List<Bond> rest = new ArrayList<>(bonds);
+            rest.remove(bond);
+            int circular = Waves.circular(Bond.edges(rest));
             if (circular < fewest) {
                 fewest = circular;
-                worst = host;
+                worst = bond;
             }
         }
         return worst;

@@ -1,6 +1,7 @@
 package io.meshrender.render.change;
 
 import io.meshrender.model.value.Name;
+import io.meshrender.render.change.Bond.Edge;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,12 +14,12 @@ import java.util.TreeSet;
 final class Waves {
     private Waves() {}
 
-    /** The clusters that constraints name, in waves. Those in a circle, and those behind one, are left out. */
-    static List<SortedSet<Name>> of(Collection<Constraint> constraints) {
+    /** The clusters that edges name, in waves. Those in a circle, and those behind one, are left out. */
+    static List<SortedSet<Name>> of(Collection<Edge> edges) {
         Map<Name, SortedSet<Name>> waiting = new TreeMap<>();
-        for (Constraint constraint : constraints) {
-            waiting.computeIfAbsent(constraint.first(), none -> new TreeSet<>());
-            waiting.computeIfAbsent(constraint.then(), none -> new TreeSet<>()).add(constraint.first());
+        for (Edge edge : edges) {
+            waiting.computeIfAbsent(edge.first(), none -> new TreeSet<>());
+            waiting.computeIfAbsent(edge.then(), none -> new TreeSet<>()).add(edge.first());
         }
         List<SortedSet<Name>> waves = new ArrayList<>();
         while (true) {
@@ -38,17 +39,17 @@ final class Waves {
     }
 
     /** How many clusters are in a circle, or behind one. */
-    static int circular(Collection<Constraint> constraints) {
+    static int circular(Collection<Edge> edges) {
         SortedSet<Name> all = new TreeSet<>();
-        for (Constraint constraint : constraints) {
-            all.add(constraint.first());
-            all.add(constraint.then());
+        for (Edge edge : edges) {
+            all.add(edge.first());
+            all.add(edge.then());
         }
-        of(constraints).forEach(all::removeAll);
+        of(edges).forEach(all::removeAll);
         return all.size();
     }
 
-    static boolean isAcyclic(Collection<Constraint> constraints) {
-        return circular(constraints) == 0;
+    static boolean isAcyclic(Collection<Edge> edges) {
+        return circular(edges) == 0;
     }
 }
