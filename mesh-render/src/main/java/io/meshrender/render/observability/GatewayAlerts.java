@@ -18,7 +18,7 @@ final class GatewayAlerts {
                         "5m",
                         Severity.CRITICAL,
                         """
-                        absent(kube_deployment_status_replicas_available{namespace="$ROOT",deployment="$GATEWAY"} > 0)
+                        absent(kube_deployment_status_replicas_available{$KUBEnamespace="$ROOT",deployment="$GATEWAY"} > 0)
                         """,
                         "The east-west gateway of $CLUSTER has no pod: other networks cannot reach this cluster.",
                         """
@@ -46,7 +46,7 @@ final class GatewayAlerts {
                     "10m",
                     Severity.CRITICAL,
                     """
-                    absent(kube_service_status_load_balancer_ingress{namespace="$ROOT",service="$GATEWAY"})
+                    absent(kube_service_status_load_balancer_ingress{$KUBEnamespace="$ROOT",service="$GATEWAY"})
                     """,
                     "The load balancer of the east-west gateway of $CLUSTER has no address.",
                     """
