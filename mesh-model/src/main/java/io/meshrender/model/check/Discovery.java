@@ -80,6 +80,10 @@ final class Discovery {
                 needed.add(service.namespace());
                 needed.addAll(callers == null ? Collections.emptySortedSet() : callers);
                 needed.add(Mesh.ROOT_NAMESPACE);
+                mesh.clusters()
+                        .get(cluster)
+                        .gateway()
+                        .ifPresent(gateway -> needed.add(gateway.namespace()));
             }
         }
         return needed;

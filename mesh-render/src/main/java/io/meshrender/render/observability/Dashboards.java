@@ -59,7 +59,7 @@ public final class Dashboards {
     }
 
     private static ConfigMap gateways(Mesh mesh) {
-        return configMap(mesh, GatewaysDashboard.of());
+        return configMap(mesh, GatewaysDashboard.of(mesh));
     }
 
     private static ConfigMap service(Mesh mesh) {

@@ -54,12 +54,7 @@ class NodePortServiceTest {
     private static Mesh on(int port, Optional<Port> nodePort) {
         Mesh mesh = lab();
         return mesh.with(us(mesh).cluster()
-                .withGateway(new EastWestGateway(
-                        GatewayAddress.of("192.0.2.7"),
-                        Port.of(port),
-                        GatewayService.NODE_PORT,
-                        Collections.emptySortedMap(),
-                        List.of(),
-                        nodePort)));
+                .withGateway(
+                        EastWestGateway.at("192.0.2.7").withPort(port).onNodes(nodePort)));
     }
 }
