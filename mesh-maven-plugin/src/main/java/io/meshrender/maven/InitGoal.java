@@ -48,8 +48,8 @@ public final class InitGoal extends AbstractMojo {
         try {
             starter.write(folder);
         } catch (IOException e) {
-            throw new MojoExecutionException("mesh.dir: cannot write into " + folder
-                    + "; name a folder that this user may write to");
+            throw new MojoExecutionException(
+                    "mesh.dir: cannot write into " + folder + "; name a folder that this user may write to");
         }
         tell(folder, render(folder));
     }

@@ -30,10 +30,7 @@ record Starter(String version) {
                     ".github/workflows/mesh.yml",
                     "github.yml",
                     "GitHub: check, and the diff as a comment; delete it elsewhere"),
-            new Part(
-                    ".gitlab-ci.yml",
-                    "gitlab-ci.yml",
-                    "GitLab: check, and the diff as a note; delete it elsewhere"));
+            new Part(".gitlab-ci.yml", "gitlab-ci.yml", "GitLab: check, and the diff as a note; delete it elsewhere"));
 
     /**
      * A file.

@@ -56,9 +56,10 @@ class InitGoalTest {
         Told.by(goal);
         String pom = Files.readString(folder.resolve("pom.xml"));
         assertThat(pom).contains("<version>1.2.3</version>");
-        assertThat(pom.replaceAll("\\s*<!--.*-->", "")).isEqualTo(ConfigRepository.pomOfReadme()
-                .replaceAll("\\s*<!--.*-->", "")
-                .replaceAll("(<artifactId>mesh-maven-plugin</artifactId>\\s*<version>)[^<]+", "$11.2.3"));
+        assertThat(pom.replaceAll("\\s*<!--.*-->", ""))
+                .isEqualTo(ConfigRepository.pomOfReadme()
+                        .replaceAll("\\s*<!--.*-->", "")
+                        .replaceAll("(<artifactId>mesh-maven-plugin</artifactId>\\s*<version>)[^<]+", "$11.2.3"));
         assertThat(folder.resolve(".mvn/jvm.config"))
                 .hasSameTextualContentAs(Path.of("..", "samples", "shop", ".mvn", "jvm.config"));
     }
@@ -69,8 +70,9 @@ class InitGoalTest {
         Files.writeString(folder.resolve("pom.xml"), "mine");
         Files.createDirectories(folder.resolve("rendered"));
         Files.createSymbolicLink(folder.resolve(".gitlab-ci.yml"), Path.of("nowhere"));
-        assertThat(Told.by(goal)).isEqualTo("FAILED mesh:init overwrites nothing, and " + folder
-                + " has pom.xml, .gitlab-ci.yml, rendered already; name an empty folder with -Dmesh.dir=…\n");
+        assertThat(Told.by(goal))
+                .isEqualTo("FAILED mesh:init overwrites nothing, and " + folder
+                        + " has pom.xml, .gitlab-ci.yml, rendered already; name an empty folder with -Dmesh.dir=…\n");
         assertThat(folder.resolve("pom.xml")).hasContent("mine");
         assertThat(folder.resolve("mesh.yaml")).doesNotExist();
     }

@@ -14,7 +14,8 @@ class InitIT {
     Path folder;
 
     @Test
-    @DisplayName("starts a repository by the plugin's coordinates alone; then render has nothing to do, and verify is content")
+    @DisplayName(
+            "starts a repository by the plugin's coordinates alone; then render has nothing to do, and verify is content")
     void startsRendersAndChecks() {
         Build init = RealMaven.mvn(folder, "io.meshrender:mesh-maven-plugin:" + RealMaven.VERSION + ":init");
         assertThat(init.said()).contains("a config repository is in ");
@@ -33,7 +34,9 @@ class InitIT {
         assertThat(RealMaven.mvn(folder, "verify").exitCode()).isZero();
 
         Build again = RealMaven.mvn(folder, "mesh:init");
-        assertThat(again.said()).contains("mesh:init overwrites nothing").contains("mesh.yaml, pom.xml, .mvn/jvm.config");
+        assertThat(again.said())
+                .contains("mesh:init overwrites nothing")
+                .contains("mesh.yaml, pom.xml, .mvn/jvm.config");
         assertThat(again.exitCode()).isEqualTo(1);
     }
 }
