@@ -56,7 +56,8 @@ public record EastWestGateway(
         Optional<Port> nodePort,
 
         @Doc(
-                value = "The name of its Deployment and its Service, and of its Helm release where the mesh installs it.",
+                value =
+                        "The name of its Deployment and its Service, and of its Helm release where the mesh installs it.",
                 example = "istio-eastwest")
         @Default("istio-eastwestgateway")
         Name name,
@@ -104,7 +105,13 @@ public record EastWestGateway(
             GatewayService service,
             SortedMap<String, String> annotations,
             List<Cidr> sourceRanges) {
-        this(address, port, service, annotations, sourceRanges, Optional.empty(),
+        this(
+                address,
+                port,
+                service,
+                annotations,
+                sourceRanges,
+                Optional.empty(),
                 USUAL_NAME,
                 Mesh.ROOT_NAMESPACE,
                 Collections.emptySortedMap(),

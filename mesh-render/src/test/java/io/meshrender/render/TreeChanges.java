@@ -20,8 +20,7 @@ final class TreeChanges {
 
     /** Requires that what changes is what the file {@code src/test/resources/gitops/changes/<name>/changes.txt} says. */
     static void require(String name, String before, String after) {
-        Golden.requireEqual(
-                "changes/" + name, new TreeMap<>(Map.of("changes.txt", between(before, after))));
+        Golden.requireEqual("changes/" + name, new TreeMap<>(Map.of("changes.txt", between(before, after))));
     }
 
     /** The whole tree of a mesh, by path. */

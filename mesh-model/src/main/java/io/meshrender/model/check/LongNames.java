@@ -40,7 +40,8 @@ final class LongNames {
                     .ifPresent(
                             revision -> addRevision(problems, path.key("istio").key("revision"), revision));
             cluster.gateway()
-                    .filter(gateway -> gateway.install() && gateway.name().text().length() > LONGEST_RELEASE)
+                    .filter(gateway ->
+                            gateway.install() && gateway.name().text().length() > LONGEST_RELEASE)
                     .ifPresent(gateway -> problems.add(release(
                             path.key("gateway").key("name"), gateway.name().text())));
             addApplication(mesh, cluster, path, problems);

@@ -21,8 +21,8 @@ final class EnvoyFilterEffects {
             SortedSet<Name> gateways = filter.selector().isEmpty() && !everywhere
                     ? new TreeSet<>(filter.clusters())
                     : GatewayPods.selectedBy(filter, setting.mesh());
-            gateways.removeIf(cluster -> !everywhere
-                    && !filter.namespace().equals(GatewayPods.namespace(setting.mesh(), cluster)));
+            gateways.removeIf(cluster ->
+                    !everywhere && !filter.namespace().equals(GatewayPods.namespace(setting.mesh(), cluster)));
             if (everywhere && filter.selector().isEmpty()) {
                 problems.add(filter.warning(
                         Code.ENVOY_FILTER_REACH,

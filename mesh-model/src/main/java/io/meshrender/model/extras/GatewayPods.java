@@ -31,11 +31,10 @@ final class GatewayPods {
     /** The known labels of the pods in a cluster; empty if it has no such gateway. */
     static Map<String, String> labels(Mesh mesh, Name name) {
         Cluster cluster = mesh.clusters().get(name);
-        EastWestGateway gateway =
-                cluster == null ? null : cluster.gateway().orElse(null);
-        if (gateway == null) {
+        if (cluster == null || cluster.gateway().isEmpty()) {
             return Map.of();
         }
+        EastWestGateway gateway = cluster.gateway().get();
         Map<String, String> labels = new HashMap<>();
         if (gateway.install()) {
             labels.put("app", gateway.name().text());

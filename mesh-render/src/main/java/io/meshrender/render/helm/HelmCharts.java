@@ -146,7 +146,8 @@ public enum HelmCharts implements Chart {
     EAST_WEST_GATEWAY(Component.EAST_WEST_GATEWAY, Wave.GATEWAYS, "istio", Set.of()) {
         @Override
         public List<Install> releases(ClusterView view) {
-            return view.cluster()
+            return view
+                    .cluster()
                     .gateway()
                     .filter(EastWestGateway::install)
                     .map(gateway -> Install.of(

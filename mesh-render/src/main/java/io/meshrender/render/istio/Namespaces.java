@@ -97,8 +97,8 @@ public final class Namespaces {
                 .gateway()
                 .filter(gateway -> gateway.install() || view.exportsNames())
                 .filter(gateway -> !gateway.namespace().equals(Mesh.ROOT_NAMESPACE))
-                .ifPresent(gateway -> need(view, needs, gateway.namespace())
-                        .add(Origins.at("clusters", view.name(), "gateway")));
+                .ifPresent(gateway ->
+                        need(view, needs, gateway.namespace()).add(Origins.at("clusters", view.name(), "gateway")));
         view.mesh()
                 .observability()
                 .ifPresent(observability ->

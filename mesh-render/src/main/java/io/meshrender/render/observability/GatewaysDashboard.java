@@ -70,8 +70,7 @@ final class GatewaysDashboard {
                                 "Pods available",
                                 "Of the gateway's Deployment.",
                                 "none",
-                                "sum(kube_deployment_status_replicas_available{" + inNamespaces + deployments
-                                        + "})"),
+                                "sum(kube_deployment_status_replicas_available{" + inNamespaces + deployments + "})"),
                         Panel.number(
                                 "The first certificate ends in",
                                 "Renewed at half of its life.",

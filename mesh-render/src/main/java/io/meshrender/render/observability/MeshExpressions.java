@@ -23,7 +23,11 @@ import java.util.stream.Collectors;
 record MeshExpressions(String cluster, String remotes, String hosts, EastWestGateway gateway) {
 
     static MeshExpressions of(ClusterView view) {
-        return new MeshExpressions(view.name().text(), anyOf(view.peers()), hosts(view.mesh()), view.cluster().gateway().orElse(EastWestGateway.at("pending")));
+        return new MeshExpressions(
+                view.name().text(),
+                anyOf(view.peers()),
+                hosts(view.mesh()),
+                view.cluster().gateway().orElse(EastWestGateway.at("pending")));
     }
 
     /** An expression that matches the names of these clusters, which have no character that means something in one. */

@@ -29,7 +29,8 @@ final class ForeignGateways {
                 No file here installs these gateways; the Gateway `cross-network-gateway` in their namespace opens names on their pods:
 
                 """);
-        out.append(Markdown.head("cluster", "Deployment and Service", "labels of the pods", "network", "control plane"));
+        out.append(
+                Markdown.head("cluster", "Deployment and Service", "labels of the pods", "network", "control plane"));
         theirs.forEach(view -> out.append(row(view)));
         return out.append("""
 
