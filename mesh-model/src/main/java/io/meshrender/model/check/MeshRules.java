@@ -48,6 +48,8 @@ public final class MeshRules {
                         // 212, 213: load balancers in front of gateways
                         LoadBalancerAnnotations.inTheWay(mesh),
                         LoadBalancerAnnotations.oneNameForTwo(mesh),
+                        // 220: gateways that somebody else installs
+                        ForeignGatewayRules.keysWithoutEffect(mesh),
                         TwinRules.contexts(mesh),
                         TwinRules.destinations(mesh),
                         // 203, 204, 206, 207: networks

@@ -45,6 +45,7 @@ public enum Code {
     LOAD_BALANCER_IN_THE_WAY(212, "A load balancer does not hand on TLS as it comes in", WARNING),
     ONE_DNS_NAME_FOR_TWO(213, "Two gateways get one DNS name", WARNING),
     NO_CLUSTERS(219, "The mesh has no cluster", ERROR),
+    GATEWAY_OF_OTHERS(220, "A gateway that somebody else installs is told what reaches nothing", ERROR, WARNING),
     HOST_CLAIMED_TWICE(301, "Two services or clusters claim one host name", ERROR),
     PORTS(302, "A service has no port, one port twice, or a misleading port name", ERROR),
     CALLERS(303, "A service runs nowhere, or its callers cannot call it", ERROR, WARNING),

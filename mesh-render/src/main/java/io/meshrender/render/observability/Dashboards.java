@@ -49,7 +49,7 @@ public final class Dashboards {
         Monitoring monitoring = shown(mesh, DashboardForm.FILES);
         return monitoring == null
                 ? Stream.empty()
-                : Stream.of(ClustersDashboard.of(mesh), GatewaysDashboard.of(), ServiceDashboard.of())
+                : Stream.of(ClustersDashboard.of(mesh), GatewaysDashboard.of(mesh), ServiceDashboard.of())
                         .map(dashboard -> RenderedFile.of(
                                 TreeLayout.dashboard(dashboard.id()),
                                 from(monitoring),
@@ -82,7 +82,7 @@ public final class Dashboards {
     }
 
     private static ConfigMap gateways(Mesh mesh) {
-        return configMap(mesh, GatewaysDashboard.of());
+        return configMap(mesh, GatewaysDashboard.of(mesh));
     }
 
     private static ConfigMap service(Mesh mesh) {
