@@ -141,8 +141,8 @@ class EveryKeyIsUsedTest {
                 .allMatch(some -> some.contains(key)
                         || some.stream()
                                 .filter(other -> other.endsWith(ABSENT))
-                                .anyMatch(other -> key.startsWith(
-                                        other.substring(0, other.length() - ABSENT.length()) + "."))));
+                                .anyMatch(other ->
+                                        key.startsWith(other.substring(0, other.length() - ABSENT.length()) + "."))));
         return keys;
     }
 

@@ -37,7 +37,9 @@ final class ExistingPrometheusRules {
     /** Labels are for objects, of which there are none without an operator. */
     static List<Problem> idleLabels(Mesh mesh) {
         ExistingPrometheus existing = existing(mesh);
-        return existing == null || existing.operator() || existing.selectorLabels().isEmpty()
+        return existing == null
+                        || existing.operator()
+                        || existing.selectorLabels().isEmpty()
                 ? List.of()
                 : List.of(Problem.error(
                         613,

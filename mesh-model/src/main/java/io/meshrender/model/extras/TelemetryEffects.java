@@ -36,8 +36,7 @@ final class TelemetryEffects {
 
     static void check(Setting setting, List<Problem> problems) {
         Mesh mesh = setting.mesh();
-        boolean watched =
-                mesh.observability().filter(Observability::isWatched).isPresent();
+        boolean watched = mesh.observability().filter(Observability::isWatched).isPresent();
         for (Own telemetry : setting.istio("Telemetry")) {
             boolean ofMesh = telemetry.namespace().equals(Setting.ROOT)
                     && telemetry.selector().isEmpty()

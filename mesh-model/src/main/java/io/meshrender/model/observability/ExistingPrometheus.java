@@ -22,11 +22,14 @@ import java.util.TreeMap;
  * @param dashboards how the dashboards reach its Grafana
  */
 public record ExistingPrometheus(
-        @Doc("Whether an operator reads monitors and rules for it; otherwise files of rules and scrape jobs are rendered.")
+        @Doc(
+                "Whether an operator reads monitors and rules for it; otherwise files of rules and scrape jobs are rendered.")
         @Default("true")
         boolean operator,
 
-        @Doc(value = "Labels by which the operator's Prometheus selects monitors and rules.", example = "release: monitoring")
+        @Doc(
+                value = "Labels by which the operator's Prometheus selects monitors and rules.",
+                example = "release: monitoring")
         SortedMap<String, String> selectorLabels,
 
         @Doc(

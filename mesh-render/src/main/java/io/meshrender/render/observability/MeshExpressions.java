@@ -25,8 +25,7 @@ import java.util.stream.Collectors;
  * @param gateway its east-west gateway; any, if it has none
  * @param monitoring the Prometheus that evaluates them
  */
-record MeshExpressions(
-        String cluster, String remotes, String hosts, EastWestGateway gateway, Monitoring monitoring) {
+record MeshExpressions(String cluster, String remotes, String hosts, EastWestGateway gateway, Monitoring monitoring) {
 
     static MeshExpressions of(ClusterView view, Monitoring monitoring) {
         return new MeshExpressions(

@@ -56,8 +56,7 @@ public final class Monitors {
     private static RenderedFile file(
             ClusterView view, Monitoring monitoring, ObjectKind kind, String name, Supplier<?> monitor) {
         ObjectId id = ObjectId.of(kind, Mesh.ROOT_NAMESPACE.text(), name);
-        return YamlFiles.object(
-                view.name().text(), Section.OBSERVABILITY, id, Origins.of(monitoring.path()), monitor);
+        return YamlFiles.object(view.name().text(), Section.OBSERVABILITY, id, Origins.of(monitoring.path()), monitor);
     }
 
     static PodMonitor proxies(ClusterView view, SortedMap<String, String> labels) {

@@ -85,11 +85,7 @@ public final class PrometheusFiles {
         return job(
                 "pilot",
                 "/metrics",
-                fields(
-                        "role",
-                        "pod",
-                        "namespaces",
-                        Map.of("names", List.of(Mesh.ROOT_NAMESPACE.text()))),
+                fields("role", "pod", "namespaces", Map.of("names", List.of(Mesh.ROOT_NAMESPACE.text()))),
                 List.of(
                         matching("keep", "label_istio", "pilot"),
                         matching("keep", "container_name", "discovery"),

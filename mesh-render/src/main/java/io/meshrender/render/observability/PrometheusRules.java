@@ -65,8 +65,7 @@ public final class PrometheusRules {
         return YamlFiles.object(view.name().text(), Section.OBSERVABILITY, id, from, rules);
     }
 
-    private static PrometheusRule rules(
-            String name, Name namespace, Monitoring monitoring, List<RuleGroup> groups) {
+    private static PrometheusRule rules(String name, Name namespace, Monitoring monitoring, List<RuleGroup> groups) {
         PrometheusRule rule = new PrometheusRule();
         rule.setMetadata(Metadata.monitored(name, namespace.text(), monitoring.labels()));
         rule.setSpec(new PrometheusRuleSpec(groups));

@@ -12,6 +12,7 @@ import io.meshrender.render.tree.RenderedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -62,7 +63,8 @@ class ExistingPrometheusTest {
     private static final Path SCRAPE = Path.of("proof", "promtool", "scrape.yaml");
 
     @Test
-    @DisplayName("with an operator finds its labels on each monitor and rule, and nothing else is another than with the stack")
+    @DisplayName(
+            "with an operator finds its labels on each monitor and rule, and nothing else is another than with the stack")
     void labelsOfTheOperator() {
         SortedMap<String, String> tree = render(BY_OPERATOR);
 
@@ -87,12 +89,13 @@ class ExistingPrometheusTest {
                         "clusters/ukwest/observability/istio-system/servicemonitor-istio-component-monitor.yaml",
                         "clusters/ukwest/observability/monitoring/prometheusrule-failover-shop.yaml",
                         "clusters/ukwest/observability/monitoring/prometheusrule-istio-mesh.yaml");
-        String withStack = render("""
+        String withStack =
+                file(render("""
                 observability: {namespace: monitoring, kubePrometheusStack: {version: 88.5.3}}
-                """).get("clusters/uksouth/observability/istio-system/podmonitor-envoy-stats-monitor.yaml");
-        assertThat(tree.get("clusters/uksouth/observability/istio-system/podmonitor-envoy-stats-monitor.yaml"))
-                .isEqualTo(withStack.replace(
-                        "release: kube-prometheus-stack", "release: monitoring\n    team: platform"));
+                """), "clusters/uksouth/observability/istio-system/podmonitor-envoy-stats-monitor.yaml");
+        assertThat(file(tree, "clusters/uksouth/observability/istio-system/podmonitor-envoy-stats-monitor.yaml"))
+                .isEqualTo(
+                        withStack.replace("release: kube-prometheus-stack", "release: monitoring\n    team: platform"));
     }
 
     @Test
@@ -103,7 +106,7 @@ class ExistingPrometheusTest {
             assertThat(tree.keySet())
                     .noneMatch(path -> path.contains("kube-prometheus-stack"))
                     .doesNotContain("clusters/uksouth/namespaces/namespace-monitoring.yaml");
-            assertThat(tree.get("README.md")).doesNotContain("kube-prometheus-stack", "grafana-admin");
+            assertThat(file(tree, "README.md")).doesNotContain("kube-prometheus-stack", "grafana-admin");
         }
     }
 
@@ -121,7 +124,7 @@ class ExistingPrometheusTest {
                         "dashboards/istio-mesh-clusters.json",
                         "dashboards/istio-mesh-gateways.json",
                         "dashboards/istio-mesh-service.json");
-        assertThat(tree.get("clusters/uksouth/prometheus/scrape.yaml")).isEqualTo("""
+        assertThat(file(tree, "clusters/uksouth/prometheus/scrape.yaml")).isEqualTo("""
                 # Rendered by mesh:render from mesh.yaml. Do not edit.
                 scrape_configs:
                 - job_name: istio-system/envoy-stats-monitor
@@ -217,14 +220,14 @@ class ExistingPrometheusTest {
         SortedMap<String, String> files = render(BY_FILES);
         SortedMap<String, String> objects = render(BY_OPERATOR);
         YAMLMapper yaml = new YAMLMapper();
-        JsonNode groups =
-                yaml.readTree(files.get("clusters/uksouth/prometheus/rules.yaml")).get("groups");
+        JsonNode groups = yaml.readTree(file(files, "clusters/uksouth/prometheus/rules.yaml"))
+                .get("groups");
         String folder = "clusters/uksouth/observability/monitoring/prometheusrule-";
-        JsonNode whole = yaml.readTree(objects.get(folder + "istio-mesh.yaml")).at("/spec/groups");
+        JsonNode whole = yaml.readTree(file(objects, folder + "istio-mesh.yaml")).at("/spec/groups");
         JsonNode failover =
-                yaml.readTree(objects.get(folder + "failover-shop.yaml")).at("/spec/groups");
+                yaml.readTree(file(objects, folder + "failover-shop.yaml")).at("/spec/groups");
         assertThat(withoutRunbooks(groups)).isEqualTo(withoutRunbooks(whole) + withoutRunbooks(failover));
-        assertThat(files.get("clusters/uksouth/prometheus/rules.yaml"))
+        assertThat(file(files, "clusters/uksouth/prometheus/rules.yaml"))
                 .contains("is the job pilot of prometheus/scrape.yaml among those of Prometheus?")
                 .doesNotContain("ServiceMonitor");
     }
@@ -233,7 +236,7 @@ class ExistingPrometheusTest {
     @DisplayName("is where Kiali asks, in each cluster")
     void kiali() {
         SortedMap<String, String> tree = render(BY_FILES);
-        assertThat(tree.get("clusters/uksouth/helm/values-kiali.yaml")).contains("""
+        assertThat(file(tree, "clusters/uksouth/helm/values-kiali.yaml")).contains("""
                 external_services:
                   grafana:
                     enabled: false
@@ -242,31 +245,32 @@ class ExistingPrometheusTest {
                   prometheus:
                     url: http://vmselect.monitoring:8481/select/0/prometheus
                 """);
-        assertThat(tree.get("clusters/ukwest/helm/values-kiali.yaml")).contains("""
+        assertThat(file(tree, "clusters/ukwest/helm/values-kiali.yaml")).contains("""
                   prometheus:
                     url: http://prometheus-server.monitoring
                 """);
     }
 
     @Test
-    @DisplayName("for all clusters evaluates each cluster's rules on the series of that cluster: promtool runs tests on them")
+    @DisplayName(
+            "for all clusters evaluates each cluster's rules on the series of that cluster: promtool runs tests on them")
     void oneForAll() throws IOException {
         SortedMap<String, String> tree = render("""
                 observability: {prometheus: {operator: false, shared: true, dashboards: none}}
                 """);
-        golden(SHARED, tree.get("clusters/uksouth/prometheus/rules.yaml"));
-        golden(SCRAPE, tree.get("clusters/uksouth/prometheus/scrape.yaml"));
+        golden(SHARED, file(tree, "clusters/uksouth/prometheus/rules.yaml"));
+        golden(SCRAPE, file(tree, "clusters/uksouth/prometheus/scrape.yaml"));
     }
 
     @Test
     @DisplayName("has its place in the README: what selects, what must be there, and what is to be done by hand")
     void readme() {
-        assertThat(render(BY_OPERATOR).get("README.md")).contains("""
+        assertThat(file(render(BY_OPERATOR), "README.md")).contains("""
                 The Prometheus that watches the mesh is your own, and its operator must select what is rendered for it: monitors in `istio-system`,
                 rules in `monitoring`, with the labels `release: monitoring`, `team: platform`. The namespace `monitoring` must be there; no file here makes it.
                 What each Prometheus selects by, labels and namespaces:
                 """);
-        assertThat(render(BY_FILES).get("README.md")).contains("""
+        assertThat(file(render(BY_FILES), "README.md")).contains("""
                 promtool check rules clusters/uksouth/prometheus/rules.yaml
                 promtool check config --syntax-only clusters/uksouth/prometheus/scrape.yaml
                 promtool check rules clusters/ukwest/prometheus/rules.yaml
@@ -283,6 +287,10 @@ class ExistingPrometheusTest {
             out.append(group).append('\n');
         }
         return out.toString();
+    }
+
+    private static String file(SortedMap<String, String> tree, String path) {
+        return Objects.requireNonNull(tree.get(path), path);
     }
 
     private static void golden(Path file, String rendered) throws IOException {

@@ -13,13 +13,13 @@ final class OwnPrometheus {
 
     static void add(Observability observability, List<ClusterView> views, StringBuilder out) {
         observability.prometheus().ifPresent(existing -> {
-            out.append(
-                    existing.operator() ? byOperator(observability, existing, views) : byFiles(existing, views));
+            out.append(existing.operator() ? byOperator(observability, existing, views) : byFiles(existing, views));
             out.append("""
 
                     Alerts on the east-west gateways ask for series of kube-state-metrics (`kube_deployment_status_replicas_available`,
                     `kube_service_status_load_balancer_ingress`), which it has to scrape as well%s.
-                    """.formatted(existing.shared() ? ", with a label `cluster` that is the cluster's name above" : ""));
+                    """.formatted(
+                            existing.shared() ? ", with a label `cluster` that is the cluster's name above" : ""));
             if (existing.dashboards() == DashboardForm.FILES) {
                 out.append("\nImport `dashboards/*.json` into Grafana; each asks for the Prometheus to show.\n");
             }
@@ -40,12 +40,12 @@ final class OwnPrometheus {
                 rules in %s, with %s. The namespace %s must be there; no file here makes it.
                 What each Prometheus selects by, labels and namespaces:
 
-                """.formatted(
-                        Markdown.code(observability.namespace()), labels, Markdown.code(observability.namespace()))
+                """.formatted(Markdown.code(observability.namespace()), labels, Markdown.code(observability.namespace()))
                 + Markdown.shell(views.stream()
-                        .map(view -> "kubectl --context "
-                                + Shell.word(view.cluster().contextOrName())
-                                + " get prometheuses.monitoring.coreos.com -A -o yaml | grep -A3 -E '(Monitor|rule)(Namespace)?Selector:'")
+                        .map(
+                                view -> "kubectl --context "
+                                        + Shell.word(view.cluster().contextOrName())
+                                        + " get prometheuses.monitoring.coreos.com -A -o yaml | grep -A3 -E '(Monitor|rule)(Namespace)?Selector:'")
                         .toList());
     }
 
