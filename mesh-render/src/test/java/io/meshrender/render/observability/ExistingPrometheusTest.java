@@ -223,7 +223,8 @@ class ExistingPrometheusTest {
         JsonNode groups = yaml.readTree(file(files, "clusters/uksouth/prometheus/rules.yaml"))
                 .get("groups");
         String folder = "clusters/uksouth/observability/monitoring/prometheusrule-";
-        JsonNode whole = yaml.readTree(file(objects, folder + "istio-mesh.yaml")).at("/spec/groups");
+        JsonNode whole =
+                yaml.readTree(file(objects, folder + "istio-mesh.yaml")).at("/spec/groups");
         JsonNode failover =
                 yaml.readTree(file(objects, folder + "failover-shop.yaml")).at("/spec/groups");
         assertThat(withoutRunbooks(groups)).isEqualTo(withoutRunbooks(whole) + withoutRunbooks(failover));
