@@ -119,6 +119,10 @@ public final class MeshRules {
                         ObservabilityRules.openId(mesh),
                         ObservabilityRules.federation(mesh),
                         ObservabilityRules.credentials(mesh),
+                        // 613, 614: a Prometheus that is there already
+                        ExistingPrometheusRules.beside(mesh),
+                        ExistingPrometheusRules.idleLabels(mesh),
+                        ExistingPrometheusRules.unasked(mesh),
                         // 109, 801, 802, 803, 806, 807: a platform team's own manifests, and Istio's rules about each
                         ExtraRules.withoutFiles(mesh),
                         ExtraRules.ofEachManifest(mesh),

@@ -77,6 +77,8 @@ public enum Code {
     KUBERNETES_VERSION(602, "A cluster's Kubernetes does not fit its charts or its Istio", ERROR, WARNING),
     UNUSED_IGNORE(603, "An item of ignore silences nothing", WARNING),
     OBSERVABILITY_PARTS(604, "Parts of the observability section do not fit together", ERROR, WARNING),
+    EXISTING_PROMETHEUS(613, "A Prometheus of your own stands beside what it is in the place of", ERROR),
+    KIALI_WITHOUT_METRICS(614, "Kiali does not know where its Prometheus is", WARNING),
     PATH_IN_THE_WAY(701, "The output directory or a path in it cannot be written as a folder or file of ours", ERROR),
     NOT_OURS_TO_DESTROY(702, "A render would destroy what it did not write", ERROR),
     INVENTORY(703, "The inventory is damaged, missing, or from a later version", ERROR),

@@ -99,8 +99,10 @@ public final class Namespaces {
                 .filter(gateway -> !gateway.namespace().equals(Mesh.ROOT_NAMESPACE))
                 .ifPresent(gateway ->
                         need(view, needs, gateway.namespace()).add(Origins.at("clusters", view.name(), "gateway")));
+        // Whoever runs a Prometheus of their own has its namespace already.
         view.mesh()
                 .observability()
+                .filter(observability -> observability.prometheus().isEmpty())
                 .ifPresent(observability ->
                         need(view, needs, observability.namespace()).add(Origins.at("observability", "namespace")));
         for (RunningService running : view.services()) {
