@@ -44,14 +44,15 @@ final class CountedValueRules {
     /** Not a map of all: each value has a judge, a function, which a mesh without raw values of that chart should not pay for. */
     private static List<CountedValue> of(String chart) {
         return switch (chart) {
-            case "base" -> List.of(
-                    at("base.excludedCRDs", CountedValueRules::withoutKinds),
-                    at("global.resourceScope", CountedOfIstiod::halfOfTheChart));
+            case "base" ->
+                List.of(
+                        at("base.excludedCRDs", CountedValueRules::withoutKinds),
+                        at("global.resourceScope", CountedOfIstiod::halfOfTheChart));
             case "istiod" -> CountedOfIstiod.VALUES;
             case "gateway" -> CountedOfGateway.VALUES;
             case "kube-prometheus-stack" -> CountedOfStack.VALUES;
-            case "kiali-server" -> List.of(
-                    at("deployment.instance_name", CountedValue.unless(CountedValueRules::otherKiali, "kiali")));
+            case "kiali-server" ->
+                List.of(at("deployment.instance_name", CountedValue.unless(CountedValueRules::otherKiali, "kiali")));
             default -> List.of();
         };
     }
