@@ -36,8 +36,7 @@ public record Istio(
         @Doc(value = "Charts that somebody else installs, though the tree installs the others.", example = "istiod")
         List<IstioChart> leaveOut,
 
-        @Doc("Where nodes get Istio's images.") @Default("")
-        IstioImages images,
+        @Doc("Where nodes get Istio's images.") @Default("") IstioImages images,
 
         @Doc("Raw Helm values, merged in last; a key that the model owns is refused.") @Default("")
         IstioValues values) {

@@ -29,7 +29,8 @@ class IstioInstallTest {
             """;
 
     @Test
-    @DisplayName("may leave istiod of one cluster to others: its values stay, nothing installs them, and the README says what must be true")
+    @DisplayName(
+            "may leave istiod of one cluster to others: its values stay, nothing installs them, and the README says what must be true")
     void oneIstiod() {
         String ours = USUAL.replace("locality: nyc3", "locality: nyc3, istio: {revision: prod}");
         TreeChanges.require(
@@ -40,7 +41,9 @@ class IstioInstallTest {
     @DisplayName("may all be left to others: no Application, no command and no permission of theirs is left")
     void none() {
         TreeChanges.require(
-                "istio-of-others", USUAL, USUAL.replace("istio: {version: 1.30.3}", "istio: {version: 1.30.3, install: none}"));
+                "istio-of-others",
+                USUAL,
+                USUAL.replace("istio: {version: 1.30.3}", "istio: {version: 1.30.3, install: none}"));
     }
 
     @Test

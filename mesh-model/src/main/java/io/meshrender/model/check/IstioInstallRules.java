@@ -61,7 +61,9 @@ final class IstioInstallRules {
             String good = without.endsWith("/") ? without.substring(0, without.length() - 1) : without;
             if (!good.equals(hub)) {
                 problems.add(Problem.error(
-                        227, path, "'" + hub + "' is not what stands before '/pilot' in an image's name",
+                        227,
+                        path,
+                        "'" + hub + "' is not what stands before '/pilot' in an image's name",
                         "write '" + good + "'"));
             }
         });

@@ -29,7 +29,8 @@ final class MeshConfigMapEffects {
                 continue;
             }
             for (Name name : own.clusters()) {
-                Cluster cluster = Objects.requireNonNull(setting.mesh().clusters().get(name));
+                Cluster cluster =
+                        Objects.requireNonNull(setting.mesh().clusters().get(name));
                 if (own.manifest().name().equals(nameIn(setting.mesh(), cluster))) {
                     int before = problems.size();
                     check(setting.mesh(), cluster, own, problems);
@@ -51,11 +52,13 @@ final class MeshConfigMapEffects {
 
     private static void check(Mesh mesh, Cluster cluster, Own own, List<Problem> problems) {
         if (mesh.istio().installs(IstioChart.ISTIOD, cluster.istio())) {
-            problems.add(own.error(
-                    Code.MESH_CONFIG_OF_OTHERS,
-                    own.manifest().place(),
-                    own.words() + " is what chart istiod makes in '" + cluster.name() + "': each would undo the other",
-                    "set istio.values.istiod.meshConfig instead; or 'leaveOut: [istiod]', if somebody else installs istiod"));
+            problems.add(
+                    own.error(
+                            Code.MESH_CONFIG_OF_OTHERS,
+                            own.manifest().place(),
+                            own.words() + " is what chart istiod makes in '" + cluster.name()
+                                    + "': each would undo the other",
+                            "set istio.values.istiod.meshConfig instead; or 'leaveOut: [istiod]', if somebody else installs istiod"));
             return;
         }
         Field config = own.root().at("data").at("mesh");
@@ -88,8 +91,7 @@ final class MeshConfigMapEffects {
         }
     }
 
-    private static void same(
-            Own own, Field config, String key, String value, String wanted, List<Problem> problems) {
+    private static void same(Own own, Field config, String key, String value, String wanted, List<Problem> problems) {
         if (!value.equals(wanted)) {
             problems.add(own.error(
                     Code.MESH_CONFIG_OF_OTHERS,

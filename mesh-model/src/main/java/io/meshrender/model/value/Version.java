@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
         example = "1.30.3",
         pattern = "^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]+)?$")
 public record Version(String text) implements Value, Comparable<Version> {
-    private static final Pattern PARTS =
-            Pattern.compile("(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})([-+][0-9A-Za-z.+-]{1,64})?");
+    private static final Pattern PARTS = Pattern.compile(
+            "(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})([-+][0-9A-Za-z.+-]{1,64})?");
     private static final Pattern PRE_RELEASE = Pattern.compile("[^-+]*-(alpha|beta|dev|pre|rc)(?![a-z]).*");
 
     /** @throws InvalidValueException if the text is not {@code major.minor.patch} with or without a suffix */

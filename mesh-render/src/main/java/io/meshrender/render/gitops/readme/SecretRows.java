@@ -39,7 +39,9 @@ final class SecretRows {
 
     private static Collection<Name> pullSecrets(Mesh mesh) {
         Collection<Name> secrets = new LinkedHashSet<>(mesh.istio().images().pullSecrets());
-        mesh.clusters().values().forEach(cluster -> secrets.addAll(cluster.istio().images().pullSecrets()));
+        mesh.clusters()
+                .values()
+                .forEach(cluster -> secrets.addAll(cluster.istio().images().pullSecrets()));
         return secrets;
     }
 
