@@ -81,6 +81,7 @@ class EveryKeyIsUsedTest {
     /** What cannot stand in one mesh with the rest: the mesh is rendered with each of them in turn. */
     private static final List<String> VARIANTS = List.of("observability: {prometheus: null}", """
             observability: {kubePrometheusStack: null}
+            gitops: {tool: flux}
             """);
 
     private static final String FILE = "settings";

@@ -4,6 +4,7 @@ import io.meshrender.model.CarriedFile;
 import io.meshrender.model.Extra;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.defaults.DefaultRules;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.document.Node;
@@ -67,7 +68,7 @@ final class ExtraRules {
                 namespace(carried.path(), object, problems);
                 if (object instanceof Manifest manifest) {
                     ofIstio(manifest, receivers.of(carried.file()), problems);
-                    if (mesh.gitops().isPresent()) {
+                    if (mesh.gitops().filter(GitOps::byArgoCd).isPresent()) {
                         problems.addAll(DefaultRules.check(manifest));
                     }
                 }

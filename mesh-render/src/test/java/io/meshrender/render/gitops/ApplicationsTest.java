@@ -7,7 +7,9 @@ import io.meshrender.model.ClusterIstio;
 import io.meshrender.model.IstioValues;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.ArgoCd;
+import io.meshrender.model.gitops.Flux;
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.value.DestinationName;
 import io.meshrender.model.value.FolderPath;
 import io.meshrender.model.value.Name;
@@ -123,7 +125,9 @@ class ApplicationsTest {
                 Url.of("git@git.example.com:mesh.git"),
                 Text.of("release-7"),
                 FolderPath.of("."),
-                new ArgoCd(Name.of("gitops"), Optional.of(Name.of("platform"))));
+                GitOpsTool.ARGOCD,
+                new ArgoCd(Name.of("gitops"), Optional.of(Name.of("platform"))),
+                Flux.usual());
         Cluster us = Lab.us();
         Cluster renamed = new Cluster(
                 us.name(),
@@ -209,7 +213,9 @@ class ApplicationsTest {
                 GITOPS.repoURL(),
                 GITOPS.revision(),
                 GITOPS.path(),
-                new ArgoCd(Name.of("argocd"), Optional.of(Name.of("default"))));
+                GitOpsTool.ARGOCD,
+                new ArgoCd(Name.of("argocd"), Optional.of(Name.of("default"))),
+                Flux.usual());
 
         SortedMap<String, String> files = GitOpsTree.of(Lab.bare().with(gitops));
 
