@@ -39,7 +39,13 @@ public final class Addition {
     private final List<String> consequences;
     private final List<Problem> warnings;
 
-    private Addition(Path file, String shown, String text, List<String> lines, List<String> consequences, List<Problem> warnings) {
+    private Addition(
+            Path file,
+            String shown,
+            String text,
+            List<String> lines,
+            List<String> consequences,
+            List<Problem> warnings) {
         this.file = file;
         this.shown = shown;
         this.text = text;
@@ -60,7 +66,9 @@ public final class Addition {
             throws AdditionException {
         ReadMesh before = workspace.read();
         if (before.problems().hasErrors()) {
-            throw new AdditionException("the mesh is wrong before anything is added", told(before.problems().errors()));
+            throw new AdditionException(
+                    "the mesh is wrong before anything is added",
+                    told(before.problems().errors()));
         }
         MeshReading reading = MeshReader.readAsMeant(meshFile);
         MeshSource source = reading.source().orElseThrow();
@@ -75,10 +83,13 @@ public final class Addition {
         }
         ReadMesh after = workspace.with(file, text).read();
         if (after.problems().hasErrors()) {
-            throw new AdditionException(wish.path() + " would be wrong", told(after.problems().errors()));
+            throw new AdditionException(
+                    wish.path() + " would be wrong", told(after.problems().errors()));
         }
-        if (!Remainder.of(after.mesh().orElseThrow(), source.mesh(), wish).equals(Remainder.of(source.mesh(), source.mesh(), wish))) {
-            throw new AdditionException(name + " is written in a way that mesh:add cannot add to; add " + wish.path() + " by hand");
+        if (!Remainder.of(after.mesh().orElseThrow(), source.mesh(), wish)
+                .equals(Remainder.of(source.mesh(), source.mesh(), wish))) {
+            throw new AdditionException(
+                    name + " is written in a way that mesh:add cannot add to; add " + wish.path() + " by hand");
         }
         RenderedMesh now = after.render();
         MeshChange change = now.since(before.render());
@@ -132,11 +143,13 @@ public final class Addition {
         if (wish instanceof Wish.NewCaller caller) {
             Service service = service(mesh, caller.service());
             if (service.callers().isEmpty()) {
-                throw new AdditionException("every service may call '" + caller.service()
-                        + "' already, as it names no callers; to name one shuts out all others: write 'callers' by hand");
+                throw new AdditionException(
+                        "every service may call '" + caller.service()
+                                + "' already, as it names no callers; to name one shuts out all others: write 'callers' by hand");
             }
             if (has(service.callers().get().services(), caller.caller())) {
-                throw new AdditionException("'" + caller.caller() + "' is a caller of '" + caller.service() + "' already");
+                throw new AdditionException(
+                        "'" + caller.caller() + "' is a caller of '" + caller.service() + "' already");
             }
         }
     }
@@ -168,7 +181,8 @@ public final class Addition {
 
     /** What is put where, the last one first, so that each index holds. */
     private static List<Insertion> insertions(String old, String name, Mesh mesh, Wish wish) throws AdditionException {
-        YamlText yaml = YamlText.of(old).orElseThrow(() -> new AdditionException(name + " has no keys; add " + wish.path() + " by hand"));
+        YamlText yaml = YamlText.of(old)
+                .orElseThrow(() -> new AdditionException(name + " has no keys; add " + wish.path() + " by hand"));
         List<Insertion> some = new ArrayList<>();
         if (wish instanceof Wish.NewCluster cluster) {
             some.add(yaml.key(List.of("clusters"), cluster.name(), cluster.entry()));
@@ -180,9 +194,10 @@ public final class Addition {
         } else if (wish instanceof Wish.NewCaller caller) {
             List<String> path = List.of("services", caller.service(), "callers", "services");
             Service service = service(mesh, caller.service());
-            some.add(service.callers().orElseThrow().services().isEmpty()
-                    ? yaml.key(path.subList(0, 3), "services", Entry.Items.of(List.of(caller.caller())))
-                    : yaml.item(path, caller.caller()));
+            some.add(
+                    service.callers().orElseThrow().services().isEmpty()
+                            ? yaml.key(path.subList(0, 3), "services", Entry.Items.of(List.of(caller.caller())))
+                            : yaml.item(path, caller.caller()));
         }
         some.sort((one, other) -> Integer.compare(other.at(), one.at()));
         return some;
@@ -210,8 +225,9 @@ public final class Addition {
         found.removeAll(expected);
         if (!found.isEmpty()) {
             throw new AdditionException(
-                    wish.path() + " would do more than add calls (" + found.stream().map(Kind::toString).collect(Collectors.joining(", "))
-                            + "); " + instead(wish),
+                    wish.path() + " would do more than add calls ("
+                            + found.stream().map(Kind::toString).collect(Collectors.joining(", ")) + "); "
+                            + instead(wish),
                     ChangeText.of(change, now.places()));
         }
     }
@@ -229,7 +245,9 @@ public final class Addition {
     }
 
     private static boolean isSame(Problem one, Problem other) {
-        return one.code() == other.code() && one.path().equals(other.path()) && one.message().equals(other.message());
+        return one.code() == other.code()
+                && one.path().equals(other.path())
+                && one.message().equals(other.message());
     }
 
     private static List<String> told(List<Problem> problems) {

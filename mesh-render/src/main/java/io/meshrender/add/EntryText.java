@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 record EntryText(boolean json, int step, String newline) {
     private static final Set<String> WORDS = Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*|[0-9]{1,5}|[0-9]+(\\.[0-9]+){3}(/[0-9]+)?");
+    private static final Pattern PLAIN =
+            Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*|[0-9]{1,5}|[0-9]+(\\.[0-9]+){3}(/[0-9]+)?");
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,4}");
 
     /** {@code key: …} at {@code indent}, on lines of its own, each of them ended. */
@@ -29,10 +30,14 @@ record EntryText(boolean json, int step, String newline) {
         if (value instanceof Entry.Keys keys && !keys.values().isEmpty()) {
             text.append(newline);
             keys.values().forEach((name, some) -> block(name, some, indent + step, text));
-        } else if (value instanceof Entry.Items items && items.items().stream().anyMatch(Entry.Keys.class::isInstance)) {
+        } else if (value instanceof Entry.Items items
+                && items.items().stream().anyMatch(Entry.Keys.class::isInstance)) {
             text.append(newline);
             for (Entry item : items.items()) {
-                text.append(" ".repeat(indent + step)).append("- ").append(flow(item)).append(newline);
+                text.append(" ".repeat(indent + step))
+                        .append("- ")
+                        .append(flow(item))
+                        .append(newline);
             }
         } else {
             text.append(' ').append(flow(value)).append(newline);

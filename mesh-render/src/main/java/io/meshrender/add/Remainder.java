@@ -21,11 +21,14 @@ final class Remainder {
         SortedMap<Name, Object> services = new TreeMap<>(mesh.services());
         if (wish instanceof Wish.NewCluster cluster) {
             clusters.remove(Name.of(cluster.name()));
-            networks.keySet().removeIf(name -> name.text().equals(cluster.network()) && !before.networks().containsKey(name));
+            networks.keySet()
+                    .removeIf(name -> name.text().equals(cluster.network())
+                            && !before.networks().containsKey(name));
         } else if (wish instanceof Wish.NewService service) {
             services.remove(Name.of(service.name()));
         } else if (wish instanceof Wish.NewCaller caller) {
-            services.computeIfPresent(Name.of(caller.service()), (name, value) -> without(caller.caller(), (Service) value));
+            services.computeIfPresent(
+                    Name.of(caller.service()), (name, value) -> without(caller.caller(), (Service) value));
         }
         return List.of(
                 mesh.settings(),
@@ -45,6 +48,10 @@ final class Remainder {
         Callers callers = service.callers().orElseThrow();
         List<Name> others = new ArrayList<>(callers.services());
         others.removeIf(name -> name.text().equals(caller));
-        return List.of(service.calledBy(new Callers(Optional.empty(), List.of(), List.of())), callers.clusters(), others, callers.identities());
+        return List.of(
+                service.calledBy(new Callers(Optional.empty(), List.of(), List.of())),
+                callers.clusters(),
+                others,
+                callers.identities());
     }
 }

@@ -30,7 +30,8 @@ record Whereabouts(MeshSource source) {
                 : source.mesh().services().keySet()) {
             String file = of(section, name);
             files.add(file);
-            if (wish instanceof Wish.NewService wished && isNear(source.mesh().services().get(name), wished)) {
+            if (wish instanceof Wish.NewService wished
+                    && isNear(source.mesh().services().get(name), wished)) {
                 near.add(file);
             }
         }
@@ -41,8 +42,8 @@ record Whereabouts(MeshSource source) {
             return main;
         }
         if (files.size() > 1) {
-            throw new AdditionException("'" + section + "' stand in several files; name one with mesh.into: "
-                    + String.join(", ", files));
+            throw new AdditionException(
+                    "'" + section + "' stand in several files; name one with mesh.into: " + String.join(", ", files));
         }
         return files.iterator().next();
     }

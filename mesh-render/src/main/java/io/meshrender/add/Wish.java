@@ -72,9 +72,7 @@ public sealed interface Wish {
             List<Entry> some = new ArrayList<>();
             ports.forEach(port -> some.add(port.entry()));
             entry = entry.with("ports", new Entry.Items(some)).with("names", names);
-            return callers.isEmpty()
-                    ? entry
-                    : entry.with("callers", new Entry.Keys().with("services", callers));
+            return callers.isEmpty() ? entry : entry.with("callers", new Entry.Keys().with("services", callers));
         }
     }
 
@@ -110,15 +108,18 @@ public sealed interface Wish {
             int slash = text.indexOf('/');
             String[] parts = (slash < 0 ? text : text.substring(0, slash)).split(":", -1);
             if (parts.length < 2 || parts.length > 3) {
-                throw new IllegalArgumentException("'" + text + "' is no port; write 'http:80', 'http:80:8080' or 'db:5432/TCP'");
+                throw new IllegalArgumentException(
+                        "'" + text + "' is no port; write 'http:80', 'http:80:8080' or 'db:5432/TCP'");
             }
             String word = slash < 0 ? parts[0].split("-", -1)[0] : text.substring(slash + 1);
             String protocol = word.toUpperCase(Locale.ROOT);
-            if (slash < 0 && !List.of("HTTP", "HTTP2", "GRPC", "HTTPS", "TLS", "TCP").contains(protocol)) {
+            if (slash < 0
+                    && !List.of("HTTP", "HTTP2", "GRPC", "HTTPS", "TLS", "TCP").contains(protocol)) {
                 throw new IllegalArgumentException(
                         "the name of port '" + parts[0] + "' says no protocol; add one, such as '" + text + "/TCP'");
             }
-            return new WishedPort(parts[0], parts[1], parts.length == 3 ? Optional.of(parts[2]) : Optional.empty(), protocol);
+            return new WishedPort(
+                    parts[0], parts[1], parts.length == 3 ? Optional.of(parts[2]) : Optional.empty(), protocol);
         }
 
         Entry entry() {

@@ -97,7 +97,8 @@ final class YamlText {
 
     private static @Nullable NodeTuple find(MappingNode mapping, String key) {
         for (NodeTuple tuple : mapping.getValue()) {
-            if (tuple.getKeyNode() instanceof ScalarNode scalar && scalar.getValue().equals(key)) {
+            if (tuple.getKeyNode() instanceof ScalarNode scalar
+                    && scalar.getValue().equals(key)) {
                 return tuple;
             }
         }
@@ -115,7 +116,9 @@ final class YamlText {
         int at = after(tuples.get(tuples.size() - 1));
         at = lines.withComments(at, column(mapping));
         String before = "";
-        if (tuples.size() > 1 && lines.endsWithEmptyLine(offset(tuples.get(tuples.size() - 1).getKeyNode().getStartMark()))) {
+        if (tuples.size() > 1
+                && lines.endsWithEmptyLine(
+                        offset(tuples.get(tuples.size() - 1).getKeyNode().getStartMark()))) {
             before = words.newline();
         }
         return line(at, before + words.block(key, value, column(mapping)));
@@ -162,7 +165,9 @@ final class YamlText {
         if (node instanceof MappingNode mapping) {
             return mapping.getValue().get(mapping.getValue().size() - 1).getValueNode();
         }
-        return ((SequenceNode) node).getValue().get(((SequenceNode) node).getValue().size() - 1);
+        return ((SequenceNode) node)
+                .getValue()
+                .get(((SequenceNode) node).getValue().size() - 1);
     }
 
     /** The index after the last character of a value, without what stands between it and the next one. */

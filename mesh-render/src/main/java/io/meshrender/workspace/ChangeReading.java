@@ -96,10 +96,6 @@ record ChangeReading(OutputDirectory directory) {
         if (!MeshChange.reads(path)) {
             return ChangedFile.unread(path, origins);
         }
-        return new ChangedFile(
-                path,
-                directory.before(change),
-                rendered.map(ChangeReading::text),
-                origins);
+        return new ChangedFile(path, directory.before(change), rendered.map(ChangeReading::text), origins);
     }
 }

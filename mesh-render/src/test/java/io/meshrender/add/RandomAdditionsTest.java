@@ -30,16 +30,29 @@ class RandomAdditionsTest {
         int callers = 0;
         for (long seed = 0; seed < FILES; seed++) {
             String text = RandomText.of(seed);
-            add(seed, text, new Wish.NewCluster("new", "net-new", "region-new", "pending", Optional.of("n")));
-            add(seed, text, new Wish.NewService("added", "ns0", List.of("c0", "c1"), List.of(WishedPort.of("http:80:8080")), List.of("global"), List.of("s0")));
             Optional<Service> called = called(text);
-            if (called.isPresent()) {
+            if (seed % 3 == 0) {
+                add(seed, text, new Wish.NewCluster("new", "net-new", "region-new", "pending", Optional.of("n")));
+            } else if (seed % 3 == 1 && called.isPresent()) {
                 callers++;
                 add(seed, text, new Wish.NewCaller(other(called.get()), called.get().name().text()));
+            } else {
+                add(
+                        seed,
+                        text,
+                        new Wish.NewService(
+                                "added",
+                                "ns0",
+                                List.of("c0", "c1"),
+                                List.of(WishedPort.of("http:80:8080")),
+                                List.of("global"),
+                                List.of("s0")));
             }
         }
-        assertThat(callers).as("files with a service that names its callers, one of which is missing").isGreaterThan(40);
-        assertThat(gained).isGreaterThan(FILES + callers);
+        assertThat(callers)
+                .as("files with a service that names its callers, one of which is missing")
+                .isGreaterThan(40);
+        assertThat(gained).isGreaterThan(FILES / 2);
     }
 
     private int gained;
@@ -53,9 +66,14 @@ class RandomAdditionsTest {
         try {
             addition = Addition.of(MeshWorkspace.at(file), file, wish, Optional.empty());
         } catch (AdditionException e) {
-            throw new AssertionError("seed " + seed + ", " + wish + ": " + e.getMessage() + "\n" + String.join("\n", e.details()) + "\n" + text, e);
+            throw new AssertionError(
+                    "seed " + seed + ", " + wish + ": " + e.getMessage() + "\n" + String.join("\n", e.details()) + "\n"
+                            + text,
+                    e);
         }
-        assertThat(isInserted(text, addition.text())).as("seed %s, %s:\n%s", seed, wish, addition.text()).isTrue();
+        assertThat(isInserted(text, addition.text()))
+                .as("seed %s, %s:\n%s", seed, wish, addition.text())
+                .isTrue();
         assertThat(addition.consequences().get(0))
                 .as("seed %s", seed)
                 .contains(" 0 lost")
@@ -84,7 +102,8 @@ class RandomAdditionsTest {
     private Optional<Service> called(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("mesh.yaml"), text);
         return MeshWorkspace.at(file).read().mesh().orElseThrow().services().values().stream()
-                .filter(service -> service.callers().isPresent() && service.callers().get().services().size() == 1)
+                .filter(service -> service.callers().isPresent()
+                        && service.callers().get().services().size() == 1)
                 .findFirst();
     }
 

@@ -34,11 +34,20 @@ final class RandomText {
         for (int i = 0; i < count; i++) {
             names.add("c" + i);
             networks.put("net-" + i, keys());
-            clusters.put("c" + i, keys("network", "net-" + i, "locality", "region-" + i, "gateway", keys("address", "gw" + i + ".example.com")));
+            clusters.put(
+                    "c" + i,
+                    keys(
+                            "network",
+                            "net-" + i,
+                            "locality",
+                            "region-" + i,
+                            "gateway",
+                            keys("address", "gw" + i + ".example.com")));
         }
         Map<String, Object> services = keys();
         for (int i = 1 + random.nextInt(3); i >= 0; i--) {
-            Map<String, Object> service = keys("namespace", "ns" + i, "clusters", chance(50) ? names : names.subList(0, 1));
+            Map<String, Object> service =
+                    keys("namespace", "ns" + i, "clusters", chance(50) ? names : names.subList(0, 1));
             service.put("ports", List.of(keys("name", "http", "port", "8" + i, "protocol", "HTTP")));
             service.put("names", List.of("global"));
             if (chance(70)) {
@@ -67,7 +76,9 @@ final class RandomText {
         boolean apart = chance(20);
         for (Map.Entry<String, Object> entry : map.entrySet()) {
             comments(indent);
-            text.append(" ".repeat(indent)).append(chance(5) ? '"' + entry.getKey() + '"' : entry.getKey()).append(':');
+            text.append(" ".repeat(indent))
+                    .append(chance(5) ? '"' + entry.getKey() + '"' : entry.getKey())
+                    .append(':');
             value(entry.getValue(), indent);
             if (chance(20)) {
                 comments(indent + step);

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 @DisplayName("Something new goes into a YAML text")
 class YamlTextTest {
-    private static final Entry.Keys ENTRY = new Entry.Keys().with("network", "net").with("names", List.of("global"));
+    private static final Entry.Keys ENTRY =
+            new Entry.Keys().with("network", "net").with("names", List.of("global"));
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -53,8 +54,10 @@ class YamlTextTest {
     @Test
     void wordsThatYamlTakesForSomethingElseAreQuoted() {
         EntryText text = new EntryText(false, 2, "\n");
-        assertThat(List.of("no", "1.30", "a: b", "eu-west-1/a", "443", "10.0.0.1", "say \"x\"").stream().map(text::word))
-                .containsExactly("\"no\"", "\"1.30\"", "\"a: b\"", "eu-west-1/a", "443", "10.0.0.1", "\"say \\\"x\\\"\"");
+        assertThat(List.of("no", "1.30", "a: b", "eu-west-1/a", "443", "10.0.0.1", "say \"x\"").stream()
+                        .map(text::word))
+                .containsExactly(
+                        "\"no\"", "\"1.30\"", "\"a: b\"", "eu-west-1/a", "443", "10.0.0.1", "\"say \\\"x\\\"\"");
     }
 
     private static String lines(String text) {

@@ -168,7 +168,9 @@ public final class MeshReader {
         if (globs != null) {
             for (Map.Entry<String, Globs.Found> found : globs.found().entrySet()) {
                 SourceText text = text(
-                        found.getValue().file(), found.getKey(), found.getValue().asker());
+                        found.getValue().file(),
+                        found.getKey(),
+                        found.getValue().asker());
                 Node root = text == null ? null : trees.read(text, IF_PART_EMPTY);
                 if (root != null) {
                     files.add(root);
