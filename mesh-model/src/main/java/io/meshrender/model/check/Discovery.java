@@ -5,6 +5,7 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
 import io.meshrender.model.Service;
 import io.meshrender.model.route.NamespaceLabels;
+import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
@@ -72,12 +73,19 @@ final class Discovery {
         SortedSet<Name> needed = new TreeSet<>();
         Routes routes = Routes.of(mesh);
         for (Service service : mesh.services().values()) {
-            if (service.names().isEmpty()) {
+            if (!service.isKnownElsewhere()) {
                 continue;
             }
             SortedSet<Name> callers = routes.of(service).callers().namespaces().get(cluster);
             if (callers != null || service.clusters().includes(cluster)) {
-                needed.add(service.namespace());
+                if (callers == null || service.clusters().includes(cluster)) {
+                    needed.add(service.namespace());
+                }
+                for (NameRoutes name : routes.of(service).names()) {
+                    if (name.viewpoints().containsKey(cluster)) {
+                        needed.add(name.namespaceIn(cluster));
+                    }
+                }
                 needed.addAll(callers == null ? Collections.emptySortedSet() : callers);
                 needed.add(Mesh.ROOT_NAMESPACE);
             }

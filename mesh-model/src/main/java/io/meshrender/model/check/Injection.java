@@ -48,7 +48,7 @@ final class Injection {
                         "leave label 'istio: eastwestgateway' out");
             }
             for (Service service : value.mesh().services().values()) {
-                if (!service.names().isEmpty() && selector.surelyMatches(service.selectorOrApp())) {
+                if (service.isKnownElsewhere() && selector.surelyMatches(service.selectorOrApp())) {
                     return value.error(
                             "matches the pods of '" + service.name()
                                     + "', which other clusters call: only a sidecar answers them",
@@ -108,7 +108,7 @@ final class Injection {
     private static Set<String> crossing(Mesh mesh) {
         Set<String> names = new TreeSet<>();
         mesh.services().values().stream()
-                .filter(service -> !service.names().isEmpty())
+                .filter(service -> service.isKnownElsewhere())
                 .forEach(service -> names.add(service.name().text()));
         return names;
     }

@@ -43,7 +43,7 @@ public final class DestinationRules {
         for (Entry entry : view.entries()) {
             if (isNeeded(entry)) {
                 files.add(MeshFiles.of(
-                        view, KIND, entry.service().namespace(), MeshFiles.objectName(entry), entry, entry, RULE));
+                        view, KIND, entry.namespace(), MeshFiles.objectName(entry), entry, entry, RULE));
             }
         }
         return files.stream();
@@ -68,7 +68,7 @@ public final class DestinationRules {
         spec.setExportTo(Visibility.of(entry));
         spec.setTrafficPolicy(policy(entry));
         DestinationRule resource = new DestinationRule();
-        resource.setMetadata(MeshFiles.metadata(entry.service().namespace(), MeshFiles.objectName(entry)));
+        resource.setMetadata(MeshFiles.metadata(entry.namespace(), MeshFiles.objectName(entry)));
         resource.setSpec(spec);
         return resource;
     }
