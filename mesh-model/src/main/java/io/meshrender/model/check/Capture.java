@@ -77,8 +77,7 @@ final class Capture {
     }
 
     private static boolean hasNames(RawValue value) {
-        return value.mesh().services().values().stream()
-                .anyMatch(service -> service.isKnownElsewhere());
+        return value.mesh().services().values().stream().anyMatch(service -> service.isKnownElsewhere());
     }
 
     private static Optional<String> port(RawValue value, Function<ServicePort, Port> which, Predicate<Port> bad) {

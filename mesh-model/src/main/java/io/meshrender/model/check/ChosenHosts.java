@@ -25,7 +25,8 @@ final class ChosenHosts {
     /** A chosen name that a service has already, or that belongs to Kubernetes (301). */
     static List<Problem> claimedTwice(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
-        if (mesh.services().values().stream().allMatch(service -> service.hosts().isEmpty())) {
+        if (mesh.services().values().stream()
+                .allMatch(service -> service.hosts().isEmpty())) {
             return problems;
         }
         Map<Host, String> owners = owners(mesh);
@@ -76,7 +77,8 @@ final class ChosenHosts {
                             337,
                             path(service, i),
                             "'" + service.hosts().get(i) + "' " + why,
-                            "write a whole name, such as " + service.name() + "." + mesh.settings().domain()));
+                            "write a whole name, such as " + service.name() + "."
+                                    + mesh.settings().domain()));
                 }
             }
         }
@@ -95,7 +97,8 @@ final class ChosenHosts {
         }
         String behind = text.substring(dot + 1);
         String namespace = behind.endsWith(".svc") ? behind.substring(0, behind.length() - ".svc".length()) : behind;
-        return behind.equals("svc") || (namespace.indexOf('.') < 0 && (namespaces.contains(namespace) || behind.endsWith(".svc")))
+        return behind.equals("svc")
+                        || (namespace.indexOf('.') < 0 && (namespaces.contains(namespace) || behind.endsWith(".svc")))
                 ? "is how sidecars shorten the name of a Service in Kubernetes, which would be called instead"
                 : null;
     }

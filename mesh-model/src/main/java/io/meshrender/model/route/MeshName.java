@@ -42,8 +42,8 @@ public record MeshName(Service service, NameKind kind, Optional<Name> alias, Hos
             switch (kind) {
                 case REGIONAL ->
                     aliases(mesh, service)
-                            .forEach(alias -> names.add(
-                                    new MeshName(service, kind, Optional.of(alias), regional(mesh, service, alias), false)));
+                            .forEach(alias -> names.add(new MeshName(
+                                    service, kind, Optional.of(alias), regional(mesh, service, alias), false)));
                 case GLOBAL ->
                     names.add(new MeshName(
                             service,
@@ -51,7 +51,8 @@ public record MeshName(Service service, NameKind kind, Optional<Name> alias, Hos
                             Optional.empty(),
                             Host.of(service.name() + "." + mesh.settings().domain()),
                             false));
-                case KUBERNETES -> names.add(new MeshName(service, kind, Optional.empty(), service.kubernetesHost(), false));
+                case KUBERNETES ->
+                    names.add(new MeshName(service, kind, Optional.empty(), service.kubernetesHost(), false));
             }
         }
         addChosen(service, names);
