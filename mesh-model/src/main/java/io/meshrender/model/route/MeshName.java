@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * @param kind what kind of name it is
  * @param alias for a regional name, the alias whose clusters answer; otherwise absent
  * @param host the name that callers use
- * @param chosen whether the service says it in full ({@code hosts}), and it follows no form; its kind is global then
+ * @param chosen whether the service says it in full, and it follows no form; its kind is global then
  */
 public record MeshName(Service service, NameKind kind, Optional<Name> alias, Host host, boolean chosen)
         implements Comparable<MeshName> {
