@@ -22,12 +22,11 @@ final class ClusterNames {
 
     private final Node.@Nullable Mapping clusters;
     private final Node.@Nullable Mapping groups;
-    private final Map<Node, Node> writtenOut = new IdentityHashMap<>(0);
+    private final IdentityHashMap<Node, Node> writtenOut = new IdentityHashMap<>(0);
 
     private final List<Node.Mapping> defaults;
 
-    private ClusterNames(
-            Node.@Nullable Mapping clusters, Node.@Nullable Mapping groups, List<Node.Mapping> defaults) {
+    private ClusterNames(Node.@Nullable Mapping clusters, Node.@Nullable Mapping groups, List<Node.Mapping> defaults) {
         this.clusters = clusters;
         this.groups = groups;
         this.defaults = defaults;
@@ -166,7 +165,8 @@ final class ClusterNames {
     private static boolean has(Node cluster, Node.Mapping labels) {
         Node.Mapping own = cluster instanceof Node.Mapping mapping ? mapping(mapping, LABELS) : null;
         for (int i = 0; i < labels.keys().size(); i++) {
-            Node value = own == null ? null : own.get(labels.keys().get(i).text()).orElse(null);
+            Node value =
+                    own == null ? null : own.get(labels.keys().get(i).text()).orElse(null);
             boolean equal = value instanceof Node.Scalar is
                     && labels.values().get(i) instanceof Node.Scalar wanted
                     && is.text().equals(wanted.text());
@@ -206,8 +206,8 @@ final class ClusterNames {
                 values.add(DefaultsMerge.named(pattern, cluster.text()));
             }
         }
-        Node.Mapping written = new Node.Mapping(
-                mapping.file(), mapping.line(), mapping.column(), keys, values, mapping.isComplete());
+        Node.Mapping written =
+                new Node.Mapping(mapping.file(), mapping.line(), mapping.column(), keys, values, mapping.isComplete());
         writtenOut.put(mapping, written);
         return written;
     }

@@ -28,10 +28,8 @@ final class DefaultsMerge {
         if (some instanceof UnionShape union) {
             return isOneForm(has, standard) ? merged(has, standard, union) : own;
         }
-        boolean merges = some == null
-                || some instanceof SectionShape
-                || some instanceof MapShape
-                || some instanceof HelmShape;
+        boolean merges =
+                some == null || some instanceof SectionShape || some instanceof MapShape || some instanceof HelmShape;
         return merges ? merged(has, standard, some) : own;
     }
 

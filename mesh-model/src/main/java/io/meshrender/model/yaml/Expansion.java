@@ -112,8 +112,7 @@ final class Expansion {
     static Node.Mapping replaced(Node.Mapping whole, int at, Node value) {
         List<Node> values = new ArrayList<>(whole.values());
         values.set(at, value);
-        return new Node.Mapping(
-                whole.file(), whole.line(), whole.column(), whole.keys(), values, whole.isComplete());
+        return new Node.Mapping(whole.file(), whole.line(), whole.column(), whole.keys(), values, whole.isComplete());
     }
 
     /** The defaults of one file's things: its own over those of the main file. */
@@ -187,7 +186,8 @@ final class Expansion {
                         123,
                         section.key(name).path(),
                         name.place(),
-                        "a group with the name of " + (name.text().equals(ClusterNames.ALL) ? "all clusters" : "a cluster"),
+                        "a group with the name of "
+                                + (name.text().equals(ClusterNames.ALL) ? "all clusters" : "a cluster"),
                         "give it another name");
             }
             if (groups.values().get(i) instanceof Node.Sequence list) {

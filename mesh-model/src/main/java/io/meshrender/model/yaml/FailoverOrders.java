@@ -54,7 +54,9 @@ final class FailoverOrders {
                 boolean own = asWritten.get("services").orElse(null) instanceof Node.Mapping written
                         && written.values().get(i) instanceof Node.Mapping alone
                         && order(alone) != null;
-                Spot spot = Spot.top(whole.place()).key(whole.keys().get(at)).key(services.keys().get(i));
+                Spot spot = Spot.top(whole.place())
+                        .key(whole.keys().get(at))
+                        .key(services.keys().get(i));
                 values.set(i, orders.in(service, own, spot));
             }
         }
@@ -140,7 +142,8 @@ final class FailoverOrders {
             return true;
         }
         String hint = Words.instead(Nearest.to(region.text(), known), known, "the regions are ");
-        problems.error(122, spot.path(), region.place(), "no cluster is in region " + Words.quoted(region.text()), hint);
+        problems.error(
+                122, spot.path(), region.place(), "no cluster is in region " + Words.quoted(region.text()), hint);
         problems.tellNothingTwice();
         return false;
     }

@@ -28,7 +28,9 @@ public final class MeshSchema {
         schema.putAll(section(Inclusions.mainFile()));
         Map<String, Object> needed = new LinkedHashMap<>();
         for (Field field : Inclusions.mainFile().fields()) {
-            if (field.shape() instanceof MapShape map && map.value() instanceof SectionShape section && hasDefaults(section)) {
+            if (field.shape() instanceof MapShape map
+                    && map.value() instanceof SectionShape section
+                    && hasDefaults(section)) {
                 needed.put(field.key(), schema("additionalProperties", needed(section)));
             }
         }

@@ -25,12 +25,7 @@ public final class MeshSource {
      * @param standIns values of {@code mesh} that are not in {@code root}
      */
     MeshSource(
-            Mesh mesh,
-            Node root,
-            ClusterNames clusters,
-            List<Path> files,
-            boolean misspelt,
-            List<StandIn> standIns) {
+            Mesh mesh, Node root, ClusterNames clusters, List<Path> files, boolean misspelt, List<StandIn> standIns) {
         this.mesh = mesh;
         this.root = root;
         this.clusters = clusters;

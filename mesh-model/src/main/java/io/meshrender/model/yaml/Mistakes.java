@@ -76,7 +76,8 @@ final class Mistakes {
     /** What was said so far is not said again of the same place: one default stands in many things. They cannot be looked at further. */
     void tellNothingTwice() {
         Set<String> said = new HashSet<>();
-        found.forEach(problem -> problem.place().ifPresent(place -> said.add(problem.code().number() + " " + place)));
+        found.forEach(problem ->
+                problem.place().ifPresent(place -> said.add(problem.code().number() + " " + place)));
         saidAlready = said;
         giveUp();
     }

@@ -112,8 +112,9 @@ class DefaultsTest {
     @Test
     @DisplayName("are told once if they are wrong by themselves, however many clusters there are")
     void wrongByThemselves() {
-        assertThat(Told.about(Meshes.LEAST + CLUSTERS.replace("sourceRanges: [10.0.0.0/8]", "sourceRange: [10.0.0.0/8]")
-                        .replace("context: admin", "kubernetes: [1]\n    context: admin")))
+        assertThat(Told.about(Meshes.LEAST
+                        + CLUSTERS.replace("sourceRanges: [10.0.0.0/8]", "sourceRange: [10.0.0.0/8]")
+                                .replace("context: admin", "kubernetes: [1]\n    context: admin")))
                 .containsExactly(
                         "mesh.yaml:10:7: MESH103 error: defaults.clusters.gateway: unknown key 'sourceRange'; did you mean 'sourceRanges'?",
                         "mesh.yaml:11:5: MESH104 error: defaults.clusters.kubernetes: a list where text on one line is wanted; an example: main");
@@ -130,8 +131,9 @@ class DefaultsTest {
                           eu: {locality: eu-west-1}
                           %s: {locality: eu-west-1}
                         """.formatted(longName)))
-                .containsExactly("mesh.yaml:6:23: MESH110 error: clusters." + longName + ".network: 'net-" + longName
-                        + "' is not a DNS-1123 label; use at most 63 lower-case letters, digits and '-', with a letter or digit at both ends");
+                .containsExactly(
+                        "mesh.yaml:6:23: MESH110 error: clusters." + longName + ".network: 'net-" + longName
+                                + "' is not a DNS-1123 label; use at most 63 lower-case letters, digits and '-', with a letter or digit at both ends");
     }
 
     @Test
@@ -172,7 +174,8 @@ class DefaultsTest {
     }
 
     @Test
-    @DisplayName("of failover lead to the first region in which a service runs, and not where there is nothing to fail over")
+    @DisplayName(
+            "of failover lead to the first region in which a service runs, and not where there is nothing to fail over")
     void failover() {
         Mesh mesh = read("""
                 defaults:
@@ -232,8 +235,9 @@ class DefaultsTest {
     @Test
     @DisplayName("say where a cluster of a group comes from")
     void placesOfGroups() {
-        MeshSource source = source("groups: {two: [a, b]}\nclusters:\n  a: {network: n, locality: x}\n  b: {network: n, locality: x}\n"
-                + "  c: {network: n, locality: x}\nservices:\n  s: {namespace: s, clusters: ['group:two', c]}\n");
+        MeshSource source = source(
+                "groups: {two: [a, b]}\nclusters:\n  a: {network: n, locality: x}\n  b: {network: n, locality: x}\n"
+                        + "  c: {network: n, locality: x}\nservices:\n  s: {namespace: s, clusters: ['group:two', c]}\n");
 
         assertThat(List.of(0, 1, 2).stream()
                         .map(index -> source.place(ModelPath.of("services", "s", "clusters")

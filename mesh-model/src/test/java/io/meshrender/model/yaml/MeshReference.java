@@ -73,7 +73,9 @@ final class MeshReference {
             return "list: " + value(list.item(), example, path + "[]", inner);
         }
         if (shape instanceof MapShape map) {
-            String all = map.isByCluster() ? "; `all` stands for the clusters without one, with `{cluster}` for their names" : "";
+            String all = map.isByCluster()
+                    ? "; `all` stands for the clusters without one, with `{cluster}` for their names"
+                    : "";
             String entry = map.key().wanted() + ": " + value(map.value(), "", path + ".<name>", inner);
             return "mapping: " + entry + suchAs(example) + all;
         }
