@@ -16,6 +16,8 @@ final class DefaultsMerge {
     private DefaultsMerge() {}
 
     /**
+     * A value over its default.
+     *
      * @param own what a thing says
      * @param base its default
      * @param shape what the value may be; null below a raw Helm value

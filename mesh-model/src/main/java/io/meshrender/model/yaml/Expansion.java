@@ -39,6 +39,8 @@ final class Expansion {
     }
 
     /**
+     * The mesh with everything written out.
+     *
      * @param mesh all files in one
      * @param ofFiles what included files say at {@code defaults}, which is for what stands in the same file
      * @return the mesh; the same if it leaves nothing to be written out

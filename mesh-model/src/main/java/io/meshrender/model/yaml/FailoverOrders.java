@@ -37,6 +37,8 @@ final class FailoverOrders {
     }
 
     /**
+     * The mesh in which every order is a list of pairs.
+     *
      * @param whole a mesh whose services have their defaults
      * @param asWritten the same without them
      */

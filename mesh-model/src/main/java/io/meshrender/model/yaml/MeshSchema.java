@@ -171,10 +171,9 @@ public final class MeshSchema {
     }
 
     private static Map<String, Object> mapping(MapShape map, String example) {
-        Map<String, Object> value = of(map.value(), "");
-        if (map.value() instanceof SectionShape section && hasDefaults(section)) {
-            loosen(section, value);
-        }
+        Map<String, Object> value = map.value() instanceof SectionShape section && hasDefaults(section)
+                ? partial(section, false)
+                : of(map.value(), "");
         if (map.isByCluster() && value.get("pattern") instanceof String pattern) {
             value.put("pattern", "(?:" + pattern + ")|\\{cluster\\}");
         }
@@ -187,17 +186,6 @@ public final class MeshSchema {
             schema.put("examples", List.of(schema(entry[0], entry[1])));
         }
         return schema;
-    }
-
-    @SuppressWarnings("unchecked") // it is what section() has made
-    private static void loosen(SectionShape section, Map<String, Object> schema) {
-        schema.remove("required");
-        Map<String, Object> properties = (Map<String, Object>) schema.get("properties");
-        for (Field field : section.fields()) {
-            if (PartialShape.partial(field.shape()) instanceof PartialShape part) {
-                loosen(part.whole(), (Map<String, Object>) properties.get(field.key()));
-            }
-        }
     }
 
     private static Map<String, Object> value(Grammar grammar, String example) {

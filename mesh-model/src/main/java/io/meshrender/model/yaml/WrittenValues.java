@@ -24,6 +24,8 @@ final class WrittenValues {
     }
 
     /**
+     * The values at a path and below it.
+     *
      * @param root the mesh
      * @param clusters what indirect values were written out as
      * @param defaults all sections of defaults
