@@ -54,7 +54,8 @@ final class Reading {
         CheckedMesh checked = MeshRenderer.check(source.mesh(), ledger, workspace.ledgerName());
         if (read.problems().isEmpty()) {
             problems = problems.and(source.locate(checked.problems()));
-            return result(Optional.of(checked), source.files(), path -> Optional.of(source.place(path)), source::values);
+            return result(
+                    Optional.of(checked), source.files(), path -> Optional.of(source.place(path)), source::values);
         }
         // What is not wise about a mesh that is only guessed at can wait.
         List<Problem> certain = checked.problems().stream()
@@ -88,8 +89,8 @@ final class Reading {
                 files,
                 path -> places.apply(path).map(this::shown),
                 path -> values.apply(path).stream()
-                        .map(value -> new WrittenValue(
-                                value.path(), value.text(), shown(value.place()), value.standard()))
+                        .map(value ->
+                                new WrittenValue(value.path(), value.text(), shown(value.place()), value.standard()))
                         .toList());
     }
 

@@ -129,7 +129,8 @@ class EveryKeyIsUsedTest {
             section(YAML.readTree(MeshSchema.json()), List.of(mesh), "", unusedHere);
             unused.add(unusedHere);
         }
-        // A reason is for people; what is included has become part of the mesh when the reader is done (IncludeTest), and a
+        // A reason is for people; what is included has become part of the mesh when the reader is done (IncludeTest),
+        // and a
         // group that is gone is refused (DefaultsTest).
         assertThat(everywhere(unused)).containsExactly("groups", "ignore[].reason", "include: not in the mesh");
     }

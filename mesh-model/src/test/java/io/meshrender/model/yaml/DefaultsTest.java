@@ -235,9 +235,15 @@ class DefaultsTest {
     @Test
     @DisplayName("say where a cluster of a group comes from")
     void placesOfGroups() {
-        MeshSource source = source(
-                "groups: {two: [a, b]}\nclusters:\n  a: {network: n, locality: x}\n  b: {network: n, locality: x}\n"
-                        + "  c: {network: n, locality: x}\nservices:\n  s: {namespace: s, clusters: ['group:two', c]}\n");
+        MeshSource source = source("""
+                groups: {two: [a, b]}
+                clusters:
+                  a: {network: n, locality: x}
+                  b: {network: n, locality: x}
+                  c: {network: n, locality: x}
+                services:
+                  s: {namespace: s, clusters: ['group:two', c]}
+                """);
 
         assertThat(List.of(0, 1, 2).stream()
                         .map(index -> source.place(ModelPath.of("services", "s", "clusters")
