@@ -42,8 +42,7 @@ public final class DestinationRules {
         List<RenderedFile> files = new ArrayList<>();
         for (Entry entry : view.entries()) {
             if (isNeeded(entry)) {
-                files.add(MeshFiles.of(
-                        view, KIND, entry.namespace(), MeshFiles.objectName(entry), entry, entry, RULE));
+                files.add(MeshFiles.of(view, KIND, entry.namespace(), MeshFiles.objectName(entry), entry, entry, RULE));
             }
         }
         return files.stream();

@@ -99,7 +99,8 @@ record Agreement(SortedSet<String> calls, SortedSet<String> disagreements) {
                 demanded.stream().anyMatch(identity -> identity.startsWith(pods)),
                 call + ": the client demands other identities than " + pods + ": " + demanded);
         if (endpoint.hasNonNull("serviceAccount")) {
-            // istiod makes an identity of it in the entry's namespace and the client's trust domain, and takes it beside the demanded ones.
+            // istiod makes an identity of it in the entry's namespace and the client's trust domain, and takes it
+            // beside the demanded ones.
             String added = "spiffe://" + client.trustDomain() + "/ns/"
                     + entry.at("/metadata/namespace").asText() + "/sa/"
                     + endpoint.path("serviceAccount").asText();
