@@ -116,13 +116,17 @@ class AddGoalTest {
         goal.network = "eu-net";
         goal.locality = "eu-west-1";
         goal.address = "eastwest.eu-1.example.com";
-        assertThat(Told.by(goal)).contains("ERROR   reordered      hello.mesh.local").endsWith("""
+        assertThat(Told.by(goal))
+                .contains("ERROR   reordered      hello.mesh.local")
+                .endsWith("""
                 FAILED clusters.eu-1 would do more than add calls (reordered); add it with the address 'pending', and give it its own when the others may call it; or add it by hand; nothing was written
                 """);
         assertThat(repository.read("mesh.yaml")).isEqualTo(before);
 
         goal.address = "pending";
-        assertThat(Told.by(goal)).contains("INFO   gained         hello.mesh.local").doesNotContain("FAILED");
+        assertThat(Told.by(goal))
+                .contains("INFO   gained         hello.mesh.local")
+                .doesNotContain("FAILED");
     }
 
     @Test
@@ -160,14 +164,16 @@ class AddGoalTest {
         goal.caller = "bot";
         goal.service = "hello";
         assertThat(Told.by(goal))
-                .isEqualTo("FAILED every service may call 'hello' already, as it names no callers; to name one shuts out all"
-                        + " others: write 'callers' by hand; nothing was written\n");
+                .isEqualTo(
+                        "FAILED every service may call 'hello' already, as it names no callers; to name one shuts out all"
+                                + " others: write 'callers' by hand; nothing was written\n");
     }
 
     @Test
     void whatIsMissingIsNamed() {
         goal.cluster = "eu-1";
         goal.network = "eu-net";
-        assertThat(Told.by(goal)).isEqualTo("FAILED mesh.cluster needs -Dmesh.locality=…, -Dmesh.address=… (or pending) too\n");
+        assertThat(Told.by(goal))
+                .isEqualTo("FAILED mesh.cluster needs -Dmesh.locality=…, -Dmesh.address=… (or pending) too\n");
     }
 }

@@ -35,7 +35,11 @@ class RandomAdditionsTest {
                 add(seed, text, new Wish.NewCluster("new", "net-new", "region-new", "pending", Optional.of("n")));
             } else if (seed % 3 == 1 && called.isPresent()) {
                 callers++;
-                add(seed, text, new Wish.NewCaller(other(called.get()), called.get().name().text()));
+                add(
+                        seed,
+                        text,
+                        new Wish.NewCaller(
+                                other(called.get()), called.get().name().text()));
             } else {
                 add(
                         seed,
