@@ -29,7 +29,8 @@ final class MergedLedger {
     private MergedLedger() {}
 
     static boolean hasMarks(String text) {
-        return text.startsWith("<<<<<<<") || text.contains("\n<<<<<<<");
+        boolean begun = text.startsWith("<<<<<<<") || text.contains("\n<<<<<<<");
+        return begun && text.contains("\n=======") && text.contains("\n>>>>>>>");
     }
 
     /** The ledger of both branches. */

@@ -31,23 +31,24 @@ final class MergedInventory {
     static Optional<Inventory> read(Path file) throws IOException {
         Map<RelativePath, Sha256> owned = new TreeMap<>();
         boolean twice = false;
-        boolean marked = false;
-        boolean inBase = false;
+        MergeMark last = MergeMark.THEIRS;
+        int marks = 0;
         for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
             Optional<MergeMark> mark = MergeMark.of(line);
             Matcher entry = ENTRY.matcher(line);
             if (mark.isPresent()) {
-                marked = true;
-                inBase = mark.get() == MergeMark.BASE;
+                last = mark.get();
+                marks++;
             } else if (entry.matches()) {
-                if (!inBase) {
+                if (last != MergeMark.BASE) {
                     twice |= add(owned, entry.group(1), entry.group(2));
                 }
             } else if (!FRAME.matcher(line).matches()) {
                 return Optional.empty();
             }
         }
-        return marked || twice
+        boolean marked = marks > 0 && MergeMark.areIn(file);
+        return last == MergeMark.THEIRS && (marked || (twice && marks == 0))
                 ? Optional.of(new Inventory(entries(owned), marked ? Merge.MARKED : Merge.JOINED))
                 : Optional.empty();
     }
