@@ -134,12 +134,13 @@ public final class RenderedMesh {
     /** That a merge of two branches is not settled (703); empty if there is none. */
     public Optional<Problem> unsettled(Plan plan) {
         return plan.isUnsettled()
-                ? Optional.of(Problem.ofFile(
-                        Code.INVENTORY,
-                        workspace.outputShown() + "/.mesh-render/inventory.json",
-                        "two branches met here, and a merge left its marks",
-                        "settle " + workspace.meshShown()
-                                + ", then render: that settles this file, every rendered file and the ledger; then add them to the commit"))
+                ? Optional.of(
+                        Problem.ofFile(
+                                Code.INVENTORY,
+                                workspace.outputShown() + "/.mesh-render/inventory.json",
+                                "two branches met here, and a merge left its marks",
+                                "settle " + workspace.meshShown()
+                                        + ", then render: that settles this file, every rendered file and the ledger; then add them to the commit"))
                 : Optional.empty();
     }
 

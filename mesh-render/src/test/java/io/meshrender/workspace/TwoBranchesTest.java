@@ -48,7 +48,11 @@ class TwoBranchesTest {
         assumeTrue(isThere("git"), "no git on this machine");
         StringBuilder mesh = new StringBuilder(MESH);
         for (int i = 1; i <= 12; i++) {
-            mesh.append("  c").append(i).append(": {locality: region-").append(i % 4).append("}\n");
+            mesh.append("  c")
+                    .append(i)
+                    .append(": {locality: region-")
+                    .append(i % 4)
+                    .append("}\n");
         }
         write("mesh.yaml", mesh.toString());
         write("teams/web.yaml", "services:\n  web: {namespace: web, clusters: all}\n");

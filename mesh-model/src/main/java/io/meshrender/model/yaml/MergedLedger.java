@@ -70,7 +70,8 @@ final class MergedLedger {
 
     private static boolean isMain(String label) {
         int slash = label.indexOf('/');
-        return MAIN.contains(REMOTES.contains(label.substring(0, Math.max(slash, 0))) ? label.substring(slash + 1) : label);
+        return MAIN.contains(
+                REMOTES.contains(label.substring(0, Math.max(slash, 0))) ? label.substring(slash + 1) : label);
     }
 
     private static VipLedger join(VipLedger main, VipLedger other) {

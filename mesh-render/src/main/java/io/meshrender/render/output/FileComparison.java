@@ -131,9 +131,7 @@ record FileComparison(Layout layout, Refusals refusals, Folders folders, Set<Str
                         : isMerged(owned, file) ? Difference.MERGED : Difference.EDITED_BY_HAND;
         Problem inTheWay = why == Difference.NOT_OURS ? refusals.notOurs(file) : refusals.editedByHand(file);
         return new Finding(
-                new Change.Update(rendered, why, Stamp.of(found)),
-                null,
-                conflict(why.losesEdits(), inTheWay, file));
+                new Change.Update(rendered, why, Stamp.of(found)), null, conflict(why.losesEdits(), inTheWay, file));
     }
 
     /** Whether a file of ours holds what a merge made of two files of ours. */

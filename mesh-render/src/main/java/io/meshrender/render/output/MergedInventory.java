@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  */
 final class MergedInventory {
     private static final Pattern ENTRY = Pattern.compile("\\s*\"([^\"\\\\]+)\"\\s*:\\s*\"([0-9a-f]{64})\"\\s*,?\\s*");
-    private static final Pattern FRAME = Pattern.compile("\\s*([{}]|\"format\"\\s*:\\s*1\\s*,|\"files\"\\s*:\\s*\\{|)\\s*,?\\s*");
+    private static final Pattern FRAME =
+            Pattern.compile("\\s*([{}]|\"format\"\\s*:\\s*1\\s*,|\"files\"\\s*:\\s*\\{|)\\s*,?\\s*");
 
     private MergedInventory() {}
 
