@@ -8,8 +8,6 @@ import io.meshrender.render.change.ChangeMarkdown;
 import io.meshrender.render.change.ChangeSarif;
 import io.meshrender.render.change.MeshChange;
 import io.meshrender.render.change.Places;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -37,15 +35,6 @@ record ReportFile(Path file, ProjectFolder folder) {
     }
 
     private void write(String text) throws MojoExecutionException {
-        try {
-            Path parent = file.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new MojoExecutionException("mesh.report: cannot write " + folder.shown(file)
-                    + "; name a file in a folder that this user may write to");
-        }
+        WrittenFile.write("mesh.report", file, text, folder);
     }
 }
