@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows what rendering would change, and writes nothing: first what it means for calls and pods and in which order the clusters may be synced,
  * then a unified diff grouped by cluster. With {@code mesh.report} it writes the meaning to a file: Markdown for a comment on a pull request
- * if its name ends in .md, SARIF if in .sarif, else JSON.
+ * if its name ends in .md, SARIF if in .sarif, GitLab's code quality report if it is called like {@code gl-code-quality-report.json}, else JSON.
  */
 @Mojo(name = "diff", threadSafe = true)
 public final class DiffGoal extends TreeGoal {
