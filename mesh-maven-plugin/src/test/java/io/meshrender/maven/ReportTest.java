@@ -49,7 +49,8 @@ class ReportTest {
     }
 
     @Test
-    @DisplayName("is GitLab's code quality report where its name says so, with paths from the top of the Git repository")
+    @DisplayName(
+            "is GitLab's code quality report where its name says so, with paths from the top of the Git repository")
     void isCodeQuality() {
         assertThat(reported("target/gl-code-quality-report.json")).isEqualTo("""
                 [

@@ -68,8 +68,7 @@ public final class CodeQualityReport {
      * @param sameness what stays the same while lines move; issues that have it in common are numbered
      * @param place its file relative to the top of the repository; absent: the repository as a whole
      */
-    public void add(
-            String check, Severity severity, String description, String sameness, Optional<Place> place) {
+    public void add(String check, Severity severity, String description, String sameness, Optional<Place> place) {
         Map<String, Object> lines = new LinkedHashMap<>();
         lines.put("begin", Math.max(1, place.map(Place::line).orElse(1)));
         Map<String, Object> location = new LinkedHashMap<>();

@@ -95,7 +95,8 @@ class ChangeFormatsTest {
     @Test
     void gitLabKnowsAConsequenceAgainWhenItsLineMoves() {
         Pair moved = Pair.of(
-                "# One line more.\n" + BEFORE, "# One line more.\n" + BEFORE.replace("clusters: [us]", "clusters: [eu]"));
+                "# One line more.\n" + BEFORE,
+                "# One line more.\n" + BEFORE.replace("clusters: [us]", "clusters: [eu]"));
         assertThat(ChangeCodeQuality.of(moved.change(), moved.places()))
                 .contains("bbb5f9f3c36156732bb9303f06f0c6eb", "\"begin\": 12");
     }
