@@ -28,15 +28,15 @@ class ReportPageTest {
         String text = Files.readString(PAGE);
         Matcher example = EXAMPLE.matcher(text);
         StringBuilder page = new StringBuilder();
-        int end = 0;
+        int copied = 0;
         int examples = 0;
         while (example.find()) {
             MeshPicture picture = example.group(1) == null ? shop.map() : shop.neighbourhood(example.group(1));
-            page.append(text, end, example.start(2)).append(picture.mermaid());
-            end = example.end(2);
+            page.append(text, copied, example.start(2)).append(picture.mermaid());
+            copied = example.end(2);
             examples++;
         }
-        page.append(text, end, text.length());
+        page.append(text, copied, text.length());
         if ("update".equals(System.getProperty("mesh.golden"))) {
             Files.writeString(PAGE, page);
         }
