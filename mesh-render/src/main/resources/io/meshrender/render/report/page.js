@@ -279,11 +279,11 @@
   const table = (caption, heads, ...bodies) => h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': caption},
     h('table', {}, h('caption', {}, caption), h('thead', {}, h('tr', {}, heads.map(head => h('th', {scope: 'col'}, head)))), bodies));
   const spread = cells => control => h('tr', {}, h('td', {colspan: cells}, control));
-  const lossWords = part => {
-    const count = data.single[part];
-    return count === undefined ? '' : count[0] + count[1] === 0 ? 'nothing' : count[0] + ' lost, ' + count[1] + ' moved';
-  };
-  const lossMood = part => data.single[part]?.[0] > 0 ? 'bad' : 'calm';
+  /** What is lost without a part; a region of one cluster is as that cluster. */
+  function lossCell(part) {
+    const count = data.single[part] ?? data.single[clusters.find(cluster => 'region:' + cluster.region === part)?.name];
+    return h('td', {class: count?.[0] > 0 ? 'loss bad' : 'loss'}, count === undefined ? '' : count[0] + count[1] === 0 ? 'nothing' : count[0] + ' lost, ' + count[1] + ' moved');
+  }
 
   // What a change of the mesh means, by subject.
   const changed = new Map();
@@ -312,12 +312,12 @@
     let last = '';
     const rows = capped('clusters', sorted, 60, cluster => {
       const head = cluster.region === last ? [] : [h('tr', {class: 'region'}, h('th', {scope: 'rowgroup', colspan: 5}, cluster.region),
-        h('td', {class: lossMood('region:' + cluster.region)}, lossWords('region:' + cluster.region) || lossWords(cluster.name)), h('td', {}, toggle('region:' + cluster.region, 'region')))];
+        lossCell('region:' + cluster.region), h('td', {}, toggle('region:' + cluster.region, 'region')))];
       last = cluster.region;
       const gateway = 'gateway:' + cluster.name;
       return [...head, h('tr', {class: isDown(cluster.name) || isDown('region:' + cluster.region) ? 'down' : ''},
         h('th', {scope: 'row'}, link('cluster', cluster.name), badges(cluster.name)), h('td', {}, cluster.network), h('td', {}, cluster.gateway),
-        h('td', {class: 'number'}, runs[cluster.index]), h('td', {class: lossMood(gateway)}, lossWords(gateway)), h('td', {class: lossMood(cluster.name)}, lossWords(cluster.name)),
+        h('td', {class: 'number'}, runs[cluster.index]), lossCell(gateway), lossCell(cluster.name),
         h('td', {class: 'switches'}, toggle(cluster.name, 'cluster'), cluster.reachable ? [' ', toggle(gateway, 'gateway')] : null))];
     }, spread(7));
     return table('Clusters, by region', ['Cluster', 'Network', 'Gateway', 'Services', 'Without its gateway', 'Without it', 'Take away'], h('tbody', {}, rows));
@@ -466,7 +466,7 @@
       const loss = lossOf(state.down.join(','));
       const called = new Map(said.calls);
       return [h('h2', {id: 'here', tabindex: '-1'}, cluster.name, badges(cluster.name)), facts([['locality', cluster.locality], ['network', cluster.network], ['gateway', cluster.gateway],
-        ['without it', lossWords(cluster.name)], ['take away', toggle(cluster.name, 'cluster'), ' ', cluster.reachable ? toggle('gateway:' + cluster.name, 'gateway') : null],
+        ['without it', lossCell(cluster.name).textContent], ['take away', toggle(cluster.name, 'cluster'), ' ', cluster.reachable ? toggle('gateway:' + cluster.name, 'gateway') : null],
         ['runs', joined(capped('own', own, 24, service => link('service', service.name)), () => ', ')]]),
         table('Names that it calls', ['Name', 'Callers', 'Answered by'], h('tbody', {}, capped('called', [...called.keys()], 60, host => {
           const name = nameOf(host);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -26,8 +27,11 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** A real browser with one page open. */
 final class Browser implements AutoCloseable {
     private static final int WAITS = 200;
-    private static final int WIDTH = 1360;
+    private static final int WIDTH = 1480;
     private static final int HEIGHT = 900;
+
+    /** Held, since a logger that nobody holds forgets its level. It warns of each browser that is newer than itself. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     private final ChromeDriver driver;
 
@@ -36,6 +40,7 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser start(String... more) {
+        SELENIUM.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(System.getProperty("page.browser", "/usr/bin/chromium"));
         options.addArguments(
@@ -165,9 +170,11 @@ final class Browser implements AutoCloseable {
         settle();
     }
 
-    /** The whole window as PNG. */
+    /** The page as PNG, as high as it is told. */
     byte[] picture(int height) {
-        driver.manage().window().setSize(new org.openqa.selenium.Dimension(WIDTH, height));
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", WIDTH, "height", height, "deviceScaleFactor", 1, "mobile", false));
         settle();
         return driver.getScreenshotAs(OutputType.BYTES);
     }

@@ -22,7 +22,7 @@ class LargePageTest {
     private static final int MOST_BYTES = 3_000_000;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Asked asked;
     private Browser browser;

@@ -129,10 +129,10 @@ class ShopPageTest {
         browser.at("#service=cart&down=us-1");
         assertThat(browser.texts("main tbody tr"))
                 .containsExactly(
-                        "frontend in ap-1 cart.mesh.shop.example\nglobal name, 7070/GRPC\n240.0.0.1\nmoves\neu-blue eastwest-blue.eu.shop.example:15443 | eu-green eastwest-green.eu.shop.example:15443",
+                        "frontend in ap-1 cart.mesh.shop.example\nglobal name, 7070/GRPC\n240.0.0.1 moves\neu-blue eastwest-blue.eu.shop.example:15443 | eu-green eastwest-green.eu.shop.example:15443",
                         "frontend, checkout in eu-blue\nat home\neu-green eastwest-green.eu.shop.example:15443",
                         "frontend, checkout in eu-green\nat home\neu-blue eastwest-blue.eu.shop.example:15443",
-                        "frontend, checkout in us-1\ncaller down\nat home\neu-blue eastwest-blue.eu.shop.example:15443 | eu-green eastwest-green.eu.shop.example:15443");
+                        "frontend, checkout in us-1 caller down\nat home\neu-blue eastwest-blue.eu.shop.example:15443 | eu-green eastwest-green.eu.shop.example:15443");
     }
 
     @Test
