@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,11 +51,12 @@ class FluxTest {
     }
 
     @Test
-    @DisplayName("has nothing for Argo CD, and differs from its tree in the namespaces' and dashboards' annotations only")
+    @DisplayName(
+            "has nothing for Argo CD, and differs from its tree in the namespaces' and dashboards' annotations only")
     void nothingForArgoCd() {
         SortedMap<String, String> flux = TreeChanges.tree(MESH);
-        SortedMap<String, String> argo = TreeChanges.tree(
-                MESH.replace("  tool: flux\n", "").replace("  flux: {secret: mesh-git}\n", ""));
+        SortedMap<String, String> argo =
+                TreeChanges.tree(MESH.replace("  tool: flux\n", "").replace("  flux: {secret: mesh-git}\n", ""));
 
         List<String> differ = new ArrayList<>();
         argo.forEach((path, text) -> {
@@ -81,11 +83,14 @@ class FluxTest {
             if (file.getKey().contains("/helmrelease-")) {
                 releases++;
                 Map<String, Object> spec = map(file.getValue(), "spec");
-                String label = String.valueOf(spec.get("releaseName")).replace("-1-30-3", "").replace("kiali-server", "kiali");
+                String label = String.valueOf(spec.get("releaseName"))
+                        .replace("-1-30-3", "")
+                        .replace("kiali-server", "kiali");
                 String cluster = file.getKey().split("/")[1];
                 assertThat(spec.get("values"))
                         .as(file.getKey())
-                        .isEqualTo(new Yaml().load(tree.get("clusters/" + cluster + "/helm/values-" + label + ".yaml")));
+                        .isEqualTo(
+                                new Yaml().load(tree.get("clusters/" + cluster + "/helm/values-" + label + ".yaml")));
             }
         }
         assertThat(releases).isEqualTo(9);
@@ -99,7 +104,8 @@ class FluxTest {
             Map<String, Set<String>> waits = new TreeMap<>();
             tree.subMap(EU, EU + "~").forEach((path, text) -> {
                 Map<String, Object> object = new Yaml().load(text);
-                if (kind.equals(object.get("kind")) && String.valueOf(object.get("apiVersion")).contains("fluxcd")) {
+                if (kind.equals(object.get("kind"))
+                        && String.valueOf(object.get("apiVersion")).contains("fluxcd")) {
                     waits.put(name(map(text, "metadata")), dependencies(map(text, "spec")));
                 }
             });
@@ -110,14 +116,17 @@ class FluxTest {
                 List<String> next = waits.keySet().stream()
                         .filter(name -> !done.contains(name) && done.containsAll(waits.get(name)))
                         .toList();
-                assertThat(next).as("%s: a circle among %s without %s", kind, waits, done).isNotEmpty();
+                assertThat(next)
+                        .as("%s: a circle among %s without %s", kind, waits, done)
+                        .isNotEmpty();
                 done.addAll(next);
             }
         }
     }
 
     @Test
-    @DisplayName("uninstalls nothing by itself: each release is kept, each step leaves what it has applied, no step prunes releases")
+    @DisplayName(
+            "uninstalls nothing by itself: each release is kept, each step leaves what it has applied, no step prunes releases")
     void nothingIsUninstalled() {
         TreeChanges.tree(MESH).forEach((path, text) -> {
             if (path.contains("/helmrelease-")) {
@@ -145,6 +154,6 @@ class FluxTest {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> map(String text, String key) {
-        return (Map<String, Object>) ((Map<String, Object>) new Yaml().load(text)).get(key);
+        return (Map<String, Object>) Objects.requireNonNull(((Map<String, Object>) new Yaml().load(text)).get(key));
     }
 }

@@ -38,7 +38,8 @@ public record GitOps(
 
     /** The folder {@code path} on the branch {@code main}. */
     public static GitOps of(String repoURL, String path) {
-        return new GitOps(Url.of(repoURL), Text.of("main"), FolderPath.of(path), GitOpsTool.ARGOCD, ArgoCd.usual(), Flux.usual());
+        return new GitOps(
+                Url.of(repoURL), Text.of("main"), FolderPath.of(path), GitOpsTool.ARGOCD, ArgoCd.usual(), Flux.usual());
     }
 
     /** Whether Argo CD applies it. */

@@ -50,7 +50,8 @@ public final class FluxFiles {
         List<RenderedFile> top = new ArrayList<>();
         List<RenderedFile> below = new ArrayList<>();
         Sources.of(mesh, gitops, releases, folder).forEach(top::add);
-        top.add(Steps.named(mesh, "").file(folder, from, () -> Steps.spec(mesh, gitops, folder, List.of(), true, false)));
+        top.add(Steps.named(mesh, "")
+                .file(folder, from, () -> Steps.spec(mesh, gitops, folder, List.of(), true, false)));
 
         List<FluxObject> done = new ArrayList<>();
         if (sections.present().contains(Section.NAMESPACES)) {

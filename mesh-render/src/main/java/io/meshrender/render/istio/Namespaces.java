@@ -157,8 +157,7 @@ public final class Namespaces {
             metadata.setLabels(NamespaceLabels.of(view.mesh(), view.cluster(), name, need.servicesRunHere()));
             view.mesh()
                     .gitops()
-                    .ifPresent(gitops ->
-                            metadata.setAnnotations(gitops.byFlux() ? KEPT_BY_FLUX : ASK_BEFORE_DELETING));
+                    .ifPresent(gitops -> metadata.setAnnotations(gitops.byFlux() ? KEPT_BY_FLUX : ASK_BEFORE_DELETING));
             Namespace namespace = new Namespace();
             namespace.setMetadata(metadata);
             return namespace;

@@ -104,7 +104,8 @@ public final class Dashboards {
         metadata.setLabels(new TreeMap<>(Map.of("grafana_dashboard", "1")));
         Map<String, String> annotations = new TreeMap<>(Map.of("grafana_folder", "Mesh"));
         if (mesh.gitops().filter(GitOps::byFlux).isPresent()) {
-            // Dashboards are full of ${…}, which a step of Flux takes for variables of its own as soon as somebody gives it some.
+            // Dashboards are full of ${…}, which a step of Flux takes for variables of its own as soon as somebody
+            // gives it some.
             annotations.put("kustomize.toolkit.fluxcd.io/substitute", "disabled");
         }
         metadata.setAnnotations(annotations);

@@ -32,16 +32,16 @@ final class Folders {
                 "Namespaces, with the labels that Istio needs to find there before anything else",
                 applied));
         out.append(Markdown.row(
-                "`clusters/<cluster>/helm/`", "the values of each chart; not Kubernetes resources", flux ? "Helm" : "Helm, Argo CD"));
+                "`clusters/<cluster>/helm/`",
+                "the values of each chart; not Kubernetes resources",
+                flux ? "Helm" : "Helm, Argo CD"));
         out.append(Markdown.row(
                 "`clusters/<cluster>/mesh/`",
                 "Istio's resources: names of the mesh, who may reach them, how calls behave",
                 applied));
         if (mesh.observability().isPresent()) {
             out.append(Markdown.row(
-                    "`clusters/<cluster>/observability/`",
-                    "monitors, and what else watches the mesh",
-                    applied));
+                    "`clusters/<cluster>/observability/`", "monitors, and what else watches the mesh", applied));
         }
         mesh.observability().flatMap(Observability::prometheus).ifPresent(existing -> {
             if (!existing.operator()) {

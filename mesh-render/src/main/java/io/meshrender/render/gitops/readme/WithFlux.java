@@ -13,12 +13,15 @@ final class WithFlux {
     static String section(Mesh mesh, List<ClusterView> views) {
         GitOps gitops = mesh.gitops().orElseThrow();
         List<String> commands = new ArrayList<>();
-        gitops.flux().secret().ifPresent(secret -> commands.add("""
+        gitops.flux()
+                .secret()
+                .ifPresent(secret -> commands.add(
+                        """
                 flux_secret() { # context
                   flux --context "$1" -n NAMESPACE create secret git SECRET --url=URL   # and how it logs in: see its --help
                 }""".replace("NAMESPACE", gitops.flux().namespace().text())
-                .replace("SECRET", secret.text())
-                .replace("URL", Shell.word(gitops.repoURL().text()))));
+                                .replace("SECRET", secret.text())
+                                .replace("URL", Shell.word(gitops.repoURL().text()))));
         for (ClusterView view : views) {
             String context = Shell.word(view.cluster().contextOrName());
             gitops.flux().secret().ifPresent(secret -> commands.add("flux_secret " + context));
@@ -58,7 +61,9 @@ final class WithFlux {
                         Markdown.code(mesh.settings().id()),
                         mesh.settings().id() + "-namespaces",
                         mesh.settings().id() + "-releases",
-                        mesh.extras().isEmpty() ? "the folders mesh and observability" : "the folders mesh, observability and extras",
+                        mesh.extras().isEmpty()
+                                ? "the folders mesh and observability"
+                                : "the folders mesh, observability and extras",
                         mesh.settings().id() + "-consoles",
                         gitops.flux().namespace(),
                         gitops.flux().namespace());
