@@ -2,6 +2,7 @@ package io.meshrender.render.observability;
 
 import io.meshrender.model.Mesh;
 import io.meshrender.render.observability.Panel.Query;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,11 +26,7 @@ final class ClustersDashboard {
                 mesh.clusters().keySet().stream().map(Object::toString).toList();
         List<Map<String, Object>> variables =
                 List.of(Dashboard.choice("source", "From", clusters), Dashboard.choice("destination", "To", clusters));
-        return new Dashboard(
-                ID,
-                "Mesh: clusters",
-                variables,
-                List.of(
+        List<Panel> panels = new ArrayList<>(List.of(
                         Panel.matrix(
                                 "Requests",
                                 "Requests a second, from the clusters on the left to those on top.",
@@ -71,12 +68,15 @@ final class ClustersDashboard {
                                 new Query(
                                         "sum by (destination_service, response_code, response_flags)"
                                                 + " (mesh:host_requests:rate5m{source_cluster=~\"$source\"})",
-                                        "{{destination_service}} {{response_code}} {{response_flags}}")),
-                        Panel.number(
+                                        "{{destination_service}} {{response_code}} {{response_flags}}"))));
+        if (mesh.settings().ca().isIstiod()) {
+            panels.add(Panel.number(
                                 "The root certificate ends in",
                                 "All clusters share it; when it ends, every call between them does.",
                                 "s",
-                                "min(citadel_server_root_cert_expiry_timestamp) - time()"),
+                                "min(citadel_server_root_cert_expiry_timestamp) - time()"));
+        }
+        panels.addAll(List.of(
                         Panel.number(
                                 "Alerts about the mesh",
                                 "Those that fire now.",
@@ -92,6 +92,7 @@ final class ClustersDashboard {
                                 "99 of a hundred.",
                                 "s",
                                 "histogram_quantile(0.99, sum by (le) (rate(pilot_proxy_convergence_time_bucket[5m])))")));
+        return new Dashboard(ID, "Mesh: clusters", variables, panels);
     }
 
     private static String received(String metric, String selector) {
