@@ -33,15 +33,12 @@ public sealed interface CertificateAuthority {
             @Doc("How long each cluster's intermediate is good for.") @Default(CertManager.A_YEAR)
             Duration duration,
 
-            @Doc(
-                    value = "How long before its end it is renewed; absent: a third of its life.",
-                    example = "720h")
+            @Doc(value = "How long before its end it is renewed; absent: a third of its life.", example = "720h")
             Optional<Duration> renewBefore,
 
-            @Doc(
-                    value = "DNS names in it, for issuers that ask for some.",
-                    example = "istiod.istio-system.svc")
-            List<Host> dnsNames) implements CertificateAuthority {
+            @Doc(value = "DNS names in it, for issuers that ask for some.", example = "istiod.istio-system.svc")
+            List<Host> dnsNames)
+            implements CertificateAuthority {
 
         /** istiod takes up the new one without a restart (istio/istio#43104). */
         static final String A_YEAR = "8760h";
@@ -68,9 +65,11 @@ public sealed interface CertificateAuthority {
             ExternalAuthority kind,
 
             @Doc(
-                    value = "Where sidecars ask it for certificates, host:port; absent for spire, whose agent is on each node.",
+                    value =
+                            "Where sidecars ask it for certificates, host:port; absent for spire, whose agent is on each node.",
                     example = "cert-manager-istio-csr.cert-manager.svc:443")
-            Optional<Text> address) implements CertificateAuthority {}
+            Optional<Text> address)
+            implements CertificateAuthority {}
 
     /** Whether istiod signs the certificates of workloads, with an intermediate of the shared root. */
     default boolean isIstiod() {

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 /** Who signs certificates is known in one place, and reachable there; certificates live long enough to be renewed (334, 335, 336). */
 final class AuthorityRules {
     private static final ModelPath PATH = ModelPath.of("mesh", "ca");
-    private static final Pattern HOST_AND_PORT =
-            Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-5][0-9]{2})");
+    private static final Pattern HOST_AND_PORT = Pattern.compile(
+            "[a-z0-9]([-a-z0-9.]*[a-z0-9])?:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-5][0-9]{2})");
     private static final long HOUR = 3_600_000;
     private static final long DAY = 24 * HOUR;
 
@@ -106,8 +106,9 @@ final class AuthorityRules {
             problems.add(Problem.error(
                     336,
                     path.key("renewBefore"),
-                    "'" + certManager.renewBefore().map(Object::toString).orElse("") + "' before the end of a certificate for '"
-                            + certManager.duration() + "' is before its beginning",
+                    "'" + certManager.renewBefore().map(Object::toString).orElse("")
+                            + "' before the end of a certificate for '" + certManager.duration()
+                            + "' is before its beginning",
                     "make it shorter than the duration"));
             return problems;
         }

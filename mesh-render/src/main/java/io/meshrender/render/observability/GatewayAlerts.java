@@ -42,7 +42,8 @@ final class GatewayAlerts {
                         """),
                 CertificateAlerts.ofGateway(thresholds)));
         if (!ca.isIstiod()) {
-            // Whoever signs elsewhere is asked elsewhere too; a gateway's certificate is among those of all workloads there.
+            // Whoever signs elsewhere is asked elsewhere too; a gateway's certificate is among those of all workloads
+            // there.
             alerts.remove(alerts.size() - 1);
         }
         if (gateway.service() == GatewayService.LOAD_BALANCER) {

@@ -34,8 +34,11 @@ final class RuleGroups {
         }
         view.cluster()
                 .gateway()
-                .ifPresent(gateway ->
-                        groups.add(alerts("mesh.gateway", GatewayAlerts.of(gateway, thresholds, view.mesh().settings().ca()), expressions)));
+                .ifPresent(gateway -> groups.add(alerts(
+                        "mesh.gateway",
+                        GatewayAlerts.of(
+                                gateway, thresholds, view.mesh().settings().ca()),
+                        expressions)));
         if (!view.peers().isEmpty()) {
             groups.add(alerts("mesh.crossing", CrossingAlerts.of(thresholds), expressions));
         }
