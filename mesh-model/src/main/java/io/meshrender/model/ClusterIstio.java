@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param version version of the charts in this cluster
  * @param revision control-plane revision in this cluster
  * @param values raw Helm values for this cluster, merged over those of the mesh
+ * @param cni the CNI plugin in this cluster, in the place of the mesh's
  */
 public record ClusterIstio(
         @Doc(value = "Version of the charts in this cluster.", example = "1.30.3")
@@ -21,10 +22,18 @@ public record ClusterIstio(
         Optional<Name> revision,
 
         @Doc("Raw Helm values for this cluster, merged over those of the mesh.") @Default("")
-        IstioValues values) {
+        IstioValues values,
+
+        @Doc("The CNI plugin in this cluster, in the place of the mesh's.")
+        Optional<Cni> cni) {
 
     private static final ClusterIstio SAME_AS_MESH =
             new ClusterIstio(Optional.empty(), Optional.empty(), IstioValues.none());
+
+    /** A difference in version, revision or raw values. */
+    public ClusterIstio(Optional<Version> version, Optional<Name> revision, IstioValues values) {
+        this(version, revision, values, Optional.empty());
+    }
 
     /** No difference. */
     public static ClusterIstio sameAsMesh() {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param charts the repository of those charts
  * @param revision control-plane revision, such as {@code 1-30-3}; absent: the default one
  * @param values raw Helm values
+ * @param cni Istio's CNI plugin; absent: pods set up their network themselves
  */
 public record Istio(
         @Doc(value = "Version of the charts base, istiod and gateway.", example = "1.30.3")
@@ -26,7 +27,11 @@ public record Istio(
         Optional<Name> revision,
 
         @Doc("Raw Helm values, merged in last; a key that the model owns is refused.") @Default("")
-        IstioValues values) {
+        IstioValues values,
+
+        @Doc(
+                "Istio's CNI plugin, one for each cluster and all its revisions; absent: each pod has a container istio-init instead.")
+        Optional<Cni> cni) {
 
     /** Where the Istio project publishes its charts. */
     static final String OFFICIAL_CHARTS = "https://istio-release.storage.googleapis.com/charts";
@@ -34,5 +39,10 @@ public record Istio(
     /** Istio {@code version} from the official charts, without a revision. */
     public static Istio of(String version) {
         return new Istio(Version.of(version), Url.of(OFFICIAL_CHARTS), Optional.empty(), IstioValues.none());
+    }
+
+    /** Istio without the CNI plugin. */
+    public Istio(Version version, Url charts, Optional<Name> revision, IstioValues values) {
+        this(version, charts, revision, values, Optional.empty());
     }
 }

@@ -121,6 +121,13 @@ public record Mesh(
                 settings.ca()));
     }
 
+    /** This mesh with this Istio, where clusters have none of their own. */
+    public Mesh with(Istio some) {
+        Draft copy = new Draft();
+        copy.istio = some;
+        return copy.done();
+    }
+
     /** This mesh with these networks, and no other. */
     public Mesh with(Network... some) {
         Draft copy = new Draft();
@@ -185,6 +192,7 @@ public record Mesh(
     /** The components that a copy may change, each by its name: by place, two of one type could be swapped unseen. */
     private final class Draft {
         private MeshSettings settings = Mesh.this.settings;
+        private Istio istio = Mesh.this.istio;
         private SortedMap<Name, Network> networks = Mesh.this.networks;
         private SortedMap<Name, Cluster> clusters = Mesh.this.clusters;
         private SortedMap<Name, Service> services = Mesh.this.services;

@@ -23,6 +23,13 @@ public enum Component {
             return RawValues.ofIstio(this, mesh, IstioValues::base);
         }
     },
+    /** Istio's CNI plugin. */
+    ISTIO_CNI("istio-cni", "cni", KeyLists.none(), OwnedKeys.CNI) {
+        @Override
+        List<RawValues> rawValues(Mesh mesh) {
+            return RawValues.ofIstio(this, mesh, IstioValues::cni);
+        }
+    },
     /** The control plane. */
     ISTIOD("istiod", "istiod", KeyLists.none(), OwnedKeys.ISTIOD) {
         @Override

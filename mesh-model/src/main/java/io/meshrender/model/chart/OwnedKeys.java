@@ -14,6 +14,13 @@ final class OwnedKeys {
     static final Map<String, String> BASE =
             Map.of("defaultRevision", set("istio.revision"), "global.istioNamespace", ALWAYS);
 
+    static final Map<String, String> CNI = Map.of(
+            "cniBinDir", set("istio.cni.binDir"),
+            "cniConfDir", set("istio.cni.confDir"),
+            "global.platform", set("istio.cni.platform"),
+            "platform", set("istio.cni.platform"),
+            "revision", keep("one plugin serves all revisions of a cluster"));
+
     static final Map<String, String> ISTIOD = Map.ofEntries(
             entry("env.CLUSTER_ID", keep("it is the cluster's name")),
             entry(

@@ -2,6 +2,7 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.CarriedFile;
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Cni;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Selection;
@@ -78,7 +79,10 @@ final class ReferenceRules {
         mesh.observability().ifPresent(observability -> used.add(observability.namespace()));
         mesh.clusters()
                 .values()
-                .forEach(cluster -> cluster.gateway().ifPresent(gateway -> used.add(gateway.namespace())));
+                .forEach(cluster -> {
+                    cluster.gateway().ifPresent(gateway -> used.add(gateway.namespace()));
+                    Cni.in(mesh, cluster).ifPresent(cni -> used.add(cni.namespace()));
+                });
         for (Service service : mesh.services().values()) {
             used.add(service.namespace());
             service.callers()

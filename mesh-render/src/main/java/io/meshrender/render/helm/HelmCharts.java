@@ -8,6 +8,7 @@ import static io.meshrender.render.component.ClusterKind.VALIDATING_POLICY;
 import static io.meshrender.render.component.ClusterKind.VALIDATING_POLICY_BINDING;
 import static io.meshrender.render.component.ClusterKind.VALIDATING_WEBHOOK;
 
+import io.meshrender.model.Cni;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.chart.Component;
@@ -99,6 +100,37 @@ public enum HelmCharts implements Chart {
         @Override
         public List<ModelPath> origins(ClusterView view, Install release) {
             return ValueOrigins.ofStack(view);
+        }
+    },
+
+    /** Istio's CNI plugin. */
+    ISTIO_CNI(Component.ISTIO_CNI, Wave.NODES, "istio", Set.of(CLUSTER_ROLE, CLUSTER_ROLE_BINDING)) {
+        @Override
+        public Optional<Url> repository(Mesh mesh) {
+            return mesh.clusters().values().stream()
+                            .anyMatch(cluster ->
+                                    Cni.in(mesh, cluster).filter(Cni::install).isPresent())
+                    ? super.repository(mesh)
+                    : Optional.empty();
+        }
+
+        @Override
+        public List<Install> releases(ClusterView view) {
+            String label = component().label();
+            return view.cni()
+                    .filter(Cni::install)
+                    .map(cni -> List.of(Install.of(label, label, view.istioVersion(), cni.namespace())))
+                    .orElse(List.of());
+        }
+
+        @Override
+        public Map<String, Object> values(ClusterView view, Install release) {
+            return CniValues.of(view);
+        }
+
+        @Override
+        public List<ModelPath> origins(ClusterView view, Install release) {
+            return ValueOrigins.ofCni(view);
         }
     },
 

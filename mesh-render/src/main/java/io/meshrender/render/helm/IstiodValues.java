@@ -1,6 +1,7 @@
 package io.meshrender.render.helm;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Cni;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.MeshSettings;
 import io.meshrender.model.istio.IstioFeature;
@@ -18,6 +19,9 @@ final class IstiodValues {
     /** A provider of a team's own stands beside the one that the mesh-wide Telemetry names, and does not take its place. */
     static final Map<String, String> NAMED = Map.of("meshConfig.extensionProviders", "name");
 
+    /** Whether pods are left without the container that would redirect their connections. */
+    static final String CNI = "cni.enabled";
+
     private IstiodValues() {}
 
     static Map<String, Object> of(ClusterView view) {
@@ -26,6 +30,7 @@ final class IstiodValues {
         if (IstioFeature.VALIDATION_FAILURE_POLICY.isIn(view.istioVersion())) {
             values.set(BaseValues.FAILURE_POLICY, "Fail");
         }
+        view.cni().ifPresent(cni -> values.set(CNI, true));
         return values.set("global", global(view))
                 .set("meshConfig", meshConfig(view))
                 .mergeNamed(
@@ -45,6 +50,7 @@ final class IstiodValues {
                 .set("multiCluster.clusterName", view.name())
                 .set("network", view.cluster().network())
                 .setIfPresent("meshNetworks", meshNetworks(view))
+                .setIfPresent("platform", view.cni().flatMap(Cni::platform))
                 .tree();
     }
 

@@ -20,6 +20,11 @@ final class ValueOrigins {
         return List.of(cluster(view), ISTIO);
     }
 
+    static List<ModelPath> ofCni(ClusterView view) {
+        boolean own = view.cluster().istio().cni().isPresent();
+        return List.of((own ? cluster(view).key("istio") : ISTIO).key("cni"), ISTIO);
+    }
+
     /** Each other network is known by the gateways of its clusters. */
     static List<ModelPath> ofIstiod(ClusterView view) {
         List<ModelPath> origins = new ArrayList<>(List.of(cluster(view), MESH, ISTIO));

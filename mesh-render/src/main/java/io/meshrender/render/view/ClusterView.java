@@ -1,6 +1,7 @@
 package io.meshrender.render.view;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Cni;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.route.Ways;
@@ -42,6 +43,11 @@ public record ClusterView(
     /** The control-plane revision in this cluster; absent: the default one. */
     public Optional<Name> istioRevision() {
         return cluster.istio().revision().or(() -> mesh.istio().revision());
+    }
+
+    /** Istio's CNI plugin in this cluster; absent: it has none. */
+    public Optional<Cni> cni() {
+        return Cni.in(mesh, cluster);
     }
 
     /** The clusters of other networks whose gateway is known, by name. */
