@@ -4,6 +4,7 @@ import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Version;
+import io.meshrender.model.workload.Pods;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param revision control-plane revision in this cluster
  * @param values raw Helm values for this cluster, merged over those of the mesh
  * @param cni the CNI plugin in this cluster, in the place of the mesh's
+ * @param pods istiod's pods in this cluster, in the place of the mesh's
  */
 public record ClusterIstio(
         @Doc(value = "Version of the charts in this cluster.", example = "1.30.3")
@@ -25,14 +27,17 @@ public record ClusterIstio(
         IstioValues values,
 
         @Doc("The CNI plugin in this cluster, in the place of the mesh's.")
-        Optional<Cni> cni) {
+        Optional<Cni> cni,
+
+        @Doc("istiod's pods in this cluster, in the place of the mesh's.")
+        Optional<Pods> pods) {
 
     private static final ClusterIstio SAME_AS_MESH =
             new ClusterIstio(Optional.empty(), Optional.empty(), IstioValues.none());
 
     /** A difference in version, revision or raw values. */
     public ClusterIstio(Optional<Version> version, Optional<Name> revision, IstioValues values) {
-        this(version, revision, values, Optional.empty());
+        this(version, revision, values, Optional.empty(), Optional.empty());
     }
 
     /** No difference. */

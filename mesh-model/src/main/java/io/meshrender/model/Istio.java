@@ -5,6 +5,7 @@ import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Url;
 import io.meshrender.model.value.Version;
+import io.meshrender.model.workload.Pods;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param revision control-plane revision, such as {@code 1-30-3}; absent: the default one
  * @param values raw Helm values
  * @param cni Istio's CNI plugin; absent: pods set up their network themselves
+ * @param pods istiod's pods
  */
 public record Istio(
         @Doc(value = "Version of the charts base, istiod and gateway.", example = "1.30.3")
@@ -31,7 +33,9 @@ public record Istio(
 
         @Doc(
                 "Istio's CNI plugin, one for each cluster and all its revisions; absent: each pod has a container istio-init instead.")
-        Optional<Cni> cni) {
+        Optional<Cni> cni,
+
+        @Doc("istiod's pods.") @Default("") Pods pods) {
 
     /** Where the Istio project publishes its charts. */
     static final String OFFICIAL_CHARTS = "https://istio-release.storage.googleapis.com/charts";
@@ -43,6 +47,6 @@ public record Istio(
 
     /** Istio without the CNI plugin. */
     public Istio(Version version, Url charts, Optional<Name> revision, IstioValues values) {
-        this(version, charts, revision, values, Optional.empty());
+        this(version, charts, revision, values, Optional.empty(), Pods.usual());
     }
 }

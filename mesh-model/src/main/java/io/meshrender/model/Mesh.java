@@ -29,6 +29,7 @@ import java.util.function.Function;
  * @param namespaces what is special about namespaces, by name
  * @param extras the platform team's own manifests
  * @param ignore warnings that are silenced
+ * @param gateways further gateways, by name
  */
 public record Mesh(
         @Key("mesh") @Doc("What all clusters have in common.")
@@ -50,7 +51,10 @@ public record Mesh(
 
         @Doc("Settings of single namespaces.") SortedMap<Name, NamespaceSettings> namespaces,
         @Doc("The platform team's own manifests.") List<Extra> extras,
-        @Doc("Warnings that are silenced.") List<Ignore> ignore) {
+        @Doc("Warnings that are silenced.") List<Ignore> ignore,
+
+        @Doc("Further gateways, for traffic from outside or to it; what listens on them is a Gateway among the extras.")
+        SortedMap<Name, Gateway> gateways) {
 
     /** istiod's namespace, and Istio's root namespace. */
     public static final Name ROOT_NAMESPACE = Name.of("istio-system");
@@ -62,6 +66,33 @@ public record Mesh(
         namespaces = sorted(namespaces);
         extras = List.copyOf(extras);
         ignore = List.copyOf(ignore);
+        gateways = sorted(gateways);
+    }
+
+    /** A mesh whose only gateways are those between networks. */
+    public Mesh(
+            MeshSettings settings,
+            Istio istio,
+            SortedMap<Name, Network> networks,
+            SortedMap<Name, Cluster> clusters,
+            SortedMap<Name, Service> services,
+            Optional<Observability> observability,
+            Optional<GitOps> gitops,
+            SortedMap<Name, NamespaceSettings> namespaces,
+            List<Extra> extras,
+            List<Ignore> ignore) {
+        this(
+                settings,
+                istio,
+                networks,
+                clusters,
+                services,
+                observability,
+                gitops,
+                namespaces,
+                extras,
+                ignore,
+                Collections.emptySortedMap());
     }
 
     /** A mesh with nothing in it yet. */
@@ -175,6 +206,13 @@ public record Mesh(
         return copy.done();
     }
 
+    /** The further gateways of a cluster, by name. */
+    public List<Gateway> gatewaysIn(Name cluster) {
+        return gateways.values().stream()
+                .filter(gateway -> gateway.clusters().includes(cluster))
+                .toList();
+    }
+
     private static <T> SortedMap<Name, T> byName(T[] parts, Function<T, Name> name) {
         SortedMap<Name, T> map = new TreeMap<>();
         for (T part : parts) {
@@ -202,7 +240,7 @@ public record Mesh(
 
         private Mesh done() {
             return new Mesh(
-                    settings, istio, networks, clusters, services, observability, gitops, namespaces, extras, ignore);
+                    settings, istio, networks, clusters, services, observability, gitops, namespaces, extras, ignore, gateways);
         }
     }
 }

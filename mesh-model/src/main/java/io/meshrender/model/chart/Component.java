@@ -44,6 +44,19 @@ public enum Component {
             return RawValues.ofIstio(this, mesh, IstioValues::gateway);
         }
     },
+    /** Further gateways, each with a release of its own. */
+    GATEWAY("gateway", "gateway", KeyLists.none(), OwnedKeys.GATEWAY) {
+        @Override
+        List<RawValues> rawValues(Mesh mesh) {
+            return mesh.gateways().values().stream()
+                    .map(gateway -> new RawValues(
+                            this,
+                            mesh.istio().version(),
+                            ModelPath.of("gateways", gateway.name(), "values"),
+                            gateway.values()))
+                    .toList();
+        }
+    },
     /** Prometheus, Alertmanager and Grafana. */
     KUBE_PROMETHEUS_STACK(
             "kube-prometheus-stack",

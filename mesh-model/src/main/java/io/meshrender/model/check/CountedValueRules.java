@@ -3,6 +3,7 @@ package io.meshrender.model.check;
 import static io.meshrender.model.check.CountedValue.at;
 
 import io.meshrender.model.Mesh;
+import io.meshrender.model.chart.Component;
 import io.meshrender.model.chart.RawValues;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
@@ -42,6 +43,9 @@ final class CountedValueRules {
     static List<Problem> moved(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         for (RawValues raw : RawValues.all(mesh)) {
+            if (raw.component() == Component.GATEWAY) {
+                continue; // Rendered files count on the gateway between networks only.
+            }
             for (CountedValue counted : BY_CHART.getOrDefault(raw.component().chart(), List.of())) {
                 RawValue value = RawValue.find(mesh, raw, counted.keys());
                 Problem problem = value == null ? null : counted.judge().of(value);

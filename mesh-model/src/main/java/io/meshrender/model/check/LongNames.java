@@ -33,6 +33,12 @@ final class LongNames {
         mesh.istio()
                 .revision()
                 .ifPresent(revision -> addRevision(problems, ModelPath.of("istio", "revision"), revision));
+        mesh.gateways().values().stream()
+                .filter(gateway -> gateway.install()
+                        && gateway.k8sNameOrName().text().length() > LONGEST_RELEASE)
+                .forEach(gateway -> problems.add(release(
+                        ModelPath.of("gateways", gateway.name()),
+                        gateway.k8sNameOrName().text())));
         for (Cluster cluster : mesh.clusters().values()) {
             ModelPath path = ModelPath.of("clusters", cluster.name());
             cluster.istio()

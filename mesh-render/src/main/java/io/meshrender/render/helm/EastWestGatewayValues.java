@@ -27,6 +27,7 @@ final class EastWestGatewayValues {
                 .set("networkGateway", view.cluster().network());
         view.istioRevision().ifPresent(revision -> values.set("revision", revision));
         addService(gateway, values);
+        PodValues.addToGateway(gateway.pods(), values);
         return values.merge(view.mesh().istio().values().gateway())
                 .merge(view.cluster().istio().values().gateway())
                 .tree();

@@ -10,6 +10,7 @@ import static io.meshrender.render.component.ClusterKind.VALIDATING_WEBHOOK;
 
 import io.meshrender.model.Cni;
 import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.istio.IstioFeature;
@@ -17,6 +18,7 @@ import io.meshrender.model.observability.Kiali;
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Url;
 import io.meshrender.model.value.Version;
 import io.meshrender.render.component.Chart;
@@ -28,6 +30,7 @@ import io.meshrender.render.component.Wave;
 import io.meshrender.render.view.ClusterView;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -196,6 +199,40 @@ public enum HelmCharts implements Chart {
         @Override
         public List<ModelPath> origins(ClusterView view, Install release) {
             return ValueOrigins.ofEastWestGateway(view);
+        }
+    },
+
+    /** Further gateways. */
+    GATEWAY(Component.GATEWAY, Wave.GATEWAYS, "istio", Set.of()) {
+        @Override
+        public List<Install> releases(ClusterView view) {
+            return view.mesh().gatewaysIn(view.name()).stream()
+                    .filter(Gateway::install)
+                    .map(gateway -> Install.of(
+                            prefix() + gateway.name(),
+                            gateway.k8sNameOrName().text(),
+                            view.istioVersion(),
+                            gateway.namespace()))
+                    .toList();
+        }
+
+        private String prefix() {
+            return component().label() + "-";
+        }
+
+        private Name named(Install release) {
+            return Name.of(release.label().substring(prefix().length()));
+        }
+
+        @Override
+        public Map<String, Object> values(ClusterView view, Install release) {
+            return GatewayValues.of(
+                    view, Objects.requireNonNull(view.mesh().gateways().get(named(release))));
+        }
+
+        @Override
+        public List<ModelPath> origins(ClusterView view, Install release) {
+            return ValueOrigins.ofGateway(named(release));
         }
     },
 

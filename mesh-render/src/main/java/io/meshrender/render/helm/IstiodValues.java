@@ -31,8 +31,10 @@ final class IstiodValues {
             values.set(BaseValues.FAILURE_POLICY, "Fail");
         }
         view.cni().ifPresent(cni -> values.set(CNI, true));
-        return values.set("global", global(view))
-                .set("meshConfig", meshConfig(view))
+        values.set("global", global(view));
+        PodValues.addToIstiod(
+                view.cluster().istio().pods().orElse(view.mesh().istio().pods()), values);
+        return values.set("meshConfig", meshConfig(view))
                 .mergeNamed(
                         NAMED,
                         view.mesh().istio().values().istiod(),

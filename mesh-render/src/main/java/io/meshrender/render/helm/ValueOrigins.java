@@ -2,6 +2,7 @@ package io.meshrender.render.helm;
 
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.value.Name;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,10 @@ final class ValueOrigins {
 
     static List<ModelPath> ofEastWestGateway(ClusterView view) {
         return List.of(cluster(view).key("gateway"), cluster(view).key("network"), ISTIO);
+    }
+
+    static List<ModelPath> ofGateway(Name gateway) {
+        return List.of(ModelPath.of("gateways", gateway), ISTIO);
     }
 
     static List<ModelPath> ofStack(ClusterView view) {

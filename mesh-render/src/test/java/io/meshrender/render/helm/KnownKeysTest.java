@@ -15,6 +15,7 @@ import io.meshrender.model.value.HelmValues;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Text;
 import io.meshrender.model.value.Version;
+import io.meshrender.model.workload.Pods;
 import io.meshrender.render.component.HelmRelease;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.TrainingMesh;
@@ -51,7 +52,8 @@ class KnownKeysTest {
                                 Name.of("kube-system"),
                                 Optional.of(Cni.Platform.K3S),
                                 Optional.of(Text.of("/opt/cni/bin")),
-                                Optional.of(Text.of("/etc/cni/net.d"))))));
+                                Optional.of(Text.of("/etc/cni/net.d")))),
+                        Pods.usual()));
     }
 
     @ParameterizedTest

@@ -1,0 +1,5 @@
+/** What Kubernetes is told of the pods of a control plane or a gateway: how many, where, with what, and how many may be away at once. */
+@NullMarked
+package io.meshrender.model.workload;
+
+import org.jspecify.annotations.NullMarked;
