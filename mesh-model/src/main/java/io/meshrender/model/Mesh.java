@@ -180,6 +180,13 @@ public record Mesh(
         return copy.done();
     }
 
+    /** This mesh with these further gateways, and no other. */
+    public Mesh with(Gateway... some) {
+        Draft copy = new Draft();
+        copy.gateways = byName(some, Gateway::name);
+        return copy.done();
+    }
+
     /** This mesh, watched. */
     public Mesh with(Observability some) {
         Draft copy = new Draft();
@@ -237,6 +244,7 @@ public record Mesh(
         private Optional<Observability> observability = Mesh.this.observability;
         private Optional<GitOps> gitops = Mesh.this.gitops;
         private List<Extra> extras = Mesh.this.extras;
+        private SortedMap<Name, Gateway> gateways = Mesh.this.gateways;
 
         private Mesh done() {
             return new Mesh(

@@ -19,8 +19,7 @@ import java.util.Optional;
 /** The pods of istiod and of gateways: what contradicts itself (222), and what raw values say once more (502). */
 final class PodRules {
     private static final Map<String, List<String>> OF_GATEWAY = Map.of(
-            "replicas", List.of("replicaCount", "autoscaling.enabled"),
-            "autoscaling", List.of("autoscaling"),
+            "replicas", List.of("replicaCount", "autoscaling"),
             "minAvailable", List.of("podDisruptionBudget"),
             "resources", List.of("resources"),
             "priorityClass", List.of("priorityClassName"),
@@ -29,8 +28,7 @@ final class PodRules {
             "affinity", List.of("affinity"));
 
     private static final Map<String, List<String>> OF_ISTIOD = Map.of(
-            "replicas", List.of("replicaCount", "autoscaleEnabled"),
-            "autoscaling", List.of("autoscaleEnabled", "autoscaleMin", "autoscaleMax", "cpu"),
+            "replicas", List.of("replicaCount", "autoscaleEnabled", "autoscaleMin", "autoscaleMax", "cpu"),
             "minAvailable", List.of("global.defaultPodDisruptionBudget", "pdb"),
             "resources", List.of("resources"),
             "priorityClass", List.of("global.priorityClassName"),
@@ -55,33 +53,32 @@ final class PodRules {
         return all;
     }
 
-    /** Two ways to say how many, and a budget that would let no node be drained, or that the chart leaves out. */
+    /** Less at most than at least, and a budget that would let no node be drained, or that the chart leaves out. */
     static List<Problem> contradictions(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         all(mesh).forEach((path, pods) -> {
-            if (pods.replicas().isPresent() && pods.autoscaling().isPresent()) {
-                problems.add(Problem.error(
-                        222,
-                        path.key("replicas"),
-                        "beside 'autoscaling', which says how many there are as well",
-                        "keep one of them"));
-            }
-            pods.autoscaling()
-                    .filter(some -> some.min().number() > some.max().number() || some.max().number() == 0)
-                    .ifPresent(some -> problems.add(Problem.error(
-                            222,
-                            path.key("autoscaling").key("max"),
-                            "at most " + some.max() + " pods, and at least " + some.min(),
-                            "write one that is not below min, and not 0")));
+            pods.replicas().ifPresent(replicas -> {
+                if (replicas.min().number() == 0) {
+                    problems.add(Problem.error(
+                            222, path.key("replicas").key("min"), "no pod would be left", "write 1 or more"));
+                }
+                replicas.max()
+                        .filter(max -> max.number() < replicas.min().number())
+                        .ifPresent(max -> problems.add(Problem.error(
+                                222,
+                                path.key("replicas").key("max"),
+                                "at most " + max + " pods, and at least " + replicas.min(),
+                                "write one that is not below min")));
+            });
             pods.minAvailable().ifPresent(kept -> {
-                int least = pods.least().map(count -> count.number()).orElse(1);
+                int least = pods.replicas().map(some -> some.min().number()).orElse(1);
                 if (kept.number() >= least) {
                     problems.add(Problem.error(
                             222,
                             path.key("minAvailable"),
                             kept + " of at least " + least + (least == 1 ? " pod" : " pods")
                                     + " stay: no node could be drained, and with one pod the chart has no PodDisruptionBudget",
-                            "set replicas or autoscaling.min to " + (Math.max(kept.number(), 1) + 1) + " or more"));
+                            "set replicas.min to " + (Math.max(kept.number(), 1) + 1) + " or more"));
                 }
             });
         });
@@ -159,7 +156,6 @@ final class PodRules {
     private static List<String> set(Pods pods) {
         Map<String, Boolean> all = new LinkedHashMap<>();
         all.put("replicas", pods.replicas().isPresent());
-        all.put("autoscaling", pods.autoscaling().isPresent());
         all.put("minAvailable", pods.minAvailable().isPresent());
         all.put(
                 "resources",

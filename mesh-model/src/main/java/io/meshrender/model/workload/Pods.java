@@ -14,8 +14,7 @@ import java.util.TreeMap;
 /**
  * The pods of a Deployment of Istio's charts. What is absent is as the chart has it.
  *
- * @param replicas how many; with it there is no HorizontalPodAutoscaler
- * @param autoscaling between how many a HorizontalPodAutoscaler chooses; not beside {@code replicas}
+ * @param replicas how many
  * @param minAvailable how many stay while nodes are drained, by a PodDisruptionBudget; takes two pods or more
  * @param resources what they ask for and may take
  * @param priorityClass their PriorityClass
@@ -24,11 +23,7 @@ import java.util.TreeMap;
  * @param affinity what they want near or far, as Kubernetes writes it
  */
 public record Pods(
-        @Doc(value = "How many; with it there is no HorizontalPodAutoscaler.", example = "3")
-        Optional<Count> replicas,
-
-        @Doc("Between how many a HorizontalPodAutoscaler chooses; not beside 'replicas'.")
-        Optional<Autoscaling> autoscaling,
+        @Doc("How many.") Optional<Replicas> replicas,
 
         @Doc(
                 value =
@@ -53,7 +48,6 @@ public record Pods(
     private static final Pods USUAL = new Pods(
             Optional.empty(),
             Optional.empty(),
-            Optional.empty(),
             PodResources.usual(),
             Optional.empty(),
             Collections.emptySortedMap(),
@@ -68,10 +62,5 @@ public record Pods(
     /** As the chart has them. */
     public static Pods usual() {
         return USUAL;
-    }
-
-    /** The least that there are, if the model says so. */
-    public Optional<Count> least() {
-        return replicas.or(() -> autoscaling.map(Autoscaling::min));
     }
 }

@@ -85,6 +85,7 @@ public final class IstioOperators {
 
     private static SortedMap<String, Object> raw(ClusterView view) {
         ChartValues raw = new ChartValues();
+        PodValues.addToIstiod(IstiodValues.pods(view), raw);
         for (HelmValues values : List.of(
                 view.mesh().istio().values().base(),
                 view.mesh().istio().values().istiod(),

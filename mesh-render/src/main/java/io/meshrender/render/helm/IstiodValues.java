@@ -7,6 +7,7 @@ import io.meshrender.model.MeshSettings;
 import io.meshrender.model.istio.IstioFeature;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.observability.Tracing;
+import io.meshrender.model.workload.Pods;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +33,18 @@ final class IstiodValues {
         }
         view.cni().ifPresent(cni -> values.set(CNI, true));
         values.set("global", global(view));
-        PodValues.addToIstiod(
-                view.cluster().istio().pods().orElse(view.mesh().istio().pods()), values);
+        PodValues.addToIstiod(pods(view), values);
         return values.set("meshConfig", meshConfig(view))
                 .mergeNamed(
                         NAMED,
                         view.mesh().istio().values().istiod(),
                         view.cluster().istio().values().istiod())
                 .tree();
+    }
+
+    /** The control plane's pods. */
+    static Pods pods(ClusterView view) {
+        return view.cluster().istio().pods().orElse(view.mesh().istio().pods());
     }
 
     /** Who this control plane is, and how pods of other networks are reached from here. */

@@ -11,11 +11,16 @@ final class PodValues {
     private PodValues() {}
 
     static void addToGateway(Pods pods, ChartValues values) {
-        pods.replicas().ifPresent(count -> values.set("autoscaling.enabled", false)
-                .set("replicaCount", count.number()));
-        pods.autoscaling().ifPresent(some -> values.set("autoscaling.minReplicas", some.min().number())
-                .set("autoscaling.maxReplicas", some.max().number())
-                .set("autoscaling.targetCPUUtilizationPercentage", some.cpu().number()));
+        pods.replicas()
+                .ifPresent(replicas -> replicas.max()
+                        .ifPresentOrElse(
+                                max -> values.set("autoscaling.minReplicas", replicas.min().number())
+                                        .set("autoscaling.maxReplicas", max.number())
+                                        .set(
+                                                "autoscaling.targetCPUUtilizationPercentage",
+                                                replicas.cpu().number()),
+                                () -> values.set("autoscaling.enabled", false)
+                                        .set("replicaCount", replicas.min().number())));
         pods.minAvailable().ifPresent(count -> values.set("podDisruptionBudget.minAvailable", count.number()));
         values.setIfPresent("priorityClassName", pods.priorityClass());
         addAlike(pods, values);
@@ -24,10 +29,13 @@ final class PodValues {
     /** Its chart has a PodDisruptionBudget by itself, wherever there are two pods or more, which keeps one of them unless told another number. */
     static void addToIstiod(Pods pods, ChartValues values) {
         pods.replicas()
-                .ifPresent(count -> values.set("autoscaleEnabled", false).set("replicaCount", count.number()));
-        pods.autoscaling().ifPresent(some -> values.set("autoscaleMin", some.min().number())
-                .set("autoscaleMax", some.max().number())
-                .set("cpu.targetAverageUtilization", some.cpu().number()));
+                .ifPresent(replicas -> replicas.max()
+                        .ifPresentOrElse(
+                                max -> values.set("autoscaleMin", replicas.min().number())
+                                        .set("autoscaleMax", max.number())
+                                        .set("cpu.targetAverageUtilization", replicas.cpu().number()),
+                                () -> values.set("autoscaleEnabled", false)
+                                        .set("replicaCount", replicas.min().number())));
         pods.minAvailable().ifPresent(count -> values.set("global.defaultPodDisruptionBudget.enabled", true)
                 .set("pdb.minAvailable", count.number()));
         values.setIfPresent("global.priorityClassName", pods.priorityClass());

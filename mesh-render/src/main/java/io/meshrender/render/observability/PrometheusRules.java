@@ -85,6 +85,12 @@ public final class PrometheusRules {
                 .gateway()
                 .ifPresent(gateway ->
                         groups.add(alerts("mesh.gateway", GatewayAlerts.of(gateway, thresholds), expressions)));
+        if (!view.mesh().gatewaysIn(view.name()).isEmpty()) {
+            groups.add(alerts(
+                    "mesh.gateways",
+                    FurtherGatewayAlerts.of(view.mesh().gatewaysIn(view.name())),
+                    expressions));
+        }
         if (!view.peers().isEmpty()) {
             groups.add(alerts("mesh.crossing", CrossingAlerts.of(thresholds), expressions));
         }
