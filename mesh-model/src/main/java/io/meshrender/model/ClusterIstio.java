@@ -5,6 +5,7 @@ import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Version;
 import io.meshrender.model.workload.Pods;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Optional;
  *
  * @param version version of the charts in this cluster
  * @param revision control-plane revision in this cluster
+ * @param install who installs it in this cluster
+ * @param leaveOut charts that somebody else installs in this cluster, beside those that the mesh leaves out
+ * @param images where its images come from in this cluster
  * @param values raw Helm values for this cluster, merged over those of the mesh
  * @param cni the CNI plugin in this cluster, in the place of the mesh's
  * @param pods istiod's pods in this cluster, in the place of the mesh's
@@ -23,6 +27,15 @@ public record ClusterIstio(
         @Doc(value = "Control-plane revision in this cluster.", example = "1-30-3")
         Optional<Name> revision,
 
+        @Doc(value = "Who installs it in this cluster.", example = "none")
+        Optional<IstioInstall> install,
+
+        @Doc(value = "Charts that somebody else installs in this cluster, beside the mesh's.", example = "istiod")
+        List<IstioChart> leaveOut,
+
+        @Doc("Where this cluster's nodes get Istio's images; what is absent is as in the mesh.") @Default("")
+        IstioImages images,
+
         @Doc("Raw Helm values for this cluster, merged over those of the mesh.") @Default("")
         IstioValues values,
 
@@ -32,13 +45,25 @@ public record ClusterIstio(
         @Doc("istiod's pods in this cluster, in the place of the mesh's.")
         Optional<Pods> pods) {
 
+    public ClusterIstio {
+        leaveOut = List.copyOf(leaveOut);
+    }
+
+    /** Another version, another revision or more values. */
+    public ClusterIstio(Optional<Version> version, Optional<Name> revision, IstioValues values) {
+        this(
+                version,
+                revision,
+                Optional.empty(),
+                List.of(),
+                IstioImages.ofTheCharts(),
+                values,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     private static final ClusterIstio SAME_AS_MESH =
             new ClusterIstio(Optional.empty(), Optional.empty(), IstioValues.none());
-
-    /** A difference in version, revision or raw values. */
-    public ClusterIstio(Optional<Version> version, Optional<Name> revision, IstioValues values) {
-        this(version, revision, values, Optional.empty(), Optional.empty());
-    }
 
     /** No difference. */
     public static ClusterIstio sameAsMesh() {

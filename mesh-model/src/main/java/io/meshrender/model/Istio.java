@@ -6,6 +6,7 @@ import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Url;
 import io.meshrender.model.value.Version;
 import io.meshrender.model.workload.Pods;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,9 @@ import java.util.Optional;
  * @param version version of the charts {@code base}, {@code istiod} and {@code gateway}
  * @param charts the repository of those charts
  * @param revision control-plane revision, such as {@code 1-30-3}; absent: the default one
+ * @param install who installs it
+ * @param leaveOut charts that somebody else installs, though the tree installs the others
+ * @param images where its images come from
  * @param values raw Helm values
  * @param cni Istio's CNI plugin; absent: pods set up their network themselves
  * @param pods istiod's pods
@@ -28,6 +32,15 @@ public record Istio(
         @Doc(value = "Control-plane revision, such as 1-30-3; absent: the default one.", example = "1-30-3")
         Optional<Name> revision,
 
+        @Doc("Who installs it: 'helm', the tree; 'none', somebody else, and the README says what must be true of it.")
+        @Default("helm")
+        IstioInstall install,
+
+        @Doc(value = "Charts that somebody else installs, though the tree installs the others.", example = "istiod")
+        List<IstioChart> leaveOut,
+
+        @Doc("Where nodes get Istio's images.") @Default("") IstioImages images,
+
         @Doc("Raw Helm values, merged in last; a key that the model owns is refused.") @Default("")
         IstioValues values,
 
@@ -37,6 +50,24 @@ public record Istio(
 
         @Doc("istiod's pods.") @Default("") Pods pods) {
 
+    public Istio {
+        leaveOut = List.copyOf(leaveOut);
+    }
+
+    /** With the charts that the tree installs, all of them, and their own images. */
+    public Istio(Version version, Url charts, Optional<Name> revision, IstioValues values) {
+        this(
+                version,
+                charts,
+                revision,
+                IstioInstall.HELM,
+                List.of(),
+                IstioImages.ofTheCharts(),
+                values,
+                Optional.empty(),
+                Pods.usual());
+    }
+
     /** Where the Istio project publishes its charts. */
     static final String OFFICIAL_CHARTS = "https://istio-release.storage.googleapis.com/charts";
 
@@ -45,8 +76,15 @@ public record Istio(
         return new Istio(Version.of(version), Url.of(OFFICIAL_CHARTS), Optional.empty(), IstioValues.none());
     }
 
-    /** Istio without the CNI plugin. */
-    public Istio(Version version, Url charts, Optional<Name> revision, IstioValues values) {
-        this(version, charts, revision, values, Optional.empty(), Pods.usual());
+    /** Whether the tree installs {@code chart} in a cluster that differs from the mesh by {@code own}. */
+    public boolean installs(IstioChart chart, ClusterIstio own) {
+        return own.install().orElse(install) == IstioInstall.HELM
+                && !leaveOut.contains(chart)
+                && !own.leaveOut().contains(chart);
+    }
+
+    /** Where the images of such a cluster come from. */
+    public IstioImages imagesOf(ClusterIstio own) {
+        return own.images().or(images);
     }
 }

@@ -96,7 +96,7 @@ final class CountedOfGateway {
     }
 
     private static @Nullable Problem noDeployment(RawValue value) {
-        return CountedOfIstiod.stackIsThere(value.mesh())
+        return CountedOfIstiod.isWatched(value.mesh())
                 ? value.warning(
                         "makes no Deployment, and alert EastWestGatewayDown, which watches one, fires for ever",
                         "remove it; or silence that alert, and this with that reason")

@@ -50,6 +50,12 @@ final class LabelRules {
         for (NamespaceSettings namespace : mesh.namespaces().values()) {
             check(namespace.labels(), ModelPath.of("namespaces", namespace.name(), "labels"), problems);
         }
+        mesh.observability()
+                .flatMap(Observability::prometheus)
+                .ifPresent(existing -> check(
+                        existing.selectorLabels(),
+                        ModelPath.of("observability", "prometheus", "selectorLabels"),
+                        problems));
         return problems;
     }
 

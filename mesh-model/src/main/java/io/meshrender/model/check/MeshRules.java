@@ -42,6 +42,9 @@ public final class MeshRules {
                         GatewayRules.missing(mesh, routes),
                         GatewayRules.shared(mesh),
                         GatewayRules.ports(mesh),
+                        // 225, 227: who installs Istio, and from which images
+                        IstioInstallRules.leftOutTwice(mesh),
+                        IstioInstallRules.hubs(mesh),
                         // 208, 209, 210, 211: addresses and names that lead elsewhere
                         GatewayAddressRules.nowhere(mesh),
                         GatewayAddressRules.portsThatNobodyOpens(mesh),
@@ -126,6 +129,10 @@ public final class MeshRules {
                         ObservabilityRules.openId(mesh),
                         ObservabilityRules.federation(mesh),
                         ObservabilityRules.credentials(mesh),
+                        // 613, 614: a Prometheus that is there already
+                        ExistingPrometheusRules.beside(mesh),
+                        ExistingPrometheusRules.idleLabels(mesh),
+                        ExistingPrometheusRules.unasked(mesh),
                         // 109, 801, 802, 803, 806, 807: a platform team's own manifests, and Istio's rules about each
                         ExtraRules.withoutFiles(mesh),
                         ExtraRules.ofEachManifest(mesh),

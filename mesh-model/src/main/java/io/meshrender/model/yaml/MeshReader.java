@@ -107,7 +107,8 @@ public final class MeshReader {
             return new MeshReading(problems.all(), Optional.empty());
         }
         boolean wrong = !problems.all().isEmpty();
-        MeshSource source = new MeshSource(extras.into(asMeant), whole, files, wrong, problems.standIns());
+        MeshSource source =
+                new MeshSource(extras.into(asMeant), whole, problems.clusters(), files, wrong, problems.standIns());
         return new MeshReading(problems.all(), Optional.of(source));
     }
 

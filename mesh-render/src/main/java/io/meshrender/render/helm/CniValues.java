@@ -1,6 +1,8 @@
 package io.meshrender.render.helm;
 
 import io.meshrender.model.Cni;
+import io.meshrender.model.IstioImages;
+import io.meshrender.model.value.Name;
 import io.meshrender.render.view.ClusterView;
 import java.util.Map;
 
@@ -18,7 +20,13 @@ final class CniValues {
     /** What the model says. */
     static ChartValues typed(ClusterView view) {
         Cni cni = view.cni().orElseThrow();
+        IstioImages images = view.istioImages();
         return new ChartValues()
+                .setIfPresent("global.hub", images.hub())
+                .setIfPresent("global.tag", images.tag())
+                .setIfPresent(
+                        "global.imagePullSecrets",
+                        images.pullSecrets().stream().map(Name::text).toList())
                 .setIfPresent("cniBinDir", cni.binDir())
                 .setIfPresent("cniConfDir", cni.confDir())
                 .setIfPresent("global.platform", cni.platform());

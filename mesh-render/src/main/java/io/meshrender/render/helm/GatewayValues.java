@@ -17,7 +17,12 @@ final class GatewayValues {
     static Map<String, Object> of(ClusterView view, Gateway gateway) {
         ChartValues values = new ChartValues().set("name", gateway.k8sNameOrName());
         view.istioRevision().ifPresent(revision -> values.set("revision", revision));
-        values.setIfPresent("labels", labels(gateway))
+        values.setIfPresent(
+                        "imagePullSecrets",
+                        view.istioImages().pullSecrets().stream()
+                                .map(secret -> Map.of("name", secret))
+                                .toList())
+                .setIfPresent("labels", labels(gateway))
                 .setIfPresent("serviceAccount.name", gateway.serviceAccount())
                 .setIfPresent("service.annotations", gateway.annotations())
                 .setIfPresent("service.loadBalancerSourceRanges", gateway.sourceRanges());

@@ -8,9 +8,11 @@ import static io.meshrender.render.component.ClusterKind.VALIDATING_POLICY;
 import static io.meshrender.render.component.ClusterKind.VALIDATING_POLICY_BINDING;
 import static io.meshrender.render.component.ClusterKind.VALIDATING_WEBHOOK;
 
+import io.meshrender.model.Cluster;
 import io.meshrender.model.Cni;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Gateway;
+import io.meshrender.model.IstioChart;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.istio.IstioFeature;
@@ -53,6 +55,11 @@ public enum HelmCharts implements Chart {
         @Override
         public boolean webhookIsChangedByIstiod(Version version) {
             return !IstioFeature.VALIDATION_FAILURE_POLICY.isIn(version);
+        }
+
+        @Override
+        public boolean isInstalled(Mesh mesh, Cluster cluster) {
+            return mesh.istio().installs(IstioChart.BASE, cluster.istio());
         }
 
         @Override
@@ -167,6 +174,11 @@ public enum HelmCharts implements Chart {
         }
 
         @Override
+        public boolean isInstalled(Mesh mesh, Cluster cluster) {
+            return mesh.istio().installs(IstioChart.ISTIOD, cluster.istio());
+        }
+
+        @Override
         public Map<String, Object> values(ClusterView view, Install release) {
             return IstiodValues.of(view);
         }
@@ -189,6 +201,11 @@ public enum HelmCharts implements Chart {
                             component().label(), gateway.name().text(), view.istioVersion(), gateway.namespace()))
                     .stream()
                     .toList();
+        }
+
+        @Override
+        public boolean isInstalled(Mesh mesh, Cluster cluster) {
+            return mesh.istio().installs(IstioChart.GATEWAY, cluster.istio());
         }
 
         @Override

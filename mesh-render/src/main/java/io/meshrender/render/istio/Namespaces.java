@@ -107,8 +107,10 @@ public final class Namespaces {
         view.cni()
                 .filter(cni -> cni.install() && !ALWAYS_THERE.contains(cni.namespace().text()))
                 .ifPresent(cni -> need(view, needs, cni.namespace()).add(Origins.at("istio", "cni")));
+        // Whoever runs a Prometheus of their own has its namespace already.
         view.mesh()
                 .observability()
+                .filter(observability -> observability.prometheus().isEmpty())
                 .ifPresent(observability ->
                         need(view, needs, observability.namespace()).add(Origins.at("observability", "namespace")));
         for (RunningService running : view.services()) {

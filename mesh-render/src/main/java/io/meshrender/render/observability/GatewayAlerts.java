@@ -18,7 +18,7 @@ final class GatewayAlerts {
                         "5m",
                         Severity.CRITICAL,
                         """
-                        absent(kube_deployment_status_replicas_available{namespace="$DOOR",deployment="$GATEWAY"} > 0)
+                        absent(kube_deployment_status_replicas_available{$KUBEnamespace="$DOOR",deployment="$GATEWAY"} > 0)
                         """,
                         "The east-west gateway of $CLUSTER has no pod: other networks cannot reach this cluster.",
                         """
@@ -46,7 +46,7 @@ final class GatewayAlerts {
                     "10m",
                     Severity.CRITICAL,
                     """
-                    absent(kube_service_status_load_balancer_ingress{namespace="$DOOR",service="$GATEWAY"})
+                    absent(kube_service_status_load_balancer_ingress{$KUBEnamespace="$DOOR",service="$GATEWAY"})
                     """,
                     "The load balancer of the east-west gateway of $CLUSTER has no address.",
                     """

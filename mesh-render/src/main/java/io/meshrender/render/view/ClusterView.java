@@ -2,6 +2,8 @@ package io.meshrender.render.view;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Cni;
+import io.meshrender.model.IstioChart;
+import io.meshrender.model.IstioImages;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.route.Ways;
@@ -48,6 +50,16 @@ public record ClusterView(
     /** Istio's CNI plugin in this cluster; absent: it has none. */
     public Optional<Cni> cni() {
         return Cni.in(mesh, cluster);
+    }
+
+    /** Whether the tree installs {@code chart} in this cluster. */
+    public boolean installs(IstioChart chart) {
+        return mesh.istio().installs(chart, cluster.istio());
+    }
+
+    /** Where Istio's images come from in this cluster. */
+    public IstioImages istioImages() {
+        return mesh.istio().imagesOf(cluster.istio());
     }
 
     /** The clusters of other networks whose gateway is known, by name. */

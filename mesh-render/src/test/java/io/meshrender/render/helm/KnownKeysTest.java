@@ -10,6 +10,7 @@ import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Gateway;
 import io.meshrender.model.GatewayPort;
 import io.meshrender.model.Istio;
+import io.meshrender.model.IstioImages;
 import io.meshrender.model.IstioValues;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Selection;
@@ -66,6 +67,12 @@ class KnownKeysTest {
                         Version.of("1.30.3"),
                         Istio.of("1.30.3").charts(),
                         Optional.empty(),
+                        Istio.of("1.30.3").install(),
+                        List.of(),
+                        new IstioImages(
+                                Optional.of(Text.of("registry.example/istio")),
+                                Optional.of(Text.of("1.30.3-distroless")),
+                                List.of(Name.of("login"))),
                         IstioValues.none(),
                         Optional.of(new Cni(
                                 true,

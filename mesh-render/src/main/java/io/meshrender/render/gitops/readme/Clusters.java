@@ -45,7 +45,10 @@ final class Clusters {
                         .filter(gateway -> gateway.address().isPending())
                         .isPresent())
                 .forEach(view -> out.append(pending(view)));
-        return out.append(ForeignGateways.of(views)).append(Gateways.section(mesh)).toString();
+        return out.append(ForeignGateways.of(views))
+                .append(ForeignIstiods.of(mesh, views))
+                .append(Gateways.section(mesh))
+                .toString();
     }
 
     private static String gateway(EastWestGateway gateway) {
