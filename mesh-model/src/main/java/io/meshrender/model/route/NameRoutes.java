@@ -35,6 +35,14 @@ public record NameRoutes(MeshName name, Ways ways, List<Cluster> answering, Sort
         return name.kind();
     }
 
+    /** The namespace of its resources in {@code cluster}. */
+    public Name namespaceIn(Name cluster) {
+        Viewpoint viewpoint = viewpoints.get(cluster);
+        return viewpoint == null || viewpoint.answered()
+                ? name.service().namespace()
+                : name.service().importedNamespace();
+    }
+
     /** How its calls choose among those that answer. */
     public Preference preference() {
         return Preference.of(name.service(), name.kind());

@@ -118,7 +118,7 @@ public final class Namespaces {
         }
         for (Entry entry : view.entries()) {
             if (entry.selectsOwnPods() || entry.reachesOthers()) {
-                need(view, needs, entry.service().namespace()).add(entry);
+                need(view, needs, entry.namespace()).add(entry);
             }
         }
         addExtras(view, needs);
