@@ -231,7 +231,17 @@ public record EastWestGateway(
 
         private EastWestGateway done() {
             return new EastWestGateway(
-                    address, port, service, annotations, sourceRanges, nodePort, name, namespace, selector, install, pods);
+                    address,
+                    port,
+                    service,
+                    annotations,
+                    sourceRanges,
+                    nodePort,
+                    name,
+                    namespace,
+                    selector,
+                    install,
+                    pods);
         }
     }
 }

@@ -37,7 +37,8 @@ public record Gateway(
         @Doc("Where it is: a list of clusters, or 'all'.") @Default("all")
         Selection clusters,
 
-        @Doc(value = "The namespace there.", example = "istio-ingress") Name namespace,
+        @Doc(value = "The namespace there.", example = "istio-ingress")
+        Name namespace,
 
         @Doc(
                 value = "The name of its Deployment, its Service and its Helm release; absent: its name.",

@@ -21,7 +21,8 @@ public record GatewayPort(
         Optional<Port> targetPort,
 
         @Doc(
-                value = "The port of the nodes that leads to it; absent: Kubernetes draws one, if the Service has such.",
+                value =
+                        "The port of the nodes that leads to it; absent: Kubernetes draws one, if the Service has such.",
                 example = "30443")
         Optional<Port> nodePort) {
 

@@ -18,7 +18,8 @@ public record IstioValues(
         @Doc("Raw values for the chart 'gateway' of the east-west gateway.")
         HelmValues gateway,
 
-        @Doc("Raw values for the chart 'cni', where the mesh installs it.") HelmValues cni) {
+        @Doc("Raw values for the chart 'cni', where the mesh installs it.")
+        HelmValues cni) {
 
     private static final IstioValues NONE = new IstioValues(HelmValues.empty(), HelmValues.empty(), HelmValues.empty());
 

@@ -248,7 +248,17 @@ public record Mesh(
 
         private Mesh done() {
             return new Mesh(
-                    settings, istio, networks, clusters, services, observability, gitops, namespaces, extras, ignore, gateways);
+                    settings,
+                    istio,
+                    networks,
+                    clusters,
+                    services,
+                    observability,
+                    gitops,
+                    namespaces,
+                    extras,
+                    ignore,
+                    gateways);
         }
     }
 }

@@ -19,7 +19,10 @@ class CniTest {
     @DisplayName("is one release in front of istiod, which leaves istio-init out of pods")
     void installed() {
         TreeChanges.require(
-                "cni", WITHOUT, WITHOUT.replace("1.30.3}", "1.30.3, cni: {namespace: istio-nodes, platform: k3s, binDir: /opt/cni/bin}}"));
+                "cni",
+                WITHOUT,
+                WITHOUT.replace(
+                        "1.30.3}", "1.30.3, cni: {namespace: istio-nodes, platform: k3s, binDir: /opt/cni/bin}}"));
     }
 
     @Test
@@ -28,6 +31,8 @@ class CniTest {
         TreeChanges.require(
                 "cni-of-others",
                 WITHOUT,
-                WITHOUT.replace("locality: us-east-1}", "locality: us-east-1, istio: {cni: {install: false, platform: openshift}}}"));
+                WITHOUT.replace(
+                        "locality: us-east-1}",
+                        "locality: us-east-1, istio: {cni: {install: false, platform: openshift}}}"));
     }
 }

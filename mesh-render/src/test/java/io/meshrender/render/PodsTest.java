@@ -14,10 +14,11 @@ class PodsTest {
               eu: {network: a, locality: us-east-1}
             """;
 
-    private static final String PODS = "pods: {replicas: {min: 3}, minAvailable: 2, resources: {requests: {cpu: 500m}, limits: {memory: 2Gi}},"
-            + " priorityClass: system-cluster-critical, nodeSelector: {pool: mesh},"
-            + " tolerations: [{key: pool, operator: Equal, value: mesh, effect: NoSchedule}],"
-            + " affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: []}}}}";
+    private static final String PODS =
+            "pods: {replicas: {min: 3}, minAvailable: 2, resources: {requests: {cpu: 500m}, limits: {memory: 2Gi}},"
+                    + " priorityClass: system-cluster-critical, nodeSelector: {pool: mesh},"
+                    + " tolerations: [{key: pool, operator: Equal, value: mesh, effect: NoSchedule}],"
+                    + " affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: []}}}}";
 
     @Test
     @DisplayName("are what the model says, in the values of their charts and nowhere else")

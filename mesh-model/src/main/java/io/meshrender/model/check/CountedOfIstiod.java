@@ -66,7 +66,9 @@ final class CountedOfIstiod {
     private static @Nullable Problem cniOfPlatform(RawValue value) {
         return value.clusters().stream()
                         .anyMatch(cluster -> Cni.in(value.mesh(), cluster).isPresent())
-                ? value.error("is what istio.cni.platform decides, for the charts cni and istiod alike", "remove it, and set istio.cni.platform")
+                ? value.error(
+                        "is what istio.cni.platform decides, for the charts cni and istiod alike",
+                        "remove it, and set istio.cni.platform")
                 : null;
     }
 

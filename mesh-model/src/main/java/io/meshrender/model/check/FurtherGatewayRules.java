@@ -113,7 +113,8 @@ final class FurtherGatewayRules {
         return Problem.error(
                 223,
                 path,
-                what + " stands twice in the Service, which the API server refuses; status-port 15021 is there by itself",
+                what
+                        + " stands twice in the Service, which the API server refuses; status-port 15021 is there by itself",
                 "give each port a name and a number of its own");
     }
 

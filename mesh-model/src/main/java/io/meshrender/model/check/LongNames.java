@@ -34,8 +34,8 @@ final class LongNames {
                 .revision()
                 .ifPresent(revision -> addRevision(problems, ModelPath.of("istio", "revision"), revision));
         mesh.gateways().values().stream()
-                .filter(gateway -> gateway.install()
-                        && gateway.k8sNameOrName().text().length() > LONGEST_RELEASE)
+                .filter(gateway ->
+                        gateway.install() && gateway.k8sNameOrName().text().length() > LONGEST_RELEASE)
                 .forEach(gateway -> problems.add(release(
                         ModelPath.of("gateways", gateway.name()),
                         gateway.k8sNameOrName().text())));

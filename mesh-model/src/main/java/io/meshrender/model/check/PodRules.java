@@ -159,7 +159,8 @@ final class PodRules {
         all.put("minAvailable", pods.minAvailable().isPresent());
         all.put(
                 "resources",
-                !pods.resources().requests().isEmpty() || !pods.resources().limits().isEmpty());
+                !pods.resources().requests().isEmpty()
+                        || !pods.resources().limits().isEmpty());
         all.put("priorityClass", pods.priorityClass().isPresent());
         all.put("nodeSelector", !pods.nodeSelector().isEmpty());
         all.put("tolerations", !pods.tolerations().isEmpty());

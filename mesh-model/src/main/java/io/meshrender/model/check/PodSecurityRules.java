@@ -37,20 +37,18 @@ final class PodSecurityRules {
             ModelPath path =
                     ModelPath.of("namespaces", namespace.name(), "labels").key(ENFORCE);
             if (isInjectedWithoutCni(mesh, namespace)) {
-                problems.add(
-                        Problem.error(
-                                407,
-                                path,
-                                "'" + level
-                                        + "' refuses every pod with a sidecar: its container istio-init needs NET_ADMIN and NET_RAW",
-                                "set it to privileged; or set istio.cni: {}"));
+                problems.add(Problem.error(
+                        407,
+                        path,
+                        "'" + level
+                                + "' refuses every pod with a sidecar: its container istio-init needs NET_ADMIN and NET_RAW",
+                        "set it to privileged; or set istio.cni: {}"));
             } else if (holdsCni(mesh, namespace.name())) {
-                problems.add(
-                        Problem.error(
-                                407,
-                                path,
-                                "'" + level + "' refuses the pods of istio-cni, which change the network of their nodes",
-                                "set it to privileged; or set istio.cni.namespace: kube-system"));
+                problems.add(Problem.error(
+                        407,
+                        path,
+                        "'" + level + "' refuses the pods of istio-cni, which change the network of their nodes",
+                        "set it to privileged; or set istio.cni.namespace: kube-system"));
             } else if (holdsNodeExporter(mesh, namespace.name())) {
                 problems.add(
                         Problem.error(

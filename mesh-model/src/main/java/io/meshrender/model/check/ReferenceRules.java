@@ -90,12 +90,10 @@ final class ReferenceRules {
         SortedSet<Name> used = new TreeSet<>();
         used.add(Mesh.ROOT_NAMESPACE);
         mesh.observability().ifPresent(observability -> used.add(observability.namespace()));
-        mesh.clusters()
-                .values()
-                .forEach(cluster -> {
-                    cluster.gateway().ifPresent(gateway -> used.add(gateway.namespace()));
-                    Cni.in(mesh, cluster).ifPresent(cni -> used.add(cni.namespace()));
-                });
+        mesh.clusters().values().forEach(cluster -> {
+            cluster.gateway().ifPresent(gateway -> used.add(gateway.namespace()));
+            Cni.in(mesh, cluster).ifPresent(cni -> used.add(cni.namespace()));
+        });
         mesh.gateways().values().forEach(gateway -> used.add(gateway.namespace()));
         for (Service service : mesh.services().values()) {
             used.add(service.namespace());

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param effect what it does; absent: whatever
  */
 public record Toleration(
-        @Doc(value = "Its key; absent: every one.", example = "dedicated") Optional<Text> key,
+        @Doc(value = "Its key; absent: every one.", example = "dedicated")
+        Optional<Text> key,
 
         @Doc("How 'value' counts; absent: Equal.") Optional<Operator> operator,
 

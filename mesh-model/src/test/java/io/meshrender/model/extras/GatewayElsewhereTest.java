@@ -27,7 +27,9 @@ class GatewayElsewhereTest {
                   policyTypes: [Ingress]
                   ingress: [{ports: [{port: 15012}, {port: 15017}]}]
                 """;
-        assertThat(lines(policy.formatted("doors"))).containsExactly("x.yaml:5:3: MESH833 warning: extras[0]: NetworkPolicy doors/shut keeps out other networks from the e"
+        assertThat(lines(policy.formatted("doors")))
+                .containsExactly(
+                        "x.yaml:5:3: MESH833 warning: extras[0]: NetworkPolicy doors/shut keeps out other networks from the e"
                                 + "ast-west gateway's port 15443 in eu; add '{ports: [{port: 15443}]}' to its ingress");
         assertThat(lines(policy.formatted("istio-system"))).isEmpty();
     }
@@ -48,7 +50,9 @@ class GatewayElsewhereTest {
                       ports: [{port: 8080}]
                 """;
         assertThat(lines(policy.formatted("doors"))).isEmpty();
-        assertThat(lines(policy.formatted("istio-system"))).containsExactly("x.yaml:5:3: MESH833 warning: extras[0]: NetworkPolicy orders/orders keeps out the east-west gateway "
+        assertThat(lines(policy.formatted("istio-system")))
+                .containsExactly(
+                        "x.yaml:5:3: MESH833 warning: extras[0]: NetworkPolicy orders/orders keeps out the east-west gateway "
                                 + "(doors) from port 8080 of orders in eu; add '{from: [{namespaceSelector: {matchLabels: {kubernetes.i"
                                 + "o/metadata.name: doors}}}], ports: [{port: 8080}]}' to its ingress");
     }
@@ -65,7 +69,9 @@ class GatewayElsewhereTest {
                     - port: {number: 15443, name: tls, protocol: TLS}
                       tls: {mode: AUTO_PASSTHROUGH}
                       hosts: ["*.local"]
-                """)).containsExactly("x.yaml:7:22: MESH827 error: extras[0]: Gateway doors/own opens port 15443 of the east-west gateway i"
+                """))
+                .containsExactly(
+                        "x.yaml:7:22: MESH827 error: extras[0]: Gateway doors/own opens port 15443 of the east-west gateway i"
                                 + "n eu a second time: Envoy refuses the listener, and no other network reaches a name there; remove th"
                                 + "is Gateway, or select the pods of another gateway");
     }
@@ -82,7 +88,9 @@ class GatewayElsewhereTest {
                       match: {context: %s}
                       patch: {operation: REMOVE}
                 """;
-        assertThat(lines(filter.formatted("GATEWAY"))).containsExactly("x.yaml:3:18: MESH830 warning: extras[0]: EnvoyFilter doors/timeouts changes the east-west gateway of"
+        assertThat(lines(filter.formatted("GATEWAY")))
+                .containsExactly(
+                        "x.yaml:3:18: MESH830 warning: extras[0]: EnvoyFilter doors/timeouts changes the east-west gateway of"
                                 + " eu, through which all calls from other networks come; select the pods of another gateway, or try it"
                                 + " where no calls depend on it");
         assertThat(lines(filter.formatted("SIDECAR_INBOUND"))).isEmpty();
@@ -96,7 +104,9 @@ class GatewayElsewhereTest {
                 metadata: {name: nobody, namespace: doors}
                 spec:
                   selector: {matchLabels: {role: eastwest}}
-                """)).containsExactly("x.yaml:5:13: MESH825 warning: extras[0]: AuthorizationPolicy doors/nobody is for the east-west gatew"
+                """))
+                .containsExactly(
+                        "x.yaml:5:13: MESH825 warning: extras[0]: AuthorizationPolicy doors/nobody is for the east-west gatew"
                                 + "ay of eu, which passes connections on unopened: it is never asked, and all calls pass; remove it; se"
                                 + "t clusters.eu.gateway.sourceRanges for who may connect, and mesh.authorization: callers for who may "
                                 + "call");
@@ -123,7 +133,8 @@ class GatewayElsewhereTest {
         assertThat(ExtrasOf.of(gateways)
                         .with("x.yaml", policy.formatted("frnt"))
                         .lines())
-                .containsExactly("x.yaml:6:42: MESH824 warning: extras[0]: AuthorizationPolicy web/web names 'corp.example/ns/istio-in"
+                .containsExactly(
+                        "x.yaml:6:42: MESH824 warning: extras[0]: AuthorizationPolicy web/web names 'corp.example/ns/istio-in"
                                 + "gress/sa/frnt', and no service of namespace istio-ingress has the account 'frnt': it never matches; "
                                 + "did you mean 'corp.example/ns/istio-ingress/sa/front'?");
     }

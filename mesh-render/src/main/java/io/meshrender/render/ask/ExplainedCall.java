@@ -1,8 +1,8 @@
 package io.meshrender.render.ask;
 
 import io.meshrender.model.Callers;
-import io.meshrender.model.Gateway;
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;

@@ -124,12 +124,7 @@ final class FileChanges {
                     CallWords.turned(IstiodChanges.shown(before.get(path)), IstiodChanges.shown(after.get(path)));
             boolean outside =
                     (gateway && path.contains("atewayPort")) || OUTSIDE.stream().anyMatch(path::contains);
-            found.add(
-                    outside ? Kind.EXPOSED : Kind.INSTALLED,
-                    named,
-                    cluster,
-                    path + ": " + turned,
-                    cause);
+            found.add(outside ? Kind.EXPOSED : Kind.INSTALLED, named, cluster, path + ": " + turned, cause);
         }
     }
 

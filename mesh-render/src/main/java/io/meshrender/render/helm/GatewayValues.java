@@ -48,8 +48,10 @@ final class GatewayValues {
         List<Map<String, Object>> ports = new ArrayList<>();
         ports.add(port("status-port", 15021, 15021));
         for (GatewayPort port : gateway.ports()) {
-            Map<String, Object> written =
-                    port(port.name().text(), port.port().number(), port.targetPortOrPort().number());
+            Map<String, Object> written = port(
+                    port.name().text(),
+                    port.port().number(),
+                    port.targetPortOrPort().number());
             port.nodePort().ifPresent(node -> written.put("nodePort", node.number()));
             ports.add(written);
         }

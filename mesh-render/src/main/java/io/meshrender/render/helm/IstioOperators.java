@@ -77,9 +77,8 @@ public final class IstioOperators {
             component.put("namespace", cni.namespace().text());
         }
         spec.put("components", Map.of("cni", component));
-        ChartValues own = new ChartValues()
-                .setIfPresent("cniBinDir", cni.binDir())
-                .setIfPresent("cniConfDir", cni.confDir());
+        ChartValues own =
+                new ChartValues().setIfPresent("cniBinDir", cni.binDir()).setIfPresent("cniConfDir", cni.confDir());
         values.setIfPresent("cni", own.tree());
     }
 

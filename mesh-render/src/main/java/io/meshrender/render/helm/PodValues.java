@@ -14,7 +14,9 @@ final class PodValues {
         pods.replicas()
                 .ifPresent(replicas -> replicas.max()
                         .ifPresentOrElse(
-                                max -> values.set("autoscaling.minReplicas", replicas.min().number())
+                                max -> values.set(
+                                                "autoscaling.minReplicas",
+                                                replicas.min().number())
                                         .set("autoscaling.maxReplicas", max.number())
                                         .set(
                                                 "autoscaling.targetCPUUtilizationPercentage",
@@ -33,11 +35,14 @@ final class PodValues {
                         .ifPresentOrElse(
                                 max -> values.set("autoscaleMin", replicas.min().number())
                                         .set("autoscaleMax", max.number())
-                                        .set("cpu.targetAverageUtilization", replicas.cpu().number()),
+                                        .set(
+                                                "cpu.targetAverageUtilization",
+                                                replicas.cpu().number()),
                                 () -> values.set("autoscaleEnabled", false)
                                         .set("replicaCount", replicas.min().number())));
-        pods.minAvailable().ifPresent(count -> values.set("global.defaultPodDisruptionBudget.enabled", true)
-                .set("pdb.minAvailable", count.number()));
+        pods.minAvailable()
+                .ifPresent(count -> values.set("global.defaultPodDisruptionBudget.enabled", true)
+                        .set("pdb.minAvailable", count.number()));
         values.setIfPresent("global.priorityClassName", pods.priorityClass());
         addAlike(pods, values);
     }
