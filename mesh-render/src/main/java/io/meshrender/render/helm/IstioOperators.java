@@ -57,7 +57,7 @@ public final class IstioOperators {
         view.istioRevision().ifPresent(revision -> {
             spec.put("revision", revision.text());
         });
-        view.cni().ifPresent(cni -> addCni(view, cni, spec, values));
+        view.cni().ifPresent(cni -> addCni(cni, spec, values));
         spec.put("values", values.tree());
         SortedMap<String, Object> raw = raw(view);
         if (!raw.isEmpty()) {
@@ -66,7 +66,7 @@ public final class IstioOperators {
         return istioOperator("istio", spec);
     }
 
-    private static void addCni(ClusterView view, Cni cni, SortedMap<String, Object> spec, ChartValues values) {
+    private static void addCni(Cni cni, SortedMap<String, Object> spec, ChartValues values) {
         values.set("pilot." + IstiodValues.CNI, true);
         if (!cni.install()) {
             return;
