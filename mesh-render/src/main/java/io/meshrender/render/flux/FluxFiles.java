@@ -7,6 +7,7 @@ import io.meshrender.render.component.Charts;
 import io.meshrender.render.component.HelmRelease;
 import io.meshrender.render.component.Wave;
 import io.meshrender.render.gitops.Kustomizations;
+import io.meshrender.render.gitops.TreeSource;
 import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
@@ -45,37 +46,38 @@ public final class FluxFiles {
     private static Stream<RenderedFile> files(
             ClusterView view, GitOps gitops, List<HelmRelease> releases, Sections sections) {
         Mesh mesh = view.mesh();
+        TreeSource tree = TreeSource.of(gitops, view.cluster());
         RelativePath folder = TreeLayout.flux(view.name().text());
         Origins from = Origins.of(ModelPath.of("clusters", view.name()), ModelPath.of("gitops"));
         List<RenderedFile> top = new ArrayList<>();
         List<RenderedFile> below = new ArrayList<>();
-        Sources.of(mesh, gitops, releases, folder).forEach(top::add);
+        Sources.of(view, gitops, releases, folder).forEach(top::add);
         top.add(Steps.named(mesh, "")
-                .file(folder, from, () -> Steps.spec(mesh, gitops, folder, List.of(), true, false)));
+                .file(folder, from, () -> Steps.spec(mesh, tree, folder, List.of(), true, false)));
 
         List<FluxObject> done = new ArrayList<>();
         if (sections.present().contains(Section.NAMESPACES)) {
-            done = List.of(step(view, gitops, Section.NAMESPACES, done, false, from, top));
+            done = List.of(step(view, tree, Section.NAMESPACES, done, false, from, top));
         }
-        done = releases(view, gitops, RELEASES, early(releases), done, from, top, below);
+        done = releases(view, tree, RELEASES, early(releases), done, from, top, below);
         List<FluxObject> resources = new ArrayList<>();
         for (Section section : sections.present()) {
             if (section != Section.NAMESPACES) {
-                FluxObject step = step(view, gitops, section, done, true, from, top);
+                FluxObject step = step(view, tree, section, done, true, from, top);
                 // Extras are somebody else's: what is wrong with them holds up no console.
                 if (section != Section.EXTRAS) {
                     resources.add(step);
                 }
             }
         }
-        releases(view, gitops, CONSOLES, late(releases), resources.isEmpty() ? done : resources, from, top, below);
+        releases(view, tree, CONSOLES, late(releases), resources.isEmpty() ? done : resources, from, top, below);
         top.add(Kustomizations.file(folder, from, names(folder, top)));
         return Stream.concat(top.stream(), below.stream());
     }
 
     private static FluxObject step(
             ClusterView view,
-            GitOps gitops,
+            TreeSource tree,
             Section section,
             List<FluxObject> after,
             boolean prune,
@@ -87,14 +89,14 @@ public final class FluxFiles {
         top.add(step.file(
                 TreeLayout.flux(view.name().text()),
                 from,
-                () -> Steps.spec(view.mesh(), gitops, path, before, prune, true)));
+                () -> Steps.spec(view.mesh(), tree, path, before, prune, true)));
         return step;
     }
 
     /** The step of some charts, and what has to be over before the next one: the step, or what was before it if there are no charts. */
     private static List<FluxObject> releases(
             ClusterView view,
-            GitOps gitops,
+            TreeSource tree,
             String what,
             List<HelmRelease> some,
             List<FluxObject> after,
@@ -111,7 +113,7 @@ public final class FluxFiles {
         below.add(Kustomizations.file(path, from, names(path, files)));
         FluxObject step = Steps.named(view.mesh(), what);
         List<FluxObject> before = List.copyOf(after);
-        top.add(step.file(folder, from, () -> Steps.spec(view.mesh(), gitops, path, before, false, true)));
+        top.add(step.file(folder, from, () -> Steps.spec(view.mesh(), tree, path, before, false, true)));
         return List.of(step);
     }
 

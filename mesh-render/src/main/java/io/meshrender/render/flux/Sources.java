@@ -7,9 +7,11 @@ import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.value.Url;
 import io.meshrender.render.component.HelmRelease;
 import io.meshrender.render.gitops.Mapping;
+import io.meshrender.render.gitops.TreeSource;
 import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.view.ClusterView;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,12 +28,13 @@ final class Sources {
 
     private Sources() {}
 
-    static Stream<RenderedFile> of(Mesh mesh, GitOps gitops, List<HelmRelease> releases, RelativePath folder) {
+    static Stream<RenderedFile> of(ClusterView view, GitOps gitops, List<HelmRelease> releases, RelativePath folder) {
+        Mesh mesh = view.mesh();
         Origins from = Origins.at("gitops");
         SortedMap<String, HelmRelease> charts = new TreeMap<>();
         releases.forEach(release -> charts.put(aliasOf(release), release));
         return Stream.concat(
-                Stream.of(tree(mesh).file(folder, from, () -> ofTree(gitops))),
+                Stream.of(tree(mesh).file(folder, from, () -> ofTree(gitops, TreeSource.of(gitops, view.cluster())))),
                 charts.entrySet().stream()
                         .map(each -> new FluxObject(mesh, FluxObject.HELM_REPOSITORY, each.getKey())
                                 .file(
@@ -56,11 +59,11 @@ final class Sources {
         return release.row().alias().toLowerCase(Locale.ROOT);
     }
 
-    private static Map<String, Object> ofTree(GitOps gitops) {
+    private static Map<String, Object> ofTree(GitOps gitops, TreeSource tree) {
         Map<String, Object> spec = Mapping.of(
                 entry("interval", "1m"),
-                entry("url", gitops.repoURL().text()),
-                entry("ref", reference(gitops.revision().text())));
+                entry("url", tree.repoURL()),
+                entry("ref", reference(tree.revision())));
         gitops.flux().secret().ifPresent(secret -> spec.put("secretRef", Mapping.of(entry("name", secret.text()))));
         return spec;
     }

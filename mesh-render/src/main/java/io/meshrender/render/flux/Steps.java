@@ -3,8 +3,8 @@ package io.meshrender.render.flux;
 import static java.util.Map.entry;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.model.gitops.GitOps;
 import io.meshrender.render.gitops.Mapping;
+import io.meshrender.render.gitops.TreeSource;
 import io.meshrender.render.tree.RelativePath;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +24,14 @@ final class Steps {
     /**
      * A step.
      *
+     * @param tree the tree in its repository
      * @param folder what it applies
      * @param after the names of the steps that come before it
      * @param prune whether what has left the folder is deleted
      * @param wait whether it is over only when all that it applies is healthy
      */
     static Map<String, Object> spec(
-            Mesh mesh, GitOps gitops, RelativePath folder, List<FluxObject> after, boolean prune, boolean wait) {
+            Mesh mesh, TreeSource tree, RelativePath folder, List<FluxObject> after, boolean prune, boolean wait) {
         Map<String, Object> spec = Mapping.of(entry("interval", "10m"), entry("retryInterval", "1m"));
         spec.put("timeout", "15m");
         if (!after.isEmpty()) {
@@ -45,16 +46,11 @@ final class Steps {
                 Mapping.of(
                         entry("kind", FluxObject.GIT_REPOSITORY.kind()),
                         entry("name", Sources.tree(mesh).name())));
-        spec.put("path", path(gitops, folder));
+        spec.put("path", "./" + tree.pathOf(folder));
         spec.put("prune", prune);
         // A step that has left the tree leaves what it had applied: no mistake in a file may take a mesh down.
         spec.put("deletionPolicy", "Orphan");
         spec.put("wait", wait);
         return spec;
-    }
-
-    private static String path(GitOps gitops, RelativePath folder) {
-        String top = gitops.path().text();
-        return top.equals(".") ? "./" + folder : "./" + top + "/" + folder;
     }
 }

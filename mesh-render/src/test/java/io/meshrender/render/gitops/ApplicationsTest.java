@@ -7,9 +7,7 @@ import io.meshrender.model.ClusterIstio;
 import io.meshrender.model.IstioValues;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.ArgoCd;
-import io.meshrender.model.gitops.Flux;
 import io.meshrender.model.gitops.GitOps;
-import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.value.DestinationName;
 import io.meshrender.model.value.FolderPath;
 import io.meshrender.model.value.Name;
@@ -125,9 +123,7 @@ class ApplicationsTest {
                 Url.of("git@git.example.com:mesh.git"),
                 Text.of("release-7"),
                 FolderPath.of("."),
-                GitOpsTool.ARGOCD,
-                new ArgoCd(Name.of("gitops"), Optional.of(Name.of("platform"))),
-                Flux.usual());
+                new ArgoCd(Name.of("gitops"), Optional.of(Name.of("platform"))));
         Cluster us = Lab.us();
         Cluster renamed = new Cluster(
                 us.name(),
@@ -213,15 +209,39 @@ class ApplicationsTest {
                 GITOPS.repoURL(),
                 GITOPS.revision(),
                 GITOPS.path(),
-                GitOpsTool.ARGOCD,
-                new ArgoCd(Name.of("argocd"), Optional.of(Name.of("default"))),
-                Flux.usual());
+                new ArgoCd(Name.of("argocd"), Optional.of(Name.of("default"))));
 
         SortedMap<String, String> files = GitOpsTree.of(Lab.bare().with(gitops));
 
         assertThat(files.keySet()).noneMatch(path -> path.contains("appproject"));
         assertThat(files.get("argocd/kustomization.yaml")).doesNotContain("appproject");
         assertThat(files.get("argocd/prod-us-east-1/application-istiod.yaml")).contains("  project: default\n");
+    }
+
+    @Test
+    @DisplayName("of a cluster follow the revision of its wave, and the root that of the mesh")
+    void waves() {
+        Mesh lab = Lab.bare();
+        Cluster[] waved = lab.clusters().values().stream()
+                .map(cluster -> cluster.name().text().contains("us") ? cluster.withLabel("wave", "1") : cluster)
+                .toArray(Cluster[]::new);
+        GitOps gitops = new GitOps(
+                GITOPS.repoURL(),
+                GITOPS.revision(),
+                Optional.of(Text.of("rollout-{wave}")),
+                GITOPS.path(),
+                GITOPS.tool(),
+                GITOPS.argocd(),
+                GITOPS.flux());
+
+        SortedMap<String, String> files = GitOpsTree.of(lab.with(waved).with(gitops));
+
+        assertThat(files.get("argocd/prod-us-east-1/application-istiod.yaml"))
+                .contains("targetRevision: rollout-1\n", "wave: \"1\"\n")
+                .doesNotContain("targetRevision: main\n");
+        assertThat(files.get("argocd/application-prod-us-east-1.yaml")).contains("targetRevision: rollout-1\n");
+        assertThat(files.get("argocd/application-prod-eu-west-1.yaml")).contains("targetRevision: main\n");
+        assertThat(files.get("argocd/bootstrap/application-training-mesh.yaml")).contains("targetRevision: main\n");
     }
 
     private static Cluster withIstio(
