@@ -40,8 +40,7 @@ public final class ArgoCdRoot {
      */
     public static Stream<RenderedFile> of(Mesh mesh, Charts charts) {
         return mesh.gitops().stream()
-                .flatMap(gitops ->
-                        mesh.hasArgoCdInEachCluster() ? ofEach(mesh, gitops) : files(mesh, gitops, charts));
+                .flatMap(gitops -> mesh.hasArgoCdInEachCluster() ? ofEach(mesh, gitops) : files(mesh, gitops, charts));
     }
 
     /** A root for each cluster, which somebody applies once by hand to the Argo CD there. */

@@ -60,8 +60,10 @@ final class WithArgoCd {
                                 : "no pod with a sidecar starts before what signs certificates does",
                         overwritten(mesh),
                         each
-                                ? "1. Each cluster has an Argo CD of its own, which knows that cluster as `in-cluster`. Tell each about the repository, if it is\n"
-                                        + "   not public (`argocd repo add`). None of them knows another cluster, and none has credentials of one.\n"
+                                ? """
+                                        1. Each cluster has an Argo CD of its own, which knows that cluster as `in-cluster`. Tell each about the repository, if it is
+                                           not public (`argocd repo add`). None of them knows another cluster, and none has credentials of one.
+                                        """
                                 : "1. Tell Argo CD about the clusters, by these names, and about the repository, if it is not public (`argocd repo add`):\n\n"
                                         + indent(Markdown.shell(clusters)),
                         each ? "each cluster" : "the cluster where Argo CD runs",
