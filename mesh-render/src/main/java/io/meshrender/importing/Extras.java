@@ -18,10 +18,16 @@ final class Extras {
 
     static void add(Document document, Facts facts) {
         Optional<ClusterFacts> cluster = facts.cluster(document.file());
-        String folder = "imported/" + cluster.map(ClusterFacts::name).orElse("all");
-        String name = (document.kind() + "-" + document.namespace() + "-" + document.name()).toLowerCase(Locale.ROOT).replace("--", "-");
+        String folder = "imported/" + safe(cluster.map(ClusterFacts::name).orElse("all"));
+        String name = safe(document.kind() + "-" + document.namespace() + "-" + document.name());
         String text = document.text().isEmpty() ? written(document) : document.text().strip() + "\n";
         facts.extra(folder + "/" + name + ".yaml", text, cluster.map(ClusterFacts::name));
+    }
+
+    /** Part of a path that leads nowhere else, whatever somebody has called the object. */
+    private static String safe(String name) {
+        String safe = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+|[.]{2,}", "-").replaceAll("-+", "-").replaceAll("^[-.]+|[-.]+$", "");
+        return safe.isEmpty() ? "unnamed" : safe;
     }
 
     /** A live object, without what the server and other tools have put into it. */

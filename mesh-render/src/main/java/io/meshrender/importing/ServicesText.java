@@ -44,8 +44,8 @@ record ServicesText(Facts facts, StringBuilder text) {
         line(4, "namespace", Written.text(service.namespace));
         line(4, "clusters", service.clusters.isEmpty() ? "TODO" : service.clusters.containsAll(facts.clusters.keySet()) ? "all" : Written.list(service.clusters));
         line(4, "ports", service.ports.isEmpty() ? "[{name: TODO, port: 80, protocol: HTTP}]" : "");
-        service.ports.values().forEach(port -> text.append("      - {name: ").append(Written.text(port.name())).append(", port: ").append(port.number())
-                .append(port.target().isEmpty() ? "" : ", targetPort: " + port.target()).append(", protocol: ").append(port.protocol()).append("}\n"));
+        service.ports.values().forEach(port -> text.append("      - {name: ").append(port.name().isEmpty() ? "TODO" : Written.text(port.name())).append(", port: ").append(said(port.number()))
+                .append(port.target().isEmpty() ? "" : ", targetPort: " + said(port.target())).append(", protocol: ").append(said(port.protocol())).append("}\n"));
         if (service.ports.values().stream().anyMatch(ServiceFacts.Port::guessed)) {
             facts.notes.add(new Note(service.source, "nothing tells the names of the ports of '" + name + "' and where its pods listen; they are called by their protocols"));
         }
@@ -103,6 +103,10 @@ record ServicesText(Facts facts, StringBuilder text) {
         list("clusters", whole);
         list("services", services);
         list("identities", identities);
+    }
+
+    private static String said(String word) {
+        return word.isEmpty() ? "TODO" : Written.word(word);
     }
 
     private void list(String key, TreeSet<String> words) {

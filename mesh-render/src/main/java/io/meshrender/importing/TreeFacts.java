@@ -46,7 +46,11 @@ final class TreeFacts {
         }
         for (Map.Entry<String, String> file : files.texts().entrySet()) {
             if (CALLS.matcher(file.getKey()).matches()) {
-                tree.calls(file.getKey(), file.getValue());
+                try {
+                    tree.calls(file.getKey(), CallsFile.read(file.getValue()));
+                } catch (IllegalArgumentException e) {
+                    facts.notes.add(new Note(file.getKey(), "is damaged: " + e.getMessage()));
+                }
             }
         }
         for (Document document : documents) {
@@ -89,8 +93,7 @@ final class TreeFacts {
         }
     }
 
-    private void calls(String file, String text) {
-        ClusterCalls calls = CallsFile.read(text);
+    private void calls(String file, ClusterCalls calls) {
         ClusterFacts cluster = facts.clusters.get(calls.cluster().text());
         if (cluster == null) {
             return;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what watches the mesh of a rendered tree: the charts of Prometheus and Kiali, tracing, alerts. */
 final class WatchedFacts {
-    private static final Pattern LIMIT = Pattern.compile("(?s).*> ([0-9.]+)\\s*");
+    private static final Pattern LIMIT = Pattern.compile("(?s).*> ([0-9]+(?:\\.[0-9]+)?)\\s*");
     private static final String STACK = "kube-prometheus-stack";
     private static final String KIALI = "kiali-server";
 
@@ -182,7 +182,7 @@ final class WatchedFacts {
                 if (!provider.text("opentelemetry.port").equals("4317")) {
                     lines.add("    port: " + provider.text("opentelemetry.port"));
                 }
-                lines.add("    sampling: " + new BigDecimal(tracing.text("randomSamplingPercentage")).stripTrailingZeros().toPlainString());
+                lines.add("    sampling: " + Written.word(tracing.text("randomSamplingPercentage").replaceFirst("\\.0+$", "")));
             }
         }
     }

@@ -13,11 +13,14 @@ import java.util.Map;
 /** Foreign YAML or JSON, with anchors and merge keys resolved. */
 final class YamlTokens {
     private static final int DEEPEST = 200;
+    private static final int MOST = 5_000_000;
     private static final YAMLFactory FACTORY = new YAMLFactory();
 
     private final String file;
     private final YAMLParser parser;
     private final Map<String, Yaml> anchors = new HashMap<>();
+    private final Map<String, Integer> sizes = new HashMap<>();
+    private int values;
 
     private YamlTokens(String file, YAMLParser parser) {
         this.file = file;
@@ -44,9 +47,12 @@ final class YamlTokens {
         if (depth > DEEPEST) {
             throw new IOException("more than " + DEEPEST + " levels");
         }
+        int before = values;
+        count(1);
         int line = parser.currentTokenLocation().getLineNr();
         if (parser.isCurrentAlias()) {
             Yaml meant = anchors.get(parser.getText());
+            count(sizes.getOrDefault(parser.getText(), 0));
             return meant == null ? new Yaml.Scalar(file, line, "", false) : meant;
         }
         String anchor = parser.canReadObjectId() && parser.getObjectId() != null
@@ -68,8 +74,17 @@ final class YamlTokens {
         }
         if (!anchor.isEmpty()) {
             anchors.put(anchor, value);
+            sizes.put(anchor, values - before);
         }
         return value;
+    }
+
+    /** What an alias stands for counts each time: a few lines of them can stand for billions of values. */
+    private void count(int more) throws IOException {
+        values += more;
+        if (values > MOST) {
+            throw new IOException("more than " + MOST + " values");
+        }
     }
 
     private Yaml keys(int line, int depth) throws IOException {

@@ -65,4 +65,31 @@ class RefusedTest {
                 .doesNotContain(",secrets"));
         assertThat(KubectlLines.of(List.of("kind's")).get(0)).startsWith("mkdir -p dump/kind_s && kubectl --context 'kind'\\''s' get nodes,");
     }
+
+    @Test
+    @DisplayName("is a path out of the folder, whatever somebody calls an object or a cluster")
+    void noPathLeavesTheFolder() throws Exception {
+        Files.writeString(folder.resolve("values.yaml"), "global: {meshID: m, network: n, multiCluster: {clusterName: ../../up}}\n");
+        Files.writeString(folder.resolve("rule.yaml"), "apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: {name: ../../../etc/x, namespace: a}\nspec: {}\n");
+        assertThat(Import.of(List.of(folder)).files().keySet()).containsExactly("imported/up/sidecar-a-etc-x.yaml", "mesh.yaml");
+    }
+
+    @Test
+    @DisplayName("is a text that grows without end")
+    void noBomb() throws Exception {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+        for (int i = 1; i < 60; i++) {
+            bomb.append("a").append(i).append(": &a").append(i).append(" [*a").append(i - 1).append(", *a").append(i - 1).append("]\n");
+        }
+        Files.writeString(folder.resolve("bomb.yaml"), bomb);
+        assertThat(Import.of(List.of(folder)).notes()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("is a damaged file of a rendered tree: it is named")
+    void noDamagedCalls() throws Exception {
+        Files.createDirectories(folder.resolve("clusters/eu"));
+        Files.writeString(folder.resolve("clusters/eu/calls.tsv"), "cluster\teu\n<<<<<<<\n");
+        assertThat(Import.of(List.of(folder)).notes()).singleElement().satisfies(note -> assertThat(note.toString()).startsWith("clusters/eu/calls.tsv: is damaged: "));
+    }
 }
