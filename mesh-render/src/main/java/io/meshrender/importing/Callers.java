@@ -18,18 +18,20 @@ record Callers(TreeSet<String> clusters, List<ServiceFacts> services, TreeSet<St
     static Callers of(ServiceFacts service, Facts facts) {
         TreeSet<String> whole = new TreeSet<>();
         Map<String, TreeSet<String>> from = new TreeMap<>();
-        service.calledFrom.values().forEach(clusters -> clusters.forEach((cluster, namespaces) -> {
-            if (namespaces.contains("*")) {
-                whole.add(cluster);
-            } else {
-                TreeSet<String> seen = new TreeSet<>(namespaces);
-                if (service.clusters.contains(cluster)) {
-                    // Where it runs, the gateway in that namespace must see its names whoever calls.
-                    seen.remove("istio-system");
-                }
-                from.computeIfAbsent(cluster, some -> new TreeSet<>()).addAll(seen);
-            }
-        }));
+        service.calledFrom
+                .values()
+                .forEach(clusters -> clusters.forEach((cluster, namespaces) -> {
+                    if (namespaces.contains("*")) {
+                        whole.add(cluster);
+                    } else {
+                        TreeSet<String> seen = new TreeSet<>(namespaces);
+                        if (service.clusters.contains(cluster)) {
+                            // Where it runs, the gateway in that namespace must see its names whoever calls.
+                            seen.remove("istio-system");
+                        }
+                        from.computeIfAbsent(cluster, some -> new TreeSet<>()).addAll(seen);
+                    }
+                }));
         from.keySet().removeAll(whole);
         List<ServiceFacts> services = new ArrayList<>();
         TreeSet<String> unknown = new TreeSet<>();
@@ -49,7 +51,9 @@ record Callers(TreeSet<String> clusters, List<ServiceFacts> services, TreeSet<St
         }
         if (whole.isEmpty() && namespaces.isEmpty() && !service.calledFrom.isEmpty()) {
             // Its names are shown to no other namespace: to name no callers would show them to all.
-            facts.services.values().stream().filter(some -> some.namespace.equals(service.namespace)).forEach(services::add);
+            facts.services.values().stream()
+                    .filter(some -> some.namespace.equals(service.namespace))
+                    .forEach(services::add);
         }
         return new Callers(whole, services, unknown);
     }

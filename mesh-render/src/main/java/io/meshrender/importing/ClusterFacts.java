@@ -18,7 +18,8 @@ final class ClusterFacts {
     private final Map<String, Fact> facts = new LinkedHashMap<>();
 
     /** Where its east-west gateway is told; null if nothing tells of one. */
-    @Nullable String gateway;
+    @Nullable
+    String gateway;
 
     final Map<String, String> gatewayAnnotations = new LinkedHashMap<>();
     final Set<String> gatewayRanges = new LinkedHashSet<>();
@@ -57,7 +58,10 @@ final class ClusterFacts {
     void say(String key, Fact fact, List<Note> notes) {
         Fact first = facts.putIfAbsent(key, fact);
         if (first != null && !first.text().equals(fact.text())) {
-            notes.add(new Note(fact.source(), key + " of cluster '" + name + "' is '" + fact.text() + "', and '" + first.text() + "' at " + first.source() + ", which is taken"));
+            notes.add(new Note(
+                    fact.source(),
+                    key + " of cluster '" + name + "' is '" + fact.text() + "', and '" + first.text() + "' at "
+                            + first.source() + ", which is taken"));
         }
     }
 

@@ -9,8 +9,14 @@ import java.util.Set;
 
 /** Manifests that the mesh carries as they are. */
 final class Extras {
-    private static final Set<String> OF_THE_SERVER =
-            Set.of("uid", "resourceVersion", "creationTimestamp", "generation", "managedFields", "selfLink", "ownerReferences");
+    private static final Set<String> OF_THE_SERVER = Set.of(
+            "uid",
+            "resourceVersion",
+            "creationTimestamp",
+            "generation",
+            "managedFields",
+            "selfLink",
+            "ownerReferences");
     private static final List<String> OF_TOOLS =
             List.of("kubectl.kubernetes.io/last-applied-configuration", "argocd.argoproj.io/tracking-id");
 
@@ -20,13 +26,17 @@ final class Extras {
         Optional<ClusterFacts> cluster = facts.cluster(document.file());
         String folder = "imported/" + safe(cluster.map(ClusterFacts::name).orElse("all"));
         String name = safe(document.kind() + "-" + document.namespace() + "-" + document.name());
-        String text = document.text().isEmpty() ? written(document) : document.text().strip() + "\n";
+        String text =
+                document.text().isEmpty() ? written(document) : document.text().strip() + "\n";
         facts.extra(folder + "/" + name + ".yaml", text, cluster.map(ClusterFacts::name));
     }
 
     /** Part of a path that leads nowhere else, whatever somebody has called the object. */
     private static String safe(String name) {
-        String safe = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+|[.]{2,}", "-").replaceAll("-+", "-").replaceAll("^[-.]+|[-.]+$", "");
+        String safe = name.toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9.]+|[.]{2,}", "-")
+                .replaceAll("-+", "-")
+                .replaceAll("^[-.]+|[-.]+$", "");
         return safe.isEmpty() ? "unnamed" : safe;
     }
 

@@ -72,7 +72,10 @@ final class Facts {
         }
         Fact first = mesh.putIfAbsent(key, fact.get());
         if (first != null && !first.text().equals(fact.get().text())) {
-            notes.add(new Note(fact.get().source(), key + " is '" + fact.get().text() + "' here and '" + first.text() + "' at " + first.source() + ", which is taken"));
+            notes.add(new Note(
+                    fact.get().source(),
+                    key + " is '" + fact.get().text() + "' here and '" + first.text() + "' at " + first.source()
+                            + ", which is taken"));
         }
     }
 

@@ -90,7 +90,8 @@ public record Import(SortedMap<String, String> files, List<Note> notes, int clus
      */
     public void write(Path folder) throws RefusedException, IOException {
         List<Map.Entry<String, String>> order = new ArrayList<>(files.entrySet());
-        order.sort((one, other) -> Boolean.compare(one.getKey().equals(MESH), other.getKey().equals(MESH)));
+        order.sort((one, other) ->
+                Boolean.compare(one.getKey().equals(MESH), other.getKey().equals(MESH)));
         for (Map.Entry<String, String> file : order) {
             Path path = folder.resolve(file.getKey());
             Path parent = path.getParent();

@@ -53,7 +53,8 @@ final class InstalledFacts {
     private void version(Release release) {
         release.version()
                 .filter(version -> version.text().matches("[0-9]+\\.[0-9]+\\.[0-9]+(-.*)?"))
-                .ifPresent(version -> clusters(release).forEach(cluster -> cluster.say("version", version, facts.notes)));
+                .ifPresent(
+                        version -> clusters(release).forEach(cluster -> cluster.say("version", version, facts.notes)));
     }
 
     private void istiod(Release release, boolean rendered) {
@@ -64,7 +65,10 @@ final class InstalledFacts {
         facts.trustDomainAliases.addAll(values.texts("meshConfig.trustDomainAliases"));
         for (ClusterFacts cluster : clusters(release)) {
             cluster.say("network", values.fact("global.network"), facts.notes);
-            cluster.say("revision", values.fact("revision").filter(fact -> !fact.text().equals("default")), facts.notes);
+            cluster.say(
+                    "revision",
+                    values.fact("revision").filter(fact -> !fact.text().equals("default")),
+                    facts.notes);
             if (!rendered && !release.is("live")) {
                 Yaml.Keys raw = rest(values, Component.ISTIOD, "");
                 if (!raw.values().isEmpty()) {
@@ -76,7 +80,9 @@ final class InstalledFacts {
     }
 
     private void trustDomain(Optional<Fact> fact) {
-        if (fact.isPresent() && facts.mesh.containsKey("trustDomain") && !facts.text("trustDomain").equals(fact.get().text())) {
+        if (fact.isPresent()
+                && facts.mesh.containsKey("trustDomain")
+                && !facts.text("trustDomain").equals(fact.get().text())) {
             facts.trustDomainAliases.add(fact.get().text());
         }
         facts.say("trustDomain", fact);
@@ -88,9 +94,15 @@ final class InstalledFacts {
             if (address.isPresent()) {
                 facts.gateways.putIfAbsent(
                         name,
-                        List.of(address.get(), gateway.fact("port").orElse(new Fact("15443", address.get().source()))));
+                        List.of(
+                                address.get(),
+                                gateway.fact("port")
+                                        .orElse(new Fact("15443", address.get().source()))));
             } else if (gateway.fact("registryServiceName").isPresent()) {
-                facts.notes.add(new Note(gateway.source(), "the gateway of network '" + name + "' is found in a live cluster by the name of its Service; its address is asked for"));
+                facts.notes.add(new Note(
+                        gateway.source(),
+                        "the gateway of network '" + name
+                                + "' is found in a live cluster by the name of its Service; its address is asked for"));
             }
         }
         for (Yaml endpoint : network.items("endpoints")) {
@@ -105,16 +117,23 @@ final class InstalledFacts {
         Yaml values = release.values();
         Optional<Fact> network = values.fact("networkGateway");
         if (network.isEmpty()) {
-            network = values.at("labels").flatMap(labels -> labels.key("topology.istio.io/network")).flatMap(Yaml::asFact);
+            network = values.at("labels")
+                    .flatMap(labels -> labels.key("topology.istio.io/network"))
+                    .flatMap(Yaml::asFact);
         }
         List<ClusterFacts> some = clusters(release);
         if (some.size() > 1 && network.isPresent()) {
             String name = network.get().text();
-            List<ClusterFacts> on = some.stream().filter(cluster -> cluster.text("network").equals(name)).toList();
+            List<ClusterFacts> on = some.stream()
+                    .filter(cluster -> cluster.text("network").equals(name))
+                    .toList();
             some = on.isEmpty() ? some : on;
         }
         if (network.isEmpty()) {
-            facts.notes.add(new Note(values.source(), "a gateway without 'networkGateway' opens no port 15443, and other networks do not reach it; the mesh installs one that does"));
+            facts.notes.add(
+                    new Note(
+                            values.source(),
+                            "a gateway without 'networkGateway' opens no port 15443, and other networks do not reach it; the mesh installs one that does"));
         }
         for (ClusterFacts cluster : some) {
             cluster.gateway = cluster.gateway == null ? values.source() : cluster.gateway;

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class IstioFacts {
     private static final String ROOT = "istio-system";
     private static final Set<String> GROUPS = Set.of(
-            "networking.istio.io", "security.istio.io", "telemetry.istio.io", "extensions.istio.io", "gateway.networking.k8s.io");
+            "networking.istio.io",
+            "security.istio.io",
+            "telemetry.istio.io",
+            "extensions.istio.io",
+            "gateway.networking.k8s.io");
 
     /** What a render writes by itself in the root namespace. */
     private static final Set<String> RENDERED = Set.of("Telemetry/mesh-default", "Gateway/cross-network-gateway");
@@ -31,7 +35,9 @@ final class IstioFacts {
     /** @param hasCalls whether it is known already who calls which name */
     static void read(List<Document> documents, Facts facts, boolean hasCalls) {
         IstioFacts istio = new IstioFacts(facts, hasCalls);
-        documents.stream().filter(document -> document.isKind("networking.istio.io", "ServiceEntry")).forEach(istio::serviceEntry);
+        documents.stream()
+                .filter(document -> document.isKind("networking.istio.io", "ServiceEntry"))
+                .forEach(istio::serviceEntry);
         documents.forEach(istio::add);
     }
 
@@ -47,7 +53,8 @@ final class IstioFacts {
             case "PeerAuthentication" -> peerAuthentication(document);
             default -> false;
         };
-        if (!taken && !(document.namespace().equals(ROOT) && RENDERED.contains(document.kind() + "/" + document.name()))) {
+        if (!taken
+                && !(document.namespace().equals(ROOT) && RENDERED.contains(document.kind() + "/" + document.name()))) {
             Extras.add(document, facts);
         }
     }
@@ -56,9 +63,12 @@ final class IstioFacts {
         Optional<ClusterFacts> cluster = facts.cluster(document.file());
         Optional<MeshName> name = MeshName.of(document);
         if (cluster.isEmpty() || name.isEmpty()) {
-            facts.notes.add(new Note(document.source(), name.isEmpty()
-                    ? "ServiceEntry '" + document.name() + "' is not named as a mesh would name it; it is carried as an extra, and its callers keep their name"
-                    : "which cluster this is of is not known; it is carried as an extra"));
+            facts.notes.add(new Note(
+                    document.source(),
+                    name.isEmpty()
+                            ? "ServiceEntry '" + document.name()
+                                    + "' is not named as a mesh would name it; it is carried as an extra, and its callers keep their name"
+                            : "which cluster this is of is not known; it is carried as an extra"));
             Extras.add(document, facts);
             return;
         }
@@ -82,7 +92,8 @@ final class IstioFacts {
             facts.addresses.putIfAbsent(known.host(), addresses.get(0));
         }
         for (Yaml port : spec.items("ports")) {
-            service.port(new ServiceFacts.Port(port.text("name"), port.text("number"), port.text("targetPort"), port.text("protocol")));
+            service.port(new ServiceFacts.Port(
+                    port.text("name"), port.text("number"), port.text("targetPort"), port.text("protocol")));
         }
         for (String san : spec.texts("subjectAltNames")) {
             int at = san.lastIndexOf("/sa/");
@@ -165,7 +176,8 @@ final class IstioFacts {
                 List<String> wide = server.texts("hosts");
                 facts.notes.add(new Note(
                         server.source(),
-                        "opens " + String.join(", ", wide) + " to other networks; the mesh opens the names of its services, and no other"));
+                        "opens " + String.join(", ", wide)
+                                + " to other networks; the mesh opens the names of its services, and no other"));
                 facts.mesh.putIfAbsent("exposesAll", new Fact(String.join(", ", wide), server.source()));
             }
         }
@@ -175,15 +187,27 @@ final class IstioFacts {
     private boolean destinationRule(Document document) {
         ServiceFacts service = facts.hosts.get(document.root().text("spec.host"));
         Optional<Yaml> policy = document.root().at("spec.trafficPolicy");
-        if (service == null || policy.isEmpty() || !document.root().items("spec.subsets").isEmpty()) {
+        if (service == null
+                || policy.isEmpty()
+                || !document.root().items("spec.subsets").isEmpty()) {
             return false;
         }
-        for (String key : List.of("consecutive5xxErrors", "consecutiveGatewayErrors", "interval", "baseEjectionTime", "maxEjectionPercent")) {
-            policy.get().fact("outlierDetection." + key).ifPresent(fact -> service.traffic.putIfAbsent("outlierDetection." + key, fact));
+        for (String key : List.of(
+                "consecutive5xxErrors",
+                "consecutiveGatewayErrors",
+                "interval",
+                "baseEjectionTime",
+                "maxEjectionPercent")) {
+            policy.get()
+                    .fact("outlierDetection." + key)
+                    .ifPresent(fact -> service.traffic.putIfAbsent("outlierDetection." + key, fact));
         }
-        policy.get().fact("connectionPool.tcp.connectTimeout").ifPresent(fact -> service.traffic.putIfAbsent("connectTimeout", fact));
+        policy.get()
+                .fact("connectionPool.tcp.connectTimeout")
+                .ifPresent(fact -> service.traffic.putIfAbsent("connectTimeout", fact));
         for (Yaml failover : policy.get().items("loadBalancer.localityLbSetting.failover")) {
-            service.traffic.putIfAbsent("failover." + failover.text("from"), new Fact(failover.text("to"), failover.source()));
+            service.traffic.putIfAbsent(
+                    "failover." + failover.text("from"), new Fact(failover.text("to"), failover.source()));
         }
         return true;
     }
@@ -193,7 +217,10 @@ final class IstioFacts {
         Map<String, String> selector = document.root().words("spec.selector.matchLabels");
         List<Yaml> rules = document.root().items("spec.rules");
         String action = document.root().text("spec.action");
-        if (selector.isEmpty() || rules.size() != 1 || !(action.isEmpty() || action.equals("ALLOW")) || rules.get(0).keys().size() != 1) {
+        if (selector.isEmpty()
+                || rules.size() != 1
+                || !(action.isEmpty() || action.equals("ALLOW"))
+                || rules.get(0).keys().size() != 1) {
             return false;
         }
         TreeSet<String> identities = new TreeSet<>();

@@ -7,10 +7,11 @@ import java.util.List;
  */
 public final class KubectlLines {
     private static final String KUBERNETES = "nodes,namespaces,services,deployments,serviceaccounts";
-    private static final String ISTIO = "serviceentries.networking.istio.io,gateways.networking.istio.io,destinationrules.networking.istio.io,"
-            + "virtualservices.networking.istio.io,sidecars.networking.istio.io,envoyfilters.networking.istio.io,"
-            + "workloadentries.networking.istio.io,authorizationpolicies.security.istio.io,peerauthentications.security.istio.io,"
-            + "requestauthentications.security.istio.io,telemetries.telemetry.istio.io";
+    private static final String ISTIO =
+            "serviceentries.networking.istio.io,gateways.networking.istio.io,destinationrules.networking.istio.io,"
+                    + "virtualservices.networking.istio.io,sidecars.networking.istio.io,envoyfilters.networking.istio.io,"
+                    + "workloadentries.networking.istio.io,authorizationpolicies.security.istio.io,peerauthentications.security.istio.io,"
+                    + "requestauthentications.security.istio.io,telemetries.telemetry.istio.io";
 
     private KubectlLines() {}
 
@@ -26,6 +27,7 @@ public final class KubectlLines {
         return "mkdir -p " + folder
                 + " && " + kubectl + KUBERNETES + "," + ISTIO + " -A -o yaml > " + folder + "/objects.yaml"
                 + " && " + kubectl + "configmaps -n istio-system -l istio.io/rev -o yaml > " + folder + "/istiod.yaml"
-                + " && " + kubectl + "secrets -n istio-system -l istio/multiCluster=true -o name > " + folder + "/remote-secrets.txt";
+                + " && " + kubectl + "secrets -n istio-system -l istio/multiCluster=true -o name > " + folder
+                + "/remote-secrets.txt";
     }
 }

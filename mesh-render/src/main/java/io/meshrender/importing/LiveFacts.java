@@ -52,7 +52,8 @@ final class LiveFacts {
             if (!document.label(NETWORK).isEmpty()) {
                 cluster.say("network", new Fact(document.label(NETWORK), document.source()), facts.notes);
             }
-        } else if (document.isKind("apps", "Deployment") && document.label("app").equals("istiod")) {
+        } else if (document.isKind("apps", "Deployment")
+                && document.label("app").equals("istiod")) {
             for (Yaml container : document.root().items("spec.template.spec.containers")) {
                 Matcher tag = IMAGE.matcher(container.text("image"));
                 if (tag.matches()) {
@@ -61,7 +62,8 @@ final class LiveFacts {
             }
         } else if (isGateway(document)) {
             gateway(document, cluster);
-        } else if (document.isKind("cert-manager.io", "Certificate") && document.name().equals("cacerts")) {
+        } else if (document.isKind("cert-manager.io", "Certificate")
+                && document.name().equals("cacerts")) {
             facts.say("issuer.kind", document.root().fact("spec.issuerRef.kind"));
             facts.say("issuer.name", document.root().fact("spec.issuerRef.name"));
         }
@@ -70,7 +72,8 @@ final class LiveFacts {
     private static boolean isGateway(Document document) {
         return document.isKind("v1", "Service")
                 && (!document.label(NETWORK).isEmpty()
-                        || document.root().items("spec.ports").stream().anyMatch(port -> port.text("port").equals("15443")));
+                        || document.root().items("spec.ports").stream()
+                                .anyMatch(port -> port.text("port").equals("15443")));
     }
 
     private void gateway(Document document, ClusterFacts cluster) {
@@ -81,7 +84,9 @@ final class LiveFacts {
             cluster.say("address", address, facts.notes);
         }
         root.keys("metadata.annotations").forEach((key, value) -> {
-            if (!key.startsWith("kubectl.kubernetes.io/") && !key.startsWith("meta.helm.sh/") && !key.startsWith("argocd.argoproj.io/")) {
+            if (!key.startsWith("kubectl.kubernetes.io/")
+                    && !key.startsWith("meta.helm.sh/")
+                    && !key.startsWith("argocd.argoproj.io/")) {
                 value.asFact().ifPresent(fact -> cluster.gatewayAnnotations.put(key, fact.text()));
             }
         });
@@ -102,14 +107,20 @@ final class LiveFacts {
         for (Document document : documents) {
             Optional<ClusterFacts> cluster = clusterOf(document);
             if (cluster.isPresent() && document.isKind("apps", "Deployment")) {
-                document.root().keys("spec.template.metadata.labels").forEach((key, value) -> accounts.put(
-                        document.namespace() + "/" + key + "=" + value.asFact().map(Fact::text).orElse(""),
-                        document.root().text("spec.template.spec.serviceAccountName")));
+                document.root()
+                        .keys("spec.template.metadata.labels")
+                        .forEach((key, value) -> accounts.put(
+                                document.namespace() + "/" + key + "="
+                                        + value.asFact().map(Fact::text).orElse(""),
+                                document.root().text("spec.template.spec.serviceAccountName")));
             }
         }
         for (Document document : documents) {
             Optional<ClusterFacts> cluster = clusterOf(document);
-            if (cluster.isPresent() && document.isKind("v1", "Service") && !isGateway(document) && isOfTheMesh(document, cluster.get())) {
+            if (cluster.isPresent()
+                    && document.isKind("v1", "Service")
+                    && !isGateway(document)
+                    && isOfTheMesh(document, cluster.get())) {
                 service(document, cluster.get(), accounts);
             }
         }
@@ -118,7 +129,8 @@ final class LiveFacts {
     private static boolean isOfTheMesh(Document document, ClusterFacts cluster) {
         Document namespace = cluster.namespaces.get(document.namespace());
         return namespace != null
-                && (namespace.label("istio-injection").equals("enabled") || !namespace.label("istio.io/rev").isEmpty())
+                && (namespace.label("istio-injection").equals("enabled")
+                        || !namespace.label("istio.io/rev").isEmpty())
                 && !NOT_OF_THE_MESH.contains(document.namespace())
                 && !NOT_OF_THE_MESH.contains(document.namespace() + "/" + document.name())
                 && !document.root().keys("spec.selector").isEmpty();
@@ -148,7 +160,9 @@ final class LiveFacts {
             String name = port.text("name").isEmpty() ? protocol.toLowerCase(Locale.ROOT) : port.text("name");
             String target = port.text("targetPort");
             if (!target.matches("[0-9]*")) {
-                facts.notes.add(new Note(port.source(), "targetPort '" + target + "' is a name of the pods' own; its number is asked for"));
+                facts.notes.add(new Note(
+                        port.source(),
+                        "targetPort '" + target + "' is a name of the pods' own; its number is asked for"));
                 target = "TODO";
             }
             service.port(new ServiceFacts.Port(name, number, target.equals(number) ? "" : target, protocol));
@@ -156,7 +170,9 @@ final class LiveFacts {
     }
 
     private static String protocol(Yaml port) {
-        String word = port.fact("appProtocol").map(Fact::text).orElseGet(() -> port.text("name").split("-", -1)[0]);
+        String word = port.fact("appProtocol")
+                .map(Fact::text)
+                .orElseGet(() -> port.text("name").split("-", -1)[0]);
         return BY_NAME.getOrDefault(word.toLowerCase(Locale.ROOT).replace("kubernetes.io/h2c", "http2"), "TCP");
     }
 }

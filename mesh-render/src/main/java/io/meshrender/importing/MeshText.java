@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Writes what came together as a mesh: each fact with its source, and TODO where one is missing. */
 final class MeshText {
     private static final String TODO = "TODO";
-    private static final Pattern PLACEHOLDER = Pattern.compile(".*(\\{\\{|\\$\\{|\\$\\(|<[A-Za-z]).*|[A-Z][A-Z0-9]*_[A-Z0-9_]+");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile(".*(\\{\\{|\\$\\{|\\$\\(|<[A-Za-z]).*|[A-Z][A-Z0-9]*_[A-Z0-9_]+");
 
     private final Facts facts;
     private final StringBuilder text = new StringBuilder();
@@ -40,7 +41,8 @@ final class MeshText {
         String found = fact.get().text();
         if (PLACEHOLDER.matcher(found).matches()) {
             facts.notes.add(new Note(fact.get().source(), "'" + found + "' is a placeholder; its value is asked for"));
-            return TODO + "  # '" + found.replace("\n", " ") + "' in " + fact.get().source();
+            return TODO + "  # '" + found.replace("\n", " ") + "' in "
+                    + fact.get().source();
         }
         return Written.word(found) + "  # from " + fact.get().source();
     }
@@ -56,7 +58,12 @@ final class MeshText {
     }
 
     private void line(int indent, String key, String words) {
-        text.append(" ".repeat(indent)).append(key).append(":").append(words.isEmpty() ? "" : " ").append(words).append('\n');
+        text.append(" ".repeat(indent))
+                .append(key)
+                .append(":")
+                .append(words.isEmpty() ? "" : " ")
+                .append(words)
+                .append('\n');
     }
 
     private Optional<Fact> mesh(String key) {
@@ -64,7 +71,8 @@ final class MeshText {
     }
 
     private void settings() {
-        text.append("# Imported by mesh:import. Each value says where it comes from; a TODO is what nothing told, and no render accepts it (MESH119).\n");
+        text.append(
+                "# Imported by mesh:import. Each value says where it comes from; a TODO is what nothing told, and no render accepts it (MESH119).\n");
         line(0, "mesh", "");
         line(2, "id", mesh("id"));
         known(2, "trustDomain", mesh("trustDomain"));
@@ -78,7 +86,12 @@ final class MeshText {
         known(2, "authorization", mesh("authorization"));
         if (mesh("issuer.name").isPresent()) {
             line(2, "ca", "");
-            line(4, "certManager", "{issuer: {kind: " + Written.text(facts.text("issuer.kind")) + ", name: " + Written.text(facts.text("issuer.name")) + "}}  # from " + mesh("issuer.name").get().source());
+            line(
+                    4,
+                    "certManager",
+                    "{issuer: {kind: " + Written.text(facts.text("issuer.kind")) + ", name: "
+                            + Written.text(facts.text("issuer.name")) + "}}  # from "
+                            + mesh("issuer.name").get().source());
         }
     }
 
@@ -87,14 +100,19 @@ final class MeshText {
         TreeSet<String> texts = new TreeSet<>();
         facts.clusters.values().forEach(cluster -> cluster.get(key).ifPresent(fact -> texts.add(fact.text())));
         return texts.size() == 1
-                ? facts.clusters.values().stream().flatMap(cluster -> cluster.get(key).stream()).findFirst()
+                ? facts.clusters.values().stream()
+                        .flatMap(cluster -> cluster.get(key).stream())
+                        .findFirst()
                 : Optional.empty();
     }
 
     private void istio() {
         text.append('\n');
         line(0, "istio", "");
-        Optional<Fact> version = shared("version").or(() -> facts.clusters.values().stream().flatMap(cluster -> cluster.get("version").stream()).findFirst());
+        Optional<Fact> version = shared("version")
+                .or(() -> facts.clusters.values().stream()
+                        .flatMap(cluster -> cluster.get("version").stream())
+                        .findFirst());
         line(2, "version", version);
         known(2, "revision", allShare("revision") ? shared("revision") : Optional.empty());
         Map<String, Yaml.Keys> raw = sharedRaw();
@@ -104,7 +122,9 @@ final class MeshText {
     }
 
     private boolean allShare(String key) {
-        return shared(key).isPresent() && facts.clusters.values().stream().allMatch(cluster -> cluster.get(key).isPresent());
+        return shared(key).isPresent()
+                && facts.clusters.values().stream()
+                        .allMatch(cluster -> cluster.get(key).isPresent());
     }
 
     private Map<String, Yaml.Keys> sharedRaw() {
@@ -113,7 +133,12 @@ final class MeshText {
             TreeSet<String> texts = new TreeSet<>();
             facts.clusters.values().forEach(cluster -> texts.add(raw(cluster, chart)));
             if (texts.size() == 1 && !texts.first().isEmpty()) {
-                shared.put(chart, facts.clusters.get(facts.clusters.firstKey()).raw.get(chart));
+                for (ClusterFacts cluster : facts.clusters.values()) {
+                    Yaml.Keys raw = cluster.raw.get(chart);
+                    if (raw != null) {
+                        shared.putIfAbsent(chart, raw);
+                    }
+                }
             }
         }
         return shared;
@@ -141,10 +166,12 @@ final class MeshText {
         for (ClusterFacts cluster : facts.clusters.values()) {
             ClusterFacts other = cluster.gateway == null ? null : first.putIfAbsent(cluster.text("network"), cluster);
             if (other != null && cluster.get("network").isPresent()) {
-                facts.notes.add(new Note(
-                        cluster.get("network").get().source(),
-                        "clusters '" + other.name() + "' and '" + cluster.name() + "' share network '" + cluster.text("network")
-                                + "' and each has a gateway; give each a network of its own, unless their pods reach each other (MESH207)"));
+                facts.notes.add(
+                        new Note(
+                                cluster.get("network").get().source(),
+                                "clusters '" + other.name() + "' and '" + cluster.name() + "' share network '"
+                                        + cluster.text("network")
+                                        + "' and each has a gateway; give each a network of its own, unless their pods reach each other (MESH207)"));
             }
         }
     }
@@ -152,7 +179,9 @@ final class MeshText {
     private void networks() {
         tellShared();
         TreeSet<String> names = new TreeSet<>();
-        facts.clusters.values().forEach(cluster -> cluster.get("network").ifPresent(network -> names.add(network.text())));
+        facts.clusters
+                .values()
+                .forEach(cluster -> cluster.get("network").ifPresent(network -> names.add(network.text())));
         names.removeIf(name -> PLACEHOLDER.matcher(name).matches());
         if (names.isEmpty()) {
             names.add(TODO);
@@ -189,13 +218,15 @@ final class MeshText {
                         .filter(other -> other.text("network").equals(cluster.text("network")))
                         .count()
                 == 1;
-        Optional<Fact> address = cluster.get("address").or(() -> known == null || !alone ? Optional.empty() : Optional.of(known.get(0)));
+        Optional<Fact> address =
+                cluster.get("address").or(() -> known == null || !alone ? Optional.empty() : Optional.of(known.get(0)));
         if (cluster.gateway == null && address.isEmpty()) {
             return;
         }
         line(4, "gateway", cluster.gateway == null ? "" : " # from " + cluster.gateway);
         line(6, "address", address);
-        Optional<Fact> port = cluster.get("port").or(() -> known == null || !alone ? Optional.empty() : Optional.of(known.get(1)));
+        Optional<Fact> port =
+                cluster.get("port").or(() -> known == null || !alone ? Optional.empty() : Optional.of(known.get(1)));
         known(6, "port", port.filter(number -> !number.text().equals("15443")));
         known(6, "service", cluster.get("gatewayService"));
         known(6, "nodePort", cluster.get("nodePort"));
@@ -287,6 +318,10 @@ final class MeshText {
             String folder = path.startsWith("imported/") ? path.substring(0, path.lastIndexOf('/')) + "/*.yaml" : path;
             lines.computeIfAbsent(folder, some -> new ArrayList<>()).add(clusters);
         });
-        lines.forEach((files, clusters) -> text.append("  - {files: ").append(Written.text(files).replace("\"", "")).append(", clusters: ").append(clusters.get(0)).append("}\n"));
+        lines.forEach((files, clusters) -> text.append("  - {files: ")
+                .append(Written.text(files).replace("\"", ""))
+                .append(", clusters: ")
+                .append(clusters.get(0))
+                .append("}\n"));
     }
 }

@@ -65,8 +65,10 @@ final class Releases {
         } else if (document.isKind("v1", "ConfigMap") && document.name().startsWith("istio")) {
             configMap(document);
         } else {
-            if (document.kind().equals("Kustomization") && !root.items("patches").isEmpty()) {
-                notes.add(new Note(document.source(), "patches are not applied here; import what 'kustomize build' writes"));
+            if (document.kind().equals("Kustomization")
+                    && !root.items("patches").isEmpty()) {
+                notes.add(new Note(
+                        document.source(), "patches are not applied here; import what 'kustomize build' writes"));
             }
             rest.add(document);
         }
@@ -91,7 +93,8 @@ final class Releases {
 
     /** Values of a chart that makes Applications: their sources stand somewhere below. */
     private void applications(String file, Yaml value, int depth) {
-        boolean source = value.at("source.chart").isPresent() || !value.items("sources").isEmpty();
+        boolean source =
+                value.at("source.chart").isPresent() || !value.items("sources").isEmpty();
         if (source) {
             application(file, value);
         } else if (depth < DEEPEST) {
@@ -196,8 +199,7 @@ final class Releases {
         Yaml.Scalar scalar = (Yaml.Scalar) value;
         String text = scalar.text();
         for (Map.Entry<String, String> word : words.entrySet()) {
-            text = text.replaceAll(
-                    "\\{\\{ *\\.?" + word.getKey() + " *}}", Matcher.quoteReplacement(word.getValue()));
+            text = text.replaceAll("\\{\\{ *\\.?" + word.getKey() + " *}}", Matcher.quoteReplacement(word.getValue()));
         }
         return new Yaml.Scalar(scalar.file(), scalar.line(), text, scalar.quoted());
     }

@@ -24,10 +24,9 @@ final class Scopes {
     static Scopes of(List<Release> releases, List<Note> notes) {
         Scopes scopes = new Scopes();
         for (Release release : releases) {
-            boolean here = release.is(Release.ISTIOD) && !release.values().keys().isEmpty();
-            String name = release.clusterName().isEmpty() && here
-                    ? release.destination()
-                    : release.clusterName();
+            boolean here =
+                    release.is(Release.ISTIOD) && !release.values().keys().isEmpty();
+            String name = release.clusterName().isEmpty() && here ? release.destination() : release.clusterName();
             if (!name.isEmpty()) {
                 scopes.declare(
                         name,

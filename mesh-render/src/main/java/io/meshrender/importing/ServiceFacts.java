@@ -2,6 +2,7 @@ package io.meshrender.importing;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -66,12 +67,17 @@ final class ServiceFacts {
     void port(Port port) {
         ports.merge(port.number(), port, (one, other) -> {
             boolean better = one.guessed() && !other.guessed();
-            boolean fuller = one.guessed() == other.guessed() && one.target().isEmpty() && !other.target().isEmpty();
+            boolean fuller = one.guessed() == other.guessed()
+                    && one.target().isEmpty()
+                    && !other.target().isEmpty();
             return better || fuller ? other : one;
         });
     }
 
-    void called(String host, String cluster, TreeSet<String> from) {
-        calledFrom.computeIfAbsent(host, some -> new TreeMap<>()).computeIfAbsent(cluster, some -> new TreeSet<>()).addAll(from);
+    void called(String host, String cluster, Set<String> from) {
+        calledFrom
+                .computeIfAbsent(host, some -> new TreeMap<>())
+                .computeIfAbsent(cluster, some -> new TreeSet<>())
+                .addAll(from);
     }
 }

@@ -13,7 +13,16 @@ import java.util.TreeSet;
  */
 record ServicesText(Facts facts, StringBuilder text) {
     private static final Map<String, String> USUAL = Map.of(
-            "consecutive5xxErrors", "5", "consecutiveGatewayErrors", "5", "interval", "5s", "baseEjectionTime", "30s", "maxEjectionPercent", "100");
+            "consecutive5xxErrors",
+            "5",
+            "consecutiveGatewayErrors",
+            "5",
+            "interval",
+            "5s",
+            "baseEjectionTime",
+            "30s",
+            "maxEjectionPercent",
+            "100");
 
     void write() {
         if (facts.services.isEmpty()) {
@@ -22,8 +31,14 @@ record ServicesText(Facts facts, StringBuilder text) {
         }
         if (facts.mesh.containsKey("exposesAll")) {
             Fact wide = facts.mesh.get("exposesAll");
-            facts.services.values().stream().filter(service -> service.names.isEmpty()).forEach(service -> service.names.add("kubernetes"));
-            text.append("\n# ").append(wide.source()).append(" opens ").append(wide.text()).append(" to other networks: every service, by its Kubernetes name, to everybody.\n");
+            facts.services.values().stream()
+                    .filter(service -> service.names.isEmpty())
+                    .forEach(service -> service.names.add("kubernetes"));
+            text.append("\n# ")
+                    .append(wide.source())
+                    .append(" opens ")
+                    .append(wide.text())
+                    .append(" to other networks: every service, by its Kubernetes name, to everybody.\n");
             text.append("# Take 'names' from those that stay at home, and name the callers of the others.");
         }
         Map<String, Integer> count = new HashMap<>();
@@ -42,12 +57,30 @@ record ServicesText(Facts facts, StringBuilder text) {
         String name = name(service, count);
         line(2, Written.text(name), " # from " + service.source);
         line(4, "namespace", Written.text(service.namespace));
-        line(4, "clusters", service.clusters.isEmpty() ? "TODO" : service.clusters.containsAll(facts.clusters.keySet()) ? "all" : Written.list(service.clusters));
+        line(
+                4,
+                "clusters",
+                service.clusters.isEmpty()
+                        ? "TODO"
+                        : service.clusters.containsAll(facts.clusters.keySet())
+                                ? "all"
+                                : Written.list(service.clusters));
         line(4, "ports", service.ports.isEmpty() ? "[{name: TODO, port: 80, protocol: HTTP}]" : "");
-        service.ports.values().forEach(port -> text.append("      - {name: ").append(port.name().isEmpty() ? "TODO" : Written.text(port.name())).append(", port: ").append(said(port.number()))
-                .append(port.target().isEmpty() ? "" : ", targetPort: " + said(port.target())).append(", protocol: ").append(said(port.protocol())).append("}\n"));
+        service.ports
+                .values()
+                .forEach(port -> text.append("      - {name: ")
+                        .append(port.name().isEmpty() ? "TODO" : Written.text(port.name()))
+                        .append(", port: ")
+                        .append(said(port.number()))
+                        .append(port.target().isEmpty() ? "" : ", targetPort: " + said(port.target()))
+                        .append(", protocol: ")
+                        .append(said(port.protocol()))
+                        .append("}\n"));
         if (service.ports.values().stream().anyMatch(ServiceFacts.Port::guessed)) {
-            facts.notes.add(new Note(service.source, "nothing tells the names of the ports of '" + name + "' and where its pods listen; they are called by their protocols"));
+            facts.notes.add(new Note(
+                    service.source,
+                    "nothing tells the names of the ports of '" + name
+                            + "' and where its pods listen; they are called by their protocols"));
         }
         if (!service.serviceAccount.isEmpty() && !service.serviceAccount.equals(name)) {
             line(4, "serviceAccount", Written.text(service.serviceAccount));
@@ -84,7 +117,10 @@ record ServicesText(Facts facts, StringBuilder text) {
             callers.services().forEach(caller -> services.add(name(caller, count)));
             if (!callers.unknown().isEmpty()) {
                 identities.add("TODO");
-                facts.notes.add(new Note(service.source, "somebody in namespace " + String.join(", ", callers.unknown()) + " calls '" + name(service, count) + "', and nothing tells by which service account"));
+                facts.notes.add(new Note(
+                        service.source,
+                        "somebody in namespace " + String.join(", ", callers.unknown()) + " calls '"
+                                + name(service, count) + "', and nothing tells by which service account"));
             }
         }
         for (String identity : service.admits) {
@@ -95,7 +131,9 @@ record ServicesText(Facts facts, StringBuilder text) {
                 services.add(caller);
             }
         }
-        boolean everybody = services.isEmpty() && identities.isEmpty() && (whole.isEmpty() || whole.containsAll(facts.clusters.keySet()));
+        boolean everybody = services.isEmpty()
+                && identities.isEmpty()
+                && (whole.isEmpty() || whole.containsAll(facts.clusters.keySet()));
         if (everybody) {
             return;
         }
@@ -146,16 +184,28 @@ record ServicesText(Facts facts, StringBuilder text) {
         }
         if (!outlier.isEmpty()) {
             StringBuilder words = new StringBuilder();
-            outlier.forEach((key, value) -> words.append(words.isEmpty() ? "" : ", ").append(key).append(": ").append(Written.word(value)));
+            outlier.forEach((key, value) -> words.append(words.isEmpty() ? "" : ", ")
+                    .append(key)
+                    .append(": ")
+                    .append(Written.word(value)));
             line(6, "outlierDetection", "{" + words + "}");
         }
         if (!failover.isEmpty()) {
             line(6, "failover", "");
-            failover.forEach((from, to) -> text.append("        - {from: ").append(Written.text(from)).append(", to: ").append(Written.text(to)).append("}\n"));
+            failover.forEach((from, to) -> text.append("        - {from: ")
+                    .append(Written.text(from))
+                    .append(", to: ")
+                    .append(Written.text(to))
+                    .append("}\n"));
         }
     }
 
     private void line(int indent, String key, String words) {
-        text.append(" ".repeat(indent)).append(key).append(":").append(words.isEmpty() ? "" : " ").append(words).append('\n');
+        text.append(" ".repeat(indent))
+                .append(key)
+                .append(":")
+                .append(words.isEmpty() ? "" : " ")
+                .append(words)
+                .append('\n');
     }
 }

@@ -29,7 +29,8 @@ final class TreeFacts {
 
     /** Whether there is a rendered tree among the files. */
     static boolean isThere(SourceFiles files) {
-        return files.texts().keySet().stream().anyMatch(name -> CALLS.matcher(name).matches());
+        return files.texts().keySet().stream()
+                .anyMatch(name -> CALLS.matcher(name).matches());
     }
 
     static void read(SourceFiles files, List<Document> documents, Facts facts) {
@@ -62,7 +63,11 @@ final class TreeFacts {
 
     private void readme(String file, String text) {
         List<String> lines = text.lines().toList();
-        for (int i = lines.indexOf(lines.stream().filter(line -> line.startsWith(TABLE)).findFirst().orElseThrow()) + 2;
+        for (int i = lines.indexOf(lines.stream()
+                                .filter(line -> line.startsWith(TABLE))
+                                .findFirst()
+                                .orElseThrow())
+                        + 2;
                 i < lines.size() && lines.get(i).startsWith("|");
                 i++) {
             List<String> cells = new ArrayList<>();
@@ -108,10 +113,12 @@ final class TreeFacts {
 
     private void row(CallRow row, ClusterFacts cluster, String file) {
         CalledService called = row.service();
-        ServiceFacts service = facts.service(called.name().text(), called.identity().namespace().text(), file);
+        ServiceFacts service = facts.service(
+                called.name().text(), called.identity().namespace().text(), file);
         String host = row.host().text();
         service.serviceAccount = called.identity().serviceAccount();
-        called.admitted().forEach(identity -> service.admits.add(identity.namespace() + "/" + identity.serviceAccount()));
+        called.admitted()
+                .forEach(identity -> service.admits.add(identity.namespace() + "/" + identity.serviceAccount()));
         for (CalledService.Spoken port : called.ports()) {
             String protocol = port.protocol().toString();
             String name = protocol.toLowerCase(Locale.ROOT) + (called.ports().size() > 1 ? "-" + port.port() : "");

@@ -71,7 +71,8 @@ final class WatchedFacts {
     private void namespace(List<String> lines) {
         for (Document document : documents) {
             boolean stack = document.isKind("argoproj.io", "Application")
-                    && document.root().items("spec.sources").stream().anyMatch(source -> source.text("chart").equals(STACK));
+                    && document.root().items("spec.sources").stream()
+                            .anyMatch(source -> source.text("chart").equals(STACK));
             if (stack && !document.root().text("spec.destination.namespace").equals("observability")) {
                 lines.add("  namespace: " + Written.text(document.root().text("spec.destination.namespace")));
                 return;
@@ -143,7 +144,10 @@ final class WatchedFacts {
         if (limit == null) {
             return;
         }
-        String value = new BigDecimal(limit).multiply(BigDecimal.valueOf(times)).stripTrailingZeros().toPlainString();
+        String value = new BigDecimal(limit)
+                .multiply(BigDecimal.valueOf(times))
+                .stripTrailingZeros()
+                .toPlainString();
         if (!value.equals(usual)) {
             if (lines.stream().noneMatch("    alerts:"::equals)) {
                 lines.add("    alerts:");
@@ -182,7 +186,8 @@ final class WatchedFacts {
                 if (!provider.text("opentelemetry.port").equals("4317")) {
                     lines.add("    port: " + provider.text("opentelemetry.port"));
                 }
-                lines.add("    sampling: " + Written.word(tracing.text("randomSamplingPercentage").replaceFirst("\\.0+$", "")));
+                lines.add("    sampling: "
+                        + Written.word(tracing.text("randomSamplingPercentage").replaceFirst("\\.0+$", "")));
             }
         }
     }

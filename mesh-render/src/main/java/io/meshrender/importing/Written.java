@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** How values are written into a mesh. */
 final class Written {
     private static final Set<String> WORDS = Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
-    private static final Pattern PLAIN =
-            Pattern.compile("[A-Za-z/][A-Za-z0-9_./+-]*|[A-Za-z][A-Za-z0-9_./-]*://[A-Za-z0-9_./:-]*[A-Za-z0-9_/-]|[0-9]+(\\.[0-9]+){2,3}(/[0-9]+)?|[0-9]+[a-zA-Z]+");
+    private static final Pattern PLAIN = Pattern.compile(
+            "[A-Za-z/][A-Za-z0-9_./+-]*|[A-Za-z][A-Za-z0-9_./-]*://[A-Za-z0-9_./:-]*[A-Za-z0-9_/-]|[0-9]+(\\.[0-9]+){2,3}(/[0-9]+)?|[0-9]+[a-zA-Z]+");
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
 
     private Written() {}
@@ -37,7 +37,10 @@ final class Written {
     /** Keys with texts on one line. */
     static String map(Map<String, String> words) {
         StringBuilder map = new StringBuilder("{");
-        words.forEach((key, value) -> map.append(map.length() > 1 ? ", " : "").append(text(key)).append(": ").append(text(value)));
+        words.forEach((key, value) -> map.append(map.length() > 1 ? ", " : "")
+                .append(text(key))
+                .append(": ")
+                .append(text(value)));
         return map.append('}').toString();
     }
 

@@ -57,9 +57,9 @@ final class Dump {
                 spec: {type: LoadBalancer, ports: [{name: tls, port: 15443}]}
                 status: {loadBalancer: {ingress: [{%s: %s}]}}
                 """.formatted(
-                cluster.network(),
-                cluster.gateway().orElseThrow().address().toString().matches("[0-9.]+") ? "ip" : "hostname",
-                cluster.gateway().orElseThrow().address()));
+                        cluster.network(),
+                        cluster.gateway().orElseThrow().address().toString().matches("[0-9.]+") ? "ip" : "hostname",
+                        cluster.gateway().orElseThrow().address()));
         for (Service service : mesh.services().values()) {
             if (service.clusters().includes(cluster.name())) {
                 workload(service);
@@ -80,12 +80,23 @@ final class Dump {
     private void workload(Service service) {
         StringBuilder ports = new StringBuilder();
         for (ServicePort port : service.ports()) {
-            ports.append(ports.isEmpty() ? "" : ", ").append("{name: ").append(port.name()).append(", port: ").append(port.port())
-                    .append(", targetPort: ").append(port.targetPortOrPort()).append(", protocol: TCP, appProtocol: ")
-                    .append(port.protocol().toString().toLowerCase(Locale.ROOT)).append('}');
+            ports.append(ports.isEmpty() ? "" : ", ")
+                    .append("{name: ")
+                    .append(port.name())
+                    .append(", port: ")
+                    .append(port.port())
+                    .append(", targetPort: ")
+                    .append(port.targetPortOrPort())
+                    .append(", protocol: TCP, appProtocol: ")
+                    .append(port.protocol().toString().toLowerCase(Locale.ROOT))
+                    .append('}');
         }
         StringBuilder labels = new StringBuilder();
-        service.selectorOrApp().forEach((key, value) -> labels.append(labels.isEmpty() ? "" : ", ").append(key).append(": ").append(value));
+        service.selectorOrApp()
+                .forEach((key, value) -> labels.append(labels.isEmpty() ? "" : ", ")
+                        .append(key)
+                        .append(": ")
+                        .append(value));
         item("""
                 apiVersion: v1
                 kind: Service
@@ -109,8 +120,9 @@ final class Dump {
                 .findFirst()
                 .orElseThrow();
         int mesh = values.indexOf("meshConfig:");
-        item("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: istio-sidecar-injector, namespace: istio-system}\ndata:\n  values: |\n"
-                + values.substring(0, mesh).indent(4));
+        item(
+                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: istio-sidecar-injector, namespace: istio-system}\ndata:\n  values: |\n"
+                        + values.substring(0, mesh).indent(4));
         item("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: istio, namespace: istio-system}\ndata:\n  mesh: |\n"
                 + values.substring(values.indexOf('\n', mesh) + 1).indent(2));
         return "apiVersion: v1\nkind: List\nitems:\n" + items;

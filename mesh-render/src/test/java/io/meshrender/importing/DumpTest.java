@@ -37,10 +37,13 @@ class DumpTest {
 
         Import imported = Import.of(List.of(folder.resolve("dump")));
         imported.write(folder.resolve("new"));
-        ReadMesh mesh = MeshWorkspace.at(folder.resolve("new").resolve(Import.MESH)).read();
+        ReadMesh mesh =
+                MeshWorkspace.at(folder.resolve("new").resolve(Import.MESH)).read();
 
         assertThat(imported.files().get(Import.MESH)).doesNotContain("TODO\n");
-        assertThat(mesh.problems().errors()).as(imported.files().get(Import.MESH)).isEmpty();
+        assertThat(mesh.problems().errors())
+                .as(imported.files().get(Import.MESH))
+                .isEmpty();
         assertThat(rows(mesh.mesh().orElseThrow())).isEqualTo(rows(live));
     }
 
@@ -52,18 +55,22 @@ class DumpTest {
             Mesh live = RandomMesh.of(seed);
             Path own = folder.resolve("seed-" + seed);
             CheckedMesh checked = MeshRenderer.check(live, VipLedger.empty(), VipLedger.NAME);
-            if (checked.problems().hasErrors() || !live.clusters().values().stream().allMatch(Cluster::isReachable)) {
+            if (checked.problems().hasErrors()
+                    || !live.clusters().values().stream().allMatch(Cluster::isReachable)) {
                 continue;
             }
             Dump.write(live, MeshRenderer.render(live, VipLedger.empty()).tree(), own.resolve("dump"));
             Import imported = Import.of(List.of(own.resolve("dump")));
             imported.write(own.resolve("new"));
-            Optional<Mesh> mesh = MeshWorkspace.at(own.resolve("new").resolve(Import.MESH)).read().mesh();
+            Optional<Mesh> mesh = MeshWorkspace.at(own.resolve("new").resolve(Import.MESH))
+                    .read()
+                    .mesh();
             if (imported.files().get(Import.MESH).contains("TODO\n") || mesh.isEmpty()) {
                 continue;
             }
             for (Route row : Routes.of(mesh.get()).rows().toList()) {
-                // What Kubernetes does by itself is open to everybody in the cluster, and leaves no trace of whom the model names.
+                // What Kubernetes does by itself is open to everybody in the cluster, and leaves no trace of whom the
+                // model names.
                 if (!row.local() && row.called() && row.callers().isEmpty()) {
                     compared++;
                     assertThat(Routes.of(live).rows())

@@ -38,7 +38,9 @@ class KindsOfFilesTest {
         Import imported = Import.of(List.of(FILES.resolve(kind).resolve("from")));
         imported.write(folder);
         StringBuilder result = new StringBuilder();
-        imported.files().forEach((name, text) -> result.append("=== ").append(name).append('\n').append(text));
+        imported.files()
+                .forEach((name, text) ->
+                        result.append("=== ").append(name).append('\n').append(text));
         result.append("=== notes\n");
         imported.notes().forEach(note -> result.append(note).append('\n'));
         List<Problem> problems = problems();

@@ -19,14 +19,20 @@ class LoadedClassesTest {
         if (arguments.length > 0) {
             Import.of(List.of(SHOP.resolve("rendered/clusters/ap-1/helm")));
         } else {
-            System.out.println(MeshWorkspace.at(SHOP.resolve("mesh.yaml")).render().tree().files().size());
+            System.out.println(MeshWorkspace.at(SHOP.resolve("mesh.yaml"))
+                    .render()
+                    .tree()
+                    .files()
+                    .size());
         }
     }
 
     @Test
     @DisplayName("is loaded by an import, and not by a render")
     void isLoadedByAnImportOnly() throws Exception {
-        assertThat(loaded()).contains("io.meshrender.render.MeshRenderer").doesNotContain("com.fasterxml.jackson.dataformat.yaml");
+        assertThat(loaded())
+                .contains("io.meshrender.render.MeshRenderer")
+                .doesNotContain("com.fasterxml.jackson.dataformat.yaml");
         assertThat(loaded("import")).contains("com.fasterxml.jackson.dataformat.yaml");
     }
 

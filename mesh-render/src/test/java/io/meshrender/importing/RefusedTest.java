@@ -37,7 +37,9 @@ class RefusedTest {
     @Test
     @DisplayName("is the name of a Secret: it says nothing that a mesh would")
     void aNameAlone() throws Exception {
-        Files.writeString(folder.resolve("dump.yaml"), "apiVersion: v1\nkind: Secret\nmetadata: {name: istio-remote-secret-eu}\n");
+        Files.writeString(
+                folder.resolve("dump.yaml"),
+                "apiVersion: v1\nkind: Secret\nmetadata: {name: istio-remote-secret-eu}\n");
         assertThat(Import.of(List.of(folder)).files().get(Import.MESH)).doesNotContain("istio-remote-secret");
     }
 
@@ -47,7 +49,8 @@ class RefusedTest {
         Files.writeString(folder.resolve("a.yaml"), "a: {\n");
         Files.writeString(folder.resolve("b.yaml"), "{{- if .Values.x }}\na: b\n{{- end }}\n");
         Files.write(folder.resolve("c.yaml"), new byte[] {(byte) 0xC3, (byte) 0x28});
-        Files.writeString(folder.resolve("d.yaml"), "global: {meshID: m, network: n, multiCluster: {clusterName: c}}\n");
+        Files.writeString(
+                folder.resolve("d.yaml"), "global: {meshID: m, network: n, multiCluster: {clusterName: c}}\n");
         Import imported = Import.of(List.of(folder));
         assertThat(imported.notes().stream().map(Note::toString))
                 .containsExactly(
@@ -59,19 +62,27 @@ class RefusedTest {
 
     @Test
     void theCommandsAskForNamesOfSecretsOnly() {
-        assertThat(KubectlLines.of(List.of("eu-1", "kind's"))).hasSize(2).allSatisfy(line -> assertThat(line)
-                .contains("get secrets -n istio-system -l istio/multiCluster=true -o name")
-                .doesNotContain("secrets,")
-                .doesNotContain(",secrets"));
-        assertThat(KubectlLines.of(List.of("kind's")).get(0)).startsWith("mkdir -p dump/kind_s && kubectl --context 'kind'\\''s' get nodes,");
+        assertThat(KubectlLines.of(List.of("eu-1", "kind's")))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line)
+                        .contains("get secrets -n istio-system -l istio/multiCluster=true -o name")
+                        .doesNotContain("secrets,")
+                        .doesNotContain(",secrets"));
+        assertThat(KubectlLines.of(List.of("kind's")).get(0))
+                .startsWith("mkdir -p dump/kind_s && kubectl --context 'kind'\\''s' get nodes,");
     }
 
     @Test
     @DisplayName("is a path out of the folder, whatever somebody calls an object or a cluster")
     void noPathLeavesTheFolder() throws Exception {
-        Files.writeString(folder.resolve("values.yaml"), "global: {meshID: m, network: n, multiCluster: {clusterName: ../../up}}\n");
-        Files.writeString(folder.resolve("rule.yaml"), "apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: {name: ../../../etc/x, namespace: a}\nspec: {}\n");
-        assertThat(Import.of(List.of(folder)).files().keySet()).containsExactly("imported/up/sidecar-a-etc-x.yaml", "mesh.yaml");
+        Files.writeString(
+                folder.resolve("values.yaml"),
+                "global: {meshID: m, network: n, multiCluster: {clusterName: ../../up}}\n");
+        Files.writeString(
+                folder.resolve("rule.yaml"),
+                "apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: {name: ../../../etc/x, namespace: a}\nspec: {}\n");
+        assertThat(Import.of(List.of(folder)).files().keySet())
+                .containsExactly("imported/up/sidecar-a-etc-x.yaml", "mesh.yaml");
     }
 
     @Test
@@ -79,7 +90,15 @@ class RefusedTest {
     void noBomb() throws Exception {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
         for (int i = 1; i < 60; i++) {
-            bomb.append("a").append(i).append(": &a").append(i).append(" [*a").append(i - 1).append(", *a").append(i - 1).append("]\n");
+            bomb.append("a")
+                    .append(i)
+                    .append(": &a")
+                    .append(i)
+                    .append(" [*a")
+                    .append(i - 1)
+                    .append(", *a")
+                    .append(i - 1)
+                    .append("]\n");
         }
         Files.writeString(folder.resolve("bomb.yaml"), bomb);
         assertThat(Import.of(List.of(folder)).notes()).hasSize(1);
@@ -90,6 +109,8 @@ class RefusedTest {
     void noDamagedCalls() throws Exception {
         Files.createDirectories(folder.resolve("clusters/eu"));
         Files.writeString(folder.resolve("clusters/eu/calls.tsv"), "cluster\teu\n<<<<<<<\n");
-        assertThat(Import.of(List.of(folder)).notes()).singleElement().satisfies(note -> assertThat(note.toString()).startsWith("clusters/eu/calls.tsv: is damaged: "));
+        assertThat(Import.of(List.of(folder)).notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.toString()).startsWith("clusters/eu/calls.tsv: is damaged: "));
     }
 }
