@@ -72,8 +72,8 @@ public final class ImportGoal extends AbstractMojo {
         } catch (ImportException | RefusedException e) {
             throw new MojoFailureException(e.getMessage());
         } catch (IOException e) {
-            throw new MojoExecutionException("mesh.dir: cannot write into " + folder
-                    + "; name a folder that this user may write to");
+            throw new MojoExecutionException(
+                    "mesh.dir: cannot write into " + folder + "; name a folder that this user may write to");
         }
     }
 
@@ -90,9 +90,10 @@ public final class ImportGoal extends AbstractMojo {
         List<Problem> problems = new ArrayList<>(
                 MeshWorkspace.at(folder.resolve(Import.MESH)).check().all());
         problems.forEach(problem -> getLog().warn(problem.toString()));
-        getLog().info(problems.stream().anyMatch(Problem::isError)
-                ? "next: mend what the lines above name, then 'mvn mesh:render'"
-                : "next: mvn mesh:render");
+        getLog().info(
+                        problems.stream().anyMatch(Problem::isError)
+                                ? "next: mend what the lines above name, then 'mvn mesh:render'"
+                                : "next: mvn mesh:render");
     }
 
     private static List<String> others(Import imported) {

@@ -83,16 +83,21 @@ class ImportGoalIT {
     @Test
     void overwritesNothing() {
         Told.by(goal);
-        assertThat(Told.by(goal)).isEqualTo("FAILED mesh:import overwrites nothing, and " + goal.dir
-                + " has imported/west/virtualservice-shop-cart.yaml, mesh.yaml already; name another folder with -Dmesh.dir=…\n");
+        assertThat(Told.by(goal))
+                .isEqualTo(
+                        "FAILED mesh:import overwrites nothing, and " + goal.dir
+                                + " has imported/west/virtualservice-shop-cart.yaml, mesh.yaml already; name another folder with -Dmesh.dir=…\n");
     }
 
     @Test
     void theDataOfASecretStopsIt() throws IOException {
-        Files.writeString(folder.resolve("old/west/secret.yaml"), "apiVersion: v1\nkind: Secret\nmetadata: {name: cacerts}\ndata: {key: c2VjcmV0}\n");
+        Files.writeString(
+                folder.resolve("old/west/secret.yaml"),
+                "apiVersion: v1\nkind: Secret\nmetadata: {name: cacerts}\ndata: {key: c2VjcmV0}\n");
         assertThat(Told.by(goal))
-                .isEqualTo("FAILED west/secret.yaml:1: holds the data of Secret 'cacerts', which this tool neither reads nor writes;"
-                        + " take it out of what is imported, and let 'kubectl get secrets -o name' say which there are\n");
+                .isEqualTo(
+                        "FAILED west/secret.yaml:1: holds the data of Secret 'cacerts', which this tool neither reads nor writes;"
+                                + " take it out of what is imported, and let 'kubectl get secrets -o name' say which there are\n");
         assertThat(goal.dir).doesNotExist();
     }
 
@@ -100,8 +105,9 @@ class ImportGoalIT {
     void withoutSomethingToReadItSaysHowToGetIt() {
         goal.from = List.of();
         assertThat(Told.by(goal))
-                .isEqualTo("FAILED mesh:import needs -Dmesh.from=…: files and folders, with commas between; -Dmesh.print says"
-                        + " how to dump live clusters\n");
+                .isEqualTo(
+                        "FAILED mesh:import needs -Dmesh.from=…: files and folders, with commas between; -Dmesh.print says"
+                                + " how to dump live clusters\n");
         goal.from = List.of("/does/not/exist");
         assertThat(Told.by(goal))
                 .isEqualTo("FAILED no file or folder /does/not/exist; look at its name and its folder\n");

@@ -65,7 +65,7 @@ class DumpTest {
             Optional<Mesh> mesh = MeshWorkspace.at(own.resolve("new").resolve(Import.MESH))
                     .read()
                     .mesh();
-            if (imported.files().get(Import.MESH).contains("TODO\n") || mesh.isEmpty()) {
+            if (imported.files().getOrDefault(Import.MESH, "").contains("TODO\n") || mesh.isEmpty()) {
                 continue;
             }
             for (Route row : Routes.of(mesh.get()).rows().toList()) {
