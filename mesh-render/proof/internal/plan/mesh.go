@@ -17,6 +17,8 @@ type Mesh struct {
 	Clusters []*Cluster
 	// Hosts are all names that any ServiceEntry defines, sorted.
 	Hosts []string
+	// Given are callers in the place of those that follow from the tree.
+	Given []Caller
 }
 
 // Cluster is one cluster with what runs in it.
@@ -88,7 +90,7 @@ func (c *Cluster) IstioConfig() string {
 func Of(clusters []charts.Cluster) (*Mesh, error) {
 	mesh := &Mesh{}
 	for i, cluster := range clusters {
-		planned := &Cluster{Cluster: cluster, Number: i + 1, policies: cluster.Of("AuthorizationPolicy")}
+		planned := &Cluster{Cluster: cluster, Number: i + 1, policies: rendered(cluster, "AuthorizationPolicy")}
 		var err error
 		if planned.entries, err = serviceEntries(cluster); err != nil {
 			return nil, err

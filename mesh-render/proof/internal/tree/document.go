@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	kubeyaml "k8s.io/apimachinery/pkg/util/yaml"
@@ -68,6 +69,11 @@ func (d Document) YAML() string {
 		panic(fmt.Sprintf("%s: a document that was read cannot be written: %v", d.Path, err))
 	}
 	return string(text)
+}
+
+// IsExtra says whether the document is one of the team's own, carried as it is.
+func (d Document) IsExtra() bool {
+	return strings.Contains(d.Path, "/extras/")
 }
 
 // String names the resource: kind namespace/name.
