@@ -21,7 +21,7 @@ import (
 type options struct {
 	trees               trees
 	crds, envoy, report string
-	planted             string
+	planted, asked      string
 	mutate              bool
 }
 

@@ -38,6 +38,8 @@ type Cluster struct {
 	policies []tree.Document
 	// services are Kubernetes names that its own pods answer, whether or not a gateway exposes them.
 	services []string
+	// told are the rows of its calls.tsv.
+	told [][]string
 }
 
 // Workload is one pod of a service in one cluster.
@@ -105,6 +107,7 @@ func Of(clusters []charts.Cluster) (*Mesh, error) {
 		if err != nil {
 			return nil, err
 		}
+		planned.told = rows
 		planned.Locality = toldLocality(rows)
 		planned.services = toldServices(cluster.Name, rows)
 		mesh.Clusters = append(mesh.Clusters, planned)
@@ -147,7 +150,11 @@ func (m *Mesh) localityOf(network string) string {
 func (m *Mesh) addWorkloads(c *Cluster) {
 	for _, entry := range c.entries {
 		if labels := entry.WorkloadSelector.Labels; len(labels) > 0 {
-			c.workload(entry.Namespace, nameOf(labels), labels).serve(entry)
+			name := toldName(entry.Hosts[0], c.told)
+			if name == "" {
+				name = nameOf(labels)
+			}
+			c.workload(entry.Namespace, name, labels).serve(entry)
 		}
 	}
 	for _, host := range slices.Concat(c.Exposed, c.services) {
@@ -161,6 +168,15 @@ func (m *Mesh) addWorkloads(c *Cluster) {
 				if entry.has(host) {
 					workload.serve(entry)
 				}
+			}
+		}
+	}
+	for _, one := range toldLocals(c.told) {
+		service, namespace, _ := kubernetesName(one.host)
+		workload := c.workload(namespace, service, map[string]string{"app": service})
+		for _, port := range one.ports {
+			if _, known := workload.Ports[port.Number]; !known {
+				workload.Ports[port.Number] = port
 			}
 		}
 	}

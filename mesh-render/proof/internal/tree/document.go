@@ -100,6 +100,11 @@ func ofKind(documents []Document, kind string) []Document {
 	return found
 }
 
+// Set puts a text at a path of nested maps.
+func (d Document) Set(text string, fields ...string) error {
+	return unstructured.SetNestedField(d.Object.Object, text, fields...)
+}
+
 // StringMap returns the map of texts at a path of nested maps, empty when there is none.
 func (d Document) StringMap(fields ...string) map[string]string {
 	texts, _, _ := unstructured.NestedStringMap(d.Object.Object, fields...)
