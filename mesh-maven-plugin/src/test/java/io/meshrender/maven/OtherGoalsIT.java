@@ -88,7 +88,12 @@ class OtherGoalsIT {
                 [INFO] mesh-maven-plugin %s
                   mvn mesh:render and its sisters: from mesh.yaml to the tree that GitOps
                   applies.
-                This plugin has 8 goals:
+                This plugin has 10 goals:
+                mesh:add
+                  Adds a cluster, a service or a caller to the text of the mesh, at its place
+                  and in its style; every other byte stays. The result is read again, checked
+                  and compared first: if it is wrong, or if a call would be lost or go another
+                  way, nothing is written.
                 mesh:check
                   Checks that the tree on disk is what the mesh renders to, and writes nothing;
                   for CI.
@@ -105,6 +110,10 @@ class OtherGoalsIT {
                   Display help information on mesh-maven-plugin.
                   Call mvn mesh:help -Ddetail=true -Dgoal=<goal-name> to display parameter
                   details.
+                mesh:init
+                  Starts a config repository: a small mesh that teaches, its POM, CI for GitHub
+                  and GitLab, and the rendered tree, so that mvn verify is content at once.
+                  Needs no project; overwrites nothing.
                 mesh:render
                   Renders the mesh: reads and checks it, and writes the tree that GitOps
                   applies.

@@ -98,7 +98,7 @@ final class CountedOfIstiod {
     }
 
     private static @Nullable Problem unmerged(RawValue value) {
-        return stackIsThere(value.mesh())
+        return isWatched(value.mesh())
                 ? value.warning(
                         "leaves pods without the annotations by which PodMonitor 'envoy-stats-monitor' finds their sidecars: dashboards,"
                                 + " alerts and Kiali see no calls",
@@ -116,7 +116,7 @@ final class CountedOfIstiod {
                 : null;
     }
 
-    static boolean stackIsThere(Mesh mesh) {
-        return mesh.observability().flatMap(Observability::kubePrometheusStack).isPresent();
+    static boolean isWatched(Mesh mesh) {
+        return mesh.observability().filter(Observability::isWatched).isPresent();
     }
 }

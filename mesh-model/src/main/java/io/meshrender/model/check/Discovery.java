@@ -4,6 +4,7 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
 import io.meshrender.model.Service;
+import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.NamespaceLabels;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.Problem;
@@ -54,7 +55,7 @@ final class Discovery {
     }
 
     private static void addUnseen(Mesh mesh, Cluster cluster, List<LabelSelector> selectors, SortedSet<String> unseen) {
-        for (Name namespace : needed(mesh, cluster.name())) {
+        for (Name namespace : needed(mesh, cluster)) {
             NamespaceSettings settings = mesh.namespaces().get(namespace);
             if (settings == null || settings.manage()) {
                 Map<String, String> labels =
@@ -68,18 +69,27 @@ final class Discovery {
     }
 
     /** Where the resources of names, the pods behind them and those that call them are; and the mesh-wide resources. */
-    private static SortedSet<Name> needed(Mesh mesh, Name cluster) {
+    private static SortedSet<Name> needed(Mesh mesh, Cluster cluster) {
         SortedSet<Name> needed = new TreeSet<>();
         Routes routes = Routes.of(mesh);
         for (Service service : mesh.services().values()) {
-            if (service.names().isEmpty()) {
+            if (!service.isKnownElsewhere()) {
                 continue;
             }
-            SortedSet<Name> callers = routes.of(service).callers().namespaces().get(cluster);
-            if (callers != null || service.clusters().includes(cluster)) {
-                needed.add(service.namespace());
+            SortedSet<Name> callers = routes.of(service).callers().namespaces().get(cluster.name());
+            boolean running = service.clusters().includes(cluster.name());
+            if (callers != null || running) {
+                if (running) {
+                    needed.add(service.namespace());
+                }
+                for (NameRoutes name : routes.of(service).names()) {
+                    if (name.viewpoints().containsKey(cluster.name())) {
+                        needed.add(name.namespaceIn(cluster.name()));
+                    }
+                }
                 needed.addAll(callers == null ? Collections.emptySortedSet() : callers);
                 needed.add(Mesh.ROOT_NAMESPACE);
+                cluster.gateway().ifPresent(gateway -> needed.add(gateway.namespace()));
             }
         }
         return needed;

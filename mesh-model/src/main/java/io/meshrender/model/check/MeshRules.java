@@ -41,6 +41,9 @@ public final class MeshRules {
                         GatewayRules.missing(mesh, routes),
                         GatewayRules.shared(mesh),
                         GatewayRules.ports(mesh),
+                        // 225, 227: who installs Istio, and from which images
+                        IstioInstallRules.leftOutTwice(mesh),
+                        IstioInstallRules.hubs(mesh),
                         // 208, 209, 210, 211: addresses and names that lead elsewhere
                         GatewayAddressRules.nowhere(mesh),
                         GatewayAddressRules.portsThatNobodyOpens(mesh),
@@ -48,6 +51,8 @@ public final class MeshRules {
                         // 212, 213: load balancers in front of gateways
                         LoadBalancerAnnotations.inTheWay(mesh),
                         LoadBalancerAnnotations.oneNameForTwo(mesh),
+                        // 220: gateways that somebody else installs
+                        ForeignGatewayRules.keysWithoutEffect(mesh),
                         TwinRules.contexts(mesh),
                         TwinRules.destinations(mesh),
                         // 203, 204, 206, 207: networks
@@ -56,9 +61,12 @@ public final class MeshRules {
                         NetworkRules.vipRange(mesh),
                         NetworkRules.regionSpellings(mesh),
                         FlatNetworkRules.neighbours(mesh, routes),
-                        // 301, 305, 307, 308: host names
+                        // 301, 305, 307, 308, 337, 338: host names
                         NameRules.domain(mesh),
                         NameRules.claimedTwice(mesh),
+                        ChosenHosts.claimedTwice(mesh),
+                        ChosenHosts.unfit(mesh),
+                        ChosenHosts.nothingImported(mesh, routes),
                         NameRules.writtenTwice(routes),
                         NameRules.headless(mesh),
                         NameRules.addressesByHand(mesh, routes),
@@ -117,6 +125,10 @@ public final class MeshRules {
                         ObservabilityRules.openId(mesh),
                         ObservabilityRules.federation(mesh),
                         ObservabilityRules.credentials(mesh),
+                        // 613, 614: a Prometheus that is there already
+                        ExistingPrometheusRules.beside(mesh),
+                        ExistingPrometheusRules.idleLabels(mesh),
+                        ExistingPrometheusRules.unasked(mesh),
                         // 109, 801, 802, 803, 806, 807: a platform team's own manifests, and Istio's rules about each
                         ExtraRules.withoutFiles(mesh),
                         ExtraRules.ofEachManifest(mesh),

@@ -1,7 +1,6 @@
 package io.meshrender.model.route;
 
 import io.meshrender.model.Cluster;
-import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
@@ -36,6 +35,14 @@ public record NameRoutes(MeshName name, Ways ways, List<Cluster> answering, Sort
         return name.kind();
     }
 
+    /** The namespace of its resources in {@code cluster}. */
+    public Name namespaceIn(Name cluster) {
+        Viewpoint viewpoint = viewpoints.get(cluster);
+        return viewpoint == null || viewpoint.answered()
+                ? name.service().namespace()
+                : name.service().importedNamespace();
+    }
+
     /** How its calls choose among those that answer. */
     public Preference preference() {
         return Preference.of(name.service(), name.kind());
@@ -56,9 +63,7 @@ public record NameRoutes(MeshName name, Ways ways, List<Cluster> answering, Sort
             return Collections.emptySortedSet();
         }
         SortedSet<Name> namespaces = new TreeSet<>(viewpoint.namespaces());
-        if (viewpoint.exported()) {
-            namespaces.add(Mesh.ROOT_NAMESPACE);
-        }
+        viewpoint.door().ifPresent(namespaces::add);
         if (viewpoint.answered()) {
             namespaces.add(name.service().namespace());
         }

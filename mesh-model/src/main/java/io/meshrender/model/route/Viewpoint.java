@@ -4,6 +4,7 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.value.Name;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -13,16 +14,21 @@ import java.util.TreeSet;
  *
  * @param answered whether the cluster's own pods answer
  * @param called whether the cluster's pods call
- * @param exported whether other networks call through the cluster's gateway
+ * @param door the namespace of the cluster's east-west gateway, if other networks call through it; its proxies look there for names
  * @param remotes the clusters of other networks that its calls reach, by name; empty if it does not call
  * @param namespaces the namespaces of the cluster that call; empty if it does not call, or all of it calls
  */
 public record Viewpoint(
-        boolean answered, boolean called, boolean exported, List<Cluster> remotes, SortedSet<Name> namespaces) {
+        boolean answered, boolean called, Optional<Name> door, List<Cluster> remotes, SortedSet<Name> namespaces) {
 
     public Viewpoint {
         remotes = List.copyOf(remotes);
         namespaces = Collections.unmodifiableSortedSet(new TreeSet<>(namespaces));
+    }
+
+    /** Whether other networks call through the cluster's gateway. */
+    public boolean exported() {
+        return door.isPresent();
     }
 
     /** Whether every namespace of the cluster calls. */

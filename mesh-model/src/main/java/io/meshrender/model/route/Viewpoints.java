@@ -1,6 +1,8 @@
 package io.meshrender.model.route;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.Mesh;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -66,13 +69,18 @@ final class Viewpoints {
 
     /** What makes one cluster's viewpoint differ from another's. Its network counts only where it bars a way. */
     private record Sight(
-            boolean answered, boolean called, @Nullable Name network, SortedSet<Name> namespaces) {
+            boolean answered,
+            boolean called,
+            @Nullable Name door,
+            @Nullable Name network,
+            SortedSet<Name> namespaces) {
         // Written out for the same reason as in the model's values; see Name.
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Sight that
                     && answered == that.answered
                     && called == that.called
+                    && (door == null ? that.door == null : door.equals(that.door))
                     && (network == null ? that.network == null : network.equals(that.network))
                     && namespaces.equals(that.namespaces);
         }
@@ -95,15 +103,21 @@ final class Viewpoints {
         Sight sight = new Sight(
                 answered,
                 called,
+                exported ? doorOf(cluster) : null,
                 barred ? cluster.network() : null,
                 namespaces == null ? Collections.emptySortedSet() : namespaces);
         Viewpoint viewpoint = known.get(sight);
         if (viewpoint == null) {
             List<Cluster> remotes = called ? remotes(cluster, barred) : List.of();
-            viewpoint = new Viewpoint(answered, called, exported, remotes, sight.namespaces());
+            viewpoint = new Viewpoint(answered, called, Optional.ofNullable(sight.door), remotes, sight.namespaces());
             known.put(sight, viewpoint);
         }
         byCluster.put(cluster.name(), viewpoint);
+    }
+
+    /** A cluster without a gateway is refused elsewhere (202). */
+    private static Name doorOf(Cluster cluster) {
+        return cluster.gateway().map(EastWestGateway::namespace).orElse(Mesh.ROOT_NAMESPACE);
     }
 
     private boolean isCalledFromOutside(Cluster cluster) {

@@ -2,7 +2,6 @@ package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.chart.Component;
 import io.meshrender.render.view.ClusterView;
 import java.util.List;
 
@@ -46,7 +45,9 @@ final class Clusters {
                         .filter(gateway -> gateway.address().isPending())
                         .isPresent())
                 .forEach(view -> out.append(pending(view)));
-        return out.toString();
+        return out.append(ForeignGateways.of(views))
+                .append(ForeignIstiods.of(mesh, views))
+                .toString();
     }
 
     private static String gateway(EastWestGateway gateway) {
@@ -62,13 +63,14 @@ final class Clusters {
                 read the address of its load balancer, write it into `clusters.%s.gateway.address`, and render again:
 
                 ```bash
-                kubectl --context %s -n istio-system get service %s
+                kubectl --context %s -n %s get service %s
                 ```
                 """.formatted(
                         view.name(),
                         view.name(),
                         Shell.word(view.cluster().contextOrName()),
-                        Component.EAST_WEST_GATEWAY.label());
+                        view.cluster().gateway().orElseThrow().namespace(),
+                        view.cluster().gateway().orElseThrow().name());
     }
 
     private static String[] with(String[] cells, String last) {
