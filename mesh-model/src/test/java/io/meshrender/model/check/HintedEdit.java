@@ -89,9 +89,15 @@ final class HintedEdit {
         });
         edit("^add a rule with principals: \\['([^']+)']$", (edit, found) -> list(edit.spec(), "rules")
                 .add(from("principals", found.group(1))));
-        edit("^put that rule into namespace '([^']+)'.*$", (edit, found) -> edit.documents.stream()
-                .filter(document -> "DestinationRule".equals(document.get("kind")))
-                .forEach(document -> map(document.get("metadata")).put("namespace", found.group(1))));
+        edit("^define it in the namespace of the callers, and once more in istio-system .*$", (edit, found) -> {
+            Map<String, Object> rule = edit.documents.get(0);
+            Map<String, Object> spec = new TreeMap<>(map(rule.get("spec")));
+            spec.put("exportTo", List.of("."));
+            Map<String, Object> again = new TreeMap<>(rule);
+            again.put("metadata", Map.of("name", "again", "namespace", "istio-system"));
+            again.put("spec", spec);
+            edit.documents.add(again);
+        });
         edit("^add a name that begins with the protocol, such as '([^']+)'$", (edit, found) -> list(
                         edit.spec(), "ports")
                 .forEach(port -> map(port).putIfAbsent("name", found.group(1) + "-" + map(port).get("port"))));
