@@ -69,7 +69,8 @@ final class Admitted {
                 continue;
             }
             if (matched == null) {
-                matched = matched(setting, policy, rule, service.service().ports().get(0));
+                matched =
+                        matched(setting, policy, rule, service.service().ports().get(0));
             }
             for (Caller caller : matched) {
                 boolean itself = caller.words().equals(service.service().name().text());

@@ -87,7 +87,8 @@ final class PrincipalEffects {
             problems.add(own.warning(
                     Code.UNKNOWN_PRINCIPAL,
                     own.root().at("metadata").at("namespace").place(),
-                    own.words() + " is in namespace '" + own.namespace() + "', where the mesh has no pods: it does nothing",
+                    own.words() + " is in namespace '" + own.namespace()
+                            + "', where the mesh has no pods: it does nothing",
                     "did you mean '" + meant + "'?"));
         }
     }

@@ -94,13 +94,15 @@ final class SubsetEffects {
                             + ", where " + name.name().service().name() + " does not run, they fail with 503",
                     "remove 'subset'"));
         }
-        String hint = "define it in the namespace of the callers, and once more in istio-system with exportTo: ['.'] where "
-                + name.name().service().name() + " runs";
+        String hint =
+                "define it in the namespace of the callers, and once more in istio-system with exportTo: ['.'] where "
+                        + name.name().service().name() + " runs";
         if (apart != null) {
             problems.add(service.error(
                     Code.SUBSET_CROSSES,
                     subset.place(),
-                    calls + ", and the callers in " + Words.list(unread) + " do not know it: Istio takes the rendered rule"
+                    calls + ", and the callers in " + Words.list(unread)
+                            + " do not know it: Istio takes the rendered rule"
                             + " for them, and " + apart.words()
                             + " is not for the same namespaces; the calls fail with 503",
                     hint));
@@ -153,9 +155,8 @@ final class SubsetEffects {
     /** A gateway is in the root namespace: it reads what is for that one alone, then the service's, then the root's. */
     private static boolean isReadByGateway(Setting setting, NameRoutes name, String subset, Name to) {
         Viewpoint viewpoint = name.viewpoints().get(to);
-        boolean rendered = viewpoint != null
-                && viewpoint.isCalledByWholeCluster()
-                && DestinationRuleEffects.isRendered(name, to);
+        boolean rendered =
+                viewpoint != null && viewpoint.isCalledByWholeCluster() && DestinationRuleEffects.isRendered(name, to);
         for (Own rule : defining(setting, name, subset, to)) {
             List<String> exportTo = rule.spec().at("exportTo").texts();
             boolean seen = exportTo.isEmpty() || exportTo.contains("*") || exportTo.contains(Setting.ROOT);
@@ -163,7 +164,9 @@ final class SubsetEffects {
                 if (exportTo.equals(List.of(".")) || !rendered) {
                     return true;
                 }
-            } else if (rule.namespace().equals(namespace(name)) && seen && (!rendered || isForTheSame(rule, name, to))) {
+            } else if (rule.namespace().equals(namespace(name))
+                    && seen
+                    && (!rendered || isForTheSame(rule, name, to))) {
                 return true;
             }
         }
@@ -210,12 +213,11 @@ final class SubsetEffects {
     /** Whether the endpoint that stands for {@code to} has the labels. */
     private static boolean has(Cluster to, Map<String, String> labels) {
         for (Map.Entry<String, String> label : labels.entrySet()) {
-            String value =
-                    switch (label.getKey()) {
-                        case NETWORK -> to.network().text();
-                        case REGION -> to.locality().region();
-                        default -> "";
-                    };
+            String value = switch (label.getKey()) {
+                case NETWORK -> to.network().text();
+                case REGION -> to.locality().region();
+                default -> "";
+            };
             if (!value.equals(label.getValue())) {
                 return false;
             }

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -29,8 +31,9 @@ final class HintedEdit {
     private static final Map<Pattern, BiConsumer<HintedEdit, Matcher>> EDITS = new LinkedHashMap<>();
 
     static {
-        edit("^add '([^']+)' to egress\\.hosts$", (edit, found) -> edit.last("egress", "hosts")
-                .add(found.group(1)));
+        edit(
+                "^add '([^']+)' to egress\\.hosts$",
+                (edit, found) -> edit.last("egress", "hosts").add(found.group(1)));
         edit("^remove '?([A-Za-z_]+)'?(?:,.*)?$", (edit, found) -> {
             if (!remove(edit.object, found.group(1))) {
                 throw new AssertionError("no key " + found.group(1));
@@ -43,16 +46,17 @@ final class HintedEdit {
                 "^remove this override$",
                 (edit, found) -> edit.last("metrics", "overrides").clear());
         edit("^write (STRICT), .*$", (edit, found) -> replaceAll(edit.spec(), "DISABLE", found.group(1)));
-        edit("^write '([^']+)', or other labels$", (edit, found) -> edit.spec()
-                .put("serviceAccount", found.group(1)));
-        edit("^write '([^']+)'(?: or .*| in both)$", (edit, found) -> edit.first("ports")
-                .put("name", found.group(1)));
-        edit("^write (\\d+)$", (edit, found) -> replaceKey(
-                edit.spec(), "number", Integer.valueOf(found.group(1))));
-        edit("^add the label '([^:]+): ([^']+)'$", (edit, found) -> edit.metadata()
-                .put("labels", new TreeMap<>(Map.of(found.group(1), found.group(2)))));
-        edit("^add workloadSelector, .*$", (edit, found) -> edit.spec()
-                .put("workloadSelector", Map.of("labels", Map.of("app", "other"))));
+        edit("^write '([^']+)', or other labels$", (edit, found) -> edit.spec().put("serviceAccount", found.group(1)));
+        edit(
+                "^write '([^']+)'(?: or .*| in both)$",
+                (edit, found) -> edit.first("ports").put("name", found.group(1)));
+        edit("^write (\\d+)$", (edit, found) -> replaceKey(edit.spec(), "number", Integer.valueOf(found.group(1))));
+        edit(
+                "^add the label '([^:]+): ([^']+)'$",
+                (edit, found) -> edit.metadata().put("labels", new TreeMap<>(Map.of(found.group(1), found.group(2)))));
+        edit(
+                "^add workloadSelector, .*$",
+                (edit, found) -> edit.spec().put("workloadSelector", Map.of("labels", Map.of("app", "other"))));
         edit("^add (?:outlierDetection)?(?: and )?.*to its trafficPolicy$", (edit, found) -> {
             Map<String, Object> policy = map(edit.spec().computeIfAbsent("trafficPolicy", none -> new TreeMap<>()));
             String hint = found.group();
@@ -65,7 +69,7 @@ final class HintedEdit {
             }
         });
         edit("^add '(\\{.*})' to its ingress$", (edit, found) -> {
-            for (String rule : found.group(1).split("' and '")) {
+            for (String rule : found.group(1).split("' and '", -1)) {
                 list(edit.spec(), "ingress").add(new Yaml().load(rule));
             }
         });
@@ -87,8 +91,9 @@ final class HintedEdit {
                 }
             }
         });
-        edit("^add a rule with principals: \\['([^']+)']$", (edit, found) -> list(edit.spec(), "rules")
-                .add(from("principals", found.group(1))));
+        edit(
+                "^add a rule with principals: \\['([^']+)']$",
+                (edit, found) -> list(edit.spec(), "rules").add(from("principals", found.group(1))));
         edit("^define it in the namespace of the callers, and once more in istio-system .*$", (edit, found) -> {
             Map<String, Object> rule = edit.documents.get(0);
             Map<String, Object> spec = new TreeMap<>(map(rule.get("spec")));
@@ -98,11 +103,15 @@ final class HintedEdit {
             again.put("spec", spec);
             edit.documents.add(again);
         });
-        edit("^add a name that begins with the protocol, such as '([^']+)'$", (edit, found) -> list(
-                        edit.spec(), "ports")
-                .forEach(port -> map(port).putIfAbsent("name", found.group(1) + "-" + map(port).get("port"))));
-        edit("^move it into the namespace of the pods$", (edit, found) -> edit.metadata()
-                .put("namespace", "orders"));
+        edit(
+                "^add a name that begins with the protocol, such as '([^']+)'$",
+                (edit, found) -> list(edit.spec(), "ports")
+                        .forEach(port -> map(port)
+                                .putIfAbsent(
+                                        "name", found.group(1) + "-" + map(port).get("port"))));
+        edit(
+                "^move it into the namespace of the pods$",
+                (edit, found) -> edit.metadata().put("namespace", "orders"));
     }
 
     private static void edit(String hint, BiConsumer<HintedEdit, Matcher> edit) {
@@ -112,7 +121,8 @@ final class HintedEdit {
     /** The text after the edit; empty if the hint names none that is known here. */
     static Optional<String> of(Problem problem, String text) {
         List<Map<String, Object>> documents = new ArrayList<>();
-        StreamSupport.stream(new Yaml().loadAll(text).spliterator(), false).forEach(document -> documents.add(map(document)));
+        StreamSupport.stream(new Yaml().loadAll(text).spliterator(), false)
+                .forEach(document -> documents.add(map(document)));
         for (var edit : EDITS.entrySet()) {
             Matcher found = edit.getKey().matcher(problem.hint());
             if (found.matches()) {
@@ -123,7 +133,12 @@ final class HintedEdit {
                 edit.getValue().accept(new HintedEdit(documents, object), found);
                 if (documents.isEmpty()) {
                     documents.add(Map.of(
-                            "apiVersion", "v1", "kind", "ConfigMap", "metadata", Map.of("name", "left", "namespace", "orders")));
+                            "apiVersion",
+                            "v1",
+                            "kind",
+                            "ConfigMap",
+                            "metadata",
+                            Map.of("name", "left", "namespace", "orders")));
                 }
                 return Optional.of(new Yaml().dumpAll(documents.iterator()));
             }
@@ -159,11 +174,18 @@ final class HintedEdit {
     }
 
     private static boolean remove(Object node, String key) {
+        boolean removed = false;
         if (node instanceof Map<?, ?> some) {
-            return some.remove(key) != null | some.values().stream().filter(value -> remove(value, key)).count() > 0;
+            removed = some.remove(key) != null;
+            for (Object value : some.values()) {
+                removed |= remove(value, key);
+            }
+        } else if (node instanceof List<?> items) {
+            for (Object item : items) {
+                removed |= remove(item, key);
+            }
         }
-        return node instanceof List<?> items
-                && items.stream().filter(item -> remove(item, key)).count() > 0;
+        return removed;
     }
 
     private static void replaceAll(Object node, String wrong, Object right) {
@@ -185,8 +207,8 @@ final class HintedEdit {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(Object node) {
-        return (Map<String, Object>) node;
+    private static Map<String, Object> map(@Nullable Object node) {
+        return (Map<String, Object>) Objects.requireNonNull(node);
     }
 
     @SuppressWarnings("unchecked")

@@ -80,11 +80,12 @@ class HintsAreEditsTest {
         for (ChecksPage.Example example : ChecksPageTest.page().examples()) {
             Path place = folder.resolve("calls-" + example.line());
             write(example, place);
-            Set<String> before =
-                    problems(place).stream().map(Problem::message).collect(Collectors.toSet());
+            Set<String> before = problems(place).stream().map(Problem::message).collect(Collectors.toSet());
             for (Problem problem : problems(place)) {
                 int code = problem.code().number();
-                if (code < FIRST_OF_CALLS || code > LAST_OF_CALLS || valueOf(problem).isPresent()) {
+                if (code < FIRST_OF_CALLS
+                        || code > LAST_OF_CALLS
+                        || valueOf(problem).isPresent()) {
                     continue;
                 }
                 Path file = place.resolve(problem.place().orElseThrow().file());

@@ -67,7 +67,8 @@ class EveryCallTest {
     /** The calls that a loss of a cluster or gateway moves or loses; those that stay have no row. */
     private static void losses(Mesh mesh, Judgement judgement, List<String> rows) {
         for (Loss loss : Loss.single(mesh)) {
-            if (loss.words().startsWith("region:") || loss.takes(judgement.caller().cluster())) {
+            if (loss.words().startsWith("region:")
+                    || loss.takes(judgement.caller().cluster())) {
                 continue;
             }
             List<List<Way>> left = loss.left(judgement.caller().cluster(), judgement.tiers());
@@ -105,7 +106,8 @@ class EveryCallTest {
             return;
         }
         Path folder = Path.of(directory, sample);
-        for (RenderedFile file : MeshRenderer.render(checked, checked.mesh().clusters().keySet())
+        for (RenderedFile file : MeshRenderer.render(
+                        checked, checked.mesh().clusters().keySet())
                 .tree()
                 .files()) {
             Path path = folder.resolve("rendered").resolve(file.path().text());
