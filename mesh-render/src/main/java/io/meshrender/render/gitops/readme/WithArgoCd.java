@@ -1,6 +1,7 @@
 package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Cni;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.render.gitops.ArgoCdRoot;
@@ -44,7 +45,7 @@ final class WithArgoCd {
 
                 %s
                 The root Application makes one for each cluster, so that a cluster which is down holds up no other, and that one makes those of
-                its charts and folders, in this order: namespaces; CRDs (istio-base, kube-prometheus-stack); istiod; the east-west
+                its charts and folders, in this order: namespaces; CRDs (istio-base, kube-prometheus-stack); %sistiod; the east-west
                 gateway; %s; Kiali. An Application that comes too early tries again for some twenty minutes. A sync that waits for
                 an Application which cannot get healthy waits for ever, and takes no later commit: `argocd app terminate-op <cluster>-cluster` ends it.
 
@@ -64,8 +65,14 @@ final class WithArgoCd {
                         indent(Markdown.shell(clusters)),
                         indent(Markdown.shell(List.of(health(gitops)))),
                         indent(Markdown.shell(List.of("kubectl apply -f " + ArgoCdRoot.bootstrapPath(mesh)))),
+                        hasCni(mesh) ? "istio-cni; " : "",
                         mesh.extras().isEmpty() ? "mesh and observability" : "mesh, observability and extras",
                         Markdown.shell(List.of(cascade(gitops))));
+    }
+
+    private static boolean hasCni(Mesh mesh) {
+        return mesh.clusters().values().stream()
+                .anyMatch(cluster -> Cni.in(mesh, cluster).filter(Cni::install).isPresent());
     }
 
     /** prometheus-community/helm-charts#3375: the Services of the stack select their pods by the release's name in that label. */
