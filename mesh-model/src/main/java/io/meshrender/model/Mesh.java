@@ -1,5 +1,6 @@
 package io.meshrender.model;
 
+import io.meshrender.model.gitops.ArgoCd;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.input.Key;
@@ -150,6 +151,13 @@ public record Mesh(
                 settings.mtls(),
                 settings.authorization(),
                 settings.ca()));
+    }
+
+    /** Whether each of several clusters has an Argo CD of its own: every one of them is {@code in-cluster}, which is another one in each. */
+    public boolean hasArgoCdInEachCluster() {
+        return clusters.size() > 1
+                && clusters.values().stream()
+                        .allMatch(cluster -> cluster.argocdOrName().equals(ArgoCd.IN_CLUSTER));
     }
 
     /** This mesh with this Istio, where clusters have none of their own. */
