@@ -98,6 +98,10 @@ public final class MeshRules {
                         // 401, 402: trust and certificates
                         TrustRules.pointlessAliases(mesh),
                         TrustRules.aliasesLeftIn(mesh),
+                        TrustRules.aliasesOfClusters(mesh),
+                        TrustRules.meansAnyDomain(mesh),
+                        TrustRules.kubernetesNames(mesh),
+                        TrustRules.callersOfNoDomain(mesh),
                         SidecarRules.withoutInjection(mesh),
                         SidecarRules.inSystemNamespaces(mesh),
                         // 405, 406, 407: pods of the mesh's own parts
