@@ -44,7 +44,7 @@ final class Reading {
     }
 
     private ReadMesh file(Path file) {
-        MeshReading read = MeshReader.readAsMeant(file);
+        MeshReading read = MeshReader.readAsMeant(file, workspace.instead());
         VipLedger ledger = ledger();
         if (read.source().isEmpty()) {
             problems = problems.and(read.problems());
