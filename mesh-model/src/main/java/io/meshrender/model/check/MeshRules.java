@@ -102,6 +102,10 @@ public final class MeshRules {
                         TrustRules.meansAnyDomain(mesh),
                         TrustRules.kubernetesNames(mesh),
                         TrustRules.callersOfNoDomain(mesh),
+                        // 334, 335, 336: who signs certificates
+                        AuthorityRules.address(mesh),
+                        AuthorityRules.besides(mesh),
+                        AuthorityRules.lifetimes(mesh),
                         SidecarRules.withoutInjection(mesh),
                         SidecarRules.inSystemNamespaces(mesh),
                         // 405, 406, 407: pods of the mesh's own parts

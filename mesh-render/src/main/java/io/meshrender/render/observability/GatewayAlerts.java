@@ -1,5 +1,6 @@
 package io.meshrender.render.observability;
 
+import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.GatewayService;
 import io.meshrender.model.observability.Alerts;
@@ -11,7 +12,7 @@ import java.util.List;
 final class GatewayAlerts {
     private GatewayAlerts() {}
 
-    static List<Alert> of(EastWestGateway gateway, Alerts thresholds) {
+    static List<Alert> of(EastWestGateway gateway, Alerts thresholds, CertificateAuthority ca) {
         List<Alert> alerts = new ArrayList<>(List.of(
                 new Alert(
                         "EastWestGatewayDown",
@@ -40,6 +41,11 @@ final class GatewayAlerts {
                         2. Does Prometheus reach port 15020 of its pods? A NetworkPolicy may be in the way.
                         """),
                 CertificateAlerts.ofGateway(thresholds)));
+        if (!ca.isIstiod()) {
+            // Whoever signs elsewhere is asked elsewhere too; a gateway's certificate is among those of all workloads
+            // there.
+            alerts.remove(alerts.size() - 1);
+        }
         if (gateway.service() == GatewayService.LOAD_BALANCER) {
             alerts.add(new Alert(
                     "EastWestGatewayNoAddress",

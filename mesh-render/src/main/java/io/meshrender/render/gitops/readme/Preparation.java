@@ -79,6 +79,10 @@ final class Preparation {
                             .toList()));
             return;
         }
+        if (mesh.settings().ca() instanceof CertificateAuthority.External external) {
+            out.append(ForeignAuthority.of(external, views));
+            return;
+        }
         List<String> commands =
                 new ArrayList<>(List.of("""
                         printf '%s\\n' basicConstraints=critical,CA:true keyUsage=critical,keyCertSign,cRLSign subjectKeyIdentifier=hash > ca.ext
@@ -115,6 +119,14 @@ final class Preparation {
                 .append("""
                         . Each
                         accepts certificates of the others (`meshConfig.caCertificates`), and policies name callers with theirs. Below one root that is all.
+                        """);
+        if (mesh.settings().ca() instanceof CertificateAuthority.External) {
+            out.append("""
+                    Below several, the authority of each cluster hands out the roots of all as what sidecars believe.
+                    """);
+            return;
+        }
+        out.append("""
                         If they have roots of their own, `root-cert.pem` in the Secret `cacerts` of **every** cluster holds the certificates of all roots, one
                         after the other, and `cert-chain.pem` ends in its own: `cat east-root.pem west-root.pem > root-cert.pem`. Give every cluster that bundle before
                         the first call between them, restart each istiod, and wait until sidecars have it. Whoever holds the key of one of these roots can make
