@@ -70,7 +70,7 @@ public final class CheckGoal extends TreeGoal {
         String advice = force
                 ? "Carry over into " + meshShown() + " what was changed by hand, then overwrite it and commit:"
                 : "Render it again and commit:";
-        RenderCommand command = new RenderCommand(folder(), meshFile(), outputDirectory.toPath(), clusters, force);
+        RenderCommand command = new RenderCommand(folder(), meshFile(), outputDirectory.toPath(), chosen(), force);
         return outputShown() + " is not what " + meshShown() + " renders to: " + String.join(", ", words) + ". "
                 + advice + "\n    " + command.text();
     }

@@ -11,6 +11,7 @@ import io.meshrender.render.ask.AskedMesh;
 import io.meshrender.render.ask.Caller;
 import io.meshrender.render.ask.ModelledCallers;
 import io.meshrender.render.ask.Target;
+import io.meshrender.render.ask.Unsure;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -21,21 +22,15 @@ final class ReportDoubts {
     private static final Identity SOMEBODY = Identity.of("elsewhere/stranger");
 
     private final AskedMesh asked;
-    private final boolean none;
 
-    private ReportDoubts(AskedMesh asked, boolean none) {
+    ReportDoubts(AskedMesh asked) {
         this.asked = asked;
-        this.none = none;
-    }
-
-    static ReportDoubts of(AskedMesh asked) {
-        return new ReportDoubts(asked, asked.checked().mesh().extras().isEmpty());
     }
 
     /** The places, sorted; empty if nothing is carried or passed on that may change a call. */
     SortedSet<Place> about(ServiceRoutes routes, NameRoutes name) {
         SortedSet<Place> places = new TreeSet<>();
-        if (none) {
+        if (asked.unsure() == Unsure.NOTHING) {
             return places;
         }
         Target target = new Target(name.host(), routes, Optional.of(name));

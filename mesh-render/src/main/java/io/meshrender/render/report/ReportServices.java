@@ -55,7 +55,7 @@ final class ReportServices {
         this.clusters = clusters;
         this.places = places;
         this.ways = new ReportWays(clusters);
-        this.doubts = ReportDoubts.of(asked);
+        this.doubts = new ReportDoubts(asked);
         for (ServiceRoutes routes : asked.checked().routes().services().values()) {
             Service service = routes.service();
             int index = byName.size();

@@ -27,8 +27,8 @@ record Asked(Mesh mesh, String html, WhatIf whatIf, Explain explain) {
 
     static Asked random(long seed) {
         Mesh mesh = RandomMesh.of(seed);
-        AskedMesh asked = AskedMesh.of(
-                MeshRenderer.check(mesh, VipLedger.empty(), "mesh.lock.yaml"), path -> Optional.empty());
+        AskedMesh asked =
+                AskedMesh.of(MeshRenderer.check(mesh, VipLedger.empty(), "mesh.lock.yaml"), path -> Optional.empty());
         return new Asked(mesh, Report.of(asked), WhatIf.of(asked), Explain.of(asked));
     }
 }

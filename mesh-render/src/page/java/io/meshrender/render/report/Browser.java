@@ -44,14 +44,18 @@ final class Browser implements AutoCloseable {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(System.getProperty("page.browser", "/usr/bin/chromium"));
         options.addArguments(
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-device-scale-factor=1");
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--force-device-scale-factor=1");
         options.addArguments(more);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(
-                        Path.of(System.getProperty("page.driver", "/usr/bin/chromedriver")).toFile())
+                .usingDriverExecutable(Path.of(System.getProperty("page.driver", "/usr/bin/chromedriver"))
+                        .toFile())
                 .build();
         ChromeDriver driver = new ChromeDriver(service, options);
         driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(5));
@@ -131,8 +135,10 @@ final class Browser implements AutoCloseable {
 
     /** What has the focus: its tag, id and text. */
     String focused() {
-        return (String) Objects.requireNonNull(script(
-                "const it = document.activeElement; return it.tagName.toLowerCase() + (it.id ? '#' + it.id : '') + (it.tagName === 'A' ? ' ' + it.textContent : '')"));
+        return (String)
+                Objects.requireNonNull(
+                        script(
+                                "const it = document.activeElement; return it.tagName.toLowerCase() + (it.id ? '#' + it.id : '') + (it.tagName === 'A' ? ' ' + it.textContent : '')"));
     }
 
     /** What the browser complained of since the last time. */

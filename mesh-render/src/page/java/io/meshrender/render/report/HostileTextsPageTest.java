@@ -84,10 +84,14 @@ class HostileTextsPageTest {
             assertThat(browser.script("return window.harmed === undefined")).isEqualTo(true);
             assertThat(browser.script("return document.images.length + document.scripts.length"))
                     .isEqualTo(2L);
-            assertThat(browser.script(
-                            "return [...document.links].filter(link => link.protocol !== 'file:' && link.protocol !== 'about:').length"))
+            assertThat(
+                            browser.script(
+                                    "return [...document.links].filter(link => link.protocol !== 'file:' && link.protocol !== 'about:').length"))
                     .isEqualTo(0L);
-            assertThat((String) browser.script("return document.getElementById('main').textContent + document.getElementById('side').textContent"))
+            assertThat(
+                            (String)
+                                    browser.script(
+                                            "return document.getElementById('main').textContent + document.getElementById('side').textContent"))
                     .doesNotContainPattern("[\u202a-\u202e\u2066-\u2069\u200b\u0000\u001b]");
             assertThat(markup).isNotEmpty();
             assertThat(browser.complaints()).isEmpty();

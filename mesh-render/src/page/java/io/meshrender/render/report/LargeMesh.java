@@ -31,22 +31,39 @@ final class LargeMesh {
         }
         yaml.append("clusters:\n");
         for (int i = 0; i < CLUSTERS; i++) {
-            yaml.append("  cluster-").append(i).append(": {network: net-").append(i).append(", locality: region-");
-            yaml.append(i % REGIONS).append(", gateway: {address: eastwest-").append(i).append(".corp.example}}\n");
+            yaml.append("  cluster-")
+                    .append(i)
+                    .append(": {network: net-")
+                    .append(i)
+                    .append(", locality: region-");
+            yaml.append(i % REGIONS)
+                    .append(", gateway: {address: eastwest-")
+                    .append(i)
+                    .append(".corp.example}}\n");
         }
         yaml.append("services:\n");
         for (int i = 0; i < SERVICES; i++) {
-            yaml.append("  service-").append(i).append(":\n    namespace: team-").append(i % 100);
+            yaml.append("  service-")
+                    .append(i)
+                    .append(":\n    namespace: team-")
+                    .append(i % 100);
             yaml.append("\n    clusters: [").append(some(random, "cluster-", CLUSTERS, RUNNING));
             yaml.append("]\n    ports: [{name: http, port: 80, protocol: HTTP}]\n    names: [global]\n");
-            yaml.append("    callers: {services: [").append(some(random, "service-", SERVICES, CALLERS)).append("]}\n");
+            yaml.append("    callers: {services: [")
+                    .append(some(random, "service-", SERVICES, CALLERS))
+                    .append("]}\n");
         }
         return yaml.toString();
     }
 
     private static String some(Random random, String prefix, int of, int count) {
         StringBuilder some = new StringBuilder();
-        random.ints(0, of).distinct().limit(count).forEach(i -> some.append(some.length() == 0 ? "" : ", ").append(prefix).append(i));
+        random.ints(0, of)
+                .distinct()
+                .limit(count)
+                .forEach(i -> some.append(some.length() == 0 ? "" : ", ")
+                        .append(prefix)
+                        .append(i));
         return some.toString();
     }
 }

@@ -45,7 +45,14 @@ class LargePageTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"#", "#q=service", "#down=region:region-3", "#service=service-77&down=cluster-1", "#cluster=cluster-7"})
+    @ValueSource(
+            strings = {
+                "#",
+                "#q=service",
+                "#down=region:region-3",
+                "#service=service-77&down=cluster-1",
+                "#cluster=cluster-7"
+            })
     @DisplayName("is accessible: axe finds nothing")
     void axe(String address) {
         browser.at("#q=x").at(address.equals("#") ? "#q=" : address);
@@ -53,11 +60,14 @@ class LargePageTest {
     }
 
     @Test
-    @DisplayName("shows tables in place of a picture, and each list says how much it leaves out and shows it when asked")
+    @DisplayName(
+            "shows tables in place of a picture, and each list says how much it leaves out and shows it when asked")
     void leavesNothingOutSilently() {
         browser.at("#q=service");
         assertThat(browser.texts("main svg")).isEmpty();
-        assertThat(browser.text("[aria-labelledby=map] p")).isEqualTo("200 clusters and 39800 lines between them are too many to draw (40 and 100 are not): here is who calls whom, by region.");
+        assertThat(browser.text("[aria-labelledby=map] p"))
+                .isEqualTo(
+                        "200 clusters and 39800 lines between them are too many to draw (40 and 100 are not): here is who calls whom, by region.");
         assertThat(browser.text("#found")).isEqualTo("10000 hits");
         assertThat(browser.texts("button.more")).containsExactly("and 9980 more", "and 140 more");
         browser.click("#more-clusters");

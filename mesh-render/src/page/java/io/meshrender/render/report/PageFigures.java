@@ -24,14 +24,23 @@ class PageFigures {
         Asked asked = LargeMesh.in(folder);
         try (Browser browser = Browser.start()) {
             browser.open(asked.html(), folder);
-            double open = number(browser.script("return performance.timing.loadEventEnd - performance.timing.navigationStart"));
+            double open = number(
+                    browser.script("return performance.timing.loadEventEnd - performance.timing.navigationStart"));
             double search = median(browser, "page.search(['service-77', 'team-5 mesh', 'cluster', 'service'][i % 4])");
-            double whatIf = median(browser, "page.whatIf(['cluster-7', 'region:region-3', 'gateway:cluster-5'][i % 3])");
-            double first = median(browser, "(location.hash = '#down=cluster-' + i, window.dispatchEvent(new HashChangeEvent('hashchange')))");
+            double whatIf =
+                    median(browser, "page.whatIf(['cluster-7', 'region:region-3', 'gateway:cluster-5'][i % 3])");
+            double first = median(
+                    browser,
+                    "(location.hash = '#down=cluster-' + i, window.dispatchEvent(new HashChangeEvent('hashchange')))");
             System.out.println(String.format(
                     Locale.ROOT,
                     "page: %d bytes, open %.0f ms, search %.1f ms, what-if %.0f ms, a switch with all that is shown %.0f ms (medians of %d)",
-                    asked.html().getBytes(StandardCharsets.UTF_8).length, open, search, whatIf, first, RUNS));
+                    asked.html().getBytes(StandardCharsets.UTF_8).length,
+                    open,
+                    search,
+                    whatIf,
+                    first,
+                    RUNS));
             assertThat(search).isLessThan(50);
             assertThat(whatIf).isLessThan(500);
         }
@@ -48,7 +57,13 @@ class PageFigures {
                 }
                 return times;
                 """.formatted(expression), RUNS);
-        return ((List<?>) times).stream().mapToDouble(PageFigures::number).sorted().skip(RUNS / 2).findFirst().orElseThrow();
+        return ((List<?>) times)
+                .stream()
+                        .mapToDouble(PageFigures::number)
+                        .sorted()
+                        .skip(RUNS / 2)
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private static double number(Object value) {

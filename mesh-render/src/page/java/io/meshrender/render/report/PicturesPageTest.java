@@ -68,7 +68,8 @@ class PicturesPageTest {
         }
         Path team = copy.resolve("teams").resolve("checkout.yaml");
         String before = Files.readString(team);
-        String after = before.replaceFirst("clusters: \\[us-1, eu-blue, eu-green\\]", "clusters: [ap-1, eu-blue, eu-green]");
+        String after =
+                before.replaceFirst("clusters: \\[us-1, eu-blue, eu-green\\]", "clusters: [ap-1, eu-blue, eu-green]");
         assertThat(after).isNotEqualTo(before);
         Files.writeString(team, after);
         ReadMesh mesh = MeshWorkspace.at(copy.resolve("mesh.yaml")).read();

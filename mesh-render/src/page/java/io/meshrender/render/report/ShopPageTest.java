@@ -60,7 +60,9 @@ class ShopPageTest {
                 """);
         browser.settle();
         assertThat(browser.script("return window.stranger === undefined")).isEqualTo(true);
-        assertThat(browser.complaints()).hasSize(4).allMatch(some -> some.contains("Content Security Policy"))
+        assertThat(browser.complaints())
+                .hasSize(4)
+                .allMatch(some -> some.contains("Content Security Policy"))
                 .anyMatch(some -> some.contains("Connecting to"));
     }
 
@@ -117,7 +119,8 @@ class ShopPageTest {
     }
 
     @Test
-    @DisplayName("shows the neighbourhood of a service: callers, names and ports, who answers in which order; what is down is taken out of it")
+    @DisplayName(
+            "shows the neighbourhood of a service: callers, names and ports, who answers in which order; what is down is taken out of it")
     void neighbourhood() {
         browser.at("#service=cart");
         assertThat(browser.texts("main tbody tr"))
