@@ -2,6 +2,7 @@ package io.meshrender.model.route;
 
 import io.meshrender.model.Callers;
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
@@ -40,7 +41,9 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
             return new CallingClusters(everyNamespace(mesh, Selection.every()), Collections.emptySortedSet());
         }
         Callers callers = declared.get();
-        if (callers.clusters().isEmpty() && callers.services().isEmpty()) {
+        if (callers.clusters().isEmpty()
+                && callers.services().isEmpty()
+                && callers.gateways().isEmpty()) {
             return onlyIdentities(mesh, callers.identities());
         }
         boolean several = mesh.trustDomains().size() > 1;
@@ -59,6 +62,24 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
                             .forEach(cluster -> identities.add(identity.in(mesh.trustDomainOf(cluster))));
                 } else {
                     identities.add(identity);
+                }
+            }
+        }
+        for (Name name : callers.gateways()) {
+            Gateway gateway = mesh.gateways().get(name);
+            if (gateway != null) {
+                for (Cluster cluster : mesh.clusters().values()) {
+                    if (gateway.clusters().includes(cluster.name())) {
+                        namespaces
+                                .computeIfAbsent(cluster.name(), none -> new TreeSet<>())
+                                .add(gateway.namespace());
+                        if (several) {
+                            identities.add(gateway.identity().in(mesh.trustDomainOf(cluster)));
+                        }
+                    }
+                }
+                if (!several) {
+                    identities.add(gateway.identity());
                 }
             }
         }

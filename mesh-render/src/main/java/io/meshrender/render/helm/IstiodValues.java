@@ -2,6 +2,7 @@ package io.meshrender.render.helm;
 
 import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Cni;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.ExternalAuthority;
 import io.meshrender.model.IstioImages;
@@ -11,6 +12,7 @@ import io.meshrender.model.observability.Observability;
 import io.meshrender.model.observability.Tracing;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.TrustDomain;
+import io.meshrender.model.workload.Pods;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,9 @@ import java.util.TreeMap;
 final class IstiodValues {
     /** A provider of a team's own stands beside the one that the mesh-wide Telemetry names, and does not take its place. */
     static final Map<String, String> NAMED = Map.of("meshConfig.extensionProviders", "name");
+
+    /** Whether pods are left without the container that would redirect their connections. */
+    static final String CNI = "cni.enabled";
 
     /** The name of the template that mounts SPIRE's socket. */
     static final String SPIRE = "spire";
@@ -51,13 +56,20 @@ final class IstiodValues {
             values.set(BaseValues.FAILURE_POLICY, "Fail");
         }
         addAuthority(values, view.mesh().settings().ca());
-        return values.set("global", global(view))
-                .set("meshConfig", meshConfig(view))
+        view.cni().ifPresent(cni -> values.set(CNI, true));
+        values.set("global", global(view));
+        PodValues.addToIstiod(pods(view), values);
+        return values.set("meshConfig", meshConfig(view))
                 .mergeNamed(
                         NAMED,
                         view.mesh().istio().values().istiod(),
                         view.cluster().istio().values().istiod())
                 .tree();
+    }
+
+    /** The control plane's pods. */
+    static Pods pods(ClusterView view) {
+        return view.cluster().istio().pods().orElse(view.mesh().istio().pods());
     }
 
     /**
@@ -96,6 +108,7 @@ final class IstiodValues {
                 .set("multiCluster.clusterName", view.name())
                 .set("network", view.cluster().network())
                 .setIfPresent("meshNetworks", meshNetworks(view))
+                .setIfPresent("platform", view.cni().flatMap(Cni::platform))
                 .tree();
     }
 
