@@ -54,7 +54,7 @@ public final class IstioOperators {
         spec.put("profile", "minimal");
         spec.put("meshConfig", IstiodValues.meshConfig(view));
         ChartValues values = new ChartValues().set("global", IstiodValues.global(view));
-        IstiodValues.addAuthority(values, view.mesh().settings().ca());
+        IstiodValues.addAuthority(values, "pilot.env", view.mesh().settings().ca());
         view.istioRevision().ifPresent(revision -> {
             spec.put("revision", revision.text());
         });

@@ -55,7 +55,7 @@ final class IstiodValues {
         if (IstioFeature.VALIDATION_FAILURE_POLICY.isIn(view.istioVersion())) {
             values.set(BaseValues.FAILURE_POLICY, "Fail");
         }
-        addAuthority(values, view.mesh().settings().ca());
+        addAuthority(values, "env", view.mesh().settings().ca());
         view.cni().ifPresent(cni -> values.set(CNI, true));
         values.set("global", global(view));
         PodValues.addToIstiod(pods(view), values);
@@ -76,8 +76,10 @@ final class IstiodValues {
      * An istiod that does not sign has no CA. Its own serving certificate then comes from outside, as the Secret {@code istiod-tls} that the chart
      * mounts. SPIRE's agent is a socket on the node, which a template beside the usual ones mounts into each sidecar (istio/istio, {@code
      * samples/security/spire}); istiod's own certificate stays its own there.
+     *
+     * @param env where the environment of istiod stands: the chart takes it at the top, istioctl below {@code pilot} only
      */
-    static void addAuthority(ChartValues values, CertificateAuthority ca) {
+    static void addAuthority(ChartValues values, String env, CertificateAuthority ca) {
         if (!(ca instanceof CertificateAuthority.External external)) {
             return;
         }
@@ -85,7 +87,7 @@ final class IstiodValues {
             values.set("sidecarInjectorWebhook.defaultTemplates", List.of("sidecar", SPIRE))
                     .set("sidecarInjectorWebhook.templates." + SPIRE, SPIRE_TEMPLATE);
         } else {
-            values.set("env.ENABLE_CA_SERVER", "false");
+            values.set(env + ".ENABLE_CA_SERVER", "false");
         }
     }
 
