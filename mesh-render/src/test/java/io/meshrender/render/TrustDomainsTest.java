@@ -34,4 +34,14 @@ class TrustDomainsTest {
     void another() {
         TreeChanges.require("trust-domains", USUAL, USUAL.replace("westus,", "westus, trustDomain: external.example,"));
     }
+
+    @Test
+    @DisplayName("must be that of an istiod of others, which accepts the others too")
+    void istiodOfOthers() {
+        String several = USUAL.replace("westus,", "westus, trustDomain: external.example,");
+        TreeChanges.require(
+                "trust-domain-of-others",
+                several,
+                several.replace("locality: westus,", "locality: westus, istio: {leaveOut: [base, istiod]},"));
+    }
 }
