@@ -80,7 +80,8 @@ final class AuthorizationEffects {
                 for (ServicePort port : service.service().ports()) {
                     Own by = by(setting, service, policies, caller, port);
                     if (by != null) {
-                        shutOut.computeIfAbsent(by, none -> new ShutOut(setting.mesh())).add(service, caller, port, clusters);
+                        shutOut.computeIfAbsent(by, none -> new ShutOut(setting.mesh()))
+                                .add(service, caller, port, clusters);
                     }
                 }
             }
