@@ -135,6 +135,7 @@ class ApplicationsTest {
                 Optional.of(DestinationName.of("EU | us #1")),
                 us.istio(),
                 us.kubernetes(),
+                us.trustDomain(),
                 us.labels());
 
         assertThat(GitOpsTree.of(Lab.bare().with(renamed).with(gitops))
