@@ -3,6 +3,8 @@ package io.meshrender.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.render.gitops.Golden;
+import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.tree.TreeLayout;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -86,7 +88,8 @@ class FluxTest {
                 String label = String.valueOf(spec.get("releaseName"))
                         .replace("-1-30-3", "")
                         .replace("kiali-server", "kiali");
-                String cluster = file.getKey().split("/")[1];
+                String cluster = TreeLayout.clusterFolder(new RelativePath(file.getKey()))
+                        .orElseThrow();
                 assertThat(spec.get("values"))
                         .as(file.getKey())
                         .isEqualTo(

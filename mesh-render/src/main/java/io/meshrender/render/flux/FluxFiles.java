@@ -52,8 +52,7 @@ public final class FluxFiles {
         List<RenderedFile> top = new ArrayList<>();
         List<RenderedFile> below = new ArrayList<>();
         Sources.of(view, gitops, releases, folder).forEach(top::add);
-        top.add(Steps.named(mesh, "")
-                .file(folder, from, () -> Steps.spec(mesh, tree, folder, List.of(), true, false)));
+        top.add(Steps.named(mesh, "").file(folder, from, () -> Steps.spec(mesh, tree, folder, List.of(), true, false)));
 
         List<FluxObject> done = new ArrayList<>();
         if (sections.present().contains(Section.NAMESPACES)) {

@@ -61,9 +61,7 @@ final class Sources {
 
     private static Map<String, Object> ofTree(GitOps gitops, TreeSource tree) {
         Map<String, Object> spec = Mapping.of(
-                entry("interval", "1m"),
-                entry("url", tree.repoURL()),
-                entry("ref", reference(tree.revision())));
+                entry("interval", "1m"), entry("url", tree.repoURL()), entry("ref", reference(tree.revision())));
         gitops.flux().secret().ifPresent(secret -> spec.put("secretRef", Mapping.of(entry("name", secret.text()))));
         return spec;
     }
