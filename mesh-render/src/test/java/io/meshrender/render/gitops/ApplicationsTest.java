@@ -135,7 +135,8 @@ class ApplicationsTest {
                 Optional.of(DestinationName.of("EU | us #1")),
                 us.istio(),
                 us.kubernetes(),
-                us.labels());
+                us.labels(),
+                us.drain());
 
         assertThat(GitOpsTree.of(Lab.bare().with(renamed).with(gitops))
                         .get("argocd/prod-us-east-1/application-mesh.yaml"))
