@@ -48,7 +48,10 @@ public record Cluster(
                 example = "admin@prod-eu-west-1")
         Optional<Text> context,
 
-        @Doc(value = "Its name in Argo CD; absent: its name.", example = "in-cluster")
+        @Doc(
+                value =
+                        "Its name in Argo CD; absent: its name. Where all clusters say in-cluster, each has an Argo CD of its own.",
+                example = "in-cluster")
         Optional<DestinationName> argocd,
 
         @Doc("Where its Istio differs from the mesh's.") @Default("")

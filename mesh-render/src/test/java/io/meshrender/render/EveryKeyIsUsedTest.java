@@ -43,6 +43,8 @@ class EveryKeyIsUsedTest {
             istio:
               values:
                 base: {defaultRevision: null, experimental: {stableValidationPolicy: true}}
+                istiod: {pilot: {autoscaleMin: null}}
+                gateway: {replicaCount: null, terminationGracePeriodSeconds: 20}
             networks:
               us-net: {cidrs: [240.1.0.0/30]}
               lab-net: {}
@@ -50,11 +52,18 @@ class EveryKeyIsUsedTest {
               lab: {network: lab-net, locality: eu-west-1, gateway: {address: eastwest.lab.example}}
               eu:
                 gateway: {sourceRanges: null}
+                istio:
+                  values:
+                    istiod: {replicaCount: null, terminationGracePeriodSeconds: 20}
+                    gateway: {replicaCount: null, terminationGracePeriodSeconds: 30}
               us:
                 network: us-net
                 kubernetes: "1.28"
                 locality: us-east-1
                 gateway: {address: eastwest.us.example, sourceRanges: [198.51.100.0/24]}
+            gateways:
+              public: {sourceRanges: null}
+              other: {namespace: other, clusters: [us], sourceRanges: [203.0.113.0/24]}
             services:
               batch: {namespace: batch, clusters: [lab], ports: [{name: http, port: 80, protocol: HTTP}]}
               orders:

@@ -47,6 +47,7 @@ final class Clusters {
                 .forEach(view -> out.append(pending(view)));
         return out.append(ForeignGateways.of(views))
                 .append(ForeignIstiods.of(mesh, views))
+                .append(Gateways.section(mesh))
                 .toString();
     }
 
