@@ -67,8 +67,9 @@ public record Cluster(
         SortedMap<String, String> labels,
 
         @Doc(
-                value = "Whether calls of names that other clusters answer too leave it, from everywhere and from its own"
-                        + " pods; it still serves what arrives.",
+                value =
+                        "Whether calls of names that other clusters answer too leave it, from everywhere and from its own"
+                                + " pods; it still serves what arrives.",
                 example = "true")
         @Default("false")
         boolean drain) {

@@ -147,8 +147,7 @@ final class ExplainedCall {
             var left = target.name().get().left();
             line(
                     "drained",
-                    Said.and(left) + ", which "
-                            + (left.size() == 1 ? "serves" : "serve") + " what still arrives",
+                    Said.and(left) + ", which " + (left.size() == 1 ? "serves" : "serve") + " what still arrives",
                     left.stream()
                             .map(cluster -> ModelPath.of("clusters", cluster, "drain"))
                             .toArray(ModelPath[]::new));

@@ -74,8 +74,7 @@ public final class DestinationRules {
         spec.setExportTo(List.of("."));
         spec.setTrafficPolicy(policy(entry, usual(entry)));
         DestinationRule resource = new DestinationRule();
-        resource.setMetadata(
-                MeshFiles.metadata(entry.viewpoint().door().orElseThrow(), nameOfGateways(entry)));
+        resource.setMetadata(MeshFiles.metadata(entry.viewpoint().door().orElseThrow(), nameOfGateways(entry)));
         resource.setSpec(spec);
         return resource;
     }

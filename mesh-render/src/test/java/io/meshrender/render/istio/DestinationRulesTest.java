@@ -86,7 +86,8 @@ class DestinationRulesTest {
     }
 
     @Test
-    @DisplayName("A drained cluster: calls from it go to the others alike, and its gateway follows a rule of its own, as ever")
+    @DisplayName(
+            "A drained cluster: calls from it go to the others alike, and its gateway follows a rule of its own, as ever")
     void drainedCluster() {
         Service echo = echo("us", "eu", "ap").withNames(NameKind.GLOBAL);
         Mesh mesh = threeClusters()
@@ -111,7 +112,7 @@ class DestinationRulesTest {
                       simple: LEAST_REQUEST
                       localityLbSetting:
                         distribute:
-                        - from: '*'
+                        - from: "*"
                           to:
                             ap-southeast-2/*: 50
                             eu-west-1/*: 50
@@ -122,7 +123,6 @@ class DestinationRulesTest {
                       consecutiveGatewayErrors: 5
                       interval: 5s
                       maxEjectionPercent: 100
-
                 # clusters/us/mesh/istio-system/destinationrule-echo.mesh.local.yaml
                 apiVersion: networking.istio.io/v1
                 kind: DestinationRule
