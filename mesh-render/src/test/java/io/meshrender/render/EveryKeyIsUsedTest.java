@@ -51,6 +51,7 @@ class EveryKeyIsUsedTest {
             clusters:
               lab: {network: lab-net, locality: eu-west-1, gateway: {address: eastwest.lab.example}}
               eu:
+                drain: false
                 gateway: {sourceRanges: null}
                 istio:
                   values:
