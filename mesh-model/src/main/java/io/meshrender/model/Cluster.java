@@ -6,6 +6,7 @@ import io.meshrender.model.value.DestinationName;
 import io.meshrender.model.value.Locality;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Text;
+import io.meshrender.model.value.TrustDomain;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
  * @param argocd its name in Argo CD; absent: its name
  * @param istio where its Istio differs from the mesh's
  * @param kubernetes its Kubernetes version, as far as it is told; checks use it
+ * @param trustDomain the SPIFFE trust domain of its pods' identities; absent: the mesh's
  * @param labels labels of its Argo CD Applications; empty: they have none
  * @param drain whether calls of names that other clusters answer too leave it, before work on it
  */
@@ -62,6 +64,12 @@ public record Cluster(
 
         @Doc(
                 value =
+                        "The SPIFFE trust domain of its pods' identities, where it is another than the mesh's; the README says which roots its Secret then holds.",
+                example = "edge.corp.example")
+        Optional<TrustDomain> trustDomain,
+
+        @Doc(
+                value =
                         "Labels of the cluster's Argo CD Applications, so that 'argocd app sync -l wave=one' selects them.",
                 example = "wave: one")
         SortedMap<String, String> labels,
@@ -90,6 +98,7 @@ public record Cluster(
                 Optional.empty(),
                 ClusterIstio.sameAsMesh(),
                 Optional.empty(),
+                Optional.empty(),
                 Collections.emptySortedMap(),
                 false);
     }
@@ -117,6 +126,13 @@ public record Cluster(
     public Cluster withIstio(ClusterIstio istio) {
         Draft copy = new Draft();
         copy.istio = istio;
+        return copy.done();
+    }
+
+    /** This cluster, whose pods have identities of a trust domain of their own. */
+    public Cluster withTrustDomain(String own) {
+        Draft copy = new Draft();
+        copy.trustDomain = Optional.of(TrustDomain.of(own));
         return copy.done();
     }
 
@@ -160,12 +176,24 @@ public record Cluster(
         private Optional<Name> alias = Cluster.this.alias;
         private Optional<EastWestGateway> gateway = Cluster.this.gateway;
         private ClusterIstio istio = Cluster.this.istio;
+        private Optional<TrustDomain> trustDomain = Cluster.this.trustDomain;
         private SortedMap<String, String> labels = Cluster.this.labels;
         private boolean drain = Cluster.this.drain;
 
         private Cluster done() {
             return new Cluster(
-                    name, network, locality, alias, gateway, context, argocd, istio, kubernetes, labels, drain);
+                    name,
+                    network,
+                    locality,
+                    alias,
+                    gateway,
+                    context,
+                    argocd,
+                    istio,
+                    kubernetes,
+                    trustDomain,
+                    labels,
+                    drain);
         }
     }
 }

@@ -49,9 +49,10 @@ class EveryKeyIsUsedTest {
               us-net: {cidrs: [240.1.0.0/30]}
               lab-net: {}
             clusters:
-              lab: {network: lab-net, locality: eu-west-1, gateway: {address: eastwest.lab.example}}
+              lab: {network: lab-net, locality: eu-west-1, gateway: {address: eastwest.lab.example}, trustDomain: lab.example}
               eu:
                 drain: false
+                trustDomain: null
                 gateway: {sourceRanges: null}
                 istio:
                   values:

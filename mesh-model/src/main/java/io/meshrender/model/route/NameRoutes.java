@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param ways what lies between the clusters
  * @param answering the clusters that answer, by name; a name of lost clusters only has none
  * @param left those of them that are drained and that calls leave; they still serve what arrives. Empty if nobody else answers
+ * @param identities the SPIFFE identities of those that answer, also of lost ones, sorted
  * @param viewpoints how each cluster stands to the name, by cluster; those that neither call it nor let others call it are not in it
  */
 public record NameRoutes(
@@ -25,11 +26,13 @@ public record NameRoutes(
         Ways ways,
         List<Cluster> answering,
         SortedSet<Name> left,
+        List<String> identities,
         SortedMap<Name, Viewpoint> viewpoints) {
 
     public NameRoutes {
         answering = List.copyOf(answering);
         left = Collections.unmodifiableSortedSet(new TreeSet<>(left));
+        identities = List.copyOf(identities);
     }
 
     /** The name that callers use. */

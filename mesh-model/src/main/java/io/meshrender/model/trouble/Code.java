@@ -82,7 +82,11 @@ public enum Code {
     DRAINED_TO_NOBODY(350, "Calls would be lost by draining a cluster", ERROR),
     DRAINED_BESIDE(351, "A drained cluster stays the last resort of its own calls", WARNING),
     DRAINED_GATEWAYS(352, "Callers beside the gateway of a drained cluster stay at home", WARNING),
-    TRUST_ALIAS(401, "A trust domain alias is pointless, or still there", ERROR, WARNING),
+    TRUST_ALIAS(
+            401,
+            "A trust domain that cannot be told or verified, or an alias that is pointless or still there",
+            ERROR,
+            WARNING),
     NO_SIDECAR(402, "A service that crosses networks has no sidecar", ERROR, WARNING),
     CALLER_WITHOUT_IDENTITY(403, "A caller without an identity would be shut out", ERROR),
     SERVER_SPEAKS_FIRST(404, "A server that speaks first greets refused callers", WARNING),

@@ -135,6 +135,7 @@ class ApplicationsTest {
                 Optional.of(DestinationName.of("EU | us #1")),
                 us.istio(),
                 us.kubernetes(),
+                us.trustDomain(),
                 us.labels(),
                 us.drain());
 

@@ -310,6 +310,7 @@ class TreeReadmeTest {
                 us.argocd(),
                 us.istio(),
                 us.kubernetes(),
+                us.trustDomain(),
                 us.labels(),
                 us.drain());
 
