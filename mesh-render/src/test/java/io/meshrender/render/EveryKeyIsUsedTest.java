@@ -51,6 +51,7 @@ class EveryKeyIsUsedTest {
             clusters:
               lab: {network: lab-net, locality: eu-west-1, gateway: {address: eastwest.lab.example}, trustDomain: lab.example}
               eu:
+                drain: false
                 trustDomain: null
                 gateway: {sourceRanges: null}
                 istio:

@@ -98,6 +98,8 @@ public final class MeshRules {
                         PromiseRules.references(mesh),
                         PromiseRules.survives(mesh, routes),
                         PromiseRules.never(mesh, routes),
+                        // 348 to 352: drained clusters
+                        DrainRules.check(mesh, routes),
                         // 309, 503: labels
                         LabelRules.grammar(mesh),
                         LabelRules.owned(mesh),

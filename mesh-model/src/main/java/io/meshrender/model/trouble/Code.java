@@ -79,6 +79,11 @@ public enum Code {
     CERTIFICATE_LIFE(336, "A certificate is renewed too late, or never", ERROR, WARNING),
     CHOSEN_HOST(337, "A host that is chosen for a service could not be told from others", ERROR),
     NOTHING_IMPORTED(338, "A namespace to import into is set where nothing is imported", WARNING),
+    DRAINED_ALONE(348, "A drained cluster is the only one that answers a name", WARNING),
+    DRAINED_TO_ONE(349, "Calls that leave a drained cluster have no second one to fail over to", WARNING),
+    DRAINED_TO_NOBODY(350, "Calls would be lost by draining a cluster", ERROR),
+    DRAINED_BESIDE(351, "A drained cluster stays the last resort of its own calls", WARNING),
+    DRAINED_GATEWAYS(352, "Callers beside the gateway of a drained cluster stay at home", WARNING),
     TRUST_ALIAS(
             401,
             "A trust domain that cannot be told or verified, or an alias that is pointless or still there",

@@ -96,7 +96,12 @@ final class ExplainedParts {
                 asked.places(path.key("gateway"))));
         Cluster known = asked.mesh().clusters().get(cluster);
         return new Answer(
-                cluster + (known == null ? "" : " in " + known.locality() + " on network " + known.network()) + ": "
+                cluster
+                        + (known == null
+                                ? ""
+                                : " in " + known.locality() + " on network " + known.network()
+                                        + (known.drain() ? ", drained" : ""))
+                        + ": "
                         + Said.counted(runs, "service") + " here, " + Said.counted(calls.size(), "name")
                         + " called, " + Said.counted(exported.size(), "name") + " answered for other networks",
                 lines);

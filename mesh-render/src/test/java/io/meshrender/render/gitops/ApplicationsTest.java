@@ -136,7 +136,8 @@ class ApplicationsTest {
                 us.istio(),
                 us.kubernetes(),
                 us.trustDomain(),
-                us.labels());
+                us.labels(),
+                us.drain());
 
         assertThat(GitOpsTree.of(Lab.bare().with(renamed).with(gitops))
                         .get("argocd/prod-us-east-1/application-mesh.yaml"))
