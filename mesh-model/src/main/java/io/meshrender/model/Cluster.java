@@ -3,6 +3,7 @@ package io.meshrender.model;
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.DestinationName;
+import io.meshrender.model.value.HttpUrl;
 import io.meshrender.model.value.Locality;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Text;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param gateway its east-west gateway; absent: nothing outside its network reaches it
  * @param context the kubectl context that README commands use; absent: its name
  * @param argocd its name in Argo CD; absent: its name
+ * @param apiServer where the other clusters of its network reach its API server; absent: nothing rendered says so
  * @param istio where its Istio differs from the mesh's
  * @param kubernetes its Kubernetes version, as far as it is told; checks use it
  * @param labels labels of its Argo CD Applications; empty: they have none
@@ -50,6 +52,12 @@ public record Cluster(
         @Doc(value = "Its name in Argo CD; absent: its name.", example = "in-cluster")
         Optional<DestinationName> argocd,
 
+        @Doc(
+                value =
+                        "Where the other clusters of its network reach its API server, if the network has 'discovery'; absent: as the kubectl context says.",
+                example = "https://api.eu-west-1.example.com:6443")
+        Optional<HttpUrl> apiServer,
+
         @Doc("Where its Istio differs from the mesh's.") @Default("")
         ClusterIstio istio,
 
@@ -72,6 +80,7 @@ public record Cluster(
                 Name.of(name),
                 Name.of(network),
                 Locality.of(locality),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -115,6 +124,13 @@ public record Cluster(
         return copy.done();
     }
 
+    /** This cluster, whose API server others reach at {@code url}. */
+    public Cluster withApiServer(String url) {
+        Draft copy = new Draft();
+        copy.apiServer = Optional.of(HttpUrl.of(url));
+        return copy.done();
+    }
+
     /** Its short name in regional host names. */
     public Name aliasOrName() {
         return alias.orElse(name);
@@ -139,11 +155,13 @@ public record Cluster(
     private final class Draft {
         private Optional<Name> alias = Cluster.this.alias;
         private Optional<EastWestGateway> gateway = Cluster.this.gateway;
+        private Optional<HttpUrl> apiServer = Cluster.this.apiServer;
         private ClusterIstio istio = Cluster.this.istio;
         private SortedMap<String, String> labels = Cluster.this.labels;
 
         private Cluster done() {
-            return new Cluster(name, network, locality, alias, gateway, context, argocd, istio, kubernetes, labels);
+            return new Cluster(
+                    name, network, locality, alias, gateway, context, argocd, apiServer, istio, kubernetes, labels);
         }
     }
 }

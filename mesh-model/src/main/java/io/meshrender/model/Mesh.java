@@ -74,7 +74,8 @@ public record Mesh(
                 Cidr.of("240.0.0.0/16"),
                 Mtls.STRICT,
                 Authorization.NONE,
-                new CertificateAuthority.Secret());
+                new CertificateAuthority.Secret(),
+                new RemoteSecrets.ByHand());
         return new Mesh(
                 settings,
                 Istio.of(istioVersion),
@@ -105,7 +106,8 @@ public record Mesh(
                 settings.vips(),
                 settings.mtls(),
                 settings.authorization(),
-                settings.ca()));
+                settings.ca(),
+                settings.secrets()));
     }
 
     /** This mesh with another range for the addresses of its names. */
@@ -118,7 +120,8 @@ public record Mesh(
                 Cidr.of(range),
                 settings.mtls(),
                 settings.authorization(),
-                settings.ca()));
+                settings.ca(),
+                settings.secrets()));
     }
 
     /** This mesh with these networks, and no other. */

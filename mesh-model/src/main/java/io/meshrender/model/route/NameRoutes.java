@@ -17,10 +17,16 @@ import java.util.TreeSet;
  *
  * @param name the name
  * @param ways what lies between the clusters
+ * @param preference how its calls choose among those that answer
  * @param answering the clusters that answer, by name; a name of lost clusters only has none
  * @param viewpoints how each cluster stands to the name, by cluster; those that neither call it nor let others call it are not in it
  */
-public record NameRoutes(MeshName name, Ways ways, List<Cluster> answering, SortedMap<Name, Viewpoint> viewpoints) {
+public record NameRoutes(
+        MeshName name,
+        Ways ways,
+        Preference preference,
+        List<Cluster> answering,
+        SortedMap<Name, Viewpoint> viewpoints) {
 
     public NameRoutes {
         answering = List.copyOf(answering);
@@ -36,11 +42,6 @@ public record NameRoutes(MeshName name, Ways ways, List<Cluster> answering, Sort
         return name.kind();
     }
 
-    /** How its calls choose among those that answer. */
-    public Preference preference() {
-        return Preference.of(name.service(), name.kind());
-    }
-
     /** Whether {@code cluster} calls the name. */
     public boolean isCalledFrom(Name cluster) {
         Viewpoint viewpoint = viewpoints.get(cluster);
@@ -49,10 +50,11 @@ public record NameRoutes(MeshName name, Ways ways, List<Cluster> answering, Sort
 
     /**
      * The namespaces of a cluster from which the name resolves: those that call it; where it is answered, the service's own; and the east-west
-     * gateway's if other networks call, since without it the gateway has no route ({@code NR}). Empty if it resolves from all.
+     * gateway's if other networks call, since without it the gateway has no route ({@code NR}). Empty if it resolves from all: also a Kubernetes
+     * name that is answered in other clusters of the network, since istiod merges their Services for everybody.
      */
     public SortedSet<Name> seenFrom(Viewpoint viewpoint) {
-        if (viewpoint.isCalledByWholeCluster()) {
+        if (viewpoint.isCalledByWholeCluster() || isMerged(viewpoint)) {
             return Collections.emptySortedSet();
         }
         SortedSet<Name> namespaces = new TreeSet<>(viewpoint.namespaces());
@@ -70,17 +72,31 @@ public record NameRoutes(MeshName name, Ways ways, List<Cluster> answering, Sort
      * only if both say the same, so those of the own pods say it too where there are, or may be, others.
      */
     public boolean demandsIdentity(Viewpoint viewpoint) {
-        return !viewpoint.remotes().isEmpty() || (viewpoint.answered() && kind() == NameKind.GLOBAL);
+        if (!viewpoint.remotes().isEmpty()) {
+            return true;
+        }
+        return kind() == NameKind.GLOBAL
+                ? viewpoint.answered() || viewpoint.hasNeighbours()
+                : kind() == NameKind.REGIONAL && viewpoint.hasNeighbours();
+    }
+
+    /** Whether its Service in this cluster leads to pods of other clusters of the network, for all who call it. */
+    public boolean isMerged(Viewpoint viewpoint) {
+        return kind() == NameKind.KUBERNETES && viewpoint.hasNeighbours();
     }
 
     /**
      * The ways of calls from {@code from}, in the order in which they are tried; those of one tier alike, by cluster. From a cluster that
-     * answers and does not call there is the way to its own pods, since its entry has no other endpoints.
+     * answers and does not call there is the way to its own pods, since its entry has no other endpoints; from one that does not call and lets
+     * other networks in, also to those of its network that it knows.
      */
     public List<List<Way>> tiers(Cluster from) {
         List<Cluster> reached = answering;
         if (!isCalledFrom(from.name())) {
-            reached = answering.contains(from) ? List.of(from) : List.of();
+            Viewpoint viewpoint = viewpoints.get(from.name());
+            reached = viewpoint != null && !viewpoint.direct().isEmpty()
+                    ? viewpoint.direct()
+                    : answering.contains(from) ? List.of(from) : List.of();
         }
         return preference().tiers(from, reached, ways);
     }

@@ -68,7 +68,11 @@ public record ServiceRoutes(
         for (MeshName name : MeshName.of(mesh, service)) {
             List<Cluster> answering = name.among(running);
             names.add(new NameRoutes(
-                    name, ways, answering, Viewpoints.of(ways, answering, callers, calling, callingNetworks)));
+                    name,
+                    ways,
+                    Preference.of(service, name.kind(), ways, answering),
+                    answering,
+                    Viewpoints.of(ways, answering, callers, calling, callingNetworks)));
         }
         return new ServiceRoutes(
                 service,
@@ -146,6 +150,7 @@ public record ServiceRoutes(
             routes.add(new NameRoutes(
                     each.name(),
                     left,
+                    each.preference(),
                     answering,
                     Viewpoints.of(left, answering, stillCallers, stillCalling, callingNetworks)));
         }

@@ -14,13 +14,21 @@ import java.util.TreeSet;
  * @param answered whether the cluster's own pods answer
  * @param called whether the cluster's pods call
  * @param exported whether other networks call through the cluster's gateway
+ * @param direct the clusters of its own network that answer, itself included, by name, where the clusters of that network know each other's
+ *     pods; otherwise empty. It may be one that neither calls nor answers, and whose gateway leads to them
  * @param remotes the clusters of other networks that its calls reach, by name; empty if it does not call
  * @param namespaces the namespaces of the cluster that call; empty if it does not call, or all of it calls
  */
 public record Viewpoint(
-        boolean answered, boolean called, boolean exported, List<Cluster> remotes, SortedSet<Name> namespaces) {
+        boolean answered,
+        boolean called,
+        boolean exported,
+        List<Cluster> direct,
+        List<Cluster> remotes,
+        SortedSet<Name> namespaces) {
 
     public Viewpoint {
+        direct = List.copyOf(direct);
         remotes = List.copyOf(remotes);
         namespaces = Collections.unmodifiableSortedSet(new TreeSet<>(namespaces));
     }
@@ -28,5 +36,10 @@ public record Viewpoint(
     /** Whether every namespace of the cluster calls. */
     public boolean isCalledByWholeCluster() {
         return called && namespaces.isEmpty();
+    }
+
+    /** Whether other clusters of its own network answer, whose pods it knows. */
+    public boolean hasNeighbours() {
+        return direct.size() > (answered ? 1 : 0);
     }
 }

@@ -61,18 +61,30 @@ final class Viewpoints {
                 viewpoints.put(cluster, byCluster);
             }
         }
+        for (List<Cluster> group : ways.groups().values()) {
+            for (Cluster cluster : group) {
+                if (!byCluster.containsKey(cluster.name())) {
+                    viewpoints.put(cluster, byCluster);
+                }
+            }
+        }
         return Collections.unmodifiableSortedMap(byCluster);
     }
 
     /** What makes one cluster's viewpoint differ from another's. Its network counts only where it bars a way. */
     private record Sight(
-            boolean answered, boolean called, @Nullable Name network, SortedSet<Name> namespaces) {
+            boolean answered,
+            boolean called,
+            boolean exported,
+            @Nullable Name network,
+            SortedSet<Name> namespaces) {
         // Written out for the same reason as in the model's values; see Name.
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Sight that
                     && answered == that.answered
                     && called == that.called
+                    && exported == that.exported
                     && (network == null ? that.network == null : network.equals(that.network))
                     && namespaces.equals(that.namespaces);
         }
@@ -87,7 +99,7 @@ final class Viewpoints {
         SortedSet<Name> namespaces = callers.namespaces().get(cluster.name());
         boolean called = namespaces != null;
         boolean answered = answeringNames.contains(cluster.name());
-        boolean exported = answered && isCalledFromOutside(cluster);
+        boolean exported = isDoor(cluster, answered) && isCalledFromOutside(cluster);
         if (!called && !exported) {
             return;
         }
@@ -95,15 +107,45 @@ final class Viewpoints {
         Sight sight = new Sight(
                 answered,
                 called,
+                exported,
                 barred ? cluster.network() : null,
                 namespaces == null ? Collections.emptySortedSet() : namespaces);
         Viewpoint viewpoint = known.get(sight);
         if (viewpoint == null) {
             List<Cluster> remotes = called ? remotes(cluster, barred) : List.of();
-            viewpoint = new Viewpoint(answered, called, exported, remotes, sight.namespaces());
+            viewpoint = new Viewpoint(answered, called, exported, direct(cluster), remotes, sight.namespaces());
             known.put(sight, viewpoint);
         }
         byCluster.put(cluster.name(), viewpoint);
+    }
+
+    /**
+     * Whether other networks reach those who answer through the gateway of {@code cluster}: its own pods; in a network whose clusters know
+     * each other's pods, those of all of them, through the gateways that there are.
+     */
+    private boolean isDoor(Cluster cluster, boolean answered) {
+        List<Cluster> group = ways.groupOf(cluster);
+        if (group == null) {
+            return answered;
+        }
+        if (cluster.gateway().isPresent()) {
+            return answeringNetworks.contains(cluster.network());
+        }
+        return answered && group.stream().allMatch(other -> other.gateway().isEmpty());
+    }
+
+    private List<Cluster> direct(Cluster from) {
+        List<Cluster> group = ways.groupOf(from);
+        if (group == null) {
+            return List.of();
+        }
+        List<Cluster> direct = new ArrayList<>(group.size());
+        for (Cluster cluster : group) {
+            if (answeringNames.contains(cluster.name())) {
+                direct.add(cluster);
+            }
+        }
+        return direct;
     }
 
     private boolean isCalledFromOutside(Cluster cluster) {

@@ -166,6 +166,6 @@ class NetworkAndGatewayRulesTest {
     }
 
     private static Network network(String name, String... cidrs) {
-        return new Network(Name.of(name), Stream.of(cidrs).map(Cidr::of).toList());
+        return new Network(Name.of(name), Optional.empty(), Stream.of(cidrs).map(Cidr::of).toList());
     }
 }

@@ -53,7 +53,8 @@ final class Sides {
                 row.route()
                         .tiers()
                         .forEach(tier -> tier.forEach(way -> {
-                            if (way instanceof Way.Gateway gateway) {
+                            if (way instanceof Way.Gateway gateway
+                                    && gateway.through().contains(way.cluster())) {
                                 gateways.put(way.cluster(), gateway.port());
                             }
                         }));

@@ -10,7 +10,6 @@ import io.fabric8.istio.api.api.networking.v1alpha3.LocalityLoadBalancerSettingF
 import io.fabric8.istio.api.api.networking.v1alpha3.OutlierDetection;
 import io.fabric8.istio.api.api.networking.v1alpha3.TrafficPolicy;
 import io.fabric8.istio.api.networking.v1.DestinationRule;
-import io.meshrender.model.Failover;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Traffic;
 import io.meshrender.model.route.Preference;
@@ -35,6 +34,10 @@ public final class DestinationRules {
     /** An endpoint's network against the caller's. Unlike regions it does not depend on how the nodes are labelled. */
     private static final List<String> OWN_NETWORK_FIRST = List.of("topology.istio.io/network");
 
+    /** On it, the own cluster before its neighbours, whose pods would be as near otherwise. */
+    private static final List<String> OWN_CLUSTER_FIRST =
+            List.of("topology.istio.io/network", "topology.istio.io/cluster");
+
     private DestinationRules() {}
 
     /** The DestinationRules of a cluster. */
@@ -50,8 +53,8 @@ public final class DestinationRules {
     }
 
     private static boolean isNeeded(Entry entry) {
-        boolean hasEntry = entry.selectsOwnPods() || entry.reachesOthers();
-        return entry.called()
+        boolean hasEntry = entry.selectsPods() || entry.reachesOthers() || entry.hasNeighbours();
+        return (entry.called() || entry.hasNeighbours())
                 && hasEntry
                 && (choosesAmongClusters(entry)
                         || entry.service().traffic().connectTimeout().isPresent());
@@ -81,7 +84,7 @@ public final class DestinationRules {
             policy.setOutlierDetection(outlierDetection(traffic.outlierDetection()));
             Preference preference = entry.routes().preference();
             policy.setLoadBalancer(
-                    loadBalancer(preference.evenly() ? evenly() : ownNetworkFirst(preference.failover())));
+                    loadBalancer(preference.evenly() ? evenly() : nearestFirst(preference)));
         }
         return policy;
     }
@@ -118,11 +121,11 @@ public final class DestinationRules {
         return locality;
     }
 
-    private static LocalityLoadBalancerSetting ownNetworkFirst(List<Failover> failover) {
+    private static LocalityLoadBalancerSetting nearestFirst(Preference preference) {
         LocalityLoadBalancerSetting locality = new LocalityLoadBalancerSetting();
         locality.setEnabled(true);
-        locality.setFailoverPriority(OWN_NETWORK_FIRST);
-        locality.setFailover(failover.stream()
+        locality.setFailoverPriority(preference.ownClusterFirst() ? OWN_CLUSTER_FIRST : OWN_NETWORK_FIRST);
+        locality.setFailover(preference.failover().stream()
                 .map(step -> new LocalityLoadBalancerSettingFailover(
                         step.from().text(), step.to().text()))
                 .toList());

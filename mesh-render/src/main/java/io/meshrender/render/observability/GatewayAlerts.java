@@ -1,5 +1,8 @@
 package io.meshrender.render.observability;
 
+import io.meshrender.model.Cluster;
+import io.meshrender.render.view.ClusterView;
+import java.util.stream.Collectors;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.GatewayService;
 import io.meshrender.model.observability.Alerts;
@@ -11,7 +14,12 @@ import java.util.List;
 final class GatewayAlerts {
     private GatewayAlerts() {}
 
-    static List<Alert> of(EastWestGateway gateway, Alerts thresholds) {
+    static List<Alert> of(ClusterView view, EastWestGateway gateway, Alerts thresholds) {
+        String doors = view.neighbours().stream()
+                .filter(Cluster::isReachable)
+                .map(cluster -> cluster.name().text())
+                .collect(Collectors.joining(", "));
+        boolean alone = doors.isEmpty();
         List<Alert> alerts = new ArrayList<>(List.of(
                 new Alert(
                         "EastWestGatewayDown",
@@ -20,9 +28,14 @@ final class GatewayAlerts {
                         """
                         absent(kube_deployment_status_replicas_available{namespace="$ROOT",deployment="$GATEWAY"} > 0)
                         """,
-                        "The east-west gateway of $CLUSTER has no pod: other networks cannot reach this cluster.",
-                        """
-                        Regional names of this cluster fail with 503; global ones are answered elsewhere.
+                        "The east-west gateway of $CLUSTER has no pod: other networks "
+                                + (alone
+                                        ? "cannot reach this cluster."
+                                        : "reach it only through " + doors + "."),
+                        (alone
+                                        ? "Regional names of this cluster fail with 503; global ones are answered elsewhere.\n"
+                                        : "Calls of other networks fail until they leave this gateway out, TCP longest; neighbours call directly and notice nothing.\n")
+                                + """
                         1. kubectl -n $ROOT get pods -l istio=eastwestgateway: pending, crashing, or "ImagePullBackOff" on image auto
                            (started before istiod's webhook was there: delete the pod)?
                         2. kubectl -n $ROOT describe deployment $GATEWAY

@@ -84,9 +84,9 @@ public final class PrometheusRules {
         view.cluster()
                 .gateway()
                 .ifPresent(gateway ->
-                        groups.add(alerts("mesh.gateway", GatewayAlerts.of(gateway, thresholds), expressions)));
+                        groups.add(alerts("mesh.gateway", GatewayAlerts.of(view, gateway, thresholds), expressions)));
         if (!view.peers().isEmpty()) {
-            groups.add(alerts("mesh.crossing", CrossingAlerts.of(thresholds), expressions));
+            groups.add(alerts("mesh.crossing", CrossingAlerts.of(view, thresholds), expressions));
         }
         return groups;
     }
@@ -102,7 +102,7 @@ public final class PrometheusRules {
         return group(
                 "mesh." + name,
                 entries.stream()
-                        .map(entry -> FailoverAlerts.rule(entry, thresholds, expressions))
+                        .map(entry -> FailoverAlerts.rule(view, entry, thresholds, expressions))
                         .toList());
     }
 

@@ -2,6 +2,7 @@ package io.meshrender.render.view;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Network;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.route.Ways;
 import io.meshrender.model.value.Name;
@@ -50,6 +51,14 @@ public record ClusterView(
         return peers.stream()
                 .filter(peer -> ways.between(cluster, peer) instanceof Way.Gateway)
                 .toList();
+    }
+
+    /** The other clusters of its network whose pods it knows, by name; each of them knows its own, too. */
+    public List<Cluster> neighbours() {
+        Network network = mesh.networks().get(cluster.network());
+        return network == null || network.discovery().isEmpty()
+                ? List.of()
+                : Ways.of(mesh).neighboursOf(cluster);
     }
 
     /** Whether other networks call a name through this cluster's gateway. */

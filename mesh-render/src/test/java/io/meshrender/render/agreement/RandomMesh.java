@@ -181,7 +181,8 @@ public final class RandomMesh {
                 settings.vips(),
                 settings.mtls(),
                 authorization,
-                settings.ca()));
+                settings.ca(),
+                settings.secrets()));
     }
 
     private static Service shuffled(Service service, Random random) {

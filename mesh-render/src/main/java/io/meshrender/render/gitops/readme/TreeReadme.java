@@ -8,6 +8,7 @@ import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.view.ClusterView;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,17 +35,18 @@ public final class TreeReadme {
     }
 
     private static String text(Mesh mesh, Routes routes, List<ClusterView> views, Charts charts) {
-        return String.join(
-                "\n",
-                Opening.section(mesh),
+        List<String> sections = new ArrayList<>(List.of(
+                Opening.section(mesh, views),
                 MeshPicture.section(mesh, views),
                 Clusters.section(mesh, views),
                 NamesTable.section(mesh, routes, views),
                 Folders.section(mesh, views),
                 Preparation.section(mesh, views, charts),
                 ByHand.section(views, charts),
-                WithArgoCd.section(mesh),
-                Trial.section(mesh, views),
-                Changes.section(mesh));
+                WithArgoCd.section(mesh)));
+        NeighbourSecrets.section(views).ifPresent(sections::add);
+        sections.add(Trial.section(mesh, views));
+        sections.add(Changes.section(mesh));
+        return String.join("\n", sections);
     }
 }
