@@ -39,6 +39,7 @@ class EveryKeyIsUsedTest {
     /** What that mesh needs to be one that can be rendered; null takes a key away. */
     private static final String EDITS = """
             istio:
+              version: 1.30.8
               values:
                 base: {defaultRevision: null, experimental: {stableValidationPolicy: true}}
             networks:
@@ -48,6 +49,8 @@ class EveryKeyIsUsedTest {
               lab: {network: lab-net, locality: eu-west-1, gateway: {address: eastwest.lab.example}}
               eu:
                 gateway: {sourceRanges: null}
+                istio: {version: 1.30.7}
+              eu-b: {network: eu-net, locality: eu-west-1, alias: europe, apiServer: "https://api.eu-b.example"}
               us:
                 network: us-net
                 kubernetes: "1.28"

@@ -90,7 +90,8 @@ final class IstiodChanges {
         }
     }
 
-    private static boolean isOfNeighbours(String path, Map<String, String> before, Map<String, String> after) {
+    private static boolean isOfNeighbours(
+            String path, SortedMap<String, String> before, SortedMap<String, String> after) {
         return path.startsWith(SETTINGS)
                 && ALL_SERVICES.equals(before.getOrDefault(FIRST_HOST, ALL_SERVICES))
                 && ALL_SERVICES.equals(after.getOrDefault(FIRST_HOST, ALL_SERVICES));
