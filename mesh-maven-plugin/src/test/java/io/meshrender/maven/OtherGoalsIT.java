@@ -88,7 +88,7 @@ class OtherGoalsIT {
                 [INFO] mesh-maven-plugin %s
                   mvn mesh:render and its sisters: from mesh.yaml to the tree that GitOps
                   applies.
-                This plugin has 8 goals:
+                This plugin has 9 goals:
                 mesh:check
                   Checks that the tree on disk is what the mesh renders to, and writes nothing;
                   for CI.
@@ -105,6 +105,10 @@ class OtherGoalsIT {
                   Display help information on mesh-maven-plugin.
                   Call mvn mesh:help -Ddetail=true -Dgoal=<goal-name> to display parameter
                   details.
+                mesh:init
+                  Starts a config repository: a small mesh that teaches, its POM, CI for GitHub
+                  and GitLab, and the rendered tree, so that mvn verify is content at once.
+                  Needs no project; overwrites nothing.
                 mesh:render
                   Renders the mesh: reads and checks it, and writes the tree that GitOps
                   applies.

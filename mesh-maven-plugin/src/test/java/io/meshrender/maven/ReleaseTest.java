@@ -16,8 +16,16 @@ import org.junit.jupiter.api.Test;
 class ReleaseTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>");
+    private static final Pattern INIT = Pattern.compile("io\\.meshrender:mesh-maven-plugin:([^:]+):init");
     private static final Pattern PLUGIN =
             Pattern.compile("<artifactId>mesh-maven-plugin</artifactId>\\s*<version>([^<]+)</version>");
+
+    @Test
+    @DisplayName("the version of the plugin that README.md starts with is this one's")
+    void versionOfInit() throws IOException {
+        String version = first(VERSION, Files.readString(ROOT.resolve("pom.xml")));
+        assertThat(first(INIT, Files.readString(ROOT.resolve("README.md")))).isEqualTo(version);
+    }
 
     @Test
     @DisplayName("the version of the plugin that README.md and the samples name is this one's")

@@ -4,6 +4,7 @@ import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.GatewayAddress;
+import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,10 @@ import java.util.TreeMap;
  * @param annotations annotations of its Service, as clouds want them for their load balancers
  * @param sourceRanges who may connect, as the load balancer sees them; empty: everyone
  * @param nodePort with a NodePort, the port of the nodes that leads to the gateway; absent: {@code port}, if nodes usually have such
+ * @param name the name of its Deployment and its Service, and of its Helm release where the mesh installs it
+ * @param namespace where these are
+ * @param selector labels of its pods, by which the Gateway resource selects them; empty: see {@link #podLabels()}
+ * @param install whether the mesh installs it; if not, somebody else has, and only the Gateway resource and what names it are rendered
  */
 public record EastWestGateway(
         @Doc(
@@ -48,19 +53,49 @@ public record EastWestGateway(
                         "With NodePort: the port of the nodes, where whatever takes 'port' leads to. Absent: 'port' itself, if it lies"
                                 + " in 30000 to 32767.",
                 example = "31443")
-        Optional<Port> nodePort) {
+        Optional<Port> nodePort,
+
+        @Doc(
+                value =
+                        "The name of its Deployment and its Service, and of its Helm release where the mesh installs it.",
+                example = "istio-eastwest")
+        @Default("istio-eastwestgateway")
+        Name name,
+
+        @Doc(value = "Where these are; nothing else of Istio moves.", example = "istio-gateways")
+        @Default("istio-system")
+        Name namespace,
+
+        @Doc(
+                value =
+                        "Labels of its pods, by which the Gateway resource selects them. Absent: 'istio' with its name behind 'istio-', as"
+                                + " Istio's chart labels them.",
+                example = "istio: eastwestgateway")
+        SortedMap<String, String> selector,
+
+        @Doc(
+                "Whether the mesh installs it. With 'false' somebody else does: of it only the Gateway resource is rendered, and what names it;"
+                        + " the README says what must be true of it.")
+        @Default("true")
+        boolean install) {
 
     /** The port that every Istio version uses. */
     public static final Port USUAL_PORT = Port.of(15443);
+
+    /** Its name, unless it says another. */
+    public static final Name USUAL_NAME = Name.of("istio-eastwestgateway");
 
     /** The ports that Kubernetes gives to nodes unless an API server is told otherwise ({@code --service-node-port-range}). */
     private static final int FIRST_OF_NODES = 30000;
 
     private static final int LAST_OF_NODES = 32767;
 
+    private static final String CHART_PREFIX = "istio-";
+
     public EastWestGateway {
         annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
         sourceRanges = List.copyOf(sourceRanges);
+        selector = Collections.unmodifiableSortedMap(new TreeMap<>(selector));
     }
 
     /** A gateway whose nodes have no port of their own to tell. */
@@ -70,7 +105,17 @@ public record EastWestGateway(
             GatewayService service,
             SortedMap<String, String> annotations,
             List<Cidr> sourceRanges) {
-        this(address, port, service, annotations, sourceRanges, Optional.empty());
+        this(
+                address,
+                port,
+                service,
+                annotations,
+                sourceRanges,
+                Optional.empty(),
+                USUAL_NAME,
+                Mesh.ROOT_NAMESPACE,
+                Collections.emptySortedMap(),
+                true);
     }
 
     /** A gateway behind a load balancer at {@code address}, on the usual port, open to everyone. */
@@ -88,7 +133,7 @@ public record EastWestGateway(
      * leads to the usual port in every version.
      */
     public boolean hasPortOfItsOwn() {
-        return service == GatewayService.LOAD_BALANCER && !port.equals(USUAL_PORT);
+        return install && service == GatewayService.LOAD_BALANCER && !port.equals(USUAL_PORT);
     }
 
     /** The port of the nodes that leads to a gateway without a load balancer; absent if nothing says which. */
@@ -102,11 +147,74 @@ public record EastWestGateway(
 
     /** This gateway on another port. */
     public EastWestGateway withPort(int number) {
-        return new EastWestGateway(address, Port.of(number), service, annotations, sourceRanges, nodePort);
+        Draft copy = new Draft();
+        copy.port = Port.of(number);
+        return copy.done();
     }
 
     /** This gateway with annotations on its Service. */
     public EastWestGateway withAnnotations(Map<String, String> more) {
-        return new EastWestGateway(address, port, service, new TreeMap<>(more), sourceRanges, nodePort);
+        Draft copy = new Draft();
+        copy.annotations = new TreeMap<>(more);
+        return copy.done();
+    }
+
+    /** This gateway on the nodes, at this port of theirs. */
+    public EastWestGateway onNodes(Optional<Port> portOfNodes) {
+        Draft copy = new Draft();
+        copy.service = GatewayService.NODE_PORT;
+        copy.nodePort = portOfNodes;
+        return copy.done();
+    }
+
+    /** This gateway at another address. */
+    public EastWestGateway withAddress(String where) {
+        Draft copy = new Draft();
+        copy.address = GatewayAddress.of(where);
+        return copy.done();
+    }
+
+    /** This gateway under another name in another namespace. */
+    public EastWestGateway withPlace(String namespace, String name) {
+        Draft copy = new Draft();
+        copy.namespace = Name.of(namespace);
+        copy.name = Name.of(name);
+        return copy.done();
+    }
+
+    /** This gateway as one that somebody else installs, with these labels on its pods; none: those that Istio's chart gives. */
+    public EastWestGateway installedElsewhere(Map<String, String> selector) {
+        Draft copy = new Draft();
+        copy.install = false;
+        copy.selector = new TreeMap<>(selector);
+        return copy.done();
+    }
+
+    /** The labels by which the Gateway resource, and a Service of the nodes, select its pods. */
+    public SortedMap<String, String> podLabels() {
+        return selector.isEmpty() ? new TreeMap<>(Map.of("istio", chartLabel())) : selector;
+    }
+
+    /** What Istio's chart {@code gateway} makes of its name for the label {@code istio}. */
+    public String chartLabel() {
+        return name.text().startsWith(CHART_PREFIX) ? name.text().substring(CHART_PREFIX.length()) : name.text();
+    }
+
+    /** The components that a copy may change, each by its name. */
+    private final class Draft {
+        private GatewayAddress address = EastWestGateway.this.address;
+        private Port port = EastWestGateway.this.port;
+        private GatewayService service = EastWestGateway.this.service;
+        private SortedMap<String, String> annotations = EastWestGateway.this.annotations;
+        private Optional<Port> nodePort = EastWestGateway.this.nodePort;
+        private Name name = EastWestGateway.this.name;
+        private Name namespace = EastWestGateway.this.namespace;
+        private SortedMap<String, String> selector = EastWestGateway.this.selector;
+        private boolean install = EastWestGateway.this.install;
+
+        private EastWestGateway done() {
+            return new EastWestGateway(
+                    address, port, service, annotations, sourceRanges, nodePort, name, namespace, selector, install);
+        }
     }
 }

@@ -35,6 +35,7 @@ import io.meshrender.render.istio.ServiceEntries;
 import io.meshrender.render.observability.Dashboards;
 import io.meshrender.render.observability.MeshTelemetry;
 import io.meshrender.render.observability.Monitors;
+import io.meshrender.render.observability.PrometheusFiles;
 import io.meshrender.render.observability.PrometheusRules;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.RenderedTree;
@@ -71,6 +72,7 @@ public final class MeshRenderer {
             MeshTelemetry::render,
             Monitors::render,
             PrometheusRules::render,
+            PrometheusFiles::render,
             Dashboards::render,
             ExtraFiles::render);
 
@@ -191,6 +193,7 @@ public final class MeshRenderer {
 
     private static void addShared(Mesh mesh, Routes routes, List<ClusterView> views, List<RenderedFile> files) {
         ArgoCdRoot.of(mesh, HelmCharts.ALL).forEach(files::add);
+        Dashboards.files(mesh).forEach(files::add);
         files.add(GitAttributes.file());
         files.add(TreeReadme.of(mesh, routes, views, HelmCharts.ALL));
     }

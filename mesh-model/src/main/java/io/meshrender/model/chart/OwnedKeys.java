@@ -42,7 +42,7 @@ final class OwnedKeys {
                     keep("the chart sets it to the cluster's network, and a second one would stand beside it")),
             entry("labels.networking.istio.io/gatewayPort", set("clusters.<name>.gateway.port")),
             entry("labels.topology.istio.io/network", set("clusters.<name>.network")),
-            entry("name", keep("every cluster's gateway has the same name")),
+            entry("name", set("clusters.<name>.gateway.name")),
             entry("networkGateway", set("clusters.<name>.network")),
             entry("networkGatewayPorts.tls.port", set("clusters.<name>.gateway.port")),
             entry("revision", set("istio.revision")),

@@ -5,6 +5,8 @@ import static io.meshrender.model.check.CountedValue.below;
 import static io.meshrender.model.check.CountedValue.unless;
 import static io.meshrender.model.check.CountedValue.when;
 
+import io.meshrender.model.Cluster;
+import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.trouble.Problem;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,8 @@ final class CountedOfGateway {
     private static final String GATEWAY = "Gateway 'cross-network-gateway'";
 
     static final List<CountedValue> VALUES = List.of(
-            at("labels.istio", unless(CountedOfGateway::otherLabel, "eastwestgateway")),
+            at("labels.istio", CountedOfGateway::otherLabel),
+            at("labels.app", CountedOfGateway::otherLabel),
             at("networkGatewayPorts.tls.targetPort", unless(CountedOfGateway::otherPort, "15443")),
             at("service.ports", CountedOfGateway::unreadPorts),
             at("service.selectorLabels", CountedOfGateway::otherPods),
@@ -26,11 +29,21 @@ final class CountedOfGateway {
 
     private CountedOfGateway() {}
 
-    private static Problem otherLabel(RawValue value) {
-        return value.error(
-                "is not what " + GATEWAY
-                        + " selects, so that nothing listens on 15443 and no name of the cluster is reached",
-                "remove it");
+    private static @Nullable Problem otherLabel(RawValue value) {
+        String label = value.path().segments().get(value.path().segments().size() - 1);
+        for (Cluster cluster : value.clusters()) {
+            String selected = cluster.gateway()
+                    .map(EastWestGateway::podLabels)
+                    .map(labels -> labels.get(label))
+                    .orElse(null);
+            if (selected != null && !value.is(selected)) {
+                return value.error(
+                        "is not what " + GATEWAY
+                                + " selects, so that nothing listens on 15443 and no name of the cluster is reached",
+                        "remove it, and set clusters." + cluster.name() + ".gateway.selector");
+            }
+        }
+        return null;
     }
 
     private static Problem otherPort(RawValue value) {
@@ -83,7 +96,7 @@ final class CountedOfGateway {
     }
 
     private static @Nullable Problem noDeployment(RawValue value) {
-        return CountedOfIstiod.stackIsThere(value.mesh())
+        return CountedOfIstiod.isWatched(value.mesh())
                 ? value.warning(
                         "makes no Deployment, and alert EastWestGatewayDown, which watches one, fires for ever",
                         "remove it; or silence that alert, and this with that reason")

@@ -115,7 +115,7 @@ final class CountedOfIstiod {
     }
 
     private static @Nullable Problem unmerged(RawValue value) {
-        return stackIsThere(value.mesh())
+        return isWatched(value.mesh())
                 ? value.warning(
                         "leaves pods without the annotations by which PodMonitor 'envoy-stats-monitor' finds their sidecars: dashboards,"
                                 + " alerts and Kiali see no calls",
@@ -133,7 +133,7 @@ final class CountedOfIstiod {
                 : null;
     }
 
-    static boolean stackIsThere(Mesh mesh) {
-        return mesh.observability().flatMap(Observability::kubePrometheusStack).isPresent();
+    static boolean isWatched(Mesh mesh) {
+        return mesh.observability().filter(Observability::isWatched).isPresent();
     }
 }

@@ -7,27 +7,12 @@ import io.meshrender.model.chart.RawValues;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Raw values under which rendered files would not do what they are for (502), each told with the file that counts on something else. */
 final class CountedValueRules {
-    private static final Map<String, List<CountedValue>> BY_CHART = Map.of(
-            "base",
-            List.of(
-                    at("base.excludedCRDs", CountedValueRules::withoutKinds),
-                    at("global.resourceScope", CountedOfIstiod::halfOfTheChart)),
-            "istiod",
-            CountedOfIstiod.VALUES,
-            "gateway",
-            CountedOfGateway.VALUES,
-            "kube-prometheus-stack",
-            CountedOfStack.VALUES,
-            "kiali-server",
-            List.of(at("deployment.instance_name", CountedValue.unless(CountedValueRules::otherKiali, "kiali"))));
-
     private static final Set<String> RENDERED = Set.of(
             "authorizationpolicies.security.istio.io",
             "destinationrules.networking.istio.io",
@@ -42,7 +27,10 @@ final class CountedValueRules {
     static List<Problem> moved(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         for (RawValues raw : RawValues.all(mesh)) {
-            for (CountedValue counted : BY_CHART.getOrDefault(raw.component().chart(), List.of())) {
+            if (raw.values().isEmpty()) {
+                continue;
+            }
+            for (CountedValue counted : of(raw.component().chart())) {
                 RawValue value = RawValue.find(mesh, raw, counted.keys());
                 Problem problem = value == null ? null : counted.judge().of(value);
                 if (problem != null) {
@@ -51,6 +39,22 @@ final class CountedValueRules {
             }
         }
         return problems;
+    }
+
+    /** Not a map of all: each value has a judge, a function, which a mesh without raw values of that chart should not pay for. */
+    private static List<CountedValue> of(String chart) {
+        return switch (chart) {
+            case "base" ->
+                List.of(
+                        at("base.excludedCRDs", CountedValueRules::withoutKinds),
+                        at("global.resourceScope", CountedOfIstiod::halfOfTheChart));
+            case "istiod" -> CountedOfIstiod.VALUES;
+            case "gateway" -> CountedOfGateway.VALUES;
+            case "kube-prometheus-stack" -> CountedOfStack.VALUES;
+            case "kiali-server" ->
+                List.of(at("deployment.instance_name", CountedValue.unless(CountedValueRules::otherKiali, "kiali")));
+            default -> List.of();
+        };
     }
 
     private static @Nullable Problem withoutKinds(RawValue value) {

@@ -60,7 +60,7 @@ final class Discovery {
     }
 
     private static void addUnseen(Mesh mesh, Cluster cluster, List<LabelSelector> selectors, SortedSet<String> unseen) {
-        for (Name namespace : needed(mesh, cluster.name())) {
+        for (Name namespace : needed(mesh, cluster)) {
             NamespaceSettings settings = mesh.namespaces().get(namespace);
             if (settings == null || settings.manage()) {
                 Map<String, String> labels =
@@ -74,18 +74,19 @@ final class Discovery {
     }
 
     /** Where the resources of names, the pods behind them and those that call them are; and the mesh-wide resources. */
-    private static SortedSet<Name> needed(Mesh mesh, Name cluster) {
+    private static SortedSet<Name> needed(Mesh mesh, Cluster cluster) {
         SortedSet<Name> needed = new TreeSet<>();
         Routes routes = Routes.of(mesh);
         for (Service service : mesh.services().values()) {
             if (service.names().isEmpty()) {
                 continue;
             }
-            SortedSet<Name> callers = routes.of(service).callers().namespaces().get(cluster);
-            if (callers != null || service.clusters().includes(cluster)) {
+            SortedSet<Name> callers = routes.of(service).callers().namespaces().get(cluster.name());
+            if (callers != null || service.clusters().includes(cluster.name())) {
                 needed.add(service.namespace());
                 needed.addAll(callers == null ? Collections.emptySortedSet() : callers);
                 needed.add(Mesh.ROOT_NAMESPACE);
+                cluster.gateway().ifPresent(gateway -> needed.add(gateway.namespace()));
             }
         }
         return needed;

@@ -71,7 +71,7 @@ final class GatewayAddressRules {
             }
             ModelPath path = ModelPath.of("clusters", cluster.name(), "gateway");
             boolean onNodes = gateway.service() == GatewayService.NODE_PORT;
-            if (onNodes && gateway.portOfNodes().isEmpty()) {
+            if (onNodes && gateway.install() && gateway.portOfNodes().isEmpty()) {
                 problems.add(Problem.error(
                         211,
                         path.key("port"),
@@ -80,7 +80,7 @@ final class GatewayAddressRules {
                         "write a port from 30000 to 32767; or add nodePort, the port of the nodes to which a firewall or balancer leads "
                                 + gateway.port()));
             }
-            if (!onNodes && gateway.nodePort().isPresent()) {
+            if (!onNodes && gateway.install() && gateway.nodePort().isPresent()) {
                 problems.add(Problem.error(
                         211,
                         path.key("nodePort"),
@@ -97,6 +97,7 @@ final class GatewayAddressRules {
         for (Cluster cluster : mesh.clusters().values()) {
             EastWestGateway gateway = cluster.gateway().orElse(null);
             if (gateway != null
+                    && gateway.install()
                     && gateway.service() == GatewayService.NODE_PORT
                     && !gateway.sourceRanges().isEmpty()) {
                 problems.add(Problem.error(

@@ -1,6 +1,7 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Mtls;
 import io.meshrender.model.NamespaceSettings;
@@ -9,18 +10,17 @@ import io.meshrender.model.observability.Kiali;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which pods get sidecars: those of services whose names cross, and not those that people outside the mesh look at. */
 final class Injection {
-    private static final Map<String, String> OF_GATEWAY =
-            Map.of("app", "istio-eastwestgateway", "istio", "eastwestgateway");
-
     private Injection() {}
 
     /** No pod gets one. */
@@ -40,12 +40,13 @@ final class Injection {
             if (selector.isEmpty()) {
                 continue; // It matches no pod to istiod.
             }
-            boolean gateways = value.clusters().stream()
-                    .anyMatch(cluster -> cluster.gateway().isPresent());
-            if (gateways && selector.surelyMatches(OF_GATEWAY)) {
-                return value.error(
-                        "leaves the east-west gateways on the image 'auto', since istiod fills it in while it injects",
-                        "leave label 'istio: eastwestgateway' out");
+            for (Cluster cluster : value.clusters()) {
+                EastWestGateway gateway = cluster.gateway().orElse(null);
+                if (gateway != null && selector.surelyMatches(labels(gateway))) {
+                    return value.error(
+                            "leaves the east-west gateways on the image 'auto', since istiod fills it in while it injects",
+                            "leave label '" + said(gateway.podLabels()) + "' out");
+                }
             }
             for (Service service : value.mesh().services().values()) {
                 if (!service.names().isEmpty() && selector.surelyMatches(service.selectorOrApp())) {
@@ -57,6 +58,19 @@ final class Injection {
             }
         }
         return null;
+    }
+
+    private static Map<String, String> labels(EastWestGateway gateway) {
+        Map<String, String> labels = new HashMap<>(gateway.podLabels());
+        if (gateway.install()) {
+            labels.putIfAbsent("app", gateway.name().text());
+            labels.putIfAbsent("istio", gateway.chartLabel());
+        }
+        return labels;
+    }
+
+    private static String said(SortedMap<String, String> labels) {
+        return labels.firstKey() + ": " + labels.get(labels.firstKey());
     }
 
     /** Templates that pods get if they ask for none. */

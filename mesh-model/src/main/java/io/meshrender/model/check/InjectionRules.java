@@ -1,5 +1,7 @@
 package io.meshrender.model.check;
 
+import io.meshrender.model.Cluster;
+import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Mtls;
 import io.meshrender.model.NamespaceSettings;
@@ -9,6 +11,8 @@ import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Namespaces of the mesh's own parts: those that need injection, and those that it shuts (405, 406). */
 final class InjectionRules {
@@ -19,17 +23,28 @@ final class InjectionRules {
      * their labels say (405; istio/istio#37046, #46385, #54841).
      */
     static List<Problem> gatewaysWithoutIt(Mesh mesh) {
-        NamespaceSettings root = mesh.namespaces().get(Mesh.ROOT_NAMESPACE);
-        boolean gateways = mesh.clusters().values().stream()
-                .anyMatch(cluster -> cluster.gateway().isPresent());
-        if (root == null || root.injection().orElse(true) || !gateways) {
-            return List.of();
+        SortedSet<Name> shut = new TreeSet<>();
+        for (Cluster cluster : mesh.clusters().values()) {
+            cluster.gateway()
+                    .map(EastWestGateway::namespace)
+                    .filter(namespace -> isShut(mesh, namespace))
+                    .ifPresent(shut::add);
         }
-        return List.of(Problem.error(
-                405,
-                path(Mesh.ROOT_NAMESPACE),
-                "the east-west gateways live here, and their pods would wait for the image 'auto' for ever: no other network reaches the cluster",
-                "remove it; istiod itself gets no sidecar in any case"));
+        List<Problem> problems = new ArrayList<>();
+        for (Name namespace : shut) {
+            boolean root = namespace.equals(Mesh.ROOT_NAMESPACE);
+            problems.add(Problem.error(
+                    405,
+                    path(namespace),
+                    "the east-west gateways live here, and their pods would wait for the image 'auto' for ever: no other network reaches the cluster",
+                    root ? "remove it; istiod itself gets no sidecar in any case" : "remove it"));
+        }
+        return problems;
+    }
+
+    private static boolean isShut(Mesh mesh, Name namespace) {
+        NamespaceSettings settings = mesh.namespaces().get(namespace);
+        return settings != null && !settings.injection().orElse(true);
     }
 
     /** Under {@code STRICT} a sidecar turns away whoever has none: browsers and load balancers, and Kiali from Prometheus (406; kiali/kiali#3578). */

@@ -34,6 +34,11 @@ final class LabelRules {
         List<Problem> problems = new ArrayList<>();
         for (Cluster cluster : mesh.clusters().values()) {
             check(cluster.labels(), ModelPath.of("clusters", cluster.name(), "labels"), problems);
+            cluster.gateway()
+                    .ifPresent(gateway -> check(
+                            gateway.selector(),
+                            ModelPath.of("clusters", cluster.name(), "gateway", "selector"),
+                            problems));
         }
         for (Service service : mesh.services().values()) {
             check(service.selector(), ModelPath.of("services", service.name(), "selector"), problems);
@@ -41,6 +46,12 @@ final class LabelRules {
         for (NamespaceSettings namespace : mesh.namespaces().values()) {
             check(namespace.labels(), ModelPath.of("namespaces", namespace.name(), "labels"), problems);
         }
+        mesh.observability()
+                .flatMap(Observability::prometheus)
+                .ifPresent(existing -> check(
+                        existing.selectorLabels(),
+                        ModelPath.of("observability", "prometheus", "selectorLabels"),
+                        problems));
         return problems;
     }
 

@@ -39,6 +39,11 @@ final class LongNames {
                     .revision()
                     .ifPresent(
                             revision -> addRevision(problems, path.key("istio").key("revision"), revision));
+            cluster.gateway()
+                    .filter(gateway ->
+                            gateway.install() && gateway.name().text().length() > LONGEST_RELEASE)
+                    .ifPresent(gateway -> problems.add(release(
+                            path.key("gateway").key("name"), gateway.name().text())));
             addApplication(mesh, cluster, path, problems);
         }
         return problems;

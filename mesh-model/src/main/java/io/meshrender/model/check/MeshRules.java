@@ -48,6 +48,8 @@ public final class MeshRules {
                         // 212, 213: load balancers in front of gateways
                         LoadBalancerAnnotations.inTheWay(mesh),
                         LoadBalancerAnnotations.oneNameForTwo(mesh),
+                        // 220: gateways that somebody else installs
+                        ForeignGatewayRules.keysWithoutEffect(mesh),
                         TwinRules.contexts(mesh),
                         TwinRules.destinations(mesh),
                         // 203, 204, 206, 207: networks
@@ -126,6 +128,10 @@ public final class MeshRules {
                         ObservabilityRules.openId(mesh),
                         ObservabilityRules.federation(mesh),
                         ObservabilityRules.credentials(mesh),
+                        // 613, 614: a Prometheus that is there already
+                        ExistingPrometheusRules.beside(mesh),
+                        ExistingPrometheusRules.idleLabels(mesh),
+                        ExistingPrometheusRules.unasked(mesh),
                         // 109, 801, 802, 803, 806, 807: a platform team's own manifests, and Istio's rules about each
                         ExtraRules.withoutFiles(mesh),
                         ExtraRules.ofEachManifest(mesh),

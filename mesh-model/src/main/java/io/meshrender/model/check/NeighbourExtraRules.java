@@ -140,8 +140,7 @@ final class NeighbourExtraRules {
                                                     object.words() + " has pods of one name in " + Quoted.all(in)
                                                             + ", which know each other's: of two of a name, '"
                                                             + service.name() + "' has one, and none when that one is not ready",
-                                                    "name it differently in each cluster of '" + cluster.network()
-                                                            + "', such as " + object.name() + "-" + cluster.name())
+                                                    "carry it in a file for each cluster, under another name in each")
                                             .at(object.place()));
                         }
                     }

@@ -93,7 +93,7 @@ final class NeighbourRules {
                         path,
                         "no apiServer, which the remote secrets of its neighbours are made of",
                         "set apiServer to where the other clusters of '" + cluster.network()
-                                + "' reach it, such as https://api." + cluster.name() + ".example.com:6443"));
+                                + "' reach it"));
             }
         }
         return problems;

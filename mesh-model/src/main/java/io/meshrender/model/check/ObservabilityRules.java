@@ -52,6 +52,10 @@ final class ObservabilityRules {
                             mesh.clusters().keySet())));
         });
         observability
+                .prometheus()
+                .ifPresent(existing -> addUnknown(
+                        mesh, existing.urls().keySet(), PATH.key("prometheus").key("urls"), problems));
+        observability
                 .kiali()
                 .ifPresent(kiali -> addUnknown(
                         mesh, kiali.urls().keySet(), PATH.key("kiali").key("urls"), problems));

@@ -76,6 +76,9 @@ final class ReferenceRules {
         SortedSet<Name> used = new TreeSet<>();
         used.add(Mesh.ROOT_NAMESPACE);
         mesh.observability().ifPresent(observability -> used.add(observability.namespace()));
+        mesh.clusters()
+                .values()
+                .forEach(cluster -> cluster.gateway().ifPresent(gateway -> used.add(gateway.namespace())));
         for (Service service : mesh.services().values()) {
             used.add(service.namespace());
             service.callers()

@@ -110,7 +110,7 @@ public final class Doubts {
             }
             boolean root = own.namespace().equals(Setting.ROOT);
             boolean atCaller = AT_CALLERS.contains(kind) && (root || mayCall(setting, own, name));
-            boolean atServer = (network || AT_SERVERS.contains(kind)) && answers(own, name, root);
+            boolean atServer = (network || AT_SERVERS.contains(kind)) && answers(setting, own, name, root);
             if (speaksOf(own, name, kind)) {
                 boolean callersOwn = !root
                         && !kind.equals("ServiceEntry")
@@ -162,14 +162,19 @@ public final class Doubts {
     }
 
     /** Whether it may be for the pods that answer the name, or for the gateway before them. */
-    private static boolean answers(Own own, NameRoutes name, boolean root) {
-        boolean there =
-                root || own.namespace().equals(name.name().service().namespace().text());
+    private static boolean answers(Setting setting, Own own, NameRoutes name, boolean root) {
+        boolean atGateway = root || GatewayPods.areIn(setting.mesh(), own.namespace(), own.clusters());
+        boolean there = atGateway
+                || own.namespace().equals(name.name().service().namespace().text());
         Map<String, String> selector = own.manifest().kind().equals("NetworkPolicy")
                 ? own.spec().at("podSelector").at("matchLabels").labels()
                 : own.selector();
         return there
                 && (Match.select(selector, name.name().service().selectorOrApp()) != Match.NO
-                        || (root && Match.select(selector, GatewayPods.LABELS) != Match.NO));
+                        || (atGateway
+                                && own.clusters().stream()
+                                        .anyMatch(cluster ->
+                                                Match.select(selector, GatewayPods.labels(setting.mesh(), cluster))
+                                                        != Match.NO)));
     }
 }

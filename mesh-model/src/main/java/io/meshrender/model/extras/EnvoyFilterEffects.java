@@ -6,6 +6,7 @@ import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** EnvoyFilters for every proxy of a cluster, and for its east-west gateway (830). What they change in Envoy is not evaluated. */
 final class EnvoyFilterEffects {
@@ -13,11 +14,16 @@ final class EnvoyFilterEffects {
 
     static void check(Setting setting, List<Problem> problems) {
         for (Own filter : setting.istio("EnvoyFilter")) {
-            if (!filter.namespace().equals(Setting.ROOT) || filter.targetsResources()) {
+            boolean everywhere = filter.namespace().equals(Setting.ROOT);
+            if (filter.targetsResources()) {
                 continue;
             }
-            SortedSet<Name> gateways = GatewayPods.selectedBy(filter, setting.mesh());
-            if (filter.selector().isEmpty()) {
+            SortedSet<Name> gateways = filter.selector().isEmpty() && !everywhere
+                    ? new TreeSet<>(filter.clusters())
+                    : GatewayPods.selectedBy(filter, setting.mesh());
+            gateways.removeIf(cluster ->
+                    !everywhere && !filter.namespace().equals(GatewayPods.namespace(setting.mesh(), cluster)));
+            if (everywhere && filter.selector().isEmpty()) {
                 problems.add(filter.warning(
                         Code.ENVOY_FILTER_REACH,
                         filter.manifest().place(),

@@ -74,10 +74,7 @@ final class GatewayEffects {
     private static void selector(Setting setting, Own gateway, List<Problem> problems) {
         for (Field label : gateway.spec().at("selector").entries()) {
             Set<String> known = new HashSet<>();
-            String ofGateway = GatewayPods.LABELS.get(label.key());
-            if (ofGateway != null) {
-                known.add(ofGateway);
-            }
+            known.addAll(GatewayPods.values(setting.mesh(), label.key()));
             setting.services().forEach(service -> {
                 String value = service.service().selectorOrApp().get(label.key());
                 if (value != null) {

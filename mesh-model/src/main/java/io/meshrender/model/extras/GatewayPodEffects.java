@@ -5,7 +5,6 @@ import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * Policies on the pods of the east-west gateway (825). It passes connections on without opening them, so that nothing asks a policy there, and
@@ -17,9 +16,9 @@ final class GatewayPodEffects {
     static void check(Setting setting, List<Problem> problems) {
         for (String kind : List.of("AuthorizationPolicy", "RequestAuthentication", "WasmPlugin")) {
             for (Own own : setting.istio(kind)) {
-                SortedSet<Name> clusters = own.namespace().equals(Setting.ROOT)
-                        ? GatewayPods.selectedBy(own, setting.mesh())
-                        : new TreeSet<>();
+                SortedSet<Name> clusters = GatewayPods.selectedBy(own, setting.mesh());
+                clusters.removeIf(cluster -> !own.namespace().equals(Setting.ROOT)
+                        && !own.namespace().equals(GatewayPods.namespace(setting.mesh(), cluster)));
                 if (!clusters.isEmpty()) {
                     Field selector = own.spec().at("selector");
                     problems.add(own.warning(

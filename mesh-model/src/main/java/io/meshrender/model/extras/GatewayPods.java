@@ -1,18 +1,19 @@
 package io.meshrender.model.extras;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.value.Name;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The pods of the east-west gateways: what Istio's chart {@code gateway} labels them with, under the name that is rendered. */
+/** The pods of the east-west gateways: what Istio's chart {@code gateway} labels them with, or what the mesh says of those of others. */
 final class GatewayPods {
-    /** Their labels, but for that of the network, which differs. */
-    static final Map<String, String> LABELS = Map.of("istio", "eastwestgateway", "app", "istio-eastwestgateway");
-
     private GatewayPods() {}
 
     /** Those of an object's clusters whose east-west gateway it selects by labels of its own. */
@@ -20,20 +21,52 @@ final class GatewayPods {
         SortedSet<Name> clusters = new TreeSet<>();
         Map<String, String> selector = own.selector();
         for (Name name : own.clusters()) {
-            Cluster cluster = mesh.clusters().get(name);
-            if (!selector.isEmpty()
-                    && cluster != null
-                    && cluster.gateway().isPresent()
-                    && Match.select(selector, labels(cluster)) == Match.YES) {
+            if (!selector.isEmpty() && Match.select(selector, labels(mesh, name)) == Match.YES) {
                 clusters.add(name);
             }
         }
         return clusters;
     }
 
-    private static Map<String, String> labels(Cluster cluster) {
-        Map<String, String> labels = new HashMap<>(LABELS);
-        labels.put("topology.istio.io/network", cluster.network().text());
+    /** The known labels of the pods in a cluster; empty if it has no such gateway. */
+    static Map<String, String> labels(Mesh mesh, Name name) {
+        Cluster cluster = mesh.clusters().get(name);
+        if (cluster == null || cluster.gateway().isEmpty()) {
+            return Map.of();
+        }
+        EastWestGateway gateway = cluster.gateway().get();
+        Map<String, String> labels = new HashMap<>();
+        if (gateway.install()) {
+            labels.put("app", gateway.name().text());
+            labels.put("istio", gateway.chartLabel());
+            labels.put("topology.istio.io/network", cluster.network().text());
+        }
+        labels.putAll(gateway.podLabels());
         return labels;
+    }
+
+    /** Where they are in a cluster; empty if it has no such gateway. */
+    static String namespace(Mesh mesh, Name name) {
+        Cluster cluster = mesh.clusters().get(name);
+        return cluster == null
+                ? ""
+                : cluster.gateway().map(gateway -> gateway.namespace().text()).orElse("");
+    }
+
+    /** Whether they are in {@code namespace} in one of these clusters. */
+    static boolean areIn(Mesh mesh, String namespace, Set<Name> clusters) {
+        return clusters.stream().anyMatch(cluster -> namespace(mesh, cluster).equals(namespace));
+    }
+
+    /** What they have for a label in any cluster of the mesh. */
+    static Set<String> values(Mesh mesh, String label) {
+        Set<String> values = new HashSet<>();
+        for (Name cluster : mesh.clusters().keySet()) {
+            String value = labels(mesh, cluster).get(label);
+            if (value != null && !label.startsWith("topology.")) {
+                values.add(value);
+            }
+        }
+        return Collections.unmodifiableSet(values);
     }
 }

@@ -45,6 +45,7 @@ final class NetworkPolicyEffects {
                         .add(policy);
             }
         }
+        effects.gateways();
         effects.root();
         effects.byNamespace.keySet().forEach(effects::services);
         effects.lost.forEach((policy, what) -> problems.add(policy.warning(
@@ -59,18 +60,28 @@ final class NetworkPolicyEffects {
         return types.isEmpty() || types.contains("Ingress");
     }
 
+    private void gateways() {
+        byNamespace.forEach((namespace, policies) -> {
+            for (Own policy : policies) {
+                for (Name cluster : policy.clusters()) {
+                    if (setting.exports(cluster)
+                            && GatewayPods.namespace(setting.mesh(), cluster).equals(namespace)) {
+                        need(
+                                policy,
+                                GatewayPods.labels(setting.mesh(), cluster),
+                                cluster,
+                                15443,
+                                "",
+                                "other networks from the east-west gateway's port 15443");
+                    }
+                }
+            }
+        });
+    }
+
     private void root() {
         for (Own policy : byNamespace.getOrDefault(Setting.ROOT, List.of())) {
             for (Name cluster : policy.clusters()) {
-                if (setting.exports(cluster)) {
-                    need(
-                            policy,
-                            GatewayPods.LABELS,
-                            cluster,
-                            15443,
-                            "",
-                            "other networks from the east-west gateway's port" + " 15443");
-                }
                 need(policy, ISTIOD, cluster, 15012, "", "sidecars from istiod's port 15012");
                 need(policy, ISTIOD, cluster, 15017, "", "the API server from istiod's webhooks at port 15017");
             }
@@ -92,8 +103,9 @@ final class NetworkPolicyEffects {
     private void service(Own policy, ServiceRoutes service, Name cluster) {
         Map<String, String> labels = service.service().selectorOrApp();
         SortedSet<String> from = new TreeSet<>();
-        if (isExported(service, cluster)) {
-            from.add(Setting.ROOT);
+        String door = isExported(service, cluster) ? GatewayPods.namespace(setting.mesh(), cluster) : "";
+        if (!door.isEmpty()) {
+            from.add(door);
         }
         for (Call call : setting.callsTo(service)) {
             if (call.caller().clusters().contains(cluster)) {
@@ -102,8 +114,8 @@ final class NetworkPolicyEffects {
         }
         for (ServicePort port : service.service().ports()) {
             for (String namespace : from) {
-                String who = namespace.equals(Setting.ROOT)
-                        ? "the east-west gateway (" + Setting.ROOT + ")"
+                String who = namespace.equals(door)
+                        ? "the east-west gateway (" + door + ")"
                         : "callers of namespace " + namespace;
                 need(
                         policy,

@@ -54,6 +54,7 @@ final class PrincipalEffects {
         for (NamespaceSettings namespace : mesh.namespaces().values()) {
             namespaces.add(namespace.name().text());
         }
+        mesh.clusters().keySet().forEach(cluster -> namespaces.add(GatewayPods.namespace(mesh, cluster)));
         mesh.observability().ifPresent(some -> namespaces.add(some.namespace().text()));
         namespaces.addAll(Set.of(Setting.ROOT, "default", "kube-system"));
         namespaces.remove("");
@@ -206,11 +207,9 @@ final class PrincipalEffects {
                     known.add(value);
                 }
             }
-            if (own.namespace().equals(Setting.ROOT)) {
-                known.addAll(
-                        GatewayPods.LABELS.getOrDefault(label.getKey(), "").isEmpty()
-                                ? Set.of()
-                                : Set.of(GatewayPods.LABELS.getOrDefault(label.getKey(), "")));
+            if (own.namespace().equals(Setting.ROOT)
+                    || GatewayPods.areIn(setting.mesh(), own.namespace(), own.clusters())) {
+                known.addAll(GatewayPods.values(setting.mesh(), label.getKey()));
             }
             String meant = Typo.meant(label.getValue(), known);
             if (meant != null) {

@@ -36,8 +36,7 @@ final class TelemetryEffects {
 
     static void check(Setting setting, List<Problem> problems) {
         Mesh mesh = setting.mesh();
-        boolean stack =
-                mesh.observability().flatMap(Observability::kubePrometheusStack).isPresent();
+        boolean watched = mesh.observability().filter(Observability::isWatched).isPresent();
         for (Own telemetry : setting.istio("Telemetry")) {
             boolean ofMesh = telemetry.namespace().equals(Setting.ROOT)
                     && telemetry.selector().isEmpty()
@@ -54,7 +53,7 @@ final class TelemetryEffects {
             for (String part : List.of("tracing", "metrics", "accessLogging")) {
                 for (Field item : telemetry.spec().at(part).items()) {
                     providers(mesh, telemetry, part, item.at("providers"), problems);
-                    if (stack && part.equals("metrics")) {
+                    if (watched && part.equals("metrics")) {
                         overrides(telemetry, item, problems);
                     }
                 }

@@ -116,12 +116,20 @@ final class VirtualServiceEffects {
         return exportTo.isEmpty() || exportTo.contains("*");
     }
 
+    private boolean isEastWest(String gateway) {
+        return gateway.endsWith("/cross-network-gateway")
+                && GatewayPods.areIn(
+                        setting.mesh(),
+                        gateway.substring(0, gateway.indexOf('/')),
+                        setting.mesh().clusters().keySet());
+    }
+
     /** Gateways that the extras do not hold: a misspelt one, or any if the calls are those of a name of the mesh. */
     private void gateways(Own service, boolean ofNames) {
         for (Field item : service.spec().at("gateways").items()) {
             String gateway = item.text().contains("/") ? item.text() : service.namespace() + "/" + item.text();
             if (item.is("mesh")
-                    || gateway.equals(Setting.ROOT + "/cross-network-gateway")
+                    || isEastWest(gateway)
                     || !Setting.both(service.clusters(), gateways.getOrDefault(gateway, new TreeSet<>()))
                             .isEmpty()) {
                 continue;

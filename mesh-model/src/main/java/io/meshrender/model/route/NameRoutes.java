@@ -1,7 +1,6 @@
 package io.meshrender.model.route;
 
 import io.meshrender.model.Cluster;
-import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
@@ -58,9 +57,7 @@ public record NameRoutes(
             return Collections.emptySortedSet();
         }
         SortedSet<Name> namespaces = new TreeSet<>(viewpoint.namespaces());
-        if (viewpoint.exported()) {
-            namespaces.add(Mesh.ROOT_NAMESPACE);
-        }
+        viewpoint.door().ifPresent(namespaces::add);
         if (viewpoint.answered()) {
             namespaces.add(name.service().namespace());
         }

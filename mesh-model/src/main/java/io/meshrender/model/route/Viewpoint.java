@@ -4,6 +4,7 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.value.Name;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -13,7 +14,7 @@ import java.util.TreeSet;
  *
  * @param answered whether the cluster's own pods answer
  * @param called whether the cluster's pods call
- * @param exported whether other networks call through the cluster's gateway
+ * @param door the namespace of the cluster's east-west gateway, if other networks call through it; its proxies look there for names
  * @param direct the clusters of its own network that answer, itself included, by name, where the clusters of that network know each other's
  *     pods; otherwise empty. It may be one that neither calls nor answers, and whose gateway leads to them
  * @param remotes the clusters of other networks that its calls reach, by name; empty if it does not call
@@ -22,7 +23,7 @@ import java.util.TreeSet;
 public record Viewpoint(
         boolean answered,
         boolean called,
-        boolean exported,
+        Optional<Name> door,
         List<Cluster> direct,
         List<Cluster> remotes,
         SortedSet<Name> namespaces) {
@@ -31,6 +32,11 @@ public record Viewpoint(
         direct = List.copyOf(direct);
         remotes = List.copyOf(remotes);
         namespaces = Collections.unmodifiableSortedSet(new TreeSet<>(namespaces));
+    }
+
+    /** Whether other networks call through the cluster's gateway. */
+    public boolean exported() {
+        return door.isPresent();
     }
 
     /** Whether every namespace of the cluster calls. */

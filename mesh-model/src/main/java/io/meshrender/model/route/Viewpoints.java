@@ -1,6 +1,8 @@
 package io.meshrender.model.route;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.Mesh;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -75,7 +78,7 @@ final class Viewpoints {
     private record Sight(
             boolean answered,
             boolean called,
-            boolean exported,
+            @Nullable Name door,
             @Nullable Name network,
             SortedSet<Name> namespaces) {
         // Written out for the same reason as in the model's values; see Name.
@@ -84,7 +87,7 @@ final class Viewpoints {
             return other instanceof Sight that
                     && answered == that.answered
                     && called == that.called
-                    && exported == that.exported
+                    && (door == null ? that.door == null : door.equals(that.door))
                     && (network == null ? that.network == null : network.equals(that.network))
                     && namespaces.equals(that.namespaces);
         }
@@ -107,13 +110,14 @@ final class Viewpoints {
         Sight sight = new Sight(
                 answered,
                 called,
-                exported,
+                exported ? doorOf(cluster) : null,
                 barred ? cluster.network() : null,
                 namespaces == null ? Collections.emptySortedSet() : namespaces);
         Viewpoint viewpoint = known.get(sight);
         if (viewpoint == null) {
             List<Cluster> remotes = called ? remotes(cluster, barred) : List.of();
-            viewpoint = new Viewpoint(answered, called, exported, direct(cluster), remotes, sight.namespaces());
+            viewpoint = new Viewpoint(
+                    answered, called, Optional.ofNullable(sight.door), direct(cluster), remotes, sight.namespaces());
             known.put(sight, viewpoint);
         }
         byCluster.put(cluster.name(), viewpoint);
@@ -146,6 +150,11 @@ final class Viewpoints {
             }
         }
         return direct;
+    }
+
+    /** A cluster without a gateway is refused elsewhere (202). */
+    private static Name doorOf(Cluster cluster) {
+        return cluster.gateway().map(EastWestGateway::namespace).orElse(Mesh.ROOT_NAMESPACE);
     }
 
     private boolean isCalledFromOutside(Cluster cluster) {

@@ -8,7 +8,6 @@ import io.meshrender.model.NameKind;
 import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.route.Way;
-import io.meshrender.model.value.GatewayAddress;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.CheckedMesh;
@@ -107,12 +106,7 @@ final class Edits {
             Cluster cluster = asked.mesh().clusters().get(none.cluster());
             if (cluster != null && none.why() != Way.Why.SAME_NETWORK) {
                 EastWestGateway gateway = cluster.gateway()
-                        .map(some -> new EastWestGateway(
-                                GatewayAddress.of(SOME_ADDRESS),
-                                some.port(),
-                                some.service(),
-                                some.annotations(),
-                                some.sourceRanges()))
+                        .map(some -> some.withAddress(SOME_ADDRESS))
                         .orElse(EastWestGateway.at(SOME_ADDRESS));
                 List<Cluster> clusters = new ArrayList<>(asked.mesh().clusters().values());
                 clusters.replaceAll(some -> some.name().equals(cluster.name()) ? some.withGateway(gateway) : some);

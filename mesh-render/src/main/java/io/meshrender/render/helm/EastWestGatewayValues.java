@@ -2,9 +2,10 @@ package io.meshrender.render.helm;
 
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.GatewayService;
-import io.meshrender.model.chart.Component;
 import io.meshrender.render.view.ClusterView;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The values of Istio's chart {@code gateway}, as the east-west gateway. From {@code networkGateway} the chart derives the network label,
@@ -20,11 +21,12 @@ final class EastWestGatewayValues {
     private EastWestGatewayValues() {}
 
     static Map<String, Object> of(ClusterView view) {
+        EastWestGateway gateway = view.cluster().gateway().orElseThrow();
         ChartValues values = new ChartValues()
-                .set("name", Component.EAST_WEST_GATEWAY.label())
+                .set("name", gateway.name())
                 .set("networkGateway", view.cluster().network());
         view.istioRevision().ifPresent(revision -> values.set("revision", revision));
-        view.cluster().gateway().ifPresent(gateway -> addService(gateway, values));
+        addService(gateway, values);
         return values.merge(view.mesh().istio().values().gateway())
                 .merge(view.cluster().istio().values().gateway())
                 .tree();
@@ -37,9 +39,19 @@ final class EastWestGatewayValues {
         } else {
             values.set("service.type", INSIDE);
         }
+        SortedMap<String, String> labels = labels(gateway);
         if (gateway.hasPortOfItsOwn()) {
             values.set("networkGatewayPorts.tls.port", gateway.port().number());
-            values.set("labels", Map.of(PORT_LABEL, gateway.port().text()));
+            labels.put(PORT_LABEL, gateway.port().text());
         }
+        values.setIfPresent("labels", labels);
+    }
+
+    /** Labels of the pods that the chart would not give them by itself. */
+    static SortedMap<String, String> labels(EastWestGateway gateway) {
+        SortedMap<String, String> labels = new TreeMap<>(gateway.selector());
+        labels.remove("istio", gateway.chartLabel());
+        labels.remove("app", gateway.name().text());
+        return labels;
     }
 }

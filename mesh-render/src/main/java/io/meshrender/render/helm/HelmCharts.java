@@ -8,6 +8,7 @@ import static io.meshrender.render.component.ClusterKind.VALIDATING_POLICY;
 import static io.meshrender.render.component.ClusterKind.VALIDATING_POLICY_BINDING;
 import static io.meshrender.render.component.ClusterKind.VALIDATING_WEBHOOK;
 
+import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.istio.IstioFeature;
@@ -145,7 +146,14 @@ public enum HelmCharts implements Chart {
     EAST_WEST_GATEWAY(Component.EAST_WEST_GATEWAY, Wave.GATEWAYS, "istio", Set.of()) {
         @Override
         public List<Install> releases(ClusterView view) {
-            return view.cluster().gateway().isPresent() ? List.of(ofIstio(component(), view)) : List.of();
+            return view
+                    .cluster()
+                    .gateway()
+                    .filter(EastWestGateway::install)
+                    .map(gateway -> Install.of(
+                            component().label(), gateway.name().text(), view.istioVersion(), gateway.namespace()))
+                    .stream()
+                    .toList();
         }
 
         @Override

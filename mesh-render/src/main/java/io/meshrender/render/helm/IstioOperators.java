@@ -3,7 +3,6 @@ package io.meshrender.render.helm;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.GatewayService;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.chart.Component;
 import io.meshrender.model.value.HelmValues;
 import io.meshrender.render.tree.ObjectId;
 import io.meshrender.render.tree.ObjectKind;
@@ -34,7 +33,7 @@ public final class IstioOperators {
     public static Stream<RenderedFile> render(ClusterView view) {
         Stream<RenderedFile> controlPlane =
                 Stream.of(file(view, "istio", () -> ValueOrigins.ofIstiod(view), () -> controlPlane(view)));
-        Stream<RenderedFile> gateway = view.cluster().gateway().stream()
+        Stream<RenderedFile> gateway = view.cluster().gateway().filter(EastWestGateway::install).stream()
                 .map(some -> file(
                         view, "eastwest-gw", () -> ValueOrigins.ofEastWestGateway(view), () -> gateway(view, some)));
         return Stream.concat(controlPlane, gateway);
@@ -96,8 +95,9 @@ public final class IstioOperators {
     private static Map<String, Object> component(ClusterView view, EastWestGateway gateway) {
         String network = view.cluster().network().text();
         SortedMap<String, String> label = new TreeMap<>();
-        label.put("app", Component.EAST_WEST_GATEWAY.label());
-        label.put("istio", "eastwestgateway");
+        label.put("app", gateway.name().text());
+        label.put("istio", gateway.chartLabel());
+        label.putAll(gateway.selector());
         label.put("topology.istio.io/network", network);
         if (gateway.hasPortOfItsOwn()) {
             label.put(EastWestGatewayValues.PORT_LABEL, gateway.port().text());
@@ -113,7 +113,10 @@ public final class IstioOperators {
             k8s.setIfPresent("service.loadBalancerSourceRanges", gateway.sourceRanges());
         }
         Map<String, Object> component = new LinkedHashMap<>();
-        component.put("name", Component.EAST_WEST_GATEWAY.label());
+        component.put("name", gateway.name().text());
+        if (!gateway.namespace().equals(Mesh.ROOT_NAMESPACE)) {
+            component.put("namespace", gateway.namespace().text());
+        }
         component.put("enabled", true);
         component.put("label", label);
         component.put("k8s", k8s.tree());

@@ -8,6 +8,7 @@ import io.meshrender.model.observability.KialiOpenId;
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.observability.TraceQuery;
+import io.meshrender.model.value.HttpUrl;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.component.StackNames;
 import io.meshrender.render.view.ClusterView;
@@ -49,7 +50,7 @@ final class KialiValues {
                                 observability.kubePrometheusStack().orElseThrow(),
                                 kiali,
                                 view.name()),
-                        () -> addNoMetrics(values, kiali));
+                        () -> addOwnMetrics(values, observability, kiali, view.name()));
         observability
                 .tracing()
                 .flatMap(tracing -> tracing.query())
@@ -124,10 +125,14 @@ final class KialiValues {
                         .set(SERVICES + "grafana.auth.password", secret(user, "password")));
     }
 
-    /** Kiali looks for a Prometheus and a Grafana by itself, and finds none; one that raw values tell of is left on. */
-    private static void addNoMetrics(ChartValues values, Kiali kiali) {
+    /**
+     * Kiali looks for a Prometheus and a Grafana by itself, and finds none; one that the model or raw values tell of is left on.
+     */
+    private static void addOwnMetrics(ChartValues values, Observability observability, Kiali kiali, Name cluster) {
+        Optional<HttpUrl> url = observability.prometheus().flatMap(existing -> existing.urlIn(cluster));
+        url.ifPresent(some -> values.set(SERVICES + "prometheus.url", some));
         Object services = kiali.values().tree().get("external_services");
-        for (String service : List.of("prometheus", "grafana")) {
+        for (String service : url.isPresent() ? List.of("grafana") : List.of("prometheus", "grafana")) {
             boolean told = services instanceof Map<?, ?> some
                     && some.get(service) instanceof Map<?, ?> settings
                     && ADDRESSES.stream().anyMatch(settings::containsKey);

@@ -8,6 +8,7 @@ import java.util.List;
 
 /** The places in the model that the values of each chart come from. */
 final class ValueOrigins {
+    private static final ModelPath EXISTING = ModelPath.of("observability", "prometheus");
     private static final ModelPath STACK = ModelPath.of("observability", "kubePrometheusStack");
     private static final ModelPath KIALI = ModelPath.of("observability", "kiali");
     private static final ModelPath TRACING = ModelPath.of("observability", "tracing");
@@ -42,6 +43,7 @@ final class ValueOrigins {
         List<ModelPath> origins = new ArrayList<>(List.of(KIALI, cluster(view)));
         view.mesh().observability().ifPresent(observability -> {
             observability.kubePrometheusStack().ifPresent(stack -> origins.add(STACK));
+            observability.prometheus().ifPresent(existing -> origins.add(EXISTING));
             observability.tracing().ifPresent(tracing -> origins.add(TRACING));
         });
         return List.copyOf(origins);

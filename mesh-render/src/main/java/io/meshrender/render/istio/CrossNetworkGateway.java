@@ -6,14 +6,12 @@ import io.fabric8.istio.api.api.networking.v1alpha3.ServerTLSSettings;
 import io.fabric8.istio.api.api.networking.v1alpha3.ServerTLSSettingsTLSmode;
 import io.fabric8.istio.api.networking.v1.Gateway;
 import io.meshrender.model.EastWestGateway;
-import io.meshrender.model.Mesh;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +30,12 @@ public final class CrossNetworkGateway {
             return Stream.empty();
         }
         return Stream.of(MeshFiles.of(
-                view, KIND, Mesh.ROOT_NAMESPACE, NAME, () -> origins(view), () -> gateway(view.entries())));
+                view,
+                KIND,
+                door(view).namespace(),
+                NAME,
+                () -> origins(view),
+                () -> gateway(door(view), view.entries())));
     }
 
     /** The gateway, and the services whose names it lets in. */
@@ -46,7 +49,12 @@ public final class CrossNetworkGateway {
                 .toList();
     }
 
-    private static Gateway gateway(List<Entry> entries) {
+    /** There is one where names are called from outside; a mesh without it is refused (202). */
+    private static EastWestGateway door(ClusterView view) {
+        return view.cluster().gateway().orElseThrow();
+    }
+
+    private static Gateway gateway(EastWestGateway door, List<Entry> entries) {
         Server server = new Server();
         server.setPort(port());
         server.setTls(autoPassthrough());
@@ -55,10 +63,10 @@ public final class CrossNetworkGateway {
                 .map(entry -> entry.host().text())
                 .toList());
         var spec = new io.fabric8.istio.api.api.networking.v1alpha3.Gateway();
-        spec.setSelector(Map.of("istio", "eastwestgateway"));
+        spec.setSelector(door.podLabels());
         spec.setServers(List.of(server));
         Gateway gateway = new Gateway();
-        gateway.setMetadata(MeshFiles.metadata(Mesh.ROOT_NAMESPACE, NAME));
+        gateway.setMetadata(MeshFiles.metadata(door.namespace(), NAME));
         gateway.setSpec(spec);
         return gateway;
     }

@@ -93,8 +93,16 @@ public final class Namespaces {
     private static SortedMap<Name, Need> needs(ClusterView view) {
         SortedMap<Name, Need> needs = new TreeMap<>();
         need(view, needs, Mesh.ROOT_NAMESPACE).add(Origins.at("clusters", view.name(), "network"));
+        view.cluster()
+                .gateway()
+                .filter(gateway -> gateway.install() || view.exportsNames())
+                .filter(gateway -> !gateway.namespace().equals(Mesh.ROOT_NAMESPACE))
+                .ifPresent(gateway ->
+                        need(view, needs, gateway.namespace()).add(Origins.at("clusters", view.name(), "gateway")));
+        // Whoever runs a Prometheus of their own has its namespace already.
         view.mesh()
                 .observability()
+                .filter(observability -> observability.prometheus().isEmpty())
                 .ifPresent(observability ->
                         need(view, needs, observability.namespace()).add(Origins.at("observability", "namespace")));
         for (RunningService running : view.services()) {

@@ -5,14 +5,12 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.ServiceSpec;
 import io.meshrender.model.EastWestGateway;
-import io.meshrender.model.Mesh;
 import io.meshrender.model.value.Port;
 import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -21,36 +19,43 @@ import java.util.stream.Stream;
  */
 public final class NodePortService {
     private static final ObjectKind KIND = ObjectKind.of("v1", "Service");
-    private static final String NAME = "istio-eastwestgateway-nodes";
 
     private NodePortService() {}
 
     /** The Service of a cluster, if its gateway is on the nodes. */
     public static Stream<RenderedFile> render(ClusterView view) {
-        return view.cluster().gateway().flatMap(EastWestGateway::portOfNodes).stream()
-                .map(port -> MeshFiles.of(
-                        view,
-                        KIND,
-                        Mesh.ROOT_NAMESPACE,
-                        NAME,
-                        Origins.at("clusters", view.name(), "gateway"),
-                        () -> service(port)));
+        return view.cluster().gateway().filter(EastWestGateway::install).stream()
+                .flatMap(gateway -> gateway.portOfNodes().map(port -> file(view, gateway, port)).stream());
     }
 
-    private static Service service(Port port) {
-        int gateway = EastWestGateway.USUAL_PORT.number();
+    private static RenderedFile file(ClusterView view, EastWestGateway gateway, Port port) {
+        return MeshFiles.of(
+                view,
+                KIND,
+                gateway.namespace(),
+                name(gateway),
+                Origins.at("clusters", view.name(), "gateway"),
+                () -> service(gateway, port));
+    }
+
+    private static String name(EastWestGateway gateway) {
+        return gateway.name() + "-nodes";
+    }
+
+    private static Service service(EastWestGateway gateway, Port port) {
+        int listening = EastWestGateway.USUAL_PORT.number();
         ServicePort tls = new ServicePort();
         tls.setName("tls");
-        tls.setPort(gateway);
-        tls.setTargetPort(new IntOrString(gateway));
+        tls.setPort(listening);
+        tls.setTargetPort(new IntOrString(listening));
         tls.setNodePort(port.number());
         tls.setProtocol("TCP");
         ServiceSpec spec = new ServiceSpec();
         spec.setType("NodePort");
-        spec.setSelector(Map.of("istio", "eastwestgateway"));
+        spec.setSelector(gateway.podLabels());
         spec.setPorts(List.of(tls));
         Service service = new Service();
-        service.setMetadata(MeshFiles.metadata(Mesh.ROOT_NAMESPACE, NAME));
+        service.setMetadata(MeshFiles.metadata(gateway.namespace(), name(gateway)));
         service.setSpec(spec);
         return service;
     }

@@ -18,7 +18,7 @@ final class CertificateAlerts {
                         "1h",
                         Severity.CRITICAL,
                         """
-                        min by (cluster) (citadel_server_root_cert_expiry_timestamp) - time()
+                        min by (cluster) (citadel_server_root_cert_expiry_timestamp$OF) - time()
                         < %d
                         """.formatted(thresholds.rootCertificateDays().number() * DAY),
                         "The root certificate that $CLUSTER trusts ends in {{ $value | humanizeDuration }}.",
@@ -33,7 +33,7 @@ final class CertificateAlerts {
                         "1h",
                         Severity.CRITICAL,
                         """
-                        min by (cluster) (citadel_server_cert_chain_expiry_timestamp) - time()
+                        min by (cluster) (citadel_server_cert_chain_expiry_timestamp$OF) - time()
                         < %d
                         """.formatted(thresholds.caCertificateDays().number() * DAY),
                         "The intermediate certificate of $CLUSTER ends in {{ $value | humanizeDuration }}.",
@@ -46,7 +46,7 @@ final class CertificateAlerts {
                         "10m",
                         Severity.WARNING,
                         """
-                        min by (cluster, namespace, pod) (istio_agent_cert_expiry_seconds{resource_name="default"})
+                        min by (cluster, namespace, pod) (istio_agent_cert_expiry_seconds{$INresource_name="default"})
                         < %d
                         """.formatted(thresholds.workloadCertificateHours().number() * HOUR),
                         "The certificate of {{ $labels.namespace }}/{{ $labels.pod }} ends in"
@@ -66,7 +66,7 @@ final class CertificateAlerts {
                 "10m",
                 Severity.CRITICAL,
                 """
-                min by (cluster, pod) (istio_agent_cert_expiry_seconds{resource_name="default",$PODS})
+                min by (cluster, pod) (istio_agent_cert_expiry_seconds{$INresource_name="default",$PODS})
                 < %d
                 """.formatted(thresholds.workloadCertificateHours().number() * HOUR),
                 "The certificate of the east-west gateway {{ $labels.pod }} of $CLUSTER ends in"

@@ -20,11 +20,11 @@ final class CrossingAlerts {
                         Severity.CRITICAL,
                         """
                         sum by (cluster, destination_cluster, destination_service_name) (
-                          mesh:cross_cluster_requests:rate5m{response_code=~"5.."}
+                          mesh:cross_cluster_requests:rate5m{$INresponse_code=~"5.."}
                         )
                         /
                         sum by (cluster, destination_cluster, destination_service_name) (
-                          mesh:cross_cluster_requests:rate5m
+                          mesh:cross_cluster_requests:rate5m$OF
                         )
                         > %s
                         """.formatted(errors),
@@ -41,7 +41,7 @@ final class CrossingAlerts {
                         "10m",
                         Severity.WARNING,
                         """
-                        mesh:cluster_pair_latency_milliseconds:p99_5m{destination_cluster=~"$REMOTES"}
+                        mesh:cluster_pair_latency_milliseconds:p99_5m{$INdestination_cluster=~"$REMOTES"}
                         > %d
                         """.formatted(thresholds.latency().millis()),
                         "One in a hundred requests from $CLUSTER to {{ $labels.destination_cluster }} takes longer than"
@@ -57,11 +57,11 @@ final class CrossingAlerts {
                         Severity.CRITICAL,
                         """
                         sum by (cluster, destination_service) (
-                          mesh:host_requests:rate5m{response_flags=~"(.*,)?(UH|UF|NC|NR)(,.*)?"}
+                          mesh:host_requests:rate5m{$INresponse_flags=~"(.*,)?(UH|UF|NC|NR)(,.*)?"}
                         )
                         /
                         sum by (cluster, destination_service) (
-                          mesh:host_requests:rate5m
+                          mesh:host_requests:rate5m$OF
                         )
                         > %s
                         """.formatted(errors),
@@ -82,11 +82,11 @@ final class CrossingAlerts {
                         Severity.WARNING,
                         """
                         sum by (cluster, destination_service) (
-                          mesh:host_requests:rate5m{response_code=~"5.."}
+                          mesh:host_requests:rate5m{$INresponse_code=~"5.."}
                         )
                         /
                         sum by (cluster, destination_service) (
-                          mesh:host_requests:rate5m
+                          mesh:host_requests:rate5m$OF
                         )
                         > %s
                         """.formatted(errors),

@@ -4,52 +4,75 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.json.Json;
-import io.meshrender.model.observability.KubePrometheusStack;
-import io.meshrender.model.observability.Observability;
+import io.meshrender.model.observability.DashboardForm;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.tree.ObjectId;
 import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.Section;
+import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.yaml.YamlFiles;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Renders Grafana's dashboards as ConfigMaps with the label and the annotation that the stack's Grafana looks for. */
+/**
+ * Renders Grafana's dashboards: as ConfigMaps with the label and the annotation that the sidecar of Grafana's chart looks for, in every
+ * cluster, or as files to import, once for all. All clusters have the same.
+ */
 public final class Dashboards {
     private static final ObjectKind KIND = ObjectKind.of("v1", "ConfigMap");
-    private static final Origins ORIGIN = Origins.at("observability", "kubePrometheusStack", "dashboards");
     private static final Function<Mesh, ConfigMap> CLUSTERS = Dashboards::clusters;
     private static final Function<Mesh, ConfigMap> GATEWAYS = Dashboards::gateways;
     private static final Function<Mesh, ConfigMap> SERVICE = Dashboards::service;
 
     private Dashboards() {}
 
-    /** The dashboards, if there is a Grafana to show them. All clusters have the same. */
+    /** The ConfigMaps of a cluster, if a Grafana reads such. */
     public static Stream<RenderedFile> render(ClusterView view) {
-        Mesh mesh = view.mesh();
-        boolean shown = mesh.observability()
-                .flatMap(Observability::kubePrometheusStack)
-                .filter(KubePrometheusStack::dashboards)
-                .isPresent();
-        return shown
-                ? Stream.of(
-                        file(view, ClustersDashboard.ID, CLUSTERS),
-                        file(view, GatewaysDashboard.ID, GATEWAYS),
-                        file(view, ServiceDashboard.ID, SERVICE))
-                : Stream.empty();
+        Monitoring monitoring = shown(view.mesh(), DashboardForm.CONFIG_MAPS);
+        return monitoring == null
+                ? Stream.empty()
+                : Stream.of(
+                        file(view, monitoring, ClustersDashboard.ID, CLUSTERS),
+                        file(view, monitoring, GatewaysDashboard.ID, GATEWAYS),
+                        file(view, monitoring, ServiceDashboard.ID, SERVICE));
     }
 
-    private static RenderedFile file(ClusterView view, String id, Function<Mesh, ConfigMap> document) {
+    /** The files of the mesh, if somebody imports such. */
+    public static Stream<RenderedFile> files(Mesh mesh) {
+        Monitoring monitoring = shown(mesh, DashboardForm.FILES);
+        return monitoring == null
+                ? Stream.empty()
+                : Stream.of(ClustersDashboard.of(mesh), GatewaysDashboard.of(mesh), ServiceDashboard.of())
+                        .map(dashboard -> RenderedFile.of(
+                                TreeLayout.dashboard(dashboard.id()),
+                                from(monitoring),
+                                () -> Json.write(dashboard.json()).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static @Nullable Monitoring shown(Mesh mesh, DashboardForm form) {
+        return Monitoring.of(mesh)
+                .filter(monitoring -> monitoring.dashboards() == form)
+                .orElse(null);
+    }
+
+    private static Origins from(Monitoring monitoring) {
+        return Origins.of(monitoring.path().key("dashboards"));
+    }
+
+    private static RenderedFile file(
+            ClusterView view, Monitoring monitoring, String id, Function<Mesh, ConfigMap> document) {
         return YamlFiles.object(
                 view.name().text(),
                 Section.OBSERVABILITY,
                 ObjectId.of(KIND, namespace(view.mesh()).text(), objectName(id)),
-                ORIGIN,
+                from(monitoring),
                 view.mesh(),
                 document);
     }
@@ -59,7 +82,7 @@ public final class Dashboards {
     }
 
     private static ConfigMap gateways(Mesh mesh) {
-        return configMap(mesh, GatewaysDashboard.of());
+        return configMap(mesh, GatewaysDashboard.of(mesh));
     }
 
     private static ConfigMap service(Mesh mesh) {

@@ -26,7 +26,7 @@ final class GatewayAlerts {
                         "5m",
                         Severity.CRITICAL,
                         """
-                        absent(kube_deployment_status_replicas_available{namespace="$ROOT",deployment="$GATEWAY"} > 0)
+                        absent(kube_deployment_status_replicas_available{$KUBEnamespace="$DOOR",deployment="$GATEWAY"} > 0)
                         """,
                         "The east-west gateway of $CLUSTER has no pod: other networks "
                                 + (alone
@@ -36,9 +36,9 @@ final class GatewayAlerts {
                                         ? "Regional names of this cluster fail with 503; global ones are answered elsewhere.\n"
                                         : "Calls of other networks fail until they leave this gateway out, TCP longest; neighbours call directly and notice nothing.\n")
                                 + """
-                        1. kubectl -n $ROOT get pods -l istio=eastwestgateway: pending, crashing, or "ImagePullBackOff" on image auto
+                        1. kubectl -n $DOOR get pods -l $LABELS: pending, crashing, or "ImagePullBackOff" on image auto
                            (started before istiod's webhook was there: delete the pod)?
-                        2. kubectl -n $ROOT describe deployment $GATEWAY
+                        2. kubectl -n $DOOR describe deployment $GATEWAY
                         """),
                 new Alert(
                         "EastWestGatewayNotScraped",
@@ -59,11 +59,11 @@ final class GatewayAlerts {
                     "10m",
                     Severity.CRITICAL,
                     """
-                    absent(kube_service_status_load_balancer_ingress{namespace="$ROOT",service="$GATEWAY"})
+                    absent(kube_service_status_load_balancer_ingress{$KUBEnamespace="$DOOR",service="$GATEWAY"})
                     """,
                     "The load balancer of the east-west gateway of $CLUSTER has no address.",
                     """
-                    1. kubectl -n $ROOT describe service $GATEWAY: the cloud's events say why.
+                    1. kubectl -n $DOOR describe service $GATEWAY: the cloud's events say why.
                     2. When it has one: does the name in mesh.yaml still lead there?
                     """));
         }

@@ -15,7 +15,7 @@ final class IstiodAlerts {
                         """, "No istiod of $CLUSTER is scraped.", """
                         Proxies keep their last configuration; pods that start get none.
                         1. kubectl -n $ROOT get pods -l app=istiod: is one ready, and why not?
-                        2. If one is: is the ServiceMonitor istio-component-monitor there, with the label that Prometheus selects by?
+                        2. If one is: is $SCRAPED_ISTIOD?
                         """),
                 new Alert(
                         "IstioProxiesNotScraped",
@@ -26,7 +26,7 @@ final class IstiodAlerts {
                         """,
                         "No proxy of $CLUSTER is scraped; dashboards, Kiali and the other alerts are blind.",
                         """
-                        1. Is the PodMonitor envoy-stats-monitor in $ROOT, with the label that Prometheus selects by?
+                        1. Is $SCRAPED_PROXIES?
                         2. Do pods have sidecars, and the annotation prometheus.io/scrape that the injector writes?
                         """),
                 new Alert(
@@ -35,9 +35,9 @@ final class IstiodAlerts {
                         Severity.CRITICAL,
                         // The second half sees a counter that is born with the value 1, which increase() does not.
                         """
-                        sum by (cluster) (increase(pilot_total_xds_rejects[10m])) > 0
+                        sum by (cluster) (increase(pilot_total_xds_rejects$OF[10m])) > 0
                         or
-                        sum by (cluster) (pilot_total_xds_rejects unless pilot_total_xds_rejects offset 10m) > 0
+                        sum by (cluster) (pilot_total_xds_rejects$OF unless pilot_total_xds_rejects$OF offset 10m) > 0
                         """,
                         "Proxies of $CLUSTER reject configuration.",
                         """
@@ -51,7 +51,7 @@ final class IstiodAlerts {
                         "10m",
                         Severity.WARNING,
                         """
-                        histogram_quantile(0.99, sum by (cluster, le) (rate(pilot_proxy_convergence_time_bucket[5m])))
+                        histogram_quantile(0.99, sum by (cluster, le) (rate(pilot_proxy_convergence_time_bucket$OF[5m])))
                         > %s
                         """.formatted(Numbers.seconds(thresholds.convergence())),
                         "Changes take {{ $value | humanizeDuration }} to reach the proxies of $CLUSTER.",
@@ -65,7 +65,7 @@ final class IstiodAlerts {
                         "10m",
                         Severity.WARNING,
                         """
-                        sum by (cluster) (pilot_total_rejected_configs) > 0
+                        sum by (cluster) (pilot_total_rejected_configs$OF) > 0
                         """,
                         "istiod of $CLUSTER leaves {{ $value }} resources out, since they are not valid.",
                         """

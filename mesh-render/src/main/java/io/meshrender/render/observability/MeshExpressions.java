@@ -1,8 +1,9 @@
 package io.meshrender.render.observability;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.chart.Component;
+import io.meshrender.render.observability.Monitoring.Holds;
 import io.meshrender.render.view.ClusterView;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -12,17 +13,27 @@ import java.util.stream.Collectors;
  * cluster name its own and the others.
  *
  * <p>{@code $SRC} is the caller's side of requests from this cluster, {@code $PODS} the pods of its east-west gateway, {@code $CLUSTER} its
- * name, {@code $GATEWAY} that gateway, {@code $REMOTES} an expression for the other clusters' names, {@code $HOSTS} one for the names
- * of the mesh's domain, and {@code $ROOT} the root namespace.
+ * name, {@code $GATEWAY} that gateway, {@code $DOOR} the gateway's namespace, {@code $LABELS} the labels of its pods, {@code $REMOTES} an
+ * expression for the other clusters' names, {@code $HOSTS} one for the names of the mesh's domain, and {@code $ROOT} the root namespace. Where a
+ * Prometheus may hold the series of other clusters too, {@code $OF} behind a metric selects those of this one, {@code $IN} does so first between
+ * braces, and {@code $KUBE} for what kube-state-metrics tells. {@code $SCRAPED_ISTIOD} and {@code $SCRAPED_PROXIES} say, behind "is", what makes
+ * that Prometheus scrape them.
  *
  * @param cluster this cluster's name
  * @param remotes an expression that matches the names of the other clusters
  * @param hosts an expression that matches every regional and global name, so that a new service leaves the rules as they are
+ * @param gateway its east-west gateway; any, if it has none
+ * @param monitoring the Prometheus that evaluates them
  */
-record MeshExpressions(String cluster, String remotes, String hosts) {
+record MeshExpressions(String cluster, String remotes, String hosts, EastWestGateway gateway, Monitoring monitoring) {
 
-    static MeshExpressions of(ClusterView view) {
-        return new MeshExpressions(view.name().text(), anyOf(view.peers()), hosts(view.mesh()));
+    static MeshExpressions of(ClusterView view, Monitoring monitoring) {
+        return new MeshExpressions(
+                view.name().text(),
+                anyOf(view.peers()),
+                hosts(view.mesh()),
+                view.cluster().gateway().orElse(EastWestGateway.at("pending")),
+                monitoring);
     }
 
     /** An expression that matches the names of these clusters, which have no character that means something in one. */
@@ -35,14 +46,37 @@ record MeshExpressions(String cluster, String remotes, String hosts) {
         return ".+\\\\." + mesh.settings().domain().text().replace(".", "\\\\.");
     }
 
+    private String labels() {
+        return gateway.podLabels().entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .collect(Collectors.joining(","));
+    }
+
     /** {@code promql} with every variable filled in. */
     String fill(String promql) {
-        return promql.replace("$SRC", "reporter=\"source\",source_cluster=\"$CLUSTER\"")
-                .replace("$PODS", "pod=~\"" + Component.EAST_WEST_GATEWAY.label() + "-.+\"")
-                .replace("$GATEWAY", Component.EAST_WEST_GATEWAY.label())
+        String own = "cluster=\"$CLUSTER\"";
+        boolean alone = monitoring.holds() == Holds.ONE_CLUSTER;
+        return promql.replace("$SCRAPED_ISTIOD", scraped("the ServiceMonitor istio-component-monitor there", "pilot"))
+                .replace(
+                        "$SCRAPED_PROXIES",
+                        scraped("the PodMonitor envoy-stats-monitor in $ROOT", "$ROOT/envoy-stats-monitor"))
+                .replace("$OF", alone ? "" : "{" + own + "}")
+                .replace("$IN", alone ? "" : own + ",")
+                .replace("$KUBE", monitoring.holds() == Holds.SEVERAL ? own + "," : "")
+                .replace("$SRC", "reporter=\"source\",source_cluster=\"$CLUSTER\"")
+                .replace("$PODS", "pod=~\"" + gateway.name() + "-.+\"")
+                .replace("$GATEWAY", gateway.name().text())
+                .replace("$DOOR", gateway.namespace().text())
+                .replace("$LABELS", labels())
                 .replace("$ROOT", Mesh.ROOT_NAMESPACE.text())
                 .replace("$CLUSTER", cluster)
                 .replace("$REMOTES", remotes)
                 .replace("$HOSTS", hosts);
+    }
+
+    private String scraped(String monitor, String job) {
+        return monitoring.operator()
+                ? monitor + ", with the label that Prometheus selects by"
+                : "the job " + job + " of prometheus/scrape.yaml among those of Prometheus";
     }
 }

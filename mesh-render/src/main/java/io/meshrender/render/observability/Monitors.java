@@ -11,7 +11,6 @@ import io.fabric8.openshift.api.model.monitoring.v1.RelabelConfig;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitorSpec;
 import io.meshrender.model.Mesh;
-import io.meshrender.render.component.StackNames;
 import io.meshrender.render.tree.ObjectId;
 import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.Origins;
@@ -21,12 +20,12 @@ import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Renders what makes the stack's Prometheus scrape Istio, of which it would otherwise hold no metric: a PodMonitor for all proxies, those
+ * Renders what makes an operator's Prometheus scrape Istio, of which it would otherwise hold no metric: a PodMonitor for all proxies, those
  * of the gateways among them, and a ServiceMonitor for istiod. Every series gets a label {@code cluster}; istiod's own label of that name
  * becomes {@code exported_cluster}.
  *
@@ -41,26 +40,26 @@ public final class Monitors {
 
     private static final ObjectKind POD_MONITOR = ObjectKind.of("monitoring.coreos.com/v1", "PodMonitor");
     private static final ObjectKind SERVICE_MONITOR = ObjectKind.of("monitoring.coreos.com/v1", "ServiceMonitor");
-    private static final Origins ORIGIN = Origins.at("observability", "kubePrometheusStack");
-    private static final String INTERVAL = "15s";
+    static final String INTERVAL = "15s";
 
     private Monitors() {}
 
-    /** Both monitors, if there is a Prometheus to read them. */
+    /** Both monitors, if there is an operator to read them. */
     public static Stream<RenderedFile> render(ClusterView view) {
-        Optional<StackNames> names = view.mesh().observability().flatMap(StackNames::of);
-        return names.stream()
-                .flatMap(stack -> Stream.of(
-                        file(view, POD_MONITOR, PROXIES, () -> proxies(view, stack.release())),
-                        file(view, SERVICE_MONITOR, ISTIOD, () -> istiod(view, stack.release()))));
+        return Monitoring.of(view.mesh()).stream()
+                .filter(Monitoring::operator)
+                .flatMap(monitoring -> Stream.of(
+                        file(view, monitoring, POD_MONITOR, PROXIES, () -> proxies(view, monitoring.labels())),
+                        file(view, monitoring, SERVICE_MONITOR, ISTIOD, () -> istiod(view, monitoring.labels()))));
     }
 
-    private static RenderedFile file(ClusterView view, ObjectKind kind, String name, Supplier<?> monitor) {
+    private static RenderedFile file(
+            ClusterView view, Monitoring monitoring, ObjectKind kind, String name, Supplier<?> monitor) {
         ObjectId id = ObjectId.of(kind, Mesh.ROOT_NAMESPACE.text(), name);
-        return YamlFiles.object(view.name().text(), Section.OBSERVABILITY, id, ORIGIN, monitor);
+        return YamlFiles.object(view.name().text(), Section.OBSERVABILITY, id, Origins.of(monitoring.path()), monitor);
     }
 
-    static PodMonitor proxies(ClusterView view, String release) {
+    static PodMonitor proxies(ClusterView view, SortedMap<String, String> labels) {
         PodMetricsEndpoint endpoint = new PodMetricsEndpoint();
         endpoint.setPath("/stats/prometheus");
         endpoint.setInterval(INTERVAL);
@@ -76,12 +75,12 @@ public final class Monitors {
                 List.of(new LabelSelectorRequirement("istio-prometheus-ignore", "DoesNotExist", List.of())), Map.of()));
         spec.setPodMetricsEndpoints(List.of(endpoint));
         PodMonitor monitor = new PodMonitor();
-        monitor.setMetadata(Metadata.monitored(PROXIES, release));
+        monitor.setMetadata(Metadata.monitored(PROXIES, labels));
         monitor.setSpec(spec);
         return monitor;
     }
 
-    static ServiceMonitor istiod(ClusterView view, String release) {
+    static ServiceMonitor istiod(ClusterView view, SortedMap<String, String> labels) {
         Endpoint endpoint = new Endpoint();
         endpoint.setPort("http-monitoring");
         endpoint.setInterval(INTERVAL);
@@ -92,7 +91,7 @@ public final class Monitors {
         spec.setSelector(new LabelSelector(List.of(), Map.of("istio", "pilot")));
         spec.setEndpoints(List.of(endpoint));
         ServiceMonitor monitor = new ServiceMonitor();
-        monitor.setMetadata(Metadata.monitored(ISTIOD, release));
+        monitor.setMetadata(Metadata.monitored(ISTIOD, labels));
         monitor.setSpec(spec);
         return monitor;
     }

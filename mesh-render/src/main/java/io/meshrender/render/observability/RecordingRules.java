@@ -41,9 +41,9 @@ final class RecordingRules {
                                   sum by (cluster, source_cluster, destination_cluster) (
                                     rate(istio_requests_total{$SRC,response_code=~"5.."}[5m])
                                   )
-                                  or mesh:cluster_pair_requests:rate5m * 0
+                                  or mesh:cluster_pair_requests:rate5m$OF * 0
                                 )
-                                / (mesh:cluster_pair_requests:rate5m > 0)
+                                / (mesh:cluster_pair_requests:rate5m$OF > 0)
                                 """),
                         rule("mesh:cluster_pair_latency_milliseconds:p99_5m", """
                                 histogram_quantile(0.99,

@@ -8,12 +8,14 @@ import java.util.Optional;
  *
  * <pre>
  * README.md, .gitattributes
+ * dashboards/                                  of Grafana, to be imported
  * argocd/                                      what Argo CD reads: bootstrap/, and a folder for each cluster
  * clusters/&lt;cluster&gt;/namespaces/&lt;kind&gt;-&lt;name&gt;.yaml
  * clusters/&lt;cluster&gt;/{mesh,observability}/&lt;namespace&gt;/&lt;kind&gt;-&lt;name&gt;.yaml
  * clusters/&lt;cluster&gt;/extras/                  manifests of a platform team, under their own names
  * clusters/&lt;cluster&gt;/helm/values-&lt;release&gt;.yaml
  * clusters/&lt;cluster&gt;/istioctl/
+ * clusters/&lt;cluster&gt;/prometheus/              for a Prometheus without an operator: rules and scrape jobs
  * clusters/&lt;cluster&gt;/calls.tsv                who calls whom from there
  * </pre>
  */
@@ -63,6 +65,16 @@ public final class TreeLayout {
     /** A file for {@code istioctl}, outside every folder whose objects are applied. */
     public static RelativePath istioctl(String cluster, String name) {
         return new RelativePath(CLUSTERS + cluster + "/istioctl/" + name + ".yaml");
+    }
+
+    /** A file for the configuration of a Prometheus of a cluster, outside every folder whose objects are applied. */
+    public static RelativePath prometheus(String cluster, String name) {
+        return new RelativePath(CLUSTERS + cluster + "/prometheus/" + name + ".yaml");
+    }
+
+    /** A dashboard as Grafana imports it. */
+    public static RelativePath dashboard(String id) {
+        return new RelativePath("dashboards/" + id + ".json");
     }
 
     /** Who calls whom from a cluster: beside the folders that are applied, and in none of them. */

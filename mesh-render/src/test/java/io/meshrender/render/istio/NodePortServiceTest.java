@@ -6,12 +6,8 @@ import static io.meshrender.render.view.TrainingMesh.us;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.EastWestGateway;
-import io.meshrender.model.GatewayService;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.value.GatewayAddress;
 import io.meshrender.model.value.Port;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -54,12 +50,6 @@ class NodePortServiceTest {
     private static Mesh on(int port, Optional<Port> nodePort) {
         Mesh mesh = lab();
         return mesh.with(us(mesh).cluster()
-                .withGateway(new EastWestGateway(
-                        GatewayAddress.of("192.0.2.7"),
-                        Port.of(port),
-                        GatewayService.NODE_PORT,
-                        Collections.emptySortedMap(),
-                        List.of(),
-                        nodePort)));
+                .withGateway(EastWestGateway.at("192.0.2.7").withPort(port).onNodes(nodePort)));
     }
 }

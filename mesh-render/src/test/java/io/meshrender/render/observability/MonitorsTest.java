@@ -9,7 +9,10 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.observability.AccessLogs;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.render.yaml.ResourceRoundTrip;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +79,7 @@ class MonitorsTest {
         "http;10.1.2.3, "
     })
     void theAddressIsThePodsIpAndThePortOfItsAnnotation(String joined, String address) {
-        Optional<String> replaced = Monitors.proxies(us(lab()), "r").getSpec().getPodMetricsEndpoints().stream()
+        Optional<String> replaced = Monitors.proxies(us(lab()), labels("r")).getSpec().getPodMetricsEndpoints().stream()
                 .flatMap(endpoint -> endpoint.getRelabelings().stream())
                 .filter(relabeling -> "__address__".equals(relabeling.getTargetLabel()))
                 .filter(relabeling -> joined.matches(relabeling.getRegex()))
@@ -120,8 +123,12 @@ class MonitorsTest {
 
     @Test
     void bothAreWrittenAsTheDataBinderWritesThem() {
-        ResourceRoundTrip.holds(Monitors.proxies(us(lab()), "kube-prometheus-stack"));
-        ResourceRoundTrip.holds(Monitors.istiod(us(lab()), "kube-prometheus-stack"));
+        ResourceRoundTrip.holds(Monitors.proxies(us(lab()), labels("kube-prometheus-stack")));
+        ResourceRoundTrip.holds(Monitors.istiod(us(lab()), labels("kube-prometheus-stack")));
+    }
+
+    private static SortedMap<String, String> labels(String release) {
+        return new TreeMap<>(Map.of("release", release));
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.meshrender.render.gitops.readme;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.chart.Component;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.view.ClusterView;
 import java.util.List;
@@ -48,7 +47,7 @@ final class Clusters {
                         .filter(gateway -> gateway.address().isPending())
                         .isPresent())
                 .forEach(view -> out.append(pending(view)));
-        return out.toString();
+        return out.append(ForeignGateways.of(views)).toString();
     }
 
     private static String seen(List<ClusterView> views) {
@@ -88,13 +87,14 @@ final class Clusters {
                 read the address of its load balancer, write it into `clusters.%s.gateway.address`, and render again:
 
                 ```bash
-                kubectl --context %s -n istio-system get service %s
+                kubectl --context %s -n %s get service %s
                 ```
                 """.formatted(
                         view.name(),
                         view.name(),
                         Shell.word(view.cluster().contextOrName()),
-                        Component.EAST_WEST_GATEWAY.label());
+                        view.cluster().gateway().orElseThrow().namespace(),
+                        view.cluster().gateway().orElseThrow().name());
     }
 
     private static String reachedBy(ClusterView view) {

@@ -1,6 +1,8 @@
 package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.Mesh;
+import io.meshrender.model.observability.DashboardForm;
+import io.meshrender.model.observability.Observability;
 import io.meshrender.render.view.ClusterView;
 import java.util.List;
 
@@ -32,6 +34,17 @@ final class Folders {
                     "monitors, and what else watches the mesh",
                     "`kubectl apply -k`, Argo CD"));
         }
+        mesh.observability().flatMap(Observability::prometheus).ifPresent(existing -> {
+            if (!existing.operator()) {
+                out.append(Markdown.row(
+                        "`clusters/<cluster>/prometheus/`",
+                        "rules and scrape jobs; not Kubernetes resources",
+                        "your Prometheus: [prepare each cluster](#prepare-each-cluster)"));
+            }
+            if (existing.dashboards() == DashboardForm.FILES) {
+                out.append(Markdown.row("`dashboards/`", "Grafana's dashboards", "your Grafana, by import"));
+            }
+        });
         if (!mesh.extras().isEmpty()) {
             out.append(Markdown.row(
                     "`clusters/<cluster>/extras/`",

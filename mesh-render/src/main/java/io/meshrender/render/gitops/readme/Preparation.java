@@ -32,6 +32,7 @@ final class Preparation {
         }
         consoles(mesh, views, out);
         authority(mesh, views, out);
+        mesh.observability().ifPresent(observability -> OwnPrometheus.add(observability, views, out));
         mesh.observability().flatMap(Observability::tracing).ifPresent(tracing -> collector(tracing, out));
         return out.toString();
     }

@@ -1,0 +1,74 @@
+package io.meshrender.maven;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The files of a new config repository.
+ *
+ * @param version the plugin's, which its POM names
+ */
+record Starter(String version) {
+    /** What rendering adds to them. */
+    static final List<String> RENDERED = List.of("mesh.lock.yaml", "rendered");
+
+    /** The files, in the order in which a person would look at them. */
+    static final List<Part> PARTS = List.of(
+            new Part("mesh.yaml", "mesh.yaml", "two clusters and one service, with comments: put yours in their place"),
+            new Part("pom.xml", "pom.xml", "this version of the plugin; 'mvn verify' fails if rendered/ is stale"),
+            new Part(".mvn/jvm.config", "jvm.config", "how Maven's Java is started: a large mesh takes half the time"),
+            new Part(".gitattributes", "gitattributes", "no checkout changes the ends of lines"),
+            new Part(".gitignore", "gitignore", "target/"),
+            new Part(
+                    ".github/workflows/mesh.yml",
+                    "github.yml",
+                    "GitHub: check, and the diff as a comment; delete it elsewhere"),
+            new Part(".gitlab-ci.yml", "gitlab-ci.yml", "GitLab: check, and the diff as a note; delete it elsewhere"));
+
+    /**
+     * A file.
+     *
+     * @param path in the new repository
+     * @param template the resource that it is made of
+     * @param purpose what it is for: words
+     */
+    record Part(String path, String template, String purpose) {}
+
+    /** What is there already of what would be written. */
+    List<String> present(Path folder) {
+        List<String> present = new ArrayList<>();
+        PARTS.forEach(part -> present.add(part.path));
+        present.addAll(RENDERED);
+        present.removeIf(path -> !Files.exists(folder.resolve(path), LinkOption.NOFOLLOW_LINKS));
+        return present;
+    }
+
+    void write(Path folder) throws IOException {
+        for (Part part : PARTS) {
+            Path file = folder.resolve(part.path);
+            Path parent = file.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.writeString(file, text(part));
+        }
+    }
+
+    String text(Part part) {
+        try (InputStream template = Starter.class.getResourceAsStream("starter/" + part.template)) {
+            if (template == null) {
+                throw new IllegalStateException("no template " + part.template);
+            }
+            return new String(template.readAllBytes(), StandardCharsets.UTF_8).replace("@version@", version);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
