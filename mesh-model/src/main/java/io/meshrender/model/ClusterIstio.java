@@ -4,6 +4,7 @@ import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Version;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,9 @@ import java.util.Optional;
  *
  * @param version version of the charts in this cluster
  * @param revision control-plane revision in this cluster
+ * @param install who installs it in this cluster
+ * @param leaveOut charts that somebody else installs in this cluster, beside those that the mesh leaves out
+ * @param images where its images come from in this cluster
  * @param values raw Helm values for this cluster, merged over those of the mesh
  */
 public record ClusterIstio(
@@ -20,8 +24,26 @@ public record ClusterIstio(
         @Doc(value = "Control-plane revision in this cluster.", example = "1-30-3")
         Optional<Name> revision,
 
+        @Doc(value = "Who installs it in this cluster.", example = "none")
+        Optional<IstioInstall> install,
+
+        @Doc(value = "Charts that somebody else installs in this cluster, beside the mesh's.", example = "istiod")
+        List<IstioChart> leaveOut,
+
+        @Doc("Where this cluster's nodes get Istio's images; what is absent is as in the mesh.") @Default("")
+        IstioImages images,
+
         @Doc("Raw Helm values for this cluster, merged over those of the mesh.") @Default("")
         IstioValues values) {
+
+    public ClusterIstio {
+        leaveOut = List.copyOf(leaveOut);
+    }
+
+    /** Another version, another revision or more values. */
+    public ClusterIstio(Optional<Version> version, Optional<Name> revision, IstioValues values) {
+        this(version, revision, Optional.empty(), List.of(), IstioImages.ofTheCharts(), values);
+    }
 
     private static final ClusterIstio SAME_AS_MESH =
             new ClusterIstio(Optional.empty(), Optional.empty(), IstioValues.none());

@@ -41,6 +41,9 @@ public final class MeshRules {
                         GatewayRules.missing(mesh, routes),
                         GatewayRules.shared(mesh),
                         GatewayRules.ports(mesh),
+                        // 225, 227: who installs Istio, and from which images
+                        IstioInstallRules.leftOutTwice(mesh),
+                        IstioInstallRules.hubs(mesh),
                         // 208, 209, 210, 211: addresses and names that lead elsewhere
                         GatewayAddressRules.nowhere(mesh),
                         GatewayAddressRules.portsThatNobodyOpens(mesh),

@@ -35,6 +35,7 @@ public final class ExtraEffects {
         ServiceEffects.check(setting, problems);
         NetworkPolicyEffects.check(setting, problems);
         MonitorEffects.check(setting, problems);
+        MeshConfigMapEffects.check(setting, problems);
         WorkloadEffects.check(setting, problems);
         return problems;
     }

@@ -4,19 +4,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A chart version, {@code major.minor.patch} with an optional pre-release: {@code 1.30.3}, {@code 1.31.0-rc.0}. No leading {@code v}.
+ * A chart version, {@code major.minor.patch} with an optional suffix: {@code 1.30.3}, {@code 1.31.0-rc.0}, and as vendors and houses tag
+ * their builds, {@code 1.27.5-vendor0} or {@code 1.27.5+vendor0}. No leading {@code v}. A suffix that begins with {@code alpha}, {@code beta}, {@code
+ * dev}, {@code pre} or {@code rc} is a pre-release's; every other one is a build's, which has what the version of its numbers has.
  *
  * @param text the version
  */
 @Grammar(
         is = "a version: major.minor.patch",
         example = "1.30.3",
-        pattern = "^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$")
+        pattern = "^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]+)?$")
 public record Version(String text) implements Value, Comparable<Version> {
-    private static final Pattern PARTS =
-            Pattern.compile("(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})(-[0-9A-Za-z.-]{1,64})?");
+    private static final Pattern PARTS = Pattern.compile(
+            "(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})([-+][0-9A-Za-z.+-]{1,64})?");
+    private static final Pattern PRE_RELEASE = Pattern.compile("[^-+]*-(alpha|beta|dev|pre|rc)(?![a-z]).*");
 
-    /** @throws InvalidValueException if the text is not {@code major.minor.patch[-pre-release]} */
+    /** @throws InvalidValueException if the text is not {@code major.minor.patch} with or without a suffix */
     public Version {
         if (!PARTS.matcher(text).matches()) {
             String without = text.startsWith("v") ? text.substring(1) : text + ".0";
@@ -46,6 +49,11 @@ public record Version(String text) implements Value, Comparable<Version> {
         return part(3);
     }
 
+    /** Whether it came before the release of its numbers. */
+    public boolean isPreRelease() {
+        return PRE_RELEASE.matcher(text).matches();
+    }
+
     /** Whether this version is {@code major.minor.patch} or newer; a pre-release counts as older than its release. */
     public boolean isAtLeast(int major, int minor, int patch) {
         return compareTo(new Version(major + "." + minor + "." + patch)) >= 0;
@@ -66,7 +74,7 @@ public record Version(String text) implements Value, Comparable<Version> {
             order = Integer.compare(patch(), other.patch());
         }
         if (order == 0) {
-            order = Boolean.compare(!text.contains("-"), !other.text.contains("-"));
+            order = Boolean.compare(!isPreRelease(), !other.isPreRelease());
         }
         return order != 0 ? order : text.compareTo(other.text);
     }

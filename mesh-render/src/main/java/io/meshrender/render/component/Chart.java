@@ -1,5 +1,6 @@
 package io.meshrender.render.component;
 
+import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.trouble.ModelPath;
@@ -30,6 +31,16 @@ public interface Chart {
 
     /** The releases of it in a cluster of a mesh that uses it: none, one, or several. */
     List<Install> releases(ClusterView view);
+
+    /**
+     * Whether the tree installs it in a cluster; if not, somebody else does, and its values say what must be true of it.
+     *
+     * @param mesh a mesh that uses the chart
+     * @param cluster one of its clusters
+     */
+    default boolean isInstalled(Mesh mesh, Cluster cluster) {
+        return true;
+    }
 
     /** The values of a release. */
     Map<String, Object> values(ClusterView view, Install release);

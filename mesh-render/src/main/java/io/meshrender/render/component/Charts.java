@@ -20,7 +20,12 @@ public record Charts(List<Chart> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** What is installed in the cluster of {@code view}, in the order of installation. */
+    /** What the tree installs in the cluster of {@code view}, in the order of installation. */
+    public List<HelmRelease> installed(ClusterView view) {
+        return releases(view).stream().filter(HelmRelease::isInstalled).toList();
+    }
+
+    /** What the cluster of {@code view} is made of, whoever installs it, in the order of installation. */
     public List<HelmRelease> releases(ClusterView view) {
         List<HelmRelease> releases = new ArrayList<>();
         for (Chart row : rows) {
@@ -34,24 +39,32 @@ public record Charts(List<Chart> rows) {
         return releases;
     }
 
-    /** The repositories of the charts that a mesh uses, row by row; charts may share one. */
+    /** The repositories of the charts that are installed from a mesh's tree, row by row; charts may share one. */
     public List<Url> repositories(Mesh mesh) {
         List<Url> repositories = new ArrayList<>();
         for (Chart row : rows) {
-            row.repository(mesh).ifPresent(repositories::add);
+            if (isInstalled(row, mesh)) {
+                row.repository(mesh).ifPresent(repositories::add);
+            }
         }
         return repositories;
     }
 
-    /** The kinds of the whole cluster that the charts of a mesh install. */
+    /** The kinds of the whole cluster that charts install from a mesh's tree. */
     public Set<ClusterKind> kinds(Mesh mesh) {
         EnumSet<ClusterKind> kinds = EnumSet.noneOf(ClusterKind.class);
         for (Chart row : rows) {
-            if (row.repository(mesh).isPresent()) {
+            if (isInstalled(row, mesh)) {
                 kinds.addAll(row.kinds());
             }
         }
         return kinds;
+    }
+
+    private static boolean isInstalled(Chart row, Mesh mesh) {
+        return row.repository(mesh).isPresent()
+                && (mesh.clusters().isEmpty()
+                        || mesh.clusters().values().stream().anyMatch(cluster -> row.isInstalled(mesh, cluster)));
     }
 
     /** The Secrets that the charts of a mesh need and that are rendered nowhere, in the order of the rows; one may be named twice. */

@@ -61,6 +61,11 @@ public record HelmRelease(ClusterView view, Chart row, Url charts, Install insta
         return row.webhookIsChangedByIstiod(version());
     }
 
+    /** Whether the tree installs it; if not, its values say what must be true of what somebody else installs. */
+    public boolean isInstalled() {
+        return row.isInstalled(view.mesh(), view.cluster());
+    }
+
     /** Its values. */
     public Map<String, Object> values() {
         return row.values(view, install);

@@ -56,7 +56,7 @@ public final class Applications {
                     ofCluster,
                     () -> ofFolder(view, gitops, section)));
         }
-        for (HelmRelease release : charts.releases(view)) {
+        for (HelmRelease release : charts.installed(view)) {
             String file = fileName(release.label());
             names.add(file);
             files.add(Application.file(

@@ -26,6 +26,11 @@ final class EastWestGatewayValues {
                 .set("name", gateway.name())
                 .set("networkGateway", view.cluster().network());
         view.istioRevision().ifPresent(revision -> values.set("revision", revision));
+        values.setIfPresent(
+                "imagePullSecrets",
+                view.istioImages().pullSecrets().stream()
+                        .map(secret -> Map.of("name", secret))
+                        .toList());
         addService(gateway, values);
         return values.merge(view.mesh().istio().values().gateway())
                 .merge(view.cluster().istio().values().gateway())

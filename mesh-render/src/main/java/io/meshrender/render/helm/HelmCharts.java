@@ -8,7 +8,9 @@ import static io.meshrender.render.component.ClusterKind.VALIDATING_POLICY;
 import static io.meshrender.render.component.ClusterKind.VALIDATING_POLICY_BINDING;
 import static io.meshrender.render.component.ClusterKind.VALIDATING_WEBHOOK;
 
+import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.IstioChart;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.istio.IstioFeature;
@@ -49,6 +51,11 @@ public enum HelmCharts implements Chart {
         @Override
         public boolean webhookIsChangedByIstiod(Version version) {
             return !IstioFeature.VALIDATION_FAILURE_POLICY.isIn(version);
+        }
+
+        @Override
+        public boolean isInstalled(Mesh mesh, Cluster cluster) {
+            return mesh.istio().installs(IstioChart.BASE, cluster.istio());
         }
 
         @Override
@@ -132,6 +139,11 @@ public enum HelmCharts implements Chart {
         }
 
         @Override
+        public boolean isInstalled(Mesh mesh, Cluster cluster) {
+            return mesh.istio().installs(IstioChart.ISTIOD, cluster.istio());
+        }
+
+        @Override
         public Map<String, Object> values(ClusterView view, Install release) {
             return IstiodValues.of(view);
         }
@@ -154,6 +166,11 @@ public enum HelmCharts implements Chart {
                             component().label(), gateway.name().text(), view.istioVersion(), gateway.namespace()))
                     .stream()
                     .toList();
+        }
+
+        @Override
+        public boolean isInstalled(Mesh mesh, Cluster cluster) {
+            return mesh.istio().installs(IstioChart.GATEWAY, cluster.istio());
         }
 
         @Override

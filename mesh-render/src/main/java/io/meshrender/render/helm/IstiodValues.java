@@ -2,10 +2,12 @@ package io.meshrender.render.helm;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.IstioImages;
 import io.meshrender.model.MeshSettings;
 import io.meshrender.model.istio.IstioFeature;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.observability.Tracing;
+import io.meshrender.model.value.Name;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +45,13 @@ final class IstiodValues {
         if (IstioFeature.READER_SWITCH.isIn(view.istioVersion())) {
             values.set("enableReaderRBAC", !view.neighbours().isEmpty());
         }
-        return values.set("meshID", view.mesh().settings().id())
+        IstioImages images = view.istioImages();
+        return values.setIfPresent("hub", images.hub())
+                .setIfPresent("tag", images.tag())
+                .setIfPresent(
+                        "imagePullSecrets",
+                        images.pullSecrets().stream().map(Name::text).toList())
+                .set("meshID", view.mesh().settings().id())
                 .set("multiCluster.clusterName", view.name())
                 .set("network", view.cluster().network())
                 .setIfPresent("meshNetworks", meshNetworks(view))

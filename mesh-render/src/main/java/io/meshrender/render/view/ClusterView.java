@@ -1,6 +1,8 @@
 package io.meshrender.render.view;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.IstioChart;
+import io.meshrender.model.IstioImages;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Network;
 import io.meshrender.model.route.Way;
@@ -43,6 +45,16 @@ public record ClusterView(
     /** The control-plane revision in this cluster; absent: the default one. */
     public Optional<Name> istioRevision() {
         return cluster.istio().revision().or(() -> mesh.istio().revision());
+    }
+
+    /** Whether the tree installs {@code chart} in this cluster. */
+    public boolean installs(IstioChart chart) {
+        return mesh.istio().installs(chart, cluster.istio());
+    }
+
+    /** Where Istio's images come from in this cluster. */
+    public IstioImages istioImages() {
+        return mesh.istio().imagesOf(cluster.istio());
     }
 
     /** The clusters of other networks whose gateway is known, by name. */

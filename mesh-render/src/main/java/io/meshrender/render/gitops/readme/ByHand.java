@@ -20,7 +20,7 @@ final class ByHand {
 
     static String section(List<ClusterView> views, Charts charts) {
         Map<List<String>, List<ClusterView>> recipes = new LinkedHashMap<>();
-        views.forEach(view -> recipes.computeIfAbsent(commands(charts.releases(view)), none -> new ArrayList<>())
+        views.forEach(view -> recipes.computeIfAbsent(commands(charts.installed(view)), none -> new ArrayList<>())
                 .add(view));
         StringBuilder out = new StringBuilder("""
                 ## Apply by hand
@@ -82,7 +82,7 @@ final class ByHand {
     private static List<String> repositories(List<ClusterView> views, Charts charts) {
         SortedMap<String, Url> urls = new TreeMap<>();
         for (ClusterView view : views) {
-            charts.releases(view).stream()
+            charts.installed(view).stream()
                     .filter(release -> !release.charts().text().startsWith(OCI))
                     .forEach(release -> urls.put(release.row().alias(), release.charts()));
         }

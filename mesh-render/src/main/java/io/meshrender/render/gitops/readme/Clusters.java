@@ -47,7 +47,9 @@ final class Clusters {
                         .filter(gateway -> gateway.address().isPending())
                         .isPresent())
                 .forEach(view -> out.append(pending(view)));
-        return out.append(ForeignGateways.of(views)).toString();
+        return out.append(ForeignGateways.of(views))
+                .append(ForeignIstiods.of(mesh, views))
+                .toString();
     }
 
     private static String seen(List<ClusterView> views) {

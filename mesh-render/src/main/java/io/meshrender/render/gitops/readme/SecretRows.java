@@ -23,10 +23,26 @@ final class SecretRows {
                     "",
                     "istiod makes a root of its own, and other clusters refuse its certificates")));
         }
+        for (Name secret : pullSecrets(mesh)) {
+            rows.add(row(NeededSecret.of(
+                    secret,
+                    Mesh.ROOT_NAMESPACE,
+                    List.of(".dockerconfigjson"),
+                    ": here, and in each namespace with sidecars or gateways",
+                    "nodes pull none of Istio's images, and no pod with a sidecar starts")));
+        }
         for (NeededSecret secret : charts.secrets(mesh)) {
             rows.add(row(secret));
         }
         return rows;
+    }
+
+    private static Collection<Name> pullSecrets(Mesh mesh) {
+        Collection<Name> secrets = new LinkedHashSet<>(mesh.istio().images().pullSecrets());
+        mesh.clusters()
+                .values()
+                .forEach(cluster -> secrets.addAll(cluster.istio().images().pullSecrets()));
+        return secrets;
     }
 
     private static String row(NeededSecret secret) {

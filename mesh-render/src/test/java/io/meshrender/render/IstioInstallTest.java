@@ -1,0 +1,83 @@
+package io.meshrender.render;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshrender.model.vip.VipLedger;
+import io.meshrender.model.yaml.MeshReader;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Istio's charts")
+class IstioInstallTest {
+    private static final String USUAL = """
+            mesh: {id: worldwide, trustDomain: corp.example}
+            istio: {version: 1.30.3}
+            networks: {a: {}, b: {}}
+            clusters:
+              east: {network: a, locality: nyc3, gateway: {address: 192.0.2.10}}
+              west: {network: b, locality: sfo3, gateway: {address: 198.51.100.10}}
+            services:
+              web: {namespace: web, clusters: [west], ports: [{name: http, port: 80, protocol: HTTP}]}
+              cart:
+                namespace: shop
+                clusters: [east]
+                names: [global]
+                ports: [{name: http, port: 80, protocol: HTTP}]
+                callers: {services: [web]}
+            gitops: {repoURL: "https://git.example/mesh.git"}
+            """;
+
+    @Test
+    @DisplayName(
+            "may leave istiod of one cluster to others: its values stay, nothing installs them, and the README says what must be true")
+    void oneIstiod() {
+        String ours = USUAL.replace("locality: nyc3", "locality: nyc3, istio: {revision: prod}");
+        TreeChanges.require(
+                "istiod-of-others", ours, ours.replace("revision: prod}", "revision: prod, leaveOut: [base, istiod]}"));
+    }
+
+    @Test
+    @DisplayName("may all be left to others: no Application, no command and no permission of theirs is left")
+    void none() {
+        TreeChanges.require(
+                "istio-of-others",
+                USUAL,
+                USUAL.replace("istio: {version: 1.30.3}", "istio: {version: 1.30.3, install: none}"));
+    }
+
+    @Test
+    @DisplayName("take images from a registry of one's own, with its login, and another tag in one cluster")
+    void images() {
+        TreeChanges.require(
+                "images",
+                USUAL,
+                USUAL.replace(
+                                "istio: {version: 1.30.3}",
+                                "istio: {version: 1.30.3, images: {hub: registry.example/istio, pullSecrets: [registry-login]}}")
+                        .replace("locality: nyc3", "locality: nyc3, istio: {images: {tag: 1.30.3-fips}}"));
+    }
+
+    @Test
+    @DisplayName("come from an OCI registry, in a vendor's version, whose features are those of its numbers")
+    void vendor() {
+        TreeChanges.require(
+                "vendor",
+                USUAL,
+                USUAL.replace(
+                        "istio: {version: 1.30.3}",
+                        "istio: {version: 1.30.0-vendor0, charts: \"oci://registry.example/charts\"}"));
+        assertThat(values(USUAL.replace("1.30.3", "1.30.0+vendor0"))).isEqualTo(values(USUAL));
+        assertThat(values(USUAL.replace("1.30.3", "1.30.0-rc.0")))
+                .as("a pre-release may have less")
+                .isNotEqualTo(values(USUAL));
+    }
+
+    private static String values(String mesh) {
+        return MeshRenderer.render(MeshReader.read(mesh, "mesh.yaml").mesh(), VipLedger.empty()).tree().files().stream()
+                .filter(file -> file.path().text().equals("clusters/east/helm/values-istiod.yaml"))
+                .map(file -> new String(file.bytes(), UTF_8))
+                .findFirst()
+                .orElseThrow();
+    }
+}
