@@ -31,5 +31,6 @@ public sealed interface RemoteSecrets {
             Text kind,
 
             @Doc(value = "The folder in the store; below it each cluster has one.", example = "mesh/shop")
-            FolderPath prefix) implements RemoteSecrets {}
+            FolderPath prefix)
+            implements RemoteSecrets {}
 }

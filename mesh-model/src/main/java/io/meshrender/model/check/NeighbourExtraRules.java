@@ -70,14 +70,16 @@ final class NeighbourExtraRules {
             problems.add(Problem.error(
                             214,
                             path,
-                            lets + " of another network, whose names come by its gateways already: its pods are counted twice",
+                            lets
+                                    + " of another network, whose names come by its gateways already: its pods are counted twice",
                             "take it out; what '" + read.name() + "' answers needs no remote secret")
                     .at(object.place()));
         } else if (group == null) {
             problems.add(Problem.error(
                             214,
                             path,
-                            lets + ", and nothing rendered knows: every Service is merged with the one of its name there",
+                            lets
+                                    + ", and nothing rendered knows: every Service is merged with the one of its name there",
                             "set networks." + reading.network() + ".discovery to remoteSecrets")
                     .at(object.place()));
         }
@@ -139,7 +141,8 @@ final class NeighbourExtraRules {
                                                     carried.path(),
                                                     object.words() + " has pods of one name in " + Quoted.all(in)
                                                             + ", which know each other's: of two of a name, '"
-                                                            + service.name() + "' has one, and none when that one is not ready",
+                                                            + service.name()
+                                                            + "' has one, and none when that one is not ready",
                                                     "carry it in a file for each cluster, under another name in each")
                                             .at(object.place()));
                         }

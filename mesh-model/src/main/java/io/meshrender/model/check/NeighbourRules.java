@@ -38,14 +38,11 @@ final class NeighbourRules {
         Set<ModelPath> told = new HashSet<>();
         for (List<Cluster> group : routes.ways().groups().values()) {
             for (Cluster cluster : group) {
-                Version version =
-                        cluster.istio().version().orElse(mesh.istio().version());
+                Version version = cluster.istio().version().orElse(mesh.istio().version());
                 ModelPath path = cluster.istio().version().isPresent()
                         ? ModelPath.of("clusters", cluster.name(), "istio", "version")
                         : ModelPath.of("istio", "version");
-                if (version.compareTo(FIRST_FAULTY) >= 0
-                        && version.compareTo(FIRST_MENDED) < 0
-                        && told.add(path)) {
+                if (version.compareTo(FIRST_FAULTY) >= 0 && version.compareTo(FIRST_MENDED) < 0 && told.add(path)) {
                     problems.add(Problem.error(
                             215,
                             path,
@@ -92,8 +89,7 @@ final class NeighbourRules {
                         217,
                         path,
                         "no apiServer, which the remote secrets of its neighbours are made of",
-                        "set apiServer to where the other clusters of '" + cluster.network()
-                                + "' reach it"));
+                        "set apiServer to where the other clusters of '" + cluster.network() + "' reach it"));
             }
         }
         return problems;
@@ -139,12 +135,13 @@ final class NeighbourRules {
                     }
                 });
                 if (!without.isEmpty()) {
-                    problems.add(Problem.warning(
-                            315,
-                            ModelPath.of("services", service.service().name(), "names"),
-                            "in " + Quoted.all(without) + " '" + name.host()
-                                    + "' has no Service of its own, and resolves to the address of a neighbour's, which may be another's there",
-                            "apply its Service there too, without pods, and silence this; or give it a global name instead"));
+                    problems.add(
+                            Problem.warning(
+                                    315,
+                                    ModelPath.of("services", service.service().name(), "names"),
+                                    "in " + Quoted.all(without) + " '" + name.host()
+                                            + "' has no Service of its own, and resolves to the address of a neighbour's, which may be another's there",
+                                    "apply its Service there too, without pods, and silence this; or give it a global name instead"));
                 }
             }
         }
@@ -170,7 +167,8 @@ final class NeighbourRules {
                         problems.add(Problem.error(
                                 316,
                                 ModelPath.of("services", service.service().name(), "names"),
-                                "'" + name.host() + "' is answered by " + answering + " of the " + running + " clusters of network '"
+                                "'" + name.host() + "' is answered by " + answering + " of the " + running
+                                        + " clusters of network '"
                                         + group.get(0).network() + "' where '"
                                         + service.service().name() + "' runs, and would lead to the others too",
                                 "give all clusters of the network one alias, or each its own"));

@@ -105,7 +105,8 @@ public record Preference(boolean evenly, boolean ownClusterFirst, List<Failover>
         }
         int region = byRegion(from, to);
         if (ways.groupOf(to) != null) {
-            // Every gateway of the network leads to all of its clusters, so that the nearest of them draws the calls for all.
+            // Every gateway of the network leads to all of its clusters, so that the nearest of them draws the calls
+            // for all.
             for (Cluster other : answering) {
                 if (other.network().equals(to.network())) {
                     region = Math.min(region, byRegion(from, other));

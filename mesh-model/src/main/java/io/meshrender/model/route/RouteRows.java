@@ -77,7 +77,8 @@ final class RouteRows {
         Viewpoint viewpoint =
                 kubernetes.map(name -> name.viewpoints().get(cluster.name())).orElse(null);
         if (viewpoint != null
-                && (viewpoint.isCalledByWholeCluster() || kubernetes.orElseThrow().isMerged(viewpoint))) {
+                && (viewpoint.isCalledByWholeCluster()
+                        || kubernetes.orElseThrow().isMerged(viewpoint))) {
             return Optional.empty();
         }
         return Optional.of(new Route(

@@ -34,7 +34,9 @@ final class VipNames {
 
     private static boolean isCalledFromElsewhere(NameRoutes name) {
         for (Viewpoint viewpoint : name.viewpoints().values()) {
-            if (viewpoint.called() && !viewpoint.answered() && viewpoint.direct().isEmpty()) {
+            if (viewpoint.called()
+                    && !viewpoint.answered()
+                    && viewpoint.direct().isEmpty()) {
                 return true;
             }
         }

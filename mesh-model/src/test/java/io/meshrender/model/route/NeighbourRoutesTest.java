@@ -25,7 +25,8 @@ class NeighbourRoutesTest {
             """;
 
     @Test
-    @DisplayName("A global name: at home, then the neighbour directly, then other networks; these come through the gateways that there are")
+    @DisplayName(
+            "A global name: at home, then the neighbour directly, then other networks; these come through the gateways that there are")
     void globalName() {
         assertThat(routes(FLAT + """
                 services:
@@ -33,8 +34,7 @@ class NeighbourRoutesTest {
                     namespace: shop
                     clusters: all
                     names: [global]
-                """ + HTTP))
-                .startsWith("""
+                """ + HTTP)).startsWith("""
                 [
                 {"host":"cart.mesh.local","cluster":"eu-a","callers":"all",\
                 "tiers":[[{"home":"eu-a"}],[{"neighbour":"eu-b"}],[{"gateway":"us","at":"192.0.2.3:15443"}]],\
@@ -58,8 +58,7 @@ class NeighbourRoutesTest {
                     clusters: [eu-b]
                     names: [regional]
                     callers: {clusters: [us]}
-                """ + HTTP))
-                .isEqualTo("""
+                """ + HTTP)).isEqualTo("""
                 [
                 {"host":"cart.eu.mesh.local","cluster":"eu-a","callers":["istio-system"],"tiers":[[{"neighbour":"eu-b"}]],\
                 "identity":"spiffe://cluster.local/ns/shop/sa/cart","admitted":"all","mtls":"STRICT"},
@@ -71,7 +70,8 @@ class NeighbourRoutesTest {
     }
 
     @Test
-    @DisplayName("A Kubernetes name leads to the Services of the network merged, for every namespace, whoever calls it by the model")
+    @DisplayName(
+            "A Kubernetes name leads to the Services of the network merged, for every namespace, whoever calls it by the model")
     void kubernetesName() {
         assertThat(routes(FLAT + """
                 services:
@@ -84,8 +84,7 @@ class NeighbourRoutesTest {
                   web:
                     namespace: web
                     clusters: [eu-a]
-                """ + HTTP))
-                .startsWith("""
+                """ + HTTP)).startsWith("""
                 [
                 {"host":"cart.shop.svc.cluster.local","cluster":"eu-a","callers":"all","tiers":[[{"home":"eu-a"}],[{"neighbour":"eu-b"}]],"admitted":"all","mtls":"STRICT"},
                 {"host":"cart.shop.svc.cluster.local","local":true,"cluster":"eu-b","callers":"all","tiers":[[{"home":"eu-b"}]],"admitted":"all","mtls":"STRICT"},
@@ -93,7 +92,8 @@ class NeighbourRoutesTest {
     }
 
     @Test
-    @DisplayName("A network is as near to callers of other regions as its nearest cluster, since each gateway leads to all")
+    @DisplayName(
+            "A network is as near to callers of other regions as its nearest cluster, since each gateway leads to all")
     void theNearestDraws() {
         Mesh mesh = mesh("""
                 mesh: {id: shop}
@@ -116,7 +116,8 @@ class NeighbourRoutesTest {
     }
 
     @Test
-    @DisplayName("A gateway that is lost leaves that of the neighbour; a cluster that is lost with the only gateway cuts the other off")
+    @DisplayName(
+            "A gateway that is lost leaves that of the neighbour; a cluster that is lost with the only gateway cuts the other off")
     void losses() {
         Mesh mesh = mesh(FLAT + """
                 services:
@@ -126,12 +127,12 @@ class NeighbourRoutesTest {
                     names: [global]
                 """ + HTTP);
         Routes routes = Routes.of(mesh);
-        assertThat(routes.without(Name.of("eu-a")).rows().filter(row -> row.cluster()
-                        .equals(Name.of("us"))))
+        assertThat(routes.without(Name.of("eu-a"))
+                        .rows()
+                        .filter(row -> row.cluster().equals(Name.of("us"))))
                 .allSatisfy(row -> {
                     assertThat(row.tiers()).isEmpty();
-                    assertThat(row.unreachable())
-                            .containsExactly(new Way.None(Name.of("eu-b"), Way.Why.NO_GATEWAY));
+                    assertThat(row.unreachable()).containsExactly(new Way.None(Name.of("eu-b"), Way.Why.NO_GATEWAY));
                 });
         Mesh two = mesh(FLAT.replace("alias: eu}", "alias: eu, gateway: {address: 192.0.2.2}}") + """
                 services:
@@ -159,7 +160,8 @@ class NeighbourRoutesTest {
     }
 
     private static String tiers(Routes routes, String from) {
-        return routes.rows()
+        return routes
+                .rows()
                 .filter(row -> !row.local() && row.cluster().equals(Name.of(from)))
                 .findFirst()
                 .orElseThrow()

@@ -169,7 +169,9 @@ class VipAllocationTest {
         for (String other : List.of("10.8.0.0/30", "10.8.0.8/29", "10.8.0.16/28", "10.8.1.0/24", "10.8.0.128/25")) {
             for (int names = 7; names < 40; names++) {
                 Mesh mesh = MESH.withVips("10.8.0.0/29")
-                        .with(new Network(Name.of("us-net"), Optional.empty(), List.of(Cidr.of(other))), Network.of("eu-net"))
+                        .with(
+                                new Network(Name.of("us-net"), Optional.empty(), List.of(Cidr.of(other))),
+                                Network.of("eu-net"))
                         .with(IntStream.range(0, names)
                                 .mapToObj(i -> service("s" + i, NameKind.GLOBAL))
                                 .toArray(Service[]::new));
@@ -200,7 +202,9 @@ class VipAllocationTest {
 
     @Test
     void anAddressByHandLiesInTheRange() {
-        Mesh mesh = MESH.with(new Network(Name.of("us-net"), Optional.empty(), List.of(Cidr.of("240.0.0.128/25"))), Network.of("eu-net"));
+        Mesh mesh = MESH.with(
+                new Network(Name.of("us-net"), Optional.empty(), List.of(Cidr.of("240.0.0.128/25"))),
+                Network.of("eu-net"));
         assertThat(lines(byHand(mesh, "240.0.1.1")))
                 .containsExactly("MESH304 error: services.a.vips[a.mesh.local]: 240.0.1.1 lies outside 240.0.0.0/24;"
                         + " choose an address of 240.0.0.0/24 that nobody uses, or leave the line out");
