@@ -67,15 +67,14 @@ class SampleTreesTest {
             Map.entry("Telemetry", Telemetry.class));
 
     /** Kinds without a type in the packages that we use; the proof holds them against their CRDs. */
-    private static final Set<String> WITHOUT_TYPE =
-            Set.of(
-                    "Application",
-                    "AppProject",
-                    "Certificate",
-                    "ExternalSecret",
-                    "IstioOperator",
-                    "Kustomization",
-                    "PushSecret");
+    private static final Set<String> WITHOUT_TYPE = Set.of(
+            "Application",
+            "AppProject",
+            "Certificate",
+            "ExternalSecret",
+            "IstioOperator",
+            "Kustomization",
+            "PushSecret");
 
     static Stream<Path> samples() throws IOException {
         try (Stream<Path> folders = Files.list(SAMPLES)) {

@@ -48,7 +48,7 @@ final class NeighbourExtraRules {
                     if (read != null
                             && !read.name().equals(reading.name())
                             && told.add(object.place() + " " + object.words())) {
-                        add(mesh, routes, reading, read, carried.path(), object, problems);
+                        add(routes, reading, read, carried.path(), object, problems);
                     }
                 }
             }
@@ -57,7 +57,6 @@ final class NeighbourExtraRules {
     }
 
     private static void add(
-            Mesh mesh,
             Routes routes,
             Cluster reading,
             Cluster read,

@@ -77,8 +77,7 @@ public final class Said {
     public static String way(Way way) {
         if (way instanceof Way.Gateway gateway) {
             int others = gateway.through().size() - 1;
-            return gateway.address() + ":" + gateway.port()
-                    + (others > 0 ? " or another gateway of its network" : "");
+            return gateway.address() + ":" + gateway.port() + (others > 0 ? " or another gateway of its network" : "");
         }
         if (way instanceof Way.None none) {
             return "no way to " + none.cluster() + " (" + none.why() + ")";

@@ -106,7 +106,8 @@ final class Constraints {
                         .filter(port -> !port.equals(way.port()))
                         .isPresent();
         // The gateway's own pods, or those that it knows of its network.
-        boolean own = answers != null && (answers.answered() || way.through().size() > 1 || !through.equals(way.cluster()));
+        boolean own =
+                answers != null && (answers.answered() || way.through().size() > 1 || !through.equals(way.cluster()));
         return own && answers.exported() && !other;
     }
 

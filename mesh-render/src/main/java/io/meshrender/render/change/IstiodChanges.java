@@ -70,7 +70,8 @@ final class IstiodChanges {
                         turned + "; with it, istiods of the same network may read this cluster, every Secret too",
                         ModelPath.of("networks"));
             } else if (!path.startsWith("global.meshNetworks") && !isOfNeighbours(path, before, after)) {
-                // The gateways of other networks, and Services that are merged or not, are the ways of calls, which say more.
+                // The gateways of other networks, and Services that are merged or not, are the ways of calls, which say
+                // more.
                 found.add(
                         Kind.UNSURE,
                         "the raw value " + path,

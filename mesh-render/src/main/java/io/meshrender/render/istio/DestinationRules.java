@@ -83,8 +83,7 @@ public final class DestinationRules {
         if (choosesAmongClusters(entry)) {
             policy.setOutlierDetection(outlierDetection(traffic.outlierDetection()));
             Preference preference = entry.routes().preference();
-            policy.setLoadBalancer(
-                    loadBalancer(preference.evenly() ? evenly() : nearestFirst(preference)));
+            policy.setLoadBalancer(loadBalancer(preference.evenly() ? evenly() : nearestFirst(preference)));
         }
         return policy;
     }

@@ -38,8 +38,8 @@ public final class ExternalRemoteSecrets {
             return Stream.empty();
         }
         List<RenderedFile> files = new ArrayList<>();
-        files.add(MeshFiles.of(
-                view, PUSH, Mesh.ROOT_NAMESPACE, PUSHED, ORIGIN, () -> pushSecret(view.name(), secrets)));
+        files.add(
+                MeshFiles.of(view, PUSH, Mesh.ROOT_NAMESPACE, PUSHED, ORIGIN, () -> pushSecret(view.name(), secrets)));
         for (Cluster read : view.neighbours()) {
             String name = remoteSecret(read.name());
             files.add(MeshFiles.of(
@@ -92,15 +92,7 @@ public final class ExternalRemoteSecrets {
         spec.put("secretStoreRef", store(secrets));
         spec.put(
                 "target",
-                sorted(
-                        "creationPolicy",
-                        "Owner",
-                        "deletionPolicy",
-                        "Retain",
-                        "name",
-                        name,
-                        "template",
-                        template));
+                sorted("creationPolicy", "Owner", "deletionPolicy", "Retain", "name", name, "template", template));
         return object(EXTERNAL, name, spec);
     }
 
@@ -142,8 +134,7 @@ public final class ExternalRemoteSecrets {
                 - name: %1$s
                   user:
                     token: {{ .token }}
-                """.formatted(
-                        read.name(), read.apiServer().map(HttpUrl::text).orElse(""));
+                """.formatted(read.name(), read.apiServer().map(HttpUrl::text).orElse(""));
     }
 
     private static String folder(Name cluster, ExternalSecrets secrets) {
@@ -151,8 +142,7 @@ public final class ExternalRemoteSecrets {
     }
 
     private static Map<String, Object> store(ExternalSecrets secrets) {
-        return sorted(
-                "kind", secrets.kind().text(), "name", secrets.store().text());
+        return sorted("kind", secrets.kind().text(), "name", secrets.store().text());
     }
 
     private static Map<String, Object> object(ObjectKind kind, String name, Map<String, Object> spec) {

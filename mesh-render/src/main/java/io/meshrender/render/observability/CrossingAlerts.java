@@ -1,11 +1,11 @@
 package io.meshrender.render.observability;
 
 import io.meshrender.model.Cluster;
-import io.meshrender.render.view.ClusterView;
-import java.util.stream.Collectors;
 import io.meshrender.model.observability.Alerts;
 import io.meshrender.render.observability.Alert.Severity;
+import io.meshrender.render.view.ClusterView;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Alerts on what this cluster's callers see of other clusters. */
 final class CrossingAlerts {
@@ -34,8 +34,7 @@ final class CrossingAlerts {
                         1. The same service in Grafana of {{ $labels.destination_cluster }}: does it fail for its own callers too? Then it is the service.
                         2. response_flags of istio_requests_total: UF, UC or URX point to the way, the gateways of both clusters first.
                         3. Nothing of both: the log of the caller's istio-proxy.
-                        """
-                                + aside(view, "no gateway lies on the way: is the pod network between the two open?")),
+                        """ + aside(view, "no gateway lies on the way: is the pod network between the two open?")),
                 new Alert(
                         "IstioCrossClusterLatencyHigh",
                         "10m",
@@ -49,8 +48,7 @@ final class CrossingAlerts {
                         """
                         1. Is it one service? The dashboard "Service across clusters" tells.
                         2. If it is all: CPU of the east-west gateway of {{ $labels.destination_cluster }}, then the line between the regions.
-                        """
-                                + aside(view, "no gateway lies on the way: CPU of the service's pods there.")),
+                        """ + aside(view, "no gateway lies on the way: CPU of the service's pods there.")),
                 new Alert(
                         "MeshHostUnreachable",
                         "5m",
@@ -103,7 +101,9 @@ final class CrossingAlerts {
         List<Cluster> neighbours = view.neighbours();
         return neighbours.isEmpty()
                 ? ""
-                : "To " + neighbours.stream().map(cluster -> cluster.name().text()).collect(Collectors.joining(", "))
-                        + " calls go directly, and " + text + "\n";
+                : "To "
+                        + neighbours.stream()
+                                .map(cluster -> cluster.name().text())
+                                .collect(Collectors.joining(", ")) + " calls go directly, and " + text + "\n";
     }
 }

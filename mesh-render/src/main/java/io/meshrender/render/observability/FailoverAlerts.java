@@ -1,12 +1,12 @@
 package io.meshrender.render.observability;
 
-import io.meshrender.model.Cluster;
-import java.util.ArrayList;
 import io.fabric8.openshift.api.model.monitoring.v1.Rule;
+import io.meshrender.model.Cluster;
 import io.meshrender.model.observability.Alerts;
 import io.meshrender.render.observability.Alert.Severity;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,8 +20,9 @@ final class FailoverAlerts {
     static List<Entry> names(ClusterView view) {
         return view.entries().stream()
                 .filter(entry -> !entry.routes().preference().evenly())
-                .filter(entry ->
-                        entry.called() && entry.answered() && !others(view, entry).isEmpty())
+                .filter(entry -> entry.called()
+                        && entry.answered()
+                        && !others(view, entry).isEmpty())
                 .toList();
     }
 

@@ -1,14 +1,14 @@
 package io.meshrender.render.observability;
 
 import io.meshrender.model.Cluster;
-import io.meshrender.render.view.ClusterView;
-import java.util.stream.Collectors;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.GatewayService;
 import io.meshrender.model.observability.Alerts;
 import io.meshrender.render.observability.Alert.Severity;
+import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Alerts on the door for other networks. */
 final class GatewayAlerts {
@@ -29,9 +29,7 @@ final class GatewayAlerts {
                         absent(kube_deployment_status_replicas_available{$KUBEnamespace="$DOOR",deployment="$GATEWAY"} > 0)
                         """,
                         "The east-west gateway of $CLUSTER has no pod: other networks "
-                                + (alone
-                                        ? "cannot reach this cluster."
-                                        : "reach it only through " + doors + "."),
+                                + (alone ? "cannot reach this cluster." : "reach it only through " + doors + "."),
                         (alone
                                         ? "Regional names of this cluster fail with 503; global ones are answered elsewhere.\n"
                                         : "Calls of other networks fail until they leave this gateway out, TCP longest; neighbours call directly and notice nothing.\n")

@@ -34,7 +34,8 @@ class NeighbourFilesTest {
             """;
 
     @Test
-    @DisplayName("A name leads to the pods of the network, by a selector; one that a single cluster of it answers, to those of that cluster")
+    @DisplayName(
+            "A name leads to the pods of the network, by a selector; one that a single cluster of it answers, to those of that cluster")
     void serviceEntries() {
         assertThat(Files.of(mesh(MESH), "eu-a", ServiceEntries::render)).isEqualTo("""
                 # clusters/eu-a/mesh/shop/serviceentry-cart-eu-b.yaml
@@ -136,7 +137,8 @@ class NeighbourFilesTest {
     }
 
     @Test
-    @DisplayName("The own cluster goes first where several of the network answer; a merged Kubernetes name needs no entry, only a rule for all")
+    @DisplayName(
+            "The own cluster goes first where several of the network answer; a merged Kubernetes name needs no entry, only a rule for all")
     void destinationRules() {
         assertThat(Files.of(mesh(MESH), "eu-a", DestinationRules::render)).isEqualTo("""
                 # clusters/eu-a/mesh/shop/destinationrule-cart-global.yaml
@@ -186,7 +188,8 @@ class NeighbourFilesTest {
     }
 
     @Test
-    @DisplayName("Services stay within their cluster, but for those that the model opens, and others may read the cluster")
+    @DisplayName(
+            "Services stay within their cluster, but for those that the model opens, and others may read the cluster")
     void istiod() {
         assertThat(istiod(MESH, "eu-a")).isEqualTo("""
                 # clusters/eu-a/helm/values-istiod.yaml
@@ -269,9 +272,10 @@ class NeighbourFilesTest {
     @Test
     @DisplayName("By a store: the own token goes there, and a kubeconfig of the neighbour's comes from there")
     void externalSecrets() {
-        String stored = MESH.replace(
-                "{id: shop}", "{id: shop, secrets: {externalSecrets: {store: mesh, prefix: mesh/shop}}}");
-        assertThat(Files.of(mesh(stored), "eu-a", ExternalRemoteSecrets::render)).isEqualTo("""
+        String stored =
+                MESH.replace("{id: shop}", "{id: shop, secrets: {externalSecrets: {store: mesh, prefix: mesh/shop}}}");
+        assertThat(Files.of(mesh(stored), "eu-a", ExternalRemoteSecrets::render))
+                .isEqualTo("""
                 # clusters/eu-a/mesh/istio-system/externalsecret-istio-remote-secret-eu-b.yaml
                 apiVersion: external-secrets.io/v1
                 kind: ExternalSecret

@@ -64,12 +64,10 @@ final class Clusters {
                 })
                 .distinct()
                 .toList();
-        return groups.isEmpty()
-                ? """
+        return groups.isEmpty() ? """
                 It sees no pod of another cluster, so a pod that comes or goes
                 is nobody else's news, and there are no remote secrets to rotate.
-                """
-                : """
+                """ : """
                 It sees no pod of another network.
                 Clusters of one network see each other's pods, by [remote secrets](#let-the-clusters-of-one-network-see-each-other), and call them
                 directly, without a gateway: %s. Other networks reach all of them through any of their gateways.

@@ -73,9 +73,7 @@ final class NeighbourSecrets {
                 Once all of them are installed, by [hand](#apply-by-hand) or with Argo CD, this makes them, with an `istioctl` of the clusters'
                 version:
 
-                """
-                + Markdown.shell(commands)
-                + """
+                """ + Markdown.shell(commands) + """
 
                 Without `--server` it writes down what the context says of the API server; that must be reachable from the pods of the other
                 cluster, and `127.0.0.1` is not (`clusters.<cluster>.apiServer`).
