@@ -101,14 +101,17 @@ final class Constraints {
             return false;
         }
         Row answers = cluster.rows().get(row.host());
-        boolean other = through.equals(way.cluster())
-                && cluster.gatewayPort()
+        if (answers == null || !answers.exported()) {
+            return false;
+        }
+        boolean own = way.through().size() == 1 && through.equals(way.cluster());
+        if (own && !answers.answered()) {
+            return false;
+        }
+        return !through.equals(way.cluster())
+                || cluster.gatewayPort()
                         .filter(port -> !port.equals(way.port()))
-                        .isPresent();
-        // The gateway's own pods, or those that it knows of its network.
-        boolean own =
-                answers != null && (answers.answered() || way.through().size() > 1 || !through.equals(way.cluster()));
-        return own && answers.exported() && !other;
+                        .isEmpty();
     }
 
     private boolean answers(Name caller, Row row, ClusterSide own, @Nullable ClusterSide cluster) {
