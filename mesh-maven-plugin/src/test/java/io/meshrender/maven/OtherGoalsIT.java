@@ -88,7 +88,12 @@ class OtherGoalsIT {
                 [INFO] mesh-maven-plugin %s
                   mvn mesh:render and its sisters: from mesh.yaml to the tree that GitOps
                   applies.
-                This plugin has 9 goals:
+                This plugin has 10 goals:
+                mesh:add
+                  Adds a cluster, a service or a caller to the text of the mesh, at its place
+                  and in its style; every other byte stays. The result is read again, checked
+                  and compared first: if it is wrong, or if a call would be lost or go another
+                  way, nothing is written.
                 mesh:check
                   Checks that the tree on disk is what the mesh renders to, and writes nothing;
                   for CI.

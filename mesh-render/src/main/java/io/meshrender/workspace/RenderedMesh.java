@@ -61,6 +61,11 @@ public final class RenderedMesh {
         return new ChangeReading(directory).read(id, plan, rendering.tree());
     }
 
+    /** What it means that this tree comes after that of {@code before}. The disk is not looked at. */
+    public MeshChange since(RenderedMesh before) {
+        return ChangeReading.between(id, before.tree(), tree());
+    }
+
     /** The files. */
     public RenderedTree tree() {
         return rendering.tree();

@@ -70,9 +70,12 @@ public final class MeshRules {
                         NeighbourExtraRules.podsOfOneName(mesh, routes),
                         NeighbourRules.serviceElsewhere(routes),
                         NeighbourRules.dividedNetworks(routes),
-                        // 301, 305, 307, 308: host names
+                        // 301, 305, 307, 308, 337, 338: host names
                         NameRules.domain(mesh),
                         NameRules.claimedTwice(mesh),
+                        ChosenHosts.claimedTwice(mesh),
+                        ChosenHosts.unfit(mesh),
+                        ChosenHosts.nothingImported(mesh, routes),
                         NameRules.writtenTwice(routes),
                         NameRules.headless(mesh),
                         NameRules.addressesByHand(mesh, routes),

@@ -41,6 +41,14 @@ public record NameRoutes(
         return name.kind();
     }
 
+    /** The namespace of its resources in {@code cluster}. */
+    public Name namespaceIn(Name cluster) {
+        Viewpoint viewpoint = viewpoints.get(cluster);
+        return viewpoint == null || viewpoint.answered() || viewpoint.hasNeighbours()
+                ? name.service().namespace()
+                : name.service().importedNamespace();
+    }
+
     /** Whether {@code cluster} calls the name. */
     public boolean isCalledFrom(Name cluster) {
         Viewpoint viewpoint = viewpoints.get(cluster);

@@ -45,8 +45,7 @@ public final class DestinationRules {
         List<RenderedFile> files = new ArrayList<>();
         for (Entry entry : view.entries()) {
             if (isNeeded(entry)) {
-                files.add(MeshFiles.of(
-                        view, KIND, entry.service().namespace(), MeshFiles.objectName(entry), entry, entry, RULE));
+                files.add(MeshFiles.of(view, KIND, entry.namespace(), MeshFiles.objectName(entry), entry, entry, RULE));
             }
         }
         return files.stream();
@@ -71,7 +70,7 @@ public final class DestinationRules {
         spec.setExportTo(Visibility.of(entry));
         spec.setTrafficPolicy(policy(entry));
         DestinationRule resource = new DestinationRule();
-        resource.setMetadata(MeshFiles.metadata(entry.service().namespace(), MeshFiles.objectName(entry)));
+        resource.setMetadata(MeshFiles.metadata(entry.namespace(), MeshFiles.objectName(entry)));
         resource.setSpec(spec);
         return resource;
     }

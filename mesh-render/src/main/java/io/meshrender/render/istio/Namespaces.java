@@ -110,7 +110,7 @@ public final class Namespaces {
         }
         for (Entry entry : view.entries()) {
             if (entry.selectsPods() || entry.reachesOthers() || entry.hasNeighbours()) {
-                need(view, needs, entry.service().namespace()).add(entry);
+                need(view, needs, entry.namespace()).add(entry);
             }
         }
         addExtras(view, needs);

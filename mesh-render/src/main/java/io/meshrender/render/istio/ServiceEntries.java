@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  */
 public final class ServiceEntries {
     private static final ObjectKind KIND = ObjectKind.of("networking.istio.io/v1", "ServiceEntry");
+    private static final Map<String, String> SPEAKS_MTLS = Map.of("security.istio.io/tlsMode", "istio");
     private static final Function<Entry, ServiceEntry> PODS = ServiceEntries::pods;
     private static final Function<Entry, ServiceEntry> OTHER_NETWORKS = ServiceEntries::otherNetworks;
 
@@ -54,7 +55,7 @@ public final class ServiceEntries {
 
     private static RenderedFile file(
             ClusterView view, Entry entry, String name, Origins from, Function<Entry, ServiceEntry> resource) {
-        return MeshFiles.of(view, KIND, entry.service().namespace(), name, from, entry, resource);
+        return MeshFiles.of(view, KIND, entry.namespace(), name, from, entry, resource);
     }
 
     /** An endpoint says network and locality of its cluster. */
@@ -102,7 +103,7 @@ public final class ServiceEntries {
         ServiceEntry resource = common(entry, MeshFiles.remoteObjectName(entry));
         resource.getSpec()
                 .setEndpoints(entry.remotes().stream()
-                        .map(cluster -> endpoint(entry.service(), cluster))
+                        .map(cluster -> endpoint(entry, cluster))
                         .toList());
         resource.getSpec().setSubjectAltNames(subjectAltNames(entry));
         return resource;
@@ -120,7 +121,7 @@ public final class ServiceEntries {
                 .map(port -> port(port, entry.selectsPods()))
                 .toList());
         ServiceEntry resource = new ServiceEntry();
-        resource.setMetadata(MeshFiles.metadata(service.namespace(), name));
+        resource.setMetadata(MeshFiles.metadata(entry.namespace(), name));
         resource.setSpec(spec);
         return resource;
     }
@@ -143,12 +144,20 @@ public final class ServiceEntries {
         return rendered;
     }
 
-    /** The service account marks the endpoint as one that speaks mTLS; istiod drops endpoints of other networks that do not. */
-    private static WorkloadEntry endpoint(Service service, Cluster cluster) {
+    /**
+     * The service account marks the endpoint as one that speaks mTLS; istiod drops endpoints of other networks that do not. istiod makes an
+     * identity of it in the entry's own namespace, which callers would take beside the pods' own; where that is another, a label marks it.
+     */
+    private static WorkloadEntry endpoint(Entry entry, Cluster cluster) {
+        Service service = entry.service();
         WorkloadEntry endpoint = new WorkloadEntry();
         endpoint.setNetwork(cluster.network().text());
         endpoint.setLocality(cluster.locality().text());
-        endpoint.setServiceAccount(service.serviceAccountOrName().text());
+        if (entry.namespace().equals(service.namespace())) {
+            endpoint.setServiceAccount(service.serviceAccountOrName().text());
+        } else {
+            endpoint.setLabels(SPEAKS_MTLS);
+        }
         return endpoint;
     }
 

@@ -68,6 +68,11 @@ public record Entry(NameRoutes routes, Viewpoint viewpoint, TrustDomain trustDom
         return name().service();
     }
 
+    /** The namespace of its resources in this cluster. */
+    public Name namespace() {
+        return answered() || hasNeighbours() ? service().namespace() : service().importedNamespace();
+    }
+
     /** The name that callers use. */
     public Host host() {
         return routes.host();

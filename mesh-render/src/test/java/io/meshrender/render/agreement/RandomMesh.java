@@ -107,6 +107,12 @@ public final class RandomMesh {
                 .in(everywhere ? Selection.every() : Selection.of(someClusters()))
                 .withPorts(ports())
                 .withNames(names.toArray(NameKind[]::new));
+        if (chance(15)) {
+            service = service.withHosts(name + "." + service.namespace() + ".global", name + ".example");
+        }
+        if (chance(15)) {
+            service = service.importedInto("imports");
+        }
         return service.withTraffic(new Traffic(
                 OutlierDetection.usual(),
                 chance(20) ? Optional.of(Duration.of("3s")) : Optional.empty(),
@@ -115,7 +121,7 @@ public final class RandomMesh {
 
     private Service called(Service service, boolean authorized) {
         boolean byAll = !withBystander && chance(30);
-        if (byAll || service.names().isEmpty()) {
+        if (byAll || !service.isKnownElsewhere()) {
             return withBystander ? service.withNames() : service;
         }
         List<Name> callers = new ArrayList<>();
@@ -197,6 +203,8 @@ public final class RandomMesh {
                 service.serviceAccount(),
                 selector,
                 shuffled(service.names(), random),
+                shuffled(service.hosts(), random),
+                service.importInto(),
                 service.callers()
                         .map(callers -> new Callers(
                                 callers.clusters().map(selection -> shuffled(selection, random)),

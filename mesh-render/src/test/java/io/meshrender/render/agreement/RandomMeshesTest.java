@@ -134,6 +134,8 @@ class RandomMeshesTest {
                 service.serviceAccount(),
                 service.selector(),
                 service.names(),
+                service.hosts(),
+                service.importInto(),
                 service.callers(),
                 service.vips(),
                 service.traffic(),
