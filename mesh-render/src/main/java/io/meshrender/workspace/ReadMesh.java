@@ -15,7 +15,10 @@ import io.meshrender.render.ask.Explain;
 import io.meshrender.render.ask.Line;
 import io.meshrender.render.ask.QuestionException;
 import io.meshrender.render.ask.WhatIf;
+import io.meshrender.render.change.MeshChange;
 import io.meshrender.render.change.Places;
+import io.meshrender.render.graph.MeshPicture;
+import io.meshrender.render.report.Report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +136,44 @@ public final class ReadMesh {
      */
     public WhatIf whatIf() {
         return WhatIf.of(asked());
+    }
+
+    /**
+     * One HTML file in which it can be looked at and asked.
+     *
+     * @throws InvalidMeshException if there are errors
+     */
+    public String report() {
+        return Report.of(asked());
+    }
+
+    /**
+     * The same, coloured by what a change means.
+     *
+     * @param change from another tree to this mesh's
+     * @throws InvalidMeshException if there are errors
+     */
+    public String report(MeshChange change) {
+        return Report.of(asked(), change);
+    }
+
+    /**
+     * A picture of its clusters, and of how many calls go first from which to which.
+     *
+     * @throws InvalidMeshException if there are errors
+     */
+    public MeshPicture map() {
+        return MeshPicture.map(asked());
+    }
+
+    /**
+     * A picture of who calls a service and who answers.
+     *
+     * @param service its name, or one of its hosts
+     * @throws InvalidMeshException if there are errors
+     */
+    public MeshPicture neighbourhood(String service) {
+        return MeshPicture.of(asked(), service);
     }
 
     private AskedMesh asked() {

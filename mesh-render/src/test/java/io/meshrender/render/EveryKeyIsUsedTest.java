@@ -84,6 +84,10 @@ class EveryKeyIsUsedTest {
     /** What cannot stand in one mesh with the rest: the mesh is rendered with each of them in turn. */
     private static final List<String> VARIANTS = List.of("observability: {prometheus: null}", """
             observability: {kubePrometheusStack: null}
+            """, """
+            mesh:
+              ca: {certManager: null, external: {kind: istio-csr, address: "ca.example:443"}}
+            observability: {prometheus: null}
             """);
 
     private static final String FILE = "settings";
@@ -180,11 +184,14 @@ class EveryKeyIsUsedTest {
     private void key(JsonNode schema, List<ObjectNode> parents, String key, String path, List<String> unused)
             throws IOException {
         List<JsonNode> values = parents.stream().map(parent -> parent.get(key)).toList();
-        for (JsonNode form : schema.path("oneOf")) {
-            if (form.has("properties")) {
-                section(form, sections(values), path, unused);
-                return;
-            }
+        List<JsonNode> forms = new ArrayList<>();
+        schema.path("oneOf").forEach(forms::add);
+        forms.removeIf(form -> !form.has("properties"));
+        for (JsonNode form : forms) {
+            section(form, sections(values), path, unused);
+        }
+        if (!forms.isEmpty()) {
+            return;
         }
         if (schema.has("properties")) {
             section(schema, sections(values), path, unused);

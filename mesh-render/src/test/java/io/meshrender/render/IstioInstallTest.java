@@ -73,6 +73,27 @@ class IstioInstallTest {
                 .isNotEqualTo(values(USUAL));
     }
 
+    @Test
+    @DisplayName("have no CA where istio-csr signs: no Secret cacerts, and no alert for istiod's certificate")
+    void istioCsr() {
+        String usual = USUAL + "observability: {prometheus: {operator: false}}\n";
+        TreeChanges.require(
+                "istio-csr",
+                usual,
+                usual.replace(
+                        "trustDomain: corp.example",
+                        "trustDomain: corp.example, ca: {external: {kind: istio-csr, address: \"csr.example:443\"}}"));
+    }
+
+    @Test
+    @DisplayName("mount SPIRE's socket into sidecars and gateways where SPIRE's agents hand out certificates")
+    void spire() {
+        TreeChanges.require(
+                "spire",
+                USUAL,
+                USUAL.replace("trustDomain: corp.example", "trustDomain: corp.example, ca: {external: {kind: spire}}"));
+    }
+
     private static String values(String mesh) {
         return MeshRenderer.render(MeshReader.read(mesh, "mesh.yaml").mesh(), VipLedger.empty()).tree().files().stream()
                 .filter(file -> file.path().text().equals("clusters/east/helm/values-istiod.yaml"))

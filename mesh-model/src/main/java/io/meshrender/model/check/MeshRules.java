@@ -107,6 +107,10 @@ public final class MeshRules {
                         // 401, 402: trust and certificates
                         TrustRules.pointlessAliases(mesh),
                         TrustRules.aliasesLeftIn(mesh),
+                        // 334, 335, 336: who signs certificates
+                        AuthorityRules.address(mesh),
+                        AuthorityRules.besides(mesh),
+                        AuthorityRules.lifetimes(mesh),
                         SidecarRules.withoutInjection(mesh),
                         SidecarRules.inSystemNamespaces(mesh),
                         // 405, 406, 407: pods of the mesh's own parts

@@ -5,12 +5,14 @@ import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.FolderPath;
 import io.meshrender.model.value.Text;
 import io.meshrender.model.value.Url;
+import java.util.Optional;
 
 /**
  * Where the rendered tree lies, for whoever applies it.
  *
  * @param repoURL the Git repository
  * @param revision the branch, tag or commit that is applied
+ * @param waveRevision the revision of a cluster's Applications, by its label {@code wave}; absent: {@code revision}
  * @param path the tree's folder in that repository, without a {@code /} at either end
  * @param argocd the Argo CD that reads it
  */
@@ -23,10 +25,21 @@ public record GitOps(
         @Doc("The branch, tag or commit that is applied.") @Default("main")
         Text revision,
 
+        @Doc(
+                value =
+                        "The branch or tag that the Applications of a cluster follow, with '{wave}' for the number of its wave; absent: the revision. The root Application follows the revision.",
+                example = "rollout-{wave}")
+        Optional<Text> waveRevision,
+
         @Doc("The tree's folder in that repository.") @Default("rendered")
         FolderPath path,
 
         @Doc("The Argo CD that reads it.") @Default("") ArgoCd argocd) {
+
+    /** All clusters at one revision. */
+    public GitOps(Url repoURL, Text revision, FolderPath path, ArgoCd argocd) {
+        this(repoURL, revision, Optional.empty(), path, argocd);
+    }
 
     /** The folder {@code path} on the branch {@code main}. */
     public static GitOps of(String repoURL, String path) {

@@ -53,7 +53,7 @@ final class Expansion {
             whole = expansion.with(whole, CLUSTERS);
             whole = expansion.with(whole, SERVICES);
         }
-        whole = withNetworks(whole);
+        whole = Waves.in(withNetworks(whole), problems);
         int defaults = whole.indexOf(Inclusions.DEFAULTS);
         if (defaults >= 0) {
             whole = replaced(whole, defaults, DefaultsMerge.named(whole.values().get(defaults), ANY_CLUSTER));

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param include glob patterns
  * @param defaults what clusters and services have that do not say it themselves
  * @param groups clusters by the name of their group
+ * @param waves the order in which a change reaches the clusters
  */
 record Inclusions(
         @Doc(
@@ -35,7 +36,11 @@ record Inclusions(
                 value =
                         "Groups of clusters, each a list or '{labels: {<key>: <value>}}'. 'group:<name>' names one wherever a list of clusters is taken.",
                 example = "everywhere: all")
-        SortedMap<Name, Selection> groups) {
+        SortedMap<Name, Selection> groups,
+
+        @Doc(
+                "The order in which a change reaches the clusters: '[[canary], [eu], [us, ap]]', each wave a list of clusters and groups. Each cluster gets the label 'wave', from 1; '-Dmesh.wave' and 'gitops.waveRevision' know it.")
+        List<Selection> waves) {
 
     /** The key. */
     static final String INCLUDE = "include";
@@ -45,6 +50,9 @@ record Inclusions(
 
     /** The key of groups of clusters. */
     static final String GROUPS = "groups";
+
+    /** The key of the order in which a change reaches the clusters. */
+    static final String WAVES = "waves";
 
     /** The keys of an included file: those whose values are mappings, which go together key by key. */
     static final List<String> INCLUDED = List.of(
@@ -61,6 +69,7 @@ record Inclusions(
 
     Inclusions {
         include = List.copyOf(include);
+        waves = List.copyOf(waves);
         groups = Collections.unmodifiableSortedMap(new TreeMap<>(groups));
     }
 

@@ -272,6 +272,22 @@ class DefaultsTest {
                         Map.entry(Name.of("us"), HttpUrl.of("https://dashboards.example")));
     }
 
+    @Test
+    @DisplayName("label each cluster with its wave, which labels may select")
+    void waves() {
+        Mesh mesh = read(CLUSTERS.replace(", labels: {wave: two}", "") + """
+                groups: {europe: [eu]}
+                waves: [[edge], [europe, us]]
+                services:
+                  a: {namespace: a, clusters: {labels: {wave: "2"}}}
+                """);
+
+        assertThat(mesh.clusters().values())
+                .extracting(cluster -> cluster.name() + "=" + cluster.labels().get("wave"))
+                .containsExactly("edge=1", "eu=2", "us=2");
+        assertThat(service(mesh, "a").clusters()).isEqualTo(Selection.of("eu", "us"));
+    }
+
     private static List<Failover> failover(Mesh mesh, String name) {
         return service(mesh, name).traffic().failover();
     }

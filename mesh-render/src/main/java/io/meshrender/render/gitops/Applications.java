@@ -84,7 +84,7 @@ public final class Applications {
     }
 
     private static Application ofFolder(ClusterView view, GitOps gitops, Section section) {
-        TreeSource tree = TreeSource.of(gitops);
+        TreeSource tree = TreeSource.of(gitops, view.cluster());
         RelativePath path = TreeLayout.section(view.name().text(), section);
         boolean namespaces = section == Section.NAMESPACES;
         return new Application(
@@ -106,7 +106,7 @@ public final class Applications {
     }
 
     private static Application ofChart(ClusterView view, GitOps gitops, HelmRelease release) {
-        TreeSource tree = TreeSource.of(gitops);
+        TreeSource tree = TreeSource.of(gitops, view.cluster());
         RelativePath values = release.valuesPath();
         boolean changedByIstiod = release.webhookIsChangedByIstiod();
         Map<String, Object> chart = Mapping.of(

@@ -95,13 +95,15 @@ public final class ArgoCdRoot {
     }
 
     private static Application bootstrap(Mesh mesh, GitOps gitops) {
-        return ofApplications(gitops, bootstrapName(mesh), Collections.emptySortedMap(), FOLDER, false);
+        return ofApplications(
+                gitops, TreeSource.of(gitops), bootstrapName(mesh), Collections.emptySortedMap(), FOLDER, false);
     }
 
     /** What a cluster's Application has applied are Applications only, and none of those takes with it what it has installed. */
     private static Application ofCluster(GitOps gitops, Cluster cluster) {
         return ofApplications(
                 gitops,
+                TreeSource.of(gitops, cluster),
                 nameOf(cluster),
                 cluster.labels(),
                 TreeLayout.applications(cluster.name().text()),
@@ -109,8 +111,12 @@ public final class ArgoCdRoot {
     }
 
     private static Application ofApplications(
-            GitOps gitops, String name, SortedMap<String, String> labels, RelativePath folder, boolean cascade) {
-        TreeSource tree = TreeSource.of(gitops);
+            GitOps gitops,
+            TreeSource tree,
+            String name,
+            SortedMap<String, String> labels,
+            RelativePath folder,
+            boolean cascade) {
         return new Application(
                 name,
                 labels,

@@ -2,6 +2,7 @@ package io.meshrender.render.gitops;
 
 import static java.util.Map.entry;
 
+import io.meshrender.model.Cluster;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.render.tree.RelativePath;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param folder the tree's folder without a {@code /} at either end; empty for the root of the repository
  */
 record TreeSource(String repoURL, String revision, String folder) {
+    private static final String WAVE = "wave";
     private static final String TOP = ".";
 
     /** The tree that {@code gitops} speaks of. {@code .} stands for the root of the repository. */
@@ -22,6 +24,16 @@ record TreeSource(String repoURL, String revision, String folder) {
                 gitops.repoURL().text(),
                 gitops.revision().text(),
                 gitops.path().text().equals(TOP) ? "" : gitops.path().text());
+    }
+
+    /** The tree that the Applications of {@code cluster} follow: that of its wave, if it is in one and waves have revisions. */
+    static TreeSource of(GitOps gitops, Cluster cluster) {
+        TreeSource tree = of(gitops);
+        String wave = cluster.labels().get(WAVE);
+        return gitops.waveRevision().isEmpty() || wave == null
+                ? tree
+                : new TreeSource(
+                        tree.repoURL(), gitops.waveRevision().get().text().replace("{wave}", wave), tree.folder());
     }
 
     /** Where a file or folder of the tree lies, from the root of the repository. */

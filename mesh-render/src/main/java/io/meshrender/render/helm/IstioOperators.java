@@ -53,6 +53,7 @@ public final class IstioOperators {
         spec.put("profile", "minimal");
         spec.put("meshConfig", IstiodValues.meshConfig(view));
         ChartValues values = new ChartValues().set("global", IstiodValues.global(view));
+        IstiodValues.addAuthority(values, view.mesh().settings().ca());
         view.istioRevision().ifPresent(revision -> {
             spec.put("revision", revision.text());
         });
@@ -86,7 +87,9 @@ public final class IstioOperators {
         spec.put(
                 "values",
                 new ChartValues()
-                        .set("gateways.istio-ingressgateway.injectionTemplate", "gateway")
+                        .set(
+                                "gateways.istio-ingressgateway.injectionTemplate",
+                                EastWestGatewayValues.templates(view).orElse("gateway"))
                         .set("global.network", view.cluster().network())
                         .tree());
         return istioOperator("eastwest-gw", spec);

@@ -1,7 +1,9 @@
 package io.meshrender.render.helm;
 
+import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.ExternalAuthority;
 import io.meshrender.model.IstioImages;
 import io.meshrender.model.MeshSettings;
 import io.meshrender.model.istio.IstioFeature;
@@ -22,6 +24,24 @@ final class IstiodValues {
 
     private static final String KUBERNETES_DOMAIN = "svc.cluster.local";
 
+    /** The name of the template that mounts SPIRE's socket. */
+    static final String SPIRE = "spire";
+
+    private static final String SPIRE_TEMPLATE = """
+            spec:
+              containers:
+              - name: istio-proxy
+                volumeMounts:
+                - name: workload-socket
+                  mountPath: /run/secrets/workload-spiffe-uds
+                  readOnly: true
+              volumes:
+              - name: workload-socket
+                csi:
+                  driver: csi.spiffe.io
+                  readOnly: true
+            """;
+
     private IstiodValues() {}
 
     static Map<String, Object> of(ClusterView view) {
@@ -30,6 +50,7 @@ final class IstiodValues {
         if (IstioFeature.VALIDATION_FAILURE_POLICY.isIn(view.istioVersion())) {
             values.set(BaseValues.FAILURE_POLICY, "Fail");
         }
+        addAuthority(values, view.mesh().settings().ca());
         return values.set("global", global(view))
                 .set("meshConfig", meshConfig(view))
                 .mergeNamed(
@@ -39,6 +60,23 @@ final class IstiodValues {
                 .tree();
     }
 
+    /**
+     * An istiod that does not sign has no CA. Its own serving certificate then comes from outside, as the Secret {@code istiod-tls} that the chart
+     * mounts. SPIRE's agent is a socket on the node, which a template beside the usual ones mounts into each sidecar (istio/istio, {@code
+     * samples/security/spire}); istiod's own certificate stays its own there.
+     */
+    static void addAuthority(ChartValues values, CertificateAuthority ca) {
+        if (!(ca instanceof CertificateAuthority.External external)) {
+            return;
+        }
+        if (external.kind() == ExternalAuthority.SPIRE) {
+            values.set("sidecarInjectorWebhook.defaultTemplates", List.of("sidecar", SPIRE))
+                    .set("sidecarInjectorWebhook.templates." + SPIRE, SPIRE_TEMPLATE);
+        } else {
+            values.set("env.ENABLE_CA_SERVER", "false");
+        }
+    }
+
     /** Who this control plane is, and how pods of other networks are reached from here. */
     static SortedMap<String, Object> global(ClusterView view) {
         ChartValues values = new ChartValues();
@@ -46,6 +84,9 @@ final class IstiodValues {
             values.set("enableReaderRBAC", !view.neighbours().isEmpty());
         }
         IstioImages images = view.istioImages();
+        if (view.mesh().settings().ca() instanceof CertificateAuthority.External external) {
+            values.setIfPresent("caAddress", external.address());
+        }
         return values.setIfPresent("hub", images.hub())
                 .setIfPresent("tag", images.tag())
                 .setIfPresent(
@@ -145,7 +186,6 @@ final class IstiodValues {
                                 .toList(),
                         "gateways",
                         clusters.stream()
-                                .filter(Cluster::isReachable)
                                 .flatMap(cluster -> cluster.gateway().stream())
                                 .map(IstiodValues::gateway)
                                 .toList()))));

@@ -27,11 +27,18 @@ final class RuleGroups {
             groups.add(group("mesh.workloads", RecordingRules.workloads()));
         }
         groups.add(alerts("mesh.istiod", IstiodAlerts.of(thresholds), expressions));
-        groups.add(alerts("mesh.certificates", CertificateAlerts.of(thresholds), expressions));
+        List<Alert> certificates =
+                CertificateAlerts.of(thresholds, view.mesh().settings().ca());
+        if (!certificates.isEmpty()) {
+            groups.add(alerts("mesh.certificates", certificates, expressions));
+        }
         view.cluster()
                 .gateway()
-                .ifPresent(gateway ->
-                        groups.add(alerts("mesh.gateway", GatewayAlerts.of(view, gateway, thresholds), expressions)));
+                .ifPresent(gateway -> groups.add(alerts(
+                        "mesh.gateway",
+                        GatewayAlerts.of(
+                                view, gateway, thresholds, view.mesh().settings().ca()),
+                        expressions)));
         if (!view.peers().isEmpty()) {
             groups.add(alerts("mesh.crossing", CrossingAlerts.of(view, thresholds), expressions));
         }

@@ -57,11 +57,11 @@ public record ClusterView(
         return mesh.istio().imagesOf(cluster.istio());
     }
 
-    /** The clusters of other networks whose gateway is known, by name. */
+    /** The clusters of other networks with a gateway of their own that is known, by name. */
     public List<Cluster> reachablePeers() {
         Ways ways = Ways.of(mesh);
         return peers.stream()
-                .filter(peer -> ways.between(cluster, peer) instanceof Way.Gateway)
+                .filter(peer -> peer.isReachable() && ways.between(cluster, peer) instanceof Way.Gateway)
                 .toList();
     }
 

@@ -268,8 +268,10 @@ class ExistingPrometheusTest {
     void readme() {
         assertThat(file(render(BY_OPERATOR), "README.md")).contains("""
                 The Prometheus that watches the mesh is your own, and its operator must select what is rendered for it: monitors in `istio-system`,
-                rules in `monitoring`, with the labels `release: monitoring`, `team: platform`. The namespace `monitoring` must be there; no file here makes it.
-                What each Prometheus selects by, labels and namespaces:
+                rules in `monitoring`, with the labels `release: monitoring`, `team: platform`. What each Prometheus selects by, labels and namespaces:
+                """, """
+
+                The namespace `monitoring` must be there; no file here makes it.
                 """);
         assertThat(file(render(BY_FILES), "README.md")).contains("""
                 promtool check rules clusters/uksouth/prometheus/rules.yaml

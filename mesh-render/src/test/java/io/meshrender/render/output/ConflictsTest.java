@@ -263,7 +263,7 @@ class ConflictsTest {
 
         assertRefused(
                 tree("clusters/a/x.yaml", "1\n"),
-                "rendered/.mesh-render/inventory.json: MESH703 error: is damaged at line 1: a merge left its marks here; bring the whole output directory back from one commit or one side of the merge, then render again");
+                "rendered/.mesh-render/inventory.json: MESH703 error: is damaged at line 1: a merge left its marks here; bring the whole output directory back from one commit, as with git restore --source=HEAD --staged --worktree -- rendered, then render again");
     }
 
     @Test

@@ -77,6 +77,10 @@ final class Preparation {
                             .toList()));
             return;
         }
+        if (mesh.settings().ca() instanceof CertificateAuthority.External external) {
+            out.append(ForeignAuthority.of(external, views));
+            return;
+        }
         List<String> commands =
                 new ArrayList<>(List.of("""
                         printf '%s\\n' basicConstraints=critical,CA:true keyUsage=critical,keyCertSign,cRLSign subjectKeyIdentifier=hash > ca.ext

@@ -39,7 +39,9 @@ final class Trial {
                                 "no endpoint: the other gateway's address is not known here, or the answering pods are not ready or have no sidecar"),
                         Markdown.row(
                                 "503, flag `UF`, `CERTIFICATE_VERIFY_FAILED`",
-                                "the clusters have different roots: compare `root-cert.pem` in their `cacerts`, then restart istiod and the workloads"),
+                                mesh.settings().ca().isIstiod()
+                                        ? "the clusters have different roots: compare `root-cert.pem` in their `cacerts`, then restart istiod and the workloads"
+                                        : "the clusters have different roots: compare `root-cert.pem` in their ConfigMaps `istio-ca-root-cert`, then restart the workloads"),
                         Markdown.row(
                                 "503, flag `UF`, a timeout",
                                 "the gateway's port is not reachable from the calling cluster's nodes"),

@@ -27,7 +27,7 @@ final class WithArgoCd {
 
                 Argo CD (3.0 or newer) reads the folder %s of
                 %s at %s.
-                [Prepare each cluster](#prepare-each-cluster) first: an istiod that starts before its `cacerts` makes a root of its own.
+                [Prepare each cluster](#prepare-each-cluster) first: %s.
 
                 It must track what it applied by annotation, as it does unless it was told otherwise: `application.resourceTrackingMethod` in the
                 ConfigMap `argocd-cm` is absent or `annotation`. Tracking by label writes the Application's name over the label
@@ -57,6 +57,9 @@ final class WithArgoCd {
                         Markdown.code(gitops.path()),
                         Markdown.code(gitops.repoURL()),
                         Markdown.code(gitops.revision()),
+                        mesh.settings().ca().isIstiod()
+                                ? "an istiod that starts before its `cacerts` makes a root of its own"
+                                : "no pod with a sidecar starts before what signs certificates does",
                         overwritten(mesh),
                         indent(Markdown.shell(clusters)),
                         indent(Markdown.shell(List.of(health(gitops)))),
