@@ -108,6 +108,17 @@ class AddGoalTest {
     }
 
     @Test
+    void aNetworkThatIsMadeByNamingItIsNotWrittenOut() {
+        repository.change("mesh.yaml", mesh -> mesh.replace("networks:\n  east-net: {}\n  west-net: {}\n", ""));
+        goal.cluster = "eu-1";
+        goal.network = "eu-net";
+        goal.locality = "eu-west-1";
+        goal.address = "pending";
+        assertThat(Told.by(goal)).contains("INFO   gained         hello.mesh.local");
+        assertThat(repository.read("mesh.yaml")).doesNotContain("networks:").contains("network: eu-net");
+    }
+
+    @Test
     @DisplayName("refuses what moves other calls, shows them, and writes nothing")
     void aClusterThatJoinsIn() {
         repository.change("mesh.yaml", mesh -> mesh.replace("clusters: [east-1, west-1]", "clusters: all"));

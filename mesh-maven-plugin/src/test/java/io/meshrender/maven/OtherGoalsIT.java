@@ -88,7 +88,7 @@ class OtherGoalsIT {
                 [INFO] mesh-maven-plugin %s
                   mvn mesh:render and its sisters: from mesh.yaml to the tree that GitOps
                   applies.
-                This plugin has 10 goals:
+                This plugin has 11 goals:
                 mesh:add
                   Adds a cluster, a service or a caller to the text of the mesh, at its place
                   and in its style; every other byte stays. The result is read again, checked
@@ -110,6 +110,11 @@ class OtherGoalsIT {
                   Display help information on mesh-maven-plugin.
                   Call mvn mesh:help -Ddetail=true -Dgoal=<goal-name> to display parameter
                   details.
+                mesh:import
+                  Makes a mesh.yaml of what is there: dumps of live clusters, IstioOperators,
+                  Helm values, Argo CD and Flux objects, Istio's resources, rendered trees. Each
+                  fact has its source beside it, and what nothing told is a TODO. It contacts
+                  nobody, and refuses the data of Secrets.
                 mesh:init
                   Starts a config repository: a small mesh that teaches, its POM, CI for GitHub
                   and GitLab, and the rendered tree, so that mvn verify is content at once.

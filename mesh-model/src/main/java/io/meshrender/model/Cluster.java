@@ -49,7 +49,10 @@ public record Cluster(
                 example = "admin@prod-eu-west-1")
         Optional<Text> context,
 
-        @Doc(value = "Its name in Argo CD; absent: its name.", example = "in-cluster")
+        @Doc(
+                value =
+                        "Its name in Argo CD; absent: its name. Where all clusters say in-cluster, each has an Argo CD of its own.",
+                example = "in-cluster")
         Optional<DestinationName> argocd,
 
         @Doc(

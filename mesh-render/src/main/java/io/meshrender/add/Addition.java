@@ -186,7 +186,8 @@ public final class Addition {
         List<Insertion> some = new ArrayList<>();
         if (wish instanceof Wish.NewCluster cluster) {
             some.add(yaml.key(List.of("clusters"), cluster.name(), cluster.entry()));
-            if (!has(mesh.networks().keySet(), cluster.network())) {
+            // Without that section, to name a network makes it.
+            if (yaml.has(List.of("networks")) && !has(mesh.networks().keySet(), cluster.network())) {
                 some.add(yaml.key(List.of("networks"), cluster.network(), new Entry.Keys()));
             }
         } else if (wish instanceof Wish.NewService service) {

@@ -44,6 +44,8 @@ class EveryKeyIsUsedTest {
               version: 1.30.8
               values:
                 base: {defaultRevision: null, experimental: {stableValidationPolicy: true}}
+                istiod: {pilot: {autoscaleMin: null}}
+                gateway: {replicaCount: null, terminationGracePeriodSeconds: 20}
             networks:
               us-net: {cidrs: [240.1.0.0/30]}
               lab-net: {}
@@ -51,13 +53,20 @@ class EveryKeyIsUsedTest {
               lab: {network: lab-net, locality: eu-west-1, gateway: {address: eastwest.lab.example}}
               eu:
                 gateway: {sourceRanges: null}
-                istio: {version: 1.30.7}
+                istio:
+                  version: 1.30.7
+                  values:
+                    istiod: {replicaCount: null, terminationGracePeriodSeconds: 20}
+                    gateway: {replicaCount: null, terminationGracePeriodSeconds: 30}
               eu-b: {network: eu-net, locality: eu-west-1, alias: europe, apiServer: "https://api.eu-b.example"}
               us:
                 network: us-net
                 kubernetes: "1.28"
                 locality: us-east-1
                 gateway: {address: eastwest.us.example, sourceRanges: [198.51.100.0/24]}
+            gateways:
+              public: {sourceRanges: null}
+              other: {namespace: other, clusters: [us], sourceRanges: [203.0.113.0/24]}
             services:
               batch: {namespace: batch, clusters: [lab], ports: [{name: http, port: 80, protocol: HTTP}]}
               orders:

@@ -51,7 +51,10 @@ final class CallerRules {
         boolean cluster = callers.clusters()
                 .filter(some -> some.all() || !some.names().isEmpty())
                 .isPresent();
-        return !cluster && callers.services().isEmpty() && callers.identities().isEmpty();
+        return !cluster
+                && callers.services().isEmpty()
+                && callers.identities().isEmpty()
+                && callers.gateways().isEmpty();
     }
 
     /** Callers that live in other clusters need a name that reaches across. */

@@ -1,6 +1,7 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.trouble.ModelPath;
@@ -33,6 +34,12 @@ final class LongNames {
         mesh.istio()
                 .revision()
                 .ifPresent(revision -> addRevision(problems, ModelPath.of("istio", "revision"), revision));
+        mesh.gateways().values().stream()
+                .filter(gateway ->
+                        gateway.install() && gateway.k8sNameOrName().text().length() > LONGEST_RELEASE)
+                .forEach(gateway -> problems.add(release(
+                        ModelPath.of("gateways", gateway.name()),
+                        gateway.k8sNameOrName().text())));
         for (Cluster cluster : mesh.clusters().values()) {
             ModelPath path = ModelPath.of("clusters", cluster.name());
             cluster.istio()
@@ -73,6 +80,10 @@ final class LongNames {
                 cluster.istio().revision().or(() -> mesh.istio().revision());
         if (revision.isPresent() && revision.get().text().length() + "istiod-".length() > longest.length()) {
             longest = "istiod-" + revision.get();
+        }
+        for (Gateway gateway : mesh.gatewaysIn(cluster.name())) {
+            String its = "gateway-" + gateway.name();
+            longest = gateway.install() && its.length() > longest.length() ? its : longest;
         }
         String name = cluster.name() + "-" + longest;
         if (name.length() > LONGEST_LABEL) {

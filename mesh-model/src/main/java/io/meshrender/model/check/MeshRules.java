@@ -33,6 +33,7 @@ public final class MeshRules {
                         ReferenceRules.networksOfClusters(mesh),
                         ReferenceRules.clustersOfServices(mesh),
                         ReferenceRules.callers(mesh),
+                        ReferenceRules.clustersOfGateways(mesh),
                         ReferenceRules.clustersOfExtras(mesh),
                         ReferenceRules.namespaces(mesh),
                         // 219: clusters
@@ -53,6 +54,12 @@ public final class MeshRules {
                         LoadBalancerAnnotations.oneNameForTwo(mesh),
                         // 220: gateways that somebody else installs
                         ForeignGatewayRules.keysWithoutEffect(mesh),
+                        // 209, 220, 221, 223: further gateways
+                        FurtherGatewayRules.mistaken(mesh),
+                        FurtherGatewayRules.services(mesh),
+                        // 222, 502: pods
+                        PodRules.contradictions(mesh),
+                        PodRules.saidTwice(mesh),
                         TwinRules.contexts(mesh),
                         TwinRules.destinations(mesh),
                         // 203, 204, 206, 207: networks

@@ -31,8 +31,8 @@ final class GatewayEffects {
             SortedSet<Name> clusters = GatewayPods.selectedBy(gateway, setting.mesh());
             if (!clusters.isEmpty()) {
                 eastWest(setting, gateway, clusters, problems);
-            } else {
-                selector(setting, gateway, problems);
+            } else if (!selector(setting, gateway, problems)) {
+                FurtherGateways.check(setting, gateway, problems);
             }
             twins(gateway, doors, problems);
         }
@@ -71,10 +71,17 @@ final class GatewayEffects {
     }
 
     /** A selector that misses the east-west gateway, or a service's pods, by a letter. */
-    private static void selector(Setting setting, Own gateway, List<Problem> problems) {
+    private static boolean selector(Setting setting, Own gateway, List<Problem> problems) {
+        boolean told = false;
         for (Field label : gateway.spec().at("selector").entries()) {
             Set<String> known = new HashSet<>();
             known.addAll(GatewayPods.values(setting.mesh(), label.key()));
+            setting.mesh().gateways().values().forEach(some -> {
+                String value = FurtherGateways.labels(some).get(label.key());
+                if (value != null) {
+                    known.add(value);
+                }
+            });
             setting.services().forEach(service -> {
                 String value = service.service().selectorOrApp().get(label.key());
                 if (value != null) {
@@ -83,6 +90,7 @@ final class GatewayEffects {
             });
             String meant = Typo.meant(label.text(), known);
             if (meant != null) {
+                told = true;
                 problems.add(gateway.warning(
                         Code.GATEWAY_LISTENER,
                         gateway.spec().at("selector").at(label.key()).place(),
@@ -91,6 +99,7 @@ final class GatewayEffects {
                         "did you mean '" + meant + "'?"));
             }
         }
+        return told;
     }
 
     /** Two Gateways of one port and host on the same pods (IST0145). */

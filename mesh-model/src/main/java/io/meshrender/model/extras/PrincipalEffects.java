@@ -55,6 +55,10 @@ final class PrincipalEffects {
             namespaces.add(namespace.name().text());
         }
         mesh.clusters().keySet().forEach(cluster -> namespaces.add(GatewayPods.namespace(mesh, cluster)));
+        mesh.gateways()
+                .values()
+                .forEach(gateway ->
+                        know(gateway.namespace().text(), gateway.identity().serviceAccount()));
         mesh.observability().ifPresent(some -> namespaces.add(some.namespace().text()));
         namespaces.addAll(Set.of(Setting.ROOT, "default", "kube-system"));
         namespaces.remove("");

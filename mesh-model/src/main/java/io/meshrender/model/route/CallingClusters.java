@@ -1,6 +1,7 @@
 package io.meshrender.model.route;
 
 import io.meshrender.model.Callers;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
@@ -39,7 +40,9 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
             return new CallingClusters(everyNamespace(mesh, Selection.every()), Collections.emptySortedSet());
         }
         Callers callers = declared.get();
-        if (callers.clusters().isEmpty() && callers.services().isEmpty()) {
+        if (callers.clusters().isEmpty()
+                && callers.services().isEmpty()
+                && callers.gateways().isEmpty()) {
             return onlyIdentities(mesh, callers.identities());
         }
         SortedMap<Name, SortedSet<Name>> namespaces = new TreeMap<>();
@@ -52,6 +55,19 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
                                 .computeIfAbsent(cluster.name(), none -> new TreeSet<>())
                                 .add(caller.namespace()));
                 identities.add(Identity.of(caller.namespace(), caller.serviceAccountOrName()));
+            }
+        }
+        for (Name name : callers.gateways()) {
+            Gateway gateway = mesh.gateways().get(name);
+            if (gateway != null) {
+                for (Name cluster : mesh.clusters().keySet()) {
+                    if (gateway.clusters().includes(cluster)) {
+                        namespaces
+                                .computeIfAbsent(cluster, none -> new TreeSet<>())
+                                .add(gateway.namespace());
+                    }
+                }
+                identities.add(gateway.identity());
             }
         }
         callers.identities().forEach(identity -> namespaces.values().forEach(some -> some.add(identity.namespace())));

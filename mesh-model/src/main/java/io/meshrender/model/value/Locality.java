@@ -19,10 +19,11 @@ public record Locality(String text) implements Value, Comparable<Locality> {
 
     /** @throws InvalidValueException if a part is not a label value, or there are more than three */
     public Locality {
+        Placeholders.refuse(text);
         if (!PARTS.matcher(text).matches()) {
             throw new InvalidValueException(
                     115,
-                    "'" + Placeholders.refuse(text) + "' is not a locality",
+                    "'" + text + "' is not a locality",
                     "write region, region/zone or region/zone/subzone as the nodes' topology labels do");
         }
     }

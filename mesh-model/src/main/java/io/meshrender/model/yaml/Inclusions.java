@@ -57,6 +57,7 @@ record Inclusions(
     /** The keys of an included file: those whose values are mappings, which go together key by key. */
     static final List<String> INCLUDED = List.of(
             "services",
+            "gateways",
             "clusters",
             "networks",
             "namespaces",

@@ -18,7 +18,7 @@ class IncludeTest {
     private static final String TEAMS = Meshes.LEAST + "include: ['teams/*.yaml']\n";
 
     private static final String HELD =
-            "services, clusters, networks, namespaces, groups, defaults, mesh, istio, observability, gitops";
+            "services, gateways, clusters, networks, namespaces, groups, defaults, mesh, istio, observability, gitops";
 
     @TempDir
     private Path folder = Path.of("");

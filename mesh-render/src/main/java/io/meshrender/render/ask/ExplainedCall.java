@@ -2,6 +2,7 @@ package io.meshrender.render.ask;
 
 import io.meshrender.model.Callers;
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
@@ -190,6 +191,12 @@ final class ExplainedCall {
         int index = callers().identities().indexOf(judgement.caller().identity());
         if (index >= 0) {
             return callers.key("identities").index(index);
+        }
+        for (int i = 0; i < callers().gateways().size(); i++) {
+            Gateway some = asked.mesh().gateways().get(callers().gateways().get(i));
+            if (some != null && some.identity().equals(judgement.caller().identity())) {
+                return callers.key("gateways").index(i);
+            }
         }
         for (int i = 0; i < callers().services().size(); i++) {
             Service some = asked.mesh().services().get(callers().services().get(i));

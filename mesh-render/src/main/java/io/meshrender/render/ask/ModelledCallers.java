@@ -1,6 +1,7 @@
 package io.meshrender.render.ask;
 
 import io.meshrender.model.Callers;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
 import io.meshrender.model.route.ServiceRoutes;
@@ -45,6 +46,12 @@ public final class ModelledCallers {
             Service service = mesh.services().get(name);
             if (service != null && service.clusters().includes(cluster)) {
                 callers.add(name.text());
+            }
+        }
+        for (Name name : declared.gateways()) {
+            Gateway gateway = mesh.gateways().get(name);
+            if (gateway != null && gateway.clusters().includes(cluster)) {
+                callers.add(gateway.identity().text());
             }
         }
         for (Identity identity : declared.identities()) {

@@ -66,6 +66,12 @@ public final class Applications {
                     ofCluster,
                     () -> ofChart(view, gitops, release)));
         }
+        if (view.mesh().hasArgoCdInEachCluster()) {
+            ArgoCdRoot.project(folder, view.mesh(), gitops, charts).ifPresent(file -> {
+                names.add(file.path().text().substring(folder.text().length() + 1));
+                files.add(file);
+            });
+        }
         names.sort(null);
         files.add(Kustomizations.file(folder, ofCluster, names));
         return files.stream();

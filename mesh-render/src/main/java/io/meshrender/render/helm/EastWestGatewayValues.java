@@ -37,6 +37,7 @@ final class EastWestGatewayValues {
         templates(view)
                 .ifPresent(templates -> values.set("podAnnotations", Map.of("inject.istio.io/templates", templates)));
         addService(gateway, values);
+        PodValues.addToGateway(gateway.pods(), values);
         return values.merge(view.mesh().istio().values().gateway())
                 .merge(view.cluster().istio().values().gateway())
                 .tree();

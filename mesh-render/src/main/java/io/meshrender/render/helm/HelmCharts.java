@@ -9,7 +9,9 @@ import static io.meshrender.render.component.ClusterKind.VALIDATING_POLICY_BINDI
 import static io.meshrender.render.component.ClusterKind.VALIDATING_WEBHOOK;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Cni;
 import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.IstioChart;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.chart.Component;
@@ -18,6 +20,7 @@ import io.meshrender.model.observability.Kiali;
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Url;
 import io.meshrender.model.value.Version;
 import io.meshrender.render.component.Chart;
@@ -29,6 +32,7 @@ import io.meshrender.render.component.Wave;
 import io.meshrender.render.view.ClusterView;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -109,6 +113,37 @@ public enum HelmCharts implements Chart {
         }
     },
 
+    /** Istio's CNI plugin. */
+    ISTIO_CNI(Component.ISTIO_CNI, Wave.NODES, "istio", Set.of(CLUSTER_ROLE, CLUSTER_ROLE_BINDING)) {
+        @Override
+        public Optional<Url> repository(Mesh mesh) {
+            return mesh.clusters().values().stream()
+                            .anyMatch(cluster ->
+                                    Cni.in(mesh, cluster).filter(Cni::install).isPresent())
+                    ? super.repository(mesh)
+                    : Optional.empty();
+        }
+
+        @Override
+        public List<Install> releases(ClusterView view) {
+            String label = component().label();
+            return view.cni()
+                    .filter(Cni::install)
+                    .map(cni -> List.of(Install.of(label, label, view.istioVersion(), cni.namespace())))
+                    .orElse(List.of());
+        }
+
+        @Override
+        public Map<String, Object> values(ClusterView view, Install release) {
+            return CniValues.of(view);
+        }
+
+        @Override
+        public List<ModelPath> origins(ClusterView view, Install release) {
+            return ValueOrigins.ofCni(view);
+        }
+    },
+
     /** The control plane. */
     ISTIOD(
             Component.ISTIOD,
@@ -181,6 +216,40 @@ public enum HelmCharts implements Chart {
         @Override
         public List<ModelPath> origins(ClusterView view, Install release) {
             return ValueOrigins.ofEastWestGateway(view);
+        }
+    },
+
+    /** Further gateways. */
+    GATEWAY(Component.GATEWAY, Wave.GATEWAYS, "istio", Set.of()) {
+        @Override
+        public List<Install> releases(ClusterView view) {
+            return view.mesh().gatewaysIn(view.name()).stream()
+                    .filter(Gateway::install)
+                    .map(gateway -> Install.of(
+                            prefix() + gateway.name(),
+                            gateway.k8sNameOrName().text(),
+                            view.istioVersion(),
+                            gateway.namespace()))
+                    .toList();
+        }
+
+        private String prefix() {
+            return component().label() + "-";
+        }
+
+        private Name named(Install release) {
+            return Name.of(release.label().substring(prefix().length()));
+        }
+
+        @Override
+        public Map<String, Object> values(ClusterView view, Install release) {
+            return GatewayValues.of(
+                    view, Objects.requireNonNull(view.mesh().gateways().get(named(release))));
+        }
+
+        @Override
+        public List<ModelPath> origins(ClusterView view, Install release) {
+            return ValueOrigins.ofGateway(named(release));
         }
     },
 

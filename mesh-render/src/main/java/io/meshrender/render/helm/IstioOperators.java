@@ -1,5 +1,6 @@
 package io.meshrender.render.helm;
 
+import io.meshrender.model.Cni;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.GatewayService;
 import io.meshrender.model.Mesh;
@@ -53,10 +54,11 @@ public final class IstioOperators {
         spec.put("profile", "minimal");
         spec.put("meshConfig", IstiodValues.meshConfig(view));
         ChartValues values = new ChartValues().set("global", IstiodValues.global(view));
-        IstiodValues.addAuthority(values, view.mesh().settings().ca());
+        IstiodValues.addAuthority(values, "pilot.env", view.mesh().settings().ca());
         view.istioRevision().ifPresent(revision -> {
             spec.put("revision", revision.text());
         });
+        view.cni().ifPresent(cni -> addCni(cni, spec, values));
         spec.put("values", values.tree());
         SortedMap<String, Object> raw = raw(view);
         if (!raw.isEmpty()) {
@@ -65,8 +67,25 @@ public final class IstioOperators {
         return istioOperator("istio", spec);
     }
 
+    private static void addCni(Cni cni, SortedMap<String, Object> spec, ChartValues values) {
+        values.set("pilot." + IstiodValues.CNI, true);
+        if (!cni.install()) {
+            return;
+        }
+        SortedMap<String, Object> component = new TreeMap<>();
+        component.put("enabled", true);
+        if (!cni.namespace().equals(Mesh.ROOT_NAMESPACE)) {
+            component.put("namespace", cni.namespace().text());
+        }
+        spec.put("components", Map.of("cni", component));
+        ChartValues own =
+                new ChartValues().setIfPresent("cniBinDir", cni.binDir()).setIfPresent("cniConfDir", cni.confDir());
+        values.setIfPresent("cni", own.tree());
+    }
+
     private static SortedMap<String, Object> raw(ClusterView view) {
         ChartValues raw = new ChartValues();
+        PodValues.addToIstiod(IstiodValues.pods(view), raw);
         for (HelmValues values : List.of(
                 view.mesh().istio().values().base(),
                 view.mesh().istio().values().istiod(),

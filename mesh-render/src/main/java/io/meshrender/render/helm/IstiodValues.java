@@ -2,6 +2,7 @@ package io.meshrender.render.helm;
 
 import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Cni;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.ExternalAuthority;
 import io.meshrender.model.IstioImages;
@@ -10,6 +11,7 @@ import io.meshrender.model.istio.IstioFeature;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.observability.Tracing;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.workload.Pods;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,9 @@ final class IstiodValues {
     static final Map<String, String> NAMED = Map.of("meshConfig.extensionProviders", "name");
 
     private static final String KUBERNETES_DOMAIN = "svc.cluster.local";
+
+    /** Whether pods are left without the container that would redirect their connections. */
+    static final String CNI = "cni.enabled";
 
     /** The name of the template that mounts SPIRE's socket. */
     static final String SPIRE = "spire";
@@ -50,9 +55,11 @@ final class IstiodValues {
         if (IstioFeature.VALIDATION_FAILURE_POLICY.isIn(view.istioVersion())) {
             values.set(BaseValues.FAILURE_POLICY, "Fail");
         }
-        addAuthority(values, view.mesh().settings().ca());
-        return values.set("global", global(view))
-                .set("meshConfig", meshConfig(view))
+        addAuthority(values, "env", view.mesh().settings().ca());
+        view.cni().ifPresent(cni -> values.set(CNI, true));
+        values.set("global", global(view));
+        PodValues.addToIstiod(pods(view), values);
+        return values.set("meshConfig", meshConfig(view))
                 .mergeNamed(
                         NAMED,
                         view.mesh().istio().values().istiod(),
@@ -60,12 +67,19 @@ final class IstiodValues {
                 .tree();
     }
 
+    /** The control plane's pods. */
+    static Pods pods(ClusterView view) {
+        return view.cluster().istio().pods().orElse(view.mesh().istio().pods());
+    }
+
     /**
      * An istiod that does not sign has no CA. Its own serving certificate then comes from outside, as the Secret {@code istiod-tls} that the chart
      * mounts. SPIRE's agent is a socket on the node, which a template beside the usual ones mounts into each sidecar (istio/istio, {@code
      * samples/security/spire}); istiod's own certificate stays its own there.
+     *
+     * @param env where the environment of istiod stands: the chart takes it at the top, istioctl below {@code pilot} only
      */
-    static void addAuthority(ChartValues values, CertificateAuthority ca) {
+    static void addAuthority(ChartValues values, String env, CertificateAuthority ca) {
         if (!(ca instanceof CertificateAuthority.External external)) {
             return;
         }
@@ -73,7 +87,7 @@ final class IstiodValues {
             values.set("sidecarInjectorWebhook.defaultTemplates", List.of("sidecar", SPIRE))
                     .set("sidecarInjectorWebhook.templates." + SPIRE, SPIRE_TEMPLATE);
         } else {
-            values.set("env.ENABLE_CA_SERVER", "false");
+            values.set(env + ".ENABLE_CA_SERVER", "false");
         }
     }
 
@@ -96,6 +110,7 @@ final class IstiodValues {
                 .set("multiCluster.clusterName", view.name())
                 .set("network", view.cluster().network())
                 .setIfPresent("meshNetworks", meshNetworks(view))
+                .setIfPresent("platform", view.cni().flatMap(Cni::platform))
                 .tree();
     }
 

@@ -99,6 +99,14 @@ public final class Namespaces {
                 .filter(gateway -> !gateway.namespace().equals(Mesh.ROOT_NAMESPACE))
                 .ifPresent(gateway ->
                         need(view, needs, gateway.namespace()).add(Origins.at("clusters", view.name(), "gateway")));
+        view.mesh().gatewaysIn(view.name()).stream()
+                .filter(gateway -> gateway.install()
+                        && !ALWAYS_THERE.contains(gateway.namespace().text()))
+                .forEach(gateway -> need(view, needs, gateway.namespace()).add(Origins.at("gateways", gateway.name())));
+        view.cni()
+                .filter(cni ->
+                        cni.install() && !ALWAYS_THERE.contains(cni.namespace().text()))
+                .ifPresent(cni -> need(view, needs, cni.namespace()).add(Origins.at("istio", "cni")));
         // Whoever runs a Prometheus of their own has its namespace already.
         view.mesh()
                 .observability()

@@ -2,6 +2,7 @@ package io.meshrender.render.observability;
 
 import io.fabric8.openshift.api.model.monitoring.v1.Rule;
 import io.fabric8.openshift.api.model.monitoring.v1.RuleGroup;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.observability.Alerts;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.view.ClusterView;
@@ -39,6 +40,10 @@ final class RuleGroups {
                         GatewayAlerts.of(
                                 view, gateway, thresholds, view.mesh().settings().ca()),
                         expressions)));
+        List<Gateway> further = view.mesh().gatewaysIn(view.name());
+        if (!further.isEmpty()) {
+            groups.add(alerts("mesh.gateways", FurtherGatewayAlerts.of(further), expressions));
+        }
         if (!view.peers().isEmpty()) {
             groups.add(alerts("mesh.crossing", CrossingAlerts.of(view, thresholds), expressions));
         }

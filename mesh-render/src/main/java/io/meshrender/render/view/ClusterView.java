@@ -1,6 +1,7 @@
 package io.meshrender.render.view;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Cni;
 import io.meshrender.model.IstioChart;
 import io.meshrender.model.IstioImages;
 import io.meshrender.model.Mesh;
@@ -45,6 +46,11 @@ public record ClusterView(
     /** The control-plane revision in this cluster; absent: the default one. */
     public Optional<Name> istioRevision() {
         return cluster.istio().revision().or(() -> mesh.istio().revision());
+    }
+
+    /** Istio's CNI plugin in this cluster; absent: it has none. */
+    public Optional<Cni> cni() {
+        return Cni.in(mesh, cluster);
     }
 
     /** Whether the tree installs {@code chart} in this cluster. */

@@ -49,6 +49,7 @@ final class Clusters {
                 .forEach(view -> out.append(pending(view)));
         return out.append(ForeignGateways.of(views))
                 .append(ForeignIstiods.of(mesh, views))
+                .append(Gateways.section(mesh))
                 .toString();
     }
 

@@ -1,6 +1,7 @@
 package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.IstioChart;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.view.ClusterView;
 import java.util.List;
@@ -16,7 +17,7 @@ final class ForeignGateways {
         List<ClusterView> theirs = views.stream()
                 .filter(view -> view.cluster()
                         .gateway()
-                        .filter(gateway -> !gateway.install())
+                        .filter(gateway -> !gateway.install() || !view.installs(IstioChart.GATEWAY))
                         .isPresent())
                 .toList();
         if (theirs.isEmpty()) {
