@@ -15,6 +15,9 @@ func Check(rendered *tree.Tree, report *verdict.Report) []Cluster {
 	var clusters []Cluster
 	for _, cluster := range rendered.Clusters {
 		for _, release := range Releases {
+			if release == Gateway && !cluster.Has(Gateway.Name) {
+				continue
+			}
 			report.Found("charts/render", path.Join("clusters", cluster.Name, "helm", "values-"+release.Name+".yaml"), twice(cluster, release))
 		}
 		installed, err := Install(cluster)
@@ -63,13 +66,43 @@ func checkControlPlane(cluster Cluster, clusters []Cluster, report *verdict.Repo
 	agree.same("label of Namespace istio-system", cluster.NetworkLabel(), plane.Network)
 	for _, other := range clusters {
 		if network := other.ControlPlane.Network; network != plane.Network {
-			report.Found("charts/agree", fmt.Sprintf("%s: meshNetworks lead to %s", cluster.Name, other.Name), plane.leadsTo(other))
+			report.Found("charts/agree", fmt.Sprintf("%s: meshNetworks lead to %s", cluster.Name, other.Name), plane.leadsTo(other, hasWay(other, clusters)))
 		}
 	}
 }
 
+// hasWay says whether any cluster means to reach another one through its gateway: its networks or its calls name it. Nobody does
+// while the gateway has no address yet, or there is none.
+func hasWay(to Cluster, clusters []Cluster) bool {
+	for _, cluster := range clusters {
+		for _, network := range cluster.ControlPlane.Networks.GetNetworks() {
+			for _, endpoints := range network.GetEndpoints() {
+				if endpoints.GetFromRegistry() == to.ControlPlane.ClusterID {
+					return true
+				}
+			}
+		}
+		rows, err := cluster.Calls()
+		for _, row := range rows {
+			if row[0] == "gateway" && row[1] == to.Name {
+				return true
+			}
+		}
+		if err != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // leadsTo says why pods of this control plane would not find the gateway of a cluster in another network.
-func (c ControlPlane) leadsTo(other Cluster) error {
+func (c ControlPlane) leadsTo(other Cluster, meant bool) error {
+	if !meant {
+		return nil
+	}
+	if !other.HasGateway() {
+		return fmt.Errorf("cluster %s has no east-west gateway", other.Name)
+	}
 	network, found := c.Networks.GetNetworks()[other.ControlPlane.Network]
 	if !found {
 		return fmt.Errorf("no network %s", other.ControlPlane.Network)
@@ -93,6 +126,14 @@ func (c ControlPlane) leadsTo(other Cluster) error {
 }
 
 func checkGateway(cluster Cluster, report *verdict.Report) {
+	if !cluster.HasGateway() {
+		for _, document := range cluster.Of("Gateway") {
+			if IsEastWest(document) {
+				report.Found("charts/agree", document.Path, errors.New("the cluster has no east-west gateway that would listen"))
+			}
+		}
+		return
+	}
 	gateway, network := cluster.Gateway, cluster.ControlPlane.Network
 	agree := agreement{cluster: cluster.Name, report: report}
 	var listens error
@@ -104,7 +145,7 @@ func checkGateway(cluster Cluster, report *verdict.Report) {
 	agree.same("network label of the gateway pods", gateway.Pod[NetworkLabel], network)
 	agree.same("ISTIO_META_REQUESTED_NETWORK_VIEW of the gateway pods", gateway.NetworkView, network)
 	for _, document := range cluster.Of("Gateway") {
-		if document.Object.GroupVersionKind().Group != "networking.istio.io" {
+		if !IsEastWest(document) {
 			continue
 		}
 		var selected error

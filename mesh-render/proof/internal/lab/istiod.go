@@ -15,9 +15,9 @@ import (
 	"io.meshrender/proof/internal/plan"
 )
 
-// startIstiod runs the control plane of one cluster on what the tree and the rendered chart give it, and returns a
-// connection to it.
-func startIstiod(t test.Failer, of *plan.Cluster, pods []pod, balancers map[string]string) (*grpc.ClientConn, error) {
+// startIstiod runs the control plane of one cluster on what the tree and the rendered chart give it, and returns it with
+// a connection to it.
+func startIstiod(t test.Failer, of *plan.Cluster, pods []pod, balancers map[string]string) (*xds.FakeDiscoveryServer, *grpc.ClientConn, error) {
 	id := cluster.ID(of.ControlPlane.ClusterID)
 	server := xds.NewFakeDiscoveryServer(t, xds.FakeOptions{
 		DefaultClusterName: id,
@@ -26,7 +26,8 @@ func startIstiod(t test.Failer, of *plan.Cluster, pods []pod, balancers map[stri
 		ConfigString:       of.IstioConfig(),
 		KubernetesObjects:  objects(of, pods),
 	})
-	return dialIstiod(func(context.Context, string) (net.Conn, error) { return server.BufListener.Dial() })
+	connection, err := dialIstiod(func(context.Context, string) (net.Conn, error) { return server.BufListener.Dial() })
+	return server, connection, err
 }
 
 // reachable puts load balancers of loopback in the place of those that the networks name by IP address; those named
@@ -41,4 +42,10 @@ func reachable(networks *meshconfig.MeshNetworks, balancers map[string]string) *
 		}
 	}
 	return changed
+}
+
+// dnsCapture is what injection gives to a pod's proxy as ISTIO_META_DNS_CAPTURE: the mesh's, or that of a ProxyConfig.
+func dnsCapture(istiod *xds.FakeDiscoveryServer, p pod) string {
+	config := istiod.Env().GetProxyConfigOrDefault(p.namespace, p.labels, nil, p.cluster.ControlPlane.Mesh)
+	return config.GetProxyMetadata()["ISTIO_META_DNS_CAPTURE"]
 }

@@ -12,8 +12,10 @@ import (
 	"time"
 
 	"google.golang.org/grpc"
+	"istio.io/istio/pilot/test/xds"
 	"istio.io/istio/pkg/test"
 
+	"io.meshrender/proof/internal/charts"
 	"io.meshrender/proof/internal/plan"
 )
 
@@ -27,6 +29,8 @@ type Lab struct {
 	servers   []*server
 	callers   map[string]*Pod
 	gateways  map[string]*Pod
+	istiods   map[string]*xds.FakeDiscoveryServer
+	sidecars  map[string]charts.Sidecar
 	closers   []func()
 }
 
@@ -52,7 +56,8 @@ const readyTimeout = 90 * time.Second
 func Start(t test.Failer, planned *plan.Mesh, binary, folder string) (*Lab, error) {
 	lab := &Lab{
 		plan: planned, binary: binary, folder: folder, balancers: map[string]map[int32]*forwarder{},
-		callers: map[string]*Pod{}, gateways: map[string]*Pod{},
+		callers: map[string]*Pod{}, gateways: map[string]*Pod{}, istiods: map[string]*xds.FakeDiscoveryServer{},
+		sidecars: map[string]charts.Sidecar{},
 	}
 	var err error
 	if lab.root, err = NewRoot(); err != nil {
@@ -112,7 +117,10 @@ func (l *Lab) startCluster(t test.Failer, cluster *plan.Cluster, balancers map[s
 	if err != nil {
 		return err
 	}
-	pods := []pod{gatewayPod(cluster)}
+	var pods []pod
+	if cluster.HasGateway() {
+		pods = append(pods, gatewayPod(cluster))
+	}
 	for n, workload := range cluster.Workloads {
 		pods = append(pods, serverPod(workload, n))
 	}
@@ -123,24 +131,28 @@ func (l *Lab) startCluster(t test.Failer, cluster *plan.Cluster, balancers map[s
 			n++
 		}
 	}
-	istiod, err := startIstiod(t, cluster, pods, balancers)
+	server, istiod, err := startIstiod(t, cluster, pods, balancers)
 	if err != nil {
+		return err
+	}
+	l.istiods[cluster.Name] = server
+	if l.sidecars[cluster.Name], err = cluster.ControlPlane.Inject(); err != nil {
 		return err
 	}
 	l.closers = append(l.closers, func() { _ = istiod.Close() })
 	if err := l.startBalancer(cluster); err != nil {
 		return err
 	}
-	for i, pod := range pods {
-		started, err := l.startPod(pod, istiod, authority)
+	for _, pod := range pods {
+		started, err := l.startPod(pod, istiod, authority, balancers)
 		if err != nil {
 			return err
 		}
 		switch {
 		case pod.gateway:
 			l.gateways[cluster.Name] = started
-		case i <= len(cluster.Workloads):
-			if err := l.startServer(started, cluster.Workloads[i-1], authority); err != nil {
+		case pod.workload != nil:
+			if err := l.startServer(started, pod.workload, authority); err != nil {
 				return err
 			}
 		default:
@@ -168,8 +180,9 @@ func join(address string, port int32) string {
 	return net.JoinHostPort(address, fmt.Sprint(port))
 }
 
-func (l *Lab) startPod(p pod, istiod *grpc.ClientConn, authority *Authority) (*Pod, error) {
-	node, err := p.node()
+func (l *Lab) startPod(p pod, istiod *grpc.ClientConn, authority *Authority, balancers map[string]string) (*Pod, error) {
+	capture := dnsCapture(l.istiods[p.cluster.Name], p)
+	node, err := p.node(capture)
 	if err != nil {
 		return nil, err
 	}
@@ -182,7 +195,7 @@ func (l *Lab) startPod(p pod, istiod *grpc.ClientConn, authority *Authority) (*P
 		return nil, err
 	}
 	started := &Pod{pod: p}
-	if started.relay, err = newRelay(istiod, node, rewriter{address: p.address, applicationProtocols: protocols}, leaf, authority.Root); err != nil {
+	if started.relay, err = newRelay(istiod, node, rewriter{address: p.address, balancers: balancers, applicationProtocols: protocols}, leaf, authority.Root); err != nil {
 		return nil, err
 	}
 	folder := filepath.Join(l.folder, p.address)
@@ -192,7 +205,7 @@ func (l *Lab) startPod(p pod, istiod *grpc.ClientConn, authority *Authority) (*P
 	socket := filepath.Join(folder, "agent.sock")
 	following, cancel := context.WithCancel(context.Background())
 	l.closers = append(l.closers, cancel)
-	if err := started.relay.listen(following, socket); err != nil {
+	if err := started.relay.listen(following, socket, capture == "true"); err != nil {
 		return nil, err
 	}
 	l.closers = append(l.closers, started.relay.close)

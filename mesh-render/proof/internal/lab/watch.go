@@ -71,6 +71,23 @@ func (l *Lab) Up(cluster string) error {
 	return nil
 }
 
+// CloseGateway makes a cluster's gateway unreachable from outside.
+func (l *Lab) CloseGateway(cluster string) {
+	for _, forwarder := range l.balancers[cluster] {
+		forwarder.close()
+	}
+}
+
+// OpenGateway makes it reachable again.
+func (l *Lab) OpenGateway(cluster string) error {
+	for _, forwarder := range l.balancers[cluster] {
+		if err := forwarder.up(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (l *Lab) podPorts(cluster string) []*podPort {
 	var ports []*podPort
 	for _, server := range l.servers {

@@ -17,6 +17,8 @@ type Mesh struct {
 	Clusters []*Cluster
 	// Hosts are all names that any ServiceEntry defines, sorted.
 	Hosts []string
+	// Given are callers in the place of those that follow from the tree.
+	Given []Caller
 }
 
 // Cluster is one cluster with what runs in it.
@@ -36,6 +38,8 @@ type Cluster struct {
 	policies []tree.Document
 	// services are Kubernetes names that its own pods answer, whether or not a gateway exposes them.
 	services []string
+	// told are the rows of its calls.tsv.
+	told [][]string
 }
 
 // Workload is one pod of a service in one cluster.
@@ -88,7 +92,7 @@ func (c *Cluster) IstioConfig() string {
 func Of(clusters []charts.Cluster) (*Mesh, error) {
 	mesh := &Mesh{}
 	for i, cluster := range clusters {
-		planned := &Cluster{Cluster: cluster, Number: i + 1, policies: cluster.Of("AuthorizationPolicy")}
+		planned := &Cluster{Cluster: cluster, Number: i + 1, policies: rendered(cluster, "AuthorizationPolicy")}
 		var err error
 		if planned.entries, err = serviceEntries(cluster); err != nil {
 			return nil, err
@@ -103,6 +107,7 @@ func Of(clusters []charts.Cluster) (*Mesh, error) {
 		if err != nil {
 			return nil, err
 		}
+		planned.told = rows
 		planned.Locality = toldLocality(rows)
 		planned.services = toldServices(cluster.Name, rows)
 		mesh.Clusters = append(mesh.Clusters, planned)
@@ -145,7 +150,11 @@ func (m *Mesh) localityOf(network string) string {
 func (m *Mesh) addWorkloads(c *Cluster) {
 	for _, entry := range c.entries {
 		if labels := entry.WorkloadSelector.Labels; len(labels) > 0 {
-			c.workload(entry.Namespace, nameOf(labels), labels).serve(entry)
+			name := toldName(entry.Hosts[0], c.told)
+			if name == "" {
+				name = nameOf(labels)
+			}
+			c.workload(entry.Namespace, name, labels).serve(entry)
 		}
 	}
 	for _, host := range slices.Concat(c.Exposed, c.services) {
@@ -159,6 +168,15 @@ func (m *Mesh) addWorkloads(c *Cluster) {
 				if entry.has(host) {
 					workload.serve(entry)
 				}
+			}
+		}
+	}
+	for _, one := range toldLocals(c.told) {
+		service, namespace, _ := kubernetesName(one.host)
+		workload := c.workload(namespace, service, map[string]string{"app": service})
+		for _, port := range one.ports {
+			if _, known := workload.Ports[port.Number]; !known {
+				workload.Ports[port.Number] = port
 			}
 		}
 	}

@@ -14,8 +14,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Gateways that meet the east-west gateway, each other, or no pods (827). A second Gateway on port 15443 of its pods makes Envoy refuse the whole
- * listener, since two of its filter chains match the same connections (istio/istio#51799).
+ * Gateways that meet the east-west gateway, each other, or no pods (827). A second Gateway that passes names on at port 15443 of its pods makes
+ * Envoy refuse the whole listener, since two of its filter chains match the same connections (istio/istio#51799).
  */
 final class GatewayEffects {
     private static final int EAST_WEST = 15443;
@@ -43,7 +43,7 @@ final class GatewayEffects {
         listening.removeIf(cluster -> !setting.exports(cluster));
         for (Field server : gateway.spec().at("servers").items()) {
             Field number = server.at("port").at("number");
-            if (number.number() == EAST_WEST && !listening.isEmpty()) {
+            if (number.number() == EAST_WEST && !listening.isEmpty() && !hasNamesOfItsOwn(server)) {
                 problems.add(gateway.error(
                         Code.GATEWAY_LISTENER,
                         number.place(),
@@ -68,6 +68,12 @@ final class GatewayEffects {
                 }
             }
         }
+    }
+
+    /** Whether a server takes TLS by server names that are no name of the mesh: Envoy keeps its filter chains apart from those of names. */
+    private static boolean hasNamesOfItsOwn(Field server) {
+        return List.of("PASSTHROUGH", "SIMPLE", "MUTUAL")
+                .contains(server.at("tls").at("mode").text());
     }
 
     /** A selector that misses the east-west gateway, or a service's pods, by a letter. */

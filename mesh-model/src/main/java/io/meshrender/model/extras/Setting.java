@@ -246,7 +246,8 @@ final class Setting {
         callsTo.computeIfAbsent(to.service().name(), none -> new ArrayList<>()).add(call);
     }
 
-    private Caller caller(ServiceRoutes service) {
+    /** The pods of a service, as those who call. */
+    Caller caller(ServiceRoutes service) {
         Service caller = service.service();
         return new Caller(
                 caller.name().text(),

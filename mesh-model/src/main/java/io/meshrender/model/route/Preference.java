@@ -25,8 +25,7 @@ import java.util.Set;
  * @param endpoints the clusters that entries name, whether or not their pods are lost, in a mesh where some know each other's pods; otherwise
  *     empty
  */
-public record Preference(
-        boolean evenly, boolean ownClusterFirst, List<Failover> failover, List<Cluster> endpoints) {
+public record Preference(boolean evenly, boolean ownClusterFirst, List<Failover> failover, List<Cluster> endpoints) {
     private static final Comparator<Failover> BY_REGION =
             Comparator.comparing(Failover::from).thenComparing(Failover::to);
 

@@ -38,7 +38,10 @@ final class RuleGroups {
                 .ifPresent(gateway -> groups.add(alerts(
                         "mesh.gateway",
                         GatewayAlerts.of(
-                                view, gateway, thresholds, view.mesh().settings().ca()),
+                                view,
+                                gateway,
+                                thresholds,
+                                view.mesh().settings().ca()),
                         expressions)));
         List<Gateway> further = view.mesh().gatewaysIn(view.name());
         if (!further.isEmpty()) {

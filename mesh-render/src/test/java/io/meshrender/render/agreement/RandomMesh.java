@@ -80,9 +80,7 @@ public final class RandomMesh {
         return with(empty, authorized ? Authorization.CALLERS : Authorization.NONE)
                 .with(IntStream.range(0, count)
                         .filter(i -> network(i).equals("net-" + i))
-                        .mapToObj(i -> withNeighbours
-                                ? Network.of("net-" + i).withDiscovery()
-                                : Network.of("net-" + i))
+                        .mapToObj(i -> withNeighbours ? Network.of("net-" + i).withDiscovery() : Network.of("net-" + i))
                         .toArray(Network[]::new))
                 .with(all.toArray(Cluster[]::new))
                 .with(services.toArray(Service[]::new));
