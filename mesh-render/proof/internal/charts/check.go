@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 
 	"io.meshrender/proof/internal/tree"
 	"io.meshrender/proof/internal/verdict"
@@ -58,7 +59,9 @@ func checkControlPlane(cluster Cluster, clusters []Cluster, report *verdict.Repo
 	plane, first := cluster.ControlPlane, clusters[0].ControlPlane
 	agree := agreement{cluster: cluster.Name, report: report}
 	agree.same("CLUSTER_ID of istiod", plane.ClusterID, cluster.Name)
-	agree.same("trustDomain of the mesh config", plane.Mesh.GetTrustDomain(), first.Mesh.GetTrustDomain())
+	if domain := first.Mesh.GetTrustDomain(); domain == plane.Mesh.GetTrustDomain() || !plane.accepts(domain) {
+		agree.same("trustDomain of the mesh config", plane.Mesh.GetTrustDomain(), domain)
+	}
 	agree.same("meshId of the mesh config", plane.MeshID(), first.MeshID())
 	agree.set("meshId of the mesh config", plane.MeshID())
 	agree.same("ISTIO_META_DNS_CAPTURE of the mesh config", plane.DNSCapture(), "true")
@@ -69,6 +72,16 @@ func checkControlPlane(cluster Cluster, clusters []Cluster, report *verdict.Repo
 			report.Found("charts/agree", fmt.Sprintf("%s: meshNetworks lead to %s", cluster.Name, other.Name), plane.leadsTo(other, hasWay(other, clusters)))
 		}
 	}
+}
+
+// accepts says whether servers of this control plane take certificates of another trust domain.
+func (c ControlPlane) accepts(domain string) bool {
+	for _, authority := range c.Mesh.GetCaCertificates() {
+		if slices.Contains(authority.GetTrustDomains(), domain) {
+			return true
+		}
+	}
+	return slices.Contains(c.Mesh.GetTrustDomainAliases(), domain)
 }
 
 // hasWay says whether any cluster means to reach another one through its gateway: its networks or its calls name it. Nobody does

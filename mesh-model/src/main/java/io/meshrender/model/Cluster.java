@@ -7,6 +7,7 @@ import io.meshrender.model.value.HttpUrl;
 import io.meshrender.model.value.Locality;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Text;
+import io.meshrender.model.value.TrustDomain;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param apiServer where the other clusters of its network reach its API server; absent: nothing rendered says so
  * @param istio where its Istio differs from the mesh's
  * @param kubernetes its Kubernetes version, as far as it is told; checks use it
+ * @param trustDomain the SPIFFE trust domain of its pods' identities; absent: the mesh's
  * @param labels labels of its Argo CD Applications; empty: they have none
  */
 public record Cluster(
@@ -69,6 +71,12 @@ public record Cluster(
 
         @Doc(
                 value =
+                        "The SPIFFE trust domain of its pods' identities, where it is another than the mesh's; the README says which roots its Secret then holds.",
+                example = "edge.corp.example")
+        Optional<TrustDomain> trustDomain,
+
+        @Doc(
+                value =
                         "Labels of the cluster's Argo CD Applications, so that 'argocd app sync -l wave=one' selects them.",
                 example = "wave: one")
         SortedMap<String, String> labels) {
@@ -89,6 +97,7 @@ public record Cluster(
                 Optional.empty(),
                 Optional.empty(),
                 ClusterIstio.sameAsMesh(),
+                Optional.empty(),
                 Optional.empty(),
                 Collections.emptySortedMap());
     }
@@ -116,6 +125,13 @@ public record Cluster(
     public Cluster withIstio(ClusterIstio istio) {
         Draft copy = new Draft();
         copy.istio = istio;
+        return copy.done();
+    }
+
+    /** This cluster, whose pods have identities of a trust domain of their own. */
+    public Cluster withTrustDomain(String own) {
+        Draft copy = new Draft();
+        copy.trustDomain = Optional.of(TrustDomain.of(own));
         return copy.done();
     }
 
@@ -160,11 +176,23 @@ public record Cluster(
         private Optional<EastWestGateway> gateway = Cluster.this.gateway;
         private Optional<HttpUrl> apiServer = Cluster.this.apiServer;
         private ClusterIstio istio = Cluster.this.istio;
+        private Optional<TrustDomain> trustDomain = Cluster.this.trustDomain;
         private SortedMap<String, String> labels = Cluster.this.labels;
 
         private Cluster done() {
             return new Cluster(
-                    name, network, locality, alias, gateway, context, argocd, apiServer, istio, kubernetes, labels);
+                    name,
+                    network,
+                    locality,
+                    alias,
+                    gateway,
+                    context,
+                    argocd,
+                    apiServer,
+                    istio,
+                    kubernetes,
+                    trustDomain,
+                    labels);
         }
     }
 }

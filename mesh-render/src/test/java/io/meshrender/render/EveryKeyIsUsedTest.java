@@ -50,8 +50,9 @@ class EveryKeyIsUsedTest {
               us-net: {cidrs: [240.1.0.0/30]}
               lab-net: {}
             clusters:
-              lab: {network: lab-net, locality: eu-west-1, gateway: {address: eastwest.lab.example}}
+              lab: {network: lab-net, locality: eu-west-1, gateway: {address: eastwest.lab.example}, trustDomain: lab.example}
               eu:
+                trustDomain: null
                 gateway: {sourceRanges: null}
                 istio:
                   version: 1.30.7

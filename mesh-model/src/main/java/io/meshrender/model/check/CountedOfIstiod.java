@@ -11,6 +11,7 @@ import io.meshrender.model.NameKind;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.route.Ways;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.TrustDomain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ final class CountedOfIstiod {
             at("meshConfig.discoverySelectors", Discovery::unseen),
             at("meshConfig.serviceSettings", CountedOfIstiod::otherSettings),
             at("meshConfig.enablePrometheusMerge", when(CountedOfIstiod::unmerged, "false")),
+            at("meshConfig.caCertificates", CountedOfIstiod::withoutTrustDomains),
             at("meshConfig.extensionProviders", CountedOfIstiod::noProvider));
 
     private CountedOfIstiod() {}
@@ -137,6 +139,25 @@ final class CountedOfIstiod {
                         "takes the place of what keeps the Services of '" + cluster.name()
                                 + "' apart from those of its neighbours: each would be answered by all of them",
                         "remove it; names: [kubernetes] opens one");
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Problem withoutTrustDomains(RawValue value) {
+        String text = value.value().toString();
+        for (TrustDomain domain : value.mesh().trustDomains()) {
+            if (value.mesh().trustDomains().size() > 1 && !text.contains(domain.text())) {
+                return value.error(
+                        "takes the place of the trust domains that clusters accept of each other: callers of '" + domain
+                                + "' would be refused",
+                        "add an item with trustDomains: ["
+                                + String.join(
+                                        ", ",
+                                        value.mesh().trustDomains().stream()
+                                                .map(TrustDomain::text)
+                                                .toList())
+                                + "]");
             }
         }
         return null;

@@ -114,6 +114,10 @@ public final class MeshRules {
                         // 401, 402: trust and certificates
                         TrustRules.pointlessAliases(mesh),
                         TrustRules.aliasesLeftIn(mesh),
+                        TrustRules.aliasesOfClusters(mesh),
+                        TrustRules.meansAnyDomain(mesh),
+                        TrustRules.kubernetesNames(mesh),
+                        TrustRules.callersOfNoDomain(mesh),
                         // 334, 335, 336: who signs certificates
                         AuthorityRules.address(mesh),
                         AuthorityRules.besides(mesh),

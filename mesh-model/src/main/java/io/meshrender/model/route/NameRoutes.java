@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param ways what lies between the clusters
  * @param preference how its calls choose among those that answer
  * @param answering the clusters that answer, by name; a name of lost clusters only has none
+ * @param identities the SPIFFE identities of those that answer, also of lost ones, sorted
  * @param viewpoints how each cluster stands to the name, by cluster; those that neither call it nor let others call it are not in it
  */
 public record NameRoutes(
@@ -25,10 +26,12 @@ public record NameRoutes(
         Ways ways,
         Preference preference,
         List<Cluster> answering,
+        List<String> identities,
         SortedMap<Name, Viewpoint> viewpoints) {
 
     public NameRoutes {
         answering = List.copyOf(answering);
+        identities = List.copyOf(identities);
     }
 
     /** The name that callers use. */

@@ -29,7 +29,7 @@ import java.util.TreeSet;
  * @param callers who calls it, from where and as whom
  * @param calling the clusters that call, by name
  * @param admitted the identities that its pods admit; empty if they admit everybody
- * @param trustDomain the trust domain of all identities
+ * @param trustDomain the trust domain of identities in clusters that have none of their own
  * @param mtls what its pods demand of a connection
  * @param names where the calls of each of its names go, by host; empty if no other cluster knows it
  */
@@ -72,6 +72,7 @@ public record ServiceRoutes(
                     ways,
                     Preference.of(service, name.kind(), ways, answering),
                     answering,
+                    identities(mesh, service, answering),
                     Viewpoints.of(ways, answering, callers, calling, callingNetworks)));
         }
         return new ServiceRoutes(
@@ -95,9 +96,38 @@ public record ServiceRoutes(
         return networks;
     }
 
-    /** What the certificates of its pods say. */
-    public String identity() {
-        return Identity.spiffe(trustDomain, service.namespace(), service.serviceAccountOrName());
+    private static List<String> identities(Mesh mesh, Service service, List<Cluster> answering) {
+        SortedSet<String> identities = new TreeSet<>();
+        for (Cluster cluster : answering) {
+            identities.add(
+                    Identity.spiffe(mesh.trustDomainOf(cluster), service.namespace(), service.serviceAccountOrName()));
+        }
+        return List.copyOf(identities);
+    }
+
+    /** What the certificates of its pods say, wherever it runs: one identity, or one for each trust domain. */
+    public List<String> identities() {
+        SortedSet<String> identities = new TreeSet<>();
+        for (Cluster cluster : running) {
+            identities.add(Identity.spiffe(
+                    cluster.trustDomain().orElse(trustDomain), service.namespace(), service.serviceAccountOrName()));
+        }
+        return List.copyOf(identities);
+    }
+
+    /** Whether its pods admit {@code identity} as a pod of {@code cluster}, which calls the service or runs it. */
+    public boolean admits(Name cluster, Identity identity) {
+        if (admitted.isEmpty() || admitted.contains(identity)) {
+            return true;
+        }
+        for (List<Cluster> some : List.of(calling, running)) {
+            for (Cluster its : some) {
+                if (its.name().equals(cluster)) {
+                    return admitted.contains(identity.in(its.trustDomain().orElse(trustDomain)));
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether it runs in {@code cluster}. */
@@ -152,6 +182,7 @@ public record ServiceRoutes(
                     left,
                     each.preference(),
                     answering,
+                    each.identities(),
                     Viewpoints.of(left, answering, stillCallers, stillCalling, callingNetworks)));
         }
         return new ServiceRoutes(

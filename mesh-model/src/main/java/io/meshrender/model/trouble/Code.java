@@ -85,7 +85,11 @@ public enum Code {
     CERTIFICATE_LIFE(336, "A certificate is renewed too late, or never", ERROR, WARNING),
     CHOSEN_HOST(337, "A host that is chosen for a service could not be told from others", ERROR),
     NOTHING_IMPORTED(338, "A namespace to import into is set where nothing is imported", WARNING),
-    TRUST_ALIAS(401, "A trust domain alias is pointless, or still there", ERROR, WARNING),
+    TRUST_ALIAS(
+            401,
+            "A trust domain that cannot be told or verified, or an alias that is pointless or still there",
+            ERROR,
+            WARNING),
     NO_SIDECAR(402, "A service that crosses networks has no sidecar", ERROR, WARNING),
     CALLER_WITHOUT_IDENTITY(403, "A caller without an identity would be shut out", ERROR),
     SERVER_SPEAKS_FIRST(404, "A server that speaks first greets refused callers", WARNING),

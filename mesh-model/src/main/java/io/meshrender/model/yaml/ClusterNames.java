@@ -117,7 +117,7 @@ final class ClusterNames {
             String hint = known.isEmpty()
                     ? "add 'groups: {" + name + ": [<clusters>]}'"
                     : Words.instead(nearest, known, "the groups are ");
-            problems.error(120, spot, word, "no group named " + Words.quoted(name), hint);
+            problems.error(120, spot, word, Words.quoted(word.text()) + " is no group", hint);
             return false;
         }
         add(group, word.place(), names);

@@ -4,7 +4,6 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.Service;
 import io.meshrender.model.document.Node;
 import io.meshrender.model.value.Name;
-import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;

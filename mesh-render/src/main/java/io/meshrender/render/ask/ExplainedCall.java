@@ -6,6 +6,7 @@ import io.meshrender.model.Gateway;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
+import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Place;
@@ -166,7 +167,12 @@ final class ExplainedCall {
         if (!judgement.tiers().isEmpty()) {
             line(
                     "encrypted",
-                    "to the server's sidecar, which must be " + target.service().identity());
+                    "to the server's sidecar, which must be "
+                            + String.join(
+                                    " or ",
+                                    target.name()
+                                            .map(NameRoutes::identities)
+                                            .orElse(target.service().identities())));
         }
     }
 

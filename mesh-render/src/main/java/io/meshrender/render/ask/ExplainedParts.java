@@ -48,7 +48,7 @@ final class ExplainedParts {
         }
         lines.add(new Line(
                 "answers",
-                "as " + service.identity() + "; admits "
+                "as " + String.join(" and ", service.identities()) + "; admits "
                         + (service.admitted().isEmpty() ? "everybody" : Said.and(service.admitted(), CLUSTERS)),
                 asked.places(path.key("callers"))));
         List<Name> answering =

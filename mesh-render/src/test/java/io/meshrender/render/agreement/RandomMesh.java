@@ -47,6 +47,8 @@ public final class RandomMesh {
     /** Whether clusters share networks by twos, and know each other's pods. */
     private final boolean withNeighbours;
 
+    private boolean severalTrustDomains;
+
     private RandomMesh(long seed) {
         this.random = new Random(seed);
         this.withNeighbours = seed % 4 == 0;
@@ -67,6 +69,7 @@ public final class RandomMesh {
     }
 
     private Mesh mesh() {
+        severalTrustDomains = chance(15) && !withNeighbours;
         int count = 1 + random.nextInt(5);
         IntStream.range(0, count).forEach(i -> clusters.add(cluster(i)));
         List<Cluster> all = new ArrayList<>(clusters);
@@ -76,7 +79,10 @@ public final class RandomMesh {
         SERVICES.stream().filter(name -> chance(60)).forEach(name -> services.add(service(name)));
         boolean authorized = chance(30);
         services.replaceAll(service -> called(service, authorized));
-        Mesh empty = Mesh.of("mesh", withNeighbours ? "1.30.8" : "1.30.3");
+        String version = withNeighbours ? "1.30.8" : "1.30.3";
+        Mesh empty = severalTrustDomains
+                ? Mesh.of("mesh", version).withTrustDomain("corp.example")
+                : Mesh.of("mesh", version);
         return with(empty, authorized ? Authorization.CALLERS : Authorization.NONE)
                 .with(IntStream.range(0, count)
                         .filter(i -> network(i).equals("net-" + i))
@@ -91,6 +97,9 @@ public final class RandomMesh {
         EastWestGateway gateway = EastWestGateway.at(address).withPort(chance(10) ? 443 : 15443);
         Cluster cluster = Cluster.of("cluster-" + i, network(i), REGIONS.get(random.nextInt(REGIONS.size())))
                 .withGateway(gateway);
+        if (severalTrustDomains && chance(50)) {
+            cluster = cluster.withTrustDomain("domain-" + i % 2 + ".example");
+        }
         if (chance(50)) {
             cluster = cluster.withAlias(chance(50) ? "here" : "there");
         }
@@ -107,7 +116,7 @@ public final class RandomMesh {
     private Service service(String name) {
         EnumSet<NameKind> names = EnumSet.noneOf(NameKind.class);
         for (NameKind kind : NameKind.values()) {
-            if (chance(40)) {
+            if (chance(40) && !(severalTrustDomains && kind == NameKind.KUBERNETES)) {
                 names.add(kind);
             }
         }

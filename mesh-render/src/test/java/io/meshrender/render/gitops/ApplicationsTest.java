@@ -136,6 +136,7 @@ class ApplicationsTest {
                 us.apiServer(),
                 us.istio(),
                 us.kubernetes(),
+                us.trustDomain(),
                 us.labels());
 
         assertThat(GitOpsTree.of(Lab.bare().with(renamed).with(gitops))

@@ -312,6 +312,7 @@ class TreeReadmeTest {
                 us.apiServer(),
                 us.istio(),
                 us.kubernetes(),
+                us.trustDomain(),
                 us.labels());
 
         assertThat(readme(Lab.bare().with(hostile, Lab.eu())))
