@@ -28,6 +28,7 @@ import java.util.TreeMap;
  * @param kubernetes its Kubernetes version, as far as it is told; checks use it
  * @param trustDomain the SPIFFE trust domain of its pods' identities; absent: the mesh's
  * @param labels labels of its Argo CD Applications; empty: they have none
+ * @param drain whether calls of names that other clusters answer too leave it, before work on it
  */
 public record Cluster(
         Name name,
@@ -79,7 +80,15 @@ public record Cluster(
                 value =
                         "Labels of the cluster's Argo CD Applications, so that 'argocd app sync -l wave=one' selects them.",
                 example = "wave: one")
-        SortedMap<String, String> labels) {
+        SortedMap<String, String> labels,
+
+        @Doc(
+                value =
+                        "Whether calls of names that other clusters answer too leave it, from everywhere and from its own"
+                                + " pods; it still serves what arrives.",
+                example = "true")
+        @Default("false")
+        boolean drain) {
 
     public Cluster {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
@@ -99,7 +108,8 @@ public record Cluster(
                 ClusterIstio.sameAsMesh(),
                 Optional.empty(),
                 Optional.empty(),
-                Collections.emptySortedMap());
+                Collections.emptySortedMap(),
+                false);
     }
 
     /** This cluster, known in regional host names as {@code alias}. */
@@ -150,6 +160,13 @@ public record Cluster(
         return copy.done();
     }
 
+    /** This cluster, whose calls go elsewhere where they can. */
+    public Cluster drained() {
+        Draft copy = new Draft();
+        copy.drain = true;
+        return copy.done();
+    }
+
     /** Its short name in regional host names. */
     public Name aliasOrName() {
         return alias.orElse(name);
@@ -178,6 +195,7 @@ public record Cluster(
         private ClusterIstio istio = Cluster.this.istio;
         private Optional<TrustDomain> trustDomain = Cluster.this.trustDomain;
         private SortedMap<String, String> labels = Cluster.this.labels;
+        private boolean drain = Cluster.this.drain;
 
         private Cluster done() {
             return new Cluster(
@@ -192,7 +210,8 @@ public record Cluster(
                     istio,
                     kubernetes,
                     trustDomain,
-                    labels);
+                    labels,
+                    drain);
         }
     }
 }

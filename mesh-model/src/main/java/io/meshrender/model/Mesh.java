@@ -49,7 +49,7 @@ public record Mesh(
         @Doc("Observability: kube-prometheus-stack, Kiali, tracing, access logs.")
         Optional<Observability> observability,
 
-        @Doc("The Git repository and the Argo CD that bring the tree to the clusters.")
+        @Doc("The Git repository of the tree, and who applies it from there: Argo CD or Flux.")
         Optional<GitOps> gitops,
 
         @Doc("Settings of single namespaces.") SortedMap<Name, NamespaceSettings> namespaces,

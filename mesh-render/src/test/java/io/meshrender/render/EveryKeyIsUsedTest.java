@@ -52,6 +52,7 @@ class EveryKeyIsUsedTest {
             clusters:
               lab: {network: lab-net, locality: eu-west-1, gateway: {address: eastwest.lab.example}, trustDomain: lab.example}
               eu:
+                drain: false
                 trustDomain: null
                 gateway: {sourceRanges: null}
                 istio:
@@ -94,6 +95,7 @@ class EveryKeyIsUsedTest {
     /** What cannot stand in one mesh with the rest: the mesh is rendered with each of them in turn. */
     private static final List<String> VARIANTS = List.of("observability: {prometheus: null}", """
             observability: {kubePrometheusStack: null}
+            gitops: {tool: flux}
             """, """
             mesh:
               ca: {certManager: null, external: {kind: istio-csr, address: "ca.example:443"}}

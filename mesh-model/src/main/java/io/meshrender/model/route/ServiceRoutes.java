@@ -67,13 +67,15 @@ public record ServiceRoutes(
         List<NameRoutes> names = new ArrayList<>();
         for (MeshName name : MeshName.of(mesh, service)) {
             List<Cluster> answering = name.among(running);
+            SortedSet<Name> left = drained(answering);
             names.add(new NameRoutes(
                     name,
                     ways,
                     Preference.of(service, name.kind(), ways, answering),
                     answering,
+                    left,
                     identities(mesh, service, answering),
-                    Viewpoints.of(ways, answering, callers, calling, callingNetworks)));
+                    Viewpoints.of(ways, answering, left, callers, calling, callingNetworks)));
         }
         return new ServiceRoutes(
                 service,
@@ -84,6 +86,17 @@ public record ServiceRoutes(
                 mesh.settings().trustDomain(),
                 mesh.settings().mtls(),
                 names);
+    }
+
+    /** The drained clusters that calls leave: those of a name that others answer too. What nobody else answers has nowhere to go. */
+    private static SortedSet<Name> drained(List<Cluster> answering) {
+        SortedSet<Name> drained = new TreeSet<>();
+        for (Cluster cluster : answering) {
+            if (cluster.drain()) {
+                drained.add(cluster.name());
+            }
+        }
+        return drained.size() == answering.size() ? Collections.emptySortedSet() : drained;
     }
 
     private static Set<Name> networks(Ways ways, List<Cluster> clusters) {
@@ -182,8 +195,9 @@ public record ServiceRoutes(
                     left,
                     each.preference(),
                     answering,
+                    each.left(),
                     each.identities(),
-                    Viewpoints.of(left, answering, stillCallers, stillCalling, callingNetworks)));
+                    Viewpoints.of(left, answering, each.left(), stillCallers, stillCalling, callingNetworks)));
         }
         return new ServiceRoutes(
                 service, stillRunning, stillCallers, stillCalling, admitted, trustDomain, mtls, routes);

@@ -57,6 +57,7 @@ final class ExplainedCall {
             case ANSWERED -> {
                 resolves();
                 answers();
+                drained();
                 ways();
                 admitted();
                 takingOver();
@@ -66,6 +67,7 @@ final class ExplainedCall {
             case REFUSED -> {
                 resolves();
                 answers();
+                drained();
                 refused("refused");
                 edit();
             }
@@ -139,6 +141,18 @@ final class ExplainedCall {
             case GLOBAL -> line("answers", "a global name: " + order, orderPlaces(failover));
             case KUBERNETES ->
                 line("answers", "a Kubernetes name that spans the mesh: " + order, orderPlaces(failover));
+        }
+    }
+
+    private void drained() {
+        if (target.name().isPresent() && !target.name().get().left().isEmpty()) {
+            var left = target.name().get().left();
+            line(
+                    "drained",
+                    Said.and(left) + ", which " + (left.size() == 1 ? "serves" : "serve") + " what still arrives",
+                    left.stream()
+                            .map(cluster -> ModelPath.of("clusters", cluster, "drain"))
+                            .toArray(ModelPath[]::new));
         }
     }
 

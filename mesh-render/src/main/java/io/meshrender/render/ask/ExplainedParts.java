@@ -104,7 +104,12 @@ final class ExplainedParts {
                     asked.places(ModelPath.of("networks", known.network(), "discovery"))));
         }
         return new Answer(
-                cluster + (known == null ? "" : " in " + known.locality() + " on network " + known.network()) + ": "
+                cluster
+                        + (known == null
+                                ? ""
+                                : " in " + known.locality() + " on network " + known.network()
+                                        + (known.drain() ? ", drained" : ""))
+                        + ": "
                         + Said.counted(runs, "service") + " here, " + Said.counted(calls.size(), "name")
                         + " called, " + Said.counted(exported.size(), "name") + " answered for other networks",
                 lines);

@@ -137,7 +137,8 @@ class ApplicationsTest {
                 us.istio(),
                 us.kubernetes(),
                 us.trustDomain(),
-                us.labels());
+                us.labels(),
+                us.drain());
 
         assertThat(GitOpsTree.of(Lab.bare().with(renamed).with(gitops))
                         .get("argocd/prod-us-east-1/application-mesh.yaml"))
@@ -232,7 +233,9 @@ class ApplicationsTest {
                 GITOPS.revision(),
                 Optional.of(Text.of("rollout-{wave}")),
                 GITOPS.path(),
-                GITOPS.argocd());
+                GITOPS.tool(),
+                GITOPS.argocd(),
+                GITOPS.flux());
 
         SortedMap<String, String> files = GitOpsTree.of(lab.with(waved).with(gitops));
 

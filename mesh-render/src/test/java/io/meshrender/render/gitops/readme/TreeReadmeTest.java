@@ -313,7 +313,8 @@ class TreeReadmeTest {
                 us.istio(),
                 us.kubernetes(),
                 us.trustDomain(),
-                us.labels());
+                us.labels(),
+                us.drain());
 
         assertThat(readme(Lab.bare().with(hostile, Lab.eu())))
                 .contains("| `` it's `$(rm -rf /)` \\| <b> `` |\n")
