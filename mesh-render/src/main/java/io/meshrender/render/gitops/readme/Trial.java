@@ -124,10 +124,7 @@ final class Trial {
 
     private static String answering(ClusterView view, Entry entry) {
         return entry.routes().tiers(view.cluster()).stream()
-                .map(tier -> tier.stream()
-                        .map(Way::cluster)
-                        .map(Markdown::code)
-                        .collect(Collectors.joining(" or ")))
+                .map(tier -> tier.stream().map(Way::cluster).map(Markdown::code).collect(Collectors.joining(" or ")))
                 .collect(Collectors.joining(", or if that fails, from "));
     }
 }
