@@ -130,13 +130,7 @@ final class Viewpoints {
             Optional<Detour> detour =
                     leaves ? Detour.of(direct.isEmpty() ? List.of(cluster) : direct, left, remotes) : Optional.empty();
             viewpoint = new Viewpoint(
-                    answered,
-                    called,
-                    Optional.ofNullable(sight.door),
-                    direct,
-                    remotes,
-                    sight.namespaces(),
-                    detour);
+                    answered, called, Optional.ofNullable(sight.door), direct, remotes, sight.namespaces(), detour);
             known.put(sight, viewpoint);
         }
         byCluster.put(cluster.name(), viewpoint);

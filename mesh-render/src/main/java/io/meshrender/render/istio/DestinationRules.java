@@ -42,8 +42,7 @@ public final class DestinationRules {
     private static final List<String> OWN_NETWORK_FIRST = List.of(NETWORK);
 
     /** On it, the own cluster before its neighbours, whose pods would be as near otherwise. */
-    private static final List<String> OWN_CLUSTER_FIRST =
-            List.of(NETWORK, CLUSTER);
+    private static final List<String> OWN_CLUSTER_FIRST = List.of(NETWORK, CLUSTER);
 
     private DestinationRules() {}
 

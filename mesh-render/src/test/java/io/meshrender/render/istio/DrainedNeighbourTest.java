@@ -65,7 +65,8 @@ class DrainedNeighbourTest {
     }
 
     @Test
-    @DisplayName("is left by a neighbour without pods of its own too, for other networks, if nobody else of the network answers")
+    @DisplayName(
+            "is left by a neighbour without pods of its own too, for other networks, if nobody else of the network answers")
     void neighbourWithoutPods() {
         assertThat(rules("eu-a, us", true, "eu-b")).isEqualTo("""
                 # clusters/eu-b/mesh/shop/destinationrule-cart-global.yaml
