@@ -7,23 +7,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The README of a mesh with a drained cluster")
 class DrainedReadmeTest {
-    private static final String USUAL = """
-            mesh: {id: worldwide, trustDomain: corp.example}
-            istio: {version: 1.30.3}
-            networks: {a: {}, b: {}}
-            clusters:
-              east: {network: a, locality: nyc3, gateway: {address: 192.0.2.10}}
-              west: {network: b, locality: sfo3, gateway: {address: 198.51.100.10}}
-            services:
-              web: {namespace: web, clusters: [west], ports: [{name: http, port: 80, protocol: HTTP}]}
-              cart:
-                namespace: shop
-                clusters: [east, west]
-                names: [global]
-                ports: [{name: http, port: 80, protocol: HTTP}]
-                callers: {services: [web]}
-            observability: {prometheus: {operator: false}}
-            """;
+    private static final String USUAL = TwoClusters.MESH.replace("[east]", "[east, west]")
+            + "observability: {prometheus: {operator: false}}\n";
 
     @Test
     @DisplayName("says what it still serves, how to see that it is empty, and how it comes back")
