@@ -84,7 +84,11 @@ public final class FluxFiles {
 
     private FluxObject resources(Section section, List<FluxObject> after) {
         // A namespace holds what others put there.
-        return step(section.folder(), TreeLayout.section(view.name().text(), section), after, section != Section.NAMESPACES);
+        return step(
+                section.folder(),
+                TreeLayout.section(view.name().text(), section),
+                after,
+                section != Section.NAMESPACES);
     }
 
     /** The step of some charts, and what has to be over before the next one: the step, or what was before it if there are no charts. */

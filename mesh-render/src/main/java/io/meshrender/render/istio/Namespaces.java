@@ -6,8 +6,8 @@ import io.meshrender.model.CarriedFile;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
-import io.meshrender.model.route.NamespaceLabels;
 import io.meshrender.model.gitops.Flux;
+import io.meshrender.model.route.NamespaceLabels;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.tree.ObjectId;
@@ -121,7 +121,7 @@ public final class Namespaces {
             need(view, needs, running.service().namespace()).addRunning(running);
         }
         for (Entry entry : view.entries()) {
-            if (entry.selectsOwnPods() || entry.reachesOthers()) {
+            if (entry.selectsPods() || entry.reachesOthers() || entry.hasNeighbours()) {
                 need(view, needs, entry.namespace()).add(entry);
             }
         }
