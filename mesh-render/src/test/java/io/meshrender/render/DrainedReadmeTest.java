@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The README of a mesh with a drained cluster")
 class DrainedReadmeTest {
-    private static final String USUAL = TwoClusters.MESH.replace("[east]", "[east, west]")
-            + "observability: {prometheus: {operator: false}}\n";
+    private static final String USUAL =
+            TwoClusters.MESH.replace("[east]", "[east, west]") + "observability: {prometheus: {operator: false}}\n";
 
     @Test
     @DisplayName("says what it still serves, how to see that it is empty, and how it comes back")

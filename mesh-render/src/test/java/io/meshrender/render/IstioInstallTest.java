@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Istio's charts")
 class IstioInstallTest {
-    private static final String USUAL = TwoClusters.MESH
-            + "gitops: {repoURL: \"https://git.example/mesh.git\"}\n";
+    private static final String USUAL = TwoClusters.MESH + "gitops: {repoURL: \"https://git.example/mesh.git\"}\n";
 
     @Test
     @DisplayName(

@@ -22,7 +22,11 @@ import java.util.Set;
 /** Istio's CRDs, and the webhook that validates resources of no revision. */
 final class BaseChart extends HelmChart {
     BaseChart() {
-        super(Component.ISTIO_BASE, Wave.CRDS, "istio", Set.of(CUSTOM_RESOURCE_DEFINITION, VALIDATING_WEBHOOK, VALIDATING_POLICY, VALIDATING_POLICY_BINDING));
+        super(
+                Component.ISTIO_BASE,
+                Wave.CRDS,
+                "istio",
+                Set.of(CUSTOM_RESOURCE_DEFINITION, VALIDATING_WEBHOOK, VALIDATING_POLICY, VALIDATING_POLICY_BINDING));
     }
 
     @Override

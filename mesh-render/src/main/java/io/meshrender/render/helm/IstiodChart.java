@@ -24,7 +24,17 @@ import java.util.Set;
 /** The control plane. */
 final class IstiodChart extends HelmChart {
     IstiodChart() {
-        super(Component.ISTIOD, Wave.CONTROL_PLANE, "istio", Set.of( CLUSTER_ROLE, CLUSTER_ROLE_BINDING, MUTATING_WEBHOOK, VALIDATING_WEBHOOK, VALIDATING_POLICY, VALIDATING_POLICY_BINDING));
+        super(
+                Component.ISTIOD,
+                Wave.CONTROL_PLANE,
+                "istio",
+                Set.of(
+                        CLUSTER_ROLE,
+                        CLUSTER_ROLE_BINDING,
+                        MUTATING_WEBHOOK,
+                        VALIDATING_WEBHOOK,
+                        VALIDATING_POLICY,
+                        VALIDATING_POLICY_BINDING));
     }
 
     /**

@@ -24,7 +24,16 @@ import java.util.Set;
 /** Prometheus, Alertmanager and Grafana. */
 final class StackChart extends HelmChart {
     StackChart() {
-        super(Component.KUBE_PROMETHEUS_STACK, Wave.CRDS, "prometheus-community", Set.of( CUSTOM_RESOURCE_DEFINITION, CLUSTER_ROLE, CLUSTER_ROLE_BINDING, MUTATING_WEBHOOK, VALIDATING_WEBHOOK));
+        super(
+                Component.KUBE_PROMETHEUS_STACK,
+                Wave.CRDS,
+                "prometheus-community",
+                Set.of(
+                        CUSTOM_RESOURCE_DEFINITION,
+                        CLUSTER_ROLE,
+                        CLUSTER_ROLE_BINDING,
+                        MUTATING_WEBHOOK,
+                        VALIDATING_WEBHOOK));
     }
 
     @Override
@@ -36,8 +45,8 @@ final class StackChart extends HelmChart {
     public List<Install> releases(ClusterView view) {
         Observability observability = view.mesh().observability().orElseThrow();
         KubePrometheusStack stack = observability.kubePrometheusStack().orElseThrow();
-        return List.of(Install.of(
-                component().label(), stack.release().text(), stack.version(), observability.namespace()));
+        return List.of(
+                Install.of(component().label(), stack.release().text(), stack.version(), observability.namespace()));
     }
 
     @Override

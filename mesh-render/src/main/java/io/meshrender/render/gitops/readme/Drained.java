@@ -26,16 +26,15 @@ final class Drained {
                 what arrives: calls from clusters that are not synced yet, connections that stay open, and names that no other cluster answers. Those
                 are lost when it is taken down: MESH348 of `mvn mesh:validate` names them, and `mvn mesh:what-if -Dmesh.down=%s` says who calls them.
                 """.formatted(
-                        drained.stream()
-                                .map(cluster -> Markdown.code(cluster.name()))
-                                .collect(Collectors.joining(", ")),
-                        names(drained, ",")));
+                drained.stream().map(cluster -> Markdown.code(cluster.name())).collect(Collectors.joining(", ")),
+                names(drained, ",")));
         List<String> commands = new ArrayList<>();
         for (Cluster cluster : drained) {
             cluster.gateway().ifPresent(gateway -> commands.addAll(openConnections(cluster, gateway)));
         }
         if (!commands.isEmpty()) {
-            out.append("\nNobody elsewhere calls it any more when its gateway has no connection open to its pods. This prints those that are:\n\n")
+            out.append(
+                            "\nNobody elsewhere calls it any more when its gateway has no connection open to its pods. This prints those that are:\n\n")
                     .append(Markdown.shell(commands));
         }
         if (mesh.observability()
@@ -43,7 +42,8 @@ final class Drained {
                         || observability.prometheus().isPresent())
                 .isPresent()) {
             out.append("\nWho still calls it, its own pods included, by its Prometheus:\n\n```\n")
-                    .append("sum by (source_cluster, destination_service) (rate(istio_requests_total{reporter=\"destination\",destination_cluster=~\"")
+                    .append(
+                            "sum by (source_cluster, destination_service) (rate(istio_requests_total{reporter=\"destination\",destination_cluster=~\"")
                     .append(names(drained, "|"))
                     .append("\"}[5m])) > 0\n```\n");
         }

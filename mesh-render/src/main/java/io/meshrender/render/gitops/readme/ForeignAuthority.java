@@ -23,12 +23,10 @@ final class ForeignAuthority {
                        same `cacerts`: `istioctl proxy-status` lists them.
                     """;
         }
-        return external.kind() == ExternalAuthority.SPIRE
-                ? """
+        return external.kind() == ExternalAuthority.SPIRE ? """
                 (injection templates `gateway,spire`), belong to this cluster's istiod
                    (`istioctl proxy-status` lists them), and SPIRE knows them by their service account.
-                """
-                : """
+                """ : """
                 (injection template `gateway`), belong to this cluster's istiod
                    (`istioctl proxy-status` lists them), and %s signs their certificates as those of sidecars.
                 """.formatted(address(external));

@@ -44,7 +44,8 @@ final class ForeignGateways {
                 4. A label `topology.istio.io/network` of its pods or its Service says this network, or is not there.
                 5. No other Gateway opens port 15443 on its pods, such as one for `*.local` from Istio's guide: Envoy would refuse the listener, or every
                    name of the cluster would be open. `kubectl get gateways.networking.istio.io -A` shows all of them.
-                """.formatted(ForeignAuthority.ofGateways(theirs.get(0).mesh().settings().ca())))
+                """.formatted(ForeignAuthority.ofGateways(
+                        theirs.get(0).mesh().settings().ca())))
                 .toString();
     }
 

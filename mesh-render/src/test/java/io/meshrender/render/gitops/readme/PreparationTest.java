@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.MeshSettings;
-import io.meshrender.model.Service;
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.observability.Prometheus;
