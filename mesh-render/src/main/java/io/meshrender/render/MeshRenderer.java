@@ -23,6 +23,7 @@ import io.meshrender.render.gitops.readme.TreeReadme;
 import io.meshrender.render.helm.HelmCharts;
 import io.meshrender.render.helm.HelmValuesFiles;
 import io.meshrender.render.helm.IstioOperators;
+import io.meshrender.render.helm.SailObjects;
 import io.meshrender.render.istio.AuthorizationPolicies;
 import io.meshrender.render.istio.Certificates;
 import io.meshrender.render.istio.CrossNetworkGateway;
@@ -62,6 +63,7 @@ public final class MeshRenderer {
             Certificates::render,
             HelmValuesFiles::render,
             IstioOperators::render,
+            SailObjects::render,
             CrossNetworkGateway::render,
             NodePortService::render,
             ReaderTokens::render,

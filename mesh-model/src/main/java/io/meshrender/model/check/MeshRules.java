@@ -45,6 +45,10 @@ public final class MeshRules {
                         // 225, 227: who installs Istio, and from which images
                         IstioInstallRules.leftOutTwice(mesh),
                         IstioInstallRules.hubs(mesh),
+                        // 242, 512, 513, 514: control planes by the Sail Operator
+                        IstioInstallRules.partsOfSail(mesh),
+                        SailVersionRules.unknown(mesh),
+                        SailValueRules.check(mesh),
                         // 208, 209, 210, 211: addresses and names that lead elsewhere
                         GatewayAddressRules.nowhere(mesh),
                         GatewayAddressRules.portsThatNobodyOpens(mesh),

@@ -67,7 +67,7 @@ final class FileChanges {
         }
         String[] folders = path.split("/", 4);
         return folders.length > 3
-                ? folders[2].equals("helm") || folders[2].equals("namespaces") || folders[2].equals("extras")
+                ? folders[2].equals("helm") || folders[2].equals("namespaces") || folders[2].equals("extras") || folders[2].equals("sail")
                 : path.endsWith("/" + TreeLayout.CALLS);
     }
 
@@ -88,6 +88,8 @@ final class FileChanges {
             values(cluster, file, path.substring("helm/values-".length(), path.length() - ".yaml".length()));
         } else if (path.startsWith("namespaces/namespace-")) {
             namespace(cluster, file);
+        } else if (path.startsWith("sail/istio-")) {
+            sail(cluster, file);
         } else if (path.startsWith("extras/") && !path.endsWith("/kustomization.yaml")) {
             extra(cluster, file);
         }
@@ -169,6 +171,19 @@ final class FileChanges {
 
     private static boolean touches(SortedMap<String, String> object) {
         return TOUCH_CALLS.contains(object.getOrDefault("kind", ""));
+    }
+
+    /** The version of a control plane that the Sail Operator makes; its values are those of the chart, and are told with them. */
+    private void sail(Name cluster, ChangedFile file) {
+        String was = FlatYaml.of(file.before()).get("spec.version");
+        String is = FlatYaml.of(file.after()).get("spec.version");
+        if (was != null && is != null && !was.equals(is)) {
+            ModelPath cause = ModelPath.of("istio", "version");
+            String before = was.substring(1);
+            String after = is.substring(1);
+            found.add(Kind.INSTALLED, "istiod", cluster, CallWords.turned(before, after), cause);
+            istiod.version(cluster, before, after, cause);
+        }
     }
 
     /** The version of a chart, which an Application says. */

@@ -5,6 +5,7 @@ import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.render.component.Charts;
 import io.meshrender.render.component.HelmRelease;
+import io.meshrender.render.component.Sail;
 import io.meshrender.render.component.Wave;
 import io.meshrender.render.gitops.Kustomizations;
 import io.meshrender.render.gitops.TreeSource;
@@ -17,6 +18,7 @@ import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -66,10 +68,13 @@ public final class FluxFiles {
         if (sections.present().contains(Section.NAMESPACES)) {
             done = List.of(resources(Section.NAMESPACES, done));
         }
+        if (sections.present().contains(Section.SAIL)) {
+            done = List.of(resources(Section.SAIL, done));
+        }
         done = releases(RELEASES, early(releases), done);
         List<FluxObject> resources = new ArrayList<>();
         for (Section section : sections.present()) {
-            if (section != Section.NAMESPACES) {
+            if (!isEarly(section)) {
                 FluxObject step = resources(section, done);
                 // Extras are somebody else's: what is wrong with them holds up no console.
                 if (section != Section.EXTRAS) {
@@ -83,12 +88,12 @@ public final class FluxFiles {
     }
 
     private FluxObject resources(Section section, List<FluxObject> after) {
-        // A namespace holds what others put there.
-        return step(
-                section.folder(),
-                TreeLayout.section(view.name().text(), section),
-                after,
-                section != Section.NAMESPACES);
+        // A namespace holds what others put there, and an Istio is a control plane.
+        return step(section.folder(), TreeLayout.section(view.name().text(), section), after, !isEarly(section));
+    }
+
+    private static boolean isEarly(Section section) {
+        return section == Section.NAMESPACES || section == Section.SAIL;
     }
 
     /** The step of some charts, and what has to be over before the next one: the step, or what was before it if there are no charts. */
@@ -106,7 +111,13 @@ public final class FluxFiles {
     private FluxObject step(String what, RelativePath path, List<FluxObject> after, boolean prune) {
         FluxObject step = Steps.named(view.mesh(), what);
         List<FluxObject> before = List.copyOf(after);
-        top.add(step.file(folder, from, () -> Steps.spec(view.mesh(), tree, path, before, prune, true)));
+        top.add(step.file(folder, from, () -> {
+            Map<String, Object> spec = Steps.spec(view.mesh(), tree, path, before, prune, true);
+            if (what.equals(Section.SAIL.folder())) {
+                Steps.addHealth(Sail.awaited(view), spec);
+            }
+            return spec;
+        }));
         return step;
     }
 

@@ -10,6 +10,7 @@ import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.value.Url;
 import io.meshrender.render.component.Charts;
 import io.meshrender.render.component.ClusterKind;
+import io.meshrender.render.component.Sail;
 import io.meshrender.render.tree.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,9 @@ final class AppProject {
         List<Map<String, Object>> kinds = new ArrayList<>();
         kinds.add(NAMESPACE);
         for (ClusterKind kind : charts.kinds(mesh)) {
+            kinds.add(kind(kind.group(), kind.kind()));
+        }
+        for (ObjectKind kind : Sail.kinds(mesh)) {
             kinds.add(kind(kind.group(), kind.kind()));
         }
         SortedMap<String, Map<String, Object>> more = new TreeMap<>();

@@ -93,23 +93,31 @@ public final class Applications {
     private static Application ofFolder(ClusterView view, GitOps gitops, Section section) {
         TreeSource tree = TreeSource.of(gitops, view.cluster());
         RelativePath path = TreeLayout.section(view.name().text(), section);
-        boolean namespaces = section == Section.NAMESPACES;
+        // A namespace holds what others put there, and an Istio is a control plane: none is deleted because something has left the mesh.
+        boolean kept = section == Section.NAMESPACES || section == Section.SAIL;
         return new Application(
                 nameOf(view, section),
                 view.cluster().labels(),
                 ArgoCdRoot.project(view.mesh(), gitops),
-                Optional.of(namespaces ? Wave.NAMESPACES : Wave.RESOURCES),
+                Optional.of(wave(section)),
                 Optional.of(tree.pathOf(path)),
                 Mapping.of(entry("name", view.cluster().argocdOrName())),
                 List.of(tree.resources(path)),
                 false,
-                // A namespace holds what others put there; none is deleted because a service has left the mesh.
-                !namespaces,
-                namespaces
+                !kept,
+                section == Section.NAMESPACES
                         ? List.of(SERVER_SIDE)
                         // Waves are best effort (argo-cd#4577): a kind whose CRD is late must not fail all others.
                         : List.of(SERVER_SIDE, "SkipDryRunOnMissingResource=true"),
                 List.of());
+    }
+
+    private static int wave(Section section) {
+        return switch (section) {
+            case NAMESPACES -> Wave.NAMESPACES;
+            case SAIL -> Wave.CONTROL_PLANE;
+            case MESH, OBSERVABILITY, EXTRAS -> Wave.RESOURCES;
+        };
     }
 
     private static Application ofChart(ClusterView view, GitOps gitops, HelmRelease release) {

@@ -4,6 +4,8 @@ package io.meshrender.render.tree;
 public enum Section {
     /** The namespaces, and what must be there before everything else. */
     NAMESPACES("namespaces"),
+    /** The control plane, where the Sail Operator installs it. */
+    SAIL("sail"),
     /** Istio's resources. */
     MESH("mesh"),
     /** What watches them. */

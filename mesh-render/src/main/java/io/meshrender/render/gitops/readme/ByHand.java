@@ -20,7 +20,7 @@ final class ByHand {
 
     static String section(List<ClusterView> views, Charts charts) {
         Map<List<String>, List<ClusterView>> recipes = new LinkedHashMap<>();
-        views.forEach(view -> recipes.computeIfAbsent(commands(charts.installed(view)), none -> new ArrayList<>())
+        views.forEach(view -> recipes.computeIfAbsent(commands(view, charts.installed(view)), none -> new ArrayList<>())
                 .add(view));
         StringBuilder out = new StringBuilder("""
                 ## Apply by hand
@@ -52,13 +52,19 @@ final class ByHand {
     }
 
     /** What installs a cluster, the same for all that have these releases. */
-    private static List<String> commands(List<HelmRelease> releases) {
+    private static List<String> commands(ClusterView view, List<HelmRelease> releases) {
         List<String> lines = new ArrayList<>();
         lines.add("  set -e");
         lines.add("  context=$2 values=clusters/$1/helm");
         lines.add("  install() { helm --kube-context \"$context\" upgrade --install --wait \"$@\"; }");
         releases.stream()
-                .filter(release -> release.wave() < Wave.RESOURCES)
+                .filter(release -> release.wave() <= Wave.CONTROL_PLANE)
+                .forEach(release -> lines.add(command(release)));
+        if (view.isBySail()) {
+            lines.addAll(SailOperator.commands(view));
+        }
+        releases.stream()
+                .filter(release -> release.wave() > Wave.CONTROL_PLANE && release.wave() < Wave.RESOURCES)
                 .forEach(release -> lines.add(command(release)));
         lines.add("  kubectl --context \"$context\" apply -k \"clusters/$1\"");
         releases.stream()

@@ -35,6 +35,12 @@ final class Folders {
                 "`clusters/<cluster>/helm/`",
                 "the values of each chart; not Kubernetes resources",
                 flux ? "Helm" : "Helm, Argo CD"));
+        if (views.stream().anyMatch(ClusterView::isBySail)) {
+            out.append(Markdown.row(
+                    "`clusters/<cluster>/sail/`",
+                    "the control plane, as the Sail Operator takes it; `helm/values-istiod.yaml` says the same and installs nothing there",
+                    applied));
+        }
         out.append(Markdown.row(
                 "`clusters/<cluster>/mesh/`",
                 "Istio's resources: names of the mesh, who may reach them, how calls behave",

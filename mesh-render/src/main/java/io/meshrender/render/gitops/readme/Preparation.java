@@ -25,6 +25,7 @@ final class Preparation {
         out.append(Markdown.shell(views.stream()
                 .map(view -> "kubectl --context " + context(view) + " apply -k clusters/" + view.name() + "/namespaces")
                 .toList()));
+        out.append(SailOperator.preparation(views));
         Collection<String> rows = SecretRows.of(mesh, charts);
         if (!rows.isEmpty()) {
             out.append("\nThen the Secrets, which no file here contains:\n\n");

@@ -1,0 +1,106 @@
+package io.meshrender.render.helm;
+
+import static java.util.Map.entry;
+
+import io.meshrender.model.Cni;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.gitops.Flux;
+import io.meshrender.model.gitops.GitOps;
+import io.meshrender.render.component.Sail;
+import io.meshrender.render.tree.ObjectId;
+import io.meshrender.render.tree.ObjectKind;
+import io.meshrender.render.tree.Origins;
+import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.tree.Section;
+import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.yaml.YamlFiles;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Renders the folder {@code sail/}: what the Sail Operator makes the control plane of. The operator renders Istio's own charts, so that the
+ * values are those of {@code values-istiod.yaml}, as its kinds take them ({@code SailValues}).
+ */
+public final class SailObjects {
+    /** With Argo CD, as with a Namespace: whoever deletes an Istio takes a control plane away. */
+    private static final Map<String, String> ASK_BEFORE_DELETING =
+            Map.of("argocd.argoproj.io/sync-options", "Prune=confirm,Delete=confirm");
+
+    private SailObjects() {}
+
+    /** The objects of a cluster; none if the operator does not install its control plane. */
+    public static Stream<RenderedFile> render(ClusterView view) {
+        if (!view.isBySail()) {
+            return Stream.empty();
+        }
+        List<RenderedFile> files = new ArrayList<>();
+        files.add(file(view, Sail.ISTIO, Sail.istio(view), () -> ValueOrigins.ofIstiod(view), () -> istio(view)));
+        if (!Sail.istio(view).equals(Sail.DEFAULT)) {
+            files.add(file(view, Sail.TAG, Sail.DEFAULT, () -> ValueOrigins.ofBase(view), () -> tag(view)));
+        }
+        view.cni()
+                .filter(Cni::install)
+                .ifPresent(cni -> files.add(
+                        file(view, Sail.CNI, Sail.DEFAULT, () -> ValueOrigins.ofCni(view), () -> cni(view, cni))));
+        return files.stream();
+    }
+
+    /** The name is the revision, and stays so when the version changes: {@code RevisionBased} would make one of each version. */
+    private static Map<String, Object> istio(ClusterView view) {
+        return spec(
+                entry("version", version(view)),
+                entry("namespace", Mesh.ROOT_NAMESPACE.text()),
+                entry("updateStrategy", Map.of("type", "InPlace")),
+                entry("values", SailValues.ofIstiod(view)));
+    }
+
+    /** As {@code defaultRevision} of the chart base: who validates resources of no revision. */
+    private static Map<String, Object> tag(ClusterView view) {
+        return spec(entry("targetRef", spec(entry("kind", Sail.ISTIO.kind()), entry("name", Sail.istio(view)))));
+    }
+
+    private static Map<String, Object> cni(ClusterView view, Cni cni) {
+        Map<String, Object> spec =
+                spec(entry("version", version(view)), entry("namespace", cni.namespace().text()));
+        Map<String, Object> values = SailValues.ofCni(view);
+        if (!values.isEmpty()) {
+            spec.put("values", values);
+        }
+        return spec;
+    }
+
+    private static String version(ClusterView view) {
+        return "v" + view.istioVersion();
+    }
+
+    @SafeVarargs
+    private static Map<String, Object> spec(Map.Entry<String, ?>... entries) {
+        Map<String, Object> spec = new LinkedHashMap<>();
+        for (Map.Entry<String, ?> entry : entries) {
+            spec.put(entry.getKey(), entry.getValue());
+        }
+        return spec;
+    }
+
+    private static RenderedFile file(
+            ClusterView view, ObjectKind kind, String name, Origins from, Supplier<Map<String, Object>> spec) {
+        return YamlFiles.object(view.name().text(), Section.SAIL, ObjectId.ofCluster(kind, name), from, () -> {
+            Map<String, Object> metadata = spec(entry("name", name));
+            view.mesh().gitops().ifPresent(gitops -> metadata.put("annotations", new TreeMap<>(kept(gitops))));
+            return spec(
+                    entry("apiVersion", kind.apiVersion()),
+                    entry("kind", kind.kind()),
+                    entry("metadata", metadata),
+                    entry("spec", spec.get()));
+        });
+    }
+
+    private static Map<String, String> kept(GitOps gitops) {
+        return gitops.byFlux() ? Map.of(Flux.PRUNE, Flux.KEPT) : ASK_BEFORE_DELETING;
+    }
+}
