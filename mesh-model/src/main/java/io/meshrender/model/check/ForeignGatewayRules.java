@@ -5,6 +5,7 @@ import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.workload.Pods;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,6 +58,13 @@ final class ForeignGatewayRules {
                     220,
                     path.key("nodePort"),
                     "a port of the nodes that nothing opens: with 'install: false' no Service of the gateway is rendered",
+                    "remove it, and " + INSTALLER));
+        }
+        if (!gateway.pods().equals(Pods.usual())) {
+            problems.add(Problem.warning(
+                    220,
+                    path.key("pods"),
+                    "pods that nobody makes so: with 'install: false' no Deployment of the gateway is rendered",
                     "remove it, and " + INSTALLER));
         }
         if (!cluster.istio().values().gateway().isEmpty()) {

@@ -1,7 +1,6 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
-import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.chart.RawValues;
@@ -38,25 +37,12 @@ final class PodRules {
 
     private PodRules() {}
 
-    /** Pods, and where the model says what they are. */
-    private static Map<ModelPath, Pods> all(Mesh mesh) {
-        Map<ModelPath, Pods> all = new LinkedHashMap<>();
-        all.put(ModelPath.of("istio", "pods"), mesh.istio().pods());
-        for (Cluster cluster : mesh.clusters().values()) {
-            ModelPath path = ModelPath.of("clusters", cluster.name());
-            cluster.istio().pods().ifPresent(pods -> all.put(path.key("istio").key("pods"), pods));
-            cluster.gateway().ifPresent(gateway -> all.put(path.key("gateway").key("pods"), gateway.pods()));
-        }
-        for (Gateway gateway : mesh.gateways().values()) {
-            all.put(ModelPath.of("gateways", gateway.name(), "pods"), gateway.pods());
-        }
-        return all;
-    }
-
     /** Less at most than at least, and a budget that would let no node be drained, or that the chart leaves out. */
     static List<Problem> contradictions(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
-        all(mesh).forEach((path, pods) -> {
+        for (PodsOf one : PodsOf.all(mesh)) {
+            ModelPath path = one.path();
+            Pods pods = one.pods();
             pods.replicas().ifPresent(replicas -> {
                 if (replicas.min().number() == 0) {
                     problems.add(Problem.error(
@@ -81,7 +67,7 @@ final class PodRules {
                             "set replicas.min to " + (Math.max(kept.number(), 1) + 1) + " or more"));
                 }
             });
-        });
+        }
         return problems;
     }
 

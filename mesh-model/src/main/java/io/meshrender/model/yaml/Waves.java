@@ -3,6 +3,7 @@ package io.meshrender.model.yaml;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.document.Node;
 import io.meshrender.model.trouble.Place;
+import io.meshrender.model.value.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ final class Waves {
                     spot.path(),
                     place,
                     "no cluster or group named " + Words.quoted(cluster),
-                    "look at its spelling");
+                    hint(cluster));
             return;
         }
         Node.Scalar wave = new Node.Scalar(place.file(), place.line(), place.column(), Integer.toString(number), false);
@@ -102,6 +103,16 @@ final class Waves {
                     Words.quoted(cluster) + " is in wave " + before.text() + " as well",
                     "a cluster is in one wave; take it out of the other");
         }
+    }
+
+    /** The cluster that was meant, of those in no wave so far. */
+    private String hint(String word) {
+        List<String> left = clusters.keys().stream()
+                .map(Node.Scalar::text)
+                .filter(cluster -> !waves.containsKey(cluster))
+                .toList();
+        String near = Nearest.hint(Nearest.to(word, left));
+        return near.isEmpty() ? "add it to 'clusters', or look at its spelling" : near;
     }
 
     private Node labelled(Spot waveSpot, Node.Mapping mesh) {
