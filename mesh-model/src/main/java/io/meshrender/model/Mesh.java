@@ -127,7 +127,7 @@ public record Mesh(
         return cluster.trustDomain().orElse(settings.trustDomain());
     }
 
-    /** The trust domains of all clusters; more than one if identities have to say theirs. */
+    /** The trust domains of all clusters. */
     public SortedSet<TrustDomain> trustDomains() {
         SortedSet<TrustDomain> domains = new TreeSet<>();
         for (Cluster cluster : clusters.values()) {
@@ -167,6 +167,16 @@ public record Mesh(
                 settings.mtls(),
                 settings.authorization(),
                 settings.ca()));
+    }
+
+    /** Whether clusters differ in their trust domain, so that identities have to say theirs. */
+    public boolean hasSeveralTrustDomains() {
+        for (Cluster cluster : clusters.values()) {
+            if (!trustDomainOf(cluster).equals(trustDomainOf(clusters.get(clusters.firstKey())))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether each of several clusters has an Argo CD of its own: every one of them is {@code in-cluster}, which is another one in each. */

@@ -23,12 +23,14 @@ final class DrainRules {
     private final Mesh mesh;
     private final Cluster drained;
     private final SortedSet<Host> alone = new TreeSet<>();
+    private final SortedSet<Host> byDrained = new TreeSet<>();
     private final SortedSet<Host> toOne = new TreeSet<>();
     private final SortedSet<Host> toNobody = new TreeSet<>();
     private final SortedSet<Name> withoutSecond = new TreeSet<>();
     private final SortedSet<Name> withoutAny = new TreeSet<>();
     private final SortedSet<Name> beside = new TreeSet<>();
     private final SortedSet<Host> besideGateway = new TreeSet<>();
+    private final SortedSet<Name> doors = new TreeSet<>();
 
     private DrainRules(Mesh mesh, Cluster drained) {
         this.mesh = mesh;
@@ -56,7 +58,7 @@ final class DrainRules {
                 }
             }
         } else if (name.answering().contains(drained) && isCalled(name)) {
-            alone.add(name.host());
+            (name.answering().size() > 1 ? byDrained : alone).add(name.host());
         }
     }
 
@@ -80,11 +82,14 @@ final class DrainRules {
         }
         if (from.name().equals(drained.name())) {
             viewpoint.detour().flatMap(detour -> detour.first()).ifPresent(beside::add);
-            if (viewpoint.door().isPresent()
-                    && (viewpoint.isCalledByWholeCluster()
-                            || viewpoint.namespaces().contains(viewpoint.door().get()))) {
-                besideGateway.add(name.host());
-            }
+            viewpoint
+                    .door()
+                    .filter(door -> viewpoint.isCalledByWholeCluster()
+                            || viewpoint.namespaces().contains(door))
+                    .ifPresent(door -> {
+                        besideGateway.add(name.host());
+                        doors.add(door);
+                    });
         }
     }
 
@@ -97,6 +102,14 @@ final class DrainRules {
                     Quoted.first(alone) + " is answered by no other cluster: its calls stay, and are lost once '"
                             + drained.name() + "' is gone",
                     "let the service run elsewhere under that name, or tell its callers"));
+        }
+        if (!byDrained.isEmpty()) {
+            problems.add(Problem.warning(
+                    348,
+                    path,
+                    Quoted.first(byDrained) + " is answered by drained clusters alone: its calls stay, and are lost once they"
+                            + " are gone",
+                    "drain one cluster after the other; leave 'drain' out here for as long"));
         }
         if (!toNobody.isEmpty()) {
             problems.add(Problem.error(
@@ -124,11 +137,10 @@ final class DrainRules {
                     "give each cluster the zone of its nodes as its locality"));
         }
         if (!besideGateway.isEmpty()) {
-            Name door = drained.gateway().map(gateway -> gateway.namespace()).orElse(Mesh.ROOT_NAMESPACE);
             problems.add(Problem.warning(
                     352,
                     path,
-                    "pods in '" + door + "' of '" + drained.name() + "' that call " + Quoted.first(besideGateway)
+                    "pods in " + Quoted.all(doors) + " of '" + drained.name() + "' that call " + Quoted.first(besideGateway)
                             + " are still answered at home, as its gateway there must be",
                     "let callers run in another namespace than the east-west gateway"));
         }

@@ -7,10 +7,8 @@ import io.meshrender.model.gitops.Flux;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
-import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,10 +60,10 @@ final class FluxRules {
 
     private static void names(Mesh mesh, List<Problem> problems) {
         String id = mesh.settings().id().text();
-        Optional<Name> revision = longest(mesh);
         String longest = "kube-prometheus-stack";
-        if (revision.isPresent() && revision.get().text().length() + "istiod-".length() > longest.length()) {
-            longest = "istiod-" + revision.get();
+        for (Cluster cluster : mesh.clusters().values()) {
+            String its = LongNames.longestApplication(mesh, cluster);
+            longest = its.length() > longest.length() ? its : longest;
         }
         int over = id.length() + 1 + longest.length() - LONGEST_LABEL;
         if (over > 0) {
@@ -76,16 +74,6 @@ final class FluxRules {
                             + " characters, and Flux writes it into labels, which hold " + LONGEST_LABEL,
                     "shorten the mesh's id or that name by " + over));
         }
-    }
-
-    private static Optional<Name> longest(Mesh mesh) {
-        List<Name> revisions = new ArrayList<>();
-        mesh.istio().revision().ifPresent(revisions::add);
-        for (Cluster cluster : mesh.clusters().values()) {
-            cluster.istio().revision().ifPresent(revisions::add);
-        }
-        return revisions.stream()
-                .reduce((one, other) -> other.text().length() > one.text().length() ? other : one);
     }
 
     private static void keysOfArgoCd(Mesh mesh, GitOps gitops, List<Problem> problems) {

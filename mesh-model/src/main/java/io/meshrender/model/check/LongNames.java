@@ -3,6 +3,7 @@ package io.meshrender.model.check;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.chart.Component;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.trouble.ModelPath;
@@ -72,10 +73,8 @@ final class LongNames {
                 "shorten it by " + (release.length() - LONGEST_RELEASE) + "; " + LONGEST_RELEASE + " are the most");
     }
 
-    private static void addApplication(Mesh mesh, Cluster cluster, ModelPath path, List<Problem> problems) {
-        if (mesh.gitops().filter(GitOps::byArgoCd).isEmpty()) {
-            return;
-        }
+    /** The longest of the names that the charts of a cluster have in the tree. */
+    static String longestApplication(Mesh mesh, Cluster cluster) {
         String longest = "istio-eastwestgateway";
         Optional<Name> revision =
                 cluster.istio().revision().or(() -> mesh.istio().revision());
@@ -83,10 +82,17 @@ final class LongNames {
             longest = "istiod-" + revision.get();
         }
         for (Gateway gateway : mesh.gatewaysIn(cluster.name())) {
-            String its = "gateway-" + gateway.name();
+            String its = Component.GATEWAY.label() + "-" + gateway.name();
             longest = gateway.install() && its.length() > longest.length() ? its : longest;
         }
-        String name = cluster.name() + "-" + longest;
+        return longest;
+    }
+
+    private static void addApplication(Mesh mesh, Cluster cluster, ModelPath path, List<Problem> problems) {
+        if (mesh.gitops().filter(GitOps::byArgoCd).isEmpty()) {
+            return;
+        }
+        String name = cluster.name() + "-" + longestApplication(mesh, cluster);
         if (name.length() > LONGEST_LABEL) {
             problems.add(Problem.warning(
                     505,
