@@ -1,6 +1,7 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.document.Node;
+import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Nearest;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -40,11 +41,13 @@ final class ClusterNames {
         return new ClusterNames(mapping(mesh, "clusters"), mapping(mesh, Inclusions.GROUPS), defaults);
     }
 
-    /** The names of the groups. */
+    /** The names of the groups, but for those that are wrong themselves; the caller's own list. */
     List<String> groups() {
-        return groups == null
-                ? List.of()
-                : groups.keys().stream().map(Node.Scalar::text).toList();
+        List<String> written = new ArrayList<>();
+        if (groups != null) {
+            groups.keys().forEach(key -> written.add(key.text()));
+        }
+        return Words.right(written, Name::isOne);
     }
 
     /** Every section of defaults, of all files. */
@@ -113,11 +116,11 @@ final class ClusterNames {
         String name = word.text().substring(GROUP.length());
         Node group = groups == null ? null : groups.get(name).orElse(null);
         if (group == null) {
-            List<String> known =
-                    groups().stream().map(some -> GROUP + some).toList();
+            List<String> known = groups();
+            known.replaceAll(GROUP::concat);
             String nearest = Nearest.to(word.text(), known);
             String hint = known.isEmpty()
-                    ? "add 'groups: {" + name + ": [<clusters>]}'"
+                    ? "add 'groups: {" + (Name.isOne(name) ? name : "<name>") + ": [<clusters>]}'"
                     : Words.instead(nearest, known, "the groups are ");
             problems.error(120, spot, word, Words.quoted(word.text()) + " is no group", hint);
             return false;

@@ -2,6 +2,7 @@ package io.meshrender.model.yaml;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,7 +85,7 @@ final class Waves {
             // One that is in a wave already is not what was meant.
             List<String> known = new ArrayList<>();
             for (Node.Scalar key : clusters.keys()) {
-                if (!waves.containsKey(key.text())) {
+                if (Name.isOne(key.text()) && !waves.containsKey(key.text())) {
                     known.add(key.text());
                 }
             }
