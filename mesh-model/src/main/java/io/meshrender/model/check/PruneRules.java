@@ -5,6 +5,7 @@ import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.gitops.Flux;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
@@ -18,11 +19,7 @@ import java.util.stream.Stream;
 final class PruneRules {
     private static final String SYNC_OPTIONS = "argocd.argoproj.io/sync-options";
 
-    private static final String FLUX_PRUNE = "kustomize.toolkit.fluxcd.io/prune";
-
     private static final String FLUX_RECONCILE = "kustomize.toolkit.fluxcd.io/reconcile";
-
-    private static final String DISABLED = "disabled";
 
     private static final Map<String, String> TAKES_WITH_IT = Map.of(
             "Namespace", "all that is in it",
@@ -57,7 +54,7 @@ final class PruneRules {
     }
 
     private static String asking(Mesh mesh) {
-        return byFlux(mesh) ? FLUX_PRUNE + ": " + DISABLED : SYNC_OPTIONS + ": Prune=confirm,Delete=confirm";
+        return byFlux(mesh) ? Flux.PRUNE + ": " + Flux.KEPT : SYNC_OPTIONS + ": Prune=confirm,Delete=confirm";
     }
 
     private static boolean asksFirst(KubernetesObject object, boolean byFlux) {
@@ -68,8 +65,8 @@ final class PruneRules {
     /** Flux asks labels as well, and keeps what it does not reconcile (fluxcd/kustomize-controller#484). */
     private static boolean isKeptByFlux(Manifest manifest) {
         return Stream.of("annotations", "labels")
-                .anyMatch(where -> isKept(manifest, where, FLUX_PRUNE, DISABLED::equals)
-                        || isKept(manifest, where, FLUX_RECONCILE, DISABLED::equals));
+                .anyMatch(where -> isKept(manifest, where, Flux.PRUNE, Flux.KEPT::equals)
+                        || isKept(manifest, where, FLUX_RECONCILE, Flux.KEPT::equals));
     }
 
     private static boolean isKept(Manifest manifest, String where, String key, Predicate<String> keeps) {
