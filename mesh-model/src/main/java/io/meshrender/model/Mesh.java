@@ -174,10 +174,13 @@ public record Mesh(
 
     /** Whether clusters differ in their trust domain, so that identities have to say theirs. */
     public boolean hasSeveralTrustDomains() {
+        TrustDomain first = null;
         for (Cluster cluster : clusters.values()) {
-            if (!trustDomainOf(cluster).equals(trustDomainOf(clusters.get(clusters.firstKey())))) {
+            TrustDomain its = trustDomainOf(cluster);
+            if (first != null && !first.equals(its)) {
                 return true;
             }
+            first = its;
         }
         return false;
     }

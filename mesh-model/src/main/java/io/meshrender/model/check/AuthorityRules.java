@@ -21,8 +21,8 @@ import java.util.Optional;
 final class AuthorityRules {
     private static final ModelPath PATH = ModelPath.of("mesh", "ca");
     /** Where raw values of istiod may say the address: for all proxies of its cluster. */
-    private static final List<List<String>> ADDRESSES = List.of(
-            List.of("global", "caAddress"), List.of("meshConfig", "defaultConfig", "proxyMetadata", "CA_ADDR"));
+    private static final List<List<String>> ADDRESSES =
+            List.of(List.of("global", "caAddress"), List.of("meshConfig", "defaultConfig", "proxyMetadata", "CA_ADDR"));
 
     private static final long HOUR = 3_600_000;
     private static final long DAY = 24 * HOUR;

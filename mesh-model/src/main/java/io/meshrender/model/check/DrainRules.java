@@ -118,7 +118,8 @@ final class DrainRules {
             problems.add(Problem.warning(
                     348,
                     path,
-                    Quoted.first(byDrained) + " is answered by drained clusters alone: its calls stay, and are lost once they"
+                    Quoted.first(byDrained)
+                            + " is answered by drained clusters alone: its calls stay, and are lost once they"
                             + " are gone",
                     "drain one cluster after the other; leave 'drain' out here for as long"));
         }
@@ -160,8 +161,8 @@ final class DrainRules {
             problems.add(Problem.warning(
                     352,
                     path,
-                    "pods in " + Quoted.all(doors) + " of '" + drained.name() + "' that call " + Quoted.first(besideGateway)
-                            + " are still answered at home, as its gateway there must be",
+                    "pods in " + Quoted.all(doors) + " of '" + drained.name() + "' that call "
+                            + Quoted.first(besideGateway) + " are still answered at home, as its gateway there must be",
                     "let callers run in another namespace than the east-west gateway"));
         }
     }

@@ -55,9 +55,7 @@ final class FurtherGatewayRules {
     }
 
     private static boolean isSelected(Gateway gateway, EastWestGateway door) {
-        return gateway.knownLabels()
-                .entrySet()
-                .containsAll(door.podLabels().entrySet());
+        return gateway.knownLabels().entrySet().containsAll(door.podLabels().entrySet());
     }
 
     /** Ports that its Service cannot have, and keys that reach nothing. */

@@ -64,7 +64,9 @@ final class IstioInstallRules {
             String path = without.endsWith("/") ? without.substring(0, without.length() - 1) : without;
             int last = Math.max(path.lastIndexOf('/'), 0);
             // A colon in what has no slash before it begins a port.
-            String good = last == 0 ? path : path.substring(0, last) + path.substring(last).split("[:@]", 2)[0];
+            String good = last == 0
+                    ? path
+                    : path.substring(0, last) + path.substring(last).split("[:@]", 2)[0];
             if (!good.equals(hub)) {
                 problems.add(Problem.error(
                         227,

@@ -67,8 +67,7 @@ final class Expansion {
 
     /** What is wrong with a default by itself is told once, at the default. */
     private void check() {
-        Spot spot = Spot.top(mesh.place())
-                .key(Node.Scalar.at(mesh, Inclusions.DEFAULTS));
+        Spot spot = Spot.top(mesh.place()).key(Node.Scalar.at(mesh, Inclusions.DEFAULTS));
         int before = problems.count();
         for (Node.Mapping defaults : defaults()) {
             SectionShape.of(Defaults.class).bind(DefaultsMerge.named(defaults, ANY_CLUSTER), spot, problems);

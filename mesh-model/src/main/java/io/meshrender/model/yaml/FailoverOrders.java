@@ -63,9 +63,7 @@ final class FailoverOrders {
                 values.set(i, orders.in(service, own, spot));
             }
         }
-        return values == null
-                ? whole
-                : whole.with(at, services.with(values));
+        return values == null ? whole : whole.with(at, services.with(values));
     }
 
     private static Node.@Nullable Mapping order(Node.Mapping service) {

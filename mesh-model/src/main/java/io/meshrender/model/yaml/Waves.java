@@ -98,8 +98,7 @@ final class Waves {
                     Words.instead(Nearest.to(cluster, known), known, "known are "));
             return;
         }
-        Node.Scalar wave =
-                new Node.Scalar(at.file(), at.line(), at.column(), Integer.toString(number), false);
+        Node.Scalar wave = new Node.Scalar(at.file(), at.line(), at.column(), Integer.toString(number), false);
         Node.Scalar before = waves.putIfAbsent(cluster, wave);
         if (before != null && !before.text().equals(wave.text())) {
             problems.error(
