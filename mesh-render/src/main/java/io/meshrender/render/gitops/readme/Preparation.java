@@ -38,6 +38,13 @@ final class Preparation {
         return out.toString();
     }
 
+    /** What goes wrong where this comes after the rest. */
+    static String whyFirst(Mesh mesh) {
+        return mesh.settings().ca().isIstiod()
+                ? "an istiod that starts before its `cacerts` makes a root of its own"
+                : "no pod with a sidecar starts before what signs certificates does";
+    }
+
     private static void consoles(Mesh mesh, List<ClusterView> views, StringBuilder out) {
         List<String> commands = new ArrayList<>();
         mesh.observability().ifPresent(observability -> {
