@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class ImageRules {
     /** As the containers' reference grammar has them: a host that may have a port, then a path in lower case. */
     private static final Pattern HUB = Pattern.compile(
-            "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*");
+            "([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:]+\\])(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*");
 
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
     private static final Pattern SCHEME_OR_SLASH = Pattern.compile("^[a-z]+://|/+$");
@@ -37,14 +37,16 @@ final class ImageRules {
 
     private static void check(IstioImages images, ModelPath path, List<Problem> problems) {
         images.hub().map(Object::toString).ifPresent(hub -> {
-            String good = withoutImage(SCHEME_OR_SLASH.matcher(hub).replaceAll(""));
+            String plain = SCHEME_OR_SLASH.matcher(hub).replaceAll("");
+            String good = withoutImage(plain);
+            boolean tagged = !plain.substring(good.length()).replaceFirst("^/[a-z0-9-]+", "").isEmpty();
             if (!good.equals(hub) || !HUB.matcher(hub).matches()) {
                 problems.add(Problem.error(
                         227,
                         path.key("hub"),
                         "'" + hub + "' is not what stands before '/pilot' in an image's name",
                         HUB.matcher(good).matches()
-                                ? "write '" + good + "'"
+                                ? "write '" + good + "'" + (tagged ? ", and the tag at 'tag' beside it" : "")
                                 : "write a host and a path in lower case, such as registry.example.com/istio"));
             }
         });

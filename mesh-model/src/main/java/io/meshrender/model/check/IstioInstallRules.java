@@ -8,6 +8,7 @@ import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Who installs Istio is said once (225). */
 final class IstioInstallRules {
@@ -16,7 +17,9 @@ final class IstioInstallRules {
     /** Where nothing is installed, nothing is left out. */
     static List<Problem> leftOutTwice(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
-        if (mesh.istio().install() == IstioInstall.NONE) {
+        if (mesh.istio().install() == IstioInstall.NONE
+                && mesh.clusters().values().stream()
+                        .noneMatch(cluster -> cluster.istio().install().equals(Optional.of(IstioInstall.HELM)))) {
             add(problems, ModelPath.of("istio", "leaveOut"), mesh.istio().leaveOut());
         }
         for (Cluster cluster : mesh.clusters().values()) {

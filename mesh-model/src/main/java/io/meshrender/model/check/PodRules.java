@@ -76,7 +76,7 @@ final class PodRules {
         List<Problem> problems = new ArrayList<>();
         for (RawValues raw : RawValues.all(mesh)) {
             if (raw.component() == Component.ISTIOD) {
-                for (Cluster cluster : clusters(mesh, raw)) {
+                for (Cluster cluster : raw.clusters(mesh)) {
                     boolean own = cluster.istio().pods().isPresent();
                     ModelPath path = own
                             ? ModelPath.of("clusters", cluster.name(), "istio", "pods")
@@ -84,7 +84,7 @@ final class PodRules {
                     add(mesh, raw, cluster.istio().pods().orElse(mesh.istio().pods()), path, OF_ISTIOD, problems);
                 }
             } else if (raw.component() == Component.EAST_WEST_GATEWAY) {
-                for (Cluster cluster : clusters(mesh, raw)) {
+                for (Cluster cluster : raw.clusters(mesh)) {
                     cluster.gateway()
                             .ifPresent(gateway -> add(
                                     mesh,
@@ -107,14 +107,6 @@ final class PodRules {
             }
         }
         return problems.stream().distinct().toList();
-    }
-
-    private static List<Cluster> clusters(Mesh mesh, RawValues raw) {
-        if (!raw.path().segments().get(0).equals("clusters")) {
-            return List.copyOf(mesh.clusters().values());
-        }
-        Cluster cluster = mesh.clusters().get(Name.of(raw.path().segments().get(1)));
-        return cluster == null ? List.of() : List.of(cluster);
     }
 
     private static void add(

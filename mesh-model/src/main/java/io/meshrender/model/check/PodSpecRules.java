@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What the API server refuses of the pods of istiod and of gateways, as its validation of a pod template reads them (222). */
+/** What the API server refuses of the pods of istiod and of gateways: its {@code ValidatePodTemplateSpec} (222). */
 final class PodSpecRules {
     private static final Set<String> RESOURCES = Set.of("cpu", "ephemeral-storage", "memory");
     private static final String HUGE_PAGES = "hugepages-";
@@ -118,13 +118,15 @@ final class PodSpecRules {
                     222,
                     path.key("value"),
                     "a value beside 'operator: Exists', which counts whatever the value: the API server refuses the pods",
-                    "remove it; or set operator: Equal"));
+                    toleration.key().isPresent() ? "remove it; or set operator: Equal" : "remove it"));
         } else if (!exists && toleration.key().isEmpty()) {
             problems.add(Problem.error(
                     222,
                     path,
                     "no key, and the API server takes that with 'operator: Exists' only",
-                    "add the taint's key; or set operator: Exists, for all taints"));
+                    toleration.value().isPresent()
+                            ? "add 'key'; or set operator: Exists, without a value"
+                            : "add 'key'; or set operator: Exists, for all taints"));
         }
     }
 }

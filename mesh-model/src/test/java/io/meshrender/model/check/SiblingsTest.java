@@ -52,7 +52,7 @@ class SiblingsTest {
                         "MESH222 error: istio.pods.tolerations[0].value: a value beside 'operator: Exists', which counts"
                                 + " whatever the value: the API server refuses the pods; remove it; or set operator: Equal",
                         "MESH222 error: istio.pods.tolerations[1]: no key, and the API server takes that with"
-                                + " 'operator: Exists' only; add the taint's key; or set operator: Exists, for all taints");
+                                + " 'operator: Exists' only; add 'key'; or set operator: Exists, without a value");
         assertThat(pods("affinity: {nodeAffinty: {}}, nodeSelector: {pool: a b}"))
                 .containsExactly(
                         "MESH222 error: istio.pods.affinity.nodeAffinty: 'nodeAffinty' is no key of a pod's affinity; did you"
@@ -68,7 +68,7 @@ class SiblingsTest {
         assertThat(istio("images: {hub: \"registry.example.com:5000/istio/pilot:1.30\", tag: 1.30 distroless}"))
                 .containsExactly(
                         "MESH227 error: istio.images.hub: 'registry.example.com:5000/istio/pilot:1.30' is not what stands before"
-                                + " '/pilot' in an image's name; write 'registry.example.com:5000/istio'",
+                                + " '/pilot' in an image's name; write 'registry.example.com:5000/istio', and the tag at 'tag' beside it",
                         "MESH227 error: istio.images.tag: '1.30 distroless' is no tag of an image; use letters, digits, '_', '.'"
                                 + " and '-', such as 1.30.3-distroless");
         assertThat(istio("images: {hub: \"registry.example.com:5000/istio\", tag: 1.30.3-distroless}"))
@@ -116,7 +116,7 @@ class SiblingsTest {
     void podsOfAGatewayThatSomebodyElseInstalls() {
         assertThat(gateway("install: false, pods: {priorityClass: doors}"))
                 .containsExactly(
-                        "MESH220 warning: clusters.eu.gateway.pods: pods that nobody makes so: with 'install: false' no Deployment"
+                        "MESH220 warning: clusters.eu.gateway.pods: pods that nothing makes so: with 'install: false' no Deployment"
                                 + " of the gateway is rendered; remove it, and tell whoever installs the gateway");
         assertThat(gateway("install: false")).isEmpty();
     }
