@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 
 	"io.meshrender/proof/internal/tree"
 	"io.meshrender/proof/internal/verdict"
@@ -63,7 +64,9 @@ func checkControlPlane(cluster Cluster, clusters []Cluster, report *verdict.Repo
 	plane, first := cluster.ControlPlane, clusters[0].ControlPlane
 	agree := agreement{cluster: cluster.Name, report: report}
 	agree.same("CLUSTER_ID of istiod", plane.ClusterID, cluster.Name)
-	agree.same("trustDomain of the mesh config", plane.Mesh.GetTrustDomain(), first.Mesh.GetTrustDomain())
+	if domain := first.Mesh.GetTrustDomain(); domain == plane.Mesh.GetTrustDomain() || !plane.accepts(domain) {
+		agree.same("trustDomain of the mesh config", plane.Mesh.GetTrustDomain(), domain)
+	}
 	agree.same("meshId of the mesh config", plane.MeshID(), first.MeshID())
 	agree.set("meshId of the mesh config", plane.MeshID())
 	agree.same("ISTIO_META_DNS_CAPTURE of the mesh config", plane.DNSCapture(), "true")
@@ -76,11 +79,29 @@ func checkControlPlane(cluster Cluster, clusters []Cluster, report *verdict.Repo
 	}
 }
 
+// accepts says whether servers of this control plane take certificates of another trust domain.
+func (c ControlPlane) accepts(domain string) bool {
+	for _, authority := range c.Mesh.GetCaCertificates() {
+		if slices.Contains(authority.GetTrustDomains(), domain) {
+			return true
+		}
+	}
+	return slices.Contains(c.Mesh.GetTrustDomainAliases(), domain)
+}
+
 // hasWay says whether any cluster means to reach another one through its gateway: its networks or its calls name it. Nobody does
 // while the gateway has no address yet, or there is none.
 func hasWay(to Cluster, clusters []Cluster) bool {
+	alone := true
+	for _, other := range clusters {
+		alone = alone && (other.Name == to.Name || other.ControlPlane.Network != to.ControlPlane.Network)
+	}
 	for _, cluster := range clusters {
-		for _, network := range cluster.ControlPlane.Networks.GetNetworks() {
+		for name, network := range cluster.ControlPlane.Networks.GetNetworks() {
+			// A network of one cluster that others know is a way to that cluster, whatever registry it names.
+			if alone && name == to.ControlPlane.Network {
+				return true
+			}
 			for _, endpoints := range network.GetEndpoints() {
 				if endpoints.GetFromRegistry() == to.ControlPlane.ClusterID {
 					return true

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"sort"
+	"strings"
 	"time"
 
 	"io.meshrender/proof/internal/plan"
@@ -67,7 +68,8 @@ func (l *Lab) knockTLS(knock Knock) (*tls.Config, error) {
 	if knock.Identity == "" {
 		return config, nil
 	}
-	authority := l.root
+	domain, _, _ := strings.Cut(strings.TrimPrefix(knock.Identity, "spiffe://"), "/")
+	authority := l.roots[domain]
 	if knock.OtherRoot {
 		var err error
 		if authority, err = NewRoot(); err != nil {

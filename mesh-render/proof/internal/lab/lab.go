@@ -21,10 +21,12 @@ import (
 
 // Lab is a running mesh.
 type Lab struct {
-	plan      *plan.Mesh
-	binary    string
-	folder    string
-	root      *Authority
+	plan   *plan.Mesh
+	binary string
+	folder string
+	// roots are by trust domain: each has its own, and every pod believes all of them.
+	roots     map[string]*Authority
+	bundle    []byte
 	balancers map[string]map[int32]*forwarder
 	servers   []*server
 	callers   map[string]*Pod
@@ -55,13 +57,17 @@ const readyTimeout = 90 * time.Second
 // Start runs the whole mesh in a folder. Close must be called, also after an error.
 func Start(t test.Failer, planned *plan.Mesh, binary, folder string) (*Lab, error) {
 	lab := &Lab{
-		plan: planned, binary: binary, folder: folder, balancers: map[string]map[int32]*forwarder{},
+		plan: planned, binary: binary, folder: folder, roots: map[string]*Authority{}, balancers: map[string]map[int32]*forwarder{},
 		callers: map[string]*Pod{}, gateways: map[string]*Pod{}, istiods: map[string]*xds.FakeDiscoveryServer{},
 		sidecars: map[string]charts.Sidecar{},
 	}
-	var err error
-	if lab.root, err = NewRoot(); err != nil {
-		return lab, err
+	for _, domain := range planned.TrustDomains() {
+		root, err := NewRoot()
+		if err != nil {
+			return lab, err
+		}
+		lab.roots[domain] = root
+		lab.bundle = append(lab.bundle, root.Root...)
 	}
 	free, err := waitForTurn()
 	if err != nil {
@@ -113,7 +119,7 @@ func balancerAddresses(planned *plan.Mesh) (map[string]string, error) {
 }
 
 func (l *Lab) startCluster(t test.Failer, cluster *plan.Cluster, balancers map[string]string) error {
-	authority, err := l.root.Intermediate(cluster.Name)
+	authority, err := l.roots[cluster.ControlPlane.Mesh.GetTrustDomain()].Intermediate(cluster.Name)
 	if err != nil {
 		return err
 	}
@@ -195,7 +201,7 @@ func (l *Lab) startPod(p pod, istiod *grpc.ClientConn, authority *Authority, bal
 		return nil, err
 	}
 	started := &Pod{pod: p}
-	if started.relay, err = newRelay(istiod, node, rewriter{address: p.address, balancers: balancers, applicationProtocols: protocols}, leaf, authority.Root); err != nil {
+	if started.relay, err = newRelay(istiod, node, rewriter{address: p.address, balancers: balancers, applicationProtocols: protocols}, leaf, l.bundle); err != nil {
 		return nil, err
 	}
 	folder := filepath.Join(l.folder, p.address)

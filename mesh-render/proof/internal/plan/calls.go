@@ -138,7 +138,7 @@ func (m *Mesh) Calls(caller Caller) []Call {
 	for host, numbers := range ports {
 		for _, port := range numbers {
 			call := Call{Caller: caller, Host: host, Port: port, Tiers: m.tiers(caller, host)}
-			call.Allowed = m.allows(caller, host)
+			call.Allowed = m.Allows(caller, host)
 			calls = append(calls, call)
 		}
 	}

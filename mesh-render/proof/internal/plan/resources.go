@@ -59,6 +59,11 @@ type destinationRule struct {
 					From string `json:"from"`
 					To   string `json:"to"`
 				} `json:"failover"`
+				FailoverPriority []string `json:"failoverPriority"`
+				Distribute       []struct {
+					From string           `json:"from"`
+					To   map[string]int64 `json:"to"`
+				} `json:"distribute"`
 			} `json:"localityLbSetting"`
 		} `json:"loadBalancer"`
 	} `json:"trafficPolicy"`

@@ -6,6 +6,7 @@ import io.meshrender.model.value.DestinationName;
 import io.meshrender.model.value.Locality;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Text;
+import io.meshrender.model.value.TrustDomain;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,7 +24,9 @@ import java.util.TreeMap;
  * @param argocd its name in Argo CD; absent: its name
  * @param istio where its Istio differs from the mesh's
  * @param kubernetes its Kubernetes version, as far as it is told; checks use it
+ * @param trustDomain the SPIFFE trust domain of its pods' identities; absent: the mesh's
  * @param labels labels of its Argo CD Applications; empty: they have none
+ * @param drain whether calls of names that other clusters answer too leave it, before work on it
  */
 public record Cluster(
         Name name,
@@ -61,9 +64,23 @@ public record Cluster(
 
         @Doc(
                 value =
+                        "The SPIFFE trust domain of its pods' identities, where it is another than the mesh's; the README says which roots its Secret then holds.",
+                example = "edge.corp.example")
+        Optional<TrustDomain> trustDomain,
+
+        @Doc(
+                value =
                         "Labels of the cluster's Argo CD Applications, so that 'argocd app sync -l wave=one' selects them.",
                 example = "wave: one")
-        SortedMap<String, String> labels) {
+        SortedMap<String, String> labels,
+
+        @Doc(
+                value =
+                        "Whether calls of names that other clusters answer too leave it, from everywhere and from its own"
+                                + " pods; it still serves what arrives.",
+                example = "true")
+        @Default("false")
+        boolean drain) {
 
     public Cluster {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
@@ -81,7 +98,9 @@ public record Cluster(
                 Optional.empty(),
                 ClusterIstio.sameAsMesh(),
                 Optional.empty(),
-                Collections.emptySortedMap());
+                Optional.empty(),
+                Collections.emptySortedMap(),
+                false);
     }
 
     /** This cluster, known in regional host names as {@code alias}. */
@@ -110,11 +129,25 @@ public record Cluster(
         return copy.done();
     }
 
+    /** This cluster, whose pods have identities of a trust domain of their own. */
+    public Cluster withTrustDomain(String own) {
+        Draft copy = new Draft();
+        copy.trustDomain = Optional.of(TrustDomain.of(own));
+        return copy.done();
+    }
+
     /** This cluster, whose Argo CD Applications have this label too. */
     public Cluster withLabel(String key, String value) {
         Draft copy = new Draft();
         copy.labels = new TreeMap<>(labels);
         copy.labels.put(key, value);
+        return copy.done();
+    }
+
+    /** This cluster, whose calls go elsewhere where they can. */
+    public Cluster drained() {
+        Draft copy = new Draft();
+        copy.drain = true;
         return copy.done();
     }
 
@@ -143,10 +176,24 @@ public record Cluster(
         private Optional<Name> alias = Cluster.this.alias;
         private Optional<EastWestGateway> gateway = Cluster.this.gateway;
         private ClusterIstio istio = Cluster.this.istio;
+        private Optional<TrustDomain> trustDomain = Cluster.this.trustDomain;
         private SortedMap<String, String> labels = Cluster.this.labels;
+        private boolean drain = Cluster.this.drain;
 
         private Cluster done() {
-            return new Cluster(name, network, locality, alias, gateway, context, argocd, istio, kubernetes, labels);
+            return new Cluster(
+                    name,
+                    network,
+                    locality,
+                    alias,
+                    gateway,
+                    context,
+                    argocd,
+                    istio,
+                    kubernetes,
+                    trustDomain,
+                    labels,
+                    drain);
         }
     }
 }

@@ -13,7 +13,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -47,7 +49,7 @@ public record Mesh(
         @Doc("Observability: kube-prometheus-stack, Kiali, tracing, access logs.")
         Optional<Observability> observability,
 
-        @Doc("The Git repository and the Argo CD that bring the tree to the clusters.")
+        @Doc("The Git repository of the tree, and who applies it from there: Argo CD or Flux.")
         Optional<GitOps> gitops,
 
         @Doc("Settings of single namespaces.") SortedMap<Name, NamespaceSettings> namespaces,
@@ -118,6 +120,20 @@ public record Mesh(
                 Collections.emptySortedMap(),
                 List.of(),
                 List.of());
+    }
+
+    /** The trust domain of a cluster's pods. */
+    public TrustDomain trustDomainOf(Cluster cluster) {
+        return cluster.trustDomain().orElse(settings.trustDomain());
+    }
+
+    /** The trust domains of all clusters; more than one if identities have to say theirs. */
+    public SortedSet<TrustDomain> trustDomains() {
+        SortedSet<TrustDomain> domains = new TreeSet<>();
+        for (Cluster cluster : clusters.values()) {
+            domains.add(trustDomainOf(cluster));
+        }
+        return domains;
     }
 
     /** This mesh with other settings. */

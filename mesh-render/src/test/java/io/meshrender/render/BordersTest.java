@@ -84,6 +84,8 @@ class BordersTest {
                         "com.github.difflib..",
                         "io.meshrender.api",
                         "io.meshrender.model.trouble",
+                        // The marks of Git, which stand in a mesh as in a tree.
+                        "io.meshrender.model.document",
                         RENDER + ".tree",
                         RENDER + ".output")
                 .check(MODULE);

@@ -49,8 +49,10 @@ class EveryKeyIsUsedTest {
               us-net: {cidrs: [240.1.0.0/30]}
               lab-net: {}
             clusters:
-              lab: {network: lab-net, locality: eu-west-1, gateway: {address: eastwest.lab.example}}
+              lab: {network: lab-net, locality: eu-west-1, gateway: {address: eastwest.lab.example}, trustDomain: lab.example}
               eu:
+                drain: false
+                trustDomain: null
                 gateway: {sourceRanges: null}
                 istio:
                   values:
@@ -90,6 +92,7 @@ class EveryKeyIsUsedTest {
     /** What cannot stand in one mesh with the rest: the mesh is rendered with each of them in turn. */
     private static final List<String> VARIANTS = List.of("observability: {prometheus: null}", """
             observability: {kubePrometheusStack: null}
+            gitops: {tool: flux}
             """, """
             mesh:
               ca: {certManager: null, external: {kind: istio-csr, address: "ca.example:443"}}

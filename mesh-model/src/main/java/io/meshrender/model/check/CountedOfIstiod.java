@@ -10,6 +10,7 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.TrustDomain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ final class CountedOfIstiod {
             at("global.proxy.clusterDomain", unless(CountedOfIstiod::otherDomain, "cluster.local")),
             at("meshConfig.discoverySelectors", Discovery::unseen),
             at("meshConfig.enablePrometheusMerge", when(CountedOfIstiod::unmerged, "false")),
+            at("meshConfig.caCertificates", CountedOfIstiod::withoutTrustDomains),
             at("meshConfig.extensionProviders", CountedOfIstiod::noProvider));
 
     private CountedOfIstiod() {}
@@ -124,6 +126,25 @@ final class CountedOfIstiod {
                                 + "-kubernetes' is for: callers of the Service would not cross",
                         "remove it; or give the service a global name instead of its Kubernetes name"))
                 .orElse(null);
+    }
+
+    private static @Nullable Problem withoutTrustDomains(RawValue value) {
+        String text = value.value().toString();
+        for (TrustDomain domain : value.mesh().trustDomains()) {
+            if (value.mesh().trustDomains().size() > 1 && !text.contains(domain.text())) {
+                return value.error(
+                        "takes the place of the trust domains that clusters accept of each other: callers of '" + domain
+                                + "' would be refused",
+                        "add an item with trustDomains: ["
+                                + String.join(
+                                        ", ",
+                                        value.mesh().trustDomains().stream()
+                                                .map(TrustDomain::text)
+                                                .toList())
+                                + "]");
+            }
+        }
+        return null;
     }
 
     private static @Nullable Problem unmerged(RawValue value) {

@@ -3,6 +3,7 @@ package io.meshrender.model.check;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
@@ -72,7 +73,7 @@ final class LongNames {
     }
 
     private static void addApplication(Mesh mesh, Cluster cluster, ModelPath path, List<Problem> problems) {
-        if (mesh.gitops().isEmpty()) {
+        if (mesh.gitops().filter(GitOps::byArgoCd).isEmpty()) {
             return;
         }
         String longest = "istio-eastwestgateway";

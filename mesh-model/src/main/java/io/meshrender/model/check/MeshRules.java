@@ -98,6 +98,8 @@ public final class MeshRules {
                         PromiseRules.references(mesh),
                         PromiseRules.survives(mesh, routes),
                         PromiseRules.never(mesh, routes),
+                        // 348 to 352: drained clusters
+                        DrainRules.check(mesh, routes),
                         // 309, 503: labels
                         LabelRules.grammar(mesh),
                         LabelRules.owned(mesh),
@@ -105,6 +107,10 @@ public final class MeshRules {
                         // 401, 402: trust and certificates
                         TrustRules.pointlessAliases(mesh),
                         TrustRules.aliasesLeftIn(mesh),
+                        TrustRules.aliasesOfClusters(mesh),
+                        TrustRules.meansAnyDomain(mesh),
+                        TrustRules.kubernetesNames(mesh),
+                        TrustRules.callersOfNoDomain(mesh),
                         // 334, 335, 336: who signs certificates
                         AuthorityRules.address(mesh),
                         AuthorityRules.besides(mesh),
@@ -125,6 +131,8 @@ public final class MeshRules {
                         KubernetesRules.tooOld(mesh),
                         // 505: names that grow
                         LongNames.tooLong(mesh),
+                        // 240, 241, 505: Flux
+                        FluxRules.check(mesh),
                         // 502: raw Helm values
                         HelmValueRules.owned(mesh),
                         UnknownKeyRules.check(mesh),

@@ -5,6 +5,7 @@ import io.meshrender.model.NamespaceSettings;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.TrustDomain;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -145,9 +146,11 @@ final class PrincipalEffects {
         if (new Admission(mesh, policy).isOurs(parts[0])) {
             return false;
         }
-        String ours = mesh.settings().trustDomain().text();
+        String meant = Typo.meant(
+                parts[0], mesh.trustDomains().stream().map(TrustDomain::text).toList());
+        String ours = meant == null ? mesh.settings().trustDomain().text() : meant;
         boolean knownOtherwise = accounts.getOrDefault(parts[2], Set.of()).contains(parts[4]);
-        if (knownOtherwise || Typo.meant(parts[0], Set.of(ours)) != null) {
+        if (knownOtherwise || meant != null) {
             tell(
                     policy,
                     item,

@@ -17,12 +17,22 @@ import java.util.TreeSet;
  * @param name the name
  * @param ways what lies between the clusters
  * @param answering the clusters that answer, by name; a name of lost clusters only has none
+ * @param left those of them that are drained and that calls leave; they still serve what arrives. Empty if nobody else answers
+ * @param identities the SPIFFE identities of those that answer, also of lost ones, sorted
  * @param viewpoints how each cluster stands to the name, by cluster; those that neither call it nor let others call it are not in it
  */
-public record NameRoutes(MeshName name, Ways ways, List<Cluster> answering, SortedMap<Name, Viewpoint> viewpoints) {
+public record NameRoutes(
+        MeshName name,
+        Ways ways,
+        List<Cluster> answering,
+        SortedSet<Name> left,
+        List<String> identities,
+        SortedMap<Name, Viewpoint> viewpoints) {
 
     public NameRoutes {
         answering = List.copyOf(answering);
+        left = Collections.unmodifiableSortedSet(new TreeSet<>(left));
+        identities = List.copyOf(identities);
     }
 
     /** The name that callers use. */
@@ -83,11 +93,39 @@ public record NameRoutes(MeshName name, Ways ways, List<Cluster> answering, Sort
      * answers and does not call there is the way to its own pods, since its entry has no other endpoints.
      */
     public List<List<Way>> tiers(Cluster from) {
-        List<Cluster> reached = answering;
         if (!isCalledFrom(from.name())) {
-            reached = answering.contains(from) ? List.of(from) : List.of();
+            List<Cluster> reached = answering.contains(from) ? List.of(from) : List.of();
+            return preference().tiers(from, reached, ways);
         }
-        return preference().tiers(from, reached, ways);
+        if (left.isEmpty()) {
+            return preference().tiers(from, answering, ways);
+        }
+        List<Cluster> staying = new ArrayList<>(answering.size());
+        for (Cluster cluster : answering) {
+            if (!left.contains(cluster.name())) {
+                staying.add(cluster);
+            }
+        }
+        Viewpoint viewpoint = viewpoints.get(from.name());
+        Detour detour = viewpoint == null ? null : viewpoint.detour().orElse(null);
+        return detour == null
+                ? preference().tiers(from, staying, ways)
+                : detour.first().isEmpty()
+                        ? new Preference(true, List.of()).tiers(from, staying, ways)
+                        : preferring(detour.first().get(), from, staying);
+    }
+
+    /** The clusters of one network, then the others and the own pods alike. */
+    private List<List<Way>> preferring(Name network, Cluster from, List<Cluster> staying) {
+        List<Way> first = new ArrayList<>();
+        List<Way> then = new ArrayList<>();
+        for (Cluster to : answering) {
+            Way way = ways.between(from, to);
+            if (way instanceof Way.Home || (staying.contains(to) && !(way instanceof Way.None))) {
+                (to.network().equals(network) ? first : then).add(way);
+            }
+        }
+        return List.of(List.copyOf(first), List.copyOf(then));
     }
 
     /** The clusters that answer, and that calls from {@code from} do not reach, by name. */

@@ -17,9 +17,15 @@ import java.util.TreeSet;
  * @param door the namespace of the cluster's east-west gateway, if other networks call through it; its proxies look there for names
  * @param remotes the clusters of other networks that its calls reach, by name; empty if it does not call
  * @param namespaces the namespaces of the cluster that call; empty if it does not call, or all of it calls
+ * @param detour how calls leave the cluster's own pods; absent unless it is drained, answers, calls, and others answer too
  */
 public record Viewpoint(
-        boolean answered, boolean called, Optional<Name> door, List<Cluster> remotes, SortedSet<Name> namespaces) {
+        boolean answered,
+        boolean called,
+        Optional<Name> door,
+        List<Cluster> remotes,
+        SortedSet<Name> namespaces,
+        Optional<Detour> detour) {
 
     public Viewpoint {
         remotes = List.copyOf(remotes);

@@ -47,8 +47,13 @@ final class ClusterNames {
         return defaults;
     }
 
+    /** A section of the mesh, also one at a misspelt key: the reader reports that one, and nothing that follows from it. */
     private static Node.@Nullable Mapping mapping(Node.Mapping of, String key) {
-        return of.get(key).orElse(null) instanceof Node.Mapping mapping ? mapping : null;
+        int at = of.indexOf(key);
+        for (int i = 0; at < 0 && i < of.keys().size(); i++) {
+            at = key.equals(Nearest.to(of.keys().get(i).text(), List.of(key))) ? i : -1;
+        }
+        return at >= 0 && of.values().get(at) instanceof Node.Mapping mapping ? mapping : null;
     }
 
     /** What a value was written out as; the value itself if it says what it means. */
@@ -112,7 +117,7 @@ final class ClusterNames {
             String hint = known.isEmpty()
                     ? "add 'groups: {" + name + ": [<clusters>]}'"
                     : Words.instead(nearest, known, "the groups are ");
-            problems.error(120, spot, word, "no group named " + Words.quoted(name), hint);
+            problems.error(120, spot, word, Words.quoted(word.text()) + " is no group", hint);
             return false;
         }
         add(group, word.place(), names);

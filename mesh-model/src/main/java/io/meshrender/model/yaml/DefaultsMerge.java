@@ -1,6 +1,7 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.document.Node;
+import io.meshrender.model.value.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +58,24 @@ final class DefaultsMerge {
             }
         }
         for (int i = 0; i < base.keys().size(); i++) {
-            if (own.indexOf(base.keys().get(i).text()) < 0) {
+            String key = base.keys().get(i).text();
+            if (own.indexOf(key) < 0 && !(shape instanceof SectionShape section && isMisspelt(key, own, section))) {
                 keys.add(base.keys().get(i));
                 values.add(base.values().get(i));
             }
         }
         boolean complete = own.isComplete() && base.isComplete();
         return new Node.Mapping(own.file(), own.line(), own.column(), keys, values, complete);
+    }
+
+    /** Whether {@code own} has {@code key} under a misspelt name: the reader reports that one, and reads it as if it were right. */
+    private static boolean isMisspelt(String key, Node.Mapping own, SectionShape section) {
+        for (Node.Scalar some : own.keys()) {
+            if (section.field(some.text()) == null && Nearest.to(some.text(), List.of(key)) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Shape below(@Nullable Shape shape, String key) {

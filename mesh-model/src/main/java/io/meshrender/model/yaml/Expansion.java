@@ -175,10 +175,11 @@ final class Expansion {
         if (!(whole.get(Inclusions.GROUPS).orElse(null) instanceof Node.Mapping groups)) {
             return;
         }
-        List<String> clusters = new ArrayList<>();
-        if (whole.get(CLUSTERS).orElse(null) instanceof Node.Mapping all) {
-            all.keys().forEach(key -> clusters.add(key.text()));
+        if (!(whole.get(CLUSTERS).orElse(null) instanceof Node.Mapping all)) {
+            return;
         }
+        List<String> clusters = new ArrayList<>();
+        all.keys().forEach(key -> clusters.add(key.text()));
         Spot top = Spot.top(whole.place());
         Spot section = top.key(whole.keys().get(whole.indexOf(Inclusions.GROUPS)));
         for (int i = 0; i < groups.keys().size(); i++) {
@@ -207,7 +208,7 @@ final class Expansion {
             Spot spot = group.item(i, item.place());
             if (name.text().startsWith(ClusterNames.GROUP)) {
                 problems.error(123, spot, item, "a group in a group", "name its clusters, or use labels");
-            } else {
+            } else if (Name.isOne(name.text())) {
                 String hint = Words.instead(Nearest.to(name.text(), clusters), clusters, "the clusters are ");
                 problems.error(123, spot, item, "no cluster named " + Words.quoted(name.text()), hint);
             }

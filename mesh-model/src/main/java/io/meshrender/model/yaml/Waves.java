@@ -18,6 +18,7 @@ final class Waves {
     private final ClusterNames names;
     private final Mistakes problems;
     private final Map<String, Node.Scalar> waves = new LinkedHashMap<>();
+    private boolean unclear;
 
     private Waves(Node.Mapping clusters, ClusterNames names, Mistakes problems) {
         this.clusters = clusters;
@@ -63,6 +64,8 @@ final class Waves {
                     add(name.text(), name.place(), number, spot);
                 }
             }
+        } else {
+            unclear = true;
         }
         return wave;
     }
@@ -80,6 +83,7 @@ final class Waves {
 
     private void add(String cluster, Place place, int number, Spot spot) {
         if (clusters.indexOf(cluster) < 0) {
+            unclear = true;
             problems.error(
                     124,
                     spot.path(),
@@ -108,12 +112,15 @@ final class Waves {
             Node value = clusters.values().get(i);
             Node.Scalar wave = waves.get(name.text());
             if (wave == null) {
-                problems.error(
-                        124,
-                        section.key(name).path(),
-                        name.place(),
-                        Words.quoted(name.text()) + " is in no wave",
-                        "add it to a wave at " + waveSpot.mark());
+                // Behind a mistake in a wave, the cluster may be what was meant there.
+                if (!unclear) {
+                    problems.error(
+                            124,
+                            section.key(name).path(),
+                            name.place(),
+                            Words.quoted(name.text()) + " is in no wave",
+                            "add it to a wave at " + waveSpot.mark());
+                }
                 values.add(value);
             } else {
                 values.add(value instanceof Node.Mapping cluster ? labelled(cluster, wave, section.key(name)) : value);

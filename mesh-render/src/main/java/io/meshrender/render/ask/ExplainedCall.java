@@ -6,6 +6,7 @@ import io.meshrender.model.Gateway;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
+import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Place;
@@ -56,6 +57,7 @@ final class ExplainedCall {
             case ANSWERED -> {
                 resolves();
                 answers();
+                drained();
                 ways();
                 admitted();
                 takingOver();
@@ -65,6 +67,7 @@ final class ExplainedCall {
             case REFUSED -> {
                 resolves();
                 answers();
+                drained();
                 refused("refused");
                 edit();
             }
@@ -140,6 +143,18 @@ final class ExplainedCall {
         }
     }
 
+    private void drained() {
+        if (target.name().isPresent() && !target.name().get().left().isEmpty()) {
+            var left = target.name().get().left();
+            line(
+                    "drained",
+                    Said.and(left) + ", which " + (left.size() == 1 ? "serves" : "serve") + " what still arrives",
+                    left.stream()
+                            .map(cluster -> ModelPath.of("clusters", cluster, "drain"))
+                            .toArray(ModelPath[]::new));
+        }
+    }
+
     private ModelPath[] orderPlaces(ModelPath failover) {
         return service.traffic().failover().isEmpty()
                 ? new ModelPath[] {path.key("clusters")}
@@ -165,7 +180,12 @@ final class ExplainedCall {
         if (!judgement.tiers().isEmpty()) {
             line(
                     "encrypted",
-                    "to the server's sidecar, which must be " + target.service().identity());
+                    "to the server's sidecar, which must be "
+                            + String.join(
+                                    " or ",
+                                    target.name()
+                                            .map(NameRoutes::identities)
+                                            .orElse(target.service().identities())));
         }
     }
 

@@ -76,7 +76,7 @@ public final class ModelledCallers {
             return true;
         }
         for (Identity identity : routes.admitted()) {
-            if (identity.text().equals(caller)) {
+            if (identity.text().equals(caller) || identity.local().text().equals(caller)) {
                 return true;
             }
         }

@@ -88,7 +88,7 @@ final class Constraints {
             return true;
         }
         if (row.demanded()
-                .filter(identity -> !identity.equals(server.identity()))
+                .filter(identities -> !List.of(identities.split(",", -1)).contains(server.identity()))
                 .isPresent()) {
             return true;
         }

@@ -72,7 +72,7 @@ final class Sides {
         Set<Name> named = new HashSet<>();
         for (CallRow row : calls.rows()) {
             CalledService service = row.service();
-            if (answers(row.route())) {
+            if (answers(row)) {
                 servers.put(
                         service.name(),
                         new Server(
@@ -96,8 +96,10 @@ final class Sides {
         return new ClusterSide(calls.locality(), gateway, rows, servers);
     }
 
-    private static boolean answers(Route route) {
-        return route.tiers().stream().anyMatch(tier -> tier.stream().anyMatch(Way.Home.class::isInstance));
+    /** A cluster that others call answers, whether or not its own calls stay at home. */
+    private static boolean answers(CallRow row) {
+        return row.exported()
+                || row.route().tiers().stream().anyMatch(tier -> tier.stream().anyMatch(Way.Home.class::isInstance));
     }
 
     private static Row row(CallRow row) {
@@ -107,7 +109,7 @@ final class Sides {
                 service.name(),
                 route.host(),
                 route.local(),
-                answers(route),
+                answers(row),
                 row.exported(),
                 route.called(),
                 route.callers(),

@@ -11,12 +11,14 @@ import io.meshrender.model.istio.IstioFeature;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.observability.Tracing;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.TrustDomain;
 import io.meshrender.model.workload.Pods;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** The values of Istio's chart {@code istiod}: the control plane, and the mesh configuration that its proxies get. */
@@ -119,8 +121,9 @@ final class IstiodValues {
     static SortedMap<String, Object> meshConfig(ClusterView view) {
         MeshSettings settings = view.mesh().settings();
         ChartValues values = new ChartValues()
-                .set("trustDomain", settings.trustDomain())
+                .set("trustDomain", view.trustDomain())
                 .setIfPresent("trustDomainAliases", settings.trustDomainAliases())
+                .setIfPresent("caCertificates", otherTrustDomains(view))
                 .set("defaultConfig.proxyMetadata.ISTIO_META_DNS_CAPTURE", "true")
                 .set("tcpKeepalive", keepalive());
         view.mesh()
@@ -129,6 +132,20 @@ final class IstiodValues {
                 .ifPresent(tracing ->
                         values.set("enableTracing", true).set("extensionProviders", List.of(tracingProvider(tracing))));
         return values.tree();
+    }
+
+    /**
+     * The trust domains of other clusters, whose certificates servers accept. As aliases they would be accepted too, and then istiod takes each
+     * principal of a policy and each subject name for one of every domain ({@code pilot/pkg/security/trustdomain/bundle.go},
+     * {@code pilot/pkg/networking/plugin/authn/util.go}). An item without a certificate adds no root: those stand in {@code cacerts}.
+     */
+    private static List<Map<String, Object>> otherTrustDomains(ClusterView view) {
+        SortedSet<TrustDomain> others = view.mesh().trustDomains();
+        others.remove(view.trustDomain());
+        return others.isEmpty()
+                ? List.of()
+                : List.of(Map.of(
+                        "trustDomains", others.stream().map(TrustDomain::text).toList()));
     }
 
     /**

@@ -41,6 +41,9 @@ public final class Namespaces {
     private static final Map<String, String> ASK_BEFORE_DELETING =
             Map.of("argocd.argoproj.io/sync-options", "Prune=confirm,Delete=confirm");
 
+    /** Flux deletes no such object, whatever the step says that applies it. */
+    private static final Map<String, String> KEPT_BY_FLUX = Map.of("kustomize.toolkit.fluxcd.io/prune", "disabled");
+
     /** What Kubernetes itself makes; extras may live there, and nobody else's labels belong on it. */
     private static final Set<String> ALWAYS_THERE = Set.of("default", "kube-system", "kube-public", "kube-node-lease");
 
@@ -160,9 +163,9 @@ public final class Namespaces {
             ObjectMeta metadata = new ObjectMeta();
             metadata.setName(name.text());
             metadata.setLabels(NamespaceLabels.of(view.mesh(), view.cluster(), name, need.servicesRunHere()));
-            if (view.mesh().gitops().isPresent()) {
-                metadata.setAnnotations(ASK_BEFORE_DELETING);
-            }
+            view.mesh()
+                    .gitops()
+                    .ifPresent(gitops -> metadata.setAnnotations(gitops.byFlux() ? KEPT_BY_FLUX : ASK_BEFORE_DELETING));
             Namespace namespace = new Namespace();
             namespace.setMetadata(metadata);
             return namespace;

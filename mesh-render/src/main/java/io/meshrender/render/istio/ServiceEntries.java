@@ -10,7 +10,6 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
 import io.meshrender.model.trouble.ModelPath;
-import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.Origins;
@@ -73,7 +72,7 @@ public final class ServiceEntries {
         selector.setLabels(entry.service().selectorOrApp());
         resource.getSpec().setWorkloadSelector(selector);
         if (entry.routes().demandsIdentity(entry.viewpoint())) {
-            resource.getSpec().setSubjectAltNames(subjectAltNames(entry));
+            resource.getSpec().setSubjectAltNames(entry.routes().identities());
         }
         return resource;
     }
@@ -84,7 +83,7 @@ public final class ServiceEntries {
                 .setEndpoints(entry.remotes().stream()
                         .map(cluster -> endpoint(entry, cluster))
                         .toList());
-        resource.getSpec().setSubjectAltNames(subjectAltNames(entry));
+        resource.getSpec().setSubjectAltNames(entry.routes().identities());
         return resource;
     }
 
@@ -126,23 +125,19 @@ public final class ServiceEntries {
 
     /**
      * The service account marks the endpoint as one that speaks mTLS; istiod drops endpoints of other networks that do not. istiod makes an
-     * identity of it in the entry's own namespace, which callers would take beside the pods' own; where that is another, a label marks it.
+     * identity of it in the entry's own namespace and the caller's trust domain, which callers would take beside the pods' own; where one of
+     * these is another, a label marks it.
      */
     private static WorkloadEntry endpoint(Entry entry, Cluster cluster) {
         Service service = entry.service();
         WorkloadEntry endpoint = new WorkloadEntry();
         endpoint.setNetwork(cluster.network().text());
         endpoint.setLocality(cluster.locality().text());
-        if (entry.namespace().equals(service.namespace())) {
+        if (entry.namespace().equals(service.namespace()) && !entry.severalTrustDomains()) {
             endpoint.setServiceAccount(service.serviceAccountOrName().text());
         } else {
             endpoint.setLabels(SPEAKS_MTLS);
         }
         return endpoint;
-    }
-
-    private static List<String> subjectAltNames(Entry entry) {
-        Service service = entry.service();
-        return List.of(Identity.spiffe(entry.trustDomain(), service.namespace(), service.serviceAccountOrName()));
     }
 }

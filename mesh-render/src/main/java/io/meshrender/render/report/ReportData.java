@@ -27,6 +27,7 @@ import java.util.Optional;
  *
  * <p>{@code clusters}: {@code [name, locality, network, gateway in words, 1 if others reach it, place of its gateway]}.
  * {@code ways}: see {@link ReportWays}; places: see {@link ReportPlaces}; {@code services}: see {@link ReportServices}.
+ * {@code trustDomains}: one for each cluster, if they are not all the same.
  * {@code single}: what each single loss does, by its words: {@code [lost, moved]}. {@code change}: see {@link ChangeJson}.
  */
 final class ReportData {
@@ -59,6 +60,13 @@ final class ReportData {
         data.put("format", FORMAT);
         data.put("mesh", mesh.settings().id().text());
         data.put("trustDomain", mesh.settings().trustDomain().text());
+        if (mesh.trustDomains().size() > 1) {
+            data.put(
+                    "trustDomains",
+                    mesh.clusters().values().stream()
+                            .map(cluster -> mesh.trustDomainOf(cluster).text())
+                            .toList());
+        }
         data.put("clusters", clusters);
         data.put("services", rows);
         data.putAll(services.tables());

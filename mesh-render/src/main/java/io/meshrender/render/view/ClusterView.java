@@ -8,6 +8,7 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.route.Ways;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.TrustDomain;
 import io.meshrender.model.value.Version;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public record ClusterView(
     /** The cluster's name. */
     public Name name() {
         return cluster.name();
+    }
+
+    /** The trust domain of this cluster's pods. */
+    public TrustDomain trustDomain() {
+        return mesh.trustDomainOf(cluster);
     }
 
     /** The Istio version in this cluster. */

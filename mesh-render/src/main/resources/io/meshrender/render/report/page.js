@@ -17,7 +17,8 @@
     const service = {index, name, namespace, account: account || name, runs: runs === 0 ? everywhere : runs, ports: data.ports[ports], who, admitted,
       patience: data.patience[patience], place, team: team < 0 ? '' : data.teams[team]};
     service.kubernetes = (kubernetes || name) + '.' + namespace + '.svc.cluster.local';
-    service.identity = 'spiffe://' + data.trustDomain + '/ns/' + namespace + '/sa/' + service.account;
+    const domains = data.trustDomains ? [...new Set(service.runs.map(cluster => data.trustDomains[cluster]))].sort() : [data.trustDomain];
+    service.identity = domains.map(domain => 'spiffe://' + domain + '/ns/' + namespace + '/sa/' + service.account).join(' and ');
     service.names = names.map(([host, kind, answering, address, groups, exported, unsure]) => {
       const answers = answering === 0 ? service.runs : answering;
       return {service, host, kind, answers, address, groups, exported: exported === 1 ? answers : exported === 0 ? [] : exported, unsure};

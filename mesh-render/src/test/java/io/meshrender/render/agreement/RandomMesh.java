@@ -44,6 +44,8 @@ public final class RandomMesh {
     /** A cluster that shares the network of another, and neither calls nor is called. */
     private final boolean withBystander;
 
+    private boolean severalTrustDomains;
+
     private RandomMesh(long seed) {
         this.random = new Random(seed);
         this.withBystander = chance(20);
@@ -63,6 +65,7 @@ public final class RandomMesh {
     }
 
     private Mesh mesh() {
+        severalTrustDomains = chance(15);
         int count = 1 + random.nextInt(5);
         IntStream.range(0, count).forEach(i -> clusters.add(cluster(i)));
         List<Cluster> all = new ArrayList<>(clusters);
@@ -72,7 +75,9 @@ public final class RandomMesh {
         SERVICES.stream().filter(name -> chance(60)).forEach(name -> services.add(service(name)));
         boolean authorized = chance(30);
         services.replaceAll(service -> called(service, authorized));
-        Mesh empty = Mesh.of("mesh", "1.30.3");
+        Mesh empty = severalTrustDomains
+                ? Mesh.of("mesh", "1.30.3").withTrustDomain("corp.example")
+                : Mesh.of("mesh", "1.30.3");
         return with(empty, authorized ? Authorization.CALLERS : Authorization.NONE)
                 .with(IntStream.range(0, count)
                         .mapToObj(i -> Network.of("net-" + i))
@@ -86,6 +91,9 @@ public final class RandomMesh {
         EastWestGateway gateway = EastWestGateway.at(address).withPort(chance(10) ? 443 : 15443);
         Cluster cluster = Cluster.of("cluster-" + i, "net-" + i, REGIONS.get(random.nextInt(REGIONS.size())))
                 .withGateway(gateway);
+        if (severalTrustDomains && chance(50)) {
+            cluster = cluster.withTrustDomain("domain-" + i % 2 + ".example");
+        }
         if (chance(50)) {
             cluster = cluster.withAlias(chance(50) ? "here" : "there");
         }
@@ -98,7 +106,7 @@ public final class RandomMesh {
     private Service service(String name) {
         EnumSet<NameKind> names = EnumSet.noneOf(NameKind.class);
         for (NameKind kind : NameKind.values()) {
-            if (chance(40)) {
+            if (chance(40) && !(severalTrustDomains && kind == NameKind.KUBERNETES)) {
                 names.add(kind);
             }
         }

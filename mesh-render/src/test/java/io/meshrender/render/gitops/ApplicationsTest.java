@@ -135,7 +135,9 @@ class ApplicationsTest {
                 Optional.of(DestinationName.of("EU | us #1")),
                 us.istio(),
                 us.kubernetes(),
-                us.labels());
+                us.trustDomain(),
+                us.labels(),
+                us.drain());
 
         assertThat(GitOpsTree.of(Lab.bare().with(renamed).with(gitops))
                         .get("argocd/prod-us-east-1/application-mesh.yaml"))
@@ -230,7 +232,9 @@ class ApplicationsTest {
                 GITOPS.revision(),
                 Optional.of(Text.of("rollout-{wave}")),
                 GITOPS.path(),
-                GITOPS.argocd());
+                GITOPS.tool(),
+                GITOPS.argocd(),
+                GITOPS.flux());
 
         SortedMap<String, String> files = GitOpsTree.of(lab.with(waved).with(gitops));
 

@@ -2,6 +2,7 @@ package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.gitops.GitOps;
 import io.meshrender.render.view.ClusterView;
 import java.util.List;
 
@@ -11,7 +12,7 @@ final class Clusters {
 
     static String section(Mesh mesh, List<ClusterView> views) {
         StringBuilder out = new StringBuilder("## Clusters\n\n");
-        boolean argocd = mesh.gitops().isPresent();
+        boolean argocd = mesh.gitops().filter(GitOps::byArgoCd).isPresent();
         String[] head = {"cluster", "network", "locality", "alias", "east-west gateway", "Istio", "kubectl context"};
         out.append(argocd ? Markdown.head(with(head, "name in Argo CD")) : Markdown.head(head));
         for (ClusterView view : views) {

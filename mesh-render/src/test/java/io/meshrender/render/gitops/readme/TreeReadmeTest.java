@@ -310,7 +310,9 @@ class TreeReadmeTest {
                 us.argocd(),
                 us.istio(),
                 us.kubernetes(),
-                us.labels());
+                us.trustDomain(),
+                us.labels(),
+                us.drain());
 
         assertThat(readme(Lab.bare().with(hostile, Lab.eu())))
                 .contains("| `` it's `$(rm -rf /)` \\| <b> `` |\n")
