@@ -39,7 +39,9 @@ final class ImageRules {
         images.hub().map(Object::toString).ifPresent(hub -> {
             String plain = SCHEME_OR_SLASH.matcher(hub).replaceAll("");
             String good = withoutImage(plain);
-            boolean tagged = !plain.substring(good.length()).replaceFirst("^/[a-z0-9-]+", "").isEmpty();
+            boolean tagged = !plain.substring(good.length())
+                    .replaceFirst("^/[a-z0-9-]+", "")
+                    .isEmpty();
             if (!good.equals(hub) || !HUB.matcher(hub).matches()) {
                 problems.add(Problem.error(
                         227,
@@ -50,8 +52,10 @@ final class ImageRules {
                                 : "write a host and a path in lower case, such as registry.example.com/istio"));
             }
         });
-        images.tag().map(Object::toString).filter(tag -> !TAG.matcher(tag).matches()).ifPresent(tag -> problems.add(
-                Problem.error(
+        images.tag()
+                .map(Object::toString)
+                .filter(tag -> !TAG.matcher(tag).matches())
+                .ifPresent(tag -> problems.add(Problem.error(
                         227,
                         path.key("tag"),
                         "'" + tag + "' is no tag of an image",

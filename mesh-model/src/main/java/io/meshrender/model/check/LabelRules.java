@@ -107,7 +107,8 @@ final class LabelRules {
                             "the model sets label '" + label + "' itself",
                             "remove it, and set "
                                     + (key.startsWith("namespaces.")
-                                            ? key.replace("<name>", namespace.name().text())
+                                            ? key.replace(
+                                                    "<name>", namespace.name().text())
                                             : key)));
                 }
             }

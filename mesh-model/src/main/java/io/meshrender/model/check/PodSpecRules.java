@@ -39,8 +39,7 @@ final class PodSpecRules {
             ModelPath path = some.path().key("resources");
             amounts(resources.requests(), path.key("requests"), problems);
             amounts(resources.limits(), path.key("limits"), problems);
-            contradictions(
-                    resources, some.component() == Component.ISTIOD ? OF_ISTIOD : OF_GATEWAY, path, problems);
+            contradictions(resources, some.component() == Component.ISTIOD ? OF_ISTIOD : OF_GATEWAY, path, problems);
             List<Toleration> tolerations = some.pods().tolerations();
             for (int i = 0; i < tolerations.size(); i++) {
                 toleration(tolerations.get(i), some.path().key("tolerations").index(i), problems);
@@ -77,12 +76,12 @@ final class PodSpecRules {
     }
 
     /** What is asked for is at most the limit; where the model says one of the two, the chart may say the other. */
-    private static void contradictions(
-            PodResources model, PodResources chart, ModelPath path, List<Problem> problems) {
+    private static void contradictions(PodResources model, PodResources chart, ModelPath path, List<Problem> problems) {
         Set<String> said = new TreeSet<>(model.requests().keySet());
         said.addAll(model.limits().keySet());
         for (String resource : said) {
-            String request = either(model.requests(), chart.requests(), resource).orElse("");
+            String request =
+                    either(model.requests(), chart.requests(), resource).orElse("");
             String limit = either(model.limits(), chart.limits(), resource).orElse("");
             Optional<BigDecimal> asked = Quantity.of(request);
             Optional<BigDecimal> most = Quantity.of(limit);
@@ -112,7 +111,8 @@ final class PodSpecRules {
     }
 
     private static void toleration(Toleration toleration, ModelPath path, List<Problem> problems) {
-        boolean exists = toleration.operator().filter(Toleration.Operator.EXISTS::equals).isPresent();
+        boolean exists =
+                toleration.operator().filter(Toleration.Operator.EXISTS::equals).isPresent();
         if (exists && toleration.value().isPresent()) {
             problems.add(Problem.error(
                     222,

@@ -27,15 +27,13 @@ record PodsOf(ModelPath path, Component component, Pods pods) {
             ModelPath path = ModelPath.of("clusters", cluster.name());
             cluster.istio()
                     .pods()
-                    .ifPresent(pods ->
-                            all.add(new PodsOf(path.key("istio").key("pods"), Component.ISTIOD, pods)));
+                    .ifPresent(pods -> all.add(new PodsOf(path.key("istio").key("pods"), Component.ISTIOD, pods)));
             cluster.gateway()
-                    .ifPresent(gateway -> all.add(new PodsOf(
-                            path.key("gateway").key("pods"), Component.EAST_WEST_GATEWAY, gateway.pods())));
+                    .ifPresent(gateway -> all.add(
+                            new PodsOf(path.key("gateway").key("pods"), Component.EAST_WEST_GATEWAY, gateway.pods())));
         }
         for (Gateway gateway : mesh.gateways().values()) {
-            all.add(new PodsOf(
-                    ModelPath.of("gateways", gateway.name(), "pods"), Component.GATEWAY, gateway.pods()));
+            all.add(new PodsOf(ModelPath.of("gateways", gateway.name(), "pods"), Component.GATEWAY, gateway.pods()));
         }
         return all;
     }

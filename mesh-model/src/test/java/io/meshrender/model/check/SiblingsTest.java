@@ -59,7 +59,9 @@ class SiblingsTest {
                                 + " mean 'nodeAffinity'?",
                         "MESH309 error: istio.pods.nodeSelector.pool: 'a b' is not a label's value; use at most 63 letters,"
                                 + " digits, '-', '_' and '.', with a letter or digit at both ends");
-        assertThat(pods("tolerations: [{operator: Exists}, {key: a}], affinity: {podAffinity: {}}, nodeSelector: {pool: \"\"}"))
+        assertThat(
+                        pods(
+                                "tolerations: [{operator: Exists}, {key: a}], affinity: {podAffinity: {}}, nodeSelector: {pool: \"\"}"))
                 .isEmpty();
     }
 
@@ -78,7 +80,9 @@ class SiblingsTest {
 
     @Test
     void imagesThatRawValuesSayOnceMore() {
-        assertThat(istio("images: {hub: a.example/istio}, values: {istiod: {global: {hub: b.example/istio, tag: 1.30.3}}}"))
+        assertThat(
+                        istio(
+                                "images: {hub: a.example/istio}, values: {istiod: {global: {hub: b.example/istio, tag: 1.30.3}}}"))
                 .containsExactly(
                         "MESH502 error: istio.values.istiod.global.hub: 'b.example/istio' takes the place of what 'images.hub'"
                                 + " says, in one chart of several; remove it, and set istio.images.hub");
@@ -107,7 +111,8 @@ class SiblingsTest {
         assertThat(istio("values: {istiod: {meshConfig: {defaultConfig: {interceptionMode: NONE}}}}"))
                 .singleElement()
                 .asString()
-                .startsWith("MESH502 error: istio.values.istiod.meshConfig.defaultConfig.interceptionMode: 'NONE' has no sidecar");
+                .startsWith(
+                        "MESH502 error: istio.values.istiod.meshConfig.defaultConfig.interceptionMode: 'NONE' has no sidecar");
         assertThat(istio("values: {istiod: {meshConfig: {defaultConfig: {interceptionMode: TPROXY}}}}"))
                 .isEmpty();
     }
@@ -123,11 +128,16 @@ class SiblingsTest {
 
     @Test
     void theHintSaysTheClusterWhoseValuesTheyAre() {
-        String mesh = MESH.formatted("", "").replace("eu-west-1,", "eu-west-1, istio: {values: {istiod: {pilot: {cni: {enabled: true}}}}},");
+        String mesh = MESH.formatted("", "")
+                .replace("eu-west-1,", "eu-west-1, istio: {values: {istiod: {pilot: {cni: {enabled: true}}}}},");
 
-        assertThat(lines(mesh)).singleElement().asString().endsWith(
-                "remove it, and set clusters.eu.istio.cni: {}; or {install: false}, if somebody else installs it");
-        assertThat(lines(mesh.replace("istio: {values: {istiod: {pilot: {cni: {enabled: true}}}}}", "istio: {cni: {}}")))
+        assertThat(lines(mesh))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "remove it, and set clusters.eu.istio.cni: {}; or {install: false}, if somebody else installs it");
+        assertThat(lines(
+                        mesh.replace("istio: {values: {istiod: {pilot: {cni: {enabled: true}}}}}", "istio: {cni: {}}")))
                 .isEmpty();
     }
 
