@@ -42,9 +42,10 @@ public final class MeshRules {
                         GatewayRules.missing(mesh, routes),
                         GatewayRules.shared(mesh),
                         GatewayRules.ports(mesh),
-                        // 225, 227: who installs Istio, and from which images
+                        // 225, 227, 502: who installs Istio, and from which images
                         IstioInstallRules.leftOutTwice(mesh),
-                        IstioInstallRules.hubs(mesh),
+                        ImageRules.names(mesh),
+                        ImageRules.saidTwice(mesh),
                         // 242, 512, 513, 514: control planes by the Sail Operator
                         IstioInstallRules.partsOfSail(mesh),
                         SailVersionRules.unknown(mesh),
@@ -63,6 +64,7 @@ public final class MeshRules {
                         FurtherGatewayRules.services(mesh),
                         // 222, 502: pods
                         PodRules.contradictions(mesh),
+                        PodSpecRules.refused(mesh),
                         PodRules.saidTwice(mesh),
                         TwinRules.contexts(mesh),
                         TwinRules.destinations(mesh),
