@@ -6,6 +6,7 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.view.ClusterView;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +54,8 @@ final class Clusters {
                 out.append(pending(view));
             }
         }
-        return out.append(ForeignGateways.of(views))
+        return out.append(Drained.section(mesh))
+                .append(ForeignGateways.of(views))
                 .append(ForeignIstiods.of(mesh, views))
                 .append(Gateways.section(mesh))
                 .toString();
@@ -114,7 +116,7 @@ final class Clusters {
     }
 
     private static String[] with(String[] cells, String last) {
-        String[] more = java.util.Arrays.copyOf(cells, cells.length + 1);
+        String[] more = Arrays.copyOf(cells, cells.length + 1);
         more[cells.length] = last;
         return more;
     }

@@ -45,6 +45,13 @@ final class Preparation {
         return out.toString();
     }
 
+    /** What goes wrong where this comes after the rest. */
+    static String whyFirst(Mesh mesh) {
+        return mesh.settings().ca().isIstiod()
+                ? "an istiod that starts before its `cacerts` makes a root of its own"
+                : "no pod with a sidecar starts before what signs certificates does";
+    }
+
     private static void consoles(Mesh mesh, List<ClusterView> views, StringBuilder out) {
         Observability observability = mesh.observability().orElse(null);
         if (observability == null) {
@@ -121,7 +128,7 @@ final class Preparation {
 
     /** What no file says: whose roots each cluster believes. */
     private static void trustDomains(Mesh mesh, List<ClusterView> views, StringBuilder out) {
-        if (mesh.trustDomains().size() < 2) {
+        if (!mesh.hasSeveralTrustDomains()) {
             return;
         }
         out.append("\nThe clusters have trust domains of their own: ")
