@@ -116,9 +116,8 @@ final class LabelRules {
                 }
             }
         }
-        KubePrometheusStack stack = mesh.observability()
-                .flatMap(Observability::kubePrometheusStack)
-                .orElse(null);
+        KubePrometheusStack stack =
+                mesh.observability().flatMap(Observability::kubePrometheusStack).orElse(null);
         Set<String> ofSeries =
                 stack == null ? Set.of() : stack.prometheus().externalLabels().keySet();
         for (String label : ofSeries) {

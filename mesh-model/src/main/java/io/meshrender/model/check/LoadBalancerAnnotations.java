@@ -132,9 +132,8 @@ final class LoadBalancerAnnotations {
         Map<String, Cluster> first = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (Cluster cluster : mesh.clusters().values()) {
-            Map<String, String> annotations = cluster.gateway().isPresent()
-                    ? cluster.gateway().get().annotations()
-                    : Map.of();
+            Map<String, String> annotations =
+                    cluster.gateway().isPresent() ? cluster.gateway().get().annotations() : Map.of();
             String names = annotations.get(DNS_NAME);
             if (names == null || annotations.containsKey(DNS_SET)) {
                 continue;

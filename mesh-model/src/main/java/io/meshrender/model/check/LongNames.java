@@ -28,9 +28,8 @@ final class LongNames {
     /** A Helm release has a name that Helm takes; what Argo CD or Flux makes of it has one that they take. */
     static List<Problem> tooLong(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
-        KubePrometheusStack stack = mesh.observability()
-                .flatMap(Observability::kubePrometheusStack)
-                .orElse(null);
+        KubePrometheusStack stack =
+                mesh.observability().flatMap(Observability::kubePrometheusStack).orElse(null);
         if (stack != null) {
             addRelease(
                     problems,
@@ -49,9 +48,7 @@ final class LongNames {
         for (Cluster cluster : mesh.clusters().values()) {
             ModelPath path = ModelPath.of("clusters", cluster.name());
             addRevision(
-                    problems,
-                    path.key("istio").key("revision"),
-                    cluster.istio().revision());
+                    problems, path.key("istio").key("revision"), cluster.istio().revision());
             EastWestGateway gateway = cluster.gateway().orElse(null);
             if (gateway != null && gateway.install()) {
                 addRelease(

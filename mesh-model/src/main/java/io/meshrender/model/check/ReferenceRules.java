@@ -137,8 +137,7 @@ final class ReferenceRules {
     /** Whether every cluster and service that {@code service} names exists, so that a rule may draw conclusions from them. */
     static boolean allKnown(Mesh mesh, Service service) {
         return knowsWhereItRuns(mesh, service)
-                && (service.callers().isEmpty()
-                        || knows(mesh, service.callers().get()));
+                && (service.callers().isEmpty() || knows(mesh, service.callers().get()));
     }
 
     private static boolean knows(Mesh mesh, Callers callers) {

@@ -128,9 +128,7 @@ public record NameRoutes(
     /** The clusters to whose pods the entries of a cluster lead: those that calls leave stay in them, at home and among neighbours. */
     private List<Cluster> reached(Cluster from, Viewpoint viewpoint) {
         if (!viewpoint.called()) {
-            return !viewpoint.direct().isEmpty()
-                    ? viewpoint.direct()
-                    : answers(from) ? List.of(from) : List.of();
+            return !viewpoint.direct().isEmpty() ? viewpoint.direct() : answers(from) ? List.of(from) : List.of();
         }
         if (left.isEmpty()) {
             return answering;

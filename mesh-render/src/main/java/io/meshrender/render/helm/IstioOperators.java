@@ -42,11 +42,7 @@ public final class IstioOperators {
         }
         return Stream.of(
                 controlPlane,
-                file(
-                        view,
-                        "eastwest-gw",
-                        () -> ValueOrigins.ofEastWestGateway(view),
-                        () -> gateway(view, gateway)));
+                file(view, "eastwest-gw", () -> ValueOrigins.ofEastWestGateway(view), () -> gateway(view, gateway)));
     }
 
     private static RenderedFile file(ClusterView view, String name, Origins from, Supplier<?> document) {

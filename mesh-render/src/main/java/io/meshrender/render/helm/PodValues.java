@@ -25,7 +25,8 @@ final class PodValues {
         }
         if (pods.minAvailable().isPresent()) {
             values.set(
-                    "podDisruptionBudget.minAvailable", pods.minAvailable().get().number());
+                    "podDisruptionBudget.minAvailable",
+                    pods.minAvailable().get().number());
         }
         values.setIfPresent("priorityClassName", pods.priorityClass());
         addAlike(pods, values);

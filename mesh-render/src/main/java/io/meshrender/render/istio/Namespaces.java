@@ -116,7 +116,9 @@ public final class Namespaces {
             }
         }
         Cni cni = view.cni().orElse(null);
-        if (cni != null && cni.install() && !ALWAYS_THERE.contains(cni.namespace().text())) {
+        if (cni != null
+                && cni.install()
+                && !ALWAYS_THERE.contains(cni.namespace().text())) {
             need(view, needs, cni.namespace()).add(Origins.at("istio", "cni"));
         }
         // Whoever runs a Prometheus of their own has its namespace already.

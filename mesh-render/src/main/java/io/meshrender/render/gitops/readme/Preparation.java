@@ -66,8 +66,8 @@ final class Preparation {
         }
         Kiali kiali = observability.kiali().orElse(null);
         if (kiali != null) {
-            commands.add("  kubectl --context \"$1\" -n istio-system create secret generic "
-                    + kiali.signingKeySecret() + " \\\n    --from-literal=key=\"$(openssl rand -hex 16)\"");
+            commands.add("  kubectl --context \"$1\" -n istio-system create secret generic " + kiali.signingKeySecret()
+                    + " \\\n    --from-literal=key=\"$(openssl rand -hex 16)\"");
         }
         if (commands.isEmpty()) {
             return;

@@ -30,14 +30,16 @@ final class Trial {
         out.append(Markdown.row(
                 "`Could not resolve host`",
                 "the calling pod has no sidecar, or its cluster or namespace is not among the callers in `mesh.yaml`"));
-        out.append(Markdown.row(
-                "503, flag `UH`",
-                "no endpoint: the other gateway's address is not known here, or the answering pods are not ready or have no sidecar"));
-        out.append(Markdown.row(
-                "503, flag `UF`, `CERTIFICATE_VERIFY_FAILED`",
-                mesh.settings().ca().isIstiod()
-                        ? "the clusters have different roots: compare `root-cert.pem` in their `cacerts`, then restart istiod and the workloads"
-                        : "the clusters have different roots: compare `root-cert.pem` in their ConfigMaps `istio-ca-root-cert`, then restart the workloads"));
+        out.append(
+                Markdown.row(
+                        "503, flag `UH`",
+                        "no endpoint: the other gateway's address is not known here, or the answering pods are not ready or have no sidecar"));
+        out.append(
+                Markdown.row(
+                        "503, flag `UF`, `CERTIFICATE_VERIFY_FAILED`",
+                        mesh.settings().ca().isIstiod()
+                                ? "the clusters have different roots: compare `root-cert.pem` in their `cacerts`, then restart istiod and the workloads"
+                                : "the clusters have different roots: compare `root-cert.pem` in their ConfigMaps `istio-ca-root-cert`, then restart the workloads"));
         out.append(Markdown.row(
                 "503, flag `UF`, a timeout", "the gateway's port is not reachable from the calling cluster's nodes"));
         out.append(Markdown.row(
