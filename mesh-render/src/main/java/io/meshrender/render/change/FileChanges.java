@@ -67,7 +67,10 @@ final class FileChanges {
         }
         String[] folders = path.split("/", 4);
         return folders.length > 3
-                ? folders[2].equals("helm") || folders[2].equals("namespaces") || folders[2].equals("extras") || folders[2].equals("sail")
+                ? folders[2].equals("helm")
+                        || folders[2].equals("namespaces")
+                        || folders[2].equals("extras")
+                        || folders[2].equals("sail")
                 : path.endsWith("/" + TreeLayout.CALLS);
     }
 
