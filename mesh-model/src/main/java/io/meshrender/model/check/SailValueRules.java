@@ -125,17 +125,17 @@ final class SailValueRules {
                 problems.add(Problem.error(
                         513,
                         path,
-                        "the Sail Operator's " + object() + " has no '" + name
+                        object() + " of the Sail Operator has no '" + name
                                 + "': the API server takes it away without a word",
                         hint(prefix, name)));
             } else if (value == HelmValues.NULL) {
                 problems.add(Problem.error(
-                        513, path, "null takes no default away in the Sail Operator's " + object(), "remove it"));
+                        513, path, "null takes no default away in " + object() + " of the Sail Operator", "remove it"));
             } else if (!SailSchema.fits(kind, value)) {
                 problems.add(Problem.error(
                         514,
                         path,
-                        "the Sail Operator's " + object() + " takes " + WORDS.get(kind)
+                        object() + " of the Sail Operator takes " + WORDS.get(kind)
                                 + " here, and refuses anything else",
                         "write " + written(kind, value)));
             } else if (value instanceof Map<?, ?> mapping && kind.equals("object")) {
@@ -152,7 +152,7 @@ final class SailValueRules {
                     problems.add(Problem.error(
                             514,
                             path.key(key),
-                            "the Sail Operator's " + object() + " takes a text here, and refuses anything else",
+                            object() + " of the Sail Operator takes a text here, and refuses anything else",
                             "write \"" + value + "\""));
                 }
             });
@@ -167,7 +167,7 @@ final class SailValueRules {
         }
 
         private String object() {
-            return raw.component() == Component.ISTIO_CNI ? "IstioCNI" : "Istio";
+            return raw.component() == Component.ISTIO_CNI ? "an IstioCNI" : "an Istio";
         }
 
         private String hint(String prefix, String name) {
