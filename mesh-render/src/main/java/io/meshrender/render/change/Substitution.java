@@ -70,6 +70,9 @@ record Substitution(boolean ofCluster, Name from, Name to) {
         if (way instanceof Way.Gateway gateway) {
             return new Way.Gateway(cluster(gateway.cluster()), gateway.address(), gateway.port());
         }
+        if (way instanceof Way.Neighbour) {
+            return new Way.Neighbour(cluster(way.cluster()));
+        }
         return way instanceof Way.Home ? new Way.Home(cluster(way.cluster())) : way;
     }
 
