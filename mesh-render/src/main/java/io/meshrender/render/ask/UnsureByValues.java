@@ -39,7 +39,7 @@ final class UnsureByValues implements Unsure {
         UnsureByValues values = new UnsureByValues(others);
         for (Cluster cluster : mesh.clusters().values()) {
             List<ModelPath> pods = paths(mesh, cluster, "istiod", IstioValues::istiod);
-            if (Cni.in(mesh, cluster).isPresent()) {
+            if (Cni.in(mesh, cluster).filter(Cni::install).isPresent()) {
                 pods.addAll(paths(mesh, cluster, "cni", IstioValues::cni));
             }
             put(cluster.name(), pods, places, values.ofPods);

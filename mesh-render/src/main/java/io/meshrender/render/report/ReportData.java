@@ -25,7 +25,8 @@ import java.util.Optional;
  * rule of who reaches whom. Lists stand in the place of objects, and indexes in the place of texts that occur often, since a large mesh has
  * tens of thousands of each. Calls are never spelt out pair by pair.
  *
- * <p>{@code clusters}: {@code [name, locality, network, gateway in words, 1 if others reach it, place of its gateway]}.
+ * <p>{@code clusters}: {@code [name, locality, network, gateway in words, 1 if others reach it, place of its gateway]}, and of one that is
+ * drained the place where that stands.
  * {@code ways}: see {@link ReportWays}; places: see {@link ReportPlaces}; {@code services}: see {@link ReportServices}.
  * {@code trustDomains}: one for each cluster, if they are not all the same.
  * {@code single}: what each single loss does, by its words: {@code [lost, moved]}. {@code change}: see {@link ChangeJson}.
@@ -48,13 +49,17 @@ final class ReportData {
         }
         List<Object> clusters = new ArrayList<>();
         for (Cluster cluster : mesh.clusters().values()) {
-            clusters.add(List.of(
+            List<Object> row = new ArrayList<>(List.of(
                     cluster.name().text(),
                     cluster.locality().text(),
                     cluster.network().text(),
                     cluster.gateway().map(ReportData::words).orElse("none"),
                     cluster.isReachable() ? 1 : 0,
                     places.of(ModelPath.of("clusters", cluster.name(), "gateway"))));
+            if (cluster.drain()) {
+                row.add(places.of(ModelPath.of("clusters", cluster.name(), "drain")));
+            }
+            clusters.add(row);
         }
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("format", FORMAT);
