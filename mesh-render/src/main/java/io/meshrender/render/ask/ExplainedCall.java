@@ -132,7 +132,8 @@ final class ExplainedCall {
                 }
                 line(
                         "answers",
-                        "a regional name: the clusters with alias '" + alias + "' alike: " + order,
+                        "a regional name: the clusters with alias '" + alias + "'"
+                                + (name.preference().evenly() ? " alike: " : ", the nearest first: ") + order,
                         places.toArray(ModelPath[]::new));
             }
             case GLOBAL -> line("answers", "a global name: " + order, orderPlaces(failover));

@@ -15,13 +15,13 @@ final class LookLive {
         Caller caller = judgement.caller();
         String number = port.map(some -> some.port().text()).orElse("<port>");
         Cluster from = asked.mesh().clusters().get(caller.cluster());
-        List<String> gateways = new ArrayList<>();
-        boolean own = false;
+        List<String> endpoints = new ArrayList<>();
         for (List<Way> tier : judgement.tiers()) {
             for (Way way : tier) {
-                own |= way instanceof Way.Home;
-                if (way instanceof Way.Gateway) {
-                    gateways.add(Said.way(way));
+                if (way instanceof Way.Home) {
+                    endpoints.add(0, "its own pods");
+                } else {
+                    endpoints.add(way instanceof Way.Neighbour ? "those in " + way.cluster() : Said.way(way));
                 }
             }
         }
@@ -31,9 +31,6 @@ final class LookLive {
                         "istioctl --context " + (from == null ? caller.cluster() : from.contextOrName())
                                 + " proxy-config endpoints <pod>." + caller.namespace() + " --cluster 'outbound|"
                                 + number + "||" + judgement.target().host() + "'"),
-                Line.of(
-                        "",
-                        "must show " + (own ? "its own pods" : "") + (own && !gateways.isEmpty() ? " and " : "")
-                                + (gateways.isEmpty() ? "" : String.join(" and ", gateways)) + ", all HEALTHY"));
+                Line.of("", "must show " + String.join(" and ", endpoints) + ", all HEALTHY"));
     }
 }

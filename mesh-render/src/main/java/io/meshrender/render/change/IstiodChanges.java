@@ -24,6 +24,14 @@ final class IstiodChanges {
     /** Those of other clusters. The first item is the mesh's own, and has no certificate. */
     private static final String OTHERS = "meshConfig.caCertificates[0].trustDomains";
 
+    private static final String READER = "global.enableReaderRBAC";
+
+    /** What is rendered for neighbours begins with all Services; a list that begins otherwise is a raw value. */
+    private static final String SETTINGS = "meshConfig.serviceSettings";
+
+    private static final String FIRST_HOST = SETTINGS + "[0].hosts[0]";
+    private static final String ALL_SERVICES = "*.svc.cluster.local";
+
     private final Sidecars sidecars;
     private final Consequences found;
 
@@ -61,8 +69,14 @@ final class IstiodChanges {
                 found.add(Kind.INSTALLED, "istiod", cluster, path + ": " + turned, ModelPath.of("observability"));
             } else if (HarmlessValues.include(path)) {
                 found.add(Kind.INSTALLED, "istiod", cluster, path + ": " + turned, ModelPath.of("istio"));
-            } else if (!path.startsWith("global.meshNetworks") && !path.startsWith(ALIASES) && !path.startsWith(OTHERS)) {
-                // The gateways of other networks are the ways of calls, which say more.
+            } else if (path.equals(READER)) {
+                found.add(
+                        Kind.INSTALLED,
+                        "the role of the reader",
+                        cluster,
+                        turned + "; with it, istiods of the same network may read this cluster, every Secret too",
+                        ModelPath.of("networks"));
+            } else if (!isOfWays(path) && !isOfNeighbours(path, before, after)) {
                 found.add(
                         Kind.UNSURE,
                         "the raw value " + path,
@@ -71,6 +85,19 @@ final class IstiodChanges {
                         ModelPath.of("istio", "values", "istiod"));
             }
         }
+    }
+
+    /** The gateways of other networks are the ways of calls, which say more; trust domains are told above. */
+    private static boolean isOfWays(String path) {
+        return path.startsWith("global.meshNetworks") || path.startsWith(ALIASES) || path.startsWith(OTHERS);
+    }
+
+    /** Services that are merged or not are the ways of calls too. */
+    private static boolean isOfNeighbours(
+            String path, SortedMap<String, String> before, SortedMap<String, String> after) {
+        return path.startsWith(SETTINGS)
+                && ALL_SERVICES.equals(before.getOrDefault(FIRST_HOST, ALL_SERVICES))
+                && ALL_SERVICES.equals(after.getOrDefault(FIRST_HOST, ALL_SERVICES));
     }
 
     /** Another istiod injects another proxy. */
