@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Reads what only a rendered tree has: who calls whom, the table of its README, the extras it carries, its Applications. */
 final class TreeFacts {
     private static final Pattern CALLS = Pattern.compile("(?:^|.*/)clusters/([^/]+)/calls\\.tsv");
-    private static final Pattern EXTRA = Pattern.compile("(?:^|.*/)clusters/([^/]+)/extras/(.+)");
+    private static final Pattern EXTRA = Pattern.compile("(?:^|.*/)clusters/([^/]+)/extras/(.+\\.(?:ya?ml|json))");
     private static final Pattern VALUES = Pattern.compile("\\$values/(.*)/clusters/.*");
     private static final String TABLE = "| cluster | network | locality | alias | east-west gateway |";
     private static final String KUBERNETES = ".svc.cluster.local";
@@ -31,6 +31,11 @@ final class TreeFacts {
     static boolean isThere(SourceFiles files) {
         return files.texts().keySet().stream()
                 .anyMatch(name -> CALLS.matcher(name).matches());
+    }
+
+    /** Whether a file stands where a rendered tree carries extras. */
+    static boolean isExtra(String name) {
+        return EXTRA.matcher(name).matches();
     }
 
     static void read(SourceFiles files, List<Document> documents, Facts facts) {
