@@ -7,23 +7,18 @@ import io.meshrender.model.gitops.Flux;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
-import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What Flux would not take of a mesh that it applies (240, 505), and keys that only Argo CD reads (241). */
+/** What Flux would not take of a mesh that it applies (240), and keys of the tool that does not apply it (241). */
 final class FluxRules {
     /** The CRD of GitRepository takes these only: {@code spec.url}, source-controller 1.10. */
     private static final Pattern TAKEN = Pattern.compile("(https?|ssh)://.*");
 
     /** Git's short form: a user, a host, a path. */
     private static final Pattern SHORT = Pattern.compile("([^@/:]+@[^/:]+):/?(.*)");
-
-    /** What Flux writes into a label of all that a release or a step applies. */
-    private static final int LONGEST_LABEL = 63;
 
     private FluxRules() {}
 
@@ -32,7 +27,6 @@ final class FluxRules {
         mesh.gitops().ifPresent(gitops -> {
             if (gitops.byFlux()) {
                 repository(gitops, problems);
-                names(mesh, problems);
                 keysOfArgoCd(mesh, gitops, problems);
             } else if (!gitops.flux().equals(Flux.usual())) {
                 problems.add(Problem.warning(
@@ -58,34 +52,6 @@ final class FluxRules {
                 form.matches()
                         ? "write it as 'ssh://" + form.group(1) + "/" + form.group(2) + "'"
                         : "name the repository by https:// or ssh://"));
-    }
-
-    private static void names(Mesh mesh, List<Problem> problems) {
-        String id = mesh.settings().id().text();
-        Optional<Name> revision = longest(mesh);
-        String longest = "kube-prometheus-stack";
-        if (revision.isPresent() && revision.get().text().length() + "istiod-".length() > longest.length()) {
-            longest = "istiod-" + revision.get();
-        }
-        int over = id.length() + 1 + longest.length() - LONGEST_LABEL;
-        if (over > 0) {
-            problems.add(Problem.error(
-                    505,
-                    ModelPath.of("mesh", "id"),
-                    "'" + id + "-" + longest + "', the name of an object for Flux, has " + (LONGEST_LABEL + over)
-                            + " characters, and Flux writes it into labels, which hold " + LONGEST_LABEL,
-                    "shorten the mesh's id or that name by " + over));
-        }
-    }
-
-    private static Optional<Name> longest(Mesh mesh) {
-        List<Name> revisions = new ArrayList<>();
-        mesh.istio().revision().ifPresent(revisions::add);
-        for (Cluster cluster : mesh.clusters().values()) {
-            cluster.istio().revision().ifPresent(revisions::add);
-        }
-        return revisions.stream()
-                .reduce((one, other) -> other.text().length() > one.text().length() ? other : one);
     }
 
     private static void keysOfArgoCd(Mesh mesh, GitOps gitops, List<Problem> problems) {

@@ -47,7 +47,7 @@ public final class TreeReadme {
                 mesh.gitops().filter(GitOps::byFlux).isPresent()
                         ? WithFlux.section(mesh, views)
                         : WithArgoCd.section(mesh),
-                Trial.section(mesh, views),
+                Trial.section(mesh, routes, views),
                 Changes.section(mesh));
     }
 }
