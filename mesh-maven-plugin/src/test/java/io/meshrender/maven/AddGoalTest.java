@@ -180,8 +180,9 @@ class AddGoalTest {
         for (String other : List.of("mesh.lock.yaml", "pom.xml", ".gitlab-ci.yml", "missing.yaml", ".")) {
             goal.into = other;
             assertThat(Told.by(goal))
-                    .isEqualTo("FAILED " + other
-                            + " is no file of this mesh; name one that is with mesh.into, or include it in mesh.yaml first; nothing was written\n");
+                    .isEqualTo(
+                            "FAILED " + other
+                                    + " is no file of this mesh; name one that is with mesh.into, or include it in mesh.yaml first; nothing was written\n");
         }
         goal.into = "./mesh.yaml";
         assertThat(Told.by(goal)).contains("INFO ./mesh.yaml has it now:");
@@ -194,9 +195,11 @@ class AddGoalTest {
                 "mesh.yaml",
                 mesh -> mesh.replace("services:\n", "include: [web.yaml]\nservices:\n")
                         .replace("    # callers:\n    #   services: [web]\n", "    callers: {services: [web]}\n"));
-        String web =
-                "services: {web: {namespace: web, clusters: [east-1], ports: [{name: http, port: 80, protocol: HTTP}]},\n"
-                        + " bot: {namespace: bot, clusters: [east-1], ports: [{name: http, port: 80, protocol: HTTP}]}}\n";
+        String web = """
+                services:
+                  web: {namespace: web, clusters: [east-1], ports: [{name: http, port: 80, protocol: HTTP}]}
+                  bot: {namespace: bot, clusters: [east-1], ports: [{name: http, port: 80, protocol: HTTP}]}
+                """;
         repository.write("web.yaml", web);
         goal.caller = "bot";
         goal.service = "hello";

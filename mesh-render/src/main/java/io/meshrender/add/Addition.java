@@ -143,8 +143,9 @@ public final class Addition {
                 return file;
             }
         }
-        throw new AdditionException(name + " is no file of this mesh; name one that is with mesh.into, or include it in "
-                + meshFile.getFileName() + " first");
+        throw new AdditionException(
+                name + " is no file of this mesh; name one that is with mesh.into, or include it in "
+                        + meshFile.getFileName() + " first");
     }
 
     private static Path normal(Path path) {

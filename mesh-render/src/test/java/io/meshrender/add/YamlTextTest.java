@@ -48,7 +48,8 @@ class YamlTextTest {
                 "an indented list   | a:⏎  - b⏎| a:⏎  - b⏎  - x⏎",
             })
     void item(String why, String before, String after) {
-        Insertion insertion = YamlText.of(lines(before)).orElseThrow().item(List.of("a"), "x").orElseThrow();
+        Insertion insertion =
+                YamlText.of(lines(before)).orElseThrow().item(List.of("a"), "x").orElseThrow();
         assertThat(insertion.into(lines(before))).isEqualTo(lines(after));
     }
 
@@ -63,7 +64,8 @@ class YamlTextTest {
 
     @Test
     void aListThatIsNotThereHasNoPlace() {
-        assertThat(YamlText.of("a: {b: c}\n").orElseThrow().item(List.of("a", "b"), "x")).isEmpty();
+        assertThat(YamlText.of("a: {b: c}\n").orElseThrow().item(List.of("a", "b"), "x"))
+                .isEmpty();
         assertThat(YamlText.of("a: []\n").orElseThrow().item(List.of("a"), "x")).isEmpty();
         assertThat(YamlText.of("\ta: no JSON\n")).isEmpty();
     }

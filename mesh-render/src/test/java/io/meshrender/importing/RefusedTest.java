@@ -63,9 +63,12 @@ class RefusedTest {
     @Test
     @DisplayName("is a comment that looks like a Secret: what stands around it is taken without comments")
     void aSecretInComments() throws Exception {
-        String sidecar = "apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: {name: a, namespace: a}\nspec: {}\n";
+        String sidecar =
+                "apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: {name: a, namespace: a}\nspec: {}\n";
         Files.writeString(folder.resolve("a.yaml"), "# kind: Secret\n# data: {key: c2VjcmV0}\n" + sidecar);
-        Files.writeString(folder.resolve("b.yaml"), "# The Secret has data: see there\n" + sidecar.replace("name: a,", "name: b,"));
+        Files.writeString(
+                folder.resolve("b.yaml"),
+                "# The Secret has data: see there\n" + sidecar.replace("name: a,", "name: b,"));
         Import imported = Import.of(List.of(folder));
         assertThat(imported.files().toString()).doesNotContain("c2VjcmV0").contains("# The Secret has data: see there");
         assertThat(imported.notes().stream().map(Note::toString))
