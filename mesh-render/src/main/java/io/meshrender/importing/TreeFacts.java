@@ -109,7 +109,7 @@ final class TreeFacts {
             return;
         }
         cluster.say("locality", new Fact(calls.locality().text(), file), facts.notes);
-        facts.say("trustDomain", Optional.of(new Fact(calls.trustDomain().text(), file)));
+        cluster.say("trustDomain", new Fact(calls.trustDomain().text(), file), facts.notes);
         facts.say("mtls", Optional.of(new Fact(calls.mtls().toString(), file)));
         for (CallRow row : calls.rows()) {
             row(row, cluster, file);
@@ -122,8 +122,7 @@ final class TreeFacts {
                 called.name().text(), called.identity().namespace().text(), file);
         String host = row.host().text();
         service.serviceAccount = called.identity().serviceAccount();
-        called.admitted()
-                .forEach(identity -> service.admits.add(identity.namespace() + "/" + identity.serviceAccount()));
+        service.admits.addAll(called.admitted());
         for (CalledService.Spoken port : called.ports()) {
             String protocol = port.protocol().toString();
             String name = protocol.toLowerCase(Locale.ROOT) + (called.ports().size() > 1 ? "-" + port.port() : "");
