@@ -35,7 +35,7 @@ record Admitted(String identity, Optional<ServiceFacts> service) {
         SortedSet<String> all = facts.trustDomains();
         boolean everywhere = all.isEmpty()
                 || domains.contains(OWN)
-                || domains.stream().anyMatch(facts.trustDomainAliases::contains) && all.size() == 1
+                || (all.size() == 1 && domains.stream().anyMatch(facts.trustDomainAliases::contains))
                 || domains.equals(all);
         Optional<ServiceFacts> caller = facts.services.values().stream()
                 .filter(some -> some.account().equals(identity.text()))
@@ -44,8 +44,8 @@ record Admitted(String identity, Optional<ServiceFacts> service) {
         if (caller.isPresent() || everywhere) {
             admitted.add(new Admitted(identity.text(), caller));
         } else {
-            domains.forEach(domain ->
-                    admitted.add(new Admitted(identity.in(TrustDomain.of(domain)).text(), Optional.empty())));
+            domains.forEach(domain -> admitted.add(
+                    new Admitted(identity.in(TrustDomain.of(domain)).text(), Optional.empty())));
         }
     }
 }

@@ -59,11 +59,20 @@ record ClustersText(Facts facts, MeshLines lines) {
         Shared shared = Shared.by(facts.clusters.values());
         String trustDomain = facts.trustDomain().map(Fact::text).orElse("");
         for (ClusterFacts cluster : facts.clusters.values()) {
-            lines.line(2, Written.text(cluster.name()), " # from " + cluster.named().source());
+            lines.line(
+                    2,
+                    Written.text(cluster.name()),
+                    " # from " + cluster.named().source());
             lines.line(4, "network", cluster.get("network"));
             lines.line(4, "locality", cluster.locality());
-            lines.known(4, "alias", cluster.get("alias").filter(alias -> !alias.text().equals(cluster.name())));
-            lines.known(4, "trustDomain", cluster.get("trustDomain").filter(own -> !own.text().equals(trustDomain)));
+            lines.known(
+                    4,
+                    "alias",
+                    cluster.get("alias").filter(alias -> !alias.text().equals(cluster.name())));
+            lines.known(
+                    4,
+                    "trustDomain",
+                    cluster.get("trustDomain").filter(own -> !own.text().equals(trustDomain)));
             lines.known(4, "context", cluster.get("context"));
             lines.known(4, "argocd", cluster.get("argocd"));
             gateway(cluster);
@@ -100,8 +109,10 @@ record ClustersText(Facts facts, MeshLines lines) {
     private void istio(ClusterFacts cluster, Shared shared) {
         Map<String, Yaml.Keys> own = new LinkedHashMap<>(cluster.raw);
         own.keySet().removeAll(shared.raw().keySet());
-        boolean otherVersion = shared.version().isEmpty() && cluster.get("version").isPresent();
-        boolean otherRevision = shared.revision().isEmpty() && cluster.get("revision").isPresent();
+        boolean otherVersion =
+                shared.version().isEmpty() && cluster.get("version").isPresent();
+        boolean otherRevision =
+                shared.revision().isEmpty() && cluster.get("revision").isPresent();
         if (own.isEmpty() && !otherVersion && !otherRevision) {
             return;
         }

@@ -83,7 +83,9 @@ final class Facts {
     /** The trust domain of most clusters; where others are as many, that of the first of them. */
     Optional<Fact> trustDomain() {
         Map<String, Integer> count = new LinkedHashMap<>();
-        clusters.values().forEach(cluster -> cluster.get("trustDomain").ifPresent(own -> count.merge(own.text(), 1, Integer::sum)));
+        clusters.values()
+                .forEach(cluster ->
+                        cluster.get("trustDomain").ifPresent(own -> count.merge(own.text(), 1, Integer::sum)));
         int most = count.values().stream().max(Integer::compare).orElse(0);
         return clusters.values().stream()
                 .flatMap(cluster -> cluster.get("trustDomain").stream())

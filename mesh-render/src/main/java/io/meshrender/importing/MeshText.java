@@ -89,7 +89,8 @@ final class MeshText {
         }
         if (!labelled.isEmpty()) {
             text.append("\nnamespaces:\n");
-            labelled.forEach((name, labels) -> lines.line(2, Written.text(name), "{labels: " + Written.map(labels) + "}"));
+            labelled.forEach(
+                    (name, labels) -> lines.line(2, Written.text(name), "{labels: " + Written.map(labels) + "}"));
         }
     }
 

@@ -34,7 +34,8 @@ record ServicesText(Facts facts, MeshLines lines) {
             facts.services.values().stream()
                     .filter(service -> service.names.isEmpty())
                     .forEach(service -> service.names.add("kubernetes"));
-            lines.text().append("\n# ")
+            lines.text()
+                    .append("\n# ")
                     .append(wide.source())
                     .append(" opens ")
                     .append(wide.text())
@@ -68,7 +69,8 @@ record ServicesText(Facts facts, MeshLines lines) {
         lines.line(4, "ports", service.ports.isEmpty() ? "[{name: TODO, port: 80, protocol: HTTP}]" : "");
         service.ports
                 .values()
-                .forEach(port -> lines.text().append("      - {name: ")
+                .forEach(port -> lines.text()
+                        .append("      - {name: ")
                         .append(port.name().isEmpty() ? "TODO" : Written.text(port.name()))
                         .append(", port: ")
                         .append(said(port.number()))
@@ -183,7 +185,8 @@ record ServicesText(Facts facts, MeshLines lines) {
         }
         if (!failover.isEmpty()) {
             lines.line(6, "failover", "");
-            failover.forEach((from, to) -> lines.text().append("        - {from: ")
+            failover.forEach((from, to) -> lines.text()
+                    .append("        - {from: ")
                     .append(Written.text(from))
                     .append(", to: ")
                     .append(Written.text(to))

@@ -28,7 +28,9 @@ record Shared(Optional<Fact> version, Optional<Fact> revision, Map<String, Yaml.
         Optional<Fact> first = Optional.empty();
         for (ClusterFacts cluster : clusters) {
             Optional<Fact> fact = cluster.get(key);
-            if (fact.isPresent() && first.isPresent() && !fact.get().text().equals(first.get().text())) {
+            if (fact.isPresent()
+                    && first.isPresent()
+                    && !fact.get().text().equals(first.get().text())) {
                 return Optional.empty();
             }
             first = first.or(() -> fact);

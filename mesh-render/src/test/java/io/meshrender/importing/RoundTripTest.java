@@ -78,14 +78,18 @@ class RoundTripTest {
                 .containsOnlyOnce("  trustDomain: corp.example  # from clusters/ap/")
                 .containsOnlyOnce("    trustDomain: edge.example  # from clusters/xe/")
                 .doesNotContain("trustDomainAliases")
-                .contains("      services: [shop]\n      identities: [edge.example/ns/robot/sa/robot, ingress/gateway]\n");
+                .contains(
+                        "      services: [shop]\n      identities: [edge.example/ns/robot/sa/robot, ingress/gateway]\n");
         imported.write(folder.resolve("new"));
         Map<String, String> after = new TreeMap<>();
         MeshWorkspace.at(folder.resolve("new/mesh.yaml")).render().tree().files().stream()
                 .filter(file -> file.path().text().contains("authorizationpolicy")
                         || file.path().text().contains("istiod"))
                 .forEach(file -> after.put(file.path().text(), new String(file.bytes(), StandardCharsets.UTF_8)));
-        assertThat(after).isNotEmpty().allSatisfy((path, text) -> assertThat(own.resolve("rendered").resolve(path)).hasContent(text));
+        assertThat(after)
+                .isNotEmpty()
+                .allSatisfy((path, text) ->
+                        assertThat(own.resolve("rendered").resolve(path)).hasContent(text));
     }
 
     private static Map<String, String> files(Path root) throws IOException {
