@@ -108,7 +108,8 @@ public record Mesh(
                 Cidr.of("240.0.0.0/16"),
                 Mtls.STRICT,
                 Authorization.NONE,
-                new CertificateAuthority.Secret());
+                new CertificateAuthority.Secret(),
+                new RemoteSecrets.ByHand());
         return new Mesh(
                 settings,
                 Istio.of(istioVersion),
@@ -153,7 +154,8 @@ public record Mesh(
                 settings.vips(),
                 settings.mtls(),
                 settings.authorization(),
-                settings.ca()));
+                settings.ca(),
+                settings.secrets()));
     }
 
     /** This mesh with another range for the addresses of its names. */
@@ -166,7 +168,8 @@ public record Mesh(
                 Cidr.of(range),
                 settings.mtls(),
                 settings.authorization(),
-                settings.ca()));
+                settings.ca(),
+                settings.secrets()));
     }
 
     /** Whether each of several clusters has an Argo CD of its own: every one of them is {@code in-cluster}, which is another one in each. */

@@ -27,9 +27,11 @@ import io.meshrender.render.istio.AuthorizationPolicies;
 import io.meshrender.render.istio.Certificates;
 import io.meshrender.render.istio.CrossNetworkGateway;
 import io.meshrender.render.istio.DestinationRules;
+import io.meshrender.render.istio.ExternalRemoteSecrets;
 import io.meshrender.render.istio.Namespaces;
 import io.meshrender.render.istio.NodePortService;
 import io.meshrender.render.istio.PeerAuthentications;
+import io.meshrender.render.istio.ReaderTokens;
 import io.meshrender.render.istio.ServiceEntries;
 import io.meshrender.render.observability.Dashboards;
 import io.meshrender.render.observability.MeshTelemetry;
@@ -62,6 +64,8 @@ public final class MeshRenderer {
             IstioOperators::render,
             CrossNetworkGateway::render,
             NodePortService::render,
+            ReaderTokens::render,
+            ExternalRemoteSecrets::render,
             ServiceEntries::render,
             DestinationRules::render,
             PeerAuthentications::render,

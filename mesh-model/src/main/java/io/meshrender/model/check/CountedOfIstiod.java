@@ -9,6 +9,7 @@ import io.meshrender.model.Cni;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.observability.Observability;
+import io.meshrender.model.route.Ways;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.TrustDomain;
 import java.util.List;
@@ -45,6 +46,7 @@ final class CountedOfIstiod {
             // What istiod knows
             at("global.proxy.clusterDomain", unless(CountedOfIstiod::otherDomain, "cluster.local")),
             at("meshConfig.discoverySelectors", Discovery::unseen),
+            at("meshConfig.serviceSettings", CountedOfIstiod::otherSettings),
             at("meshConfig.enablePrometheusMerge", when(CountedOfIstiod::unmerged, "false")),
             at("meshConfig.caCertificates", CountedOfIstiod::withoutTrustDomains),
             at("meshConfig.extensionProviders", CountedOfIstiod::noProvider));
@@ -126,6 +128,20 @@ final class CountedOfIstiod {
                                 + "-kubernetes' is for: callers of the Service would not cross",
                         "remove it; or give the service a global name instead of its Kubernetes name"))
                 .orElse(null);
+    }
+
+    /** A list takes the place of the rendered one. */
+    private static @Nullable Problem otherSettings(RawValue value) {
+        Ways ways = Ways.of(value.mesh());
+        for (Cluster cluster : value.clusters()) {
+            if (ways.groupOf(cluster) != null) {
+                return value.error(
+                        "takes the place of what keeps the Services of '" + cluster.name()
+                                + "' apart from those of its neighbours: each would be answered by all of them",
+                        "remove it; names: [kubernetes] opens one");
+            }
+        }
+        return null;
     }
 
     private static @Nullable Problem withoutTrustDomains(RawValue value) {

@@ -2,6 +2,7 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.route.Detour;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.route.Viewpoint;
@@ -29,6 +30,8 @@ final class DrainRules {
     private final SortedSet<Name> withoutAny = new TreeSet<>();
     private final SortedSet<Name> beside = new TreeSet<>();
     private final SortedSet<Host> besideGateway = new TreeSet<>();
+    private final SortedSet<Host> known = new TreeSet<>();
+    private final SortedSet<Name> neighbours = new TreeSet<>();
 
     private DrainRules(Mesh mesh, Cluster drained) {
         this.mesh = mesh;
@@ -79,8 +82,14 @@ final class DrainRules {
             withoutSecond.add(from.name());
         }
         if (from.name().equals(drained.name())) {
-            viewpoint.detour().flatMap(detour -> detour.first()).ifPresent(beside::add);
-            if (viewpoint.door().isPresent()
+            Detour detour = viewpoint.detour().orElse(null);
+            if (detour instanceof Detour.Network first) {
+                beside.add(first.network());
+            }
+            if (detour instanceof Detour.Neighbour first) {
+                known.add(name.host());
+                neighbours.add(first.cluster());
+            } else if (viewpoint.door().isPresent()
                     && (viewpoint.isCalledByWholeCluster()
                             || viewpoint.namespaces().contains(viewpoint.door().get()))) {
                 besideGateway.add(name.host());
@@ -122,6 +131,15 @@ final class DrainRules {
                             + "', which does not tell them apart: its own calls go to network "
                             + Quoted.first(beside) + " first, and to its own pods when that fails",
                     "give each cluster the zone of its nodes as its locality"));
+        }
+        if (!neighbours.isEmpty()) {
+            problems.add(Problem.warning(
+                    351,
+                    path,
+                    "clusters of its network know its pods: calls of " + Quoted.first(known)
+                            + " go to neighbour " + Quoted.all(neighbours)
+                            + " first, also those that other networks send to its gateway, and to its own pods when that fails",
+                    "drain for as short as can be, or remove it from the service's 'clusters'"));
         }
         if (!besideGateway.isEmpty()) {
             Name door = drained.gateway().map(gateway -> gateway.namespace()).orElse(Mesh.ROOT_NAMESPACE);

@@ -68,6 +68,15 @@ public final class MeshRules {
                         NetworkRules.vipRange(mesh),
                         NetworkRules.regionSpellings(mesh),
                         FlatNetworkRules.neighbours(mesh, routes),
+                        // 214 to 218, 314 to 316: clusters of one network that know each other's pods
+                        NeighbourExtraRules.foreignSecrets(mesh, routes),
+                        NeighbourRules.faultyVersions(mesh, routes),
+                        ApiServerRules.nowhere(mesh, routes),
+                        NeighbourRules.withoutEffect(mesh, routes),
+                        NeighbourRules.sharedApiServers(routes),
+                        NeighbourExtraRules.podsOfOneName(mesh, routes),
+                        NeighbourRules.serviceElsewhere(routes),
+                        NeighbourRules.dividedNetworks(routes),
                         // 301, 305, 307, 308, 337, 338: host names
                         NameRules.domain(mesh),
                         NameRules.claimedTwice(mesh),

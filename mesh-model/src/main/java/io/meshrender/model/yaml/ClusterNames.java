@@ -2,6 +2,7 @@ package io.meshrender.model.yaml;
 
 import io.meshrender.model.document.Node;
 import io.meshrender.model.trouble.Place;
+import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Nearest;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -109,13 +110,15 @@ final class ClusterNames {
         String name = word.text().substring(GROUP.length());
         Node group = groups == null ? null : groups.get(name).orElse(null);
         if (group == null) {
-            List<String> known = new ArrayList<>();
+            List<String> written = new ArrayList<>();
             if (groups != null) {
-                groups.keys().forEach(key -> known.add(GROUP + key.text()));
+                groups.keys().forEach(key -> written.add(key.text()));
             }
+            List<String> known = Words.right(written, Name::isOne);
+            known.replaceAll(GROUP::concat);
             String nearest = Nearest.to(word.text(), known);
             String hint = known.isEmpty()
-                    ? "add 'groups: {" + name + ": [<clusters>]}'"
+                    ? "add 'groups: {" + (Name.isOne(name) ? name : "<name>") + ": [<clusters>]}'"
                     : Words.instead(nearest, known, "the groups are ");
             problems.error(120, spot, word, Words.quoted(word.text()) + " is no group", hint);
             return false;

@@ -209,7 +209,8 @@ final class Expansion {
             if (name.text().startsWith(ClusterNames.GROUP)) {
                 problems.error(123, spot, item, "a group in a group", "name its clusters, or use labels");
             } else if (Name.isOne(name.text())) {
-                String hint = Words.instead(Nearest.to(name.text(), clusters), clusters, "the clusters are ");
+                List<String> known = Words.right(clusters, Name::isOne);
+                String hint = Words.instead(Nearest.to(name.text(), known), known, "the clusters are ");
                 problems.error(123, spot, item, "no cluster named " + Words.quoted(name.text()), hint);
             }
         }

@@ -1,6 +1,7 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.document.Node;
+import io.meshrender.model.value.Locality;
 import io.meshrender.model.value.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -139,10 +140,10 @@ final class FailoverOrders {
     }
 
     private boolean isKnown(Node.Scalar region, Spot spot) {
-        Set<String> known = new TreeSet<>(regions.values());
-        if (known.contains(region.text())) {
+        if (regions.containsValue(region.text())) {
             return true;
         }
+        List<String> known = Words.right(new TreeSet<>(regions.values()), Locality::isOne);
         String hint = Words.instead(Nearest.to(region.text(), known), known, "the regions are ");
         problems.error(
                 122, spot.path(), region.place(), "no cluster is in region " + Words.quoted(region.text()), hint);

@@ -120,7 +120,7 @@ public final class Namespaces {
             need(view, needs, running.service().namespace()).addRunning(running);
         }
         for (Entry entry : view.entries()) {
-            if (entry.selectsOwnPods() || entry.reachesOthers()) {
+            if (entry.selectsPods() || entry.reachesOthers() || entry.hasNeighbours()) {
                 need(view, needs, entry.namespace()).add(entry);
             }
         }

@@ -133,6 +133,7 @@ class ApplicationsTest {
                 us.gateway(),
                 us.context(),
                 Optional.of(DestinationName.of("EU | us #1")),
+                us.apiServer(),
                 us.istio(),
                 us.kubernetes(),
                 us.trustDomain(),

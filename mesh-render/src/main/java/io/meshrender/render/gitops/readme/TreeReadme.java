@@ -9,6 +9,7 @@ import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.view.ClusterView;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,9 +36,8 @@ public final class TreeReadme {
     }
 
     private static String text(Mesh mesh, Routes routes, List<ClusterView> views, Charts charts) {
-        return String.join(
-                "\n",
-                Opening.section(mesh),
+        List<String> sections = new ArrayList<>(List.of(
+                Opening.section(mesh, views),
                 MeshPicture.section(mesh, views),
                 Clusters.section(mesh, views),
                 NamesTable.section(mesh, routes, views),
@@ -46,8 +46,10 @@ public final class TreeReadme {
                 ByHand.section(views, charts),
                 mesh.gitops().filter(GitOps::byFlux).isPresent()
                         ? WithFlux.section(mesh, views)
-                        : WithArgoCd.section(mesh),
-                Trial.section(mesh, routes, views),
-                Changes.section(mesh));
+                        : WithArgoCd.section(mesh)));
+        NeighbourSecrets.section(views).ifPresent(sections::add);
+        sections.add(Trial.section(mesh, routes, views));
+        sections.add(Changes.section(mesh));
+        return String.join("\n", sections);
     }
 }

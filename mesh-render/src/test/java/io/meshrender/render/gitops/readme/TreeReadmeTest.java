@@ -63,7 +63,8 @@ class TreeReadmeTest {
                 lab.mtls(),
                 lab.authorization(),
                 new CertificateAuthority.CertManager(
-                        new CertificateAuthority.Issuer(Text.of("ClusterIssuer"), Name.of("mesh-root"))));
+                        new CertificateAuthority.Issuer(Text.of("ClusterIssuer"), Name.of("mesh-root"))),
+                lab.secrets());
 
         assertThat(section(readme(mesh.with(settings)), "Prepare each cluster")).isEqualTo("""
                         ## Prepare each cluster
@@ -308,6 +309,7 @@ class TreeReadmeTest {
                 us.gateway(),
                 Optional.of(Text.of("it's `$(rm -rf /)` | <b>")),
                 us.argocd(),
+                us.apiServer(),
                 us.istio(),
                 us.kubernetes(),
                 us.trustDomain(),
