@@ -89,7 +89,7 @@ final class Facts {
         int most = count.values().stream().max(Integer::compare).orElse(0);
         return clusters.values().stream()
                 .flatMap(cluster -> cluster.get("trustDomain").stream())
-                .filter(own -> count.get(own.text()) == most)
+                .filter(own -> Integer.valueOf(most).equals(count.get(own.text())))
                 .findFirst()
                 .or(() -> Optional.ofNullable(mesh.get("trustDomain")));
     }
