@@ -61,9 +61,12 @@ final class InstalledFacts {
         Yaml values = release.values();
         version(release);
         facts.say("id", values.fact("global.meshID"));
-        trustDomain(values.fact("meshConfig.trustDomain"));
+        if (clusters(release).isEmpty()) {
+            facts.say("trustDomain", values.fact("meshConfig.trustDomain"));
+        }
         facts.trustDomainAliases.addAll(values.texts("meshConfig.trustDomainAliases"));
         for (ClusterFacts cluster : clusters(release)) {
+            cluster.say("trustDomain", values.fact("meshConfig.trustDomain"), facts.notes);
             cluster.say("network", values.fact("global.network"), facts.notes);
             cluster.say(
                     "revision",
@@ -77,15 +80,6 @@ final class InstalledFacts {
             }
         }
         values.keys("global.meshNetworks").forEach(this::network);
-    }
-
-    private void trustDomain(Optional<Fact> fact) {
-        if (fact.isPresent()
-                && facts.mesh.containsKey("trustDomain")
-                && !facts.text("trustDomain").equals(fact.get().text())) {
-            facts.trustDomainAliases.add(fact.get().text());
-        }
-        facts.say("trustDomain", fact);
     }
 
     private void network(String name, Yaml network) {

@@ -1,5 +1,7 @@
 package io.meshrender.importing;
 
+import io.meshrender.model.value.Identity;
+import io.meshrender.model.value.InvalidValueException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -223,17 +225,18 @@ final class IstioFacts {
                 || rules.get(0).keys().size() != 1) {
             return false;
         }
-        TreeSet<String> identities = new TreeSet<>();
+        TreeSet<Identity> identities = new TreeSet<>();
         for (Yaml from : rules.get(0).items("from")) {
             Yaml source = from.at("source").orElse(from);
             if (source.keys().size() != 1 || source.texts("principals").isEmpty()) {
                 return false;
             }
             for (String principal : source.texts("principals")) {
-                if (!principal.matches("[^/*]+/ns/[^/*]+/sa/[^/*]+")) {
+                Optional<Identity> identity = identity(principal);
+                if (identity.isEmpty()) {
                     return false;
                 }
-                identities.add(principal.replaceFirst("^[^/]+/ns/", "").replaceFirst("/sa/", "/"));
+                identities.add(identity.get());
             }
         }
         ServiceFacts service = serviceOf(document, selector);
@@ -246,6 +249,16 @@ final class IstioFacts {
         service.admits.addAll(identities);
         facts.say("authorization", Optional.of(new Fact("callers", document.source())));
         return true;
+    }
+
+    /** Who a principal is, if it is one alone: {@code <trust domain>/ns/<namespace>/sa/<account>}. */
+    private static Optional<Identity> identity(String principal) {
+        try {
+            return Optional.of(Identity.of(principal))
+                    .filter(identity -> identity.trustDomain().isPresent());
+        } catch (InvalidValueException e) {
+            return Optional.empty();
+        }
     }
 
     private @Nullable ServiceFacts serviceOf(Document document, Map<String, String> selector) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Reads what only a rendered tree has: who calls whom, the table of its README, the extras it carries, its Applications. */
 final class TreeFacts {
     private static final Pattern CALLS = Pattern.compile("(?:^|.*/)clusters/([^/]+)/calls\\.tsv");
-    private static final Pattern EXTRA = Pattern.compile("(?:^|.*/)clusters/([^/]+)/extras/(.+)");
+    private static final Pattern EXTRA = Pattern.compile("(?:^|.*/)clusters/([^/]+)/extras/(.+\\.(?:ya?ml|json))");
     private static final Pattern VALUES = Pattern.compile("\\$values/(.*)/clusters/.*");
     private static final String TABLE = "| cluster | network | locality | alias | east-west gateway |";
     private static final String KUBERNETES = ".svc.cluster.local";
@@ -31,6 +31,11 @@ final class TreeFacts {
     static boolean isThere(SourceFiles files) {
         return files.texts().keySet().stream()
                 .anyMatch(name -> CALLS.matcher(name).matches());
+    }
+
+    /** Whether a file stands where a rendered tree carries extras. */
+    static boolean isExtra(String name) {
+        return EXTRA.matcher(name).matches();
     }
 
     static void read(SourceFiles files, List<Document> documents, Facts facts) {
@@ -104,7 +109,7 @@ final class TreeFacts {
             return;
         }
         cluster.say("locality", new Fact(calls.locality().text(), file), facts.notes);
-        facts.say("trustDomain", Optional.of(new Fact(calls.trustDomain().text(), file)));
+        cluster.say("trustDomain", new Fact(calls.trustDomain().text(), file), facts.notes);
         facts.say("mtls", Optional.of(new Fact(calls.mtls().toString(), file)));
         for (CallRow row : calls.rows()) {
             row(row, cluster, file);
@@ -117,8 +122,7 @@ final class TreeFacts {
                 called.name().text(), called.identity().namespace().text(), file);
         String host = row.host().text();
         service.serviceAccount = called.identity().serviceAccount();
-        called.admitted()
-                .forEach(identity -> service.admits.add(identity.namespace() + "/" + identity.serviceAccount()));
+        service.admits.addAll(called.admitted());
         for (CalledService.Spoken port : called.ports()) {
             String protocol = port.protocol().toString();
             String name = protocol.toLowerCase(Locale.ROOT) + (called.ports().size() > 1 ? "-" + port.port() : "");

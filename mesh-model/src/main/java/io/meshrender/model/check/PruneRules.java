@@ -5,6 +5,7 @@ import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.gitops.Flux;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
@@ -15,8 +16,6 @@ import java.util.Optional;
 /** Objects among the extras whose deletion takes more with it than themselves (807). */
 final class PruneRules {
     private static final String SYNC_OPTIONS = "argocd.argoproj.io/sync-options";
-
-    private static final String FLUX_PRUNE = "kustomize.toolkit.fluxcd.io/prune";
 
     private static final Map<String, String> TAKES_WITH_IT = Map.of(
             "Namespace", "all that is in it",
@@ -51,7 +50,7 @@ final class PruneRules {
     }
 
     private static String asking(Mesh mesh) {
-        return byFlux(mesh) ? FLUX_PRUNE + ": disabled" : SYNC_OPTIONS + ": Prune=confirm,Delete=confirm";
+        return byFlux(mesh) ? Flux.PRUNE + ": " + Flux.KEPT : SYNC_OPTIONS + ": Prune=confirm,Delete=confirm";
     }
 
     private static boolean asksFirst(KubernetesObject object, boolean byFlux) {
@@ -59,14 +58,14 @@ final class PruneRules {
                 && manifest.root()
                         .get("metadata")
                         .flatMap(metadata -> of(metadata, "annotations"))
-                        .flatMap(annotations -> of(annotations, byFlux ? FLUX_PRUNE : SYNC_OPTIONS))
+                        .flatMap(annotations -> of(annotations, byFlux ? Flux.PRUNE : SYNC_OPTIONS))
                         .filter(options -> options instanceof Node.Scalar text && keeps(text.text(), byFlux))
                         .isPresent();
     }
 
     private static boolean keeps(String options, boolean byFlux) {
         return byFlux
-                ? options.equals("disabled")
+                ? options.equals(Flux.KEPT)
                 : options.contains("Prune=confirm") || options.contains("Prune=false");
     }
 

@@ -20,6 +20,12 @@ public record Flux(
                 example = "mesh-config")
         Optional<Name> secret) {
 
+    /** The annotation by which an object with the value {@link #KEPT} stays in a cluster when it has left the tree. */
+    public static final String PRUNE = "kustomize.toolkit.fluxcd.io/prune";
+
+    /** The value of {@link #PRUNE} that keeps an object. */
+    public static final String KEPT = "disabled";
+
     private static final Flux USUAL = new Flux(Name.of("flux-system"), Optional.empty());
 
     /** In the namespace {@code flux-system}, reading a repository that everybody reads. */

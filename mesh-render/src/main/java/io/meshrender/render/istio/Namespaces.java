@@ -6,6 +6,7 @@ import io.meshrender.model.CarriedFile;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
+import io.meshrender.model.gitops.Flux;
 import io.meshrender.model.route.NamespaceLabels;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Name;
@@ -42,7 +43,7 @@ public final class Namespaces {
             Map.of("argocd.argoproj.io/sync-options", "Prune=confirm,Delete=confirm");
 
     /** Flux deletes no such object, whatever the step says that applies it. */
-    private static final Map<String, String> KEPT_BY_FLUX = Map.of("kustomize.toolkit.fluxcd.io/prune", "disabled");
+    private static final Map<String, String> KEPT_BY_FLUX = Map.of(Flux.PRUNE, Flux.KEPT);
 
     /** What Kubernetes itself makes; extras may live there, and nobody else's labels belong on it. */
     private static final Set<String> ALWAYS_THERE = Set.of("default", "kube-system", "kube-public", "kube-node-lease");
