@@ -1,5 +1,7 @@
 package io.meshrender.importing;
 
+import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.Mesh;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ record ClustersText(Facts facts, MeshLines lines) {
         for (ClusterFacts cluster : facts.clusters.values()) {
             ClusterFacts other = cluster.gateway == null ? null : first.putIfAbsent(cluster.text("network"), cluster);
             if (other != null && cluster.get("network").isPresent()) {
-                facts.notes.add(
+                lines.notes().add(
                         new Note(
                                 cluster.get("network").get().source(),
                                 "clusters '" + other.name() + "' and '" + cluster.name() + "' share network '"
@@ -96,6 +98,7 @@ record ClustersText(Facts facts, MeshLines lines) {
         Optional<Fact> port =
                 cluster.get("port").or(() -> known == null || !alone ? Optional.empty() : Optional.of(known.get(1)));
         lines.known(6, "port", port.filter(number -> !number.text().equals("15443")));
+        place(cluster);
         lines.known(6, "service", cluster.get("gatewayService"));
         lines.known(6, "nodePort", cluster.get("nodePort"));
         if (!cluster.gatewayAnnotations.isEmpty()) {
@@ -104,6 +107,25 @@ record ClustersText(Facts facts, MeshLines lines) {
         if (!cluster.gatewayRanges.isEmpty()) {
             lines.line(6, "sourceRanges", Written.list(cluster.gatewayRanges));
         }
+    }
+
+    /** Where it is, if it is not where a mesh puts it, and whose it is. */
+    private void place(ClusterFacts cluster) {
+        String usual = EastWestGateway.USUAL_NAME.text();
+        String name = cluster.get("gatewayName").map(Fact::text).orElse(usual);
+        lines.known(
+                6, "name", cluster.get("gatewayName").filter(own -> !own.text().equals(usual)));
+        lines.known(
+                6,
+                "namespace",
+                cluster.get("gatewayNamespace").filter(own -> !own.text().equals(Mesh.ROOT_NAMESPACE.text())));
+        String label = name.startsWith("istio-") ? name.substring("istio-".length()) : name;
+        boolean usualLabels = cluster.gatewaySelector.isEmpty()
+                || cluster.gatewaySelector.equals(Map.of("istio", label));
+        if (!usualLabels) {
+            lines.line(6, "selector", Written.map(cluster.gatewaySelector));
+        }
+        cluster.get("gatewayInstall").ifPresent(no -> lines.line(6, "install", "false  # from " + no.source()));
     }
 
     private void istio(ClusterFacts cluster, Shared shared) {

@@ -115,6 +115,10 @@ final class InstalledFacts {
                     .flatMap(labels -> labels.key("topology.istio.io/network"))
                     .flatMap(Yaml::asFact);
         }
+        if (rendered && values.keys().isEmpty()) {
+            // An Application, whose values stand in a file of their own.
+            return;
+        }
         List<ClusterFacts> some = clusters(release);
         if (some.size() > 1 && network.isPresent()) {
             String name = network.get().text();
@@ -132,6 +136,10 @@ final class InstalledFacts {
         for (ClusterFacts cluster : some) {
             cluster.gateway = cluster.gateway == null ? values.source() : cluster.gateway;
             cluster.say("network", network, facts.notes);
+            if (network.isPresent()) {
+                cluster.say("gatewayName", values.fact("name"), facts.notes);
+                cluster.say("gatewayNamespace", release.namespace(), facts.notes);
+            }
             cluster.gatewayAnnotations.putAll(values.words("service.annotations"));
             cluster.gatewayRanges.addAll(values.texts("service.loadBalancerSourceRanges"));
             values.fact("service.type")

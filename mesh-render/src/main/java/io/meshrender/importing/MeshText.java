@@ -13,20 +13,36 @@ final class MeshText {
     private final StringBuilder text = new StringBuilder();
     private final MeshLines lines;
 
-    private MeshText(Facts facts) {
+    private MeshText(Facts facts, List<Note> notes) {
         this.facts = facts;
-        this.lines = new MeshLines(text, facts.notes);
+        this.lines = new MeshLines(text, notes);
     }
 
-    static String of(Facts facts) {
-        MeshText mesh = new MeshText(facts);
-        mesh.settings();
-        mesh.istio();
-        new ClustersText(facts, mesh.lines).write();
-        new ServicesText(facts, mesh.lines).write();
-        mesh.namespaces();
-        mesh.rest();
+    /** @param notes where what it cannot say is told */
+    static String of(Facts facts, List<Note> notes) {
+        MeshText mesh = new MeshText(facts, notes);
+        mesh.parts();
+        if (!facts.extras.isEmpty()) {
+            mesh.text.append("\nextras:\n");
+            mesh.extras();
+        }
         return mesh.text.toString();
+    }
+
+    /** Without its extras, whose files are nowhere yet. */
+    static String withoutExtras(Facts facts) {
+        MeshText mesh = new MeshText(facts, new ArrayList<>());
+        mesh.parts();
+        return mesh.text.toString();
+    }
+
+    private void parts() {
+        settings();
+        istio();
+        new ClustersText(facts, lines).write();
+        new ServicesText(facts, lines).write();
+        namespaces();
+        rest();
     }
 
     private Optional<Fact> mesh(String key) {
@@ -118,10 +134,6 @@ final class MeshText {
                 lines.known(4, "namespace", namespace ? mesh("gitops.namespace") : Optional.empty());
                 lines.known(4, "project", project ? mesh("gitops.project") : Optional.empty());
             }
-        }
-        if (!facts.extras.isEmpty()) {
-            text.append("\nextras:\n");
-            extras();
         }
     }
 

@@ -79,7 +79,7 @@ record ServicesText(Facts facts, MeshLines lines) {
                         .append(said(port.protocol()))
                         .append("}\n"));
         if (service.ports.values().stream().anyMatch(ServiceFacts.Port::guessed)) {
-            facts.notes.add(new Note(
+            lines.notes().add(new Note(
                     service.source,
                     "nothing tells the names of the ports of '" + name
                             + "' and where its pods listen; they are called by their protocols"));
@@ -119,7 +119,7 @@ record ServicesText(Facts facts, MeshLines lines) {
             callers.services().forEach(caller -> services.add(name(caller, count)));
             if (!callers.unknown().isEmpty()) {
                 identities.add("TODO");
-                facts.notes.add(new Note(
+                lines.notes().add(new Note(
                         service.source,
                         "somebody in namespace " + String.join(", ", callers.unknown()) + " calls '"
                                 + name(service, count) + "', and nothing tells by which service account"));

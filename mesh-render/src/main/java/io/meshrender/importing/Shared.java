@@ -40,7 +40,7 @@ record Shared(Optional<Fact> version, Optional<Fact> revision, Map<String, Yaml.
 
     private static Map<String, Yaml.Keys> raw(Iterable<ClusterFacts> clusters) {
         Map<String, Yaml.Keys> shared = new LinkedHashMap<>();
-        for (String chart : List.of(Release.ISTIOD, Release.GATEWAY)) {
+        for (String chart : List.of("base", Release.ISTIOD, Release.GATEWAY)) {
             TreeSet<String> texts = new TreeSet<>();
             clusters.forEach(cluster -> texts.add(text(cluster, chart)));
             if (texts.size() == 1 && !texts.first().isEmpty()) {

@@ -8,7 +8,7 @@
   const LINES = 60;
   const KINDS = {r: 'regional', g: 'global', k: 'kubernetes', l: 'local Kubernetes'};
   const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
-  const ways = data.ways.map(([cluster, throughGateway, words]) => ({cluster, throughGateway: throughGateway === 1, words}));
+  const ways = data.ways.map(([cluster, through, words]) => ({cluster, through: through === 0 ? [] : through === 1 ? [cluster] : through, words}));
   const clusters = data.clusters.map(([name, locality, network, gateway, reachable, place, drain], index) =>
     ({index, name, locality, region: locality.split('/')[0], network, gateway, reachable: reachable === 1, place, drain}));
   const everywhere = clusters.map(cluster => cluster.index);
@@ -49,7 +49,7 @@
   const and = (some, most = Infinity) => some.length === 0 ? 'nobody'
     : some.length > most ? some.slice(0, most).join(', ') + ' and ' + (some.length - most) + ' more'
     : some.length === 1 ? String(some[0]) : some.slice(0, -1).join(', ') + ' and ' + some.at(-1);
-  const answering = way => way === HOME ? 'at home' : clusters[ways[way].cluster].name;
+  const answering = way => way === HOME ? 'at home' : clusters[ways[way].cluster].name + (ways[way].through.length === 0 ? ' directly' : '');
   const order = some => some.length === 0 ? 'nobody' : some.map(tier => tier.map(answering).join(' | ')).join(', then ');
   const named = some => [...some].sort((one, other) => one - other).map(index => clusters[index].name);
   const drained = clusters.filter(cluster => cluster.drain !== undefined).map(cluster => cluster.index);
@@ -73,9 +73,10 @@
     loss.istiods.sort((one, other) => one - other);
     return loss;
   }
+  const isCut = (loss, one, other) => loss.links.size > 0 && loss.links.has(Math.min(one, other) + ' ' + Math.max(one, other));
   const cuts = (loss, from, way) => way !== HOME && (loss.clusters.has(ways[way].cluster)
-    || (ways[way].throughGateway && loss.gateways.has(ways[way].cluster))
-    || (loss.links.size > 0 && loss.links.has(Math.min(from, ways[way].cluster) + ' ' + Math.max(from, ways[way].cluster))));
+    || (ways[way].through.length === 0 ? isCut(loss, from, ways[way].cluster)
+      : ways[way].through.every(door => loss.clusters.has(door) || loss.gateways.has(door) || isCut(loss, from, door))));
   function left(loss, from, some) {
     if (!some.some(tier => tier.some(way => cuts(loss, from, way)))) return some;
     return some.map(tier => tier.filter(way => !cuts(loss, from, way))).filter(tier => tier.length > 0);
@@ -100,7 +101,7 @@
     const count = {lost: 0, moved: 0, unmoved: 0, gone: 0};
     const turns = {lost: new Map(), moved: new Map()};
     const touched = new Set([...loss.clusters, ...loss.gateways, ...[...loss.links].flatMap(ends => ends.split(' ').map(Number))]);
-    const mayHit = way => way !== HOME && touched.has(ways[way].cluster);
+    const mayHit = way => way !== HOME && (touched.has(ways[way].cluster) || ways[way].through.some(door => touched.has(door)));
     for (const service of services) {
       for (const name of service.names) {
         name.hit = name.groups.some(([some]) => some.some(tier => tier.some(mayHit)));
@@ -200,6 +201,9 @@
     const lines = calls.slice(0, 40).map(([host, where]) => ['calls', host + ': ' + where, []]);
     if (calls.length > 40) lines.push(['', 'and ' + (calls.length - 40) + ' more', []]);
     lines.push(['is called', exported.length === 0 ? 'by nobody from other networks' : 'through its gateway for ' + and(exported, 40), placed(cluster.place)]);
+    for (const [group, place] of (data.direct ?? []).filter(([some]) => some.includes(cluster.index))) {
+      lines.push(['is called', 'directly by ' + and(named(group.filter(index => index !== cluster.index)), NAMED) + ', and calls them directly', placed(place)]);
+    }
     const runs = services.reduce((sum, service) => sum + (service.runs.includes(cluster.index) ? 1 : 0), 0);
     return {headline: cluster.name + ' in ' + cluster.locality + ' on network ' + cluster.network + (cluster.drain === undefined ? '' : ', drained') + ': ' + counted(runs, 'service') + ' here, '
       + counted(calls.length, 'name') + ' called, ' + counted(exported.length, 'name') + ' answered for other networks', lines, calls, exported};

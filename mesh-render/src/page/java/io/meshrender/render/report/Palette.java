@@ -52,8 +52,8 @@ final class Palette {
         for (int i = 0; i < palette.length; i++) {
             long distance = 0;
             for (int shift = 0; shift <= 16; shift += 8) {
-                long difference = ((dot >> shift) & 0xff) - ((palette[i] >> shift) & 0xff);
-                distance += difference * difference;
+                int difference = ((dot >> shift) & 0xff) - ((palette[i] >> shift) & 0xff);
+                distance += (long) difference * difference;
             }
             if (distance < least) {
                 least = distance;
