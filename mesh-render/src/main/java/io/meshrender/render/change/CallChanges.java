@@ -171,25 +171,7 @@ final class CallChanges {
         } else if (!oldTiers.equals(newTiers)) {
             tell(Kind.REORDERED, now, cluster, words, order.of(cluster, old, now));
         }
-        for (List<Way> tier : now.tiers()) {
-            for (Way way : tier) {
-                Way was = old.wayTo(way.cluster());
-                if (was instanceof Way.Gateway from && way instanceof Way.Gateway to && isElsewhere(from, to)) {
-                    String key = from.address().equals(to.address()) ? "port" : "address";
-                    found.add(
-                            Kind.WAY_MOVED,
-                            "the gateway of '" + to.cluster() + "'",
-                            cluster,
-                            CallWords.turned(from.address() + ":" + from.port(), to.address() + ":" + to.port())
-                                    + "; istiod reads it anew, nothing is restarted; keep the old one until all of these are synced",
-                            ModelPath.of("clusters", to.cluster(), "gateway", key));
-                }
-            }
-        }
-    }
-
-    private static boolean isElsewhere(Way.Gateway from, Way.Gateway to) {
-        return !from.address().equals(to.address()) || !from.port().equals(to.port());
+        WayMoves.find(cluster, old, now, found);
     }
 
     private void ports(Name cluster, Row old, Row now) {

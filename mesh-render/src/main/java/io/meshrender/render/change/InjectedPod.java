@@ -17,6 +17,7 @@ final class InjectedPod {
                     "global.defaultPodDisruptionBudget",
                     "global.defaultResources",
                     "global.defaultTolerations",
+                    "global.enableReaderRBAC",
                     "global.istiod",
                     "global.meshNetworks",
                     "global.priorityClassName",

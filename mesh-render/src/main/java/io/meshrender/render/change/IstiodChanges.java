@@ -57,7 +57,14 @@ final class IstiodChanges {
         for (String path : FlatYaml.differences(file)) {
             String turned = CallWords.turned(shown(before.get(path)), shown(after.get(path)));
             Optional<String> inPod = InjectedPod.wordFor(path);
-            if (inPod.isPresent()) {
+            if (path.equals(READER)) {
+                found.add(
+                        Kind.INSTALLED,
+                        "the role of the reader",
+                        cluster,
+                        turned + "; with it, istiods of the same network may read this cluster, every Secret too",
+                        ModelPath.of("networks"));
+            } else if (inPod.isPresent()) {
                 String namespaces = sidecars.in(cluster);
                 found.add(
                         Kind.RESTART,
@@ -69,13 +76,6 @@ final class IstiodChanges {
                 found.add(Kind.INSTALLED, "istiod", cluster, path + ": " + turned, ModelPath.of("observability"));
             } else if (HarmlessValues.include(path)) {
                 found.add(Kind.INSTALLED, "istiod", cluster, path + ": " + turned, ModelPath.of("istio"));
-            } else if (path.equals(READER)) {
-                found.add(
-                        Kind.INSTALLED,
-                        "the role of the reader",
-                        cluster,
-                        turned + "; with it, istiods of the same network may read this cluster, every Secret too",
-                        ModelPath.of("networks"));
             } else if (!isOfWays(path) && !isOfNeighbours(path, before, after)) {
                 found.add(
                         Kind.UNSURE,
