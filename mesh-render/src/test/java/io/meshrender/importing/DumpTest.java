@@ -159,8 +159,10 @@ class DumpTest {
             }
             Route some = live == null ? Objects.requireNonNull(imported) : live;
             if (some.admitted().isEmpty()) {
-                boolean both = live != null && imported != null && live.called() && imported.called();
-                boolean asBefore = !both
+                boolean asBefore = live == null
+                        || imported == null
+                        || !live.called()
+                        || !imported.called()
                         || (live.tiers().equals(imported.tiers())
                                 && live.unreachable().equals(imported.unreachable())
                                 && live.identity().equals(imported.identity())

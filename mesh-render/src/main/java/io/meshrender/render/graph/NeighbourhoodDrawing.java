@@ -39,6 +39,10 @@ final class NeighbourhoodDrawing {
         return Drawing.of(title, drawing.frames, drawing.boxes, drawing.lines).withoutLoneBoxes();
     }
 
+    private static String how(Way way) {
+        return way instanceof Way.Home ? " at home" : way instanceof Way.Neighbour ? " directly" : "";
+    }
+
     private record Alike(List<String> callers, List<List<Way>> tiers) {}
 
     private void add(AskedMesh asked, ServiceRoutes service, NameRoutes name) {
@@ -66,7 +70,7 @@ final class NeighbourhoodDrawing {
                     lines.add(new Line(
                             box,
                             answering.getOrDefault(way.cluster(), box),
-                            tier + 1 + (way instanceof Way.Home ? " at home" : ""),
+                            tier + 1 + how(way),
                             tier,
                             from.size()));
                 }

@@ -52,6 +52,7 @@
   const answering = way => way === HOME ? 'at home' : clusters[ways[way].cluster].name + (ways[way].through.length === 0 ? ' directly' : '');
   const order = some => some.length === 0 ? 'nobody' : some.map(tier => tier.map(answering).join(' | ')).join(', then ');
   const named = some => [...some].sort((one, other) => one - other).map(index => clusters[index].name);
+  const isDirect = (one, other) => (data.direct ?? []).some(([group]) => group.includes(one) && group.includes(other));
   const drained = clusters.filter(cluster => cluster.drain !== undefined).map(cluster => cluster.index);
   const placed = place => place === 0 ? [] : [data.files[place[2]] + (place[0] === 0 ? '' : ':' + place[0] + ':' + place[1])];
 
@@ -355,7 +356,7 @@
         }
       }
     }
-    return from.flatMap((some, cluster) => [...some].sort(([one], [other]) => one - other).map(([to, calls]) => ({from: cluster, to, calls})));
+    return from.flatMap((some, cluster) => [...some].sort(([one], [other]) => one - other).map(([to, calls]) => ({from: cluster, to, calls, direct: isDirect(cluster, to)})));
   }
   function map() {
     const lines = flows();
@@ -366,7 +367,7 @@
       h('details', {id: 'lines', toggle: event => event.target.open !== limits.has('lines-open') && (event.target.open ? limits.set('lines-open', 1) : limits.delete('lines-open'), show()),
         open: limits.has('lines-open')}, h('summary', {}, 'The same, cluster by cluster'), !limits.has('lines-open') ? null
         : table('Calls between clusters', ['From', 'To', 'Calls'], h('tbody', {}, capped('lines', [...lines].sort((one, other) => other.calls - one.calls), 60, line =>
-          h('tr', {}, h('td', {}, clusterLink(line.from)), h('td', {}, clusterLink(line.to)), h('td', {class: 'number'}, line.calls)), spread(3))))));
+          h('tr', {}, h('td', {}, clusterLink(line.from)), h('td', {}, clusterLink(line.to), line.direct ? ' directly' : null), h('td', {class: 'number'}, line.calls)), spread(3))))));
   }
   function matrix(lines) {
     const regions = [...new Set(clusters.map(cluster => cluster.region))].sort();
@@ -428,9 +429,9 @@
       const path = far ? 'M' + [x1, y1, 'C', c1, y1, c1 - (c1 - x1) / 2, lane, c1 + (c2 - c1) / 8, lane, 'L', c2 - (c2 - c1) / 8, lane, 'C', c2 - (c2 - x2) / 2, lane, c2, y2, x2, y2].join(' ')
         : 'M' + [x1, y1, 'C', c1, y1, c2, y2, x2, y2].join(' ');
       lane += far ? 16 : 0;
-      return s('g', {class: 'line'}, s('path', {d: path, 'stroke-width': (1 + 3 * line.calls / most).toFixed(1), 'marker-end': 'url(#arrow)'}),
+      return s('g', {class: 'line'}, s('path', {d: path, 'stroke-width': (1 + 3 * line.calls / most).toFixed(1), 'marker-end': 'url(#arrow)', 'stroke-dasharray': line.direct && '7 4'}),
         s('text', {class: 'count', x: middle[0].toFixed(0), y: (middle[1] + 4).toFixed(0)}, line.calls,
-          s('title', {}, clusters[line.from].name + ' to ' + clusters[line.to].name + ': ' + counted(line.calls, 'call'))));
+          s('title', {}, clusters[line.from].name + ' to ' + clusters[line.to].name + ': ' + counted(line.calls, 'call') + (line.direct ? ' directly' : ''))));
     });
     const height = lane + 10;
     return h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': 'Map of regions and networks'},
