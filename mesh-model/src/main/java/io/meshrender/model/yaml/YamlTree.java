@@ -82,7 +82,7 @@ final class YamlTree {
 
         OneText(SourceText source) {
             file = source.name();
-            events = new YamlEvents(new SourceText(source.name(), JsonTabs.asSpaces(source.text())), problems);
+            events = new YamlEvents(source.withSpaces(), problems);
         }
 
         @Nullable

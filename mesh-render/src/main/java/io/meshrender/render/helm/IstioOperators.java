@@ -28,16 +28,21 @@ import java.util.stream.Stream;
 public final class IstioOperators {
     private static final ObjectKind KIND = ObjectKind.of("install.istio.io/v1alpha1", "IstioOperator");
 
+    /** Where the values of its chart for gateways stand. */
+    private static final String GATEWAY = "gateways.istio-ingressgateway";
+
     private IstioOperators() {}
 
     /** The control plane, and the east-west gateway if the cluster of {@code view} has one. */
     public static Stream<RenderedFile> render(ClusterView view) {
-        Stream<RenderedFile> controlPlane =
-                Stream.of(file(view, "istio", () -> ValueOrigins.ofIstiod(view), () -> controlPlane(view)));
-        Stream<RenderedFile> gateway = view.cluster().gateway().filter(EastWestGateway::install).stream()
-                .map(some -> file(
-                        view, "eastwest-gw", () -> ValueOrigins.ofEastWestGateway(view), () -> gateway(view, some)));
-        return Stream.concat(controlPlane, gateway);
+        RenderedFile controlPlane = file(view, "istio", () -> ValueOrigins.ofIstiod(view), () -> controlPlane(view));
+        EastWestGateway gateway = view.cluster().gateway().orElse(null);
+        if (gateway == null || !gateway.install()) {
+            return Stream.of(controlPlane);
+        }
+        return Stream.of(
+                controlPlane,
+                file(view, "eastwest-gw", () -> ValueOrigins.ofEastWestGateway(view), () -> gateway(view, gateway)));
     }
 
     private static RenderedFile file(ClusterView view, String name, Origins from, Supplier<?> document) {
@@ -55,16 +60,22 @@ public final class IstioOperators {
         spec.put("meshConfig", IstiodValues.meshConfig(view));
         ChartValues values = new ChartValues().set("global", IstiodValues.global(view));
         IstiodValues.addAuthority(values, "pilot.env", view.mesh().settings().ca());
-        view.istioRevision().ifPresent(revision -> {
-            spec.put("revision", revision.text());
-        });
-        view.cni().ifPresent(cni -> addCni(cni, spec, values));
+        addRevision(view, spec);
+        if (view.cni().isPresent()) {
+            addCni(view.cni().get(), spec, values);
+        }
         spec.put("values", values.tree());
         SortedMap<String, Object> raw = raw(view);
         if (!raw.isEmpty()) {
             spec.put("unvalidatedValues", raw);
         }
         return istioOperator("istio", spec);
+    }
+
+    private static void addRevision(ClusterView view, SortedMap<String, Object> spec) {
+        if (view.istioRevision().isPresent()) {
+            spec.put("revision", view.istioRevision().get().text());
+        }
     }
 
     private static void addCni(Cni cni, SortedMap<String, Object> spec, ChartValues values) {
@@ -101,20 +112,20 @@ public final class IstioOperators {
     static Map<String, Object> gateway(ClusterView view, EastWestGateway gateway) {
         SortedMap<String, Object> spec = new TreeMap<>();
         spec.put("profile", "empty");
-        view.istioRevision().ifPresent(revision -> spec.put("revision", revision.text()));
-        spec.put("components", Map.of("ingressGateways", List.of(component(view, gateway))));
-        spec.put(
-                "values",
-                new ChartValues()
-                        .set(
-                                "gateways.istio-ingressgateway.injectionTemplate",
-                                EastWestGatewayValues.templates(view).orElse("gateway"))
-                        .set("global.network", view.cluster().network())
-                        .tree());
+        addRevision(view, spec);
+        ChartValues k8s = k8s(view, gateway);
+        ChartValues values = new ChartValues()
+                .set(
+                        GATEWAY + ".injectionTemplate",
+                        EastWestGatewayValues.templates(view).orElse("gateway"))
+                .set("global.network", view.cluster().network());
+        PodValues.addToIstioctl(gateway.pods(), GATEWAY, values, k8s);
+        spec.put("components", Map.of("ingressGateways", List.of(component(view, gateway, k8s))));
+        spec.put("values", values.tree());
         return istioOperator("eastwest-gw", spec);
     }
 
-    private static Map<String, Object> component(ClusterView view, EastWestGateway gateway) {
+    private static Map<String, Object> component(ClusterView view, EastWestGateway gateway, ChartValues k8s) {
         String network = view.cluster().network().text();
         SortedMap<String, String> label = new TreeMap<>();
         label.put("app", gateway.name().text());
@@ -123,16 +134,6 @@ public final class IstioOperators {
         label.put("topology.istio.io/network", network);
         if (gateway.hasPortOfItsOwn()) {
             label.put(EastWestGatewayValues.PORT_LABEL, gateway.port().text());
-        }
-        ChartValues k8s = new ChartValues()
-                .set("env", List.of(Map.of("name", "ISTIO_META_REQUESTED_NETWORK_VIEW", "value", network)))
-                .setIfPresent("serviceAnnotations", gateway.annotations())
-                .set("service.ports", ports(gateway))
-                .set("service.type", gateway.service());
-        if (gateway.service() == GatewayService.NODE_PORT) {
-            k8s.set("service.type", EastWestGatewayValues.INSIDE);
-        } else {
-            k8s.setIfPresent("service.loadBalancerSourceRanges", gateway.sourceRanges());
         }
         Map<String, Object> component = new LinkedHashMap<>();
         component.put("name", gateway.name().text());
@@ -143,6 +144,24 @@ public final class IstioOperators {
         component.put("label", label);
         component.put("k8s", k8s.tree());
         return component;
+    }
+
+    private static ChartValues k8s(ClusterView view, EastWestGateway gateway) {
+        ChartValues k8s = new ChartValues()
+                .set(
+                        "env",
+                        List.of(Map.of(
+                                "name",
+                                "ISTIO_META_REQUESTED_NETWORK_VIEW",
+                                "value",
+                                view.cluster().network().text())))
+                .setIfPresent("serviceAnnotations", gateway.annotations())
+                .set("service.ports", ports(gateway))
+                .set("service.type", gateway.service());
+        if (gateway.service() == GatewayService.NODE_PORT) {
+            return k8s.set("service.type", EastWestGatewayValues.INSIDE);
+        }
+        return k8s.setIfPresent("service.loadBalancerSourceRanges", gateway.sourceRanges());
     }
 
     private static List<Map<String, Object>> ports(EastWestGateway gateway) {
