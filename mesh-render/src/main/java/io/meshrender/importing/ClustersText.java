@@ -26,12 +26,13 @@ record ClustersText(Facts facts, MeshLines lines) {
         for (ClusterFacts cluster : facts.clusters.values()) {
             ClusterFacts other = cluster.gateway == null ? null : first.putIfAbsent(cluster.text("network"), cluster);
             if (other != null && cluster.get("network").isPresent()) {
-                lines.notes().add(
-                        new Note(
-                                cluster.get("network").get().source(),
-                                "clusters '" + other.name() + "' and '" + cluster.name() + "' share network '"
-                                        + cluster.text("network")
-                                        + "' and each has a gateway; give each a network of its own, unless their pods reach each other (MESH207)"));
+                lines.notes()
+                        .add(
+                                new Note(
+                                        cluster.get("network").get().source(),
+                                        "clusters '" + other.name() + "' and '" + cluster.name() + "' share network '"
+                                                + cluster.text("network")
+                                                + "' and each has a gateway; give each a network of its own, unless their pods reach each other (MESH207)"));
             }
         }
     }
@@ -120,8 +121,8 @@ record ClustersText(Facts facts, MeshLines lines) {
                 "namespace",
                 cluster.get("gatewayNamespace").filter(own -> !own.text().equals(Mesh.ROOT_NAMESPACE.text())));
         String label = name.startsWith("istio-") ? name.substring("istio-".length()) : name;
-        boolean usualLabels = cluster.gatewaySelector.isEmpty()
-                || cluster.gatewaySelector.equals(Map.of("istio", label));
+        boolean usualLabels =
+                cluster.gatewaySelector.isEmpty() || cluster.gatewaySelector.equals(Map.of("istio", label));
         if (!usualLabels) {
             lines.line(6, "selector", Written.map(cluster.gatewaySelector));
         }

@@ -65,7 +65,9 @@ record ForeignName(
                 .append(service.name)
                 .append("' now (hosts): its own cluster answers first, then the others where it runs");
         if (!answering.isEmpty()) {
-            words.append("; here ").append(String.join(" and ", answering)).append(answering.size() == 1 ? " answers" : " answer");
+            words.append("; here ")
+                    .append(String.join(" and ", answering))
+                    .append(answering.size() == 1 ? " answers" : " answer");
         }
         if (!lost.isEmpty()) {
             words.append("; it gets another address than ").append(lost);
@@ -78,8 +80,7 @@ record ForeignName(
     }
 
     /** By the identity that callers demand; by {@code <service>.<namespace>.…}; or by its first label, where the entry leads into the mesh. */
-    private static Optional<ServiceFacts> service(
-            List<String> hosts, Yaml spec, Document document, Facts facts) {
+    private static Optional<ServiceFacts> service(List<String> hosts, Yaml spec, Document document, Facts facts) {
         for (String san : spec.texts("subjectAltNames")) {
             Optional<ServiceFacts> server = facts.services.values().stream()
                     .filter(some -> san.endsWith("/ns/" + some.namespace + "/sa/"

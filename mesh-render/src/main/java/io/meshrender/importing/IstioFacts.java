@@ -80,8 +80,8 @@ final class IstioFacts {
         }
         if (passthrough && hasCalls) {
             // A render puts it beside the gateway's pods; anybody else may put it elsewhere.
-            cluster.ifPresent(own ->
-                    own.say("gatewayNamespace", document.root().fact("metadata.namespace"), facts.notes));
+            cluster.ifPresent(
+                    own -> own.say("gatewayNamespace", document.root().fact("metadata.namespace"), facts.notes));
         }
         return passthrough;
     }

@@ -28,8 +28,8 @@ final class ReadBack {
     private static final Pattern CLUSTER = Pattern.compile("^(clusters|argocd)/([^/]+)/(.*)$");
 
     /** Follows from other files. */
-    private static final Pattern FOLLOWS =
-            Pattern.compile(".*(kustomization\\.yaml|README\\.md|\\.gitattributes|calls\\.tsv)|\\.mesh-render/.*|.*/istioctl/.*");
+    private static final Pattern FOLLOWS = Pattern.compile(
+            ".*(kustomization\\.yaml|README\\.md|\\.gitattributes|calls\\.tsv)|\\.mesh-render/.*|.*/istioctl/.*");
 
     private static final Map<String, Component> CHARTS = Map.of(
             "base", Component.ISTIO_BASE,
@@ -60,9 +60,10 @@ final class ReadBack {
         }
         Optional<Map<String, String>> rendered = back.render();
         if (rendered.isEmpty()) {
-            facts.notes.add(new Note(
-                    root + "clusters",
-                    "is not compared with what this mesh renders, as long as something is asked for or refused; raw values are not read back"));
+            facts.notes.add(
+                    new Note(
+                            root + "clusters",
+                            "is not compared with what this mesh renders, as long as something is asked for or refused; raw values are not read back"));
             return;
         }
         back.rawValues(rendered.get());
@@ -84,8 +85,10 @@ final class ReadBack {
             return Optional.empty();
         }
         Map<String, String> files = new TreeMap<>();
-        for (RenderedFile file :
-                MeshRenderer.render(checked, checked.mesh().clusters().keySet()).tree().files()) {
+        for (RenderedFile file : MeshRenderer.render(
+                        checked, checked.mesh().clusters().keySet())
+                .tree()
+                .files()) {
             files.put(file.path().text(), new String(file.bytes(), StandardCharsets.UTF_8));
         }
         return Optional.of(files);
@@ -125,8 +128,8 @@ final class ReadBack {
                 return;
             }
             if (value instanceof Yaml.Keys) {
-                Yaml.Keys inner = more(
-                        value, same.orElse(new Yaml.Keys(value.file(), value.line(), Map.of())), component, path);
+                Yaml.Keys inner =
+                        more(value, same.orElse(new Yaml.Keys(value.file(), value.line(), Map.of())), component, path);
                 if (!inner.values().isEmpty()) {
                     more.put(key, inner);
                 }
@@ -157,19 +160,25 @@ final class ReadBack {
         for (String path : paths) {
             Document theirs = tree.get(path);
             String ours = rendered.get(path);
-            boolean follows = FOLLOWS.matcher(path).matches() || (!facts.extras.isEmpty() && path.contains("/namespaces/"));
+            boolean follows =
+                    FOLLOWS.matcher(path).matches() || (!facts.extras.isEmpty() && path.contains("/namespaces/"));
             if (follows || (theirs != null && theirs.text().equals(ours))) {
                 continue;
             }
             Matcher own = CLUSTER.matcher(path);
             boolean clusters = own.matches() && facts.clusters.containsKey(own.group(2));
             String kind = clusters ? own.group(1) + "/*/" + own.group(3) : path;
-            first.putIfAbsent(kind, theirs == null ? new Note(path, "the imported mesh renders it, and the tree has no such file") : differs(theirs, ours));
+            first.putIfAbsent(
+                    kind,
+                    theirs == null
+                            ? new Note(path, "the imported mesh renders it, and the tree has no such file")
+                            : differs(theirs, ours));
             where.computeIfAbsent(kind, some -> new TreeSet<>()).add(clusters ? own.group(2) : "");
         }
         first.forEach((kind, note) -> {
             int alike = where.getOrDefault(kind, new TreeSet<>()).size();
-            facts.notes.add(alike < 2 ? note : new Note(note.source(), note.words() + "; so in " + alike + " clusters"));
+            facts.notes.add(
+                    alike < 2 ? note : new Note(note.source(), note.words() + "; so in " + alike + " clusters"));
         });
     }
 
@@ -184,6 +193,8 @@ final class ReadBack {
             line++;
         }
         String said = line < lines.size() ? "'" + lines.get(line).strip() + "'" : "its end";
-        return new Note(theirs.file() + ":" + (line + 1), said + " is not what the imported mesh renders; what made it is not read back");
+        return new Note(
+                theirs.file() + ":" + (line + 1),
+                said + " is not what the imported mesh renders; what made it is not read back");
     }
 }

@@ -79,10 +79,11 @@ record ServicesText(Facts facts, MeshLines lines) {
                         .append(said(port.protocol()))
                         .append("}\n"));
         if (service.ports.values().stream().anyMatch(ServiceFacts.Port::guessed)) {
-            lines.notes().add(new Note(
-                    service.source,
-                    "nothing tells the names of the ports of '" + name
-                            + "' and where its pods listen; they are called by their protocols"));
+            lines.notes()
+                    .add(new Note(
+                            service.source,
+                            "nothing tells the names of the ports of '" + name
+                                    + "' and where its pods listen; they are called by their protocols"));
         }
         if (!service.serviceAccount.isEmpty() && !service.serviceAccount.equals(name)) {
             lines.line(4, "serviceAccount", Written.text(service.serviceAccount));
@@ -119,10 +120,11 @@ record ServicesText(Facts facts, MeshLines lines) {
             callers.services().forEach(caller -> services.add(name(caller, count)));
             if (!callers.unknown().isEmpty()) {
                 identities.add("TODO");
-                lines.notes().add(new Note(
-                        service.source,
-                        "somebody in namespace " + String.join(", ", callers.unknown()) + " calls '"
-                                + name(service, count) + "', and nothing tells by which service account"));
+                lines.notes()
+                        .add(new Note(
+                                service.source,
+                                "somebody in namespace " + String.join(", ", callers.unknown()) + " calls '"
+                                        + name(service, count) + "', and nothing tells by which service account"));
             }
         }
         Admitted.of(service, facts).forEach(admitted -> {

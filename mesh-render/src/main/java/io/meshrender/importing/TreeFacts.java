@@ -113,7 +113,9 @@ final class TreeFacts {
 
     /** East-west gateways that somebody else installs, of which the tree has no values. */
     private void foreignGateways(String file, List<String> lines) {
-        for (int i = lines.indexOf(FOREIGN) + 2; i > 1 && i < lines.size() && lines.get(i).startsWith("|"); i++) {
+        for (int i = lines.indexOf(FOREIGN) + 2;
+                i > 1 && i < lines.size() && lines.get(i).startsWith("|");
+                i++) {
             String[] cells = lines.get(i).replace("`", "").split("\\|", -1);
             ClusterFacts cluster = cells.length < 4 ? null : facts.clusters.get(cells[1].strip());
             int slash = cluster == null ? -1 : cells[2].indexOf('/');
@@ -125,7 +127,8 @@ final class TreeFacts {
                 for (String label : cells[3].split(",", -1)) {
                     int colon = label.indexOf(": ");
                     cluster.gatewaySelector.put(
-                            label.substring(0, colon).strip(), label.substring(colon + 2).strip());
+                            label.substring(0, colon).strip(),
+                            label.substring(colon + 2).strip());
                 }
             }
         }
@@ -190,9 +193,7 @@ final class TreeFacts {
                     facts.cluster(document.file()).ifPresent(cluster -> {
                         cluster.say("gatewayName", source.fact("helm.releaseName"), facts.notes);
                         cluster.say(
-                                "gatewayNamespace",
-                                document.root().fact("spec.destination.namespace"),
-                                facts.notes);
+                                "gatewayNamespace", document.root().fact("spec.destination.namespace"), facts.notes);
                     });
                 }
                 Matcher path = VALUES.matcher(values);

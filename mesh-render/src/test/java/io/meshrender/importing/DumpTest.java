@@ -124,7 +124,9 @@ class DumpTest {
                     same++;
                 } else {
                     Optional<Untold> why = Untold.of(one, other, mesh.get());
-                    assertThat(why).as("seed %s: %s became %s", seed, one, other).isPresent();
+                    assertThat(why)
+                            .as("seed %s: %s became %s", seed, one, other)
+                            .isPresent();
                     met.add(why.get());
                 }
             }

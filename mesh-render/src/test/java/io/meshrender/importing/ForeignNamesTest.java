@@ -65,7 +65,8 @@ class ForeignNamesTest {
     }
 
     @Test
-    @DisplayName("is a host of it by its first label alone, if it leads to a gateway of the mesh; its address is another one outside 240.0.0.0/16")
+    @DisplayName(
+            "is a host of it by its first label alone, if it leads to a gateway of the mesh; its address is another one outside 240.0.0.0/16")
     void byItsFirstLabel() throws Exception {
         entry("what-else", "palette.zoo.example", 8800, "10.9.9.9", "192.0.2.8");
         Import imported = Import.of(List.of(folder));
@@ -102,7 +103,8 @@ class ForeignNamesTest {
                   resolution: STATIC
                   addresses: [%s]
                   endpoints: [{address: %s, ports: {http: %d}}]
-                """.formatted(name, host, port, address, endpoint, endpoint.startsWith("192") ? 15443 : 443));
+                """.formatted(
+                        name, host, port, address, endpoint, endpoint.startsWith("192") ? 15443 : 443));
     }
 
     private static String services(Import imported) {

@@ -62,7 +62,8 @@ class ReadBackTest {
     }
 
     @Test
-    @DisplayName("gateways of another name, in another namespace, with other labels, or of somebody else, and raw values, come back")
+    @DisplayName(
+            "gateways of another name, in another namespace, with other labels, or of somebody else, and raw values, come back")
     void gatewaysAndRawValues() throws Exception {
         Map<String, String> before = rendered(own, MESH);
         Import imported = Import.of(List.of(own.resolve("rendered")));
@@ -117,8 +118,7 @@ class ReadBackTest {
 
     private static Map<String, String> rendered(Path folder, String mesh) throws Exception {
         Files.writeString(folder.resolve("mesh.yaml"), mesh);
-        RenderedMesh rendered =
-                MeshWorkspace.at(folder.resolve("mesh.yaml")).render();
+        RenderedMesh rendered = MeshWorkspace.at(folder.resolve("mesh.yaml")).render();
         rendered.apply(rendered.plan(HandEdits.REFUSE));
         return texts(rendered);
     }

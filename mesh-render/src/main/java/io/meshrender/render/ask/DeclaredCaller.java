@@ -22,11 +22,13 @@ record DeclaredCaller(String name, ModelPath path) {
         ModelPath path = ModelPath.of("services", service.name()).key("callers");
         String name = Edits.serviceOf(mesh, caller)
                 .map(Service::name)
-                .filter(some ->
-                        declared.map(Callers::services).filter(all -> all.contains(some)).isPresent())
+                .filter(some -> declared.map(Callers::services)
+                        .filter(all -> all.contains(some))
+                        .isPresent())
                 .map(some -> some.text())
                 .orElse(caller.identity().text());
-        return new DeclaredCaller(name, declared.map(some -> path(mesh, some, caller, path)).orElse(path));
+        return new DeclaredCaller(
+                name, declared.map(some -> path(mesh, some, caller, path)).orElse(path));
     }
 
     private static ModelPath path(Mesh mesh, Callers declared, Caller caller, ModelPath callers) {

@@ -15,7 +15,9 @@ final class Drained {
     /** Of a name: the clusters that answer it and that its calls leave; absent if there are none. */
     static Optional<Line> of(AskedMesh asked, NameRoutes name) {
         return line(
-                asked, name.left(), ", which " + (name.left().size() == 1 ? "serves" : "serve") + " what still arrives");
+                asked,
+                name.left(),
+                ", which " + (name.left().size() == 1 ? "serves" : "serve") + " what still arrives");
     }
 
     /** Of the mesh; absent if no cluster is drained. */
@@ -24,7 +26,10 @@ final class Drained {
                 .filter(Cluster::drain)
                 .map(Cluster::name)
                 .toList();
-        return line(asked, drained, ": calls of names that others answer too leave " + (drained.size() == 1 ? "it" : "them"));
+        return line(
+                asked,
+                drained,
+                ": calls of names that others answer too leave " + (drained.size() == 1 ? "it" : "them"));
     }
 
     private static Optional<Line> line(AskedMesh asked, Collection<Name> clusters, String what) {

@@ -1,6 +1,5 @@
 package io.meshrender.render.change;
 
-import io.meshrender.model.route.Way;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
@@ -213,8 +212,9 @@ final class CallChanges {
                     Kind.IDENTITY,
                     now,
                     cluster,
-                    CallWords.turned(either(old.demanded().get()), either(now.demanded().get()))
-                            + "; calls fail until both sides are synced",
+                    CallWords.turned(
+                                    either(old.demanded().get()),
+                                    either(now.demanded().get())) + "; calls fail until both sides are synced",
                     domain ? trustDomainCause() : of(now).key("serviceAccount"));
         }
         if (!old.patience().equals(now.patience())) {

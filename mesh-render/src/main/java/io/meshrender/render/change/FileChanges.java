@@ -113,8 +113,8 @@ final class FileChanges {
         for (String path : FlatYaml.differences(file)) {
             String turned =
                     CallWords.turned(IstiodChanges.shown(before.get(path)), IstiodChanges.shown(after.get(path)));
-            boolean outside =
-                    (eastWest && path.contains("atewayPort")) || OUTSIDE.stream().anyMatch(path::contains);
+            boolean outside = (eastWest && path.contains("atewayPort"))
+                    || OUTSIDE.stream().anyMatch(path::contains);
             found.add(outside ? Kind.EXPOSED : Kind.INSTALLED, named, cluster, path + ": " + turned, cause);
         }
     }

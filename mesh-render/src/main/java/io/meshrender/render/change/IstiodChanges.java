@@ -53,7 +53,13 @@ final class IstiodChanges {
             return;
         }
         domains(cluster, "trust domain aliases", ALIASES, before, after, ModelPath.of("mesh", "trustDomainAliases"));
-        domains(cluster, "trust domains whose certificates are accepted", OTHERS, before, after, ModelPath.of("clusters"));
+        domains(
+                cluster,
+                "trust domains whose certificates are accepted",
+                OTHERS,
+                before,
+                after,
+                ModelPath.of("clusters"));
         for (String path : FlatYaml.differences(file)) {
             String turned = CallWords.turned(shown(before.get(path)), shown(after.get(path)));
             Optional<String> inPod = InjectedPod.wordFor(path);

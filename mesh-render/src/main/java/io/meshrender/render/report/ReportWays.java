@@ -59,7 +59,8 @@ final class ReportWays {
     List<List<Object>> values() {
         List<List<Object>> values = new ArrayList<>();
         for (Shared way : ways.values()) {
-            Object through = way.through().isEmpty() ? 0 : way.through().equals(List.of(way.cluster())) ? 1 : way.through();
+            Object through =
+                    way.through().isEmpty() ? 0 : way.through().equals(List.of(way.cluster())) ? 1 : way.through();
             values.add(List.of(way.cluster(), through, way.words()));
         }
         return values;

@@ -96,10 +96,7 @@ class UnsureByValuesTest {
     void ofFurtherGateways() throws IOException {
         String gateway = "gateways: {edge: {namespace: ingress, clusters: [eu], values: {%s}}}";
         String env = gateway.formatted("env: {ISTIO_META_ROUTER_MODE: standard}");
-        assertThat(asked("{}", "{}", env, "eu/ingress/edge"))
-                .last()
-                .asString()
-                .endsWith("← mesh.yaml:22:94");
+        assertThat(asked("{}", "{}", env, "eu/ingress/edge")).last().asString().endsWith("← mesh.yaml:22:94");
         assertThat(asked("{}", "{}", env, "eu/web/web")).isEmpty();
         assertThat(asked("{}", "{}", env, "us/ingress/edge")).isEmpty();
         assertThat(asked("{}", "{}", gateway.formatted("resources: {requests: {cpu: 1}}"), "eu/ingress/edge"))

@@ -157,11 +157,14 @@ class WhatIfTest {
                         "  lost      ledger.shop.example, called by web in ap and eu: a name that one cluster answers",
                         "  stay      2 calls",
                         "  drained   us: calls of names that others answer too leave it");
-        assertThat(whatIf.sweep().text()).last().isEqualTo("  drained      us: calls of names that others answer too leave it");
+        assertThat(whatIf.sweep().text())
+                .last()
+                .isEqualTo("  drained      us: calls of names that others answer too leave it");
     }
 
     @Test
-    @DisplayName("A name that calls leave in a drained cluster says so when it is explained, and one that stays does not")
+    @DisplayName(
+            "A name that calls leave in a drained cluster says so when it is explained, and one that stays does not")
     void explainedNames() {
         Explain explain = Explain.of(drained());
         assertThat(explain.name("cart.shop.example").text())
