@@ -25,7 +25,8 @@ import java.util.Set;
 final class SailValueRules {
     private static final Map<String, String> LEGENDS = Map.of(
             "base.validationFailurePolicy", "remove it; istiod itself sets 'Fail' once it is up",
-            "defaultRevision", "remove it; an IstioRevisionTag of the name default is rendered where there is a revision",
+            "defaultRevision",
+                    "remove it; an IstioRevisionTag of the name default is rendered where there is a revision",
             "global.trustDomain", "set mesh.trustDomain",
             "revisionTags", "carry an IstioRevisionTag among the extras");
 
@@ -60,24 +61,24 @@ final class SailValueRules {
                             "remove it"));
                 }
             } else if (some && isMadeByOperator(raw.component())) {
-                new Reader(raw, SailSchema.of(raw.component()), told, problems).add("", raw.path(), raw.values().tree());
+                new Reader(raw, SailSchema.of(raw.component()), told, problems)
+                        .add("", raw.path(), raw.values().tree());
             }
         }
-        pods(mesh).forEach((path, pods) -> pods.minAvailable()
-                .filter(kept -> kept.number() != 1)
-                .ifPresent(kept -> problems.add(Problem.error(
-                        513,
-                        path.key("minAvailable"),
-                        "the Sail Operator takes no such number for istiod: it keeps the chart's, 1 of two or more pods",
-                        "write 1, or remove it"))));
+        pods(mesh)
+                .forEach((path, pods) -> pods.minAvailable()
+                        .filter(kept -> kept.number() != 1)
+                        .ifPresent(kept -> problems.add(Problem.error(
+                                513,
+                                path.key("minAvailable"),
+                                "the Sail Operator takes no such number for istiod: it keeps the chart's, 1 of two or more pods",
+                                "write 1, or remove it"))));
         return problems;
     }
 
     /** Whether an operator would make this of one of its kinds, and no chart. */
     static boolean isMadeByOperator(Component component) {
-        return component == Component.ISTIO_BASE
-                || component == Component.ISTIOD
-                || component == Component.ISTIO_CNI;
+        return component == Component.ISTIO_BASE || component == Component.ISTIOD || component == Component.ISTIO_CNI;
     }
 
     static boolean isBySail(Mesh mesh, Cluster cluster) {
@@ -93,7 +94,8 @@ final class SailValueRules {
                         .ifPresentOrElse(
                                 own -> pods.put(ModelPath.of("clusters", cluster.name(), "istio", "pods"), own),
                                 () -> pods.put(
-                                        ModelPath.of("istio", "pods"), mesh.istio().pods()));
+                                        ModelPath.of("istio", "pods"),
+                                        mesh.istio().pods()));
             }
         }
         return pods;
@@ -123,17 +125,18 @@ final class SailValueRules {
                 problems.add(Problem.error(
                         513,
                         path,
-                        "the Sail Operator's " + object() + " has no '" + name
+                        object() + " of the Sail Operator has no '" + name
                                 + "': the API server takes it away without a word",
                         hint(prefix, name)));
             } else if (value == HelmValues.NULL) {
                 problems.add(Problem.error(
-                        513, path, "null takes no default away in the Sail Operator's " + object(), "remove it"));
+                        513, path, "null takes no default away in " + object() + " of the Sail Operator", "remove it"));
             } else if (!SailSchema.fits(kind, value)) {
                 problems.add(Problem.error(
                         514,
                         path,
-                        "the Sail Operator's " + object() + " takes " + WORDS.get(kind) + " here, and refuses anything else",
+                        object() + " of the Sail Operator takes " + WORDS.get(kind)
+                                + " here, and refuses anything else",
                         "write " + written(kind, value)));
             } else if (value instanceof Map<?, ?> mapping && kind.equals("object")) {
                 add(name, path, mapping);
@@ -149,7 +152,7 @@ final class SailValueRules {
                     problems.add(Problem.error(
                             514,
                             path.key(key),
-                            "the Sail Operator's " + object() + " takes a text here, and refuses anything else",
+                            object() + " of the Sail Operator takes a text here, and refuses anything else",
                             "write \"" + value + "\""));
                 }
             });
@@ -164,7 +167,7 @@ final class SailValueRules {
         }
 
         private String object() {
-            return raw.component() == Component.ISTIO_CNI ? "IstioCNI" : "Istio";
+            return raw.component() == Component.ISTIO_CNI ? "an IstioCNI" : "an Istio";
         }
 
         private String hint(String prefix, String name) {

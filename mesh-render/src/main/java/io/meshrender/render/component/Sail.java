@@ -41,8 +41,7 @@ public final class Sail {
 
     /** Whether the operator installs the CNI plugin of a cluster. */
     public static boolean installsCni(Mesh mesh, Cluster cluster) {
-        return isIn(mesh, cluster)
-                && Cni.in(mesh, cluster).filter(Cni::install).isPresent();
+        return isIn(mesh, cluster) && Cni.in(mesh, cluster).filter(Cni::install).isPresent();
     }
 
     /** Whether the operator installs the control plane of a cluster. */

@@ -66,7 +66,9 @@ final class Steps {
                         .map(kind -> Mapping.of(
                                 entry("apiVersion", kind.apiVersion()),
                                 entry("kind", kind.kind()),
-                                entry("current", "status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')")))
+                                entry(
+                                        "current",
+                                        "status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')")))
                         .toList());
     }
 }

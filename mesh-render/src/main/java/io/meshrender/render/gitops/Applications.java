@@ -93,7 +93,8 @@ public final class Applications {
     private static Application ofFolder(ClusterView view, GitOps gitops, Section section) {
         TreeSource tree = TreeSource.of(gitops, view.cluster());
         RelativePath path = TreeLayout.section(view.name().text(), section);
-        // A namespace holds what others put there, and an Istio is a control plane: none is deleted because something has left the mesh.
+        // A namespace holds what others put there, and an Istio is a control plane: none is deleted because something
+        // has left the mesh.
         boolean kept = section == Section.NAMESPACES || section == Section.SAIL;
         return new Application(
                 nameOf(view, section),

@@ -33,11 +33,8 @@ public final class SailObjects {
 
     private SailObjects() {}
 
-    /** The objects of a cluster; none if the operator does not install its control plane. */
+    /** The objects of a cluster whose control plane the operator installs. */
     public static Stream<RenderedFile> render(ClusterView view) {
-        if (!view.isBySail()) {
-            return Stream.empty();
-        }
         List<RenderedFile> files = new ArrayList<>();
         files.add(file(view, Sail.ISTIO, Sail.istio(view), () -> ValueOrigins.ofIstiod(view), () -> istio(view)));
         if (!Sail.istio(view).equals(Sail.DEFAULT)) {
@@ -65,8 +62,9 @@ public final class SailObjects {
     }
 
     private static Map<String, Object> cni(ClusterView view, Cni cni) {
-        Map<String, Object> spec =
-                spec(entry("version", version(view)), entry("namespace", cni.namespace().text()));
+        Map<String, Object> spec = spec(
+                entry("version", version(view)),
+                entry("namespace", cni.namespace().text()));
         Map<String, Object> values = SailValues.ofCni(view);
         if (!values.isEmpty()) {
             spec.put("values", values);

@@ -20,8 +20,10 @@ final class ByHand {
 
     static String section(List<ClusterView> views, Charts charts) {
         Map<List<String>, List<ClusterView>> recipes = new LinkedHashMap<>();
-        views.forEach(view -> recipes.computeIfAbsent(commands(view, charts.installed(view)), none -> new ArrayList<>())
-                .add(view));
+        for (ClusterView view : views) {
+            recipes.computeIfAbsent(commands(view, charts.installed(view)), none -> new ArrayList<>())
+                    .add(view);
+        }
         StringBuilder out = new StringBuilder("""
                 ## Apply by hand
 
@@ -41,9 +43,10 @@ final class ByHand {
             lines.add(function + "() ( # cluster, context");
             lines.addAll(recipe.getKey());
             lines.add(")");
-            recipe.getValue()
-                    .forEach(view -> lines.add(function + " " + view.name() + " "
-                            + Shell.word(view.cluster().contextOrName())));
+            for (ClusterView view : recipe.getValue()) {
+                lines.add(function + " " + view.name() + " "
+                        + Shell.word(view.cluster().contextOrName()));
+            }
             out.append(number == 1 ? "" : "\nClusters with other charts or versions:\n\n")
                     .append(Markdown.shell(lines));
         }
@@ -57,20 +60,23 @@ final class ByHand {
         lines.add("  set -e");
         lines.add("  context=$2 values=clusters/$1/helm");
         lines.add("  install() { helm --kube-context \"$context\" upgrade --install --wait \"$@\"; }");
-        releases.stream()
-                .filter(release -> release.wave() <= Wave.CONTROL_PLANE)
-                .forEach(release -> lines.add(command(release)));
+        addCommands(lines, releases, Integer.MIN_VALUE, Wave.GATEWAYS);
         if (view.isBySail()) {
             lines.addAll(SailOperator.commands(view));
         }
-        releases.stream()
-                .filter(release -> release.wave() > Wave.CONTROL_PLANE && release.wave() < Wave.RESOURCES)
-                .forEach(release -> lines.add(command(release)));
+        addCommands(lines, releases, Wave.GATEWAYS, Wave.RESOURCES);
         lines.add("  kubectl --context \"$context\" apply -k \"clusters/$1\"");
-        releases.stream()
-                .filter(release -> release.wave() >= Wave.RESOURCES)
-                .forEach(release -> lines.add(command(release)));
+        addCommands(lines, releases, Wave.RESOURCES, Integer.MAX_VALUE);
         return lines;
+    }
+
+    /** Those of the releases from one wave on, before another. */
+    private static void addCommands(List<String> lines, List<HelmRelease> releases, int from, int before) {
+        for (HelmRelease release : releases) {
+            if (release.wave() >= from && release.wave() < before) {
+                lines.add(command(release));
+            }
+        }
     }
 
     private static String command(HelmRelease release) {
@@ -88,12 +94,17 @@ final class ByHand {
     private static List<String> repositories(List<ClusterView> views, Charts charts) {
         SortedMap<String, Url> urls = new TreeMap<>();
         for (ClusterView view : views) {
-            charts.installed(view).stream()
-                    .filter(release -> !release.charts().text().startsWith(OCI))
-                    .forEach(release -> urls.put(release.row().alias(), release.charts()));
+            for (HelmRelease release : charts.installed(view)) {
+                if (!release.charts().text().startsWith(OCI)) {
+                    urls.put(release.row().alias(), release.charts());
+                }
+            }
         }
         List<String> lines = new ArrayList<>();
-        urls.forEach((alias, url) -> lines.add("helm repo add " + alias + " " + Shell.word(url.text())));
+        for (Map.Entry<String, Url> repository : urls.entrySet()) {
+            lines.add("helm repo add " + repository.getKey() + " "
+                    + Shell.word(repository.getValue().text()));
+        }
         if (!lines.isEmpty()) {
             lines.add("helm repo update");
         }

@@ -35,7 +35,7 @@ final class Folders {
                 "`clusters/<cluster>/helm/`",
                 "the values of each chart; not Kubernetes resources",
                 flux ? "Helm" : "Helm, Argo CD"));
-        if (views.stream().anyMatch(ClusterView::isBySail)) {
+        if (SailOperator.isUsed(views)) {
             out.append(Markdown.row(
                     "`clusters/<cluster>/sail/`",
                     "the control plane, as the Sail Operator takes it; `helm/values-istiod.yaml` says the same and installs nothing there",

@@ -16,23 +16,24 @@ final class SailOperator {
 
     /** Whether some cluster needs it. */
     static boolean isUsed(List<ClusterView> views) {
-        return views.stream().anyMatch(ClusterView::isBySail);
+        for (ClusterView view : views) {
+            if (view.isBySail()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** What must be in clusters first; empty if no cluster needs it. */
+    /** What must be in clusters first, where some cluster needs it. */
     static String preparation(List<ClusterView> views) {
         List<ClusterView> its = views.stream().filter(ClusterView::isBySail).toList();
-        if (its.isEmpty()) {
-            return "";
-        }
         List<String> commands = new ArrayList<>();
         commands.add("""
                 sail_knows() { # context, version
                   kubectl --context "$1" get crd istios.sailoperator.io -o jsonpath='{.spec.versions[*].schema.openAPIV3Schema.properties.spec.properties.version.enum}' \\
                     | grep -o "\\"$2\\"" || echo "$1: this operator cannot install $2"
                 }""");
-        its.forEach(view ->
-                commands.add("sail_knows " + context(view) + " v" + view.istioVersion()));
+        its.forEach(view -> commands.add("sail_knows " + context(view) + " v" + view.istioVersion()));
         return """
 
                 The Sail Operator makes the control plane of %s, and no file here installs the operator: on OpenShift it is in the OperatorHub,
@@ -65,7 +66,8 @@ final class SailOperator {
     static String health(Mesh mesh, GitOps gitops) {
         List<ObjectKind> kinds = new ArrayList<>(Sail.kinds(mesh));
         kinds.remove(Sail.TAG);
-        return "kubectl -n " + gitops.argocd().namespace() + " patch configmap argocd-cm --type merge --patch '\ndata:\n"
+        return "kubectl -n " + gitops.argocd().namespace()
+                + " patch configmap argocd-cm --type merge --patch '\ndata:\n"
                 + kinds.stream().map(SailOperator::rule).collect(Collectors.joining()) + "'";
     }
 

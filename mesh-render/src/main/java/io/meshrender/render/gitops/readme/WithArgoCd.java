@@ -95,8 +95,8 @@ final class WithArgoCd {
 
     private static boolean hasCni(Mesh mesh) {
         return mesh.clusters().values().stream()
-                .anyMatch(cluster -> Cni.in(mesh, cluster).filter(Cni::install).isPresent()
-                        && !Sail.isIn(mesh, cluster));
+                .anyMatch(
+                        cluster -> Cni.in(mesh, cluster).filter(Cni::install).isPresent() && !Sail.isIn(mesh, cluster));
     }
 
     /** prometheus-community/helm-charts#3375: the Services of the stack select their pods by the release's name in that label. */
