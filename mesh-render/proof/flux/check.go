@@ -91,7 +91,11 @@ func (c *cluster) order(group, kind string) error {
 
 // reaches says whether from waits for to, by others if need be.
 func (c *cluster) reaches(all map[string]object, from, to string, seen map[string]bool) bool {
-	for _, before := range after(all[from]) {
+	one, there := all[from]
+	if !there {
+		return false
+	}
+	for _, before := range after(one) {
 		if before == to {
 			return true
 		}
@@ -128,7 +132,7 @@ func (c *cluster) waits() error {
 	for _, one := range c.objects {
 		if one.is("sailoperator.io", "Istio") {
 			plane = one.by
-			if !strings.Contains(yamlOf(all[c.namespace()+"/"+one.by]), "healthCheckExprs") {
+			if step, there := all[c.namespace()+"/"+one.by]; !there || !strings.Contains(yamlOf(step), "healthCheckExprs") {
 				return fmt.Errorf("%s does not ask whether an Istio is ready", one.by)
 			}
 		}

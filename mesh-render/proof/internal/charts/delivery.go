@@ -44,7 +44,7 @@ func asItsFile(cluster tree.Cluster, document tree.Document) error {
 	if err != nil {
 		return err
 	}
-	release, known := releaseOf(name, document.At("spec", "chart", "spec", "chart"))
+	release, known := releaseOf(document.At("spec", "chart", "spec", "chart"))
 	if !known {
 		var file map[string]any
 		if err := yaml.Unmarshal(text, &file); err != nil {
@@ -77,14 +77,10 @@ func fileOf(cluster tree.Cluster, name string) (string, error) {
 	return found, nil
 }
 
-// releaseOf is the release of a values file, if its chart is one that the Istio module carries.
-func releaseOf(name, chart string) (Release, bool) {
-	for _, release := range Releases {
-		if release.Name == name {
-			return release, true
-		}
-	}
-	return Release{Name: name, folder: Gateway.folder}, chart == "gateway"
+// releaseOf is a release of a chart, if it is one that the Istio module carries.
+func releaseOf(chart string) (Release, bool) {
+	release, known := map[string]Release{"base": Base, "cni": Cni, "istiod": Istiod, "gateway": Gateway}[chart]
+	return release, known
 }
 
 // asTheChart says why the operator would not make of an object what the chart makes of its values file.
@@ -107,7 +103,12 @@ func asTheChart(cluster tree.Cluster, document tree.Document) error {
 	default:
 		return fmt.Errorf("an unknown kind %s", document.Object.GetKind())
 	}
-	text, _, err := cluster.Values(release.Name)
+	file := release.Name
+	// Where control planes stand side by side, each has a values file.
+	if name := file + "-" + document.Object.GetName(); release == Istiod && cluster.Has(name) {
+		file = name
+	}
+	text, _, err := cluster.Values(file)
 	if err != nil {
 		return err
 	}
@@ -150,6 +151,10 @@ func sameObjects(release Release, file []byte, values map[string]any) error {
 		return fmt.Errorf("%d objects, and %d with its values file", len(got.Documents), len(want.Documents))
 	}
 	for i, document := range want.Documents {
+		// It repeats the values as they were given, for people.
+		if document.Object.GetKind() == "ConfigMap" && strings.HasPrefix(document.Object.GetName(), "values") {
+			continue
+		}
 		if document.YAML() != got.Documents[i].YAML() {
 			return fmt.Errorf("%s is another one than with its values file", document)
 		}
