@@ -38,6 +38,8 @@ import io.meshrender.render.observability.MeshTelemetry;
 import io.meshrender.render.observability.Monitors;
 import io.meshrender.render.observability.PrometheusFiles;
 import io.meshrender.render.observability.PrometheusRules;
+import io.meshrender.render.revision.DefaultValidator;
+import io.meshrender.render.revision.RevisionTags;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.RenderedTree;
 import io.meshrender.render.tree.Sections;
@@ -59,6 +61,8 @@ public final class MeshRenderer {
     /** What is rendered for each cluster: the table of contents of a tree. */
     private static final List<Renderer> RENDERERS = List.of(
             Namespaces::render,
+            RevisionTags::render,
+            DefaultValidator::render,
             Certificates::render,
             HelmValuesFiles::render,
             IstioOperators::render,

@@ -7,9 +7,11 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.route.NamespaceLabels;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.Place;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -72,10 +74,10 @@ final class ExtraNamespaceRules {
                     .at(injection.place());
         }
         if (injection == null && NodePath.text(manifest, "metadata", "labels", REVISION) == null) {
-            String label = cluster.istio()
-                    .revision()
-                    .or(() -> mesh.istio().revision())
-                    .map(revision -> REVISION + ": " + revision)
+            String label = NamespaceLabels.of(mesh, cluster, Name.of(manifest.name()), true).entrySet().stream()
+                    .filter(one -> one.getKey().equals(REVISION) || one.getKey().equals(INJECTION))
+                    .map(one -> one.getKey() + ": " + one.getValue())
+                    .findFirst()
                     .orElse(INJECTION + ": enabled");
             return Problem.warning(
                             402,

@@ -1,8 +1,10 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.observability.Observability;
@@ -11,7 +13,6 @@ import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Names that are put together of others, and grow longer than Helm, Argo CD or Flux take (505). */
 final class LongNames {
@@ -36,6 +37,11 @@ final class LongNames {
         mesh.istio()
                 .revision()
                 .ifPresent(revision -> addRevision(problems, ModelPath.of("istio", "revision"), revision));
+        mesh.istio()
+                .revisions()
+                .keySet()
+                .forEach(revision -> addRevision(
+                        problems, ModelPath.of("istio", "revisions").key(revision.text()), revision));
         mesh.gateways().values().stream()
                 .filter(gateway ->
                         gateway.install() && gateway.k8sNameOrName().text().length() > LONGEST_RELEASE)
@@ -48,6 +54,11 @@ final class LongNames {
                     .revision()
                     .ifPresent(
                             revision -> addRevision(problems, path.key("istio").key("revision"), revision));
+            cluster.istio()
+                    .revisions()
+                    .keySet()
+                    .forEach(revision -> addRevision(
+                            problems, path.key("istio").key("revisions").key(revision.text()), revision));
             cluster.gateway()
                     .filter(gateway ->
                             gateway.install() && gateway.name().text().length() > LONGEST_RELEASE)
@@ -113,10 +124,8 @@ final class LongNames {
     /** What is longest of the names that the releases of a cluster have behind its own name. */
     private static String longestRelease(Mesh mesh, Cluster cluster) {
         String longest = Component.EAST_WEST_GATEWAY.label();
-        Optional<Name> revision =
-                cluster.istio().revision().or(() -> mesh.istio().revision());
-        if (revision.isPresent()) {
-            longest = longer(longest, Component.ISTIOD.label() + "-" + revision.get());
+        for (ControlPlane plane : Revisions.in(mesh, cluster).all()) {
+            longest = longer(longest, plane.named(Component.ISTIOD.label()));
         }
         for (Gateway gateway : mesh.gatewaysIn(cluster.name())) {
             if (gateway.install()) {

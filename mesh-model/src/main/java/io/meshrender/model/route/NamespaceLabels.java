@@ -1,9 +1,12 @@
 package io.meshrender.model.route;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.value.Name;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +18,19 @@ public final class NamespaceLabels {
     private static final String REVISION = "istio.io/rev";
 
     private NamespaceLabels() {}
+
+    /** The label by which a namespace asks for sidecars of a revision or a tag; what is called {@code default} is asked without a name. */
+    public static SortedMap<String, String> asking(Name revision) {
+        return new TreeMap<>(
+                revision.equals(ControlPlane.DEFAULT)
+                        ? Map.of(INJECTION, "enabled")
+                        : Map.of(REVISION, revision.text()));
+    }
+
+    /** Whether these labels, of a namespace, name a revision or a tag. */
+    public static boolean nameRevision(Map<String, String> labels) {
+        return labels.containsKey(REVISION);
+    }
 
     /**
      * The labels.
@@ -28,12 +44,10 @@ public final class NamespaceLabels {
         SortedMap<String, String> labels =
                 new TreeMap<>(settings.map(NamespaceSettings::labels).orElse(new TreeMap<>()));
         Optional<Boolean> declared = settings.flatMap(NamespaceSettings::injection);
-        if (declared.orElse(servicesRunHere)) {
-            cluster.istio()
-                    .revision()
-                    .or(() -> mesh.istio().revision())
-                    .ifPresentOrElse(
-                            revision -> labels.put(REVISION, revision.text()), () -> labels.put(INJECTION, "enabled"));
+        if (declared.orElse(servicesRunHere || settings.flatMap(NamespaceSettings::revision).isPresent())) {
+            Name revision = settings.flatMap(NamespaceSettings::revision)
+                    .orElseGet(() -> Revisions.in(mesh, cluster).usual());
+            labels.putAll(asking(revision));
         } else if (declared.isPresent()) {
             labels.put(INJECTION, "disabled");
         }

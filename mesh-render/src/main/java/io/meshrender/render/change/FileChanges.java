@@ -46,6 +46,9 @@ final class FileChanges {
             "service_type",
             "ingress");
 
+    /** The folders of a cluster whose files are read. */
+    private static final Set<String> READ = Set.of("helm", "namespaces", "istio-tags", "injection", "extras");
+
     private final IstiodChanges istiod;
     private final Consequences found;
 
@@ -57,7 +60,7 @@ final class FileChanges {
     /** @param after the tree that holds the files as they are now */
     static void find(List<ChangedFile> files, RenderedTree after, Consequences found) {
         FileChanges changes = new FileChanges(after, found);
-        files.forEach(changes::find);
+        MovedNamespaces.together(files).forEach(changes::find);
     }
 
     /** Whether a file of this path says something. */
@@ -67,7 +70,7 @@ final class FileChanges {
         }
         String[] folders = path.split("/", 4);
         return folders.length > 3
-                ? folders[2].equals("helm") || folders[2].equals("namespaces") || folders[2].equals("extras")
+                ? READ.contains(folders[2])
                 : path.endsWith("/" + TreeLayout.CALLS);
     }
 
@@ -82,11 +85,11 @@ final class FileChanges {
         }
         Name cluster = Name.of(its.get());
         String path = file.inCluster();
-        if (path.equals("helm/values-istiod.yaml")) {
+        if (path.startsWith("helm/values-istiod")) {
             istiod.find(cluster, file);
         } else if (path.startsWith("helm/values-")) {
             values(cluster, file, path.substring("helm/values-".length(), path.length() - ".yaml".length()));
-        } else if (path.startsWith("namespaces/namespace-")) {
+        } else if (MovedNamespaces.isNamespace(file)) {
             namespace(cluster, file);
         } else if (path.startsWith("extras/") && !path.endsWith("/kustomization.yaml")) {
             extra(cluster, file);

@@ -18,6 +18,8 @@ final class IstiodChanges {
             "meshConfig.defaultProviders",
             "meshConfig.accessLog");
 
+    private static final String VALUES = "helm/values-";
+
     private static final String READER = "global.enableReaderRBAC";
 
     /** What is rendered for neighbours begins with all Services; a list that begins otherwise is a raw value. */
@@ -40,7 +42,7 @@ final class IstiodChanges {
         if (before.isEmpty() || after.isEmpty()) {
             found.add(
                     Kind.INSTALLED,
-                    "istiod",
+                    file.inCluster().substring(VALUES.length(), file.inCluster().length() - ".yaml".length()),
                     cluster,
                     after.isEmpty() ? "is not installed any more" : "is installed",
                     ModelPath.of("clusters", cluster));
@@ -120,6 +122,6 @@ final class IstiodChanges {
     }
 
     static String shown(@Nullable String value) {
-        return value == null ? "none" : value;
+        return value == null ? "none" : value.isEmpty() ? "''" : value;
     }
 }

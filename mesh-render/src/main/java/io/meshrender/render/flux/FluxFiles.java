@@ -21,11 +21,13 @@ import java.util.stream.Stream;
 
 /**
  * The folder {@code flux/} of a cluster: its Flux is pointed at it once, and applies the namespaces, then the charts, then the folders of
- * resources, then the consoles.
+ * resources, then the consoles. Where istiod has a revision, tags and the namespaces that name it come between it and the gateways.
  */
 public final class FluxFiles {
     /** The step of charts that come before Istio's resources. */
     private static final String RELEASES = "releases";
+    /** The step of gateways, where tags and namespaces have to be there before them. */
+    private static final String GATEWAYS = "gateways";
     /** The step of charts that come after them. */
     private static final String CONSOLES = "consoles";
 
@@ -58,10 +60,24 @@ public final class FluxFiles {
         if (sections.present().contains(Section.NAMESPACES)) {
             done = List.of(step(view, tree, Section.NAMESPACES, done, false, from, top));
         }
-        done = releases(view, tree, RELEASES, early(releases), done, from, top, below);
+        boolean tags = sections.present().contains(Section.TAGS);
+        boolean injection = sections.present().contains(Section.INJECTION);
+        if (tags || injection) {
+            done = releases(view, tree, RELEASES, between(releases, Integer.MIN_VALUE, Wave.TAGS), done, from, top, below);
+            if (tags) {
+                done = List.of(step(view, tree, Section.TAGS, done, true, from, top));
+            }
+            if (injection) {
+                done = List.of(step(view, tree, Section.INJECTION, done, false, from, top));
+            }
+            done = releases(view, tree, GATEWAYS, between(releases, Wave.TAGS, Wave.RESOURCES), done, from, top, below);
+        } else {
+            done = releases(
+                    view, tree, RELEASES, between(releases, Integer.MIN_VALUE, Wave.RESOURCES), done, from, top, below);
+        }
         List<FluxObject> resources = new ArrayList<>();
         for (Section section : sections.present()) {
-            if (section != Section.NAMESPACES) {
+            if (section.compareTo(Section.INJECTION) > 0) {
                 FluxObject step = step(view, tree, section, done, true, from, top);
                 // Extras are somebody else's: what is wrong with them holds up no console.
                 if (section != Section.EXTRAS) {
@@ -69,7 +85,12 @@ public final class FluxFiles {
                 }
             }
         }
-        releases(view, tree, CONSOLES, late(releases), resources.isEmpty() ? done : resources, from, top, below);
+        releases(
+                view,
+                tree,
+                CONSOLES,
+                between(releases, Wave.RESOURCES, Integer.MAX_VALUE),
+                resources.isEmpty() ? done : resources, from, top, below);
         top.add(Kustomizations.file(folder, from, names(folder, top)));
         return Stream.concat(top.stream(), below.stream());
     }
@@ -116,15 +137,9 @@ public final class FluxFiles {
         return List.of(step);
     }
 
-    private static List<HelmRelease> early(List<HelmRelease> releases) {
+    private static List<HelmRelease> between(List<HelmRelease> releases, int after, int before) {
         return releases.stream()
-                .filter(release -> release.wave() < Wave.RESOURCES)
-                .toList();
-    }
-
-    private static List<HelmRelease> late(List<HelmRelease> releases) {
-        return releases.stream()
-                .filter(release -> release.wave() > Wave.RESOURCES)
+                .filter(release -> release.wave() > after && release.wave() < before)
                 .toList();
     }
 

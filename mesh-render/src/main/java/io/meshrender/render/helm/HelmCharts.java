@@ -10,10 +10,12 @@ import static io.meshrender.render.component.ClusterKind.VALIDATING_WEBHOOK;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Cni;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Gateway;
 import io.meshrender.model.IstioChart;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.istio.IstioFeature;
 import io.meshrender.model.observability.Kiali;
@@ -162,10 +164,22 @@ public enum HelmCharts implements Chart {
          */
         @Override
         public List<Install> releases(ClusterView view) {
-            String label = component().label();
-            String release =
-                    view.istioRevision().map(revision -> label + "-" + revision).orElse(label);
-            return List.of(new Install(label, release, release, view.istioVersion(), Mesh.ROOT_NAMESPACE));
+            Revisions revisions = view.revisions();
+            return revisions.all().stream()
+                    .map(plane -> {
+                        String release = plane.named(component().label());
+                        // Where there is one at most, its files are called as they ever were.
+                        String label = revisions.several() ? release : component().label();
+                        return new Install(label, release, release, plane.version(), Mesh.ROOT_NAMESPACE);
+                    })
+                    .toList();
+        }
+
+        private ControlPlane installed(ClusterView view, Install release) {
+            return view.revisions().all().stream()
+                    .filter(plane -> plane.named(component().label()).equals(release.release()))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         @Override
@@ -180,7 +194,7 @@ public enum HelmCharts implements Chart {
 
         @Override
         public Map<String, Object> values(ClusterView view, Install release) {
-            return IstiodValues.of(view);
+            return IstiodValues.of(view, installed(view, release));
         }
 
         @Override
@@ -198,7 +212,10 @@ public enum HelmCharts implements Chart {
                     .gateway()
                     .filter(EastWestGateway::install)
                     .map(gateway -> Install.of(
-                            component().label(), gateway.name().text(), view.istioVersion(), gateway.namespace()))
+                            component().label(),
+                            gateway.name().text(),
+                            view.revisions().ofGateways().version(),
+                            gateway.namespace()))
                     .stream()
                     .toList();
         }
@@ -228,7 +245,7 @@ public enum HelmCharts implements Chart {
                     .map(gateway -> Install.of(
                             prefix() + gateway.name(),
                             gateway.k8sNameOrName().text(),
-                            view.istioVersion(),
+                            view.revisions().ofGateways().version(),
                             gateway.namespace()))
                     .toList();
         }

@@ -1,9 +1,11 @@
 package io.meshrender.render.helm;
 
 import io.meshrender.model.Cni;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.GatewayService;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.value.HelmValues;
 import io.meshrender.render.tree.ObjectId;
 import io.meshrender.render.tree.ObjectKind;
@@ -32,8 +34,13 @@ public final class IstioOperators {
 
     /** The control plane, and the east-west gateway if the cluster of {@code view} has one. */
     public static Stream<RenderedFile> render(ClusterView view) {
-        Stream<RenderedFile> controlPlane =
-                Stream.of(file(view, "istio", () -> ValueOrigins.ofIstiod(view), () -> controlPlane(view)));
+        Revisions revisions = view.revisions();
+        Stream<RenderedFile> controlPlane = revisions.all().stream()
+                .map(plane -> file(
+                        view,
+                        revisions.several() ? plane.named("istio") : "istio",
+                        () -> ValueOrigins.ofIstiod(view),
+                        () -> controlPlane(view, plane)));
         Stream<RenderedFile> gateway = view.cluster().gateway().filter(EastWestGateway::install).stream()
                 .map(some -> file(
                         view, "eastwest-gw", () -> ValueOrigins.ofEastWestGateway(view), () -> gateway(view, some)));
@@ -49,22 +56,20 @@ public final class IstioOperators {
     }
 
     /** Raw values are {@code unvalidatedValues}: they are the charts' own, and not all of them are known to this format. */
-    static Map<String, Object> controlPlane(ClusterView view) {
+    static Map<String, Object> controlPlane(ClusterView view, ControlPlane plane) {
         SortedMap<String, Object> spec = new TreeMap<>();
         spec.put("profile", "minimal");
         spec.put("meshConfig", IstiodValues.meshConfig(view));
-        ChartValues values = new ChartValues().set("global", IstiodValues.global(view));
+        ChartValues values = new ChartValues().set("global", IstiodValues.global(view, plane));
         IstiodValues.addAuthority(values, "pilot.env", view.mesh().settings().ca());
-        view.istioRevision().ifPresent(revision -> {
-            spec.put("revision", revision.text());
-        });
+        plane.revision().ifPresent(revision -> spec.put("revision", revision.text()));
         view.cni().ifPresent(cni -> addCni(cni, spec, values));
         spec.put("values", values.tree());
         SortedMap<String, Object> raw = raw(view);
         if (!raw.isEmpty()) {
             spec.put("unvalidatedValues", raw);
         }
-        return istioOperator("istio", spec);
+        return istioOperator(view.revisions().several() ? plane.named("istio") : "istio", spec);
     }
 
     private static void addCni(Cni cni, SortedMap<String, Object> spec, ChartValues values) {
@@ -101,7 +106,7 @@ public final class IstioOperators {
     static Map<String, Object> gateway(ClusterView view, EastWestGateway gateway) {
         SortedMap<String, Object> spec = new TreeMap<>();
         spec.put("profile", "empty");
-        view.istioRevision().ifPresent(revision -> spec.put("revision", revision.text()));
+        view.revisions().ofGateways().revision().ifPresent(revision -> spec.put("revision", revision.text()));
         spec.put("components", Map.of("ingressGateways", List.of(component(view, gateway))));
         spec.put(
                 "values",

@@ -14,6 +14,7 @@ import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.Section;
+import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
 import io.meshrender.render.view.RunningService;
@@ -32,7 +33,8 @@ import java.util.stream.Stream;
 
 /**
  * The namespaces that rendered resources, services and extras need in a cluster. They are applied before everything else: istiod reads its own
- * network from the label of {@code istio-system}, and pods get sidecars only where the label was there first.
+ * network from the label of {@code istio-system}, and pods get sidecars only where the label was there first. One that names a revision or a
+ * tag comes after istiod and tags: until what it names is there, its pods would start without a sidecar, and nobody would be told.
  */
 public final class Namespaces {
     private static final ObjectKind KIND = ObjectKind.of("v1", "Namespace");
@@ -49,6 +51,12 @@ public final class Namespaces {
 
     private Namespaces() {}
 
+    /** Whether a cluster has namespaces that come after istiod. */
+    public static boolean waitForIstiod(ClusterView view) {
+        String folder = TreeLayout.section(view.name().text(), Section.INJECTION).text();
+        return render(view).anyMatch(file -> file.path().text().startsWith(folder));
+    }
+
     /** The Namespaces of a cluster. */
     public static Stream<RenderedFile> render(ClusterView view) {
         return needs(view).entrySet().stream()
@@ -64,6 +72,7 @@ public final class Namespaces {
         private final Name namespace;
         private final List<Origins> reasons = new ArrayList<>(2);
         private int running;
+        private boolean early;
 
         Need(ClusterView view, Name namespace) {
             this.view = view;
@@ -76,6 +85,12 @@ public final class Namespaces {
 
         void addRunning(Origins reason) {
             reasons.add(running++, reason);
+        }
+
+        /** A chart is installed in it before istiod is. */
+        void addEarly(Origins reason) {
+            add(reason);
+            early = true;
         }
 
         boolean servicesRunHere() {
@@ -95,7 +110,7 @@ public final class Namespaces {
 
     private static SortedMap<Name, Need> needs(ClusterView view) {
         SortedMap<Name, Need> needs = new TreeMap<>();
-        need(view, needs, Mesh.ROOT_NAMESPACE).add(Origins.at("clusters", view.name(), "network"));
+        need(view, needs, Mesh.ROOT_NAMESPACE).addEarly(Origins.at("clusters", view.name(), "network"));
         view.cluster()
                 .gateway()
                 .filter(gateway -> gateway.install() || view.exportsNames())
@@ -109,13 +124,13 @@ public final class Namespaces {
         view.cni()
                 .filter(cni ->
                         cni.install() && !ALWAYS_THERE.contains(cni.namespace().text()))
-                .ifPresent(cni -> need(view, needs, cni.namespace()).add(Origins.at("istio", "cni")));
+                .ifPresent(cni -> need(view, needs, cni.namespace()).addEarly(Origins.at("istio", "cni")));
         // Whoever runs a Prometheus of their own has its namespace already.
         view.mesh()
                 .observability()
                 .filter(observability -> observability.prometheus().isEmpty())
                 .ifPresent(observability ->
-                        need(view, needs, observability.namespace()).add(Origins.at("observability", "namespace")));
+                        need(view, needs, observability.namespace()).addEarly(Origins.at("observability", "namespace")));
         for (RunningService running : view.services()) {
             need(view, needs, running.service().namespace()).addRunning(running);
         }
@@ -159,10 +174,14 @@ public final class Namespaces {
 
     private static RenderedFile file(ClusterView view, Name name, Need need) {
         ObjectId id = ObjectId.ofCluster(KIND, name.text());
-        return YamlFiles.object(view.name().text(), Section.NAMESPACES, id, need, () -> {
+        SortedMap<String, String> labels =
+                NamespaceLabels.of(view.mesh(), view.cluster(), name, need.servicesRunHere());
+        Section section =
+                NamespaceLabels.nameRevision(labels) && !need.early ? Section.INJECTION : Section.NAMESPACES;
+        return YamlFiles.object(view.name().text(), section, id, need, () -> {
             ObjectMeta metadata = new ObjectMeta();
             metadata.setName(name.text());
-            metadata.setLabels(NamespaceLabels.of(view.mesh(), view.cluster(), name, need.servicesRunHere()));
+            metadata.setLabels(labels);
             view.mesh()
                     .gitops()
                     .ifPresent(gitops -> metadata.setAnnotations(gitops.byFlux() ? KEPT_BY_FLUX : ASK_BEFORE_DELETING));

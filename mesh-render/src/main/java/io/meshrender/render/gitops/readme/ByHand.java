@@ -4,6 +4,8 @@ import io.meshrender.model.value.Url;
 import io.meshrender.render.component.Charts;
 import io.meshrender.render.component.HelmRelease;
 import io.meshrender.render.component.Wave;
+import io.meshrender.render.istio.Namespaces;
+import io.meshrender.render.revision.DefaultValidator;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +22,7 @@ final class ByHand {
 
     static String section(List<ClusterView> views, Charts charts) {
         Map<List<String>, List<ClusterView>> recipes = new LinkedHashMap<>();
-        views.forEach(view -> recipes.computeIfAbsent(commands(charts.installed(view)), none -> new ArrayList<>())
+        views.forEach(view -> recipes.computeIfAbsent(commands(view, charts.installed(view)), none -> new ArrayList<>())
                 .add(view));
         StringBuilder out = new StringBuilder("""
                 ## Apply by hand
@@ -52,19 +54,30 @@ final class ByHand {
     }
 
     /** What installs a cluster, the same for all that have these releases. */
-    private static List<String> commands(List<HelmRelease> releases) {
+    private static List<String> commands(ClusterView view, List<HelmRelease> releases) {
         List<String> lines = new ArrayList<>();
         lines.add("  set -e");
         lines.add("  context=$2 values=clusters/$1/helm");
         lines.add("  install() { helm --kube-context \"$context\" upgrade --install --wait \"$@\"; }");
+        releases.stream().filter(release -> release.wave() < Wave.TAGS).forEach(release -> lines.add(command(release)));
+        if (!view.revisions().tags().isEmpty() || DefaultValidator.isRendered(view)) {
+            lines.add(apply("/istio-tags"));
+        }
+        if (Namespaces.waitForIstiod(view)) {
+            lines.add(apply("/injection"));
+        }
         releases.stream()
-                .filter(release -> release.wave() < Wave.RESOURCES)
+                .filter(release -> release.wave() > Wave.TAGS && release.wave() < Wave.RESOURCES)
                 .forEach(release -> lines.add(command(release)));
-        lines.add("  kubectl --context \"$context\" apply -k \"clusters/$1\"");
+        lines.add(apply(""));
         releases.stream()
                 .filter(release -> release.wave() >= Wave.RESOURCES)
                 .forEach(release -> lines.add(command(release)));
         return lines;
+    }
+
+    private static String apply(String folder) {
+        return "  kubectl --context \"$context\" apply -k \"clusters/$1" + folder + "\"";
     }
 
     private static String command(HelmRelease release) {

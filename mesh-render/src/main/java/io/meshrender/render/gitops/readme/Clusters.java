@@ -3,12 +3,14 @@ package io.meshrender.render.gitops.readme;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.view.ClusterView;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The clusters, and what is still missing before they reach each other. */
 final class Clusters {
@@ -26,10 +28,7 @@ final class Clusters {
                 Markdown.code(view.cluster().locality()),
                 Markdown.code(view.cluster().aliasOrName()),
                 view.cluster().gateway().map(Clusters::gateway).orElseGet(() -> "none: " + reachedBy(view)),
-                view.istioVersion()
-                        + view.istioRevision()
-                                .map(revision -> ", revision " + Markdown.code(revision))
-                                .orElse(""),
+                istio(view),
                 Markdown.code(view.cluster().contextOrName())
             };
             out.append(
@@ -52,6 +51,21 @@ final class Clusters {
                 .append(ForeignIstiods.of(mesh, views))
                 .append(Gateways.section(mesh))
                 .toString();
+    }
+
+    /** {@code 1.30.8, revision `1-30-8`; 1.31.4, revision `1-31-4`, tag `stable`}. */
+    private static String istio(ClusterView view) {
+        Revisions revisions = view.revisions();
+        return revisions.all().stream()
+                .map(plane -> plane.version()
+                        + plane.revision()
+                                .map(revision -> ", revision " + Markdown.code(revision))
+                                .orElse("")
+                        + revisions.tags().entrySet().stream()
+                                .filter(tag -> tag.getValue().equals(plane.name()))
+                                .map(tag -> ", tag " + Markdown.code(tag.getKey()))
+                                .collect(Collectors.joining()))
+                .collect(Collectors.joining("; "));
     }
 
     private static String seen(List<ClusterView> views) {

@@ -85,7 +85,11 @@ final class Trial {
                 .map(name -> " \\\n  --overrides='{\"spec\": {\"serviceAccountName\": \"" + name + "\"}}'")
                 .orElse("");
         String injected =
-                view.istioRevision().map(revision -> "istio.io/rev=" + revision).orElse("sidecar.istio.io/inject=true");
+                view.revisions()
+                        .ofUsual()
+                        .revision()
+                        .map(revision -> "istio.io/rev=" + revision)
+                        .orElse("sidecar.istio.io/inject=true");
         String region = entry.name()
                 .alias()
                 .map(alias -> "; an echo that tells its region prints `region=" + alias + "`")
