@@ -34,12 +34,12 @@ public record ClusterIstio(
         @Doc(value = "Control-plane revision in this cluster.", example = "1-30-3")
         Optional<Name> revision,
 
-        @Doc(
-                value = "The control planes in this cluster, in the place of the mesh's.",
-                example = "1-31-4: 1.31.4")
+        @Doc(value = "The control planes in this cluster, in the place of the mesh's.", example = "1-31-4: 1.31.4")
         SortedMap<Name, Version> revisions,
 
-        @Doc(value = "What tags mean in this cluster; those that are absent are the mesh's.", example = "stable: 1-31-4")
+        @Doc(
+                value = "What tags mean in this cluster; those that are absent are the mesh's.",
+                example = "stable: 1-31-4")
         SortedMap<Name, Name> tags,
 
         @Doc(value = "The revision whose webhook validates Istio's objects in this cluster.", example = "1-31-4")

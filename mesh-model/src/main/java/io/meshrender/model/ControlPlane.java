@@ -26,6 +26,6 @@ public record ControlPlane(Optional<Name> revision, Version version) {
 
     /** {@code word} with its revision behind it: the name of its Service, its Deployment and its release, or of its ConfigMap. */
     public String named(String word) {
-        return revision.map(some -> word + "-" + some).orElse(word);
+        return revision.isPresent() ? word + "-" + revision.get() : word;
     }
 }

@@ -40,14 +40,16 @@ public record Istio(
         Url charts,
 
         @Doc(
-                value = "Control-plane revision, such as 1-30-3; absent: the default one. With revisions: the revision or the tag of every"
-                        + " namespace that names none.",
+                value =
+                        "Control-plane revision, such as 1-30-3; absent: the default one. With revisions: the revision or the tag of every"
+                                + " namespace that names none.",
                 example = "1-30-3")
         Optional<Name> revision,
 
         @Doc(
-                value = "The control planes of each cluster, side by side: versions by revision. 'default' is the one without a revision."
-                        + " Absent: one, of version and revision.",
+                value =
+                        "The control planes of each cluster, side by side: versions by revision. 'default' is the one without a revision."
+                                + " Absent: one, of version and revision.",
                 example = "1-31-4: 1.31.4")
         SortedMap<Name, Version> revisions,
 

@@ -1,9 +1,11 @@
 package io.meshrender.model;
 
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Version;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,21 +37,27 @@ public record Revisions(
     public static Revisions in(Mesh mesh, Cluster cluster) {
         Istio istio = mesh.istio();
         ClusterIstio own = cluster.istio();
-        Optional<Name> revision = own.revision().or(istio::revision);
+        Optional<Name> revision = first(own.revision(), istio.revision());
         SortedMap<Name, Name> tags = new TreeMap<>(istio.tags());
         tags.putAll(own.tags());
         List<ControlPlane> all = new ArrayList<>();
-        (own.revisions().isEmpty() ? istio.revisions() : own.revisions())
-                .forEach((name, version) -> all.add(ControlPlane.named(name, version)));
+        SortedMap<Name, Version> listed = own.revisions().isEmpty() ? istio.revisions() : own.revisions();
+        for (Map.Entry<Name, Version> one : listed.entrySet()) {
+            all.add(ControlPlane.named(one.getKey(), one.getValue()));
+        }
         boolean several = !all.isEmpty();
         if (!several) {
             all.add(new ControlPlane(revision, own.version().orElse(istio.version())));
         }
         Name usual = revision.orElse(ControlPlane.DEFAULT);
         Name defaultRevision =
-                own.defaultRevision().or(istio::defaultRevision).orElseGet(() -> tags.getOrDefault(usual, usual));
-        Name gateways = own.gatewayRevision().or(istio::gatewayRevision).orElse(defaultRevision);
+                first(own.defaultRevision(), istio.defaultRevision()).orElse(tags.getOrDefault(usual, usual));
+        Name gateways = first(own.gatewayRevision(), istio.gatewayRevision()).orElse(defaultRevision);
         return new Revisions(all, several, tags, usual, defaultRevision, gateways);
+    }
+
+    private static Optional<Name> first(Optional<Name> one, Optional<Name> other) {
+        return one.isPresent() ? one : other;
     }
 
     /** Whether there is nothing but one istiod without a revision. */

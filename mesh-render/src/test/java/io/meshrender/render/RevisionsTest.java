@@ -28,7 +28,8 @@ class RevisionsTest {
     }
 
     @Test
-    @DisplayName("begin with the one that is there, which stays as it is: its webhook for what belongs to no revision moves")
+    @DisplayName(
+            "begin with the one that is there, which stays as it is: its webhook for what belongs to no revision moves")
     void pinned() {
         TreeChanges.require("revisions-pinned", PLAIN, PINNED);
     }
@@ -45,23 +46,28 @@ class RevisionsTest {
         TreeChanges.require(
                 "revisions-beside",
                 TAGGED,
-                istio("{version: 1.31.4, revision: stable, revisions: {default: 1.30.8, 1-31-4: 1.31.4}, tags: {stable: default}}"));
+                istio(
+                        "{version: 1.31.4, revision: stable, revisions: {default: 1.30.8, 1-31-4: 1.31.4}, tags: {stable: default}}"));
     }
 
     @Test
-    @DisplayName("are told apart by namespaces, gateways and what validates; a tag that moves is one webhook that changes")
+    @DisplayName(
+            "are told apart by namespaces, gateways and what validates; a tag that moves is one webhook that changes")
     void moved() {
         String namespaces = "namespaces: {shop: {revision: 1-31-4}}\n";
         TreeChanges.require(
                 "revisions-moved",
-                istio("{version: 1.31.4, revision: stable, revisions: {default: 1.30.8, 1-31-4: 1.31.4}, tags: {stable: default}}"),
-                istio("{version: 1.31.4, revision: stable, revisions: {default: 1.30.8, 1-31-4: 1.31.4}, tags: {stable: 1-31-4},"
-                                + " defaultRevision: default, gatewayRevision: 1-31-4}")
+                istio(
+                        "{version: 1.31.4, revision: stable, revisions: {default: 1.30.8, 1-31-4: 1.31.4}, tags: {stable: default}}"),
+                istio(
+                                "{version: 1.31.4, revision: stable, revisions: {default: 1.30.8, 1-31-4: 1.31.4}, tags: {stable: 1-31-4},"
+                                        + " defaultRevision: default, gatewayRevision: 1-31-4}")
                         + namespaces);
     }
 
     @Test
-    @DisplayName("are not needed for one revision, whose namespaces come after it and whose webhook is not in chart base")
+    @DisplayName(
+            "are not needed for one revision, whose namespaces come after it and whose webhook is not in chart base")
     void one() {
         TreeChanges.require("revision", PLAIN, istio("{version: 1.30.8, revision: 1-30-8}"));
     }

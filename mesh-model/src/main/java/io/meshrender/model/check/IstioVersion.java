@@ -67,8 +67,8 @@ record IstioVersion(Version version, ModelPath path, String where) {
         Revisions revisions = Revisions.in(mesh, cluster);
         List<IstioVersion> versions = new ArrayList<>();
         for (ControlPlane plane : revisions.all()) {
-            versions.add(new IstioVersion(
-                    plane.version(), path(cluster, revisions, plane), "'" + cluster.name() + "'"));
+            versions.add(
+                    new IstioVersion(plane.version(), path(cluster, revisions, plane), "'" + cluster.name() + "'"));
         }
         return versions;
     }
@@ -79,9 +79,7 @@ record IstioVersion(Version version, ModelPath path, String where) {
                 ? !cluster.istio().revisions().isEmpty()
                 : cluster.istio().version().isPresent();
         ModelPath istio = own ? ModelPath.of("clusters", cluster.name(), "istio") : ModelPath.of("istio");
-        return revisions.several()
-                ? istio.key("revisions").key(plane.name().text())
-                : istio.key("version");
+        return revisions.several() ? istio.key("revisions").key(plane.name().text()) : istio.key("version");
     }
 
     /** The minor releases since 1.0, so that they can be counted: majors are a thousand apart. */

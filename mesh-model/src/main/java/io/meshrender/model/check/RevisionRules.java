@@ -51,7 +51,8 @@ final class RevisionRules {
 
     private void tags() {
         revisions.tags().forEach((tag, revision) -> {
-            ModelPath path = path(cluster.istio().tags().containsKey(tag), "tags").key(tag.text());
+            ModelPath path =
+                    path(cluster.istio().tags().containsKey(tag), "tags").key(tag.text());
             if (isRevision(tag)) {
                 tell(
                         tag.equals(ControlPlane.DEFAULT)
@@ -99,9 +100,7 @@ final class RevisionRules {
                 .gatewayRevision()
                 .or(() -> mesh.istio().gatewayRevision())
                 .ifPresent(name -> literal(
-                        path(cluster.istio().gatewayRevision().isPresent(), "gatewayRevision"),
-                        "gateways name",
-                        name));
+                        path(cluster.istio().gatewayRevision().isPresent(), "gatewayRevision"), "gateways name", name));
         for (NamespaceSettings namespace : mesh.namespaces().values()) {
             namespace
                     .revision()
@@ -120,7 +119,8 @@ final class RevisionRules {
             tell(Problem.error(
                     359,
                     path,
-                    who + " " + Quoted.of(name.text()) + ", which is a tag: pods of a gateway stay as they are when it moves,"
+                    who + " " + Quoted.of(name.text())
+                            + ", which is a tag: pods of a gateway stay as they are when it moves,"
                             + " and a webhook belongs to one istiod",
                     "name its revision, "
                             + Quoted.of(String.valueOf(revisions.tags().get(name)))));
@@ -142,7 +142,8 @@ final class RevisionRules {
                     357,
                     path(cluster.istio().version().isPresent(), "version"),
                     "chart base " + base + " brings the definitions of an older Istio than revision "
-                            + Quoted.of(newest.name().text()) + " of " + Quoted.of(cluster.name().text()) + ", "
+                            + Quoted.of(newest.name().text()) + " of "
+                            + Quoted.of(cluster.name().text()) + ", "
                             + newest.version(),
                     "write " + newest.version()));
         }
@@ -158,8 +159,7 @@ final class RevisionRules {
     }
 
     private Problem lacks(ModelPath path, String who, Name name) {
-        List<Name> known =
-                revisions.all().stream().map(ControlPlane::name).toList();
+        List<Name> known = revisions.all().stream().map(ControlPlane::name).toList();
         return Problem.error(
                 354,
                 path,

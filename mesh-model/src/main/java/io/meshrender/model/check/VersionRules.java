@@ -120,8 +120,7 @@ final class VersionRules {
     }
 
     private static boolean namesAnother(Name revision, Version version) {
-        return revision.text().matches("[0-9]+-[0-9]+(-[0-9]+)?")
-                && !(spelt(version) + "-").startsWith(revision + "-");
+        return revision.text().matches("[0-9]+-[0-9]+(-[0-9]+)?") && !(spelt(version) + "-").startsWith(revision + "-");
     }
 
     private static ModelPath revisionOf(Cluster cluster) {

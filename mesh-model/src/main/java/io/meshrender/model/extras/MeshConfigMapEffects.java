@@ -44,7 +44,8 @@ final class MeshConfigMapEffects {
     }
 
     private static boolean isOne(String name, Mesh mesh, Cluster cluster) {
-        return Revisions.in(mesh, cluster).all().stream().anyMatch(plane -> plane.named("istio").equals(name));
+        return Revisions.in(mesh, cluster).all().stream()
+                .anyMatch(plane -> plane.named("istio").equals(name));
     }
 
     private static void check(Mesh mesh, Cluster cluster, Own own, List<Problem> problems) {

@@ -19,35 +19,31 @@ public final class NamespaceLabels {
 
     private NamespaceLabels() {}
 
-    /** The label by which a namespace asks for sidecars of a revision or a tag; what is called {@code default} is asked without a name. */
-    public static SortedMap<String, String> asking(Name revision) {
-        return new TreeMap<>(
-                revision.equals(ControlPlane.DEFAULT)
-                        ? Map.of(INJECTION, "enabled")
-                        : Map.of(REVISION, revision.text()));
-    }
-
     /** Whether these labels, of a namespace, name a revision or a tag. */
     public static boolean nameRevision(Map<String, String> labels) {
         return labels.containsKey(REVISION);
     }
 
     /**
-     * The labels.
+     * The labels. What is called {@code default} is asked without a name.
      *
      * @param name the namespace
      * @param servicesRunHere whether a service of the mesh runs in it in this cluster
      */
     public static SortedMap<String, String> of(Mesh mesh, Cluster cluster, Name name, boolean servicesRunHere) {
-        Optional<NamespaceSettings> settings =
-                Optional.ofNullable(mesh.namespaces().get(name));
-        SortedMap<String, String> labels =
-                new TreeMap<>(settings.map(NamespaceSettings::labels).orElse(new TreeMap<>()));
-        Optional<Boolean> declared = settings.flatMap(NamespaceSettings::injection);
-        if (declared.orElse(servicesRunHere || settings.flatMap(NamespaceSettings::revision).isPresent())) {
-            Name revision = settings.flatMap(NamespaceSettings::revision)
-                    .orElseGet(() -> Revisions.in(mesh, cluster).usual());
-            labels.putAll(asking(revision));
+        NamespaceSettings settings = mesh.namespaces().get(name);
+        SortedMap<String, String> labels = settings == null ? new TreeMap<>() : new TreeMap<>(settings.labels());
+        Optional<Boolean> declared = settings == null ? Optional.empty() : settings.injection();
+        Optional<Name> revision = settings == null ? Optional.empty() : settings.revision();
+        if (declared.orElse(servicesRunHere || revision.isPresent())) {
+            Name asked = revision.isPresent()
+                    ? revision.get()
+                    : Revisions.in(mesh, cluster).usual();
+            if (asked.equals(ControlPlane.DEFAULT)) {
+                labels.put(INJECTION, "enabled");
+            } else {
+                labels.put(REVISION, asked.text());
+            }
         } else if (declared.isPresent()) {
             labels.put(INJECTION, "disabled");
         }

@@ -69,9 +69,7 @@ final class FileChanges {
             return true;
         }
         String[] folders = path.split("/", 4);
-        return folders.length > 3
-                ? READ.contains(folders[2])
-                : path.endsWith("/" + TreeLayout.CALLS);
+        return folders.length > 3 ? READ.contains(folders[2]) : path.endsWith("/" + TreeLayout.CALLS);
     }
 
     private void find(ChangedFile file) {

@@ -44,8 +44,8 @@ final class MovedNamespaces {
     }
 
     private static String other(ChangedFile file) {
-        return "clusters/" + file.cluster().orElseThrow() + "/"
-                + AFTER_ISTIOD + file.inCluster().substring(BEFORE_ISTIOD.length());
+        return "clusters/" + file.cluster().orElseThrow() + "/" + AFTER_ISTIOD
+                + file.inCluster().substring(BEFORE_ISTIOD.length());
     }
 
     private static ChangedFile one(ChangedFile early, ChangedFile late) {

@@ -34,6 +34,9 @@ public final class RevisionTags {
     /** A file for each tag. */
     public static Stream<RenderedFile> render(ClusterView view) {
         Revisions revisions = view.revisions();
+        if (revisions.tags().isEmpty()) {
+            return Stream.empty();
+        }
         return revisions.tags().keySet().stream()
                 .flatMap(tag -> revisions.of(tag).map(plane -> file(view, tag, plane)).stream());
     }
@@ -54,8 +57,8 @@ public final class RevisionTags {
     private static Map<String, Object> document(ClusterView view, Name tag, ControlPlane plane) {
         List<Map<String, Object>> webhooks = new ArrayList<>();
         List<Map<String, Object>> inject = List.of(not(INJECT, "false"));
-        webhooks.add(webhook(
-                view, plane, "rev.namespace.", List.of(in(REVISION, tag.text()), absent(INJECTION)), inject));
+        webhooks.add(
+                webhook(view, plane, "rev.namespace.", List.of(in(REVISION, tag.text()), absent(INJECTION)), inject));
         webhooks.add(webhook(
                 view,
                 plane,
@@ -99,9 +102,7 @@ public final class RevisionTags {
         webhook.put("namespaceSelector", Map.of("matchExpressions", namespaces));
         webhook.put("objectSelector", Map.of("matchExpressions", objects));
         webhook.put("reinvocationPolicy", raw(view, "reinvocationPolicy").orElse("Never"));
-        webhook.put(
-                "rules",
-                List.of(Webhook.rule(List.of("CREATE"), List.of(""), List.of("v1"), List.of("pods"))));
+        webhook.put("rules", List.of(Webhook.rule(List.of("CREATE"), List.of(""), List.of("v1"), List.of("pods"))));
         return webhook;
     }
 

@@ -1,6 +1,7 @@
 package io.meshrender.render.revision;
 
 import io.meshrender.model.ControlPlane;
+import io.meshrender.model.IstioValues;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.value.HelmValues;
 import io.meshrender.render.tree.ObjectKind;
@@ -12,12 +13,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import io.meshrender.model.IstioValues;
 
 /** The parts of webhooks. */
 final class Webhook {
-    static final ObjectKind MUTATING =
-            ObjectKind.of("admissionregistration.k8s.io/v1", "MutatingWebhookConfiguration");
+    static final ObjectKind MUTATING = ObjectKind.of("admissionregistration.k8s.io/v1", "MutatingWebhookConfiguration");
     static final ObjectKind VALIDATING =
             ObjectKind.of("admissionregistration.k8s.io/v1", "ValidatingWebhookConfiguration");
 

@@ -89,7 +89,8 @@ class NamespacesTest {
     }
 
     @Test
-    @DisplayName("With a revision, injection is that revision's, which must be there first; the label istio-injection would win over it")
+    @DisplayName(
+            "With a revision, injection is that revision's, which must be there first; the label istio-injection would win over it")
     void revision() {
         ClusterIstio revised = new ClusterIstio(Optional.empty(), Optional.of(Name.of("1-30-3")), IstioValues.none());
         Mesh mesh = twoClusters().with(us().withIstio(revised), eu()).with(echo("us"));

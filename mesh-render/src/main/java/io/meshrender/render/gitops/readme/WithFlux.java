@@ -33,7 +33,7 @@ final class WithFlux {
                 The Flux of each cluster (2.8 or newer: source-, kustomize- and helm-controller, in the namespace %s) reads the folder
                 %s of
                 %s at %s.
-                [Prepare each cluster](#prepare-each-cluster) first: an istiod that starts before its `cacerts` makes a root of its own.
+                [Prepare each cluster](#prepare-each-cluster) first: %s.
 
                 Commit and push this folder. Then, once for each cluster:
 
@@ -57,13 +57,15 @@ final class WithFlux {
                         Markdown.code(gitops.path()),
                         Markdown.code(gitops.repoURL()),
                         Markdown.code(gitops.revision()),
+                        Preparation.whyFirst(mesh),
                         Markdown.shell(commands),
                         Markdown.code(mesh.settings().id()),
                         mesh.settings().id() + "-namespaces",
                         mesh.settings().id() + "-releases",
                         views.stream().anyMatch(view -> !view.revisions().isPlain())
-                                ? "); `" + mesh.settings().id() + "-istio-tags` and `" + mesh.settings().id()
-                                        + "-injection`; `" + mesh.settings().id() + "-gateways` ("
+                                ? "); `" + mesh.settings().id() + "-istio-tags` and `"
+                                        + mesh.settings().id() + "-injection`; `"
+                                        + mesh.settings().id() + "-gateways` ("
                                 : ", then ",
                         mesh.extras().isEmpty()
                                 ? "the folders mesh and observability"
