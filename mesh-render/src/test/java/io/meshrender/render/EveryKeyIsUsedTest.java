@@ -44,7 +44,7 @@ class EveryKeyIsUsedTest {
               version: 1.30.8
               revisions: {1-30-3: 1.30.8, 1-30-2: 1.30.7}
               values:
-                base: {defaultRevision: null, experimental: {stableValidationPolicy: true}}
+                base: {experimental: {stableValidationPolicy: true}}
                 istiod: {pilot: {autoscaleMin: null}}
                 gateway: {replicaCount: null, terminationGracePeriodSeconds: 20}
             networks:

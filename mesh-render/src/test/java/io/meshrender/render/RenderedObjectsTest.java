@@ -91,7 +91,8 @@ class RenderedObjectsTest {
                         "PrometheusRule",
                         "ServiceEntry",
                         "ServiceMonitor",
-                        "Telemetry");
+                        "Telemetry",
+                        "ValidatingWebhookConfiguration");
     }
 
     @ParameterizedTest

@@ -68,7 +68,7 @@ final class RevisionRules {
                                         path,
                                         "tag " + Quoted.of(tag.text()) + " is called as a revision of "
                                                 + Quoted.of(cluster.name().text()),
-                                        "give the tag another name, such as 'stable'"));
+                                        "give the tag another name"));
             } else if (!isRevision(revision)) {
                 tell(lacks(path, "tag " + Quoted.of(tag.text()) + " means revision", revision));
             }
