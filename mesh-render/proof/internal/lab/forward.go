@@ -30,6 +30,17 @@ func forward(from, to string) (*forwarder, error) {
 	return started, nil
 }
 
+// again takes connections again after it was closed.
+func (f *forwarder) again() error {
+	listener, err := net.Listen("tcp", f.listener.Addr().String())
+	if err != nil {
+		return err
+	}
+	f.listener = listener
+	go f.serve()
+	return nil
+}
+
 // close stops it and cuts what runs through it.
 func (f *forwarder) close() {
 	_ = f.listener.Close()
@@ -41,8 +52,9 @@ func (f *forwarder) close() {
 }
 
 func (f *forwarder) serve() {
+	listener := f.listener
 	for {
-		connection, err := f.listener.Accept()
+		connection, err := listener.Accept()
 		if err != nil {
 			return
 		}

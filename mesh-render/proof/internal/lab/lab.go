@@ -28,6 +28,8 @@ type Lab struct {
 	callers   map[string]*Pod
 	gateways  map[string]*Pod
 	closers   []func()
+	// SamePodNames gives pods of one workload the same name in every cluster, as StatefulSets do.
+	SamePodNames bool
 }
 
 // Pod is a running pod.
@@ -45,13 +47,16 @@ type server struct {
 	applications []*application
 }
 
+// settling is what pods that istiods read from other clusters may take to reach every Envoy.
+const settling = time.Second
+
 // readyTimeout is how long all Envoys may take to have their configuration.
 const readyTimeout = 90 * time.Second
 
 // Start runs the whole mesh in a folder. Close must be called, also after an error.
-func Start(t test.Failer, planned *plan.Mesh, binary, folder string) (*Lab, error) {
+func Start(t test.Failer, planned *plan.Mesh, binary, folder string, samePodNames bool) (*Lab, error) {
 	lab := &Lab{
-		plan: planned, binary: binary, folder: folder, balancers: map[string]map[int32]*forwarder{},
+		SamePodNames: samePodNames, plan: planned, binary: binary, folder: folder, balancers: map[string]map[int32]*forwarder{},
 		callers: map[string]*Pod{}, gateways: map[string]*Pod{},
 	}
 	var err error
@@ -77,7 +82,11 @@ func Start(t test.Failer, planned *plan.Mesh, binary, folder string) (*Lab, erro
 			return lab, fmt.Errorf("cluster %s: %w", cluster.Name, err)
 		}
 	}
-	return lab, lab.ready()
+	if err := lab.ready(); err != nil {
+		return lab, err
+	}
+	time.Sleep(settling)
+	return lab, nil
 }
 
 // Close stops everything.
@@ -112,18 +121,12 @@ func (l *Lab) startCluster(t test.Failer, cluster *plan.Cluster, balancers map[s
 	if err != nil {
 		return err
 	}
-	pods := []pod{gatewayPod(cluster)}
-	for n, workload := range cluster.Workloads {
-		pods = append(pods, serverPod(workload, n))
+	pods := l.podsOf(cluster)
+	read := map[*plan.Cluster][]pod{}
+	for _, other := range cluster.Reads {
+		read[other] = l.podsOf(other)
 	}
-	n := 0
-	for _, caller := range l.plan.Callers() {
-		if caller.Cluster == cluster {
-			pods = append(pods, callerPod(caller, n))
-			n++
-		}
-	}
-	istiod, err := startIstiod(t, cluster, pods, balancers)
+	istiod, err := startIstiod(t, cluster, pods, read, balancers)
 	if err != nil {
 		return err
 	}
@@ -148,6 +151,26 @@ func (l *Lab) startCluster(t test.Failer, cluster *plan.Cluster, balancers map[s
 		}
 	}
 	return nil
+}
+
+// podsOf are the pods of a cluster: the gateway's, the servers, the callers.
+func (l *Lab) podsOf(cluster *plan.Cluster) []pod {
+	pods := []pod{gatewayPod(cluster)}
+	for n, workload := range cluster.Workloads {
+		server := serverPod(workload, n)
+		if l.SamePodNames {
+			server.name = workload.Name + "-0"
+		}
+		pods = append(pods, server)
+	}
+	n := 0
+	for _, caller := range l.plan.Callers() {
+		if caller.Cluster == cluster {
+			pods = append(pods, callerPod(caller, n))
+			n++
+		}
+	}
+	return pods
 }
 
 func (l *Lab) startBalancer(cluster *plan.Cluster) error {

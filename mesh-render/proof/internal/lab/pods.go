@@ -40,7 +40,7 @@ func gatewayPod(cluster *plan.Cluster) pod {
 
 func serverPod(workload *plan.Workload, n int) pod {
 	return pod{
-		cluster: workload.Cluster, name: workload.Name, namespace: workload.Namespace, serviceAccount: workload.ServiceAccount,
+		cluster: workload.Cluster, name: workload.Name + "-of-" + workload.Cluster.Name, namespace: workload.Namespace, serviceAccount: workload.ServiceAccount,
 		address: serverAddress(workload.Cluster.Number, n), labels: injected(workload.Cluster, workload.Labels),
 	}
 }
@@ -48,7 +48,7 @@ func serverPod(workload *plan.Workload, n int) pod {
 func callerPod(caller plan.Caller, n int) pod {
 	labels := map[string]string{"app": "proof-" + caller.ServiceAccount}
 	return pod{
-		cluster: caller.Cluster, name: "proof-" + caller.ServiceAccount, namespace: caller.Namespace, serviceAccount: caller.ServiceAccount,
+		cluster: caller.Cluster, name: "proof-" + caller.ServiceAccount + "-of-" + caller.Cluster.Name, namespace: caller.Namespace, serviceAccount: caller.ServiceAccount,
 		address: callerAddress(caller.Cluster.Number, n), labels: injected(caller.Cluster, labels),
 	}
 }

@@ -71,6 +71,23 @@ func (l *Lab) Up(cluster string) error {
 	return nil
 }
 
+// GatewayDown takes the load balancer of a cluster's gateway away, and what runs through it.
+func (l *Lab) GatewayDown(cluster string) {
+	for _, forwarder := range l.balancers[cluster] {
+		forwarder.close()
+	}
+}
+
+// GatewayUp brings it back.
+func (l *Lab) GatewayUp(cluster string) error {
+	for _, forwarder := range l.balancers[cluster] {
+		if err := forwarder.again(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (l *Lab) podPorts(cluster string) []*podPort {
 	var ports []*podPort
 	for _, server := range l.servers {

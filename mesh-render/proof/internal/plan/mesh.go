@@ -17,6 +17,9 @@ type Mesh struct {
 	Clusters []*Cluster
 	// Hosts are all names that any ServiceEntry defines, sorted.
 	Hosts []string
+
+	// storedSecrets is set when remote secrets are rendered, by way of a store.
+	storedSecrets bool
 }
 
 // Cluster is one cluster with what runs in it.
@@ -28,6 +31,8 @@ type Cluster struct {
 	Locality string
 	// Workloads are the servers that the tree tells of.
 	Workloads []*Workload
+	// Reads are the other clusters whose API servers its istiod reads.
+	Reads []*Cluster
 	// Exposed are the hosts that its east-west gateway takes.
 	Exposed []string
 
@@ -36,6 +41,9 @@ type Cluster struct {
 	policies []tree.Document
 	// services are Kubernetes names that its own pods answer, whether or not a gateway exposes them.
 	services []string
+	// hasReader is set when it has a Secret for the token by which others read it.
+	hasReader bool
+	told      told
 }
 
 // Workload is one pod of a service in one cluster.
@@ -105,8 +113,10 @@ func Of(clusters []charts.Cluster) (*Mesh, error) {
 		}
 		planned.Locality = toldLocality(rows)
 		planned.services = toldServices(cluster.Name, rows)
+		planned.told = toldOf(cluster.Name, rows)
 		mesh.Clusters = append(mesh.Clusters, planned)
 	}
+	mesh.findReads()
 	for _, cluster := range mesh.Clusters {
 		if cluster.Locality == "" {
 			cluster.Locality = mesh.localityOf(cluster.Network())
@@ -114,6 +124,13 @@ func Of(clusters []charts.Cluster) (*Mesh, error) {
 		mesh.addWorkloads(cluster)
 		for _, entry := range cluster.entries {
 			mesh.Hosts = append(mesh.Hosts, entry.Hosts...)
+		}
+		for _, settings := range cluster.ControlPlane.Mesh.GetServiceSettings() {
+			for _, host := range settings.GetHosts() {
+				if cluster.isOpened(host) {
+					mesh.Hosts = append(mesh.Hosts, host)
+				}
+			}
 		}
 	}
 	for _, cluster := range mesh.Clusters {
@@ -143,14 +160,17 @@ func (m *Mesh) localityOf(network string) string {
 // gateway exposes or calls.tsv tells of, since then the cluster must have that Service; its ports are those that callers
 // know.
 func (m *Mesh) addWorkloads(c *Cluster) {
-	for _, entry := range c.entries {
-		if labels := entry.WorkloadSelector.Labels; len(labels) > 0 {
-			c.workload(entry.Namespace, nameOf(labels), labels).serve(entry)
+	for _, other := range m.group(c) {
+		for _, entry := range other.entries {
+			if m.selectedHere(entry, other, c) {
+				labels, _, _ := place(entry.WorkloadSelector.Labels)
+				c.workload(entry.Namespace, nameOf(labels), labels).serve(entry)
+			}
 		}
 	}
 	for _, host := range slices.Concat(c.Exposed, c.services) {
 		service, namespace, isKubernetes := kubernetesName(host)
-		if !isKubernetes {
+		if !isKubernetes || len(m.group(c)) > 1 && !m.runs(c, []string{host}) {
 			continue
 		}
 		workload := c.workload(namespace, service, map[string]string{"app": service})
@@ -208,7 +228,7 @@ func (w *Workload) serve(entry serviceEntry) {
 func (m *Mesh) accountOf(workload *Workload) string {
 	for _, cluster := range m.Clusters {
 		for _, entry := range cluster.entries {
-			if !workload.answers(entry.Hosts) {
+			if !m.answeredBy(workload, entry.Hosts) {
 				continue
 			}
 			for _, identity := range entry.SubjectAltNames {
@@ -221,9 +241,9 @@ func (m *Mesh) accountOf(workload *Workload) string {
 	return workload.Name
 }
 
-func (w *Workload) answers(hosts []string) bool {
+func (m *Mesh) answeredBy(w *Workload, hosts []string) bool {
 	for _, host := range hosts {
-		if slices.Contains(w.Cluster.servers(host), w) {
+		if slices.Contains(m.servers(w.Cluster, host), w) {
 			return true
 		}
 	}

@@ -42,7 +42,7 @@ func parsePrincipal(text string) principal {
 // principals returns all identities that any server of a name allows, and whether any of them is guarded.
 func (m *Mesh) principals(host string) (all []principal, guarded bool) {
 	for _, cluster := range m.Clusters {
-		for _, workload := range cluster.servers(host) {
+		for _, workload := range m.servers(cluster, host) {
 			allowed, isGuarded := cluster.policyOf(workload)
 			all, guarded = append(all, allowed...), guarded || isGuarded
 		}
@@ -54,7 +54,7 @@ func (m *Mesh) principals(host string) (all []principal, guarded bool) {
 // one for the mesh.
 func (m *Mesh) allows(caller Caller, host string) bool {
 	for _, cluster := range m.Clusters {
-		for _, workload := range cluster.servers(host) {
+		for _, workload := range m.servers(cluster, host) {
 			allowed, guarded := cluster.policyOf(workload)
 			if guarded && !names(allowed, caller) {
 				return false

@@ -2,26 +2,38 @@ package plan
 
 import "slices"
 
-// tiers orders the clusters that can answer. The caller's own comes first, unless a DestinationRule switches
-// locality off. A rule with failover brings in regions: next come other clusters of the caller's region, then those
-// of the region that it leads to. All others are alike.
+// What can answer, in this order, unless a DestinationRule switches locality off: the caller's own cluster, its neighbours,
+// other networks. A rule with failover brings regions into each of the latter two.
+const (
+	neighbourRank = 1
+	networkRank   = neighbourRank + regionRanks
+	regionRanks   = 3
+)
+
+// tiers orders the clusters that can answer. A rule with failover brings in regions: first come other clusters of the
+// caller's region, then those of the region that it leads to. All others are alike.
 func (m *Mesh) tiers(caller Caller, host string) [][]string {
 	rule := caller.Cluster.rulesFor(host, caller.Namespace)
-	ranked := make([][]string, 4)
+	ranked := make([][]string, networkRank+regionRanks)
 	for _, cluster := range m.Clusters {
-		if !cluster.serves(host) {
+		if !m.serves(cluster, host) {
 			continue
 		}
-		rank := 3
+		rank := 0
 		switch {
 		case cluster == caller.Cluster:
-			rank = 0
-		case !caller.Cluster.leadsTo(host, cluster.Network(), caller.Namespace):
+		case m.knowsDirectly(caller, cluster, host):
+			rank = neighbourRank + rule.region(caller.Cluster, cluster)
+		case caller.Cluster.leadsTo(host, cluster.Network(), caller.Namespace):
+			rank = networkRank + regionRanks
+			// Each gateway leads to all that know each other behind it, so that the nearest of them draws the calls for all.
+			for _, other := range m.group(cluster) {
+				if m.serves(other, host) {
+					rank = min(rank, networkRank+rule.region(caller.Cluster, other))
+				}
+			}
+		default:
 			continue
-		case rule.byRegion && cluster.Region() == caller.Cluster.Region():
-			rank = 1
-		case slices.Contains(rule.next, cluster.Region()):
-			rank = 2
 		}
 		ranked[rank] = append(ranked[rank], cluster.Name)
 	}
@@ -49,6 +61,17 @@ type choice struct {
 	spread, byRegion bool
 	// next are the regions to which failover leads from here.
 	next []string
+}
+
+func (c choice) region(from, to *Cluster) int {
+	switch {
+	case c.byRegion && to.Region() == from.Region():
+		return 0
+	case slices.Contains(c.next, to.Region()):
+		return 1
+	default:
+		return 2
+	}
 }
 
 func (c *Cluster) rulesFor(host, namespace string) choice {
