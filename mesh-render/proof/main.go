@@ -26,6 +26,8 @@ func main() {
 	var printed, compared trees
 	flag.Var(&printed, "routes", "a rendered tree whose routes are printed as JSON, and nothing is proven; may be given several times")
 	flag.Var(&compared, "compare-routes", "a folder of folders, each with a tree in rendered/ and the model's routes in routes.json, which must be the tree's; nothing else is proven")
+	flag.StringVar(&run.planted, "planted", "", "a folder of trees with planted mistakes and their mended twins, whose calls are asked; nothing else is proven")
+	flag.StringVar(&run.asked, "asked", "", "a folder of meshes with what mesh:explain and mesh:what-if say of their calls, each of which is asked; nothing else is proven")
 	flag.BoolVar(&run.mutate, "mutate", false, "plant faults in copies of the trees, and fail for each that is not told")
 	flag.Parse()
 	for _, scope := range log.Scopes() {
@@ -38,6 +40,10 @@ func main() {
 		passed, err = true, printRoutes(printed)
 	case len(compared) > 0:
 		passed, err = compareRoutes(compared)
+	case run.asked != "":
+		passed, err = run.proveAsked()
+	case run.planted != "":
+		passed, err = run.provePlanted()
 	default:
 		passed, err = run.prove()
 	}

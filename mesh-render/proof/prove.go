@@ -21,6 +21,7 @@ import (
 type options struct {
 	trees               trees
 	crds, envoy, report string
+	planted, asked      string
 	mutate              bool
 }
 

@@ -3,6 +3,9 @@ package admission
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
 	"sort"
 
 	"io.meshrender/proof/internal/tree"
@@ -38,6 +41,22 @@ func (a *Admission) MissingCRDs() string {
 	return a.missing
 }
 
+// Such as a Prometheus of a team's own lives in: the README says that it must be there.
+var leftToOthers = regexp.MustCompile("(?m)^The namespace `([^`]+)` must be there; no file here makes it\\.$")
+
+// namespacesOfOthers are those that no file makes and that the README asks for.
+func namespacesOfOthers(root string) []string {
+	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, found := range leftToOthers.FindAllSubmatch(readme, -1) {
+		names = append(names, string(found[1]))
+	}
+	return names
+}
+
 // Check asks all questions about all documents of a tree.
 func (a *Admission) Check(rendered *tree.Tree, report *verdict.Report) {
 	broken := make([]string, 0, len(rendered.Broken))
@@ -48,8 +67,12 @@ func (a *Admission) Check(rendered *tree.Tree, report *verdict.Report) {
 	for _, name := range broken {
 		report.Found("admission/yaml", name, rendered.Broken[name])
 	}
+	others := namespacesOfOthers(rendered.Root)
 	for _, cluster := range rendered.Clusters {
 		namespaces := map[string]bool{}
+		for _, namespace := range others {
+			namespaces[namespace] = true
+		}
 		for _, namespace := range cluster.Of("Namespace") {
 			namespaces[namespace.Object.GetName()] = true
 		}

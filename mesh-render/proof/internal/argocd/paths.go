@@ -16,7 +16,7 @@ import (
 	"io.meshrender/proof/internal/verdict"
 )
 
-// rootFolder is where the bootstrap Application leads; what stands before it in that path is where the tree lies in
+// rootFolder is where the bootstrap Application leads, or, with an Argo CD in each cluster, each to a folder in it; what stands before it in that path is where the tree lies in
 // its repository.
 const rootFolder = "argocd"
 
@@ -55,6 +55,9 @@ func whereTheTreeLies(rendered *tree.Tree) (string, error) {
 		if strings.HasPrefix(document.Path, rootFolder+"/bootstrap/") {
 			for _, path := range read(document).paths {
 				if prefix, found := strings.CutSuffix(path, rootFolder); found {
+					return prefix, nil
+				}
+				if prefix, found := strings.CutSuffix(filepath.ToSlash(filepath.Dir(path)), rootFolder); found {
 					return prefix, nil
 				}
 			}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 
 	"io.meshrender/proof/internal/tree"
 	"io.meshrender/proof/internal/verdict"
@@ -15,6 +16,9 @@ func Check(rendered *tree.Tree, report *verdict.Report) []Cluster {
 	var clusters []Cluster
 	for _, cluster := range rendered.Clusters {
 		for _, release := range Releases {
+			if release == Gateway && !cluster.Has(Gateway.Name) {
+				continue
+			}
 			report.Found("charts/render", path.Join("clusters", cluster.Name, "helm", "values-"+release.Name+".yaml"), twice(cluster, release))
 		}
 		installed, err := Install(cluster)
@@ -55,7 +59,9 @@ func checkControlPlane(cluster Cluster, clusters []Cluster, report *verdict.Repo
 	plane, first := cluster.ControlPlane, clusters[0].ControlPlane
 	agree := agreement{cluster: cluster.Name, report: report}
 	agree.same("CLUSTER_ID of istiod", plane.ClusterID, cluster.Name)
-	agree.same("trustDomain of the mesh config", plane.Mesh.GetTrustDomain(), first.Mesh.GetTrustDomain())
+	if domain := first.Mesh.GetTrustDomain(); domain == plane.Mesh.GetTrustDomain() || !plane.accepts(domain) {
+		agree.same("trustDomain of the mesh config", plane.Mesh.GetTrustDomain(), domain)
+	}
 	agree.same("meshId of the mesh config", plane.MeshID(), first.MeshID())
 	agree.set("meshId of the mesh config", plane.MeshID())
 	agree.same("ISTIO_META_DNS_CAPTURE of the mesh config", plane.DNSCapture(), "true")
@@ -63,13 +69,61 @@ func checkControlPlane(cluster Cluster, clusters []Cluster, report *verdict.Repo
 	agree.same("label of Namespace istio-system", cluster.NetworkLabel(), plane.Network)
 	for _, other := range clusters {
 		if network := other.ControlPlane.Network; network != plane.Network {
-			report.Found("charts/agree", fmt.Sprintf("%s: meshNetworks lead to %s", cluster.Name, other.Name), plane.leadsTo(other))
+			report.Found("charts/agree", fmt.Sprintf("%s: meshNetworks lead to %s", cluster.Name, other.Name), plane.leadsTo(other, hasWay(other, clusters)))
 		}
 	}
 }
 
+// accepts says whether servers of this control plane take certificates of another trust domain.
+func (c ControlPlane) accepts(domain string) bool {
+	for _, authority := range c.Mesh.GetCaCertificates() {
+		if slices.Contains(authority.GetTrustDomains(), domain) {
+			return true
+		}
+	}
+	return slices.Contains(c.Mesh.GetTrustDomainAliases(), domain)
+}
+
+// hasWay says whether any cluster means to reach another one through its gateway: its networks or its calls name it. Nobody does
+// while the gateway has no address yet, or there is none.
+func hasWay(to Cluster, clusters []Cluster) bool {
+	alone := true
+	for _, other := range clusters {
+		alone = alone && (other.Name == to.Name || other.ControlPlane.Network != to.ControlPlane.Network)
+	}
+	for _, cluster := range clusters {
+		for name, network := range cluster.ControlPlane.Networks.GetNetworks() {
+			// A network of one cluster that others know is a way to that cluster, whatever registry it names.
+			if alone && name == to.ControlPlane.Network {
+				return true
+			}
+			for _, endpoints := range network.GetEndpoints() {
+				if endpoints.GetFromRegistry() == to.ControlPlane.ClusterID {
+					return true
+				}
+			}
+		}
+		rows, err := cluster.Calls()
+		for _, row := range rows {
+			if row[0] == "gateway" && row[1] == to.Name {
+				return true
+			}
+		}
+		if err != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // leadsTo says why pods of this control plane would not find the gateway of a cluster in another network.
-func (c ControlPlane) leadsTo(other Cluster) error {
+func (c ControlPlane) leadsTo(other Cluster, meant bool) error {
+	if !meant {
+		return nil
+	}
+	if !other.HasGateway() {
+		return fmt.Errorf("cluster %s has no east-west gateway", other.Name)
+	}
 	network, found := c.Networks.GetNetworks()[other.ControlPlane.Network]
 	if !found {
 		return fmt.Errorf("no network %s", other.ControlPlane.Network)
@@ -93,6 +147,14 @@ func (c ControlPlane) leadsTo(other Cluster) error {
 }
 
 func checkGateway(cluster Cluster, report *verdict.Report) {
+	if !cluster.HasGateway() {
+		for _, document := range cluster.Of("Gateway") {
+			if IsEastWest(document) {
+				report.Found("charts/agree", document.Path, errors.New("the cluster has no east-west gateway that would listen"))
+			}
+		}
+		return
+	}
 	gateway, network := cluster.Gateway, cluster.ControlPlane.Network
 	agree := agreement{cluster: cluster.Name, report: report}
 	var listens error
@@ -104,7 +166,7 @@ func checkGateway(cluster Cluster, report *verdict.Report) {
 	agree.same("network label of the gateway pods", gateway.Pod[NetworkLabel], network)
 	agree.same("ISTIO_META_REQUESTED_NETWORK_VIEW of the gateway pods", gateway.NetworkView, network)
 	for _, document := range cluster.Of("Gateway") {
-		if document.Object.GroupVersionKind().Group != "networking.istio.io" {
+		if !IsEastWest(document) {
 			continue
 		}
 		var selected error

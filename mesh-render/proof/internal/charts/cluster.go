@@ -10,7 +10,8 @@ import (
 type Cluster struct {
 	tree.Cluster
 	ControlPlane ControlPlane
-	Gateway      EastWestGateway
+	// Gateway is the east-west gateway; see HasGateway.
+	Gateway EastWestGateway
 	// Installed are the documents of all rendered releases.
 	Installed []tree.Document
 }
@@ -25,10 +26,23 @@ func (c Cluster) NetworkLabel() string {
 	return ""
 }
 
+// HasGateway says whether the cluster has an east-west gateway. One that no other network calls needs none.
+func (c Cluster) HasGateway() bool {
+	return c.Has(Gateway.Name)
+}
+
+// IsEastWest says whether an object of Istio's kind Gateway is for the east-west gateway: it is rendered, and not one of the team's own.
+func IsEastWest(document tree.Document) bool {
+	return document.Object.GroupVersionKind().Group == "networking.istio.io" && !document.IsExtra()
+}
+
 // Install renders all of a cluster's Istio releases and reads what they say.
 func Install(cluster tree.Cluster) (Cluster, error) {
 	installed := Cluster{Cluster: cluster}
 	for _, release := range Releases {
+		if release == Gateway && !installed.HasGateway() {
+			continue
+		}
 		values, name, err := cluster.Values(release.Name)
 		if err != nil {
 			return installed, err

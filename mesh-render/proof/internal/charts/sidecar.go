@@ -2,6 +2,9 @@ package charts
 
 import (
 	"fmt"
+	"net"
+	"slices"
+	"strconv"
 	"strings"
 
 	"istio.io/istio/pkg/kube/inject"
@@ -64,4 +67,56 @@ func (s Sidecar) Image() string {
 		}
 	}
 	return ""
+}
+
+// capture is what an injected pod's init container redirects into the sidecar, in the words of its arguments.
+type capture struct {
+	include, exclude           string
+	includePorts, excludePorts string
+}
+
+func (s Sidecar) capture() capture {
+	var said capture
+	for _, container := range s.pod.Spec.InitContainers {
+		for i, argument := range container.Args {
+			if i+1 == len(container.Args) {
+				break
+			}
+			value := container.Args[i+1]
+			switch argument {
+			case "-i":
+				said.include = value
+			case "-x":
+				said.exclude = value
+			case "-q":
+				said.includePorts = value
+			case "-o":
+				said.excludePorts = value
+			}
+		}
+	}
+	return said
+}
+
+// Captures says whether a connection of the application to an address is redirected into the sidecar.
+func (s Sidecar) Captures(ip net.IP, port int) bool {
+	said := s.capture()
+	number := strconv.Itoa(port)
+	switch {
+	case slices.Contains(strings.Split(said.excludePorts, ","), number) || inAny(said.exclude, ip):
+		return false
+	case slices.Contains(strings.Split(said.includePorts, ","), number):
+		return true
+	default:
+		return said.include == "*" || inAny(said.include, ip)
+	}
+}
+
+func inAny(ranges string, ip net.IP) bool {
+	for _, text := range strings.Split(ranges, ",") {
+		if _, one, err := net.ParseCIDR(text); err == nil && one.Contains(ip) {
+			return true
+		}
+	}
+	return false
 }

@@ -68,24 +68,66 @@ func sources(cluster charts.Cluster) ([]local.ReaderSource, error) {
 		return nil, err
 	}
 	var readers []local.ReaderSource
+	// Of two sources of one name the analyzers see the last.
+	named := map[string]int{}
 	for _, documents := range [][]tree.Document{cluster.Documents, cluster.Installed, pods} {
 		for _, document := range documents {
 			if document.Object.GetKind() != "CustomResourceDefinition" {
-				readers = append(readers, local.ReaderSource{Name: document.Path, Reader: strings.NewReader(document.YAML())})
+				name := document.Path
+				if named[name]++; named[name] > 1 {
+					name = fmt.Sprintf("%s, document %d", name, named[name])
+				}
+				readers = append(readers, local.ReaderSource{Name: name, Reader: strings.NewReader(document.YAML())})
 			}
 		}
 	}
 	return readers, nil
 }
 
-// noMatchingWorkloads is said of a policy whose selector no pod has. Pods are no part of a tree, and those of services
-// without a name of the mesh cannot be derived from it.
-const noMatchingWorkloads = "IST0127"
+const (
+	// noMatchingWorkloads is said of a policy whose selector no pod has. Pods are no part of a tree, and those of services
+	// without a name of the mesh cannot be derived from it.
+	noMatchingWorkloads = "IST0127"
+	// notFound is said of a reference that leads nowhere.
+	notFound = "IST0101"
+	// subsetWithoutPods and hostWithoutService are said of DestinationRules.
+	subsetWithoutPods  = "IST0173"
+	hostWithoutService = "IST0174"
+	// hostNotInGateway is said of a VirtualService's host that its Gateway lacks, which harms no call by a name of the mesh.
+	hostNotInGateway = "IST0132"
+)
+
+// isLeft says whether a message is about what no tree holds. A team's own manifests speak of Services and pods that its
+// applications bring along.
+func isLeft(message diag.Message) bool {
+	if message.Type.Code() == noMatchingWorkloads || admission.ExpectedWarning(message.String()) {
+		return true
+	}
+	if !strings.Contains(message.String(), "/extras/") {
+		return false
+	}
+	switch message.Type.Code() {
+	case hostNotInGateway, subsetWithoutPods:
+		return true
+	case hostWithoutService:
+		return isOfKubernetes(message.Parameters[0])
+	case notFound:
+		return message.Parameters[0] == "selector" || isOfKubernetes(message.Parameters[1])
+	default:
+		return false
+	}
+}
+
+// isOfKubernetes says whether a host, perhaps with a subset behind it, is the name of a Kubernetes Service.
+func isOfKubernetes(reference any) bool {
+	host, _, _ := strings.Cut(fmt.Sprint(reference), "+")
+	return !strings.Contains(host, ".") || strings.HasSuffix(host, ".svc.cluster.local")
+}
 
 func unexpected(messages diag.Messages) error {
 	var said []string
 	for _, message := range messages {
-		if message.Type.Level().IsWorseThanOrEqualTo(diag.Warning) && message.Type.Code() != noMatchingWorkloads && !admission.ExpectedWarning(message.String()) {
+		if message.Type.Level().IsWorseThanOrEqualTo(diag.Warning) && !isLeft(message) {
 			said = append(said, message.String())
 		}
 	}

@@ -93,7 +93,8 @@ func sameGateway(is, want charts.EastWestGateway) error {
 	if is.Service.Name != want.Service.Name {
 		return fmt.Errorf("the Service is named %s, with Helm %s", is.Service.Name, want.Service.Name)
 	}
-	for _, label := range []string{"app", "istio", charts.NetworkLabel} {
+	// The Gateway selects by these; raw values of the chart may set others, and are no part of an IstioOperator file.
+	for _, label := range []string{"istio", charts.NetworkLabel} {
 		if is.Service.Labels[label] != want.Service.Labels[label] {
 			return fmt.Errorf("label %s of the Service is %q, with Helm %q", label, is.Service.Labels[label], want.Service.Labels[label])
 		}
@@ -101,8 +102,8 @@ func sameGateway(is, want charts.EastWestGateway) error {
 			return fmt.Errorf("label %s of the pods is %q, with Helm %q", label, is.Pod[label], want.Pod[label])
 		}
 	}
-	if !charts.Selects(want.Service.Spec.Selector, is.Pod) {
-		return fmt.Errorf("the pods %v are not those that Helm's Service selects by %v", is.Pod, want.Service.Spec.Selector)
+	if !charts.Selects(is.Service.Spec.Selector, is.Pod) {
+		return fmt.Errorf("the pods %v are not those that the Service selects by %v", is.Pod, is.Service.Spec.Selector)
 	}
 	if is.NetworkView != want.NetworkView {
 		return fmt.Errorf("ISTIO_META_REQUESTED_NETWORK_VIEW is %q, with Helm %q", is.NetworkView, want.NetworkView)

@@ -19,12 +19,16 @@ func CheckValidate(rendered *tree.Tree, report *verdict.Report) {
 	for _, cluster := range rendered.Clusters {
 		for _, folder := range []string{"namespaces", "mesh", "observability", "extras", "istioctl"} {
 			name := path.Join("clusters", cluster.Name, folder)
-			if _, err := os.Stat(filepath.Join(rendered.Root, filepath.FromSlash(name))); folder == "extras" && os.IsNotExist(err) {
-				continue // most meshes have none
+			if _, err := os.Stat(filepath.Join(rendered.Root, filepath.FromSlash(name))); mayLack(folder) && os.IsNotExist(err) {
+				continue // a mesh without extras or observability has none
 			}
 			report.Found("istioctl/validate", name, runValidate(filepath.Join(rendered.Root, filepath.FromSlash(name))))
 		}
 	}
+}
+
+func mayLack(folder string) bool {
+	return folder == "extras" || folder == "observability"
 }
 
 func runValidate(folder string) error {

@@ -33,6 +33,9 @@ type Answer struct {
 	Said string
 }
 
+// Unresolved is said when a name has no address for the caller.
+const Unresolved = "the name does not resolve"
+
 const askTimeout = 10 * time.Second
 
 // Resolve returns the addresses that a caller gets for a name.
@@ -45,10 +48,13 @@ func (l *Lab) Resolve(caller plan.Caller, host string) []string {
 func (l *Lab) Ask(call plan.Call) Answer {
 	addresses := l.Resolve(call.Caller, call.Host)
 	if len(addresses) == 0 {
-		return Answer{Said: "the name does not resolve"}
+		return Answer{Said: Unresolved}
 	}
 	destination := &net.TCPAddr{IP: net.ParseIP(addresses[0]), Port: call.Port.Number}
 	caller := l.callers[call.Caller.Key()]
+	if !l.sidecars[call.Caller.Cluster.Name].Captures(destination.IP, destination.Port) {
+		return Answer{Said: "the connection is not captured, and nothing listens at the address"}
+	}
 	dial := func(ctx context.Context) (net.Conn, error) { return caller.connect(ctx, destination) }
 	ctx, cancel := context.WithTimeout(context.Background(), askTimeout)
 	defer cancel()

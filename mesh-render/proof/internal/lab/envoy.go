@@ -124,7 +124,10 @@ func bootstrapOf(address, socket string, node *core.Node) ([]byte, error) {
 				"grpc_services": []any{map[string]any{"envoy_grpc": map[string]any{"cluster_name": "xds-grpc"}}},
 			},
 		},
-		"static_resources": map[string]any{"clusters": []any{pipeCluster("xds-grpc", socket), pipeCluster("sds-grpc", socket)}},
+		"static_resources": map[string]any{
+			"listeners": statusListeners(address),
+			"clusters":  []any{pipeCluster("xds-grpc", socket), pipeCluster("sds-grpc", socket), adminOf(address)},
+		},
 	})
 }
 

@@ -11,48 +11,44 @@ import (
 // forwarder takes connections on one address and passes them on to another, as a load balancer or kube-proxy does;
 // it counts what goes through.
 type forwarder struct {
-	listener    net.Listener
+	address     string
 	target      string
 	connections atomic.Int64
 	bytes       atomic.Int64
 
-	mutex sync.Mutex
-	open  map[net.Conn]bool
+	mutex    sync.Mutex
+	listener net.Listener
+	open     map[net.Conn]bool
 }
 
 func forward(from, to string) (*forwarder, error) {
-	listener, err := net.Listen("tcp", from)
-	if err != nil {
-		return nil, err
-	}
-	started := &forwarder{listener: listener, target: to, open: map[net.Conn]bool{}}
-	go started.serve()
-	return started, nil
+	started := &forwarder{address: from, target: to, open: map[net.Conn]bool{}}
+	return started, started.up()
 }
 
-// again takes connections again after it was closed.
-func (f *forwarder) again() error {
-	listener, err := net.Listen("tcp", f.listener.Addr().String())
+func (f *forwarder) up() error {
+	listener, err := net.Listen("tcp", f.address)
 	if err != nil {
 		return err
 	}
+	f.mutex.Lock()
 	f.listener = listener
-	go f.serve()
+	f.mutex.Unlock()
+	go f.serve(listener)
 	return nil
 }
 
 // close stops it and cuts what runs through it.
 func (f *forwarder) close() {
-	_ = f.listener.Close()
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
+	_ = f.listener.Close()
 	for connection := range f.open {
 		_ = connection.Close()
 	}
 }
 
-func (f *forwarder) serve() {
-	listener := f.listener
+func (f *forwarder) serve(listener net.Listener) {
 	for {
 		connection, err := listener.Accept()
 		if err != nil {

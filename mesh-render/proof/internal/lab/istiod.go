@@ -17,8 +17,10 @@ import (
 )
 
 // startIstiod runs the control plane of one cluster on what the tree and the rendered chart give it, and on what it reads of
-// other clusters by its remote secrets, and returns a connection to it.
-func startIstiod(t test.Failer, of *plan.Cluster, pods []pod, read map[*plan.Cluster][]pod, balancers map[string]string) (*grpc.ClientConn, error) {
+// other clusters by its remote secrets, and returns it with a connection to it.
+func startIstiod(
+	t test.Failer, of *plan.Cluster, pods []pod, read map[*plan.Cluster][]pod, balancers map[string]string,
+) (*xds.FakeDiscoveryServer, *grpc.ClientConn, error) {
 	id := cluster.ID(of.ControlPlane.ClusterID)
 	others := map[cluster.ID][]runtime.Object{}
 	known := clients{}
@@ -36,9 +38,10 @@ func startIstiod(t test.Failer, of *plan.Cluster, pods []pod, read map[*plan.Clu
 	})
 	delete(known, nodeName(of))
 	if err := showRemotePods(server, id, known); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return dialIstiod(func(context.Context, string) (net.Conn, error) { return server.BufListener.Dial() })
+	connection, err := dialIstiod(func(context.Context, string) (net.Conn, error) { return server.BufListener.Dial() })
+	return server, connection, err
 }
 
 // reachable puts load balancers of loopback in the place of those that the networks name by IP address; those named
@@ -53,4 +56,10 @@ func reachable(networks *meshconfig.MeshNetworks, balancers map[string]string) *
 		}
 	}
 	return changed
+}
+
+// dnsCapture is what injection gives to a pod's proxy as ISTIO_META_DNS_CAPTURE: the mesh's, or that of a ProxyConfig.
+func dnsCapture(istiod *xds.FakeDiscoveryServer, p pod) string {
+	config := istiod.Env().GetProxyConfigOrDefault(p.namespace, p.labels, nil, p.cluster.ControlPlane.Mesh)
+	return config.GetProxyMetadata()["ISTIO_META_DNS_CAPTURE"]
 }

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"sort"
+	"strings"
 	"time"
 
 	"io.meshrender/proof/internal/plan"
@@ -16,6 +17,8 @@ import (
 type Knock struct {
 	// ServerName is the TLS server name; Host is asked for by HTTP.
 	ServerName, Host string
+	// Port is that of the load balancer; 0 for the one at which it takes what comes from other networks.
+	Port int32
 	// Identity is that of the certificate; empty for none.
 	Identity string
 	// OtherRoot has the certificate issued by an authority that the mesh does not know.
@@ -34,7 +37,10 @@ const knockTimeout = 3 * time.Second
 // Knock tries to get an HTTP answer through the load balancer of a cluster's gateway.
 func (l *Lab) Knock(cluster string, knock Knock) Answer {
 	planned := l.plan.Cluster(cluster)
-	address := join(loadBalancerAddress(planned.Number), l.plan.CrossNetworkPort(planned))
+	if knock.Port == 0 {
+		knock.Port = l.plan.CrossNetworkPort(planned)
+	}
+	address := join(loadBalancerAddress(planned.Number), knock.Port)
 	config, err := l.knockTLS(knock)
 	if err != nil {
 		return Answer{Said: err.Error()}
@@ -62,7 +68,8 @@ func (l *Lab) knockTLS(knock Knock) (*tls.Config, error) {
 	if knock.Identity == "" {
 		return config, nil
 	}
-	authority := l.root
+	domain, _, _ := strings.Cut(strings.TrimPrefix(knock.Identity, "spiffe://"), "/")
+	authority := l.roots[domain]
 	if knock.OtherRoot {
 		var err error
 		if authority, err = NewRoot(); err != nil {

@@ -12,24 +12,28 @@ import (
 	"time"
 
 	"google.golang.org/grpc"
+	"istio.io/istio/pilot/test/xds"
 	"istio.io/istio/pkg/test"
 
+	"io.meshrender/proof/internal/charts"
 	"io.meshrender/proof/internal/plan"
 )
 
 // Lab is a running mesh.
 type Lab struct {
-	plan      *plan.Mesh
-	binary    string
-	folder    string
-	root      *Authority
+	plan   *plan.Mesh
+	binary string
+	folder string
+	// roots are by trust domain: each has its own, and every pod believes all of them.
+	roots     map[string]*Authority
+	bundle    []byte
 	balancers map[string]map[int32]*forwarder
 	servers   []*server
 	callers   map[string]*Pod
 	gateways  map[string]*Pod
+	istiods   map[string]*xds.FakeDiscoveryServer
+	sidecars  map[string]charts.Sidecar
 	closers   []func()
-	// SamePodNames gives pods of one workload the same name in every cluster, as StatefulSets do.
-	SamePodNames bool
 }
 
 // Pod is a running pod.
@@ -54,14 +58,19 @@ const settling = time.Second
 const readyTimeout = 90 * time.Second
 
 // Start runs the whole mesh in a folder. Close must be called, also after an error.
-func Start(t test.Failer, planned *plan.Mesh, binary, folder string, samePodNames bool) (*Lab, error) {
+func Start(t test.Failer, planned *plan.Mesh, binary, folder string) (*Lab, error) {
 	lab := &Lab{
-		SamePodNames: samePodNames, plan: planned, binary: binary, folder: folder, balancers: map[string]map[int32]*forwarder{},
-		callers: map[string]*Pod{}, gateways: map[string]*Pod{},
+		plan: planned, binary: binary, folder: folder, roots: map[string]*Authority{},
+		balancers: map[string]map[int32]*forwarder{}, callers: map[string]*Pod{}, gateways: map[string]*Pod{},
+		istiods: map[string]*xds.FakeDiscoveryServer{}, sidecars: map[string]charts.Sidecar{},
 	}
-	var err error
-	if lab.root, err = NewRoot(); err != nil {
-		return lab, err
+	for _, domain := range planned.TrustDomains() {
+		root, err := NewRoot()
+		if err != nil {
+			return lab, err
+		}
+		lab.roots[domain] = root
+		lab.bundle = append(lab.bundle, root.Root...)
 	}
 	free, err := waitForTurn()
 	if err != nil {
@@ -117,7 +126,7 @@ func balancerAddresses(planned *plan.Mesh) (map[string]string, error) {
 }
 
 func (l *Lab) startCluster(t test.Failer, cluster *plan.Cluster, balancers map[string]string) error {
-	authority, err := l.root.Intermediate(cluster.Name)
+	authority, err := l.roots[cluster.ControlPlane.Mesh.GetTrustDomain()].Intermediate(cluster.Name)
 	if err != nil {
 		return err
 	}
@@ -126,24 +135,28 @@ func (l *Lab) startCluster(t test.Failer, cluster *plan.Cluster, balancers map[s
 	for _, other := range cluster.Reads {
 		read[other] = l.podsOf(other)
 	}
-	istiod, err := startIstiod(t, cluster, pods, read, balancers)
+	server, istiod, err := startIstiod(t, cluster, pods, read, balancers)
 	if err != nil {
+		return err
+	}
+	l.istiods[cluster.Name] = server
+	if l.sidecars[cluster.Name], err = cluster.ControlPlane.Inject(); err != nil {
 		return err
 	}
 	l.closers = append(l.closers, func() { _ = istiod.Close() })
 	if err := l.startBalancer(cluster); err != nil {
 		return err
 	}
-	for i, pod := range pods {
-		started, err := l.startPod(pod, istiod, authority)
+	for _, pod := range pods {
+		started, err := l.startPod(pod, istiod, authority, balancers)
 		if err != nil {
 			return err
 		}
 		switch {
 		case pod.gateway:
 			l.gateways[cluster.Name] = started
-		case i <= len(cluster.Workloads):
-			if err := l.startServer(started, cluster.Workloads[i-1], authority); err != nil {
+		case pod.workload != nil:
+			if err := l.startServer(started, pod.workload, authority); err != nil {
 				return err
 			}
 		default:
@@ -155,10 +168,13 @@ func (l *Lab) startCluster(t test.Failer, cluster *plan.Cluster, balancers map[s
 
 // podsOf are the pods of a cluster: the gateway's, the servers, the callers.
 func (l *Lab) podsOf(cluster *plan.Cluster) []pod {
-	pods := []pod{gatewayPod(cluster)}
+	var pods []pod
+	if cluster.HasGateway() {
+		pods = append(pods, gatewayPod(cluster))
+	}
 	for n, workload := range cluster.Workloads {
 		server := serverPod(workload, n)
-		if l.SamePodNames {
+		if l.plan.SamePodNames {
 			server.name = workload.Name + "-0"
 		}
 		pods = append(pods, server)
@@ -191,8 +207,9 @@ func join(address string, port int32) string {
 	return net.JoinHostPort(address, fmt.Sprint(port))
 }
 
-func (l *Lab) startPod(p pod, istiod *grpc.ClientConn, authority *Authority) (*Pod, error) {
-	node, err := p.node()
+func (l *Lab) startPod(p pod, istiod *grpc.ClientConn, authority *Authority, balancers map[string]string) (*Pod, error) {
+	capture := dnsCapture(l.istiods[p.cluster.Name], p)
+	node, err := p.node(capture)
 	if err != nil {
 		return nil, err
 	}
@@ -205,7 +222,7 @@ func (l *Lab) startPod(p pod, istiod *grpc.ClientConn, authority *Authority) (*P
 		return nil, err
 	}
 	started := &Pod{pod: p}
-	if started.relay, err = newRelay(istiod, node, rewriter{address: p.address, applicationProtocols: protocols}, leaf, authority.Root); err != nil {
+	if started.relay, err = newRelay(istiod, node, rewriter{address: p.address, balancers: balancers, applicationProtocols: protocols}, leaf, l.bundle); err != nil {
 		return nil, err
 	}
 	folder := filepath.Join(l.folder, p.address)
@@ -215,7 +232,7 @@ func (l *Lab) startPod(p pod, istiod *grpc.ClientConn, authority *Authority) (*P
 	socket := filepath.Join(folder, "agent.sock")
 	following, cancel := context.WithCancel(context.Background())
 	l.closers = append(l.closers, cancel)
-	if err := started.relay.listen(following, socket); err != nil {
+	if err := started.relay.listen(following, socket, capture == "true"); err != nil {
 		return nil, err
 	}
 	l.closers = append(l.closers, started.relay.close)

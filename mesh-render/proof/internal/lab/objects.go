@@ -17,7 +17,10 @@ import (
 // objects are what the API server of a cluster holds. The fake one has no controllers, so what they would add stands
 // here too; istiod keys gateways by uid, so each object has its own.
 func objects(cluster *plan.Cluster, pods []pod) []runtime.Object {
-	all := []runtime.Object{node(cluster), gatewayService(cluster)}
+	all := []runtime.Object{node(cluster)}
+	if cluster.HasGateway() {
+		all = append(all, gatewayService(cluster))
+	}
 	namespaces := map[string]bool{}
 	for _, document := range cluster.Of("Namespace") {
 		namespaces[document.Object.GetName()] = true

@@ -24,6 +24,8 @@ type pod struct {
 	labels         map[string]string
 	// gateway is set for the east-west gateway's pod.
 	gateway bool
+	// workload is what a server's pod runs.
+	workload *plan.Workload
 }
 
 func (p pod) identity() string {
@@ -40,13 +42,18 @@ func gatewayPod(cluster *plan.Cluster) pod {
 
 func serverPod(workload *plan.Workload, n int) pod {
 	return pod{
-		cluster: workload.Cluster, name: workload.Name + "-of-" + workload.Cluster.Name, namespace: workload.Namespace, serviceAccount: workload.ServiceAccount,
-		address: serverAddress(workload.Cluster.Number, n), labels: injected(workload.Cluster, workload.Labels),
+		cluster: workload.Cluster, workload: workload, name: workload.Name + "-of-" + workload.Cluster.Name, namespace: workload.Namespace,
+		serviceAccount: workload.ServiceAccount,
+		address:        serverAddress(workload.Cluster.Number, n), labels: injected(workload.Cluster, workload.Labels),
 	}
 }
 
 func callerPod(caller plan.Caller, n int) pod {
-	labels := map[string]string{"app": "proof-" + caller.ServiceAccount}
+	app := caller.App
+	if app == "" {
+		app = "proof-" + caller.ServiceAccount
+	}
+	labels := map[string]string{"app": app}
 	return pod{
 		cluster: caller.Cluster, name: "proof-" + caller.ServiceAccount + "-of-" + caller.Cluster.Name, namespace: caller.Namespace, serviceAccount: caller.ServiceAccount,
 		address: callerAddress(caller.Cluster.Number, n), labels: injected(caller.Cluster, labels),
@@ -74,8 +81,9 @@ func (p pod) object() *corev1.Pod {
 	}
 }
 
-// node is how the pod's proxy introduces itself to istiod, with what injection or the gateway chart gives it.
-func (p pod) node() (*core.Node, error) {
+// node is how the pod's proxy introduces itself to istiod, with what injection or the gateway chart gives it; capture is whether it
+// answers the pod's questions for names.
+func (p pod) node(capture string) (*core.Node, error) {
 	labels := map[string]any{}
 	for key, value := range p.labels {
 		labels[key] = value
@@ -85,7 +93,8 @@ func (p pod) node() (*core.Node, error) {
 		"NAMESPACE": p.namespace, "NAME": p.name, "SERVICE_ACCOUNT": p.serviceAccount, "WORKLOAD_NAME": p.name,
 		"CLUSTER_ID": plane.ClusterID, "MESH_ID": plane.MeshID(), "NETWORK": p.labels[charts.NetworkLabel],
 		"LABELS": labels, "INSTANCE_IPS": p.address, "NODE_NAME": nodeName(p.cluster),
-		"DNS_CAPTURE": plane.DNSCapture(), "ISTIO_VERSION": istioVersion,
+		"DNS_CAPTURE": capture, "ISTIO_VERSION": istioVersion,
+		"ENVOY_STATUS_PORT": statusPort, "ENVOY_PROMETHEUS_PORT": metricsPort,
 	}
 	kind := "sidecar"
 	if p.gateway {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"sync"
+	"time"
 
 	core "github.com/envoyproxy/go-control-plane/envoy/config/core/v3"
 	tlsv3 "github.com/envoyproxy/go-control-plane/envoy/extensions/transport_sockets/tls/v3"
@@ -35,6 +36,7 @@ type relay struct {
 	mutex    sync.Mutex
 	names    map[string][]string
 	rejected []string
+	passed   time.Time
 }
 
 // secretNames are those that Istio's configuration asks the agent for.
@@ -62,8 +64,8 @@ func newRelay(istiod *grpc.ClientConn, node *core.Node, rewrite rewriter, leaf t
 	return &relay{istiod: istiod, node: node, rewrite: rewrite, secrets: secrets}, nil
 }
 
-// listen serves the Envoy on a socket in the file system, and starts to follow the name table.
-func (r *relay) listen(ctx context.Context, socket string) error {
+// listen serves the Envoy on a socket in the file system, and starts to follow the name table if it captures DNS.
+func (r *relay) listen(ctx context.Context, socket string, capture bool) error {
 	listener, err := net.Listen("unix", socket)
 	if err != nil {
 		return err
@@ -72,7 +74,9 @@ func (r *relay) listen(ctx context.Context, socket string) error {
 	discovery.RegisterAggregatedDiscoveryServiceServer(r.server, r)
 	secretservice.RegisterSecretDiscoveryServiceServer(r.server, r)
 	go func() { _ = r.server.Serve(listener) }()
-	go r.followNames(ctx)
+	if capture {
+		go r.followNames(ctx)
+	}
 	return nil
 }
 
@@ -94,6 +98,19 @@ func (r *relay) rejections() []string {
 	return append([]string{}, r.rejected...)
 }
 
+// lastPassed is when something last went from istiod to Envoy or back.
+func (r *relay) lastPassed() time.Time {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	return r.passed
+}
+
+func (r *relay) pass() {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	r.passed = time.Now()
+}
+
 // StreamAggregatedResources passes Envoy's requests to istiod and istiod's answers, rewritten, to Envoy.
 func (r *relay) StreamAggregatedResources(envoy discovery.AggregatedDiscoveryService_StreamAggregatedResourcesServer) error {
 	istiod, err := discovery.NewAggregatedDiscoveryServiceClient(r.istiod).StreamAggregatedResources(envoy.Context())
@@ -110,6 +127,7 @@ func (r *relay) StreamAggregatedResources(envoy discovery.AggregatedDiscoverySer
 			if request.GetErrorDetail() != nil {
 				r.reject(request.GetTypeUrl() + ": " + request.GetErrorDetail().GetMessage())
 			}
+			r.pass()
 			if istiod.Send(request) != nil {
 				return
 			}
@@ -124,6 +142,7 @@ func (r *relay) StreamAggregatedResources(envoy discovery.AggregatedDiscoverySer
 			r.reject("rewriting " + response.GetTypeUrl() + ": " + err.Error())
 			return err
 		}
+		r.pass()
 		if err := envoy.Send(response); err != nil {
 			return err
 		}

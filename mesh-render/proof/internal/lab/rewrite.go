@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	cluster "github.com/envoyproxy/go-control-plane/envoy/config/cluster/v3"
+	endpoint "github.com/envoyproxy/go-control-plane/envoy/config/endpoint/v3"
 	listener "github.com/envoyproxy/go-control-plane/envoy/config/listener/v3"
 	proxyprotocol "github.com/envoyproxy/go-control-plane/envoy/extensions/filters/listener/proxy_protocol/v3"
 	hcm "github.com/envoyproxy/go-control-plane/envoy/extensions/filters/network/http_connection_manager/v3"
@@ -20,6 +21,8 @@ import (
 type rewriter struct {
 	// address is the pod's.
 	address string
+	// balancers are the addresses of loopback behind those that gateways have outside.
+	balancers map[string]string
 	// applicationProtocols replaces Istio's ALPN filter.
 	applicationProtocols *hcm.HttpFilter
 }
@@ -34,6 +37,8 @@ func (r rewriter) response(response *discovery.DiscoveryResponse) error {
 			err = change(resource, &listener.Listener{}, r.listener)
 		case model.ClusterType:
 			err = change(resource, &cluster.Cluster{}, r.cluster)
+		case model.EndpointType:
+			err = change(resource, &endpoint.ClusterLoadAssignment{}, r.endpoints)
 		}
 		if err != nil {
 			return err
@@ -112,7 +117,23 @@ func (r rewriter) httpFilters(manager *hcm.HttpConnectionManager) error {
 	return nil
 }
 
+// endpoints puts load balancers of loopback in the place of those that a resource of a team's own names by address.
+func (r rewriter) endpoints(assignment *endpoint.ClusterLoadAssignment) error {
+	for _, locality := range assignment.GetEndpoints() {
+		for _, one := range locality.GetLbEndpoints() {
+			address := one.GetEndpoint().GetAddress().GetSocketAddress()
+			if balancer := r.balancers[address.GetAddress()]; balancer != "" {
+				address.Address = balancer
+			}
+		}
+	}
+	return nil
+}
+
 func (r rewriter) cluster(c *cluster.Cluster) error {
+	if err := r.endpoints(c.GetLoadAssignment()); err != nil {
+		return err
+	}
 	if err := markProtocols(c); err != nil {
 		return err
 	}

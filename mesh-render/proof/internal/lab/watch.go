@@ -71,17 +71,17 @@ func (l *Lab) Up(cluster string) error {
 	return nil
 }
 
-// GatewayDown takes the load balancer of a cluster's gateway away, and what runs through it.
-func (l *Lab) GatewayDown(cluster string) {
+// CloseGateway makes a cluster's gateway unreachable from outside.
+func (l *Lab) CloseGateway(cluster string) {
 	for _, forwarder := range l.balancers[cluster] {
 		forwarder.close()
 	}
 }
 
-// GatewayUp brings it back.
-func (l *Lab) GatewayUp(cluster string) error {
+// OpenGateway makes it reachable again.
+func (l *Lab) OpenGateway(cluster string) error {
 	for _, forwarder := range l.balancers[cluster] {
-		if err := forwarder.again(); err != nil {
+		if err := forwarder.up(); err != nil {
 			return err
 		}
 	}

@@ -11,6 +11,8 @@ type Caller struct {
 	Cluster        *Cluster
 	Namespace      string
 	ServiceAccount string
+	// App is the label app of its pod; empty for one that no service has.
+	App string
 }
 
 // Key tells callers apart.
@@ -46,6 +48,9 @@ const (
 
 // Callers returns the pods that must be able to call something, and for each policy one that must not.
 func (m *Mesh) Callers() []Caller {
+	if len(m.Given) > 0 {
+		return m.Given
+	}
 	known := map[string]bool{}
 	var callers []Caller
 	add := func(caller Caller) {
@@ -131,7 +136,7 @@ func (m *Mesh) Calls(caller Caller) []Call {
 	for host, numbers := range ports {
 		for _, port := range numbers {
 			call := Call{Caller: caller, Host: host, Port: port, Tiers: m.tiers(caller, host)}
-			call.Allowed = m.allows(caller, host)
+			call.Allowed = m.Allows(caller, host)
 			calls = append(calls, call)
 		}
 	}

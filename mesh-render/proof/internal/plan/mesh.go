@@ -17,6 +17,10 @@ type Mesh struct {
 	Clusters []*Cluster
 	// Hosts are all names that any ServiceEntry defines, sorted.
 	Hosts []string
+	// Given are callers in the place of those that follow from the tree.
+	Given []Caller
+	// SamePodNames gives the pods of a workload one name in all clusters, as StatefulSets do.
+	SamePodNames bool
 
 	// storedSecrets is set when remote secrets are rendered, by way of a store.
 	storedSecrets bool
@@ -41,9 +45,12 @@ type Cluster struct {
 	policies []tree.Document
 	// services are Kubernetes names that its own pods answer, whether or not a gateway exposes them.
 	services []string
+	// told are the rows of its calls.tsv.
+	told [][]string
 	// hasReader is set when it has a Secret for the token by which others read it.
 	hasReader bool
-	told      told
+	// placed is what its calls.tsv says of what runs where.
+	placed placement
 }
 
 // Workload is one pod of a service in one cluster.
@@ -96,7 +103,7 @@ func (c *Cluster) IstioConfig() string {
 func Of(clusters []charts.Cluster) (*Mesh, error) {
 	mesh := &Mesh{}
 	for i, cluster := range clusters {
-		planned := &Cluster{Cluster: cluster, Number: i + 1, policies: cluster.Of("AuthorizationPolicy")}
+		planned := &Cluster{Cluster: cluster, Number: i + 1, policies: rendered(cluster, "AuthorizationPolicy")}
 		var err error
 		if planned.entries, err = serviceEntries(cluster); err != nil {
 			return nil, err
@@ -111,9 +118,10 @@ func Of(clusters []charts.Cluster) (*Mesh, error) {
 		if err != nil {
 			return nil, err
 		}
+		planned.told = rows
 		planned.Locality = toldLocality(rows)
 		planned.services = toldServices(cluster.Name, rows)
-		planned.told = toldOf(cluster.Name, rows)
+		planned.placed = toldPlacement(cluster.Name, rows)
 		mesh.Clusters = append(mesh.Clusters, planned)
 	}
 	mesh.findReads()
@@ -164,7 +172,11 @@ func (m *Mesh) addWorkloads(c *Cluster) {
 		for _, entry := range other.entries {
 			if m.selectedHere(entry, other, c) {
 				labels, _, _ := place(entry.WorkloadSelector.Labels)
-				c.workload(entry.Namespace, nameOf(labels), labels).serve(entry)
+				name := toldName(entry.Hosts[0], c.told)
+				if name == "" {
+					name = nameOf(labels)
+				}
+				c.workload(entry.Namespace, name, labels).serve(entry)
 			}
 		}
 	}
@@ -179,6 +191,15 @@ func (m *Mesh) addWorkloads(c *Cluster) {
 				if entry.has(host) {
 					workload.serve(entry)
 				}
+			}
+		}
+	}
+	for _, one := range toldLocals(c.told) {
+		service, namespace, _ := kubernetesName(one.host)
+		workload := c.workload(namespace, service, map[string]string{"app": service})
+		for _, port := range one.ports {
+			if _, known := workload.Ports[port.Number]; !known {
+				workload.Ports[port.Number] = port
 			}
 		}
 	}

@@ -121,7 +121,7 @@ func (m *Mesh) selectedHere(entry serviceEntry, of, where *Cluster) bool {
 func (m *Mesh) runs(c *Cluster, hosts []string) bool {
 	for _, host := range hosts {
 		for _, cluster := range m.Clusters {
-			if service := cluster.told.services[host]; service != "" && c.told.running[service] {
+			if service := cluster.placed.services[host]; service != "" && c.placed.running[service] {
 				return true
 			}
 		}

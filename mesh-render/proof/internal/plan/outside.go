@@ -6,6 +6,9 @@ import "io.meshrender/proof/internal/charts"
 // they lead.
 func (m *Mesh) OutsidePorts(cluster *Cluster) map[int32]int32 {
 	ports := map[int32]int32{}
+	if !cluster.HasGateway() {
+		return ports
+	}
 	if cluster.Gateway.IsBehindOtherPorts() {
 		for _, other := range m.Clusters {
 			for _, network := range other.ControlPlane.Networks.GetNetworks() {

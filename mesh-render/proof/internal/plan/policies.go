@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"strings"
 
 	"io.meshrender/proof/internal/charts"
@@ -50,13 +51,12 @@ func (m *Mesh) principals(host string) (all []principal, guarded bool) {
 	return all, guarded
 }
 
-// allows says whether every server of a name lets the caller in; namespace and account count, the trust domain is
-// one for the mesh.
-func (m *Mesh) allows(caller Caller, host string) bool {
+// Allows says whether every server of a name lets the caller in.
+func (m *Mesh) Allows(caller Caller, host string) bool {
 	for _, cluster := range m.Clusters {
 		for _, workload := range m.servers(cluster, host) {
 			allowed, guarded := cluster.policyOf(workload)
-			if guarded && !names(allowed, caller) {
+			if guarded && !cluster.names(allowed, caller) {
 				return false
 			}
 		}
@@ -64,9 +64,42 @@ func (m *Mesh) allows(caller Caller, host string) bool {
 	return true
 }
 
-func names(allowed []principal, caller Caller) bool {
+// names says whether one of the principals is the caller to the servers of the cluster. istiod takes the aliases of its
+// trust domain for one with it.
+func (c *Cluster) names(allowed []principal, caller Caller) bool {
+	own := append([]string{c.ControlPlane.Mesh.GetTrustDomain()}, c.ControlPlane.Mesh.GetTrustDomainAliases()...)
+	domain := caller.Cluster.ControlPlane.Mesh.GetTrustDomain()
 	for _, one := range allowed {
-		if one.namespace == caller.Namespace && one.account == caller.ServiceAccount {
+		sameDomain := one.trustDomain == domain || slices.Contains(own, one.trustDomain) && slices.Contains(own, domain)
+		if sameDomain && one.namespace == caller.Namespace && one.account == caller.ServiceAccount {
+			return true
+		}
+	}
+	return false
+}
+
+// text is the principal as the model names it: with its trust domain only where the mesh has several.
+func (m *Mesh) text(one principal) string {
+	if len(m.TrustDomains()) > 1 {
+		return one.trustDomain + "/ns/" + one.namespace + "/sa/" + one.account
+	}
+	return one.namespace + "/" + one.account
+}
+
+// TrustDomains are those of all clusters, sorted.
+func (m *Mesh) TrustDomains() []string {
+	var domains []string
+	for _, cluster := range m.Clusters {
+		domains = append(domains, cluster.ControlPlane.Mesh.GetTrustDomain())
+	}
+	slices.Sort(domains)
+	return slices.Compact(domains)
+}
+
+// Guards says whether a policy of the cluster asks who calls a name.
+func (m *Mesh) Guards(cluster *Cluster, host string) bool {
+	for _, workload := range m.servers(cluster, host) {
+		if _, guarded := cluster.policyOf(workload); guarded {
 			return true
 		}
 	}

@@ -59,6 +59,11 @@ type destinationRule struct {
 					From string `json:"from"`
 					To   string `json:"to"`
 				} `json:"failover"`
+				FailoverPriority []string `json:"failoverPriority"`
+				Distribute       []struct {
+					From string           `json:"from"`
+					To   map[string]int64 `json:"to"`
+				} `json:"distribute"`
 			} `json:"localityLbSetting"`
 		} `json:"loadBalancer"`
 	} `json:"trafficPolicy"`
@@ -81,7 +86,7 @@ type authorizationPolicy struct {
 
 func serviceEntries(cluster charts.Cluster) ([]serviceEntry, error) {
 	var entries []serviceEntry
-	for _, document := range cluster.Of("ServiceEntry") {
+	for _, document := range rendered(cluster, "ServiceEntry") {
 		var entry serviceEntry
 		if err := spec(document, &entry); err != nil {
 			return nil, err
@@ -94,7 +99,7 @@ func serviceEntries(cluster charts.Cluster) ([]serviceEntry, error) {
 
 func destinationRules(cluster charts.Cluster) ([]destinationRule, error) {
 	var rules []destinationRule
-	for _, document := range cluster.Of("DestinationRule") {
+	for _, document := range rendered(cluster, "DestinationRule") {
 		var rule destinationRule
 		if err := spec(document, &rule); err != nil {
 			return nil, err
@@ -105,10 +110,25 @@ func destinationRules(cluster charts.Cluster) ([]destinationRule, error) {
 	return rules, nil
 }
 
-// exposedHosts are the hosts that the cluster's Gateways take from other networks.
+// rendered are the cluster's documents of a kind without the team's own: what those do to calls is seen in the running mesh, where
+// it is not what the rendered ones promise.
+func rendered(cluster charts.Cluster, kind string) []tree.Document {
+	var documents []tree.Document
+	for _, document := range cluster.Of(kind) {
+		if !document.IsExtra() {
+			documents = append(documents, document)
+		}
+	}
+	return documents
+}
+
+// exposedHosts are the hosts that the cluster's east-west Gateways take from other networks.
 func exposedHosts(cluster charts.Cluster) ([]string, error) {
 	var hosts []string
 	for _, document := range cluster.Of("Gateway") {
+		if !charts.IsEastWest(document) {
+			continue
+		}
 		var gateway struct {
 			Servers []struct {
 				Hosts []string `json:"hosts"`

@@ -18,7 +18,7 @@ type Route struct {
 	Tiers [][]Way `json:"tiers"`
 	// None are the clusters that answer and that the cluster does not reach.
 	None []NoWay `json:"none,omitempty"`
-	// Identity is the one that the entries demand of whoever answers.
+	// Identity is the one that the entries demand of whoever answers; several with commas between them.
 	Identity string `json:"identity,omitempty"`
 	// Admitted are the identities that policies name.
 	Admitted someOrAll `json:"admitted"`
@@ -117,11 +117,12 @@ func (m *Mesh) route(from *Cluster, host string, entries []serviceEntry) Route {
 			route.None = append(route.None, NoWay{To: other.Name, Why: why})
 		}
 	}
+	var identities []string
 	for _, entry := range entries {
-		for _, identity := range entry.SubjectAltNames {
-			route.Identity = identity
-		}
+		identities = append(identities, entry.SubjectAltNames...)
 	}
+	slices.Sort(identities)
+	route.Identity = strings.Join(slices.Compact(identities), ",")
 	route.Admitted = m.admitted(host)
 	route.MTLS = m.mtls(from, host)
 	return route
@@ -198,7 +199,7 @@ func (m *Mesh) admitted(host string) []string {
 				return nil
 			}
 			for _, one := range allowed {
-				identities = append(identities, one.namespace+"/"+one.account)
+				identities = append(identities, m.text(one))
 			}
 		}
 	}

@@ -1,6 +1,11 @@
 package plan
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"io.meshrender/proof/internal/charts"
+)
 
 // What can answer, in this order, unless a DestinationRule switches locality off: the caller's own cluster, its neighbours,
 // other networks. A rule with failover brings regions into each of the latter two.
@@ -14,6 +19,9 @@ const (
 // caller's region, then those of the region that it leads to. All others are alike.
 func (m *Mesh) tiers(caller Caller, host string) [][]string {
 	rule := caller.Cluster.rulesFor(host, caller.Namespace)
+	if rule.network != "" || rule.cluster != "" || rule.shares != nil {
+		return m.choose(caller, host, rule)
+	}
 	ranked := make([][]string, networkRank+regionRanks)
 	for _, cluster := range m.Clusters {
 		if !m.serves(cluster, host) {
@@ -55,8 +63,47 @@ func (c *Cluster) leadsTo(host, network, namespace string) bool {
 	return false
 }
 
+// choose says who answers where a rule names who comes first, or localities that share the calls.
+func (m *Mesh) choose(caller Caller, host string, rule choice) [][]string {
+	ranked := make([][]string, 2)
+	for _, cluster := range m.Clusters {
+		if !m.serves(cluster, host) || cluster != caller.Cluster && !m.knowsDirectly(caller, cluster, host) &&
+			!caller.Cluster.leadsTo(host, cluster.Network(), caller.Namespace) {
+			continue
+		}
+		switch {
+		case rule.shares != nil && !rule.gives(cluster.Locality):
+			continue
+		case rule.shares == nil && !rule.prefers(cluster):
+			ranked[1] = append(ranked[1], cluster.Name)
+		default:
+			ranked[0] = append(ranked[0], cluster.Name)
+		}
+	}
+	return slices.DeleteFunc(ranked, func(tier []string) bool { return len(tier) == 0 })
+}
+
+// gives says whether a locality has a share.
+func (c choice) gives(locality string) bool {
+	for _, share := range c.shares {
+		if place := strings.TrimSuffix(share, "/*"); locality == place || strings.HasPrefix(locality, place+"/") && place != share {
+			return true
+		}
+	}
+	return false
+}
+
+// prefers says whether the rule names a cluster, or its network, as what comes first.
+func (c choice) prefers(cluster *Cluster) bool {
+	return cluster.Network() == c.network || cluster.Name == c.cluster
+}
+
 // choice is what DestinationRules say about choosing among clusters.
 type choice struct {
+	// shares are the localities that get calls, whoever asks; nil when all do.
+	shares []string
+	// network and cluster are what comes first, if the rule names any.
+	network, cluster string
 	// spread is set when locality is switched off; byRegion when there is any failover.
 	spread, byRegion bool
 	// next are the regions to which failover leads from here.
@@ -83,6 +130,21 @@ func (c *Cluster) rulesFor(host, namespace string) choice {
 		}
 		said.spread = said.spread || locality.Enabled != nil && !*locality.Enabled
 		said.byRegion = said.byRegion || len(locality.Failover) > 0
+		for _, distribute := range locality.Distribute {
+			if distribute.From == "*" {
+				for to := range distribute.To {
+					said.shares = append(said.shares, to)
+				}
+			}
+		}
+		for _, priority := range locality.FailoverPriority {
+			switch label, value, _ := strings.Cut(priority, "="); label {
+			case charts.NetworkLabel:
+				said.network = value
+			case clusterLabel:
+				said.cluster = value
+			}
+		}
 		for _, failover := range locality.Failover {
 			if failover.From == c.Region() {
 				said.next = append(said.next, failover.To)

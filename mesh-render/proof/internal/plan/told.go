@@ -2,16 +2,64 @@ package plan
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // What calls.tsv tells and no manifest does: where a cluster runs that answers nothing, and that it has the pods of a
-// Kubernetes name which no gateway exposes, and which of several clusters of a network run what a selector selects. Nothing else is taken from that file; the rest of the plan is a second opinion on it.
+// Kubernetes name which no gateway exposes, with its ports, and which of several clusters of a network run what a selector selects.
+// Nothing else is taken from that file; the rest of the plan is a second opinion on it.
 const (
 	columnLocality = 2
 	columnHost     = 1
 	columnAnswers  = 6
+	columnService  = 2
+	columnPorts    = 3
 )
+
+// local is a Kubernetes name that pods of the cluster answer, and no other cluster calls.
+type local struct {
+	host, service string
+	ports         []Port
+}
+
+// toldLocals are the names that Kubernetes has by itself.
+func toldLocals(rows [][]string) []local {
+	ports := map[string][]Port{}
+	for _, row := range rows {
+		if row[0] == "service" && len(row) > columnPorts {
+			for _, text := range strings.Split(row[columnPorts], ",") {
+				number, protocol, _ := strings.Cut(text, "/")
+				if n, err := strconv.Atoi(number); err == nil {
+					ports[row[1]] = append(ports[row[1]], Port{Name: strings.ToLower(protocol) + "-" + number, Number: n, Target: n, Protocol: protocol})
+				}
+			}
+		}
+	}
+	var locals []local
+	for _, row := range rows {
+		if row[0] == "local" && len(row) > columnService {
+			locals = append(locals, local{host: row[columnHost], service: row[columnService], ports: ports[row[columnService]]})
+		}
+	}
+	return locals
+}
+
+// toldName is the name of the Kubernetes Service behind a name of the mesh; empty when it is not told.
+func toldName(host string, rows [][]string) string {
+	for _, row := range rows {
+		if row[0] != "name" || len(row) <= columnService || row[columnHost] != host {
+			continue
+		}
+		for _, one := range toldLocals(rows) {
+			if one.service == row[columnService] {
+				service, _, _ := kubernetesName(one.host)
+				return service
+			}
+		}
+	}
+	return ""
+}
 
 // toldLocality is the locality that the cluster's own row has; empty when there is none.
 func toldLocality(rows [][]string) string {
@@ -23,17 +71,15 @@ func toldLocality(rows [][]string) string {
 	return ""
 }
 
-// told is what runs where.
-type told struct {
+// placement is what runs where.
+type placement struct {
 	// services are the services behind names; running are those with pods in the cluster.
 	services map[string]string
 	running  map[string]bool
 }
 
-const columnService = 2
-
-func toldOf(cluster string, rows [][]string) told {
-	said := told{services: map[string]string{}, running: map[string]bool{}}
+func toldPlacement(cluster string, rows [][]string) placement {
+	said := placement{services: map[string]string{}, running: map[string]bool{}}
 	for _, row := range rows {
 		switch {
 		case row[0] == "local" && len(row) > columnService:

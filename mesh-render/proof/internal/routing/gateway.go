@@ -15,7 +15,7 @@ func checkGatewayLoss(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, 
 	if len(planned.GroupOf(lost)) == 1 {
 		return
 	}
-	running.GatewayDown(lost.Name)
+	running.CloseGateway(lost.Name)
 	for _, call := range toGroup(planned, lost) {
 		if call.Caller.Cluster.Network() == lost.Network() {
 			seen, err := answer(planned, running, call)
@@ -34,7 +34,7 @@ func checkGatewayLoss(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, 
 		seen, err := steadily(planned, running, call, left[0])
 		conclude(report, "routing/gateway", call, "without all of "+lost.Name+": "+seen, err)
 	}
-	if err := running.GatewayUp(lost.Name); err != nil {
+	if err := running.OpenGateway(lost.Name); err != nil {
 		report.Found("routing/gateway", lost.Name, err)
 		return
 	}

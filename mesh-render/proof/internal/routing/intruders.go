@@ -14,12 +14,13 @@ import (
 func checkIntruders(planned *plan.Mesh, running *lab.Lab, cluster *plan.Cluster, report *verdict.Report) {
 	for i, door := range planned.Doors(cluster) {
 		sni := lab.ServerName(door.Host, door.Port.Number)
-		identity := cluster.Identity(door.Namespace, door.ServiceAccount)
-		for _, knock := range []struct {
+		identity := door.Cluster.Identity(door.Namespace, door.ServiceAccount)
+		type attempt struct {
 			who   string
 			knock lab.Knock
 			opens bool
-		}{
+		}
+		attempts := []attempt{
 			{"a caller of the mesh", lab.Knock{ServerName: sni, Identity: identity}, true},
 			{"no certificate", lab.Knock{ServerName: sni}, false},
 			{"a certificate of another root", lab.Knock{ServerName: sni, Identity: identity, OtherRoot: true}, false},
@@ -27,7 +28,13 @@ func checkIntruders(planned *plan.Mesh, running *lab.Lab, cluster *plan.Cluster,
 			{"an unknown name", lab.Knock{ServerName: lab.ServerName("nobody."+door.Host, door.Port.Number), Identity: identity}, false},
 			{"a port that the name has not", lab.Knock{ServerName: lab.ServerName(door.Host, 1), Identity: identity}, false},
 			{"the name without its port", lab.Knock{ServerName: door.Host, Identity: identity}, false},
-		} {
+		}
+		// With a policy, who has the account of a caller in another trust domain is nobody to it.
+		if own := cluster.Identity(door.Namespace, door.ServiceAccount); own != identity && planned.Guards(cluster, door.Host) {
+			attempts = append(attempts, attempt{"the caller's account in the server's trust domain", lab.Knock{ServerName: sni, Identity: own},
+				planned.Allows(plan.Caller{Cluster: cluster, Namespace: door.Namespace, ServiceAccount: door.ServiceAccount}, door.Host)})
+		}
+		for _, knock := range attempts {
 			knock.knock.Host = door.Host
 			report.Found("routing/intruder", fmt.Sprintf("%s, %s:%d: %s", cluster.Name, door.Host, door.Port.Number, knock.who),
 				opens(running, cluster.Name, knock.knock, knock.opens, planned.Behind(cluster, door.Host)))

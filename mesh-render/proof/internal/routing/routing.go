@@ -33,6 +33,7 @@ func (p Proof) Check(clusters []charts.Cluster, report *verdict.Report) {
 		report.Found("routing/start", "plan", err)
 		return
 	}
+	planned.SamePodNames = p.SamePodNames
 	if p.FullMesh {
 		planned.ReadEverything()
 	}
@@ -41,7 +42,7 @@ func (p Proof) Check(clusters []charts.Cluster, report *verdict.Report) {
 		return
 	}
 	err = test.Wrap(func(t test.Failer) {
-		running, err := lab.Start(t, planned, p.Envoy, p.Folder, p.SamePodNames)
+		running, err := lab.Start(t, planned, p.Envoy, p.Folder)
 		defer running.Close()
 		report.Found("routing/start", "every istiod and every Envoy", err)
 		if err == nil {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	kubeyaml "k8s.io/apimachinery/pkg/util/yaml"
@@ -70,6 +71,11 @@ func (d Document) YAML() string {
 	return string(text)
 }
 
+// IsExtra says whether the document is one of the team's own, carried as it is.
+func (d Document) IsExtra() bool {
+	return strings.Contains(d.Path, "/extras/")
+}
+
 // String names the resource: kind namespace/name.
 func (d Document) String() string {
 	if d.Object.GetNamespace() == "" {
@@ -92,6 +98,11 @@ func ofKind(documents []Document, kind string) []Document {
 		}
 	}
 	return found
+}
+
+// Set puts a text at a path of nested maps.
+func (d Document) Set(text string, fields ...string) error {
+	return unstructured.SetNestedField(d.Object.Object, text, fields...)
 }
 
 // StringMap returns the map of texts at a path of nested maps, empty when there is none.

@@ -82,6 +82,12 @@ func (c Cluster) Values(release string) (text []byte, name string, err error) {
 	return text, name, err
 }
 
+// Has says whether the cluster has values for a release: one that exports nothing needs no east-west gateway.
+func (c Cluster) Has(release string) bool {
+	_, _, err := c.Values(release)
+	return !os.IsNotExist(err)
+}
+
 // Calls returns the rows of clusters/NAME/calls.tsv, column by column and without comments; none when there is no such file.
 func (c Cluster) Calls() ([][]string, error) {
 	text, err := os.ReadFile(filepath.Join(c.root, "clusters", c.Name, "calls.tsv"))

@@ -7,7 +7,7 @@ import io.meshrender.workspace.ReadMesh;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
-/** What the goals share that answer questions about a mesh: they look at the model alone, and write nothing. */
+/** What the goals share that answer questions about a mesh: they look at the model alone, and leave the tree as it is. */
 abstract class AskGoal extends MeshGoal {
 
     @Override
@@ -21,7 +21,7 @@ abstract class AskGoal extends MeshGoal {
     }
 
     /** Answers, about a mesh that is right. */
-    abstract void answer(ReadMesh mesh) throws MojoFailureException;
+    abstract void answer(ReadMesh mesh) throws MojoExecutionException, MojoFailureException;
 
     @Override
     boolean tellsWarnings() {

@@ -1,5 +1,6 @@
 package io.meshrender.maven;
 
+import io.meshrender.model.trouble.Problem;
 import io.meshrender.render.output.Change;
 import io.meshrender.render.output.Difference;
 import io.meshrender.render.output.HandEdits;
@@ -28,15 +29,17 @@ public final class CheckGoal extends TreeGoal {
         Plan plan = mesh.plan(HandEdits.OVERWRITE);
         List<Change> differences = plan.differences();
         Optional<Difference> ledger = mesh.ledgerDifference();
-        if (differences.isEmpty() && ledger.isEmpty()) {
+        Optional<Problem> unsettled = mesh.unsettled(plan);
+        if (differences.isEmpty() && ledger.isEmpty() && unsettled.isEmpty()) {
             getLog().info(outputShown() + " is what " + meshShown() + " renders to: "
                     + counted(mesh.tree().files().size(), "file"));
             return;
         }
+        unsettled.ifPresent(this::print);
         ledger.ifPresent(why -> getLog().error(ledgerShown() + ": " + why.words()));
         tell(mesh, differences);
         report(mesh.drift(plan));
-        throw new MojoFailureException(verdict(differences, ledger));
+        throw new MojoFailureException(verdict(differences, ledger, unsettled.isPresent()));
     }
 
     private void tell(RenderedMesh mesh, List<Change> differences) throws RefusedException {
@@ -54,17 +57,20 @@ public final class CheckGoal extends TreeGoal {
     }
 
     /** The last line of a build that fails is the command that mends it. */
-    private String verdict(List<Change> differences, Optional<Difference> ledger) {
+    private String verdict(List<Change> differences, Optional<Difference> ledger, boolean unsettled) {
         Map<Difference, Integer> counts = new EnumMap<>(Difference.class);
         differences.forEach(change -> counts.merge(why(change), 1, Integer::sum));
         ledger.ifPresent(why -> counts.merge(why, 1, Integer::sum));
         List<String> words = new ArrayList<>();
         counts.forEach((why, number) -> words.add(number + " " + why.words()));
+        if (unsettled) {
+            words.add("an inventory of two branches");
+        }
         boolean force = differences.stream().map(CheckGoal::why).anyMatch(Difference::losesEdits);
         String advice = force
                 ? "Carry over into " + meshShown() + " what was changed by hand, then overwrite it and commit:"
                 : "Render it again and commit:";
-        RenderCommand command = new RenderCommand(folder(), meshFile(), outputDirectory.toPath(), clusters, force);
+        RenderCommand command = new RenderCommand(folder(), meshFile(), outputDirectory.toPath(), chosen(), force);
         return outputShown() + " is not what " + meshShown() + " renders to: " + String.join(", ", words) + ". "
                 + advice + "\n    " + command.text();
     }

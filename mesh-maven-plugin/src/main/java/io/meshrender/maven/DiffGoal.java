@@ -11,8 +11,6 @@ import io.meshrender.render.output.Plan;
 import io.meshrender.render.output.RefusedException;
 import io.meshrender.workspace.RenderedMesh;
 import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows what rendering would change, and writes nothing: first what it means for calls and pods and in which order the clusters may be synced,
  * then a unified diff grouped by cluster. With {@code mesh.report} it writes the meaning to a file: Markdown for a comment on a pull request
- * if its name ends in .md, SARIF if in .sarif, else JSON.
+ * if its name ends in .md, SARIF if in .sarif, GitLab's code quality report if it is called like {@code gl-code-quality-report.json}, else JSON.
  */
 @Mojo(name = "diff", threadSafe = true)
 public final class DiffGoal extends TreeGoal {
@@ -57,7 +55,7 @@ public final class DiffGoal extends TreeGoal {
     @Override
     void run(RenderedMesh mesh) throws MojoExecutionException, MojoFailureException, RefusedException {
         List<Kind> forbidden = forbidden();
-        RenderedMesh compared = base == null ? mesh : mesh.against(tree(base.toPath()));
+        RenderedMesh compared = base == null ? mesh : mesh.against(OtherTree.of(base, basedir, outputDirectory));
         Plan plan = compared.plan(HandEdits.OVERWRITE);
         MeshChange change = compared.change(plan);
         ChangeText.of(change, mesh.places()).forEach(getLog()::info);
@@ -88,19 +86,6 @@ public final class DiffGoal extends TreeGoal {
                             + Arrays.stream(Kind.values()).map(Kind::toString).collect(Collectors.joining(", ")))));
         }
         return kinds;
-    }
-
-    /** The tree of another checkout: where this project has its own, or the directory itself. */
-    private Path tree(Path other) throws MojoFailureException {
-        Path root = basedir.toPath().toAbsolutePath().normalize();
-        Path own = outputDirectory.toPath().toAbsolutePath().normalize();
-        Path below = own.startsWith(root) ? other.resolve(root.relativize(own).toString()) : other;
-        Path found = Files.isDirectory(below) ? below : other;
-        if (!Files.isDirectory(found.resolve("clusters"))) {
-            throw new MojoFailureException("mesh.base: no rendered tree in " + folder().shown(other)
-                    + "; name another checkout of this project's folder");
-        }
-        return found;
     }
 
     private void tell(Plan plan, RenderedMesh mesh) throws RefusedException {

@@ -35,6 +35,11 @@ public final class ExplainGoal extends AskGoal {
     @Nullable
     String path;
 
+    /** A part of the mesh, as {@code clusters.eu} or {@code services.cart.traffic}: what it has, and what of that is a default from where. */
+    @Parameter(property = "mesh.key")
+    @Nullable
+    String key;
+
     /** Prints how every call ends that the mesh can tell from another, a line each. */
     @Parameter(property = "mesh.all", defaultValue = "false")
     boolean all;
@@ -52,10 +57,12 @@ public final class ExplainGoal extends AskGoal {
             print(explain.cluster(cluster));
         } else if (path != null) {
             print(explain.file(path));
+        } else if (key != null) {
+            print(mesh.written(key));
         } else {
             throw new MojoFailureException(
                     "ask something: -Dmesh.from=<cluster>/<namespace>/<service account> -Dmesh.to=<name>,"
-                            + " -Dmesh.name=<name>, -Dmesh.cluster=<cluster>, or -Dmesh.path=<file of the tree>");
+                            + " -Dmesh.name=<name>, -Dmesh.cluster=<cluster>, -Dmesh.key=<part of the mesh>, or -Dmesh.path=<file of the tree>");
         }
     }
 }

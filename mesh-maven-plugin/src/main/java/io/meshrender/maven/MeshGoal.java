@@ -32,7 +32,7 @@ abstract class MeshGoal extends AbstractMojo {
 
     /**
      * A file for all problems of the mesh and of its tree, errors and warnings, in a form for machines: SARIF 2.1.0 if its name ends in .sarif, with paths
-     * from the top of the Git repository, else JSON. Written by every run, so that it names no mistake that is mended.
+     * from the top of the Git repository; GitLab's code quality report if it is called like {@code gl-code-quality-report.json}; else JSON. Written by every run, so that it names no mistake that is mended.
      */
     @Parameter(property = "mesh.report")
     @Nullable

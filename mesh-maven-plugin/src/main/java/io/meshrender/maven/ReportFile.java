@@ -1,15 +1,15 @@
 package io.meshrender.maven;
 
+import io.meshrender.model.report.CodeQualityReport;
 import io.meshrender.model.report.JsonReport;
 import io.meshrender.model.report.SarifReport;
 import io.meshrender.model.trouble.Problems;
+import io.meshrender.render.change.ChangeCodeQuality;
 import io.meshrender.render.change.ChangeJson;
 import io.meshrender.render.change.ChangeMarkdown;
 import io.meshrender.render.change.ChangeSarif;
 import io.meshrender.render.change.MeshChange;
 import io.meshrender.render.change.Places;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -19,17 +19,31 @@ record ReportFile(Path file, ProjectFolder folder) {
 
     /** @param problems their files named from the project's folder */
     void write(Problems problems) throws MojoExecutionException {
-        write(isNamed(".sarif") ? SarifReport.of(folder.fromTopOfRepository(problems)) : JsonReport.of(problems));
+        if (isCodeQuality()) {
+            write(CodeQualityReport.of(folder.fromTopOfRepository(problems)));
+        } else {
+            write(isNamed(".sarif") ? SarifReport.of(folder.fromTopOfRepository(problems)) : JsonReport.of(problems));
+        }
     }
 
     /** @param places with files named from the project's folder */
     void write(MeshChange change, Places places) throws MojoExecutionException {
-        if (isNamed(".sarif")) {
-            write(ChangeSarif.of(
-                    change, new Places(path -> places.places().apply(path).map(folder::fromTopOfRepository))));
+        if (isCodeQuality()) {
+            write(ChangeCodeQuality.of(change, fromTop(places)));
+        } else if (isNamed(".sarif")) {
+            write(ChangeSarif.of(change, fromTop(places)));
         } else {
             write(isNamed(".md") ? ChangeMarkdown.of(change, places) : ChangeJson.of(change, places));
         }
+    }
+
+    private Places fromTop(Places places) {
+        return new Places(path -> places.places().apply(path).map(folder::fromTopOfRepository));
+    }
+
+    /** Whether the name is one that GitLab's own jobs give to such a report: {@code gl-code-quality-report.json}. */
+    private boolean isCodeQuality() {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).contains("code-quality") && isNamed(".json");
     }
 
     private boolean isNamed(String end) {
@@ -37,15 +51,6 @@ record ReportFile(Path file, ProjectFolder folder) {
     }
 
     private void write(String text) throws MojoExecutionException {
-        try {
-            Path parent = file.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new MojoExecutionException("mesh.report: cannot write " + folder.shown(file)
-                    + "; name a file in a folder that this user may write to");
-        }
+        WrittenFile.write("mesh.report", file, text, folder);
     }
 }

@@ -5,10 +5,12 @@ import io.meshrender.workspace.MeshWorkspace;
 import io.meshrender.workspace.ReadMesh;
 import io.meshrender.workspace.RenderedMesh;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** What the goals that compare the mesh with its tree on disk share. */
 abstract class TreeGoal extends MeshGoal {
@@ -16,15 +18,20 @@ abstract class TreeGoal extends MeshGoal {
     @Parameter(property = "mesh.outputDirectory", defaultValue = "${basedir}/rendered", required = true)
     File outputDirectory = new File("rendered");
 
-    /** Only these clusters, by name; files of the others and those that clusters share are neither written nor removed. */
+    /** Only these clusters, by name or, as wave:2, by their label wave; files of the others and those that clusters share are neither written nor removed. */
     @Parameter(property = "mesh.clusters")
     List<String> clusters = List.of();
+
+    /** Only the clusters of the first waves, up to this one: while a change has not been rendered for the later ones. */
+    @Parameter(property = "mesh.wave")
+    @Nullable
+    Integer wave;
 
     @Override
     final void run() throws MojoExecutionException, MojoFailureException {
         ReadMesh mesh = read(known(MeshWorkspace.at(meshFile(), outputDirectory.toPath())));
         try {
-            run(mesh.render(ClusterFilter.choose(mesh.mesh().orElseThrow(), clusters)));
+            run(mesh.render(ClusterFilter.choose(mesh.mesh().orElseThrow(), chosen())));
         } catch (RefusedException e) {
             e.problems().forEach(this::print);
             report(e.problems());
@@ -34,6 +41,15 @@ abstract class TreeGoal extends MeshGoal {
 
     /** Does what the goal is for, with a mesh that is right. */
     abstract void run(RenderedMesh mesh) throws MojoExecutionException, MojoFailureException, RefusedException;
+
+    /** What {@code mesh.clusters} says, with the waves that {@code mesh.wave} adds. */
+    final List<String> chosen() {
+        List<String> chosen = new ArrayList<>(clusters);
+        for (int i = 1; wave != null && i <= wave; i++) {
+            chosen.add(ClusterFilter.WAVE + i);
+        }
+        return chosen;
+    }
 
     final String outputShown() {
         return folder().shown(outputDirectory.toPath());

@@ -60,6 +60,7 @@ class AskPageTest {
                 case "to" -> explain.to = value;
                 case "name" -> explain.name = value;
                 case "cluster" -> explain.cluster = value;
+                case "key" -> explain.key = value;
                 case "path" -> explain.path = value;
                 default -> throw new IllegalArgumentException(name);
             }

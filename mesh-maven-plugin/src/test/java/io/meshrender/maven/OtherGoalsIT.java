@@ -88,7 +88,12 @@ class OtherGoalsIT {
                 [INFO] mesh-maven-plugin %s
                   mvn mesh:render and its sisters: from mesh.yaml to the tree that GitOps
                   applies.
-                This plugin has 9 goals:
+                This plugin has 13 goals:
+                mesh:add
+                  Adds a cluster, a service or a caller to the text of the mesh, at its place
+                  and in its style; every other byte stays. The result is read again, checked
+                  and compared first: if it is wrong, or if a call would be lost or go another
+                  way, nothing is written.
                 mesh:check
                   Checks that the tree on disk is what the mesh renders to, and writes nothing;
                   for CI.
@@ -97,14 +102,24 @@ class OtherGoalsIT {
                   calls and pods and in which order the clusters may be synced, then a unified
                   diff grouped by cluster. With mesh.report it writes the meaning to a file:
                   Markdown for a comment on a pull request if its name ends in .md, SARIF if in
-                  .sarif, else JSON.
+                  .sarif, GitLab's code quality report if it is called like
+                  gl-code-quality-report.json, else JSON.
                 mesh:explain
                   Explains a call, a name, a cluster or a file of the tree: who answers and why,
                   or why not and which edit lets the call through.
+                mesh:graph
+                  Prints a picture as Mermaid, for Markdown: the map of the clusters, or with
+                  mesh.service who calls a service and who answers in which order. It has at
+                  most 100 lines, and says how many more there are.
                 mesh:help
                   Display help information on mesh-maven-plugin.
                   Call mvn mesh:help -Ddetail=true -Dgoal=<goal-name> to display parameter
                   details.
+                mesh:import
+                  Makes a mesh.yaml of what is there: dumps of live clusters, IstioOperators,
+                  Helm values, Argo CD and Flux objects, Istio's resources, rendered trees. Each
+                  fact has its source beside it, and what nothing told is a TODO. It contacts
+                  nobody, and refuses the data of Secrets.
                 mesh:init
                   Starts a config repository: a small mesh that teaches, its POM, CI for GitHub
                   and GitLab, and the rendered tree, so that mvn verify is content at once.
@@ -112,6 +127,10 @@ class OtherGoalsIT {
                 mesh:render
                   Renders the mesh: reads and checks it, and writes the tree that GitOps
                   applies.
+                mesh:report
+                  Writes the mesh as one HTML file to look at and to ask: who calls whom, who
+                  answers in which order, what is lost when something is down. It needs no
+                  server and no network. With mesh.base it is coloured by what changes.
                 mesh:schema
                   Prints the JSON Schema of a mesh.yaml, by which editors complete and explain
                   it.

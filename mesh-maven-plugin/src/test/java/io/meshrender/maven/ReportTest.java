@@ -49,6 +49,28 @@ class ReportTest {
     }
 
     @Test
+    @DisplayName(
+            "is GitLab's code quality report where its name says so, with paths from the top of the Git repository")
+    void isCodeQuality() {
+        assertThat(reported("target/gl-code-quality-report.json")).isEqualTo("""
+                [
+                  {
+                    "description": "clusters.prod-eu-west-1.network: no network named 'eu-nett'; did you mean 'eu-net'?",
+                    "check_name": "MESH201",
+                    "fingerprint": "bdae60356d2701f0f779688e6cef782a",
+                    "severity": "critical",
+                    "location": {
+                      "path": "the mesh/meshes/prod.yaml",
+                      "lines": {
+                        "begin": 24
+                      }
+                    }
+                  }
+                ]
+                """);
+    }
+
+    @Test
     @DisplayName("is SARIF where its name says so, with paths from the top of the Git repository")
     void isSarif() {
         assertThat(reported("target/problems.sarif")).isEqualTo("""

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param services services of the model: their clusters, namespaces and identities count
  * @param identities callers outside the model; which clusters they are in nobody says, so that alone they call from all, and beside services
  *     or clusters from theirs. An ingress gateway of just one cluster is better described as a service without names
+ * @param gateways further gateways of the model, in the clusters where they are
  */
 public record Callers(
         @Doc("Whole clusters that call: a list, or 'all'.") Optional<Selection> clusters,
@@ -28,11 +29,25 @@ public record Callers(
                         "Callers outside the model, in every cluster, or where the services and clusters beside them are:"
                                 + " namespace/service-account. One that lives in some other cluster is a service without 'names'.",
                 example = "istio-ingress/gateway")
-        List<Identity> identities) {
+        List<Identity> identities,
+
+        @Doc(value = "Further gateways that call, in the clusters where they are.", example = "public")
+        List<Name> gateways) {
 
     public Callers {
         services = List.copyOf(services);
         identities = List.copyOf(identities);
+        gateways = List.copyOf(gateways);
+    }
+
+    /** Callers none of which is a gateway of the model. */
+    public Callers(Optional<Selection> clusters, List<Name> services, List<Identity> identities) {
+        this(clusters, services, identities, List.of());
+    }
+
+    /** These callers, but for who they are in the model: other services, identities and clusters, and the same gateways. */
+    public Callers with(Optional<Selection> clusters, List<Name> services, List<Identity> identities) {
+        return new Callers(clusters, services, identities, gateways);
     }
 
     /** Whole clusters. */

@@ -7,6 +7,7 @@ import io.meshrender.model.value.HttpUrl;
 import io.meshrender.model.value.Locality;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Text;
+import io.meshrender.model.value.TrustDomain;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,7 +26,9 @@ import java.util.TreeMap;
  * @param apiServer where the other clusters of its network reach its API server; absent: nothing rendered says so
  * @param istio where its Istio differs from the mesh's
  * @param kubernetes its Kubernetes version, as far as it is told; checks use it
+ * @param trustDomain the SPIFFE trust domain of its pods' identities; absent: the mesh's
  * @param labels labels of its Argo CD Applications; empty: they have none
+ * @param drain whether calls of names that other clusters answer too leave it, before work on it
  */
 public record Cluster(
         Name name,
@@ -49,7 +52,10 @@ public record Cluster(
                 example = "admin@prod-eu-west-1")
         Optional<Text> context,
 
-        @Doc(value = "Its name in Argo CD; absent: its name.", example = "in-cluster")
+        @Doc(
+                value =
+                        "Its name in Argo CD; absent: its name. Where all clusters say in-cluster, each has an Argo CD of its own.",
+                example = "in-cluster")
         Optional<DestinationName> argocd,
 
         @Doc(
@@ -66,9 +72,23 @@ public record Cluster(
 
         @Doc(
                 value =
+                        "The SPIFFE trust domain of its pods' identities, where it is another than the mesh's; the README says which roots its Secret then holds.",
+                example = "edge.corp.example")
+        Optional<TrustDomain> trustDomain,
+
+        @Doc(
+                value =
                         "Labels of the cluster's Argo CD Applications, so that 'argocd app sync -l wave=one' selects them.",
                 example = "wave: one")
-        SortedMap<String, String> labels) {
+        SortedMap<String, String> labels,
+
+        @Doc(
+                value =
+                        "Whether calls of names that other clusters answer too leave it, from everywhere and from its own"
+                                + " pods; it still serves what arrives.",
+                example = "true")
+        @Default("false")
+        boolean drain) {
 
     public Cluster {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
@@ -87,7 +107,9 @@ public record Cluster(
                 Optional.empty(),
                 ClusterIstio.sameAsMesh(),
                 Optional.empty(),
-                Collections.emptySortedMap());
+                Optional.empty(),
+                Collections.emptySortedMap(),
+                false);
     }
 
     /** This cluster, known in regional host names as {@code alias}. */
@@ -116,6 +138,13 @@ public record Cluster(
         return copy.done();
     }
 
+    /** This cluster, whose pods have identities of a trust domain of their own. */
+    public Cluster withTrustDomain(String own) {
+        Draft copy = new Draft();
+        copy.trustDomain = Optional.of(TrustDomain.of(own));
+        return copy.done();
+    }
+
     /** This cluster, whose Argo CD Applications have this label too. */
     public Cluster withLabel(String key, String value) {
         Draft copy = new Draft();
@@ -128,6 +157,13 @@ public record Cluster(
     public Cluster withApiServer(String url) {
         Draft copy = new Draft();
         copy.apiServer = Optional.of(HttpUrl.of(url));
+        return copy.done();
+    }
+
+    /** This cluster, whose calls go elsewhere where they can. */
+    public Cluster drained() {
+        Draft copy = new Draft();
+        copy.drain = true;
         return copy.done();
     }
 
@@ -157,11 +193,25 @@ public record Cluster(
         private Optional<EastWestGateway> gateway = Cluster.this.gateway;
         private Optional<HttpUrl> apiServer = Cluster.this.apiServer;
         private ClusterIstio istio = Cluster.this.istio;
+        private Optional<TrustDomain> trustDomain = Cluster.this.trustDomain;
         private SortedMap<String, String> labels = Cluster.this.labels;
+        private boolean drain = Cluster.this.drain;
 
         private Cluster done() {
             return new Cluster(
-                    name, network, locality, alias, gateway, context, argocd, apiServer, istio, kubernetes, labels);
+                    name,
+                    network,
+                    locality,
+                    alias,
+                    gateway,
+                    context,
+                    argocd,
+                    apiServer,
+                    istio,
+                    kubernetes,
+                    trustDomain,
+                    labels,
+                    drain);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Version;
+import io.meshrender.model.workload.Pods;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param leaveOut charts that somebody else installs in this cluster, beside those that the mesh leaves out
  * @param images where its images come from in this cluster
  * @param values raw Helm values for this cluster, merged over those of the mesh
+ * @param cni the CNI plugin in this cluster, in the place of the mesh's
+ * @param pods istiod's pods in this cluster, in the place of the mesh's
  */
 public record ClusterIstio(
         @Doc(value = "Version of the charts in this cluster.", example = "1.30.3")
@@ -34,7 +37,13 @@ public record ClusterIstio(
         IstioImages images,
 
         @Doc("Raw Helm values for this cluster, merged over those of the mesh.") @Default("")
-        IstioValues values) {
+        IstioValues values,
+
+        @Doc("The CNI plugin in this cluster, in the place of the mesh's.")
+        Optional<Cni> cni,
+
+        @Doc("istiod's pods in this cluster, in the place of the mesh's.")
+        Optional<Pods> pods) {
 
     public ClusterIstio {
         leaveOut = List.copyOf(leaveOut);
@@ -42,7 +51,15 @@ public record ClusterIstio(
 
     /** Another version, another revision or more values. */
     public ClusterIstio(Optional<Version> version, Optional<Name> revision, IstioValues values) {
-        this(version, revision, Optional.empty(), List.of(), IstioImages.ofTheCharts(), values);
+        this(
+                version,
+                revision,
+                Optional.empty(),
+                List.of(),
+                IstioImages.ofTheCharts(),
+                values,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static final ClusterIstio SAME_AS_MESH =

@@ -6,6 +6,7 @@ import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.GatewayAddress;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
+import io.meshrender.model.workload.Pods;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
  * @param namespace where these are
  * @param selector labels of its pods, by which the Gateway resource selects them; empty: see {@link #podLabels()}
  * @param install whether the mesh installs it; if not, somebody else has, and only the Gateway resource and what names it are rendered
+ * @param pods its pods
  */
 public record EastWestGateway(
         @Doc(
@@ -77,7 +79,9 @@ public record EastWestGateway(
                 "Whether the mesh installs it. With 'false' somebody else does: of it only the Gateway resource is rendered, and what names it;"
                         + " the README says what must be true of it.")
         @Default("true")
-        boolean install) {
+        boolean install,
+
+        @Doc("Its pods.") @Default("") Pods pods) {
 
     /** The port that every Istio version uses. */
     public static final Port USUAL_PORT = Port.of(15443);
@@ -115,7 +119,8 @@ public record EastWestGateway(
                 USUAL_NAME,
                 Mesh.ROOT_NAMESPACE,
                 Collections.emptySortedMap(),
-                true);
+                true,
+                Pods.usual());
     }
 
     /** A gateway behind a load balancer at {@code address}, on the usual port, open to everyone. */
@@ -167,6 +172,13 @@ public record EastWestGateway(
         return copy.done();
     }
 
+    /** This gateway with these pods. */
+    public EastWestGateway withPods(Pods some) {
+        Draft copy = new Draft();
+        copy.pods = some;
+        return copy.done();
+    }
+
     /** This gateway at another address. */
     public EastWestGateway withAddress(String where) {
         Draft copy = new Draft();
@@ -197,6 +209,10 @@ public record EastWestGateway(
 
     /** What Istio's chart {@code gateway} makes of its name for the label {@code istio}. */
     public String chartLabel() {
+        return chartLabel(name);
+    }
+
+    static String chartLabel(Name name) {
         return name.text().startsWith(CHART_PREFIX) ? name.text().substring(CHART_PREFIX.length()) : name.text();
     }
 
@@ -211,10 +227,21 @@ public record EastWestGateway(
         private Name namespace = EastWestGateway.this.namespace;
         private SortedMap<String, String> selector = EastWestGateway.this.selector;
         private boolean install = EastWestGateway.this.install;
+        private Pods pods = EastWestGateway.this.pods;
 
         private EastWestGateway done() {
             return new EastWestGateway(
-                    address, port, service, annotations, sourceRanges, nodePort, name, namespace, selector, install);
+                    address,
+                    port,
+                    service,
+                    annotations,
+                    sourceRanges,
+                    nodePort,
+                    name,
+                    namespace,
+                    selector,
+                    install,
+                    pods);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Url;
 import io.meshrender.model.value.Version;
+import io.meshrender.model.workload.Pods;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param leaveOut charts that somebody else installs, though the tree installs the others
  * @param images where its images come from
  * @param values raw Helm values
+ * @param cni Istio's CNI plugin; absent: pods set up their network themselves
+ * @param pods istiod's pods
  */
 public record Istio(
         @Doc(value = "Version of the charts base, istiod and gateway.", example = "1.30.3")
@@ -39,7 +42,13 @@ public record Istio(
         @Doc("Where nodes get Istio's images.") @Default("") IstioImages images,
 
         @Doc("Raw Helm values, merged in last; a key that the model owns is refused.") @Default("")
-        IstioValues values) {
+        IstioValues values,
+
+        @Doc(
+                "Istio's CNI plugin, one for each cluster and all its revisions; absent: each pod has a container istio-init instead.")
+        Optional<Cni> cni,
+
+        @Doc("istiod's pods.") @Default("") Pods pods) {
 
     public Istio {
         leaveOut = List.copyOf(leaveOut);
@@ -47,7 +56,16 @@ public record Istio(
 
     /** With the charts that the tree installs, all of them, and their own images. */
     public Istio(Version version, Url charts, Optional<Name> revision, IstioValues values) {
-        this(version, charts, revision, IstioInstall.HELM, List.of(), IstioImages.ofTheCharts(), values);
+        this(
+                version,
+                charts,
+                revision,
+                IstioInstall.HELM,
+                List.of(),
+                IstioImages.ofTheCharts(),
+                values,
+                Optional.empty(),
+                Pods.usual());
     }
 
     /** Where the Istio project publishes its charts. */

@@ -1,5 +1,6 @@
 package io.meshrender.model;
 
+import io.meshrender.model.gitops.ArgoCd;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.input.Key;
@@ -12,7 +13,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -29,6 +32,7 @@ import java.util.function.Function;
  * @param namespaces what is special about namespaces, by name
  * @param extras the platform team's own manifests
  * @param ignore warnings that are silenced
+ * @param gateways further gateways, by name
  */
 public record Mesh(
         @Key("mesh") @Doc("What all clusters have in common.")
@@ -45,12 +49,15 @@ public record Mesh(
         @Doc("Observability: kube-prometheus-stack, Kiali, tracing, access logs.")
         Optional<Observability> observability,
 
-        @Doc("The Git repository and the Argo CD that bring the tree to the clusters.")
+        @Doc("The Git repository of the tree, and who applies it from there: Argo CD or Flux.")
         Optional<GitOps> gitops,
 
         @Doc("Settings of single namespaces.") SortedMap<Name, NamespaceSettings> namespaces,
         @Doc("The platform team's own manifests.") List<Extra> extras,
-        @Doc("Warnings that are silenced.") List<Ignore> ignore) {
+        @Doc("Warnings that are silenced.") List<Ignore> ignore,
+
+        @Doc("Further gateways, for traffic from outside or to it; what listens on them is a Gateway among the extras.")
+        SortedMap<Name, Gateway> gateways) {
 
     /** istiod's namespace, and Istio's root namespace. */
     public static final Name ROOT_NAMESPACE = Name.of("istio-system");
@@ -62,6 +69,33 @@ public record Mesh(
         namespaces = sorted(namespaces);
         extras = List.copyOf(extras);
         ignore = List.copyOf(ignore);
+        gateways = sorted(gateways);
+    }
+
+    /** A mesh whose only gateways are those between networks. */
+    public Mesh(
+            MeshSettings settings,
+            Istio istio,
+            SortedMap<Name, Network> networks,
+            SortedMap<Name, Cluster> clusters,
+            SortedMap<Name, Service> services,
+            Optional<Observability> observability,
+            Optional<GitOps> gitops,
+            SortedMap<Name, NamespaceSettings> namespaces,
+            List<Extra> extras,
+            List<Ignore> ignore) {
+        this(
+                settings,
+                istio,
+                networks,
+                clusters,
+                services,
+                observability,
+                gitops,
+                namespaces,
+                extras,
+                ignore,
+                Collections.emptySortedMap());
     }
 
     /** A mesh with nothing in it yet. */
@@ -87,6 +121,20 @@ public record Mesh(
                 Collections.emptySortedMap(),
                 List.of(),
                 List.of());
+    }
+
+    /** The trust domain of a cluster's pods. */
+    public TrustDomain trustDomainOf(Cluster cluster) {
+        return cluster.trustDomain().orElse(settings.trustDomain());
+    }
+
+    /** The trust domains of all clusters; more than one if identities have to say theirs. */
+    public SortedSet<TrustDomain> trustDomains() {
+        SortedSet<TrustDomain> domains = new TreeSet<>();
+        for (Cluster cluster : clusters.values()) {
+            domains.add(trustDomainOf(cluster));
+        }
+        return domains;
     }
 
     /** This mesh with other settings. */
@@ -124,6 +172,20 @@ public record Mesh(
                 settings.secrets()));
     }
 
+    /** Whether each of several clusters has an Argo CD of its own: every one of them is {@code in-cluster}, which is another one in each. */
+    public boolean hasArgoCdInEachCluster() {
+        return clusters.size() > 1
+                && clusters.values().stream()
+                        .allMatch(cluster -> cluster.argocdOrName().equals(ArgoCd.IN_CLUSTER));
+    }
+
+    /** This mesh with this Istio, where clusters have none of their own. */
+    public Mesh with(Istio some) {
+        Draft copy = new Draft();
+        copy.istio = some;
+        return copy.done();
+    }
+
     /** This mesh with these networks, and no other. */
     public Mesh with(Network... some) {
         Draft copy = new Draft();
@@ -142,6 +204,13 @@ public record Mesh(
     public Mesh with(Service... some) {
         Draft copy = new Draft();
         copy.services = byName(some, Service::name);
+        return copy.done();
+    }
+
+    /** This mesh with these further gateways, and no other. */
+    public Mesh with(Gateway... some) {
+        Draft copy = new Draft();
+        copy.gateways = byName(some, Gateway::name);
         return copy.done();
     }
 
@@ -171,6 +240,13 @@ public record Mesh(
         return copy.done();
     }
 
+    /** The further gateways of a cluster, by name. */
+    public List<Gateway> gatewaysIn(Name cluster) {
+        return gateways.values().stream()
+                .filter(gateway -> gateway.clusters().includes(cluster))
+                .toList();
+    }
+
     private static <T> SortedMap<Name, T> byName(T[] parts, Function<T, Name> name) {
         SortedMap<Name, T> map = new TreeMap<>();
         for (T part : parts) {
@@ -188,16 +264,28 @@ public record Mesh(
     /** The components that a copy may change, each by its name: by place, two of one type could be swapped unseen. */
     private final class Draft {
         private MeshSettings settings = Mesh.this.settings;
+        private Istio istio = Mesh.this.istio;
         private SortedMap<Name, Network> networks = Mesh.this.networks;
         private SortedMap<Name, Cluster> clusters = Mesh.this.clusters;
         private SortedMap<Name, Service> services = Mesh.this.services;
         private Optional<Observability> observability = Mesh.this.observability;
         private Optional<GitOps> gitops = Mesh.this.gitops;
         private List<Extra> extras = Mesh.this.extras;
+        private SortedMap<Name, Gateway> gateways = Mesh.this.gateways;
 
         private Mesh done() {
             return new Mesh(
-                    settings, istio, networks, clusters, services, observability, gitops, namespaces, extras, ignore);
+                    settings,
+                    istio,
+                    networks,
+                    clusters,
+                    services,
+                    observability,
+                    gitops,
+                    namespaces,
+                    extras,
+                    ignore,
+                    gateways);
         }
     }
 }

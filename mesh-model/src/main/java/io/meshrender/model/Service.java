@@ -22,6 +22,8 @@ import java.util.TreeMap;
  * @param serviceAccount its pods' service account; absent: its name
  * @param selector the labels of its pods; empty: {@code app: <name>}
  * @param names under which kinds of name other clusters know it; empty: under none
+ * @param hosts names by which callers know it already, whole; each is answered as its global name is. Empty: none
+ * @param importInto where a cluster that calls it, and where it does not run, keeps its resources; absent: in its own namespace
  * @param callers who may call it; absent: every cluster
  * @param vips addresses of its names that are chosen by hand; the ledger finds the others
  * @param traffic how calls behave
@@ -50,6 +52,18 @@ public record Service(
         @Doc("The kinds of name by which other clusters call it; absent: none.")
         List<NameKind> names,
 
+        @Doc(
+                value =
+                        "Names by which callers know it already, whole; each is answered as its global name is, beside 'names' or without them.",
+                example = "orders.shop.global")
+        List<Host> hosts,
+
+        @Doc(
+                value =
+                        "The namespace of its resources in clusters that call it and where it does not run; absent: its own, which is then made there.",
+                example = "web")
+        Optional<Name> importInto,
+
         @Doc("Who may call it; absent: every cluster.") Optional<Callers> callers,
 
         @Doc(value = "Addresses chosen by hand for its names: host: address.", example = "orders.mesh.local: 240.0.0.7")
@@ -75,6 +89,7 @@ public record Service(
         ports = List.copyOf(ports);
         selector = Collections.unmodifiableSortedMap(new TreeMap<>(selector));
         names = List.copyOf(names);
+        hosts = List.copyOf(hosts);
         vips = Collections.unmodifiableSortedMap(new TreeMap<>(vips));
     }
 
@@ -88,6 +103,8 @@ public record Service(
                 Optional.empty(),
                 Collections.emptySortedMap(),
                 List.of(),
+                List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Collections.emptySortedMap(),
                 Traffic.usual(),
@@ -123,6 +140,20 @@ public record Service(
         return copy.done();
     }
 
+    /** This service, known to other clusters under these names, too. */
+    public Service withHosts(String... whole) {
+        Draft copy = new Draft();
+        copy.hosts = Arrays.stream(whole).map(Host::of).toList();
+        return copy.done();
+    }
+
+    /** This service, whose resources stand in {@code namespace} where it is called and does not run. */
+    public Service importedInto(String namespace) {
+        Draft copy = new Draft();
+        copy.importInto = Optional.of(Name.of(namespace));
+        return copy.done();
+    }
+
     /** This service, called by these only. */
     public Service calledBy(Callers some) {
         Draft copy = new Draft();
@@ -144,6 +175,16 @@ public record Service(
         Draft copy = new Draft();
         copy.traffic = other;
         return copy.done();
+    }
+
+    /** Whether other clusters know it under some name. */
+    public boolean isKnownElsewhere() {
+        return !names.isEmpty() || !hosts.isEmpty();
+    }
+
+    /** The namespace of its resources in a cluster that calls it and where it does not run. */
+    public Name importedNamespace() {
+        return importInto.orElse(namespace);
     }
 
     /** Its pods' service account. */
@@ -168,6 +209,8 @@ public record Service(
         private Selection clusters = Service.this.clusters;
         private List<ServicePort> ports = Service.this.ports;
         private List<NameKind> names = Service.this.names;
+        private List<Host> hosts = Service.this.hosts;
+        private Optional<Name> importInto = Service.this.importInto;
         private Optional<Callers> callers = Service.this.callers;
         private SortedMap<Host, IpAddress> vips = Service.this.vips;
         private Traffic traffic = Service.this.traffic;
@@ -181,6 +224,8 @@ public record Service(
                     serviceAccount,
                     selector,
                     names,
+                    hosts,
+                    importInto,
                     callers,
                     vips,
                     traffic,

@@ -14,6 +14,7 @@ import io.meshrender.model.vip.VipLedger;
 import io.meshrender.render.calls.CallsFile;
 import io.meshrender.render.extras.Collisions;
 import io.meshrender.render.extras.ExtraFiles;
+import io.meshrender.render.flux.FluxFiles;
 import io.meshrender.render.gitops.Applications;
 import io.meshrender.render.gitops.ArgoCdRoot;
 import io.meshrender.render.gitops.GitAttributes;
@@ -172,6 +173,7 @@ public final class MeshRenderer {
         Sections sections = Sections.of(view.name().text(), files);
         Kustomizations.of(view.name(), sections).forEach(files::add);
         Applications.of(view, HelmCharts.ALL, sections).forEach(files::add);
+        FluxFiles.of(view, HelmCharts.ALL, sections).forEach(files::add);
         files.add(CallsFile.of(view, routes));
         files.sort(Comparator.comparing(RenderedFile::path));
         return files;

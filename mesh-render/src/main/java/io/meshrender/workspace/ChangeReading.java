@@ -15,7 +15,9 @@ import io.meshrender.render.tree.RenderedTree;
 import io.meshrender.render.tree.TreeLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,6 +52,32 @@ record ChangeReading(OutputDirectory directory) {
         return MeshChange.between(mesh, files, tree, blind);
     }
 
+    /** What it means that one tree becomes another. */
+    static MeshChange between(String mesh, RenderedTree before, RenderedTree after) {
+        Map<String, RenderedFile> old = new TreeMap<>();
+        before.files().forEach(file -> old.put(file.path().text(), file));
+        List<ChangedFile> files = new ArrayList<>();
+        for (RenderedFile file : after.files()) {
+            RenderedFile was = old.remove(file.path().text());
+            if (was == null || !Arrays.equals(was.bytes(), file.bytes())) {
+                files.add(changed(file.path().text(), Optional.ofNullable(was), Optional.of(file)));
+            }
+        }
+        old.forEach((path, was) -> files.add(changed(path, Optional.of(was), Optional.empty())));
+        return MeshChange.between(mesh, files, after, Map.of());
+    }
+
+    private static ChangedFile changed(String path, Optional<RenderedFile> before, Optional<RenderedFile> after) {
+        List<ModelPath> origins = after.map(RenderedFile::origins).orElse(List.of());
+        return MeshChange.reads(path)
+                ? new ChangedFile(path, before.map(ChangeReading::text), after.map(ChangeReading::text), origins)
+                : ChangedFile.unread(path, origins);
+    }
+
+    private static String text(RenderedFile file) {
+        return new String(file.bytes(), StandardCharsets.UTF_8);
+    }
+
     /** Whether the calls of before are known: a tree of an earlier version has none, and one that was edited may hold anything. */
     private static boolean isReadable(ChangedFile file) {
         try {
@@ -68,10 +96,6 @@ record ChangeReading(OutputDirectory directory) {
         if (!MeshChange.reads(path)) {
             return ChangedFile.unread(path, origins);
         }
-        return new ChangedFile(
-                path,
-                directory.before(change),
-                rendered.map(file -> new String(file.bytes(), StandardCharsets.UTF_8)),
-                origins);
+        return new ChangedFile(path, directory.before(change), rendered.map(ChangeReading::text), origins);
     }
 }

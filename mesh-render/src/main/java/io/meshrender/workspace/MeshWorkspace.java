@@ -9,7 +9,9 @@ import io.meshrender.render.output.OutputDirectory;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -33,6 +35,7 @@ public final class MeshWorkspace {
     private final Path output;
     private final Optional<Function<Path, String>> names;
     private final FrontendWords words;
+    private final Map<Path, String> instead;
 
     private MeshWorkspace(
             Optional<Path> file,
@@ -40,13 +43,15 @@ public final class MeshWorkspace {
             Path ledger,
             Path output,
             Optional<Function<Path, String>> names,
-            FrontendWords words) {
+            FrontendWords words,
+            Map<Path, String> instead) {
         this.file = file;
         this.mesh = mesh;
         this.ledger = ledger;
         this.output = output;
         this.names = names;
         this.words = words;
+        this.instead = Map.copyOf(instead);
     }
 
     /**
@@ -62,7 +67,8 @@ public final class MeshWorkspace {
                 LedgerFile.beside(meshFile),
                 outputDirectory,
                 Optional.empty(),
-                FrontendWords.none());
+                FrontendWords.none(),
+                Map.of());
     }
 
     /** The mesh of a file, with the ledger and the directory {@code rendered} beside it. */
@@ -84,7 +90,8 @@ public final class MeshWorkspace {
                 ledgerFile,
                 outputDirectory,
                 Optional.empty(),
-                FrontendWords.none());
+                FrontendWords.none(),
+                Map.of());
     }
 
     /**
@@ -94,12 +101,23 @@ public final class MeshWorkspace {
      * @param shown from a path, which may be relative to the working directory, to what a person is shown
      */
     public MeshWorkspace naming(Function<Path, String> shown) {
-        return new MeshWorkspace(file, mesh, ledger, output, Optional.of(shown), words);
+        return new MeshWorkspace(file, mesh, ledger, output, Optional.of(shown), words, instead);
     }
 
     /** The same, with hints that name the settings of the program around this library. */
     public MeshWorkspace speaking(FrontendWords ofTheFrontend) {
-        return new MeshWorkspace(file, mesh, ledger, output, names, ofTheFrontend);
+        return new MeshWorkspace(file, mesh, ledger, output, names, ofTheFrontend, instead);
+    }
+
+    /**
+     * The same, as if one of the mesh's files had another text already.
+     *
+     * @param file the main file or one that it includes, which is there
+     */
+    public MeshWorkspace with(Path file, String text) {
+        Map<Path, String> more = new HashMap<>(instead);
+        more.put(file.toAbsolutePath().normalize(), text);
+        return new MeshWorkspace(this.file, mesh, ledger, output, names, words, more);
     }
 
     /**
@@ -134,6 +152,10 @@ public final class MeshWorkspace {
 
     Optional<Mesh> mesh() {
         return mesh;
+    }
+
+    Map<Path, String> instead() {
+        return instead;
     }
 
     Path ledger() {

@@ -6,13 +6,21 @@ import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Place;
 import io.meshrender.model.trouble.Problems;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.yaml.WrittenValue;
 import io.meshrender.render.CheckedMesh;
 import io.meshrender.render.MeshRenderer;
+import io.meshrender.render.ask.Answer;
 import io.meshrender.render.ask.AskedMesh;
 import io.meshrender.render.ask.Explain;
+import io.meshrender.render.ask.Line;
+import io.meshrender.render.ask.QuestionException;
 import io.meshrender.render.ask.WhatIf;
+import io.meshrender.render.change.MeshChange;
 import io.meshrender.render.change.Places;
+import io.meshrender.render.graph.MeshPicture;
+import io.meshrender.render.report.Report;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,19 +33,25 @@ public final class ReadMesh {
     private final Problems problems;
     private final List<Path> files;
     private final Function<ModelPath, Optional<Place>> places;
+    private final Function<String, List<WrittenValue>> values;
 
-    /** @param places where in the files of the mesh a value stands; empty for a mesh without files */
+    /**
+     * @param places where in the files of the mesh a value stands; empty for a mesh without files
+     * @param values what those files say at a path
+     */
     ReadMesh(
             MeshWorkspace workspace,
             Optional<CheckedMesh> checked,
             Problems problems,
             List<Path> files,
-            Function<ModelPath, Optional<Place>> places) {
+            Function<ModelPath, Optional<Place>> places,
+            Function<String, List<WrittenValue>> values) {
         this.workspace = workspace;
         this.checked = checked;
         this.problems = problems;
         this.files = List.copyOf(files);
         this.places = places;
+        this.values = values;
     }
 
     /** What {@link MeshWorkspace#check} says. */
@@ -86,12 +100,80 @@ public final class ReadMesh {
     }
 
     /**
+     * What the files of the mesh say at a path and below it, and which of it comes from a default.
+     *
+     * @param path such as {@code clusters.eu} or {@code services.cart.traffic}
+     * @throws QuestionException if they say nothing there
+     */
+    public Answer written(String path) {
+        List<WrittenValue> found = values.apply(path);
+        if (found.isEmpty()) {
+            throw new QuestionException("the files of the mesh say nothing at '" + path
+                    + "'; ask for a cluster as clusters.<name>, for a service as services.<name>");
+        }
+        long defaults =
+                found.stream().filter(value -> value.standard().isPresent()).count();
+        List<Line> lines = new ArrayList<>();
+        for (WrittenValue value : found) {
+            String whole = value.path().toString();
+            String below = whole.startsWith(path + ".") ? whole.substring(path.length() + 1) : whole;
+            String from = value.standard()
+                    .map(standard ->
+                            "   (" + String.join(".", standard.segments().subList(0, 2)) + ")")
+                    .orElse("");
+            lines.add(new Line(below, value.text() + from, List.of(value.place())));
+        }
+        return new Answer(
+                path + ": " + found.size() + (found.size() == 1 ? " value" : " values") + ", " + defaults
+                        + " from defaults",
+                lines);
+    }
+
+    /**
      * What is lost when something is down.
      *
      * @throws InvalidMeshException if there are errors
      */
     public WhatIf whatIf() {
         return WhatIf.of(asked());
+    }
+
+    /**
+     * One HTML file in which it can be looked at and asked.
+     *
+     * @throws InvalidMeshException if there are errors
+     */
+    public String report() {
+        return Report.of(asked());
+    }
+
+    /**
+     * The same, coloured by what a change means.
+     *
+     * @param change from another tree to this mesh's
+     * @throws InvalidMeshException if there are errors
+     */
+    public String report(MeshChange change) {
+        return Report.of(asked(), change);
+    }
+
+    /**
+     * A picture of its clusters, and of how many calls go first from which to which.
+     *
+     * @throws InvalidMeshException if there are errors
+     */
+    public MeshPicture map() {
+        return MeshPicture.map(asked());
+    }
+
+    /**
+     * A picture of who calls a service and who answers.
+     *
+     * @param service its name, or one of its hosts
+     * @throws InvalidMeshException if there are errors
+     */
+    public MeshPicture neighbourhood(String service) {
+        return MeshPicture.of(asked(), service);
     }
 
     private AskedMesh asked() {

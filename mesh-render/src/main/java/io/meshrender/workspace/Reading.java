@@ -11,6 +11,7 @@ import io.meshrender.model.yaml.LedgerFile;
 import io.meshrender.model.yaml.MeshReader;
 import io.meshrender.model.yaml.MeshReading;
 import io.meshrender.model.yaml.MeshSource;
+import io.meshrender.model.yaml.WrittenValue;
 import io.meshrender.render.CheckedMesh;
 import io.meshrender.render.MeshRenderer;
 import java.nio.file.Path;
@@ -39,28 +40,29 @@ final class Reading {
         VipLedger ledger = ledger();
         CheckedMesh checked = MeshRenderer.check(mesh, ledger, workspace.ledgerName());
         problems = problems.and(checked.problems());
-        return result(Optional.of(checked), List.of(), path -> Optional.empty());
+        return result(Optional.of(checked), List.of(), path -> Optional.empty(), path -> List.of());
     }
 
     private ReadMesh file(Path file) {
-        MeshReading read = MeshReader.readAsMeant(file);
+        MeshReading read = MeshReader.readAsMeant(file, workspace.instead());
         VipLedger ledger = ledger();
         if (read.source().isEmpty()) {
             problems = problems.and(read.problems());
-            return result(Optional.empty(), List.of(), path -> Optional.empty());
+            return result(Optional.empty(), List.of(), path -> Optional.empty(), path -> List.of());
         }
         MeshSource source = read.source().get();
         CheckedMesh checked = MeshRenderer.check(source.mesh(), ledger, workspace.ledgerName());
         if (read.problems().isEmpty()) {
             problems = problems.and(source.locate(checked.problems()));
-            return result(Optional.of(checked), source.files(), path -> Optional.of(source.place(path)));
+            return result(
+                    Optional.of(checked), source.files(), path -> Optional.of(source.place(path)), source::values);
         }
         // What is not wise about a mesh that is only guessed at can wait.
         List<Problem> certain = checked.problems().stream()
                 .filter(problem -> problem.isError() && !source.mayFollowFromAMistake(problem))
                 .toList();
         problems = problems.and(read.problems()).and(source.locate(certain));
-        return result(Optional.empty(), source.files(), path -> Optional.of(source.place(path)));
+        return result(Optional.empty(), source.files(), path -> Optional.of(source.place(path)), source::values);
     }
 
     /** The ledger; an empty one if it is damaged, which is then among the problems. */
@@ -75,10 +77,21 @@ final class Reading {
 
     /** @param checked empty if the text of the mesh is wrong */
     private ReadMesh result(
-            Optional<CheckedMesh> checked, List<Path> files, Function<ModelPath, Optional<Place>> places) {
+            Optional<CheckedMesh> checked,
+            List<Path> files,
+            Function<ModelPath, Optional<Place>> places,
+            Function<String, List<WrittenValue>> values) {
         Problems placed = problems.located(this::placed);
         return new ReadMesh(
-                workspace, checked, placed, files, path -> places.apply(path).map(this::shown));
+                workspace,
+                checked,
+                placed,
+                files,
+                path -> places.apply(path).map(this::shown),
+                path -> values.apply(path).stream()
+                        .map(value ->
+                                new WrittenValue(value.path(), value.text(), shown(value.place()), value.standard()))
+                        .toList());
     }
 
     private Problem placed(Problem problem) {

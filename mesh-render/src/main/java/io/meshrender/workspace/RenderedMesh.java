@@ -61,6 +61,11 @@ public final class RenderedMesh {
         return new ChangeReading(directory).read(id, plan, rendering.tree());
     }
 
+    /** What it means that this tree comes after that of {@code before}. The disk is not looked at. */
+    public MeshChange since(RenderedMesh before) {
+        return ChangeReading.between(id, before.tree(), tree());
+    }
+
     /** The files. */
     public RenderedTree tree() {
         return rendering.tree();
@@ -121,6 +126,7 @@ public final class RenderedMesh {
      */
     public Problems drift(Plan plan) throws RefusedException {
         List<Problem> problems = new ArrayList<>();
+        unsettled(plan).ifPresent(problems::add);
         ledgerDifference().ifPresent(why -> problems.add(drift(workspace.ledgerShown(), why)));
         for (Change change : plan.differences()) {
             problems.add(drift(
@@ -128,6 +134,19 @@ public final class RenderedMesh {
                     change.difference().orElseThrow()));
         }
         return new Problems(problems);
+    }
+
+    /** That a merge of two branches is not settled (703); empty if there is none. */
+    public Optional<Problem> unsettled(Plan plan) {
+        return plan.isUnsettled()
+                ? Optional.of(
+                        Problem.ofFile(
+                                Code.INVENTORY,
+                                workspace.outputShown() + "/.mesh-render/inventory.json",
+                                "two branches met here, and a merge left its marks",
+                                "settle " + workspace.meshShown()
+                                        + ", then render: that settles this file, every rendered file and the ledger; then add them to the commit"))
+                : Optional.empty();
     }
 
     private Problem drift(String file, Difference why) {

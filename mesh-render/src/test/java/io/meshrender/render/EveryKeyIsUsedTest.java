@@ -44,20 +44,31 @@ class EveryKeyIsUsedTest {
               version: 1.30.8
               values:
                 base: {defaultRevision: null, experimental: {stableValidationPolicy: true}}
+                istiod: {pilot: {autoscaleMin: null}}
+                gateway: {replicaCount: null, terminationGracePeriodSeconds: 20}
             networks:
               us-net: {cidrs: [240.1.0.0/30]}
               lab-net: {}
             clusters:
-              lab: {network: lab-net, locality: eu-west-1, gateway: {address: eastwest.lab.example}}
+              lab: {network: lab-net, locality: eu-west-1, gateway: {address: eastwest.lab.example}, trustDomain: lab.example}
               eu:
+                drain: false
+                trustDomain: null
                 gateway: {sourceRanges: null}
-                istio: {version: 1.30.7}
+                istio:
+                  version: 1.30.7
+                  values:
+                    istiod: {replicaCount: null, terminationGracePeriodSeconds: 20}
+                    gateway: {replicaCount: null, terminationGracePeriodSeconds: 30}
               eu-b: {network: eu-net, locality: eu-west-1, alias: europe, apiServer: "https://api.eu-b.example"}
               us:
                 network: us-net
                 kubernetes: "1.28"
                 locality: us-east-1
                 gateway: {address: eastwest.us.example, sourceRanges: [198.51.100.0/24]}
+            gateways:
+              public: {sourceRanges: null}
+              other: {namespace: other, clusters: [us], sourceRanges: [203.0.113.0/24]}
             services:
               batch: {namespace: batch, clusters: [lab], ports: [{name: http, port: 80, protocol: HTTP}]}
               orders:
@@ -84,6 +95,11 @@ class EveryKeyIsUsedTest {
     /** What cannot stand in one mesh with the rest: the mesh is rendered with each of them in turn. */
     private static final List<String> VARIANTS = List.of("observability: {prometheus: null}", """
             observability: {kubePrometheusStack: null}
+            gitops: {tool: flux}
+            """, """
+            mesh:
+              ca: {certManager: null, external: {kind: istio-csr, address: "ca.example:443"}}
+            observability: {prometheus: null}
             """);
 
     private static final String FILE = "settings";
@@ -132,8 +148,10 @@ class EveryKeyIsUsedTest {
             section(YAML.readTree(MeshSchema.json()), List.of(mesh), "", unusedHere);
             unused.add(unusedHere);
         }
-        // A reason is for people; what is included has become part of the mesh when the reader is done (IncludeTest).
-        assertThat(everywhere(unused)).containsExactly("ignore[].reason", "include: not in the mesh");
+        // A reason is for people; what is included has become part of the mesh when the reader is done (IncludeTest),
+        // and a
+        // group that is gone is refused (DefaultsTest).
+        assertThat(everywhere(unused)).containsExactly("groups", "ignore[].reason", "include: not in the mesh");
     }
 
     /** Of the keys that are unused in each mesh those that no mesh uses: in each it is unused, or what it stands in is not there. */
@@ -178,11 +196,14 @@ class EveryKeyIsUsedTest {
     private void key(JsonNode schema, List<ObjectNode> parents, String key, String path, List<String> unused)
             throws IOException {
         List<JsonNode> values = parents.stream().map(parent -> parent.get(key)).toList();
-        for (JsonNode form : schema.path("oneOf")) {
-            if (form.has("properties")) {
-                section(form, sections(values), path, unused);
-                return;
-            }
+        List<JsonNode> forms = new ArrayList<>();
+        schema.path("oneOf").forEach(forms::add);
+        forms.removeIf(form -> !form.has("properties"));
+        for (JsonNode form : forms) {
+            section(form, sections(values), path, unused);
+        }
+        if (!forms.isEmpty()) {
+            return;
         }
         if (schema.has("properties")) {
             section(schema, sections(values), path, unused);

@@ -10,23 +10,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Istio's charts")
 class IstioInstallTest {
-    private static final String USUAL = """
-            mesh: {id: worldwide, trustDomain: corp.example}
-            istio: {version: 1.30.3}
-            networks: {a: {}, b: {}}
-            clusters:
-              east: {network: a, locality: nyc3, gateway: {address: 192.0.2.10}}
-              west: {network: b, locality: sfo3, gateway: {address: 198.51.100.10}}
-            services:
-              web: {namespace: web, clusters: [west], ports: [{name: http, port: 80, protocol: HTTP}]}
-              cart:
-                namespace: shop
-                clusters: [east]
-                names: [global]
-                ports: [{name: http, port: 80, protocol: HTTP}]
-                callers: {services: [web]}
-            gitops: {repoURL: "https://git.example/mesh.git"}
-            """;
+    private static final String USUAL = TwoClusters.MESH + "gitops: {repoURL: \"https://git.example/mesh.git\"}\n";
 
     @Test
     @DisplayName(
@@ -71,6 +55,27 @@ class IstioInstallTest {
         assertThat(values(USUAL.replace("1.30.3", "1.30.0-rc.0")))
                 .as("a pre-release may have less")
                 .isNotEqualTo(values(USUAL));
+    }
+
+    @Test
+    @DisplayName("have no CA where istio-csr signs: no Secret cacerts, and no alert for istiod's certificate")
+    void istioCsr() {
+        String usual = USUAL + "observability: {prometheus: {operator: false}}\n";
+        TreeChanges.require(
+                "istio-csr",
+                usual,
+                usual.replace(
+                        "trustDomain: corp.example",
+                        "trustDomain: corp.example, ca: {external: {kind: istio-csr, address: \"csr.example:443\"}}"));
+    }
+
+    @Test
+    @DisplayName("mount SPIRE's socket into sidecars and gateways where SPIRE's agents hand out certificates")
+    void spire() {
+        TreeChanges.require(
+                "spire",
+                USUAL,
+                USUAL.replace("trustDomain: corp.example", "trustDomain: corp.example, ca: {external: {kind: spire}}"));
     }
 
     private static String values(String mesh) {

@@ -23,6 +23,13 @@ public enum Component {
             return RawValues.ofIstio(this, mesh, IstioValues::base);
         }
     },
+    /** Istio's CNI plugin. */
+    ISTIO_CNI("istio-cni", "cni", KeyLists.none(), OwnedKeys.CNI) {
+        @Override
+        List<RawValues> rawValues(Mesh mesh) {
+            return RawValues.ofIstio(this, mesh, IstioValues::cni);
+        }
+    },
     /** The control plane. */
     ISTIOD("istiod", "istiod", KeyLists.none(), OwnedKeys.ISTIOD) {
         @Override
@@ -35,6 +42,19 @@ public enum Component {
         @Override
         List<RawValues> rawValues(Mesh mesh) {
             return RawValues.ofIstio(this, mesh, IstioValues::gateway);
+        }
+    },
+    /** Further gateways, each with a release of its own. */
+    GATEWAY("gateway", "gateway", KeyLists.none(), OwnedKeys.GATEWAY) {
+        @Override
+        List<RawValues> rawValues(Mesh mesh) {
+            return mesh.gateways().values().stream()
+                    .map(gateway -> new RawValues(
+                            this,
+                            mesh.istio().version(),
+                            ModelPath.of("gateways", gateway.name(), "values"),
+                            gateway.values()))
+                    .toList();
         }
     },
     /** Prometheus, Alertmanager and Grafana. */

@@ -14,6 +14,13 @@ final class OwnedKeys {
     static final Map<String, String> BASE =
             Map.of("defaultRevision", set("istio.revision"), "global.istioNamespace", ALWAYS);
 
+    static final Map<String, String> CNI = Map.of(
+            "cniBinDir", set("istio.cni.binDir"),
+            "cniConfDir", set("istio.cni.confDir"),
+            "global.platform", set("istio.cni.platform"),
+            "platform", set("istio.cni.platform"),
+            "revision", keep("one plugin serves all revisions of a cluster"));
+
     static final Map<String, String> ISTIOD = Map.ofEntries(
             entry("env.CLUSTER_ID", keep("it is the cluster's name")),
             entry(
@@ -49,6 +56,18 @@ final class OwnedKeys {
             entry("service.annotations", set("clusters.<name>.gateway.annotations")),
             entry("service.loadBalancerSourceRanges", set("clusters.<name>.gateway.sourceRanges")),
             entry("service.type", set("clusters.<name>.gateway.service")));
+
+    static final Map<String, String> GATEWAY = Map.ofEntries(
+            entry("labels.app", set("gateways.<name>.selector")),
+            entry("labels.istio", set("gateways.<name>.selector")),
+            entry("name", set("gateways.<name>.k8sName")),
+            entry("networkGateway", keep("a gateway between networks is clusters.<name>.gateway")),
+            entry("revision", set("istio.revision")),
+            entry("service.annotations", set("gateways.<name>.annotations")),
+            entry("service.loadBalancerSourceRanges", set("gateways.<name>.sourceRanges")),
+            entry("service.ports", set("gateways.<name>.ports")),
+            entry("service.type", set("gateways.<name>.service")),
+            entry("serviceAccount.name", set("gateways.<name>.serviceAccount")));
 
     static final Map<String, String> KUBE_PROMETHEUS_STACK = Map.ofEntries(
             entry("alertmanager.service.loadBalancerSourceRanges", set(STACK + "alertmanager.sourceRanges")),

@@ -35,7 +35,8 @@ public record RawValues(Component component, Version version, ModelPath path, He
 
     /** A hint in which {@code <name>} stands for a cluster; it becomes this one, if these are the values of one. */
     public String named(String hint) {
-        return path.segments().get(0).equals("clusters")
+        String section = path.segments().get(0);
+        return section.equals("clusters") || section.equals("gateways")
                 ? hint.replace("<name>", path.segments().get(1))
                 : hint;
     }

@@ -59,7 +59,9 @@ final class AuthorizationRules {
 
     private static boolean restricts(Mesh mesh, Callers callers) {
         return mesh.settings().authorization() == Authorization.CALLERS
-                && !(callers.services().isEmpty() && callers.identities().isEmpty());
+                && !(callers.services().isEmpty()
+                        && callers.identities().isEmpty()
+                        && callers.gateways().isEmpty());
     }
 
     private static boolean namesClusters(Callers callers) {

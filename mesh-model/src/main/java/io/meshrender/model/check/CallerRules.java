@@ -51,14 +51,17 @@ final class CallerRules {
         boolean cluster = callers.clusters()
                 .filter(some -> some.all() || !some.names().isEmpty())
                 .isPresent();
-        return !cluster && callers.services().isEmpty() && callers.identities().isEmpty();
+        return !cluster
+                && callers.services().isEmpty()
+                && callers.identities().isEmpty()
+                && callers.gateways().isEmpty();
     }
 
     /** Callers that live in other clusters need a name that reaches across. */
     static List<Problem> outOfReach(Mesh mesh, Routes routes) {
         List<Problem> problems = new ArrayList<>();
         for (Service service : mesh.services().values()) {
-            if (service.callers().isEmpty() || !service.names().isEmpty() || !ReferenceRules.allKnown(mesh, service)) {
+            if (service.callers().isEmpty() || service.isKnownElsewhere() || !ReferenceRules.allKnown(mesh, service)) {
                 continue;
             }
             ServiceRoutes its = routes.of(service);
@@ -84,11 +87,12 @@ final class CallerRules {
             if (!service.names().isEmpty()
                     && service.names().stream().allMatch(name -> staysAtHome(service, name))
                     && ReferenceRules.allKnown(mesh, service.service())) {
+                String key = service.service().names().isEmpty() ? "hosts" : "names";
                 problems.add(Problem.warning(
                         303,
-                        ModelPath.of("services", service.service().name(), "names"),
+                        ModelPath.of("services", service.service().name(), key),
                         "no other cluster calls '" + service.service().name() + "' by its names",
-                        "leave 'names' out, or name the callers in other clusters"));
+                        "leave '" + key + "' out, or name the callers in other clusters"));
             }
         }
         return problems;

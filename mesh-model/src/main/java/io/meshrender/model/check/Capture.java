@@ -77,13 +77,12 @@ final class Capture {
     }
 
     private static boolean hasNames(RawValue value) {
-        return value.mesh().services().values().stream()
-                .anyMatch(service -> !service.names().isEmpty());
+        return value.mesh().services().values().stream().anyMatch(service -> service.isKnownElsewhere());
     }
 
     private static Optional<String> port(RawValue value, Function<ServicePort, Port> which, Predicate<Port> bad) {
         for (Service service : value.mesh().services().values()) {
-            for (ServicePort port : service.names().isEmpty() ? List.<ServicePort>of() : service.ports()) {
+            for (ServicePort port : !service.isKnownElsewhere() ? List.<ServicePort>of() : service.ports()) {
                 if (bad.test(which.apply(port))) {
                     return Optional.of("port " + which.apply(port) + " of '" + service.name() + "'");
                 }

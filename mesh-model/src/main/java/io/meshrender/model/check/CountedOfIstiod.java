@@ -5,11 +5,13 @@ import static io.meshrender.model.check.CountedValue.unless;
 import static io.meshrender.model.check.CountedValue.when;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Cni;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.route.Ways;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.TrustDomain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,10 @@ final class CountedOfIstiod {
             at("meshConfig.defaultConfig.discoveryAddress", CountedOfIstiod::otherIstiod),
             at("configMap", when(CountedOfIstiod::noMeshConfig, "false")),
             at("global.resourceScope", CountedOfIstiod::halfOfTheChart),
+            // Who redirects connections
+            at("cni.enabled", CountedOfIstiod::cni),
+            at("cni.provider", CountedOfIstiod::cniOfPlatform),
+            at("global.platform", CountedOfIstiod::cniOfPlatform),
             // Which pods get sidecars
             at("global.omitSidecarInjectorConfigMap", when(Injection::nowhere, "true")),
             at("global.operatorManageWebhooks", when(Injection::nowhere, "true")),
@@ -42,9 +48,33 @@ final class CountedOfIstiod {
             at("meshConfig.discoverySelectors", Discovery::unseen),
             at("meshConfig.serviceSettings", CountedOfIstiod::otherSettings),
             at("meshConfig.enablePrometheusMerge", when(CountedOfIstiod::unmerged, "false")),
+            at("meshConfig.caCertificates", CountedOfIstiod::withoutTrustDomains),
             at("meshConfig.extensionProviders", CountedOfIstiod::noProvider));
 
     private CountedOfIstiod() {}
+
+    /** The chart istiod only leaves istio-init out of pods; that somebody redirects their connections is another chart's. */
+    private static @Nullable Problem cni(RawValue value) {
+        for (Cluster cluster : value.clusters()) {
+            if (Cni.in(value.mesh(), cluster).isPresent()) {
+                return value.error("is what istio.cni decides", "remove it; or remove istio.cni");
+            }
+        }
+        return value.is("true")
+                ? value.warning(
+                        "leaves pods to a CNI plugin that no file here installs; where none is, no pod with a sidecar starts",
+                        "remove it, and set istio.cni: {}; or {install: false}, if somebody else installs it")
+                : null;
+    }
+
+    private static @Nullable Problem cniOfPlatform(RawValue value) {
+        return value.clusters().stream()
+                        .anyMatch(cluster -> Cni.in(value.mesh(), cluster).isPresent())
+                ? value.error(
+                        "is what istio.cni.platform decides, for the charts cni and istiod alike",
+                        "remove it, and set istio.cni.platform")
+                : null;
+    }
 
     private static @Nullable Problem profile(RawValue value) {
         if (value.is("remote")) {
@@ -109,6 +139,25 @@ final class CountedOfIstiod {
                         "takes the place of what keeps the Services of '" + cluster.name()
                                 + "' apart from those of its neighbours: each would be answered by all of them",
                         "remove it; names: [kubernetes] opens one");
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Problem withoutTrustDomains(RawValue value) {
+        String text = value.value().toString();
+        for (TrustDomain domain : value.mesh().trustDomains()) {
+            if (value.mesh().trustDomains().size() > 1 && !text.contains(domain.text())) {
+                return value.error(
+                        "takes the place of the trust domains that clusters accept of each other: callers of '" + domain
+                                + "' would be refused",
+                        "add an item with trustDomains: ["
+                                + String.join(
+                                        ", ",
+                                        value.mesh().trustDomains().stream()
+                                                .map(TrustDomain::text)
+                                                .toList())
+                                + "]");
             }
         }
         return null;

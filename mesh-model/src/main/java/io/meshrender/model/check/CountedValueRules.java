@@ -3,6 +3,7 @@ package io.meshrender.model.check;
 import static io.meshrender.model.check.CountedValue.at;
 
 import io.meshrender.model.Mesh;
+import io.meshrender.model.chart.Component;
 import io.meshrender.model.chart.RawValues;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class CountedValueRules {
     static List<Problem> moved(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         for (RawValues raw : RawValues.all(mesh)) {
-            if (raw.values().isEmpty()) {
+            if (raw.values().isEmpty() || raw.component() == Component.GATEWAY) {
                 continue;
             }
             for (CountedValue counted : of(raw.component().chart())) {

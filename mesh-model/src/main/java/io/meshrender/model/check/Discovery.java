@@ -4,6 +4,7 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
 import io.meshrender.model.Service;
+import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.NamespaceLabels;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.route.Ways;
@@ -78,12 +79,20 @@ final class Discovery {
         SortedSet<Name> needed = new TreeSet<>();
         Routes routes = Routes.of(mesh);
         for (Service service : mesh.services().values()) {
-            if (service.names().isEmpty()) {
+            if (!service.isKnownElsewhere()) {
                 continue;
             }
             SortedSet<Name> callers = routes.of(service).callers().namespaces().get(cluster.name());
-            if (callers != null || service.clusters().includes(cluster.name())) {
-                needed.add(service.namespace());
+            boolean running = service.clusters().includes(cluster.name());
+            if (callers != null || running) {
+                if (running) {
+                    needed.add(service.namespace());
+                }
+                for (NameRoutes name : routes.of(service).names()) {
+                    if (name.viewpoints().containsKey(cluster.name())) {
+                        needed.add(name.namespaceIn(cluster.name()));
+                    }
+                }
                 needed.addAll(callers == null ? Collections.emptySortedSet() : callers);
                 needed.add(Mesh.ROOT_NAMESPACE);
                 cluster.gateway().ifPresent(gateway -> needed.add(gateway.namespace()));

@@ -92,8 +92,7 @@ final class ExtraHostRules {
      */
     static List<Problem> takenAddresses(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
-        boolean used = mesh.services().values().stream()
-                .anyMatch(service -> !service.names().isEmpty());
+        boolean used = mesh.services().values().stream().anyMatch(Service::isKnownElsewhere);
         Map<String, String> names = used && !mesh.extras().isEmpty() ? names(mesh) : Map.of();
         for (CarriedFile carried : used ? CarriedFile.all(mesh) : List.<CarriedFile>of()) {
             for (KubernetesObject object : carried.file().objects()) {

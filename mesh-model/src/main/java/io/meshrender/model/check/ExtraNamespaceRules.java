@@ -119,7 +119,7 @@ final class ExtraNamespaceRules {
     /** Why pods of {@code namespace} need sidecars in {@code cluster}; null if none does. */
     private static @Nullable String need(Mesh mesh, Routes routes, Cluster cluster, String namespace) {
         for (Service service : mesh.services().values()) {
-            if (service.names().isEmpty()) {
+            if (!service.isKnownElsewhere()) {
                 continue;
             }
             if (service.namespace().text().equals(namespace)

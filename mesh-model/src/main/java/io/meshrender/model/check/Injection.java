@@ -49,7 +49,7 @@ final class Injection {
                 }
             }
             for (Service service : value.mesh().services().values()) {
-                if (!service.names().isEmpty() && selector.surelyMatches(service.selectorOrApp())) {
+                if (service.isKnownElsewhere() && selector.surelyMatches(service.selectorOrApp())) {
                     return value.error(
                             "matches the pods of '" + service.name()
                                     + "', which other clusters call: only a sidecar answers them",
@@ -122,7 +122,7 @@ final class Injection {
     private static Set<String> crossing(Mesh mesh) {
         Set<String> names = new TreeSet<>();
         mesh.services().values().stream()
-                .filter(service -> !service.names().isEmpty())
+                .filter(service -> service.isKnownElsewhere())
                 .forEach(service -> names.add(service.name().text()));
         return names;
     }

@@ -2,6 +2,7 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Mtls;
 import io.meshrender.model.NamespaceSettings;
@@ -30,9 +31,22 @@ final class InjectionRules {
                     .filter(namespace -> isShut(mesh, namespace))
                     .ifPresent(shut::add);
         }
+        SortedSet<Name> doors = new TreeSet<>(shut);
+        mesh.gateways().values().stream()
+                .map(Gateway::namespace)
+                .filter(namespace -> isShut(mesh, namespace))
+                .forEach(shut::add);
         List<Problem> problems = new ArrayList<>();
         for (Name namespace : shut) {
             boolean root = namespace.equals(Mesh.ROOT_NAMESPACE);
+            if (!doors.contains(namespace)) {
+                problems.add(Problem.error(
+                        405,
+                        path(namespace),
+                        "gateways live here, and their pods would wait for the image 'auto' for ever",
+                        "remove it"));
+                continue;
+            }
             problems.add(Problem.error(
                     405,
                     path(namespace),

@@ -1,6 +1,7 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
 import io.meshrender.model.Service;
@@ -39,6 +40,9 @@ final class LabelRules {
                             gateway.selector(),
                             ModelPath.of("clusters", cluster.name(), "gateway", "selector"),
                             problems));
+        }
+        for (Gateway gateway : mesh.gateways().values()) {
+            check(gateway.selector(), ModelPath.of("gateways", gateway.name(), "selector"), problems);
         }
         for (Service service : mesh.services().values()) {
             check(service.selector(), ModelPath.of("services", service.name(), "selector"), problems);

@@ -33,6 +33,7 @@ public final class MeshRules {
                         ReferenceRules.networksOfClusters(mesh),
                         ReferenceRules.clustersOfServices(mesh),
                         ReferenceRules.callers(mesh),
+                        ReferenceRules.clustersOfGateways(mesh),
                         ReferenceRules.clustersOfExtras(mesh),
                         ReferenceRules.namespaces(mesh),
                         // 219: clusters
@@ -53,6 +54,12 @@ public final class MeshRules {
                         LoadBalancerAnnotations.oneNameForTwo(mesh),
                         // 220: gateways that somebody else installs
                         ForeignGatewayRules.keysWithoutEffect(mesh),
+                        // 209, 220, 221, 223: further gateways
+                        FurtherGatewayRules.mistaken(mesh),
+                        FurtherGatewayRules.services(mesh),
+                        // 222, 502: pods
+                        PodRules.contradictions(mesh),
+                        PodRules.saidTwice(mesh),
                         TwinRules.contexts(mesh),
                         TwinRules.destinations(mesh),
                         // 203, 204, 206, 207: networks
@@ -70,9 +77,12 @@ public final class MeshRules {
                         NeighbourExtraRules.podsOfOneName(mesh, routes),
                         NeighbourRules.serviceElsewhere(routes),
                         NeighbourRules.dividedNetworks(routes),
-                        // 301, 305, 307, 308: host names
+                        // 301, 305, 307, 308, 337, 338: host names
                         NameRules.domain(mesh),
                         NameRules.claimedTwice(mesh),
+                        ChosenHosts.claimedTwice(mesh),
+                        ChosenHosts.unfit(mesh),
+                        ChosenHosts.nothingImported(mesh, routes),
                         NameRules.writtenTwice(routes),
                         NameRules.headless(mesh),
                         NameRules.addressesByHand(mesh, routes),
@@ -97,6 +107,8 @@ public final class MeshRules {
                         PromiseRules.references(mesh),
                         PromiseRules.survives(mesh, routes),
                         PromiseRules.never(mesh, routes),
+                        // 348 to 352: drained clusters
+                        DrainRules.check(mesh, routes),
                         // 309, 503: labels
                         LabelRules.grammar(mesh),
                         LabelRules.owned(mesh),
@@ -104,6 +116,14 @@ public final class MeshRules {
                         // 401, 402: trust and certificates
                         TrustRules.pointlessAliases(mesh),
                         TrustRules.aliasesLeftIn(mesh),
+                        TrustRules.aliasesOfClusters(mesh),
+                        TrustRules.meansAnyDomain(mesh),
+                        TrustRules.kubernetesNames(mesh),
+                        TrustRules.callersOfNoDomain(mesh),
+                        // 334, 335, 336: who signs certificates
+                        AuthorityRules.address(mesh),
+                        AuthorityRules.besides(mesh),
+                        AuthorityRules.lifetimes(mesh),
                         SidecarRules.withoutInjection(mesh),
                         SidecarRules.inSystemNamespaces(mesh),
                         // 405, 406, 407: pods of the mesh's own parts
@@ -120,6 +140,8 @@ public final class MeshRules {
                         KubernetesRules.tooOld(mesh),
                         // 505: names that grow
                         LongNames.tooLong(mesh),
+                        // 240, 241, 505: Flux
+                        FluxRules.check(mesh),
                         // 502: raw Helm values
                         HelmValueRules.owned(mesh),
                         UnknownKeyRules.check(mesh),

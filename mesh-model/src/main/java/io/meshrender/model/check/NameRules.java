@@ -38,13 +38,14 @@ final class NameRules {
                 : List.of();
     }
 
-    private static boolean belongsToKubernetes(Host domain) {
+    static boolean belongsToKubernetes(Host domain) {
         return domain.text().equals(KUBERNETES_DOMAIN) || domain.text().endsWith("." + KUBERNETES_DOMAIN);
     }
 
     /**
      * A Kubernetes Service is described once. Regional and global names differ as soon as their services do, and none is a Kubernetes name as
-     * long as the mesh's domain is its own, so this is where two services can claim one host (301; istio/istio#55266).
+     * long as the mesh's domain is its own, so this and {@link ChosenHosts} are where two services can claim one host (301;
+     * istio/istio#55266).
      */
     static List<Problem> claimedTwice(Mesh mesh) {
         Map<Host, Service> owners = new HashMap<>();
@@ -81,14 +82,19 @@ final class NameRules {
     private static Optional<Problem> writtenTwice(MeshName name, Map<String, MeshName> owners) {
         Service service = name.service();
         for (String resource : List.of(name.objectName(), name.objectNameBesideOwnPods())) {
-            MeshName owner = owners.putIfAbsent(service.namespace() + "/" + resource, name);
-            if (owner != null) {
-                return Optional.of(Problem.error(
-                        301,
-                        ModelPath.of("services", service.name()),
-                        "'" + name.host() + "' and '" + owner.host() + "' would both be ServiceEntry '" + resource
-                                + "' in namespace '" + service.namespace() + "'",
-                        "rename the service or the cluster's alias"));
+            for (Name namespace : new TreeSet<>(List.of(service.namespace(), service.importedNamespace()))) {
+                MeshName owner = owners.putIfAbsent(namespace + "/" + resource, name);
+                // One host twice is said by its own rule.
+                if (owner != null && !owner.host().equals(name.host())) {
+                    return Optional.of(Problem.error(
+                            301,
+                            ModelPath.of("services", service.name()),
+                            "'" + name.host() + "' and '" + owner.host() + "' would both be ServiceEntry '" + resource
+                                    + "' in namespace '" + namespace + "'",
+                            name.chosen() || owner.chosen()
+                                    ? "rename the service, or choose another host"
+                                    : "rename the service or the cluster's alias"));
+                }
             }
         }
         return Optional.empty();
@@ -98,7 +104,7 @@ final class NameRules {
     static List<Problem> headless(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         for (Service service : mesh.services().values()) {
-            if (service.headless() && !service.names().isEmpty()) {
+            if (service.headless() && service.isKnownElsewhere()) {
                 problems.add(Problem.error(
                         305,
                         ModelPath.of("services", service.name(), "headless"),

@@ -1,6 +1,7 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Cni;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
 import io.meshrender.model.Service;
@@ -36,13 +37,18 @@ final class PodSecurityRules {
             ModelPath path =
                     ModelPath.of("namespaces", namespace.name(), "labels").key(ENFORCE);
             if (isInjectedWithoutCni(mesh, namespace)) {
-                problems.add(
-                        Problem.error(
-                                407,
-                                path,
-                                "'" + level
-                                        + "' refuses every pod with a sidecar: its container istio-init needs NET_ADMIN and NET_RAW",
-                                "set it to privileged; or install istio-cni, and set istio.values.istiod.pilot.cni.enabled: true"));
+                problems.add(Problem.error(
+                        407,
+                        path,
+                        "'" + level
+                                + "' refuses every pod with a sidecar: its container istio-init needs NET_ADMIN and NET_RAW",
+                        "set it to privileged; or set istio.cni: {}"));
+            } else if (holdsCni(mesh, namespace.name())) {
+                problems.add(Problem.error(
+                        407,
+                        path,
+                        "'" + level + "' refuses the pods of istio-cni, which change the network of their nodes",
+                        "set it to privileged; or set istio.cni.namespace: kube-system"));
             } else if (holdsNodeExporter(mesh, namespace.name())) {
                 problems.add(
                         Problem.error(
@@ -74,7 +80,8 @@ final class PodSecurityRules {
     }
 
     private static boolean hasCni(Mesh mesh, Cluster cluster) {
-        return hasCni(mesh.istio().values().istiod())
+        return Cni.in(mesh, cluster).isPresent()
+                || hasCni(mesh.istio().values().istiod())
                 || hasCni(cluster.istio().values().istiod());
     }
 
@@ -89,6 +96,17 @@ final class PodSecurityRules {
 
     private static boolean isOn(@Nullable Object cni) {
         return cni instanceof Map<?, ?> settings && "true".equals(String.valueOf(settings.get("enabled")));
+    }
+
+    private static boolean holdsCni(Mesh mesh, Name namespace) {
+        for (Cluster cluster : mesh.clusters().values()) {
+            if (Cni.in(mesh, cluster)
+                    .filter(cni -> cni.install() && cni.namespace().equals(namespace))
+                    .isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean holdsNodeExporter(Mesh mesh, Name namespace) {

@@ -163,7 +163,9 @@ final class PromiseRules {
 
     private static boolean admits(ServiceRoutes target, Service caller) {
         return target.admitted().isEmpty()
-                || target.admitted().contains(Identity.of(caller.namespace(), caller.serviceAccountOrName()));
+                || target.admitted().stream()
+                        .anyMatch(identity -> identity.local()
+                                .equals(Identity.of(caller.namespace(), caller.serviceAccountOrName())));
     }
 
     /** By its Kubernetes name everybody in its own cluster does. */

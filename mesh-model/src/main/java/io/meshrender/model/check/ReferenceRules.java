@@ -2,6 +2,8 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.CarriedFile;
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Cni;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Selection;
@@ -56,7 +58,19 @@ final class ReferenceRules {
                         .ifPresent(clusters -> problems.addAll(unknownClusters(mesh, clusters, path.key("clusters"))));
                 problems.addAll(unknownOnes(
                         "service", callers.services(), mesh.services().keySet(), path.key("services")));
+                problems.addAll(unknownOnes(
+                        "gateway", callers.gateways(), mesh.gateways().keySet(), path.key("gateways")));
             });
+        }
+        return problems;
+    }
+
+    /** The clusters of further gateways. */
+    static List<Problem> clustersOfGateways(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        for (Gateway gateway : mesh.gateways().values()) {
+            problems.addAll(
+                    unknownClusters(mesh, gateway.clusters(), ModelPath.of("gateways", gateway.name(), "clusters")));
         }
         return problems;
     }
@@ -76,9 +90,11 @@ final class ReferenceRules {
         SortedSet<Name> used = new TreeSet<>();
         used.add(Mesh.ROOT_NAMESPACE);
         mesh.observability().ifPresent(observability -> used.add(observability.namespace()));
-        mesh.clusters()
-                .values()
-                .forEach(cluster -> cluster.gateway().ifPresent(gateway -> used.add(gateway.namespace())));
+        mesh.clusters().values().forEach(cluster -> {
+            cluster.gateway().ifPresent(gateway -> used.add(gateway.namespace()));
+            Cni.in(mesh, cluster).ifPresent(cni -> used.add(cni.namespace()));
+        });
+        mesh.gateways().values().forEach(gateway -> used.add(gateway.namespace()));
         for (Service service : mesh.services().values()) {
             used.add(service.namespace());
             service.callers()
@@ -112,6 +128,7 @@ final class ReferenceRules {
         return knowsWhereItRuns(mesh, service)
                 && service.callers()
                         .filter(callers -> !mesh.services().keySet().containsAll(callers.services())
+                                || !mesh.gateways().keySet().containsAll(callers.gateways())
                                 || !clusters.containsAll(
                                         callers.clusters().map(Selection::names).orElse(List.of())))
                         .isEmpty();

@@ -31,14 +31,14 @@ final class SidecarRules {
         for (Service service : mesh.services().values()) {
             Callers callers = service.callers().orElse(null);
             ModelPath path = ModelPath.of("services", service.name());
-            if (service.names().isEmpty()) {
+            if (!service.isKnownElsewhere()) {
                 continue;
             }
             addIfNever(service.namespace(), path.key("namespace"), problems);
             for (int i = 0; callers != null && i < callers.services().size(); i++) {
                 Service caller = mesh.services().get(callers.services().get(i));
                 // One that other clusters call is told of at its own namespace.
-                if (caller != null && caller.names().isEmpty()) {
+                if (caller != null && !caller.isKnownElsewhere()) {
                     addIfNever(
                             caller.namespace(),
                             path.key("callers").key("services").index(i),
@@ -74,7 +74,7 @@ final class SidecarRules {
             return problems;
         }
         for (Service service : mesh.services().values()) {
-            if (!service.names().isEmpty()) {
+            if (service.isKnownElsewhere()) {
                 addNeeds(mesh, service, needs);
             }
         }

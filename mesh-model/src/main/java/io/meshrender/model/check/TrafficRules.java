@@ -96,8 +96,9 @@ final class TrafficRules {
     static List<Problem> never(Mesh mesh, Routes routes) {
         List<Problem> problems = new ArrayList<>();
         for (Service service : mesh.services().values()) {
-            boolean named =
-                    service.names().contains(NameKind.GLOBAL) || service.names().contains(NameKind.KUBERNETES);
+            boolean named = service.names().contains(NameKind.GLOBAL)
+                    || service.names().contains(NameKind.KUBERNETES)
+                    || !service.hosts().isEmpty();
             boolean ordered = !service.traffic().failover().isEmpty();
             boolean alone = routes.of(service).running().size() == 1 && ReferenceRules.allKnown(mesh, service);
             if (ordered && !named) {

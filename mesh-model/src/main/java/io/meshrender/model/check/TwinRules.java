@@ -32,8 +32,11 @@ final class TwinRules {
         return problems;
     }
 
-    /** A name in Argo CD leads to one cluster. */
+    /** A name in Argo CD leads to one cluster, unless each cluster has its own Argo CD. */
     static List<Problem> destinations(Mesh mesh) {
+        if (mesh.hasArgoCdInEachCluster()) {
+            return List.of();
+        }
         Map<String, Cluster> owners = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (Cluster cluster : mesh.clusters().values()) {

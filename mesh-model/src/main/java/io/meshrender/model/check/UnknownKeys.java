@@ -56,7 +56,7 @@ final class UnknownKeys {
     private Problem unknown(String prefix, String name, ModelPath path) {
         String message = "does not know '" + name + "'";
         String hint = hint(prefix, name);
-        return raw.component() == Component.EAST_WEST_GATEWAY && prefix.isEmpty()
+        return raw.component().chart().equals(Component.GATEWAY.chart()) && prefix.isEmpty()
                 ? Problem.error(502, path, message + ", and refuses it", hint)
                 : Problem.warning(502, path, message, hint);
     }

@@ -1,8 +1,10 @@
 package io.meshrender.model.extras;
 
+import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.MeshSettings;
 import io.meshrender.model.ServicePort;
+import io.meshrender.model.value.Name;
 import java.util.List;
 import java.util.function.Function;
 
@@ -14,11 +16,13 @@ import java.util.function.Function;
 final class Admission {
     private static final String CLUSTER_LOCAL = "cluster.local";
 
+    private final Mesh mesh;
     private final MeshSettings settings;
     private final Own policy;
     private final boolean denies;
 
     Admission(Mesh mesh, Own policy) {
+        this.mesh = mesh;
         this.settings = mesh.settings();
         this.policy = policy;
         this.denies = policy.spec().at("action").is("DENY");
@@ -125,18 +129,32 @@ final class Admission {
         String own = "/ns/" + caller.namespace() + "/sa/" + caller.account();
         for (String pattern : patterns) {
             int slash = pattern.indexOf('/');
-            boolean ours = slash > 0 && isOurs(pattern.substring(0, slash));
-            if (matches(pattern, settings.trustDomain() + own) || (ours && matches(pattern.substring(slash), own))) {
+            boolean anyOfOurs = slash > 0 && isAnyOfOurs(pattern.substring(0, slash));
+            if (anyOfOurs && matches(pattern.substring(slash), own)) {
                 return Match.YES;
+            }
+            for (Name name : caller.clusters()) {
+                Cluster cluster = mesh.clusters().get(name);
+                if (cluster != null && matches(pattern, mesh.trustDomainOf(cluster) + own)) {
+                    return Match.YES;
+                }
             }
         }
         return Match.NO;
     }
 
-    /** Whether istiod takes {@code domain} for the mesh's own trust domain. */
+    /** Whether a certificate of the mesh may have {@code domain}, or istiod takes it for the mesh's own. */
     boolean isOurs(String domain) {
+        return isAnyOfOurs(domain)
+                || mesh.clusters().values().stream()
+                        .anyMatch(cluster -> mesh.trustDomainOf(cluster).text().equals(domain));
+    }
+
+    /** Whether istiod takes {@code domain} for the trust domain of its own cluster, whichever that is. */
+    private boolean isAnyOfOurs(String domain) {
         return domain.equals(CLUSTER_LOCAL)
-                || domain.equals(settings.trustDomain().text())
+                || (mesh.trustDomains().size() < 2
+                        && domain.equals(settings.trustDomain().text()))
                 || settings.trustDomainAliases().stream()
                         .anyMatch(alias -> alias.text().equals(domain));
     }

@@ -46,7 +46,7 @@ final class AuthorizationEffects {
                     || setting.where(policy, service).isEmpty());
             judge(setting, service, some, shutOut);
         }
-        shutOut.forEach((policy, what) -> problems.add(what.problem(policy, setting.mesh())));
+        shutOut.forEach((policy, what) -> problems.add(what.problem(policy)));
         Admitted.check(setting, policies, problems);
     }
 
@@ -80,7 +80,8 @@ final class AuthorizationEffects {
                 for (ServicePort port : service.service().ports()) {
                     Own by = by(setting, service, policies, caller, port);
                     if (by != null) {
-                        shutOut.computeIfAbsent(by, none -> new ShutOut()).add(service, caller, port, clusters);
+                        shutOut.computeIfAbsent(by, none -> new ShutOut(setting.mesh()))
+                                .add(service, caller, port, clusters);
                     }
                 }
             }

@@ -10,6 +10,8 @@ import java.util.TreeSet;
 
 /** EnvoyFilters for every proxy of a cluster, and for its east-west gateway (830). What they change in Envoy is not evaluated. */
 final class EnvoyFilterEffects {
+    private static final String SIDECARS = "every sidecar";
+
     private EnvoyFilterEffects() {}
 
     static void check(Setting setting, List<Problem> problems) {
@@ -30,7 +32,8 @@ final class EnvoyFilterEffects {
                         filter.words() + " has no selector, so that it changes " + proxies(filter) + " of "
                                 + Words.list(filter.clusters()),
                         "add workloadSelector, or move it into the namespace that it is for"));
-            } else if (!gateways.isEmpty()) {
+            } else if (!gateways.isEmpty()
+                    && !(filter.selector().isEmpty() && proxies(filter).equals(SIDECARS))) {
                 problems.add(filter.warning(
                         Code.ENVOY_FILTER_REACH,
                         place(filter),
@@ -56,6 +59,6 @@ final class EnvoyFilterEffects {
         }
         return gateways && sidecars
                 ? "every sidecar and gateway"
-                : gateways ? "every gateway, the east-west gateway too," : "every sidecar";
+                : gateways ? "every gateway, the east-west gateway too," : SIDECARS;
     }
 }

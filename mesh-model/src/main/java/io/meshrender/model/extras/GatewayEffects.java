@@ -14,8 +14,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Gateways that meet the east-west gateway, each other, or no pods (827). A second Gateway on port 15443 of its pods makes Envoy refuse the whole
- * listener, since two of its filter chains match the same connections (istio/istio#51799).
+ * Gateways that meet the east-west gateway, each other, or no pods (827). A second Gateway that passes names on at port 15443 of its pods makes
+ * Envoy refuse the whole listener, since two of its filter chains match the same connections (istio/istio#51799).
  */
 final class GatewayEffects {
     private static final int EAST_WEST = 15443;
@@ -31,8 +31,8 @@ final class GatewayEffects {
             SortedSet<Name> clusters = GatewayPods.selectedBy(gateway, setting.mesh());
             if (!clusters.isEmpty()) {
                 eastWest(setting, gateway, clusters, problems);
-            } else {
-                selector(setting, gateway, problems);
+            } else if (!selector(setting, gateway, problems)) {
+                FurtherGateways.check(setting, gateway, problems);
             }
             twins(gateway, doors, problems);
         }
@@ -43,7 +43,7 @@ final class GatewayEffects {
         listening.removeIf(cluster -> !setting.exports(cluster));
         for (Field server : gateway.spec().at("servers").items()) {
             Field number = server.at("port").at("number");
-            if (number.number() == EAST_WEST && !listening.isEmpty()) {
+            if (number.number() == EAST_WEST && !listening.isEmpty() && !hasNamesOfItsOwn(server)) {
                 problems.add(gateway.error(
                         Code.GATEWAY_LISTENER,
                         number.place(),
@@ -70,11 +70,24 @@ final class GatewayEffects {
         }
     }
 
+    /** Whether a server takes TLS by server names that are no name of the mesh: Envoy keeps its filter chains apart from those of names. */
+    private static boolean hasNamesOfItsOwn(Field server) {
+        return List.of("PASSTHROUGH", "SIMPLE", "MUTUAL")
+                .contains(server.at("tls").at("mode").text());
+    }
+
     /** A selector that misses the east-west gateway, or a service's pods, by a letter. */
-    private static void selector(Setting setting, Own gateway, List<Problem> problems) {
+    private static boolean selector(Setting setting, Own gateway, List<Problem> problems) {
+        boolean told = false;
         for (Field label : gateway.spec().at("selector").entries()) {
             Set<String> known = new HashSet<>();
             known.addAll(GatewayPods.values(setting.mesh(), label.key()));
+            setting.mesh().gateways().values().forEach(some -> {
+                String value = FurtherGateways.labels(some).get(label.key());
+                if (value != null) {
+                    known.add(value);
+                }
+            });
             setting.services().forEach(service -> {
                 String value = service.service().selectorOrApp().get(label.key());
                 if (value != null) {
@@ -83,6 +96,7 @@ final class GatewayEffects {
             });
             String meant = Typo.meant(label.text(), known);
             if (meant != null) {
+                told = true;
                 problems.add(gateway.warning(
                         Code.GATEWAY_LISTENER,
                         gateway.spec().at("selector").at(label.key()).place(),
@@ -91,6 +105,7 @@ final class GatewayEffects {
                         "did you mean '" + meant + "'?"));
             }
         }
+        return told;
     }
 
     /** Two Gateways of one port and host on the same pods (IST0145). */

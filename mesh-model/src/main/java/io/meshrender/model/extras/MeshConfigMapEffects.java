@@ -63,7 +63,7 @@ final class MeshConfigMapEffects {
         }
         Field config = own.root().at("data").at("mesh");
         String text = config.text();
-        String wanted = mesh.settings().trustDomain().text();
+        String wanted = mesh.trustDomainOf(cluster).text();
         same(own, config, "trustDomain", first(TRUST_DOMAIN, text, USUAL_TRUST_DOMAIN), wanted, problems);
         same(own, config, "rootNamespace", first(ROOT_NAMESPACE, text, Setting.ROOT), Setting.ROOT, problems);
         if (!DNS_CAPTURE.matcher(text).find()) {

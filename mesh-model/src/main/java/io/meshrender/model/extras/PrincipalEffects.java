@@ -5,6 +5,7 @@ import io.meshrender.model.NamespaceSettings;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.TrustDomain;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +30,10 @@ final class PrincipalEffects {
             "ProxyConfig");
 
     private final Mesh mesh;
+    /** Namespaces that anything names, and those of them that are there: that services run in, or that are rendered. */
     private final Set<String> namespaces = new HashSet<>();
+
+    private final Set<String> existing;
     private final Map<String, Set<String>> accounts = new HashMap<>();
     private final List<Problem> problems;
 
@@ -44,19 +48,24 @@ final class PrincipalEffects {
         for (List<Call> calls : setting.calls()) {
             calls.forEach(call -> know(call.caller().namespace(), call.caller().account()));
         }
-        for (Own own : setting.objects()) {
-            namespaces.add(
-                    own.manifest().kind().equals("Namespace") ? own.manifest().name() : own.namespace());
-            if (own.manifest().kind().equals("ServiceAccount")) {
-                know(own.namespace(), own.manifest().name());
-            }
-        }
         for (NamespaceSettings namespace : mesh.namespaces().values()) {
             namespaces.add(namespace.name().text());
         }
         mesh.clusters().keySet().forEach(cluster -> namespaces.add(GatewayPods.namespace(mesh, cluster)));
+        mesh.gateways()
+                .values()
+                .forEach(gateway ->
+                        know(gateway.namespace().text(), gateway.identity().serviceAccount()));
         mesh.observability().ifPresent(some -> namespaces.add(some.namespace().text()));
         namespaces.addAll(Set.of(Setting.ROOT, "default", "kube-system"));
+        setting.of("", "Namespace").forEach(own -> namespaces.add(own.manifest().name()));
+        existing = Set.copyOf(namespaces);
+        for (Own own : setting.objects()) {
+            namespaces.add(own.namespace());
+            if (own.manifest().kind().equals("ServiceAccount")) {
+                know(own.namespace(), own.manifest().name());
+            }
+        }
         namespaces.remove("");
     }
 
@@ -66,13 +75,26 @@ final class PrincipalEffects {
     }
 
     static void check(Setting setting, List<Problem> problems) {
-        List<Own> policies = setting.istio("AuthorizationPolicy");
-        if (!policies.isEmpty()) {
-            PrincipalEffects effects = new PrincipalEffects(setting, problems);
-            policies.forEach(effects::policy);
-        }
+        PrincipalEffects effects = new PrincipalEffects(setting, problems);
+        setting.istio("AuthorizationPolicy").forEach(effects::policy);
         for (String kind : WITH_SELECTOR) {
-            setting.istio(kind).forEach(own -> selector(setting, own, problems));
+            for (Own own : setting.istio(kind)) {
+                selector(setting, own, problems);
+                effects.namespace(own);
+            }
+        }
+    }
+
+    /** A namespace that misses one of the mesh by a letter: the object is for no pods. */
+    private void namespace(Own own) {
+        String meant = Typo.meant(own.namespace(), existing);
+        if (meant != null) {
+            problems.add(own.warning(
+                    Code.UNKNOWN_PRINCIPAL,
+                    own.root().at("metadata").at("namespace").place(),
+                    own.words() + " is in namespace '" + own.namespace()
+                            + "', where the mesh has no pods: it does nothing",
+                    "did you mean '" + meant + "'?"));
         }
     }
 
@@ -124,9 +146,11 @@ final class PrincipalEffects {
         if (new Admission(mesh, policy).isOurs(parts[0])) {
             return false;
         }
-        String ours = mesh.settings().trustDomain().text();
+        String meant = Typo.meant(
+                parts[0], mesh.trustDomains().stream().map(TrustDomain::text).toList());
+        String ours = meant == null ? mesh.settings().trustDomain().text() : meant;
         boolean knownOtherwise = accounts.getOrDefault(parts[2], Set.of()).contains(parts[4]);
-        if (knownOtherwise || Typo.meant(parts[0], Set.of(ours)) != null) {
+        if (knownOtherwise || meant != null) {
             tell(
                     policy,
                     item,

@@ -114,7 +114,7 @@ final class ServiceEffects {
                         own.words() + " has no port " + port.port() + ", which services." + model.name()
                                 + " has: calls of its Kubernetes name at this port fail",
                         "add {name: " + port.name() + ", port: " + port.port() + "}, or remove it from the model"));
-            } else if (!model.names().isEmpty()
+            } else if (model.isKnownElsewhere()
                     && !found.at("name").text().isEmpty()
                     && !found.at("name").is(port.name().text())) {
                 problems.add(own.warning(

@@ -4,6 +4,7 @@ import io.meshrender.model.CarriedFile;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Extra;
 import io.meshrender.model.ExtraFile;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Selection;
@@ -227,6 +228,12 @@ final class Setting {
                     add(caller(caller), routes);
                 }
             }
+            for (Name name : callers.gateways()) {
+                Gateway gateway = mesh.gateways().get(name);
+                if (gateway != null) {
+                    add(caller(gateway), routes);
+                }
+            }
             for (Identity identity : callers.identities()) {
                 add(caller(identity, routes), routes);
             }
@@ -239,7 +246,8 @@ final class Setting {
         callsTo.computeIfAbsent(to.service().name(), none -> new ArrayList<>()).add(call);
     }
 
-    private Caller caller(ServiceRoutes service) {
+    /** The pods of a service, as those who call. */
+    Caller caller(ServiceRoutes service) {
         Service caller = service.service();
         return new Caller(
                 caller.name().text(),
@@ -247,6 +255,22 @@ final class Setting {
                 caller.serviceAccountOrName().text(),
                 caller.selectorOrApp(),
                 running.getOrDefault(caller.name(), Collections.emptySortedSet()),
+                true);
+    }
+
+    private Caller caller(Gateway gateway) {
+        SortedSet<Name> clusters = new TreeSet<>();
+        for (Name cluster : mesh.clusters().keySet()) {
+            if (gateway.clusters().includes(cluster)) {
+                clusters.add(cluster);
+            }
+        }
+        return new Caller(
+                gateway.name().text(),
+                gateway.namespace().text(),
+                gateway.identity().serviceAccount(),
+                gateway.podLabels(),
+                clusters,
                 true);
     }
 

@@ -1,5 +1,6 @@
 package io.meshrender.model.extras;
 
+import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.ServiceRoutes;
@@ -7,6 +8,7 @@ import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Place;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.TrustDomain;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -15,12 +17,17 @@ import java.util.TreeSet;
 
 /** The callers that one policy shuts out, and of what. */
 final class ShutOut {
+    private final Mesh mesh;
     private final Map<String, SortedSet<Integer>> ports = new TreeMap<>();
     private final Map<String, Integer> allPorts = new TreeMap<>();
     private final SortedSet<Name> clusters = new TreeSet<>();
     private final SortedSet<String> principals = new TreeSet<>();
     private final SortedSet<String> services = new TreeSet<>();
     private boolean tcpOnly = true;
+
+    ShutOut(Mesh mesh) {
+        this.mesh = mesh;
+    }
 
     void add(ServiceRoutes service, Caller caller, ServicePort port, Set<Name> where) {
         String call = caller.words() + " from " + service.service().name();
@@ -30,11 +37,18 @@ final class ShutOut {
         services.add(service.service().name().text());
         tcpOnly &= !port.protocol().isHttp();
         if (!caller.account().isEmpty()) {
-            principals.add("/ns/" + caller.namespace() + "/sa/" + caller.account());
+            for (Name cluster : caller.clusters()) {
+                principals.add(trustDomain(cluster) + "/ns/" + caller.namespace() + "/sa/" + caller.account());
+            }
         }
     }
 
-    Problem problem(Own policy, Mesh mesh) {
+    private TrustDomain trustDomain(Name name) {
+        Cluster cluster = mesh.clusters().get(name);
+        return cluster == null ? mesh.settings().trustDomain() : mesh.trustDomainOf(cluster);
+    }
+
+    Problem problem(Own policy) {
         SortedSet<String> calls = new TreeSet<>();
         ports.forEach((call, some) -> calls.add(
                 some.size() == allPorts.getOrDefault(call, 0) ? call : call + " at port " + Words.list(some)));
@@ -44,11 +58,11 @@ final class ShutOut {
                         ? ": the model lets it call, and it gets "
                         : ": the model lets them call, and they get ")
                 + (tcpOnly ? "a closed connection" : "403");
-        return policy.warning(Code.AUTHORIZATION_CALLS, place(policy), message, hint(policy, mesh, denies));
+        return policy.warning(Code.AUTHORIZATION_CALLS, place(policy), message, hint(policy, denies));
     }
 
-    private String hint(Own policy, Mesh mesh, boolean denies) {
-        String principal = principals.isEmpty() ? "" : "'" + mesh.settings().trustDomain() + principals.first() + "'";
+    private String hint(Own policy, boolean denies) {
+        String principal = principals.isEmpty() ? "" : "'" + principals.first() + "'";
         if (denies) {
             return principal.isEmpty() ? "narrow it" : "except " + principal + " by notPrincipals";
         }

@@ -98,7 +98,7 @@ final class SidecarEffects {
         for (NameRoutes name : setting.names().values()) {
             for (Name cluster : sidecar.clusters()) {
                 Viewpoint viewpoint = name.viewpoints().get(cluster);
-                String owner = name.name().service().namespace().text();
+                String owner = name.namespaceIn(cluster).text();
                 if (viewpoint != null
                         && viewpoint.isCalledByWholeCluster()
                         && !shows(sidecar, "", name.host().text(), owner)) {

@@ -17,6 +17,9 @@ public record ArgoCd(
         @Doc(value = "The AppProject of the rendered Applications; absent: the mesh's id.", example = "platform")
         Optional<Name> project) {
 
+    /** The name by which each Argo CD knows the cluster that it runs in. */
+    public static final String IN_CLUSTER = "in-cluster";
+
     private static final ArgoCd USUAL = new ArgoCd(Name.of("argocd"), Optional.empty());
 
     /** In the namespace {@code argocd}, with a project named as the mesh. */

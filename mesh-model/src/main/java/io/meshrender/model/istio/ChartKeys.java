@@ -6,7 +6,7 @@ import java.util.SortedMap;
 
 /** The value keys that the charts of an Istio release know. */
 public final class ChartKeys {
-    private static final Set<String> CHARTS = Set.of("base", "istiod", "gateway");
+    private static final Set<String> CHARTS = Set.of("base", "istiod", "gateway", "cni");
 
     private ChartKeys() {}
 

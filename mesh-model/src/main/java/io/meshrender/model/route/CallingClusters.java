@@ -1,6 +1,8 @@
 package io.meshrender.model.route;
 
 import io.meshrender.model.Callers;
+import io.meshrender.model.Cluster;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
@@ -20,7 +22,7 @@ import java.util.TreeSet;
  *
  * @param namespaces for each calling cluster, by name, the namespaces that call; an empty set stands for all of them
  * @param identities who calls, if only some may: service accounts of calling services, and those named outside the model; empty if whole
- *     clusters call, or nobody was named
+ *     clusters call, or nobody was named. In a mesh of several trust domains each says its own
  */
 public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, SortedSet<Identity> identities) {
 
@@ -31,7 +33,7 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
 
     /**
      * The callers of {@code service}. Without {@code callers}, or with identities only, every cluster calls; beside services, identities call
-     * where these run. Services and clusters that the mesh does not know are passed over.
+     * where these run. An identity with a trust domain calls from the clusters of that domain, where the mesh has several. Services and clusters that the mesh does not know are passed over.
      */
     static CallingClusters of(Mesh mesh, Service service) {
         Optional<Callers> declared = service.callers();
@@ -39,11 +41,14 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
             return new CallingClusters(everyNamespace(mesh, Selection.every()), Collections.emptySortedSet());
         }
         Callers callers = declared.get();
-        if (callers.clusters().isEmpty() && callers.services().isEmpty()) {
+        if (callers.clusters().isEmpty()
+                && callers.services().isEmpty()
+                && callers.gateways().isEmpty()) {
             return onlyIdentities(mesh, callers.identities());
         }
+        boolean several = mesh.trustDomains().size() > 1;
         SortedMap<Name, SortedSet<Name>> namespaces = new TreeMap<>();
-        SortedSet<Identity> identities = new TreeSet<>(callers.identities());
+        SortedSet<Identity> identities = new TreeSet<>();
         for (Name name : callers.services()) {
             Service caller = mesh.services().get(name);
             if (caller != null) {
@@ -51,14 +56,63 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
                         .forEach(cluster -> namespaces
                                 .computeIfAbsent(cluster.name(), none -> new TreeSet<>())
                                 .add(caller.namespace()));
-                identities.add(Identity.of(caller.namespace(), caller.serviceAccountOrName()));
+                Identity identity = Identity.of(caller.namespace(), caller.serviceAccountOrName());
+                if (several) {
+                    MeshName.clustersOf(mesh, caller)
+                            .forEach(cluster -> identities.add(identity.in(mesh.trustDomainOf(cluster))));
+                } else {
+                    identities.add(identity);
+                }
             }
         }
-        callers.identities().forEach(identity -> namespaces.values().forEach(some -> some.add(identity.namespace())));
+        for (Name name : callers.gateways()) {
+            Gateway gateway = mesh.gateways().get(name);
+            if (gateway != null) {
+                for (Cluster cluster : mesh.clusters().values()) {
+                    if (gateway.clusters().includes(cluster.name())) {
+                        namespaces
+                                .computeIfAbsent(cluster.name(), none -> new TreeSet<>())
+                                .add(gateway.namespace());
+                        if (several) {
+                            identities.add(gateway.identity().in(mesh.trustDomainOf(cluster)));
+                        }
+                    }
+                }
+                if (!several) {
+                    identities.add(gateway.identity());
+                }
+            }
+        }
+        addNamespaces(mesh, callers.identities(), namespaces);
         SortedMap<Name, SortedSet<Name>> whole =
                 everyNamespace(mesh, callers.clusters().orElse(Selection.of()));
         namespaces.putAll(whole);
+        identities.addAll(inTheirDomains(mesh, callers.identities(), namespaces.keySet()));
         return new CallingClusters(namespaces, whole.isEmpty() ? identities : Collections.emptySortedSet());
+    }
+
+    /** Who is named with a trust domain calls from its clusters; anybody else beside those that call anyhow. */
+    private static void addNamespaces(
+            Mesh mesh, List<Identity> identities, SortedMap<Name, SortedSet<Name>> namespaces) {
+        for (Identity identity : identities) {
+            for (Cluster cluster : mesh.clusters().values()) {
+                if (saysItsClusters(mesh, identity)
+                        && identity.trustDomain().equals(Optional.of(mesh.trustDomainOf(cluster)))) {
+                    namespaces
+                            .computeIfAbsent(cluster.name(), none -> new TreeSet<>())
+                            .add(identity.namespace());
+                }
+            }
+        }
+        for (Identity identity : identities) {
+            if (!saysItsClusters(mesh, identity)) {
+                namespaces.values().forEach(some -> some.add(identity.namespace()));
+            }
+        }
+    }
+
+    private static boolean saysItsClusters(Mesh mesh, Identity identity) {
+        return identity.trustDomain().isPresent() && mesh.trustDomains().size() > 1;
     }
 
     /** Whether {@code cluster} calls. */
@@ -67,11 +121,37 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
     }
 
     private static CallingClusters onlyIdentities(Mesh mesh, List<Identity> identities) {
-        SortedSet<Name> theirs = new TreeSet<>();
-        identities.forEach(identity -> theirs.add(identity.namespace()));
         SortedMap<Name, SortedSet<Name>> namespaces = new TreeMap<>();
-        mesh.clusters().keySet().forEach(cluster -> namespaces.put(cluster, theirs));
-        return new CallingClusters(namespaces, new TreeSet<>(identities));
+        for (Identity identity : identities) {
+            if (!saysItsClusters(mesh, identity)) {
+                mesh.clusters().keySet().forEach(cluster -> namespaces.put(cluster, new TreeSet<>()));
+            }
+        }
+        addNamespaces(mesh, identities, namespaces);
+        return new CallingClusters(namespaces, inTheirDomains(mesh, identities, namespaces.keySet()));
+    }
+
+    /** Who is named outside the model has a certificate of whichever cluster it calls from, unless the name says the trust domain. */
+    private static SortedSet<Identity> inTheirDomains(
+            Mesh mesh, List<Identity> identities, Collection<Name> callingClusters) {
+        boolean several = mesh.trustDomains().size() > 1;
+        SortedSet<Identity> theirs = new TreeSet<>();
+        for (Identity identity : identities) {
+            if (!several) {
+                boolean ofTheMesh = identity.trustDomain()
+                        .filter(domain -> !mesh.trustDomains().contains(domain))
+                        .isEmpty();
+                theirs.add(ofTheMesh ? identity.local() : identity);
+                continue;
+            }
+            for (Name name : callingClusters) {
+                Cluster cluster = mesh.clusters().get(name);
+                if (cluster != null) {
+                    theirs.add(identity.in(mesh.trustDomainOf(cluster)));
+                }
+            }
+        }
+        return theirs;
     }
 
     private static SortedMap<Name, SortedSet<Name>> everyNamespace(Mesh mesh, Selection selection) {

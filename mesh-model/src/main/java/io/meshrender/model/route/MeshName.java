@@ -20,8 +20,9 @@ import java.util.TreeSet;
  * @param kind what kind of name it is
  * @param alias for a regional name, the alias whose clusters answer; otherwise absent
  * @param host the name that callers use
+ * @param chosen whether the service says it in full, and it follows no form; its kind is global then
  */
-public record MeshName(Service service, NameKind kind, Optional<Name> alias, Host host)
+public record MeshName(Service service, NameKind kind, Optional<Name> alias, Host host, boolean chosen)
         implements Comparable<MeshName> {
     /** The longest domain in which a service and an alias of 63 characters each still make a DNS name: 253 less twice 63 and a dot. */
     public static final int LONGEST_DOMAIN = 125;
@@ -41,19 +42,35 @@ public record MeshName(Service service, NameKind kind, Optional<Name> alias, Hos
             switch (kind) {
                 case REGIONAL ->
                     aliases(mesh, service)
-                            .forEach(alias -> names.add(
-                                    new MeshName(service, kind, Optional.of(alias), regional(mesh, service, alias))));
+                            .forEach(alias -> names.add(new MeshName(
+                                    service, kind, Optional.of(alias), regional(mesh, service, alias), false)));
                 case GLOBAL ->
                     names.add(new MeshName(
                             service,
                             kind,
                             Optional.empty(),
-                            Host.of(service.name() + "." + mesh.settings().domain())));
-                case KUBERNETES -> names.add(new MeshName(service, kind, Optional.empty(), service.kubernetesHost()));
+                            Host.of(service.name() + "." + mesh.settings().domain()),
+                            false));
+                case KUBERNETES ->
+                    names.add(new MeshName(service, kind, Optional.empty(), service.kubernetesHost(), false));
             }
         }
+        addChosen(service, names);
         names.sort(null);
         return List.copyOf(names);
+    }
+
+    /** Names that the service says in full; one that it has already, or says twice, is refused by the rules and is here once. */
+    private static void addChosen(Service service, List<MeshName> names) {
+        for (Host host : service.hosts()) {
+            boolean known = false;
+            for (MeshName name : names) {
+                known |= name.host().equals(host);
+            }
+            if (!known) {
+                names.add(new MeshName(service, NameKind.GLOBAL, Optional.empty(), host, true));
+            }
+        }
     }
 
     /** The clusters where {@code service} runs, by name. Clusters that the mesh does not know are passed over. */
@@ -84,10 +101,14 @@ public record MeshName(Service service, NameKind kind, Optional<Name> alias, Hos
     }
 
     /**
-     * What the objects for this name are called in every cluster: {@code echo-eu}, {@code echo-global}, {@code echo-kubernetes}. Two names
-     * may meet in one ({@code a-b} in {@code c}, and {@code a} in {@code b-c}), which the rules refuse (MESH301).
+     * What the objects for this name are called in every cluster: {@code echo-eu}, {@code echo-global}, {@code echo-kubernetes}; those of a
+     * chosen name, {@code echo.shop.global}, are called as it is, {@code echo-shop-global}. Two names may meet in one ({@code a-b} in
+     * {@code c}, and {@code a} in {@code b-c}), which the rules refuse (MESH301).
      */
     public String objectName() {
+        if (chosen) {
+            return host.text().replace('.', '-');
+        }
         return service.name() + "-" + (alias.isPresent() ? alias.get().text() : kind.toString());
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Where the calls of one name go.
@@ -18,6 +19,8 @@ import java.util.TreeSet;
  * @param ways what lies between the clusters
  * @param preference how its calls choose among those that answer
  * @param answering the clusters that answer, by name; a name of lost clusters only has none
+ * @param left those of them that are drained and that calls leave; they still serve what arrives. Empty if nobody else answers
+ * @param identities the SPIFFE identities of those that answer, also of lost ones, sorted
  * @param viewpoints how each cluster stands to the name, by cluster; those that neither call it nor let others call it are not in it
  */
 public record NameRoutes(
@@ -25,10 +28,14 @@ public record NameRoutes(
         Ways ways,
         Preference preference,
         List<Cluster> answering,
+        SortedSet<Name> left,
+        List<String> identities,
         SortedMap<Name, Viewpoint> viewpoints) {
 
     public NameRoutes {
         answering = List.copyOf(answering);
+        left = Collections.unmodifiableSortedSet(new TreeSet<>(left));
+        identities = List.copyOf(identities);
     }
 
     /** The name that callers use. */
@@ -39,6 +46,14 @@ public record NameRoutes(
     /** What kind of name it is. */
     public NameKind kind() {
         return name.kind();
+    }
+
+    /** The namespace of its resources in {@code cluster}. */
+    public Name namespaceIn(Name cluster) {
+        Viewpoint viewpoint = viewpoints.get(cluster);
+        return viewpoint == null || viewpoint.answered() || viewpoint.hasNeighbours()
+                ? name.service().namespace()
+                : name.service().importedNamespace();
     }
 
     /** Whether {@code cluster} calls the name. */
@@ -88,14 +103,56 @@ public record NameRoutes(
      * other networks in, also to those of its network that it knows.
      */
     public List<List<Way>> tiers(Cluster from) {
-        List<Cluster> reached = answering;
-        if (!isCalledFrom(from.name())) {
-            Viewpoint viewpoint = viewpoints.get(from.name());
-            reached = viewpoint != null && !viewpoint.direct().isEmpty()
+        Viewpoint viewpoint = viewpoints.get(from.name());
+        if (viewpoint == null) {
+            return preference.tiers(from, answering.contains(from) ? List.of(from) : List.of(), ways);
+        }
+        Detour detour = viewpoint.detour().orElse(null);
+        if (detour == null) {
+            return preference.tiers(from, reached(from, viewpoint), ways);
+        }
+        List<Way> first = new ArrayList<>();
+        List<Way> then = new ArrayList<>();
+        for (Cluster to : detour.leavesNone() ? staying() : reached(from, viewpoint)) {
+            Way way = ways.between(from, to);
+            if (!(way instanceof Way.None)) {
+                (detour.prefers(to) ? first : then).add(way);
+            }
+        }
+        return Stream.of(first, then)
+                .filter(tier -> !tier.isEmpty())
+                .map(List::copyOf)
+                .toList();
+    }
+
+    /** The clusters to whose pods the entries of a cluster lead: those that calls leave stay in them, at home and among neighbours. */
+    private List<Cluster> reached(Cluster from, Viewpoint viewpoint) {
+        if (!viewpoint.called()) {
+            return !viewpoint.direct().isEmpty()
                     ? viewpoint.direct()
                     : answering.contains(from) ? List.of(from) : List.of();
         }
-        return preference().tiers(from, reached, ways);
+        if (left.isEmpty()) {
+            return answering;
+        }
+        List<Cluster> reached = new ArrayList<>(answering.size());
+        for (Cluster to : answering) {
+            boolean own = to.equals(from) && viewpoint.detour().isPresent();
+            if (own || !left.contains(to.name()) || viewpoint.direct().contains(to)) {
+                reached.add(to);
+            }
+        }
+        return reached;
+    }
+
+    private List<Cluster> staying() {
+        List<Cluster> staying = new ArrayList<>(answering.size());
+        for (Cluster cluster : answering) {
+            if (!left.contains(cluster.name())) {
+                staying.add(cluster);
+            }
+        }
+        return staying;
     }
 
     /** The clusters that answer, and that calls from {@code from} do not reach, by name. */

@@ -22,8 +22,10 @@ import java.util.Set;
  * @param evenly whether all that answer are alike
  * @param ownClusterFirst whether several clusters that answer know each other's pods, so that the own one is to be told from its neighbours
  * @param failover where calls go from which region, by region; empty if evenly
+ * @param endpoints the clusters that entries name, whether or not their pods are lost, in a mesh where some know each other's pods; otherwise
+ *     empty
  */
-public record Preference(boolean evenly, boolean ownClusterFirst, List<Failover> failover) {
+public record Preference(boolean evenly, boolean ownClusterFirst, List<Failover> failover, List<Cluster> endpoints) {
     private static final Comparator<Failover> BY_REGION =
             Comparator.comparing(Failover::from).thenComparing(Failover::to);
 
@@ -35,17 +37,19 @@ public record Preference(boolean evenly, boolean ownClusterFirst, List<Failover>
 
     public Preference {
         failover = List.copyOf(failover);
+        endpoints = List.copyOf(endpoints);
     }
 
     /** How calls of a name of this kind choose among {@code answering}. */
     static Preference of(Service service, NameKind kind, Ways ways, List<Cluster> answering) {
         boolean neighbours = areNeighbours(ways, answering);
         if (kind == NameKind.REGIONAL) {
-            return new Preference(!neighbours, neighbours, List.of());
+            return new Preference(!neighbours, neighbours, List.of(), List.of());
         }
         List<Failover> sorted = new ArrayList<>(service.traffic().failover());
         sorted.sort(BY_REGION);
-        return new Preference(false, neighbours, sorted);
+        return new Preference(
+                false, neighbours, sorted, ways.groups().isEmpty() || sorted.isEmpty() ? List.of() : answering);
     }
 
     private static boolean areNeighbours(Ways ways, List<Cluster> answering) {
@@ -84,7 +88,7 @@ public record Preference(boolean evenly, boolean ownClusterFirst, List<Failover>
         for (Cluster to : answering) {
             Way way = ways.between(from, to);
             if (!(way instanceof Way.None)) {
-                ranked.get(evenly ? 0 : rank(way, from, to, answering, ways)).add(way);
+                ranked.get(evenly ? 0 : rank(way, from, to, ways)).add(way);
             }
         }
         List<List<Way>> tiers = new ArrayList<>();
@@ -96,7 +100,7 @@ public record Preference(boolean evenly, boolean ownClusterFirst, List<Failover>
         return List.copyOf(tiers);
     }
 
-    private int rank(Way way, Cluster from, Cluster to, List<Cluster> answering, Ways ways) {
+    private int rank(Way way, Cluster from, Cluster to, Ways ways) {
         if (way instanceof Way.Home) {
             return 0;
         }
@@ -107,7 +111,7 @@ public record Preference(boolean evenly, boolean ownClusterFirst, List<Failover>
         if (ways.groupOf(to) != null) {
             // Every gateway of the network leads to all of its clusters, so that the nearest of them draws the calls
             // for all.
-            for (Cluster other : answering) {
+            for (Cluster other : endpoints) {
                 if (other.network().equals(to.network())) {
                     region = Math.min(region, byRegion(from, other));
                 }

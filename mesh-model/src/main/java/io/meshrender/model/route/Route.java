@@ -22,7 +22,8 @@ import java.util.TreeSet;
  * @param callers their namespaces; empty if nobody or the whole cluster calls
  * @param tiers the ways, in the order in which they are tried; those of one tier alike. Empty if nobody can answer
  * @param unreachable the clusters that answer the name and that this cluster does not reach, by name
- * @param identity the SPIFFE identity that the entries of this cluster demand of whoever answers; absent if istiod takes it from the pods
+ * @param identity the SPIFFE identity that the entries of this cluster demand of whoever answers, several with commas between them; absent
+ *     if istiod takes it from the pods
  * @param admitted the identities that the pods admit; empty if they admit everybody
  * @param mtls what the pods demand of a connection
  */

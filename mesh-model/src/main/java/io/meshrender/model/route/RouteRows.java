@@ -58,7 +58,7 @@ final class RouteRows {
                 viewpoint.namespaces(),
                 name.tiers(from),
                 name.unreachable(from),
-                name.demandsIdentity(viewpoint) ? Optional.of(service.identity()) : Optional.empty(),
+                name.demandsIdentity(viewpoint) ? Optional.of(String.join(",", name.identities())) : Optional.empty(),
                 service.admitted(),
                 service.mtls());
     }

@@ -29,7 +29,7 @@ import java.util.TreeSet;
  * @param callers who calls it, from where and as whom
  * @param calling the clusters that call, by name
  * @param admitted the identities that its pods admit; empty if they admit everybody
- * @param trustDomain the trust domain of all identities
+ * @param trustDomain the trust domain of identities in clusters that have none of their own
  * @param mtls what its pods demand of a connection
  * @param names where the calls of each of its names go, by host; empty if no other cluster knows it
  */
@@ -67,12 +67,15 @@ public record ServiceRoutes(
         List<NameRoutes> names = new ArrayList<>();
         for (MeshName name : MeshName.of(mesh, service)) {
             List<Cluster> answering = name.among(running);
+            SortedSet<Name> left = drained(answering);
             names.add(new NameRoutes(
                     name,
                     ways,
                     Preference.of(service, name.kind(), ways, answering),
                     answering,
-                    Viewpoints.of(ways, answering, callers, calling, callingNetworks)));
+                    left,
+                    identities(mesh, service, answering),
+                    Viewpoints.of(ways, answering, left, callers, calling, callingNetworks)));
         }
         return new ServiceRoutes(
                 service,
@@ -85,6 +88,17 @@ public record ServiceRoutes(
                 names);
     }
 
+    /** The drained clusters that calls leave: those of a name that others answer too. What nobody else answers has nowhere to go. */
+    private static SortedSet<Name> drained(List<Cluster> answering) {
+        SortedSet<Name> drained = new TreeSet<>();
+        for (Cluster cluster : answering) {
+            if (cluster.drain()) {
+                drained.add(cluster.name());
+            }
+        }
+        return drained.size() == answering.size() ? Collections.emptySortedSet() : drained;
+    }
+
     private static Set<Name> networks(Ways ways, List<Cluster> clusters) {
         Set<Name> networks = new HashSet<>();
         for (Cluster cluster : clusters) {
@@ -95,9 +109,38 @@ public record ServiceRoutes(
         return networks;
     }
 
-    /** What the certificates of its pods say. */
-    public String identity() {
-        return Identity.spiffe(trustDomain, service.namespace(), service.serviceAccountOrName());
+    private static List<String> identities(Mesh mesh, Service service, List<Cluster> answering) {
+        SortedSet<String> identities = new TreeSet<>();
+        for (Cluster cluster : answering) {
+            identities.add(
+                    Identity.spiffe(mesh.trustDomainOf(cluster), service.namespace(), service.serviceAccountOrName()));
+        }
+        return List.copyOf(identities);
+    }
+
+    /** What the certificates of its pods say, wherever it runs: one identity, or one for each trust domain. */
+    public List<String> identities() {
+        SortedSet<String> identities = new TreeSet<>();
+        for (Cluster cluster : running) {
+            identities.add(Identity.spiffe(
+                    cluster.trustDomain().orElse(trustDomain), service.namespace(), service.serviceAccountOrName()));
+        }
+        return List.copyOf(identities);
+    }
+
+    /** Whether its pods admit {@code identity} as a pod of {@code cluster}, which calls the service or runs it. */
+    public boolean admits(Name cluster, Identity identity) {
+        if (admitted.isEmpty() || admitted.contains(identity)) {
+            return true;
+        }
+        for (List<Cluster> some : List.of(calling, running)) {
+            for (Cluster its : some) {
+                if (its.name().equals(cluster)) {
+                    return admitted.contains(identity.in(its.trustDomain().orElse(trustDomain)));
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether it runs in {@code cluster}. */
@@ -152,7 +195,9 @@ public record ServiceRoutes(
                     left,
                     each.preference(),
                     answering,
-                    Viewpoints.of(left, answering, stillCallers, stillCalling, callingNetworks)));
+                    each.left(),
+                    each.identities(),
+                    Viewpoints.of(left, answering, each.left(), stillCallers, stillCalling, callingNetworks)));
         }
         return new ServiceRoutes(
                 service, stillRunning, stillCallers, stillCalling, admitted, trustDomain, mtls, routes);

@@ -19,6 +19,8 @@ import java.util.TreeSet;
  *     pods; otherwise empty. It may be one that neither calls nor answers, and whose gateway leads to them
  * @param remotes the clusters of other networks that its calls reach, by name; empty if it does not call
  * @param namespaces the namespaces of the cluster that call; empty if it does not call, or all of it calls
+ * @param detour how calls leave drained clusters whose pods its entries hold: its own, or those of its network that it knows. Absent if
+ *     there are none, if nobody else is left to go to, and where its own pods answer and are not drained, since they come first
  */
 public record Viewpoint(
         boolean answered,
@@ -26,7 +28,8 @@ public record Viewpoint(
         Optional<Name> door,
         List<Cluster> direct,
         List<Cluster> remotes,
-        SortedSet<Name> namespaces) {
+        SortedSet<Name> namespaces,
+        Optional<Detour> detour) {
 
     public Viewpoint {
         direct = List.copyOf(direct);

@@ -3,6 +3,7 @@ package io.meshrender.model.route;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.value.Locality;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the viewpoints of one name. Clusters that see it alike get the same, so that what is rendered from it is rendered once. */
 final class Viewpoints {
     private final Ways ways;
+    private final Set<Name> left;
     private final CallingClusters callers;
     private final Set<Name> callingNetworks;
     private final Set<Name> answeringNames = new HashSet<>();
@@ -28,14 +30,16 @@ final class Viewpoints {
     private final List<Cluster> open = new ArrayList<>();
     private final Map<Sight, Viewpoint> known = new HashMap<>();
 
-    private Viewpoints(Ways ways, List<Cluster> answering, CallingClusters callers, Set<Name> callingNetworks) {
+    private Viewpoints(
+            Ways ways, List<Cluster> answering, Set<Name> left, CallingClusters callers, Set<Name> callingNetworks) {
+        this.left = left;
         this.ways = ways;
         this.callers = callers;
         this.callingNetworks = callingNetworks;
         for (Cluster cluster : answering) {
             answeringNames.add(cluster.name());
             answeringNetworks.add(cluster.network());
-            if (ways.isOpen(cluster)) {
+            if (ways.isOpen(cluster) && !left.contains(cluster.name())) {
                 open.add(cluster);
             }
         }
@@ -45,16 +49,18 @@ final class Viewpoints {
      * The viewpoint of each cluster that calls a name or lets others call it, by cluster.
      *
      * @param answering the clusters that answer, by name
+     * @param left those of them that calls leave
      * @param calling the clusters that call, by name: those of {@code callers}
      * @param callingNetworks the known networks of {@code calling}
      */
     static SortedMap<Name, Viewpoint> of(
             Ways ways,
             List<Cluster> answering,
+            Set<Name> left,
             CallingClusters callers,
             Collection<Cluster> calling,
             Set<Name> callingNetworks) {
-        Viewpoints viewpoints = new Viewpoints(ways, answering, callers, callingNetworks);
+        Viewpoints viewpoints = new Viewpoints(ways, answering, left, callers, callingNetworks);
         SortedMap<Name, Viewpoint> byCluster = new TreeMap<>();
         for (Cluster cluster : answering) {
             viewpoints.put(cluster, byCluster);
@@ -74,12 +80,13 @@ final class Viewpoints {
         return Collections.unmodifiableSortedMap(byCluster);
     }
 
-    /** What makes one cluster's viewpoint differ from another's. Its network counts only where it bars a way. */
+    /** What makes one cluster's viewpoint differ from another's. Its network counts only where it bars a way, its locality if calls leave it. */
     private record Sight(
             boolean answered,
             boolean called,
             @Nullable Name door,
             @Nullable Name network,
+            @Nullable Locality leaves,
             SortedSet<Name> namespaces) {
         // Written out for the same reason as in the model's values; see Name.
         @Override
@@ -89,6 +96,7 @@ final class Viewpoints {
                     && called == that.called
                     && (door == null ? that.door == null : door.equals(that.door))
                     && (network == null ? that.network == null : network.equals(that.network))
+                    && (leaves == null ? that.leaves == null : leaves.equals(that.leaves))
                     && namespaces.equals(that.namespaces);
         }
 
@@ -107,17 +115,22 @@ final class Viewpoints {
             return;
         }
         boolean barred = answeringNetworks.contains(cluster.network()) || !ways.knows(cluster);
+        boolean leaves = left.contains(cluster.name()) || (!answered && knowsLeft(cluster));
         Sight sight = new Sight(
                 answered,
                 called,
                 exported ? doorOf(cluster) : null,
                 barred ? cluster.network() : null,
+                leaves ? cluster.locality() : null,
                 namespaces == null ? Collections.emptySortedSet() : namespaces);
         Viewpoint viewpoint = known.get(sight);
         if (viewpoint == null) {
             List<Cluster> remotes = called ? remotes(cluster, barred) : List.of();
+            List<Cluster> direct = direct(cluster);
+            Optional<Detour> detour =
+                    leaves ? Detour.of(direct.isEmpty() ? List.of(cluster) : direct, left, remotes) : Optional.empty();
             viewpoint = new Viewpoint(
-                    answered, called, Optional.ofNullable(sight.door), direct(cluster), remotes, sight.namespaces());
+                    answered, called, Optional.ofNullable(sight.door), direct, remotes, sight.namespaces(), detour);
             known.put(sight, viewpoint);
         }
         byCluster.put(cluster.name(), viewpoint);
@@ -136,6 +149,18 @@ final class Viewpoints {
             return answeringNetworks.contains(cluster.network());
         }
         return answered && group.stream().allMatch(other -> other.gateway().isEmpty());
+    }
+
+    /** Whether its entries hold pods of others of its network that calls leave; where its own answer, these come first. */
+    private boolean knowsLeft(Cluster cluster) {
+        if (!left.isEmpty()) {
+            for (Cluster direct : direct(cluster)) {
+                if (left.contains(direct.name())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private List<Cluster> direct(Cluster from) {

@@ -1,24 +1,31 @@
 package io.meshrender.model.value;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Who calls: {@code <namespace>/<service account>}, each a DNS-1123 label; without the trust domain, which is the mesh's.
+ * Who calls: {@code <namespace>/<service account>} without the trust domain, which is the mesh's; or with it, as Istio's policies write it:
+ * {@code <trust domain>/ns/<namespace>/sa/<service account>}.
  *
  * @param text the namespace and the service account
  */
 @Grammar(
-        is = "an identity: namespace/service-account",
+        is = "an identity: namespace/service-account, or trust-domain/ns/namespace/sa/service-account",
         example = "istio-ingress/gateway",
-        pattern = "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?/[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$")
+        pattern =
+                "^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/ns/[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?/sa|[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)/[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$")
 public record Identity(String text) implements Value, Comparable<Identity> {
+    private static final String NAMESPACE = "/ns/";
+    private static final String ACCOUNT = "/sa/";
 
-    private static final Pattern FORM =
-            Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?/[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
+    private static final Pattern FORM = Pattern.compile(
+            "([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/ns/[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?/sa|[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)"
+                    + "/[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
 
-    /** @throws InvalidValueException if the text is not two names with one {@code /} between them */
+    /** @throws InvalidValueException if the text is neither two names with one {@code /} between them, nor the long form */
     public Identity {
-        if (!FORM.matcher(text).matches()) {
+        int domain = text.indexOf(NAMESPACE);
+        if (!FORM.matcher(text).matches() || (domain > 0 && !Host.isHost(text.substring(0, domain)))) {
             throw new InvalidValueException(
                     118,
                     "'" + Placeholders.refuse(text) + "' is not an identity",
@@ -41,14 +48,35 @@ public record Identity(String text) implements Value, Comparable<Identity> {
         return "spiffe://" + trustDomain + "/ns/" + namespace + "/sa/" + serviceAccount;
     }
 
-    /** The part before the {@code /}. */
-    public Name namespace() {
-        return Name.of(text.substring(0, text.indexOf('/')));
+    /** This identity with a trust domain; the one that it has stays. */
+    public Identity in(TrustDomain trustDomain) {
+        return text.contains(NAMESPACE)
+                ? this
+                : new Identity(trustDomain + NAMESPACE + namespace() + ACCOUNT + serviceAccount());
     }
 
-    /** The part behind the {@code /}. */
+    /** This identity without its trust domain. */
+    public Identity local() {
+        return text.contains(NAMESPACE) ? new Identity(namespace() + "/" + serviceAccount()) : this;
+    }
+
+    /** Its trust domain; absent: the mesh's. */
+    public Optional<TrustDomain> trustDomain() {
+        int end = text.indexOf(NAMESPACE);
+        return end < 0 ? Optional.empty() : Optional.of(TrustDomain.of(text.substring(0, end)));
+    }
+
+    /** The namespace. */
+    public Name namespace() {
+        int domain = text.indexOf(NAMESPACE);
+        return domain < 0
+                ? Name.of(text.substring(0, text.indexOf('/')))
+                : Name.of(text.substring(domain + NAMESPACE.length(), text.indexOf(ACCOUNT, domain)));
+    }
+
+    /** The service account. */
     public String serviceAccount() {
-        return text.substring(text.indexOf('/') + 1);
+        return text.substring(text.lastIndexOf('/') + 1);
     }
 
     @Override

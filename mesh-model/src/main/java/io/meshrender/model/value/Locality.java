@@ -19,10 +19,11 @@ public record Locality(String text) implements Value, Comparable<Locality> {
 
     /** @throws InvalidValueException if a part is not a label value, or there are more than three */
     public Locality {
-        if (!PARTS.matcher(text).matches()) {
+        Placeholders.refuse(text);
+        if (!isOne(text)) {
             throw new InvalidValueException(
                     115,
-                    "'" + Placeholders.refuse(text) + "' is not a locality",
+                    "'" + text + "' is not a locality",
                     "write region, region/zone or region/zone/subzone as the nodes' topology labels do");
         }
     }
@@ -30,6 +31,11 @@ public record Locality(String text) implements Value, Comparable<Locality> {
     /** The locality {@code text}. */
     public static Locality of(String text) {
         return new Locality(text);
+    }
+
+    /** Whether {@code text} is in the grammar of a locality. */
+    public static boolean isOne(String text) {
+        return PARTS.matcher(text).matches();
     }
 
     /** The first part. */

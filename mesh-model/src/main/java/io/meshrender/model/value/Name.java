@@ -26,6 +26,11 @@ public record Name(String text) implements Value, Comparable<Name> {
         return new Name(text);
     }
 
+    /** Whether {@code text} can be a name. */
+    public static boolean isOne(String text) {
+        return isLabel(text, 0, text.length());
+    }
+
     /** Whether {@code text} is a label between these indexes. A loop, not a pattern: a large mesh asks this a million times. */
     static boolean isLabel(String text, int start, int end) {
         if (start == end || end - start > LONGEST || text.charAt(start) == '-' || text.charAt(end - 1) == '-') {

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The VIP ledger as a file beside the mesh: {@code mesh.lock.yaml} for {@code mesh.yaml}. One line an address, sorted by host, so that a
- * change is one line of a diff and two branches that give one address twice meet in a conflict.
+ * The VIP ledger as a file beside the mesh: {@code mesh.lock.yaml} for {@code mesh.yaml}. One line an address, sorted by address, so that a
+ * change is one line of a diff and two branches that give the next address each meet in a conflict, whatever their names are.
  */
 public final class LedgerFile {
     private static final String IF_EMPTY = "take it back from Git, or remove it if no address was ever given";
@@ -66,16 +66,21 @@ public final class LedgerFile {
         }
         Mistakes problems = new Mistakes();
         SourceText text = MeshFolder.read(file, String.valueOf(file.getFileName()), null, problems);
-        return bind(text, problems);
+        return text == null ? bind(null, problems) : read(text.text(), text.name());
     }
 
     /**
-     * Reads a ledger from a text.
+     * Reads a ledger from a text. With a merge's marks in it, it is the ledger of both branches, in which a name that has come with the other
+     * branch than the main one, at an address that is given already, has none.
      *
      * @param fileName how problems name it
      * @throws InvalidMeshException if anything is wrong with it
      */
     public static VipLedger read(String text, String fileName) {
+        return MergedLedger.hasMarks(text) ? MergedLedger.read(text, fileName) : readOne(text, fileName);
+    }
+
+    static VipLedger readOne(String text, String fileName) {
         return bind(new SourceText(fileName, text), new Mistakes());
     }
 
@@ -89,8 +94,13 @@ public final class LedgerFile {
 
     private static void write(StringBuilder text, String key, SortedMap<Host, IpAddress> addresses) {
         text.append(key).append(addresses.isEmpty() ? ": {}\n" : ":\n");
-        addresses.forEach((host, address) ->
-                text.append("  ").append(host).append(": ").append(address).append('\n'));
+        addresses.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(entry -> text.append("  ")
+                        .append(entry.getKey())
+                        .append(": ")
+                        .append(entry.getValue())
+                        .append('\n'));
     }
 
     private static VipLedger bind(@Nullable SourceText text, Mistakes problems) {

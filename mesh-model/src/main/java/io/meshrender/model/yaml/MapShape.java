@@ -1,6 +1,7 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.document.Node;
+import io.meshrender.model.value.HttpUrl;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,10 +27,11 @@ record MapShape(Shape key, Shape value) implements Shape {
 
     @Override
     public @Nullable Object bind(Node node, Spot spot, Mistakes problems) {
-        if (!(node instanceof Node.Mapping mapping)) {
+        if (!(node instanceof Node.Mapping written)) {
             problems.wrongKind(spot, node, wanted(), advice());
             return null;
         }
+        Node.Mapping mapping = isByCluster() ? problems.clusters().byCluster(written) : written;
         SortedMap<Object, Object> bound = new TreeMap<>();
         boolean whole = mapping.isComplete();
         for (int i = 0; i < mapping.keys().size(); i++) {
@@ -46,6 +48,11 @@ record MapShape(Shape key, Shape value) implements Shape {
             }
         }
         return whole ? bound : null;
+    }
+
+    /** Whether each entry is an address in one cluster, so that {@code all} may stand for those that are not there. */
+    boolean isByCluster() {
+        return value instanceof ValueShape url && url.type() == HttpUrl.class;
     }
 
     @Override

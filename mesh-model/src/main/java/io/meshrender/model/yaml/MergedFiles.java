@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class MergedFiles {
     private final Mistakes problems;
     private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Map<String, Node.Mapping> defaults = new LinkedHashMap<>();
 
     private MergedFiles(Mistakes problems) {
         this.problems = problems;
@@ -55,19 +56,28 @@ final class MergedFiles {
         }
     }
 
-    /** The main file with the services and clusters of the others. What does not belong into an included file is reported. */
+    /**
+     * The main file with the sections of the others, in which each thing has the defaults that are for it. What does not belong into an
+     * included file is reported.
+     */
     static Node.Mapping merge(Node.Mapping main, List<Node> others, Mistakes problems) {
         MergedFiles merged = new MergedFiles(problems);
+        return others.isEmpty()
+                ? Expansion.of(main, Map.of(), problems)
+                : Expansion.of(merged.whole(main, others), merged.defaults, problems);
+    }
+
+    private Node.Mapping whole(Node.Mapping main, List<Node> others) {
         for (String key : Inclusions.INCLUDED) {
             int at = main.indexOf(key);
-            if (at >= 0 && main.values().get(at) instanceof Node.Mapping mapping) {
-                merged.part(main.keys().get(at)).add(mapping, null);
+            if (at >= 0 && !key.equals(Inclusions.DEFAULTS) && main.values().get(at) instanceof Node.Mapping mapping) {
+                part(main.keys().get(at)).add(mapping, null);
             }
         }
         for (Node other : others) {
-            merged.add(other);
+            add(other);
         }
-        return merged.into(main);
+        return into(main);
     }
 
     private Part part(Node.Scalar key) {
@@ -84,7 +94,9 @@ final class MergedFiles {
             Node.Scalar key = mapping.keys().get(i);
             Node value = mapping.values().get(i);
             String meant = Inclusions.INCLUDED.contains(key.text()) ? key.text() : reportUnknownKey(key);
-            if (meant != null && value instanceof Node.Mapping some) {
+            if (Inclusions.DEFAULTS.equals(meant) && value instanceof Node.Mapping ofThisFile) {
+                defaults.put(file.file(), ofThisFile);
+            } else if (meant != null && value instanceof Node.Mapping some) {
                 part(new Node.Scalar(key.file(), key.line(), key.column(), meant, true))
                         .add(some, problems);
             } else if (meant != null) {

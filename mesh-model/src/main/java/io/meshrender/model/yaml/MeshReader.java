@@ -3,6 +3,7 @@ package io.meshrender.model.yaml;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.document.Node;
 import io.meshrender.model.trouble.InvalidMeshException;
+import io.meshrender.model.trouble.Place;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Nearest;
 import io.meshrender.model.value.Text;
@@ -26,8 +27,11 @@ public final class MeshReader {
     private final Mistakes problems = new Mistakes();
     private final YamlTree trees = new YamlTree(problems);
     private final List<Path> files = new ArrayList<>();
+    private final Map<Path, String> instead;
 
-    private MeshReader() {}
+    private MeshReader(Map<Path, String> instead) {
+        this.instead = instead;
+    }
 
     /**
      * Reads a main file, the files that it includes and the manifests that it carries.
@@ -44,7 +48,16 @@ public final class MeshReader {
      * wrong.
      */
     public static MeshReading readAsMeant(Path file) {
-        return new MeshReader().readFile(file);
+        return readAsMeant(file, Map.of());
+    }
+
+    /**
+     * Reads as {@link #readAsMeant(Path)} does, as if some of the files had another text already.
+     *
+     * @param instead texts by the absolute, normal paths of files that are there
+     */
+    public static MeshReading readAsMeant(Path file, Map<Path, String> instead) {
+        return new MeshReader(instead).readFile(file);
     }
 
     /**
@@ -60,7 +73,7 @@ public final class MeshReader {
 
     /** Reads as {@link #read(String, String)} does, and hands over the mesh as far as it can be meant. */
     public static MeshReading readAsMeant(String text, String fileName) {
-        MeshReader reader = new MeshReader();
+        MeshReader reader = new MeshReader(Map.of());
         return reader.bind(reader.trees.read(new SourceText(fileName, text), IF_EMPTY), null, List.of());
     }
 
@@ -71,11 +84,16 @@ public final class MeshReader {
 
     private MeshReading readFile(Path file) {
         String name = String.valueOf(file.getFileName());
-        SourceText text = MeshFolder.read(file, name, null, problems);
+        SourceText text = text(file, name, null);
         Path folder = file.toAbsolutePath().normalize().getParent();
         Node root = text == null ? null : trees.read(text, IF_EMPTY);
         files.add(file);
         return bind(root, folder, own(name));
+    }
+
+    private @Nullable SourceText text(Path file, String name, @Nullable Place asker) {
+        String other = instead.get(file.toAbsolutePath().normalize());
+        return other == null ? MeshFolder.read(file, name, asker, problems) : new SourceText(name, other);
     }
 
     /** The main file and its ledger are never found, however wide the pattern. */
@@ -107,7 +125,8 @@ public final class MeshReader {
             return new MeshReading(problems.all(), Optional.empty());
         }
         boolean wrong = !problems.all().isEmpty();
-        MeshSource source = new MeshSource(extras.into(asMeant), whole, files, wrong, problems.standIns());
+        MeshSource source =
+                new MeshSource(extras.into(asMeant), whole, problems.clusters(), files, wrong, problems.standIns());
         return new MeshReading(problems.all(), Optional.of(source));
     }
 
@@ -149,11 +168,10 @@ public final class MeshReader {
         List<Node> files = new ArrayList<>();
         if (globs != null) {
             for (Map.Entry<String, Globs.Found> found : globs.found().entrySet()) {
-                SourceText text = MeshFolder.read(
+                SourceText text = text(
                         found.getValue().file(),
                         found.getKey(),
-                        found.getValue().asker(),
-                        problems);
+                        found.getValue().asker());
                 Node root = text == null ? null : trees.read(text, IF_PART_EMPTY);
                 if (root != null) {
                     files.add(root);

@@ -1,5 +1,7 @@
 package io.meshrender.model.yaml;
 
+import io.meshrender.model.Cluster;
+import io.meshrender.model.Service;
 import io.meshrender.model.json.Json;
 import io.meshrender.model.value.Grammar;
 import java.util.ArrayList;
@@ -24,7 +26,66 @@ public final class MeshSchema {
         schema.put("$schema", "http://json-schema.org/draft-07/schema#");
         schema.put("title", "mesh.yaml: one Istio mesh over many clusters");
         schema.putAll(section(Inclusions.mainFile()));
+        Map<String, Object> needed = new LinkedHashMap<>();
+        for (Field field : Inclusions.mainFile().fields()) {
+            if (field.shape() instanceof MapShape map
+                    && map.value() instanceof SectionShape section
+                    && hasDefaults(section)) {
+                needed.put(field.key(), schema("additionalProperties", needed(section)));
+            }
+        }
+        // What a default may bring is missing only where there are no defaults.
+        schema.put("if", schema("not", schema("required", List.of(Inclusions.DEFAULTS))));
+        schema.put("then", schema("properties", needed));
         return Json.write(schema);
+    }
+
+    private static boolean hasDefaults(SectionShape section) {
+        return section == SectionShape.of(Cluster.class) || section == SectionShape.of(Service.class);
+    }
+
+    /** What has to be there, and nothing else. */
+    private static Map<String, Object> needed(SectionShape section) {
+        List<String> required = new ArrayList<>();
+        Map<String, Object> below = new LinkedHashMap<>();
+        for (Field field : section.fields()) {
+            if (!field.mayBeAbsent()) {
+                required.add(field.key());
+            }
+            if (PartialShape.partial(field.shape()) instanceof PartialShape part) {
+                Map<String, Object> more = needed(part.whole());
+                if (!more.isEmpty()) {
+                    below.put(field.key(), more);
+                }
+            }
+        }
+        Map<String, Object> needed = new LinkedHashMap<>();
+        if (!required.isEmpty()) {
+            needed.put("required", required);
+        }
+        if (!below.isEmpty()) {
+            needed.put("properties", below);
+        }
+        return needed;
+    }
+
+    /** A section of which any key may be left out. */
+    private static Map<String, Object> partial(SectionShape section, boolean named) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (Field field : section.fields()) {
+            Map<String, Object> property = schema("description", field.doc());
+            if (PartialShape.partial(field.shape()) instanceof PartialShape part) {
+                property.putAll(partial(part.whole(), named));
+            } else {
+                property.putAll(of(field.shape(), field.example()));
+                field.standard().ifPresent(text -> property.put("default", standard(field.shape(), text)));
+                if (named && property.get("pattern") instanceof String pattern) {
+                    property.put("pattern", "(?:" + pattern + ")|\\{cluster\\}");
+                }
+            }
+            properties.put(field.key(), property);
+        }
+        return schema("type", "object", "additionalProperties", false, "properties", properties);
     }
 
     /** @param example what the key's own documentation shows; empty: nothing */
@@ -34,6 +95,12 @@ public final class MeshSchema {
         }
         if (shape instanceof SectionShape section) {
             return section(section);
+        }
+        if (shape instanceof PartialShape part) {
+            return schema("allOf", List.of(partial(part.whole(), part.whole() == SectionShape.of(Cluster.class))));
+        }
+        if (shape instanceof FailoverShape failover) {
+            return schema("oneOf", List.of(of(failover.pairs(), example), of(FailoverShape.ORDER, "")));
         }
         if (shape instanceof ListShape list) {
             return schema("type", "array", "items", of(list.item(), example));
@@ -48,7 +115,7 @@ public final class MeshSchema {
             return schema("enum", List.copyOf(word.words().keySet()));
         }
         if (shape instanceof SelectionShape) {
-            return schema("oneOf", List.of(schema("enum", List.of(SelectionShape.ALL)), of(SelectionShape.NAMES, "")));
+            return selection();
         }
         if (shape instanceof UnionShape union) {
             return union(union);
@@ -81,8 +148,36 @@ public final class MeshSchema {
         return schema;
     }
 
+    /** All, a group, some by their names or groups, or those with these labels. */
+    private static Map<String, Object> selection() {
+        Map<String, Object> name = of(SelectionShape.NAMES.item(), "");
+        Map<String, Object> group = schema("type", "string", "pattern", "^" + ClusterNames.GROUP);
+        Map<String, Object> labels = schema("type", "object", "additionalProperties", schema("type", "string"));
+        return schema(
+                "oneOf",
+                List.of(
+                        schema("enum", List.of(SelectionShape.ALL)),
+                        group,
+                        schema("type", "array", "items", schema("anyOf", List.of(name, group))),
+                        schema(
+                                "type",
+                                "object",
+                                "additionalProperties",
+                                false,
+                                "required",
+                                List.of(ClusterNames.LABELS),
+                                "patternProperties",
+                                schema("^" + ClusterNames.LABELS + "$", labels))));
+    }
+
     private static Map<String, Object> mapping(MapShape map, String example) {
-        Map<String, Object> schema = schema("type", "object", "additionalProperties", of(map.value(), ""));
+        Map<String, Object> value = map.value() instanceof SectionShape section && hasDefaults(section)
+                ? partial(section, false)
+                : of(map.value(), "");
+        if (map.isByCluster() && value.get("pattern") instanceof String pattern) {
+            value.put("pattern", "(?:" + pattern + ")|\\{cluster\\}");
+        }
+        Map<String, Object> schema = schema("type", "object", "additionalProperties", value);
         if (map.key() instanceof ValueShape key) {
             schema.put("propertyNames", schema("pattern", key.grammar().pattern()));
         }

@@ -15,16 +15,20 @@ public final class MeshSource {
     private final Mesh mesh;
     private final Node root;
     private final List<Path> files;
+    private final ClusterNames clusters;
     private final boolean misspelt;
     private final List<StandIn> standIns;
 
     /**
+     * @param clusters what values of {@code root} that name clusters otherwise were written out as
      * @param misspelt whether keys of {@code root} may be misspelt ones of {@code mesh}
      * @param standIns values of {@code mesh} that are not in {@code root}
      */
-    MeshSource(Mesh mesh, Node root, List<Path> files, boolean misspelt, List<StandIn> standIns) {
+    MeshSource(
+            Mesh mesh, Node root, ClusterNames clusters, List<Path> files, boolean misspelt, List<StandIn> standIns) {
         this.mesh = mesh;
         this.root = root;
+        this.clusters = clusters;
         this.files = List.copyOf(files);
         this.misspelt = misspelt;
         this.standIns = List.copyOf(standIns);
@@ -55,6 +59,15 @@ public final class MeshSource {
         return placeOf(path.segments());
     }
 
+    /**
+     * What the files say of a part of the mesh, with the defaults that it has, in the order of the files. Empty if they say nothing there.
+     *
+     * @param path such as {@code clusters.eu} or {@code services.cart.traffic.failover}
+     */
+    public List<WrittenValue> values(String path) {
+        return WrittenValues.of(root, clusters, clusters.defaults(), path);
+    }
+
     /** The same problems, each at its place, sorted by place. */
     public Problems locate(Problems problems) {
         return problems.located(this::locate);
@@ -82,6 +95,7 @@ public final class MeshSource {
         Node node = root;
         Place mark = root.place();
         for (String segment : segments) {
+            node = clusters.asWritten(node);
             if (node instanceof Node.Mapping mapping && keyOf(mapping, segment) >= 0) {
                 int at = keyOf(mapping, segment);
                 mark = mapping.keys().get(at).place();

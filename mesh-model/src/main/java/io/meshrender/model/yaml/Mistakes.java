@@ -8,7 +8,9 @@ import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.trouble.Problems;
 import io.meshrender.model.value.InvalidValueException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class Mistakes {
     private final List<Problem> found = new ArrayList<>();
     private final List<StandIn> standIns = new ArrayList<>();
+    private ClusterNames clusters = ClusterNames.none();
+    private @Nullable Set<String> saidAlready;
     private int mended;
 
     /** An error at a place. */
     void error(int code, ModelPath path, Place place, String message, String hint) {
+        if (saidAlready != null && saidAlready.contains(code + " " + place)) {
+            return;
+        }
         if (found.size() < Limits.PROBLEMS) {
             found.add(Problem.error(code, path, message, hint).at(place));
         } else if (found.size() == Limits.PROBLEMS) {
@@ -59,6 +66,30 @@ final class Mistakes {
         if (!(node instanceof Node.Refused)) {
             error(104, spot, node, Words.kind(node) + " where " + wanted + " is wanted", hint);
         }
+    }
+
+    /** How many there are so far. */
+    int count() {
+        return found.size();
+    }
+
+    /** What was said so far is not said again of the same place: one default stands in many things. They cannot be looked at further. */
+    void tellNothingTwice() {
+        Set<String> said = new HashSet<>();
+        found.forEach(problem ->
+                problem.place().ifPresent(place -> said.add(problem.code().number() + " " + place)));
+        saidAlready = said;
+        giveUp();
+    }
+
+    /** The clusters that values of this reading may speak of. */
+    ClusterNames clusters() {
+        return clusters;
+    }
+
+    /** From here on, values may speak of these clusters. */
+    void speakOf(ClusterNames those) {
+        clusters = those;
     }
 
     boolean isEmpty() {

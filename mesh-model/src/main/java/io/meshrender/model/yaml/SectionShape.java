@@ -83,6 +83,13 @@ final class SectionShape implements Shape {
         return fields;
     }
 
+    /** The field of a key; null if it has no such key. */
+    @Nullable
+    Field field(String key) {
+        int at = indexOf(key);
+        return at < 0 ? null : fields.get(at);
+    }
+
     /** Whether the record begins with a name, which is the key that it stands at. */
     boolean isNamed() {
         return named;

@@ -7,7 +7,7 @@ import io.meshrender.model.value.Nearest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Some clusters by name, or all of them. */
+/** Some clusters by name, by their groups or by their labels, or all of them. */
 record SelectionShape() implements Shape {
     static final String ALL = "all";
     static final ListShape NAMES = new ListShape(ValueShape.of(Name.class));
@@ -22,10 +22,18 @@ record SelectionShape() implements Shape {
         if (node instanceof Node.Scalar scalar && scalar.text().equals(ALL)) {
             return Selection.every();
         }
+        if (ClusterNames.isIndirect(node)) {
+            Node.Sequence list = problems.clusters().list(node, spot, problems);
+            return list == null ? null : names(list, spot, problems);
+        }
         if (!(node instanceof Node.Sequence)) {
             problems.wrongKind(spot, node, wanted(), meant(node));
             return null;
         }
+        return names(node, spot, problems);
+    }
+
+    private static @Nullable Selection names(Node node, Spot spot, Mistakes problems) {
         @SuppressWarnings("unchecked") // the items are bound as names
         List<Name> names = (List<Name>) NAMES.bind(node, spot, problems);
         return names == null ? null : new Selection(false, names);

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * the reference are written from.
  */
 sealed interface Shape
-        permits FlagShape,
+        permits FailoverShape,
+                FlagShape,
                 FreeTextShape,
                 HelmShape,
                 ListShape,
                 MapShape,
                 OptionalShape,
+                PartialShape,
                 SectionShape,
                 SelectionShape,
                 UnionShape,

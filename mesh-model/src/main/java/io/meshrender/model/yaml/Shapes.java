@@ -1,5 +1,6 @@
 package io.meshrender.model.yaml;
 
+import io.meshrender.model.Failover;
 import io.meshrender.model.Selection;
 import io.meshrender.model.value.HelmValues;
 import io.meshrender.model.value.Value;
@@ -21,7 +22,11 @@ final class Shapes {
                 return new OptionalShape(of(arguments[0]));
             }
             if (generic.getRawType() == List.class) {
-                return new ListShape(of(arguments[0]));
+                ListShape list = new ListShape(of(arguments[0]));
+                return arguments[0] == Failover.class ? new FailoverShape(list) : list;
+            }
+            if (generic.getRawType() == Partial.class) {
+                return new PartialShape((SectionShape) of(arguments[0]));
             }
             if (generic.getRawType() == SortedMap.class) {
                 return new MapShape(of(arguments[0]), of(arguments[1]));

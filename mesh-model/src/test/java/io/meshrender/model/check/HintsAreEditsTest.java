@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -45,6 +47,12 @@ class HintsAreEditsTest {
     /** Lest the patterns rot while the wording changes. */
     private static final int AT_LEAST = 30;
 
+    private static final int AT_LEAST_OF_CALLS = 15;
+    /** Codes about what extras do to calls. */
+    private static final int FIRST_OF_CALLS = 820;
+
+    private static final int LAST_OF_CALLS = 849;
+
     @TempDir
     private Path folder;
 
@@ -62,6 +70,40 @@ class HintsAreEditsTest {
             }
         }
         assertThat(tests).hasSizeGreaterThanOrEqualTo(AT_LEAST);
+        return tests.stream();
+    }
+
+    @TestFactory
+    @DisplayName("or another edit of a manifest is one after which what was said of calls is gone")
+    Stream<DynamicTest> isAnEditOfAManifest() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (ChecksPage.Example example : ChecksPageTest.page().examples()) {
+            Path place = folder.resolve("calls-" + example.line());
+            write(example, place);
+            Set<String> before = problems(place).stream().map(Problem::message).collect(Collectors.toSet());
+            for (Problem problem : problems(place)) {
+                int code = problem.code().number();
+                if (code < FIRST_OF_CALLS
+                        || code > LAST_OF_CALLS
+                        || valueOf(problem).isPresent()) {
+                    continue;
+                }
+                Path file = place.resolve(problem.place().orElseThrow().file());
+                HintedEdit.of(problem, Files.readString(file))
+                        .ifPresent(edited -> tests.add(DynamicTest.dynamicTest(example + ": " + problem.hint(), () -> {
+                            Path mended = folder.resolve("calls-" + example.line() + "-mended");
+                            write(example, mended);
+                            Files.writeString(
+                                    mended.resolve(problem.place().orElseThrow().file()), edited);
+                            assertThat(problems(mended))
+                                    .as("after '%s':%n%s", problem.hint(), edited)
+                                    .noneMatch(left -> left.code() == problem.code()
+                                            && left.message().equals(problem.message()))
+                                    .noneMatch(left -> left.isError() && !before.contains(left.message()));
+                        })));
+            }
+        }
+        assertThat(tests).hasSizeGreaterThanOrEqualTo(AT_LEAST_OF_CALLS);
         return tests.stream();
     }
 

@@ -303,8 +303,21 @@ class CallsTest {
             String rule = """
                     apiVersion: networking.istio.io/v1
                     kind: DestinationRule
-                    metadata: {name: eu, namespace: orders}
-                    spec: {host: orders.mesh.local, subsets: [{name: eu, labels: {topology.istio.io/network: eu-net}}]}
+                    metadata: {name: eu, namespace: web}
+                    spec:
+                      host: orders.mesh.local
+                      trafficPolicy:
+                        outlierDetection: {consecutive5xxErrors: 5}
+                        loadBalancer: {localityLbSetting: {enabled: true, failoverPriority: [topology.istio.io/network]}}
+                      subsets: [{name: eu, labels: {topology.istio.io/network: eu-net}}]
+                    ---
+                    apiVersion: networking.istio.io/v1
+                    kind: DestinationRule
+                    metadata: {name: eu, namespace: istio-system}
+                    spec:
+                      host: orders.mesh.local
+                      exportTo: ["."]
+                      subsets: [{name: eu, labels: {topology.istio.io/network: eu-net}}]
                     """;
             String service = """
                     apiVersion: networking.istio.io/v1

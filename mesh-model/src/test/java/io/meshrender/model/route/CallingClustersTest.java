@@ -54,6 +54,39 @@ class CallingClustersTest {
     }
 
     @Test
+    void inAMeshOfSeveralTrustDomainsEachCallerHasThatOfItsCluster() {
+        Mesh mesh = MESH.with(
+                Cluster.of("us", "us-net", "us-east-1").withTrustDomain("us.example"),
+                Cluster.of("eu", "eu-net", "eu-west-1"),
+                Cluster.of("ap", "ap-net", "ap-south-1"));
+        Callers callers =
+                new Callers(Optional.empty(), List.of(Name.of("web")), List.of(Identity.of("ingress/gateway")));
+        assertThat(CallingClusters.of(mesh, ORDERS.calledBy(callers)))
+                .hasToString(text(
+                        "eu=[front, ingress], us=[front, ingress]",
+                        "cluster.local/ns/front/sa/web, cluster.local/ns/ingress/sa/gateway,"
+                                + " us.example/ns/front/sa/web, us.example/ns/ingress/sa/gateway"));
+    }
+
+    @Test
+    void anIdentityWithATrustDomainCallsFromItsClusters() {
+        Mesh mesh = MESH.with(
+                Cluster.of("us", "us-net", "us-east-1").withTrustDomain("us.example"),
+                Cluster.of("eu", "eu-net", "eu-west-1"),
+                Cluster.of("ap", "ap-net", "ap-south-1"));
+        Callers callers =
+                new Callers(Optional.empty(), List.of(), List.of(Identity.of("us.example/ns/ingress/sa/gateway")));
+        assertThat(CallingClusters.of(mesh, ORDERS.calledBy(callers)))
+                .hasToString(text("us=[ingress]", "us.example/ns/ingress/sa/gateway"));
+    }
+
+    @Test
+    void theMeshsOwnTrustDomainSaysNothingNew() {
+        assertThat(of(Optional.empty(), List.of(), "cluster.local/ns/ingress/sa/gateway"))
+                .hasToString(text("ap=[ingress], eu=[ingress], us=[ingress]", "ingress/gateway"));
+    }
+
+    @Test
     void aWholeClusterIsMoreThanItsServicesAndRestrictsNobody() {
         assertThat(of(Optional.of(Selection.of("us")), List.of(Name.of("web")), "ingress/gateway"))
                 .hasToString(text("eu=[front, ingress], us=[]", ""));

@@ -43,6 +43,8 @@ class MeshNameTest {
                 ORDERS.serviceAccount(),
                 ORDERS.selector(),
                 List.of(NameKind.GLOBAL, NameKind.GLOBAL),
+                ORDERS.hosts(),
+                ORDERS.importInto(),
                 ORDERS.callers(),
                 ORDERS.vips(),
                 ORDERS.traffic(),

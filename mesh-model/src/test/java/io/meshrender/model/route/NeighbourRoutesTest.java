@@ -147,6 +147,40 @@ class NeighbourRoutesTest {
                 .isEqualTo("[]");
     }
 
+    @Test
+    @DisplayName(
+            "Calls leave a drained cluster for its neighbour, then for all others and its own pods; its neighbours' own pods stay first, and others still enter by its gateway")
+    void drainedBesideANeighbour() {
+        Mesh mesh = mesh(FLAT.replace("gateway: {address: 192.0.2.1}}", "gateway: {address: 192.0.2.1}, drain: true}")
+                + """
+                services:
+                  cart:
+                    namespace: shop
+                    clusters: all
+                    names: [global]
+                """ + HTTP);
+        assertThat(tiers(mesh, "eu-a")).isEqualTo("[[eu-b], [eu-a, us]]");
+        assertThat(tiers(mesh, "eu-b")).isEqualTo("[[eu-b], [eu-a], [us]]");
+        assertThat(tiers(mesh, "us")).isEqualTo("[[us], [eu-b]]");
+    }
+
+    @Test
+    @DisplayName(
+            "Where nobody else of the network answers, calls leave the drained cluster for other networks, those of its neighbours too")
+    void drainedAloneInItsNetwork() {
+        Mesh mesh = mesh(FLAT.replace("gateway: {address: 192.0.2.1}}", "gateway: {address: 192.0.2.1}, drain: true}")
+                + """
+                services:
+                  cart:
+                    namespace: shop
+                    clusters: [eu-a, us]
+                    names: [global]
+                """ + HTTP);
+        assertThat(tiers(mesh, "eu-a")).isEqualTo("[[us]]");
+        assertThat(tiers(mesh, "eu-b")).isEqualTo("[[us]]");
+        assertThat(tiers(mesh, "us")).isEqualTo("[[us]]");
+    }
+
     private static Mesh mesh(String text) {
         return MeshReader.read(text, "mesh.yaml").mesh();
     }

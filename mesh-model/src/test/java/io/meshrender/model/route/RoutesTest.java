@@ -66,6 +66,62 @@ class RoutesTest {
     }
 
     @Test
+    @DisplayName(
+            "A drained cluster: its calls and those of others go to the clusters that stay; a caller beside it keeps its order")
+    void drainedCluster() {
+        String drained =
+                GLOBAL.replace("192.0.2.1}}", "192.0.2.1}, drain: true}").replace("[eu-a, ap]", "[us, eu-a]");
+        assertThat(tiers(drained, "cart.mesh.local")).isEqualTo("""
+                ap [[ap]]
+                eu-a [[eu-a], [eu-b]]
+                eu-b [[eu-b]]
+                us [[eu-a, eu-b]]
+                """);
+    }
+
+    @Test
+    @DisplayName(
+            "A drained cluster beside another of its locality: the other first, and the own pods with all the rest")
+    void drainedBeside() {
+        String drained =
+                GLOBAL.replace("192.0.2.2}}", "192.0.2.2}, drain: true}").replace("[eu-a, ap]", "[eu-a]");
+        assertThat(tiers(drained, "cart.mesh.local")).isEqualTo("""
+                ap [[ap]]
+                eu-a [[eu-b], [eu-a, us]]
+                eu-b [[eu-b]]
+                us [[us]]
+                """);
+    }
+
+    @Test
+    @DisplayName("What only drained clusters answer stays where it is")
+    void drainedAlone() {
+        String drained = GLOBAL.replace("192.0.2.1}}", "192.0.2.1}, drain: true}")
+                .replace("[us, eu-a, eu-b, ap]", "[us]")
+                .replace("traffic: {failover: [{from: eu-west-1, to: us-east-1}]}", "traffic: {}");
+        assertThat(tiers(drained, "cart.mesh.local")).isEqualTo("""
+                ap [[us]]
+                eu-a [[us]]
+                us [[us]]
+                """);
+    }
+
+    private static String tiers(String yaml, String host) {
+        Mesh mesh = MeshReader.read(yaml, "mesh.yaml").mesh();
+        StringBuilder text = new StringBuilder();
+        Routes.of(mesh)
+                .rows()
+                .filter(row -> row.host().text().equals(host))
+                .forEach(row -> text.append(row.cluster())
+                        .append(' ')
+                        .append(row.tiers().stream()
+                                .map(tier -> tier.stream().map(Way::cluster).toList())
+                                .toList())
+                        .append('\n'));
+        return text.toString();
+    }
+
+    @Test
     @DisplayName("A regional name: the clusters of its alias as one tier; nobody else answers")
     void regionalName() {
         assertThat(routes(FOUR_CLUSTERS + """

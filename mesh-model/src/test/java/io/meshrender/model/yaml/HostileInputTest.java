@@ -207,7 +207,8 @@ class HostileInputTest {
                 MeshReader.read(text, "mesh.yaml");
             } catch (InvalidMeshException e) {
                 assertThat(e.problems()).as("seed %d", seed).isNotEmpty().allSatisfy(problem -> {
-                    assertThat(problem.toString()).matches("mesh\\.yaml:[0-9]+:[0-9]+: MESH1[01][0-9] error: \\P{Cc}+");
+                    assertThat(problem.toString())
+                            .matches("mesh\\.yaml:[0-9]+:[0-9]+: MESH1[0-2][0-9] error: \\P{Cc}+");
                     assertThat(problem.toString())
                             .hasSizeLessThan(1000)
                             .doesNotContain("yaml.snake", "Exception", "java.");

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 class IncludeTest {
     private static final String TEAMS = Meshes.LEAST + "include: ['teams/*.yaml']\n";
 
+    private static final String HELD =
+            "services, gateways, clusters, networks, namespaces, groups, defaults, mesh, istio, observability, gitops";
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -55,7 +58,7 @@ class IncludeTest {
         write("mesh.yaml", TEAMS.replace("least", "Least") + "services:\n  echo: {namespace: shop, clusters: all}\n");
         write("teams/a.yaml", "services:\n  echo: {namespace: Shop, clusters: all}\n  web: {clusters: all}\n");
         write("teams/b.yaml", "services: [\n");
-        write("teams/c.yaml", "include: [x]\nservces: {x: {}}\nnetworks: {}\nother: 1\nclusters: x\n");
+        write("teams/c.yaml", "include: [x]\nservces: {x: {}}\nextras: []\nother: 1\nclusters: x\n");
         write("teams/d.yaml", "services:\n  web: {namespace: shop, clusters: all}\n");
         write("teams/e.yaml", "# to do\n");
         write("teams/f.yaml", "- list\n");
@@ -67,16 +70,18 @@ class IncludeTest {
                         "teams/a.yaml:2:21: MESH110 error: services.echo.namespace: 'Shop' is not a DNS-1123 label; did you mean 'shop'?",
                         "teams/a.yaml:3:3: MESH105 error: services.web: missing key 'namespace'; add it: a DNS-1123 label, an example: prod-us-east-1",
                         "teams/b.yaml:2:1: MESH101 error: no value here, or a bracket above that is never closed; look for the ']' or '}'",
-                        "teams/c.yaml:1:1: MESH103 error: 'include' in an included file; move it to the main file; an included file holds services, clusters",
+                        "teams/c.yaml:1:1: MESH103 error: 'include' in an included file; move it to the main file; an included file holds "
+                                + HELD,
                         "teams/c.yaml:2:1: MESH103 error: unknown key 'servces'; did you mean 'services'?",
                         "teams/c.yaml:2:11: MESH105 error: services.x: missing key 'clusters'; add it: a list of clusters or 'all'",
                         "teams/c.yaml:2:11: MESH105 error: services.x: missing key 'namespace'; add it: a DNS-1123 label, an example: prod-us-east-1",
-                        "teams/c.yaml:3:1: MESH103 error: 'networks' in an included file; move it to the main file; an included file holds services, clusters",
-                        "teams/c.yaml:4:1: MESH103 error: unknown key 'other'; an included file holds services, clusters",
+                        "teams/c.yaml:3:1: MESH103 error: 'extras' in an included file; move it to the main file; an included file holds "
+                                + HELD,
+                        "teams/c.yaml:4:1: MESH103 error: unknown key 'other'; an included file holds " + HELD,
                         "teams/c.yaml:5:11: MESH104 error: clusters: 'x' where a mapping is wanted; write '{}' for none",
                         "teams/d.yaml:2:3: MESH102 error: services: 'web' for the second time; the first is at teams/a.yaml:3:3; remove one",
                         "teams/e.yaml:1:1: MESH109 error: nothing but white space and comments; add 'services:' or 'clusters:', or remove the file",
-                        "teams/f.yaml:1:1: MESH104 error: a list where a mapping is wanted; its keys are services, clusters");
+                        "teams/f.yaml:1:1: MESH104 error: a list where a mapping is wanted; its keys are " + HELD);
     }
 
     @Test

@@ -84,14 +84,46 @@ class LedgerFileTest {
     }
 
     @Test
-    void aConflictOfTwoBranchesIsCalledByItsName() {
+    void ofTwoBranchesTheMainOneKeepsItsAddresses() {
+        String text = """
+                vips:
+                  old.mesh.local: 240.0.0.1
+                <<<<<<< HEAD
+                  z.mesh.local: 240.0.0.2
+                  y.mesh.local: 240.0.0.3
+                ||||||| base
+                =======
+                  a.mesh.local: 240.0.0.2
+                  b.mesh.local: 240.0.0.4
+                >>>>>>> feature/main
+                retired: {}
+                """;
+
+        assertThat(LedgerFile.write(LedgerFile.read(text, "mesh.lock.yaml"))).endsWith("""
+                vips:
+                  old.mesh.local: 240.0.0.1
+                  z.mesh.local: 240.0.0.2
+                  y.mesh.local: 240.0.0.3
+                  b.mesh.local: 240.0.0.4
+                retired: {}
+                """);
+        assertThat(LedgerFile.write(LedgerFile.read(text.replace("feature/main", "origin/main"), "mesh.lock.yaml")))
+                .endsWith("""
+                vips:
+                  old.mesh.local: 240.0.0.1
+                  a.mesh.local: 240.0.0.2
+                  y.mesh.local: 240.0.0.3
+                  b.mesh.local: 240.0.0.4
+                retired: {}
+                """);
+    }
+
+    @Test
+    void halfOfAConflictIsCalledByItsName() {
         assertTold("""
                 vips:
                 <<<<<<< ours
                   a.mesh.local: 240.0.0.2
-                =======
-                  b.mesh.local: 240.0.0.2
-                >>>>>>> theirs
                 """, """
                 mesh.lock.yaml:2:1: MESH101 error: a conflict that Git left here; settle it and remove the lines <<<<<<<, ======= and >>>>>>>
                 1 error""");

@@ -19,7 +19,9 @@ import io.meshrender.model.observability.KialiAuth;
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Duration;
 import io.meshrender.model.value.HelmValues;
+import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Text;
 import java.util.List;
@@ -74,7 +76,10 @@ class MeshReaderTest {
         assertThat(mesh.settings().authorization()).isEqualTo(Authorization.CALLERS);
         assertThat(mesh.settings().ca())
                 .isEqualTo(new CertificateAuthority.CertManager(
-                        new CertificateAuthority.Issuer(Text.of("Issuer"), Name.of("mesh-root"))));
+                        new CertificateAuthority.Issuer(Text.of("Issuer"), Name.of("mesh-root")),
+                        Duration.of("1440h"),
+                        Optional.of(Duration.of("720h")),
+                        List.of(Host.of("istiod.istio-system.svc"))));
         assertThat(service(mesh, "orders").clusters()).isEqualTo(Selection.every());
         assertThat(mesh.namespaces().get(Name.of("shop"))).satisfies(shop -> {
             assertThat(Objects.requireNonNull(shop).injection()).contains(true);

@@ -1,5 +1,6 @@
 package io.meshrender.model.yaml;
 
+import io.meshrender.model.Cluster;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -59,12 +60,24 @@ final class MeshReference {
         if (shape instanceof OptionalShape optional) {
             return value(optional.some(), example, path, inner);
         }
+        if (shape instanceof PartialShape part) {
+            return part.whole() == SectionShape.of(Cluster.class)
+                    ? "any keys of `clusters.<name>`"
+                    : "any keys of `services.<name>`";
+        }
+        if (shape instanceof FailoverShape failover) {
+            return value(failover.pairs(), example, path, inner)
+                    + "; or an order of regions, such as `eu-west-1: [eu-central-1, us-east-1]`, of which the first counts where the service runs";
+        }
         if (shape instanceof ListShape list) {
             return "list: " + value(list.item(), example, path + "[]", inner);
         }
         if (shape instanceof MapShape map) {
+            String all = map.isByCluster()
+                    ? "; `all` stands for the clusters without one, with `{cluster}` for their names"
+                    : "";
             String entry = map.key().wanted() + ": " + value(map.value(), "", path + ".<name>", inner);
-            return "mapping: " + entry + suchAs(example);
+            return "mapping: " + entry + suchAs(example) + all;
         }
         if (shape instanceof SectionShape section) {
             inner.put(path, section);
@@ -85,7 +98,7 @@ final class MeshReference {
             return code(union.forms().keySet());
         }
         if (shape instanceof SelectionShape) {
-            return "a list of clusters, or `all`";
+            return "a list of clusters and of `group:<name>`, `{labels: {<key>: <value>}}`, or `all`";
         }
         if (shape instanceof HelmShape) {
             return "any mapping";

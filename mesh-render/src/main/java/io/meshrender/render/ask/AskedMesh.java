@@ -20,9 +20,10 @@ import java.util.function.Function;
  */
 @Api
 public record AskedMesh(CheckedMesh checked, Function<ModelPath, Optional<Place>> places, Unsure unsure) {
-    /** The same, unsure of what its extras touch. */
+    /** The same, unsure of what its extras and its raw values touch. */
     public static AskedMesh of(CheckedMesh checked, Function<ModelPath, Optional<Place>> places) {
-        return new AskedMesh(checked, places, UnsureByExtras.of(checked.mesh(), checked.routes()));
+        Unsure extras = UnsureByExtras.of(checked.mesh(), checked.routes());
+        return new AskedMesh(checked, places, UnsureByValues.of(checked.mesh(), places, extras));
     }
 
     Mesh mesh() {

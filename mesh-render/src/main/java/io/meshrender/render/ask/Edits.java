@@ -84,19 +84,19 @@ final class Edits {
             services.add(caller.name());
             edits.add(new Edit(
                     "add '" + caller.name() + "' to " + path + "services",
-                    with(before.calledBy(new Callers(callers.clusters(), services, callers.identities())))));
+                    with(before.calledBy(callers.with(callers.clusters(), services, callers.identities())))));
         });
         List<Identity> identities = new ArrayList<>(callers.identities());
         identities.add(judgement.caller().identity());
         edits.add(new Edit(
                 "add '" + judgement.caller().identity() + "' to " + path + "identities",
-                with(before.calledBy(new Callers(callers.clusters(), callers.services(), identities)))));
+                with(before.calledBy(callers.with(callers.clusters(), callers.services(), identities)))));
         List<Name> clusters =
                 new ArrayList<>(callers.clusters().map(Selection::names).orElse(List.of()));
         clusters.add(judgement.caller().cluster());
         edits.add(new Edit(
                 "add '" + judgement.caller().cluster() + "' to " + path + "clusters, which admits all that runs there",
-                with(before.calledBy(new Callers(
+                with(before.calledBy(callers.with(
                         Optional.of(new Selection(false, clusters)), callers.services(), callers.identities())))));
         return edits;
     }

@@ -42,6 +42,7 @@ final class EveryCall {
             classes.add(Edits.identity(service));
             service.callers().ifPresent(callers -> classes.addAll(callers.identities()));
         }
+        asked.mesh().gateways().values().forEach(gateway -> classes.add(gateway.identity()));
         classes.forEach(identity -> namespaces.add(identity.namespace()));
         namespaces.forEach(namespace -> classes.add(Identity.of(namespace + "/" + STRANGER)));
         classes.add(Identity.of(ELSEWHERE + "/" + STRANGER));

@@ -2,9 +2,11 @@ package io.meshrender.render.ask;
 
 import io.meshrender.model.Callers;
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
+import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Place;
@@ -55,6 +57,7 @@ final class ExplainedCall {
             case ANSWERED -> {
                 resolves();
                 answers();
+                drained();
                 ways();
                 admitted();
                 takingOver();
@@ -64,6 +67,7 @@ final class ExplainedCall {
             case REFUSED -> {
                 resolves();
                 answers();
+                drained();
                 refused("refused");
                 edit();
             }
@@ -140,6 +144,18 @@ final class ExplainedCall {
         }
     }
 
+    private void drained() {
+        if (target.name().isPresent() && !target.name().get().left().isEmpty()) {
+            var left = target.name().get().left();
+            line(
+                    "drained",
+                    Said.and(left) + ", which " + (left.size() == 1 ? "serves" : "serve") + " what still arrives",
+                    left.stream()
+                            .map(cluster -> ModelPath.of("clusters", cluster, "drain"))
+                            .toArray(ModelPath[]::new));
+        }
+    }
+
     private ModelPath[] orderPlaces(ModelPath failover) {
         return service.traffic().failover().isEmpty()
                 ? new ModelPath[] {path.key("clusters")}
@@ -165,7 +181,12 @@ final class ExplainedCall {
         if (!judgement.tiers().isEmpty()) {
             line(
                     "encrypted",
-                    "to the server's sidecar, which must be " + target.service().identity());
+                    "to the server's sidecar, which must be "
+                            + String.join(
+                                    " or ",
+                                    target.name()
+                                            .map(NameRoutes::identities)
+                                            .orElse(target.service().identities())));
         }
     }
 
@@ -190,6 +211,12 @@ final class ExplainedCall {
         int index = callers().identities().indexOf(judgement.caller().identity());
         if (index >= 0) {
             return callers.key("identities").index(index);
+        }
+        for (int i = 0; i < callers().gateways().size(); i++) {
+            Gateway some = asked.mesh().gateways().get(callers().gateways().get(i));
+            if (some != null && some.identity().equals(judgement.caller().identity())) {
+                return callers.key("gateways").index(i);
+            }
         }
         for (int i = 0; i < callers().services().size(); i++) {
             Service some = asked.mesh().services().get(callers().services().get(i));

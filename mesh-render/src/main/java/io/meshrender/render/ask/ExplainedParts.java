@@ -48,7 +48,7 @@ final class ExplainedParts {
         }
         lines.add(new Line(
                 "answers",
-                "as " + service.identity() + "; admits "
+                "as " + String.join(" and ", service.identities()) + "; admits "
                         + (service.admitted().isEmpty() ? "everybody" : Said.and(service.admitted(), CLUSTERS)),
                 asked.places(path.key("callers"))));
         List<Name> answering =
@@ -104,7 +104,12 @@ final class ExplainedParts {
                     asked.places(ModelPath.of("networks", known.network(), "discovery"))));
         }
         return new Answer(
-                cluster + (known == null ? "" : " in " + known.locality() + " on network " + known.network()) + ": "
+                cluster
+                        + (known == null
+                                ? ""
+                                : " in " + known.locality() + " on network " + known.network()
+                                        + (known.drain() ? ", drained" : ""))
+                        + ": "
                         + Said.counted(runs, "service") + " here, " + Said.counted(calls.size(), "name")
                         + " called, " + Said.counted(exported.size(), "name") + " answered for other networks",
                 lines);

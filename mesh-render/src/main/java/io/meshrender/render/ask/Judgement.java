@@ -15,9 +15,8 @@ import java.util.Optional;
  */
 record Judgement(Caller caller, Target target, Optional<Route> route, boolean admitted) {
     static Judgement of(Caller caller, Target target) {
-        var admitted = target.service().admitted();
-        return new Judgement(
-                caller, target, target.route(caller), admitted.isEmpty() || admitted.contains(caller.identity()));
+        boolean admitted = target.service().admits(caller.cluster(), caller.identity());
+        return new Judgement(caller, target, target.route(caller), admitted);
     }
 
     Verdict verdict() {

@@ -1,6 +1,7 @@
 package io.meshrender.render.ask;
 
 import io.meshrender.model.Callers;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
 import io.meshrender.model.route.ServiceRoutes;
@@ -11,8 +12,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Those whom the model names as callers of a service, cluster by cluster: each counts as one. */
-final class ModelledCallers {
+public final class ModelledCallers {
     private static final String EVERYBODY = "everybody";
+
+    /** What {@link #in} says of a cluster that calls as a whole. */
+    public static final List<String> WHOLE_CLUSTER = List.of(EVERYBODY);
 
     private final Mesh mesh;
     private final ServiceRoutes routes;
@@ -22,19 +26,20 @@ final class ModelledCallers {
         this.routes = routes;
     }
 
-    static ModelledCallers of(Mesh mesh, ServiceRoutes routes) {
+    /** The callers of a service of {@code mesh}. */
+    public static ModelledCallers of(Mesh mesh, ServiceRoutes routes) {
         return new ModelledCallers(mesh, routes);
     }
 
     /** Services and identities that call from {@code cluster}, by the model's words; {@code everybody} for a whole cluster. */
-    List<String> in(Name cluster) {
+    public List<String> in(Name cluster) {
         Set<Name> namespaces = routes.callers().namespaces().get(cluster);
         if (namespaces == null) {
             return List.of();
         }
         Callers declared = routes.service().callers().orElse(null);
         if (declared == null || namespaces.isEmpty()) {
-            return List.of(EVERYBODY);
+            return WHOLE_CLUSTER;
         }
         List<String> callers = new ArrayList<>();
         for (Name name : declared.services()) {
@@ -43,10 +48,26 @@ final class ModelledCallers {
                 callers.add(name.text());
             }
         }
+        for (Name name : declared.gateways()) {
+            Gateway gateway = mesh.gateways().get(name);
+            if (gateway != null && gateway.clusters().includes(cluster)) {
+                callers.add(gateway.identity().text());
+            }
+        }
         for (Identity identity : declared.identities()) {
             callers.add(identity.text());
         }
         return callers;
+    }
+
+    /** All of them in the order in which {@link #in} says them; some may call from nowhere. */
+    public List<String> all() {
+        List<String> all = new ArrayList<>(WHOLE_CLUSTER);
+        routes.service().callers().ifPresent(declared -> {
+            declared.services().forEach(name -> all.add(name.text()));
+            declared.identities().forEach(identity -> all.add(identity.text()));
+        });
+        return all;
     }
 
     /** Whether the policies of the service admit one of {@link #in}. */
@@ -55,7 +76,7 @@ final class ModelledCallers {
             return true;
         }
         for (Identity identity : routes.admitted()) {
-            if (identity.text().equals(caller)) {
+            if (identity.text().equals(caller) || identity.local().text().equals(caller)) {
                 return true;
             }
         }

@@ -17,7 +17,9 @@ final class UnsureByExtras implements Unsure {
     }
 
     static Unsure of(Mesh mesh, Routes routes) {
-        return new UnsureByExtras(Doubts.of(mesh, routes), new UnsureByMention(mesh));
+        return mesh.extras().isEmpty()
+                ? NOTHING
+                : new UnsureByExtras(Doubts.of(mesh, routes), new UnsureByMention(mesh));
     }
 
     @Override

@@ -64,11 +64,11 @@ public final class WhatIf {
 
     /** How many calls end how under {@code loss}. */
     public CallCount count(Loss loss) {
-        return count(List.of(loss)).get(0);
+        return counts(List.of(loss)).get(0);
     }
 
     /** The same for several, each by itself, in one walk over the routes: a row asks only the losses that it could meet. */
-    private List<CallCount> count(List<Loss> losses) {
+    public List<CallCount> counts(List<Loss> losses) {
         Tally tally = new Tally(losses);
         rows((service, name, from, callers) -> tally.add(from.name(), name.tiers(from), callers.size()));
         return tally.counts();
@@ -77,7 +77,7 @@ public final class WhatIf {
     /** Every single loss, worst first. */
     public Answer sweep() {
         List<Loss> losses = Loss.single(mesh);
-        List<CallCount> counts = count(losses);
+        List<CallCount> counts = counts(losses);
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < losses.size(); i++) {
             order.add(i);

@@ -108,11 +108,12 @@ final class CallsReader {
     private void name(String[] columns) {
         CalledService service = known(columns[2]);
         ClusterCalls calls = head();
-        Optional<String> demanded = columns[8].equals(CallsText.YES)
-                ? Optional.of("spiffe://" + calls.trustDomain() + "/ns/"
-                        + service.identity().namespace() + "/sa/"
-                        + service.identity().serviceAccount())
-                : Optional.empty();
+        Optional<String> demanded = absent(columns[8])
+                ? Optional.empty()
+                : Optional.of(
+                        columns[8].equals(CallsText.YES)
+                                ? "spiffe://" + service.identity().in(calls.trustDomain())
+                                : columns[8]);
         Route route = new Route(
                 Host.of(columns[1]),
                 false,

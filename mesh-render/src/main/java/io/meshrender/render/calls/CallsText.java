@@ -3,6 +3,7 @@ package io.meshrender.render.calls;
 import io.meshrender.model.OutlierDetection;
 import io.meshrender.model.route.Route;
 import io.meshrender.model.route.Way;
+import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
 import java.util.Collection;
 import java.util.List;
@@ -117,8 +118,17 @@ final class CallsText {
                 some(route.seenFrom(), ALL),
                 tiers(route),
                 unreachable(route),
-                route.identity().isPresent() ? YES : NONE,
+                demanded(row),
                 row.exported() ? YES : NONE);
+    }
+
+    /** The service's identity in the cluster's own trust domain is not spelt out. */
+    private String demanded(CallRow row) {
+        Identity own = row.service().identity();
+        return row.route()
+                .identity()
+                .map(identity -> identity.equals("spiffe://" + own.in(calls.trustDomain())) ? YES : identity)
+                .orElse(NONE);
     }
 
     private static String tiers(Route route) {

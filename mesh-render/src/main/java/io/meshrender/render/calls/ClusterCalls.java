@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *
  * @param cluster the cluster
  * @param locality where it runs
- * @param trustDomain the trust domain of all identities
+ * @param trustDomain the trust domain of its own pods
  * @param mtls what its pods demand of a connection
  * @param rows by host, those of the mesh before those that Kubernetes has by itself
  */
@@ -50,7 +50,7 @@ public record ClusterCalls(Name cluster, Locality locality, TrustDomain trustDom
         return new ClusterCalls(
                 view.name(),
                 view.cluster().locality(),
-                view.mesh().settings().trustDomain(),
+                view.trustDomain(),
                 view.mesh().settings().mtls(),
                 rows);
     }

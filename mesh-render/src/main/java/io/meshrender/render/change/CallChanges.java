@@ -196,7 +196,7 @@ final class CallChanges {
         now.clustersByTier().forEach(is::addAll);
         if (!was.equals(is)) {
             ModelPath gateway = turned(old, now);
-            return gateway == null ? of(now).key("clusters") : gateway;
+            return gateway == null ? drained(now, was, is) : gateway;
         }
         is.add(cluster);
         for (Name some : is) {
@@ -207,6 +207,25 @@ final class CallChanges {
             }
         }
         return of(now).key("traffic").key("failover");
+    }
+
+    /** The cluster that was drained or taken back, if that is why: it still answers, and its calls go elsewhere. */
+    private ModelPath drained(Row now, SortedSet<Name> was, SortedSet<Name> is) {
+        SortedSet<Name> moved = new TreeSet<>(was);
+        moved.addAll(is);
+        moved.removeIf(some -> was.contains(some) && is.contains(some));
+        for (Name some : moved) {
+            if (answers(before, some, now) && answers(after, some, now)) {
+                return ModelPath.of("clusters", some, "drain");
+            }
+        }
+        return of(now).key("clusters");
+    }
+
+    private static boolean answers(Side side, Name cluster, Row row) {
+        ClusterSide its = side.clusters().get(cluster);
+        Row same = its == null ? null : its.rows().get(row.host());
+        return same != null && same.answered();
     }
 
     /** The gateway that opened or closed, if that is why. */

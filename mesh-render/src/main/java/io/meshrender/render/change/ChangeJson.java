@@ -19,6 +19,11 @@ public final class ChangeJson {
 
     /** The change, ended by a line feed. */
     public static String of(MeshChange change, Places places) {
+        return Json.write(values(change, places));
+    }
+
+    /** The same as maps, lists, texts, numbers and booleans, to stand in other JSON. */
+    public static Map<String, Object> values(MeshChange change, Places places) {
         Map<String, Object> counts = new LinkedHashMap<>();
         for (Kind kind : Kind.values()) {
             if (change.count(kind) > 0) {
@@ -38,7 +43,7 @@ public final class ChangeJson {
                         .map(consequence -> consequence(consequence, places))
                         .toList());
         root.put("order", order(change));
-        return Json.write(root);
+        return root;
     }
 
     private static Map<String, Object> consequence(Consequence consequence, Places places) {

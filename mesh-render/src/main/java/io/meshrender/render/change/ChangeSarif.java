@@ -62,15 +62,7 @@ public final class ChangeSarif {
         Map<String, Object> result = object("ruleId", id(consequence.kind()));
         result.put("ruleIndex", rule);
         result.put("level", level(consequence.kind()));
-        StringBuilder message =
-                new StringBuilder().append(consequence.kind()).append(": ").append(ChangeText.subjects(consequence));
-        consequence
-                .effects()
-                .forEach(effect -> message.append("; ")
-                        .append(ChangeText.clusters(effect))
-                        .append(": ")
-                        .append(effect.words()));
-        result.put("message", object("text", message.toString()));
+        result.put("message", object("text", message(consequence)));
         List<Place> all = places.of(consequence);
         if (!all.isEmpty()) {
             result.put("locations", List.of(SarifReport.location(all.get(0))));
@@ -81,7 +73,19 @@ public final class ChangeSarif {
         return result;
     }
 
-    private static String id(Kind kind) {
+    static String message(Consequence consequence) {
+        StringBuilder message =
+                new StringBuilder().append(consequence.kind()).append(": ").append(ChangeText.subjects(consequence));
+        consequence
+                .effects()
+                .forEach(effect -> message.append("; ")
+                        .append(ChangeText.clusters(effect))
+                        .append(": ")
+                        .append(effect.words()));
+        return message.toString();
+    }
+
+    static String id(Kind kind) {
         return "mesh-diff/" + kind.toString().replace(' ', '-');
     }
 

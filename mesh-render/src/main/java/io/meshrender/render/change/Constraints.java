@@ -123,7 +123,7 @@ final class Constraints {
             return false;
         }
         if (row.demanded()
-                .filter(identity -> !identity.equals(server.identity()))
+                .filter(identities -> !List.of(identities.split(",", -1)).contains(server.identity()))
                 .isPresent()) {
             return false;
         }

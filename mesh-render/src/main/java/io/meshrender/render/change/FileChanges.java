@@ -11,6 +11,9 @@ import java.util.SortedMap;
 
 /** What changed files say that no call does: pods to restart, what is installed, what the outside reaches, what nobody here can judge. */
 final class FileChanges {
+    /** What the names of the values files of further gateways begin with. */
+    private static final String FURTHER = "gateway-";
+
     /** Kinds of resources that may change calls. */
     private static final Set<String> TOUCH_CALLS = Set.of(
             "AuthorizationPolicy",
@@ -92,16 +95,24 @@ final class FileChanges {
 
     private void values(Name cluster, ChangedFile file, String chart) {
         boolean gateway = chart.equals("istio-eastwestgateway");
-        ModelPath cause = gateway ? ModelPath.of("clusters", cluster, "gateway") : ModelPath.of("observability");
+        boolean further = chart.startsWith(FURTHER);
+        ModelPath cause = gateway
+                ? ModelPath.of("clusters", cluster, "gateway")
+                : further
+                        ? ModelPath.of("gateways", chart.substring(FURTHER.length()))
+                        : ModelPath.of(chart.equals("istio-cni") ? "istio" : "observability");
+        String named = gateway
+                ? "the east-west gateway"
+                : further ? "gateway '" + chart.substring(FURTHER.length()) + "'" : chart;
         if (file.before().isEmpty() || file.after().isEmpty()) {
             boolean gone = file.after().isEmpty();
             found.add(Kind.INSTALLED, chart, cluster, gone ? "is not installed any more" : "is installed", cause);
-            if (gateway) {
+            if (gateway || further) {
                 found.add(
                         Kind.EXPOSED,
-                        "the east-west gateway",
+                        named,
                         cluster,
-                        gone ? "is closed" : "is open to other networks",
+                        gone ? "is closed" : further ? "may be open to others" : "is open to other networks",
                         cause);
             }
             return;
@@ -113,12 +124,7 @@ final class FileChanges {
                     CallWords.turned(IstiodChanges.shown(before.get(path)), IstiodChanges.shown(after.get(path)));
             boolean outside =
                     (gateway && path.contains("atewayPort")) || OUTSIDE.stream().anyMatch(path::contains);
-            found.add(
-                    outside ? Kind.EXPOSED : Kind.INSTALLED,
-                    gateway ? "the east-west gateway" : chart,
-                    cluster,
-                    path + ": " + turned,
-                    cause);
+            found.add(outside ? Kind.EXPOSED : Kind.INSTALLED, named, cluster, path + ": " + turned, cause);
         }
     }
 
@@ -182,7 +188,7 @@ final class FileChanges {
             return;
         }
         Name cluster = Name.of(folders[1]);
-        boolean istio = chart.equals("istiod") || chart.equals("gateway") || chart.equals("base");
+        boolean istio = Set.of("istiod", "gateway", "base", "cni").contains(chart);
         ModelPath cause = istio ? ModelPath.of("istio", "version") : ModelPath.of("observability");
         found.add(Kind.INSTALLED, chart, cluster, CallWords.turned(was, is), cause);
         if (chart.equals("istiod")) {

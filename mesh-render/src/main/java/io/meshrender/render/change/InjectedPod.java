@@ -21,6 +21,7 @@ final class InjectedPod {
             "meshConfig.enablePrometheusMerge",
             "sidecarInjectorWebhook",
             "istio_cni",
+            "cni",
             "pilot.cni");
 
     private InjectedPod() {}

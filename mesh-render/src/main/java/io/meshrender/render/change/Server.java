@@ -16,6 +16,14 @@ import java.util.SortedSet;
  */
 public record Server(Name service, Identity account, String identity, SortedSet<Identity> admitted, Mtls mtls) {
     boolean admits(Identity caller) {
-        return admitted.isEmpty() || admitted.contains(caller);
+        if (admitted.isEmpty() || admitted.contains(caller)) {
+            return true;
+        }
+        for (Identity some : admitted) {
+            if (some.local().equals(caller)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

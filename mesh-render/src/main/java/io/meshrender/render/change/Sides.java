@@ -73,7 +73,7 @@ final class Sides {
         Set<Name> named = new HashSet<>();
         for (CallRow row : calls.rows()) {
             CalledService service = row.service();
-            if (answers(row.route())) {
+            if (answers(row)) {
                 servers.put(
                         service.name(),
                         new Server(
@@ -97,8 +97,16 @@ final class Sides {
         return new ClusterSide(calls.locality(), gateway, rows, servers);
     }
 
-    private static boolean answers(Route route) {
-        return route.tiers().stream().anyMatch(tier -> tier.stream().anyMatch(Way.Home.class::isInstance));
+    /**
+     * A cluster that others call answers, whether or not its own calls stay at home; if it knows the pods of neighbours it may be the door to
+     * those only.
+     */
+    private static boolean answers(CallRow row) {
+        return has(row, Way.Home.class) || (row.exported() && !has(row, Way.Neighbour.class));
+    }
+
+    private static boolean has(CallRow row, Class<? extends Way> kind) {
+        return row.route().tiers().stream().anyMatch(tier -> tier.stream().anyMatch(kind::isInstance));
     }
 
     private static Row row(CallRow row) {
@@ -108,7 +116,7 @@ final class Sides {
                 service.name(),
                 route.host(),
                 route.local(),
-                answers(route),
+                answers(row),
                 row.exported(),
                 route.called(),
                 route.callers(),

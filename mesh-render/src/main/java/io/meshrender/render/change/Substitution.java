@@ -112,9 +112,12 @@ record Substitution(boolean ofCluster, Name from, Name to) {
 
     /** A service account that has the service's name, as it has by default, follows it. */
     private Identity account(Identity identity) {
-        return !ofCluster && identity.serviceAccount().equals(from.text())
-                ? Identity.of(identity.namespace(), to)
-                : identity;
+        return !ofCluster && identity.serviceAccount().equals(from.text()) ? renamed(identity) : identity;
+    }
+
+    private Identity renamed(Identity identity) {
+        Identity local = Identity.of(identity.namespace(), to);
+        return identity.trustDomain().map(local::in).orElse(local);
     }
 
     private String spiffe(String identity) {

@@ -9,6 +9,8 @@ public final class Wave {
     public static final int NAMESPACES = -30;
     /** Charts that bring the kinds of later resources. */
     public static final int CRDS = -20;
+    /** What nodes need before pods with sidecars start. */
+    public static final int NODES = -15;
     /** istiod. */
     public static final int CONTROL_PLANE = -10;
     /** What istiod injects and configures. */

@@ -51,6 +51,7 @@ final class AppProject {
                                         "destinations",
                                         mesh.clusters().values().stream()
                                                 .map(AppProject::destination)
+                                                .distinct()
                                                 .toList()),
                                 entry("clusterResourceWhitelist", clusterKinds(mesh, charts)),
                                 entry("namespaceResourceWhitelist", List.of(kind("*", "*"))))));

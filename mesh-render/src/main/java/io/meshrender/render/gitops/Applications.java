@@ -31,14 +31,15 @@ public final class Applications {
     private Applications() {}
 
     /**
-     * The Applications of a cluster and their kustomization; none if the mesh says nothing of GitOps.
+     * The Applications of a cluster and their kustomization; none if Argo CD does not apply the mesh.
      *
      * @param view the cluster
      * @param charts the table of charts
      * @param sections the cluster's folders of resources: one that is not there gets no Application
      */
     public static Stream<RenderedFile> of(ClusterView view, Charts charts, Sections sections) {
-        return view.mesh().gitops().stream().flatMap(gitops -> files(view, gitops, charts, sections));
+        return view.mesh().gitops().filter(GitOps::byArgoCd).stream()
+                .flatMap(gitops -> files(view, gitops, charts, sections));
     }
 
     private static Stream<RenderedFile> files(ClusterView view, GitOps gitops, Charts charts, Sections sections) {
@@ -66,6 +67,12 @@ public final class Applications {
                     ofCluster,
                     () -> ofChart(view, gitops, release)));
         }
+        if (view.mesh().hasArgoCdInEachCluster()) {
+            ArgoCdRoot.project(folder, view.mesh(), gitops, charts).ifPresent(file -> {
+                names.add(file.path().text().substring(folder.text().length() + 1));
+                files.add(file);
+            });
+        }
         names.sort(null);
         files.add(Kustomizations.file(folder, ofCluster, names));
         return files.stream();
@@ -84,7 +91,7 @@ public final class Applications {
     }
 
     private static Application ofFolder(ClusterView view, GitOps gitops, Section section) {
-        TreeSource tree = TreeSource.of(gitops);
+        TreeSource tree = TreeSource.of(gitops, view.cluster());
         RelativePath path = TreeLayout.section(view.name().text(), section);
         boolean namespaces = section == Section.NAMESPACES;
         return new Application(
@@ -106,7 +113,7 @@ public final class Applications {
     }
 
     private static Application ofChart(ClusterView view, GitOps gitops, HelmRelease release) {
-        TreeSource tree = TreeSource.of(gitops);
+        TreeSource tree = TreeSource.of(gitops, view.cluster());
         RelativePath values = release.valuesPath();
         boolean changedByIstiod = release.webhookIsChangedByIstiod();
         Map<String, Object> chart = Mapping.of(

@@ -34,12 +34,45 @@ public final class ArgoCdRoot {
     private ArgoCdRoot() {}
 
     /**
-     * The files for the whole mesh; none if it says nothing of GitOps.
+     * The files for the whole mesh; none if Argo CD does not apply it.
      *
      * @param charts the table of charts
      */
     public static Stream<RenderedFile> of(Mesh mesh, Charts charts) {
-        return mesh.gitops().stream().flatMap(gitops -> files(mesh, gitops, charts));
+        return mesh.gitops().filter(GitOps::byArgoCd).stream()
+                .flatMap(gitops -> mesh.hasArgoCdInEachCluster() ? ofEach(mesh, gitops) : files(mesh, gitops, charts));
+    }
+
+    /** A root for each cluster, which somebody applies once by hand to the Argo CD there. */
+    private static Stream<RenderedFile> ofEach(Mesh mesh, GitOps gitops) {
+        return mesh.clusters().values().stream()
+                .map(cluster -> Application.file(
+                        bootstrapPath(cluster),
+                        gitops,
+                        nameOf(cluster),
+                        Origins.at("clusters", cluster.name(), "argocd"),
+                        () -> ofCluster(gitops, cluster, false)));
+    }
+
+    /** The path of the root Application of a cluster with an Argo CD of its own. */
+    public static RelativePath bootstrapPath(Cluster cluster) {
+        return FOLDER.resolve("bootstrap/application-" + cluster.name() + ".yaml");
+    }
+
+    /**
+     * The AppProject of a mesh, as a file in {@code folder}; absent if it is the one that is always there.
+     *
+     * @param charts the table of charts
+     */
+    static Optional<RenderedFile> project(RelativePath folder, Mesh mesh, GitOps gitops, Charts charts) {
+        String project = project(mesh, gitops);
+        return project.equals(DEFAULT_PROJECT)
+                ? Optional.empty()
+                : Optional.of(YamlFiles.of(
+                        folder.resolve("appproject-" + project + ".yaml"),
+                        ObjectId.of(AppProject.KIND, gitops.argocd().namespace().text(), project),
+                        ARGOCD,
+                        () -> AppProject.document(mesh, gitops, charts)));
     }
 
     /** The path of the root Application. */
@@ -65,16 +98,10 @@ public final class ArgoCdRoot {
         List<String> resources = new ArrayList<>();
         files.add(Application.file(
                 bootstrapPath(mesh), gitops, bootstrapName(mesh), GITOPS, () -> bootstrap(mesh, gitops)));
-        String project = project(mesh, gitops);
-        if (!project.equals(DEFAULT_PROJECT)) {
-            String file = "appproject-" + project + ".yaml";
-            resources.add(file);
-            files.add(YamlFiles.of(
-                    FOLDER.resolve(file),
-                    ObjectId.of(AppProject.KIND, gitops.argocd().namespace().text(), project),
-                    ARGOCD,
-                    () -> AppProject.document(mesh, gitops, charts)));
-        }
+        project(FOLDER, mesh, gitops, charts).ifPresent(file -> {
+            resources.add(file.path().text().substring(FOLDER.text().length() + 1));
+            files.add(file);
+        });
         for (Cluster cluster : mesh.clusters().values()) {
             String file = "application-" + cluster.name() + ".yaml";
             resources.add(file);
@@ -83,7 +110,7 @@ public final class ArgoCdRoot {
                     gitops,
                     nameOf(cluster),
                     Origins.at("clusters", cluster.name()),
-                    () -> ofCluster(gitops, cluster)));
+                    () -> ofCluster(gitops, cluster, true)));
         }
         resources.sort(null);
         files.add(Kustomizations.file(FOLDER, ARGOCD, resources));
@@ -95,22 +122,28 @@ public final class ArgoCdRoot {
     }
 
     private static Application bootstrap(Mesh mesh, GitOps gitops) {
-        return ofApplications(gitops, bootstrapName(mesh), Collections.emptySortedMap(), FOLDER, false);
+        return ofApplications(
+                gitops, TreeSource.of(gitops), bootstrapName(mesh), Collections.emptySortedMap(), FOLDER, false);
     }
 
     /** What a cluster's Application has applied are Applications only, and none of those takes with it what it has installed. */
-    private static Application ofCluster(GitOps gitops, Cluster cluster) {
+    private static Application ofCluster(GitOps gitops, Cluster cluster, boolean cascade) {
         return ofApplications(
                 gitops,
+                TreeSource.of(gitops, cluster),
                 nameOf(cluster),
                 cluster.labels(),
                 TreeLayout.applications(cluster.name().text()),
-                true);
+                cascade);
     }
 
     private static Application ofApplications(
-            GitOps gitops, String name, SortedMap<String, String> labels, RelativePath folder, boolean cascade) {
-        TreeSource tree = TreeSource.of(gitops);
+            GitOps gitops,
+            TreeSource tree,
+            String name,
+            SortedMap<String, String> labels,
+            RelativePath folder,
+            boolean cascade) {
         return new Application(
                 name,
                 labels,

@@ -1,9 +1,12 @@
 package io.meshrender.render.helm;
 
+import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.ExternalAuthority;
 import io.meshrender.model.GatewayService;
 import io.meshrender.render.view.ClusterView;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,10 +34,21 @@ final class EastWestGatewayValues {
                 view.istioImages().pullSecrets().stream()
                         .map(secret -> Map.of("name", secret))
                         .toList());
+        templates(view)
+                .ifPresent(templates -> values.set("podAnnotations", Map.of("inject.istio.io/templates", templates)));
         addService(gateway, values);
+        PodValues.addToGateway(gateway.pods(), values);
         return values.merge(view.mesh().istio().values().gateway())
                 .merge(view.cluster().istio().values().gateway())
                 .tree();
+    }
+
+    /** The injection templates of its pods, where they are not the gateway's alone. */
+    static Optional<String> templates(ClusterView view) {
+        return view.mesh().settings().ca() instanceof CertificateAuthority.External external
+                        && external.kind() == ExternalAuthority.SPIRE
+                ? Optional.of("gateway," + IstiodValues.SPIRE)
+                : Optional.empty();
     }
 
     private static void addService(EastWestGateway gateway, ChartValues values) {

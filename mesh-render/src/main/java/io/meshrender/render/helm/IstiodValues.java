@@ -1,18 +1,24 @@
 package io.meshrender.render.helm;
 
+import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Cni;
 import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.ExternalAuthority;
 import io.meshrender.model.IstioImages;
 import io.meshrender.model.MeshSettings;
 import io.meshrender.model.istio.IstioFeature;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.observability.Tracing;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.TrustDomain;
+import io.meshrender.model.workload.Pods;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** The values of Istio's chart {@code istiod}: the control plane, and the mesh configuration that its proxies get. */
@@ -22,6 +28,27 @@ final class IstiodValues {
 
     private static final String KUBERNETES_DOMAIN = "svc.cluster.local";
 
+    /** Whether pods are left without the container that would redirect their connections. */
+    static final String CNI = "cni.enabled";
+
+    /** The name of the template that mounts SPIRE's socket. */
+    static final String SPIRE = "spire";
+
+    private static final String SPIRE_TEMPLATE = """
+            spec:
+              containers:
+              - name: istio-proxy
+                volumeMounts:
+                - name: workload-socket
+                  mountPath: /run/secrets/workload-spiffe-uds
+                  readOnly: true
+              volumes:
+              - name: workload-socket
+                csi:
+                  driver: csi.spiffe.io
+                  readOnly: true
+            """;
+
     private IstiodValues() {}
 
     static Map<String, Object> of(ClusterView view) {
@@ -30,13 +57,40 @@ final class IstiodValues {
         if (IstioFeature.VALIDATION_FAILURE_POLICY.isIn(view.istioVersion())) {
             values.set(BaseValues.FAILURE_POLICY, "Fail");
         }
-        return values.set("global", global(view))
-                .set("meshConfig", meshConfig(view))
+        addAuthority(values, "env", view.mesh().settings().ca());
+        view.cni().ifPresent(cni -> values.set(CNI, true));
+        values.set("global", global(view));
+        PodValues.addToIstiod(pods(view), values);
+        return values.set("meshConfig", meshConfig(view))
                 .mergeNamed(
                         NAMED,
                         view.mesh().istio().values().istiod(),
                         view.cluster().istio().values().istiod())
                 .tree();
+    }
+
+    /** The control plane's pods. */
+    static Pods pods(ClusterView view) {
+        return view.cluster().istio().pods().orElse(view.mesh().istio().pods());
+    }
+
+    /**
+     * An istiod that does not sign has no CA. Its own serving certificate then comes from outside, as the Secret {@code istiod-tls} that the chart
+     * mounts. SPIRE's agent is a socket on the node, which a template beside the usual ones mounts into each sidecar (istio/istio, {@code
+     * samples/security/spire}); istiod's own certificate stays its own there.
+     *
+     * @param env where the environment of istiod stands: the chart takes it at the top, istioctl below {@code pilot} only
+     */
+    static void addAuthority(ChartValues values, String env, CertificateAuthority ca) {
+        if (!(ca instanceof CertificateAuthority.External external)) {
+            return;
+        }
+        if (external.kind() == ExternalAuthority.SPIRE) {
+            values.set("sidecarInjectorWebhook.defaultTemplates", List.of("sidecar", SPIRE))
+                    .set("sidecarInjectorWebhook.templates." + SPIRE, SPIRE_TEMPLATE);
+        } else {
+            values.set(env + ".ENABLE_CA_SERVER", "false");
+        }
     }
 
     /** Who this control plane is, and how pods of other networks are reached from here. */
@@ -46,6 +100,9 @@ final class IstiodValues {
             values.set("enableReaderRBAC", !view.neighbours().isEmpty());
         }
         IstioImages images = view.istioImages();
+        if (view.mesh().settings().ca() instanceof CertificateAuthority.External external) {
+            values.setIfPresent("caAddress", external.address());
+        }
         return values.setIfPresent("hub", images.hub())
                 .setIfPresent("tag", images.tag())
                 .setIfPresent(
@@ -55,6 +112,7 @@ final class IstiodValues {
                 .set("multiCluster.clusterName", view.name())
                 .set("network", view.cluster().network())
                 .setIfPresent("meshNetworks", meshNetworks(view))
+                .setIfPresent("platform", view.cni().flatMap(Cni::platform))
                 .tree();
     }
 
@@ -65,8 +123,9 @@ final class IstiodValues {
     static SortedMap<String, Object> meshConfig(ClusterView view) {
         MeshSettings settings = view.mesh().settings();
         ChartValues values = new ChartValues()
-                .set("trustDomain", settings.trustDomain())
+                .set("trustDomain", view.trustDomain())
                 .setIfPresent("trustDomainAliases", settings.trustDomainAliases())
+                .setIfPresent("caCertificates", otherTrustDomains(view))
                 .set("defaultConfig.proxyMetadata.ISTIO_META_DNS_CAPTURE", "true")
                 .set("tcpKeepalive", keepalive())
                 .setIfPresent("serviceSettings", serviceSettings(view));
@@ -76,6 +135,20 @@ final class IstiodValues {
                 .ifPresent(tracing ->
                         values.set("enableTracing", true).set("extensionProviders", List.of(tracingProvider(tracing))));
         return values.tree();
+    }
+
+    /**
+     * The trust domains of other clusters, whose certificates servers accept. As aliases they would be accepted too, and then istiod takes each
+     * principal of a policy and each subject name for one of every domain ({@code pilot/pkg/security/trustdomain/bundle.go},
+     * {@code pilot/pkg/networking/plugin/authn/util.go}). An item without a certificate adds no root: those stand in {@code cacerts}.
+     */
+    private static List<Map<String, Object>> otherTrustDomains(ClusterView view) {
+        SortedSet<TrustDomain> others = view.mesh().trustDomains();
+        others.remove(view.trustDomain());
+        return others.isEmpty()
+                ? List.of()
+                : List.of(Map.of(
+                        "trustDomains", others.stream().map(TrustDomain::text).toList()));
     }
 
     /**
@@ -145,7 +218,6 @@ final class IstiodValues {
                                 .toList(),
                         "gateways",
                         clusters.stream()
-                                .filter(Cluster::isReachable)
                                 .flatMap(cluster -> cluster.gateway().stream())
                                 .map(IstiodValues::gateway)
                                 .toList()))));

@@ -2,6 +2,7 @@ package io.meshrender.render.helm;
 
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.value.Name;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,11 @@ final class ValueOrigins {
         return List.of(cluster(view), ISTIO);
     }
 
+    static List<ModelPath> ofCni(ClusterView view) {
+        boolean own = view.cluster().istio().cni().isPresent();
+        return List.of((own ? cluster(view).key("istio") : ISTIO).key("cni"), ISTIO);
+    }
+
     /** Each other network is known by the gateways of its clusters. */
     static List<ModelPath> ofIstiod(ClusterView view) {
         List<ModelPath> origins = new ArrayList<>(List.of(cluster(view), MESH, ISTIO));
@@ -28,11 +34,18 @@ final class ValueOrigins {
         view.reachablePeers()
                 .forEach(peer ->
                         origins.add(ModelPath.of("clusters", peer.name()).key("gateway")));
+        view.entries().stream()
+                .filter(entry -> entry.routes().isMerged(entry.viewpoint()))
+                .forEach(entry -> origins.addAll(entry.origins()));
         return List.copyOf(origins);
     }
 
     static List<ModelPath> ofEastWestGateway(ClusterView view) {
         return List.of(cluster(view).key("gateway"), cluster(view).key("network"), ISTIO);
+    }
+
+    static List<ModelPath> ofGateway(Name gateway) {
+        return List.of(ModelPath.of("gateways", gateway), ISTIO);
     }
 
     static List<ModelPath> ofStack(ClusterView view) {

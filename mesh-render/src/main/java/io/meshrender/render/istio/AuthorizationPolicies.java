@@ -71,7 +71,7 @@ public final class AuthorizationPolicies {
     private static Rule fromCallers(RunningService running) {
         Source source = new Source();
         source.setPrincipals(running.admitted().stream()
-                .map(caller -> running.trustDomain() + "/ns/" + caller.namespace() + "/sa/" + caller.serviceAccount())
+                .map(caller -> caller.in(running.trustDomain()).text())
                 .toList());
         RuleFrom from = new RuleFrom();
         from.setSource(source);

@@ -29,9 +29,6 @@ public final class Certificates {
     private static final Origins ORIGIN = Origins.at("mesh", "ca");
     private static final String SECRET = "cacerts";
 
-    /** A year, of which cert-manager renews in the last third; istiod takes up the new one without a restart (istio/istio#43104). */
-    private static final String DURATION = "8760h";
-
     private Certificates() {}
 
     /** The Certificate of a cluster, if cert-manager brings the root to it. */
@@ -43,13 +40,14 @@ public final class Certificates {
                     Section.NAMESPACES,
                     ObjectId.of(KIND, Mesh.ROOT_NAMESPACE.text(), SECRET),
                     ORIGIN,
-                    () -> certificate(view.name(), view.mesh().settings().id(), certManager.issuer())));
+                    () -> certificate(view.name(), view.mesh().settings().id(), certManager)));
         }
         return Stream.empty();
     }
 
     /** A mapping: fabric8 has a type for it, in a model of its own (io.fabric8:certmanager-model), and one file is not worth that jar. */
-    private static Map<String, Object> certificate(Name cluster, Name mesh, Issuer issuer) {
+    private static Map<String, Object> certificate(Name cluster, Name mesh, CertManager certManager) {
+        Issuer issuer = certManager.issuer();
         Map<String, Object> certificate = new LinkedHashMap<>();
         certificate.put("apiVersion", "cert-manager.io/v1");
         certificate.put("kind", "Certificate");
@@ -57,7 +55,12 @@ public final class Certificates {
         SortedMap<String, Object> spec = new TreeMap<>();
         // A common name has room for 64 characters, which a cluster's name always fits.
         spec.put("commonName", cluster.text());
-        spec.put("duration", DURATION);
+        if (!certManager.dnsNames().isEmpty()) {
+            spec.put(
+                    "dnsNames",
+                    certManager.dnsNames().stream().map(Object::toString).toList());
+        }
+        spec.put("duration", certManager.duration().text());
         spec.put("isCA", true);
         spec.put(
                 "issuerRef",
@@ -69,6 +72,7 @@ public final class Certificates {
                         "name",
                         issuer.name().text()));
         spec.put("privateKey", sorted("algorithm", "RSA", "rotationPolicy", "Always", "size", 4096));
+        certManager.renewBefore().ifPresent(before -> spec.put("renewBefore", before.text()));
         spec.put("secretName", SECRET);
         spec.put("subject", sorted("organizations", List.of(mesh.text())));
         certificate.put("spec", spec);

@@ -6,14 +6,17 @@ import io.fabric8.istio.api.api.networking.v1alpha3.LoadBalancerSettings;
 import io.fabric8.istio.api.api.networking.v1alpha3.LoadBalancerSettingsSimple;
 import io.fabric8.istio.api.api.networking.v1alpha3.LoadBalancerSettingsSimpleLB;
 import io.fabric8.istio.api.api.networking.v1alpha3.LocalityLoadBalancerSetting;
+import io.fabric8.istio.api.api.networking.v1alpha3.LocalityLoadBalancerSettingDistribute;
 import io.fabric8.istio.api.api.networking.v1alpha3.LocalityLoadBalancerSettingFailover;
 import io.fabric8.istio.api.api.networking.v1alpha3.OutlierDetection;
 import io.fabric8.istio.api.api.networking.v1alpha3.TrafficPolicy;
 import io.fabric8.istio.api.networking.v1.DestinationRule;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Traffic;
+import io.meshrender.model.route.Detour;
 import io.meshrender.model.route.Preference;
 import io.meshrender.model.value.Duration;
+import io.meshrender.model.value.Name;
 import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
@@ -30,13 +33,16 @@ import java.util.stream.Stream;
 public final class DestinationRules {
     private static final ObjectKind KIND = ObjectKind.of("networking.istio.io/v1", "DestinationRule");
     private static final Function<Entry, DestinationRule> RULE = DestinationRules::rule;
+    private static final Function<Entry, DestinationRule> RULE_OF_GATEWAY = DestinationRules::ruleOfGateway;
+
+    private static final String NETWORK = "topology.istio.io/network";
+    private static final String CLUSTER = "topology.istio.io/cluster";
 
     /** An endpoint's network against the caller's. Unlike regions it does not depend on how the nodes are labelled. */
-    private static final List<String> OWN_NETWORK_FIRST = List.of("topology.istio.io/network");
+    private static final List<String> OWN_NETWORK_FIRST = List.of(NETWORK);
 
     /** On it, the own cluster before its neighbours, whose pods would be as near otherwise. */
-    private static final List<String> OWN_CLUSTER_FIRST =
-            List.of("topology.istio.io/network", "topology.istio.io/cluster");
+    private static final List<String> OWN_CLUSTER_FIRST = List.of(NETWORK, CLUSTER);
 
     private DestinationRules() {}
 
@@ -45,11 +51,41 @@ public final class DestinationRules {
         List<RenderedFile> files = new ArrayList<>();
         for (Entry entry : view.entries()) {
             if (isNeeded(entry)) {
-                files.add(MeshFiles.of(
-                        view, KIND, entry.service().namespace(), MeshFiles.objectName(entry), entry, entry, RULE));
+                files.add(MeshFiles.of(view, KIND, entry.namespace(), MeshFiles.objectName(entry), entry, entry, RULE));
+                if (isServedAtHome(entry)) {
+                    files.add(ofGateway(view, entry));
+                }
             }
         }
         return files.stream();
+    }
+
+    /** Neighbours may take what arrives at the gateway as well; other networks would send it back. */
+    private static boolean isServedAtHome(Entry entry) {
+        Detour detour = entry.viewpoint().detour().orElse(null);
+        return detour != null && !(detour instanceof Detour.Neighbour) && entry.exported();
+    }
+
+    /** Calls that arrive in a drained cluster are served at home, so its gateway has a rule of its own. */
+    private static RenderedFile ofGateway(ClusterView view, Entry entry) {
+        Name namespace = entry.viewpoint().door().orElseThrow();
+        return MeshFiles.of(view, KIND, namespace, nameOfGateways(entry), entry, entry, RULE_OF_GATEWAY);
+    }
+
+    /** Names of services of many namespaces lie together there, and hosts are unique. */
+    private static String nameOfGateways(Entry entry) {
+        return entry.host().text();
+    }
+
+    private static DestinationRule ruleOfGateway(Entry entry) {
+        var spec = new io.fabric8.istio.api.api.networking.v1alpha3.DestinationRule();
+        spec.setHost(entry.host().text());
+        spec.setExportTo(List.of("."));
+        spec.setTrafficPolicy(policy(entry, usual(entry)));
+        DestinationRule resource = new DestinationRule();
+        resource.setMetadata(MeshFiles.metadata(entry.viewpoint().door().orElseThrow(), nameOfGateways(entry)));
+        resource.setSpec(spec);
+        return resource;
     }
 
     private static boolean isNeeded(Entry entry) {
@@ -69,23 +105,45 @@ public final class DestinationRules {
         var spec = new io.fabric8.istio.api.api.networking.v1alpha3.DestinationRule();
         spec.setHost(entry.host().text());
         spec.setExportTo(Visibility.of(entry));
-        spec.setTrafficPolicy(policy(entry));
+        Detour detour = entry.viewpoint().detour().orElse(null);
+        spec.setTrafficPolicy(policy(entry, detour == null ? usual(entry) : away(entry, detour)));
         DestinationRule resource = new DestinationRule();
-        resource.setMetadata(MeshFiles.metadata(entry.service().namespace(), MeshFiles.objectName(entry)));
+        resource.setMetadata(MeshFiles.metadata(entry.namespace(), MeshFiles.objectName(entry)));
         resource.setSpec(spec);
         return resource;
     }
 
-    private static TrafficPolicy policy(Entry entry) {
+    private static TrafficPolicy policy(Entry entry, LocalityLoadBalancerSetting locality) {
         Traffic traffic = entry.service().traffic();
         TrafficPolicy policy = new TrafficPolicy();
         traffic.connectTimeout().ifPresent(timeout -> policy.setConnectionPool(connectionPool(timeout)));
         if (choosesAmongClusters(entry)) {
             policy.setOutlierDetection(outlierDetection(traffic.outlierDetection()));
-            Preference preference = entry.routes().preference();
-            policy.setLoadBalancer(loadBalancer(preference.evenly() ? evenly() : nearestFirst(preference)));
+            policy.setLoadBalancer(loadBalancer(locality));
         }
         return policy;
+    }
+
+    private static LocalityLoadBalancerSetting usual(Entry entry) {
+        Preference preference = entry.routes().preference();
+        return preference.evenly() ? evenly() : nearestFirst(preference);
+    }
+
+    /** Whoever calls, wherever its node says it is: to the localities of the others, or first to the network of one of them. */
+    private static LocalityLoadBalancerSetting away(Entry entry, Detour detour) {
+        LocalityLoadBalancerSetting locality = new LocalityLoadBalancerSetting();
+        locality.setEnabled(true);
+        if (detour instanceof Detour.Network first) {
+            locality.setFailoverPriority(List.of(NETWORK + "=" + first.network()));
+        } else if (detour instanceof Detour.Neighbour first) {
+            locality.setFailoverPriority(List.of(CLUSTER + "=" + first.cluster()));
+        } else {
+            LocalityLoadBalancerSettingDistribute all = new LocalityLoadBalancerSettingDistribute();
+            all.setFrom("*");
+            all.setTo(Shares.of(entry.remotes()));
+            locality.setDistribute(List.of(all));
+        }
+        return locality;
     }
 
     private static ConnectionPoolSettings connectionPool(Duration connectTimeout) {

@@ -6,6 +6,7 @@ import io.meshrender.model.CarriedFile;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
+import io.meshrender.model.gitops.Flux;
 import io.meshrender.model.route.NamespaceLabels;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Name;
@@ -40,6 +41,9 @@ public final class Namespaces {
     /** Argo CD asks a person before it deletes such an object; with a namespace would go all that is in it. */
     private static final Map<String, String> ASK_BEFORE_DELETING =
             Map.of("argocd.argoproj.io/sync-options", "Prune=confirm,Delete=confirm");
+
+    /** Flux deletes no such object, whatever the step says that applies it. */
+    private static final Map<String, String> KEPT_BY_FLUX = Map.of(Flux.PRUNE, Flux.KEPT);
 
     /** What Kubernetes itself makes; extras may live there, and nobody else's labels belong on it. */
     private static final Set<String> ALWAYS_THERE = Set.of("default", "kube-system", "kube-public", "kube-node-lease");
@@ -99,6 +103,14 @@ public final class Namespaces {
                 .filter(gateway -> !gateway.namespace().equals(Mesh.ROOT_NAMESPACE))
                 .ifPresent(gateway ->
                         need(view, needs, gateway.namespace()).add(Origins.at("clusters", view.name(), "gateway")));
+        view.mesh().gatewaysIn(view.name()).stream()
+                .filter(gateway -> gateway.install()
+                        && !ALWAYS_THERE.contains(gateway.namespace().text()))
+                .forEach(gateway -> need(view, needs, gateway.namespace()).add(Origins.at("gateways", gateway.name())));
+        view.cni()
+                .filter(cni ->
+                        cni.install() && !ALWAYS_THERE.contains(cni.namespace().text()))
+                .ifPresent(cni -> need(view, needs, cni.namespace()).add(Origins.at("istio", "cni")));
         // Whoever runs a Prometheus of their own has its namespace already.
         view.mesh()
                 .observability()
@@ -110,7 +122,7 @@ public final class Namespaces {
         }
         for (Entry entry : view.entries()) {
             if (entry.selectsPods() || entry.reachesOthers() || entry.hasNeighbours()) {
-                need(view, needs, entry.service().namespace()).add(entry);
+                need(view, needs, entry.namespace()).add(entry);
             }
         }
         addExtras(view, needs);
@@ -152,9 +164,9 @@ public final class Namespaces {
             ObjectMeta metadata = new ObjectMeta();
             metadata.setName(name.text());
             metadata.setLabels(NamespaceLabels.of(view.mesh(), view.cluster(), name, need.servicesRunHere()));
-            if (view.mesh().gitops().isPresent()) {
-                metadata.setAnnotations(ASK_BEFORE_DELETING);
-            }
+            view.mesh()
+                    .gitops()
+                    .ifPresent(gitops -> metadata.setAnnotations(gitops.byFlux() ? KEPT_BY_FLUX : ASK_BEFORE_DELETING));
             Namespace namespace = new Namespace();
             namespace.setMetadata(metadata);
             return namespace;

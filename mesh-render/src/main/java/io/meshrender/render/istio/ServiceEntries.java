@@ -10,7 +10,6 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
 import io.meshrender.model.trouble.ModelPath;
-import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.Origins;
@@ -33,6 +32,7 @@ import java.util.stream.Stream;
  */
 public final class ServiceEntries {
     private static final ObjectKind KIND = ObjectKind.of("networking.istio.io/v1", "ServiceEntry");
+    private static final Map<String, String> SPEAKS_MTLS = Map.of("security.istio.io/tlsMode", "istio");
     private static final Function<Entry, ServiceEntry> PODS = ServiceEntries::pods;
     private static final Function<Entry, ServiceEntry> OTHER_NETWORKS = ServiceEntries::otherNetworks;
 
@@ -54,7 +54,7 @@ public final class ServiceEntries {
 
     private static RenderedFile file(
             ClusterView view, Entry entry, String name, Origins from, Function<Entry, ServiceEntry> resource) {
-        return MeshFiles.of(view, KIND, entry.service().namespace(), name, from, entry, resource);
+        return MeshFiles.of(view, KIND, entry.namespace(), name, from, entry, resource);
     }
 
     /** An endpoint says network and locality of its cluster. */
@@ -73,7 +73,7 @@ public final class ServiceEntries {
         selector.setLabels(labels(entry));
         resource.getSpec().setWorkloadSelector(selector);
         if (entry.routes().demandsIdentity(entry.viewpoint())) {
-            resource.getSpec().setSubjectAltNames(subjectAltNames(entry));
+            resource.getSpec().setSubjectAltNames(entry.routes().identities());
         }
         return resource;
     }
@@ -102,9 +102,9 @@ public final class ServiceEntries {
         ServiceEntry resource = common(entry, MeshFiles.remoteObjectName(entry));
         resource.getSpec()
                 .setEndpoints(entry.remotes().stream()
-                        .map(cluster -> endpoint(entry.service(), cluster))
+                        .map(cluster -> endpoint(entry, cluster))
                         .toList());
-        resource.getSpec().setSubjectAltNames(subjectAltNames(entry));
+        resource.getSpec().setSubjectAltNames(entry.routes().identities());
         return resource;
     }
 
@@ -120,7 +120,7 @@ public final class ServiceEntries {
                 .map(port -> port(port, entry.selectsPods()))
                 .toList());
         ServiceEntry resource = new ServiceEntry();
-        resource.setMetadata(MeshFiles.metadata(service.namespace(), name));
+        resource.setMetadata(MeshFiles.metadata(entry.namespace(), name));
         resource.setSpec(spec);
         return resource;
     }
@@ -143,17 +143,21 @@ public final class ServiceEntries {
         return rendered;
     }
 
-    /** The service account marks the endpoint as one that speaks mTLS; istiod drops endpoints of other networks that do not. */
-    private static WorkloadEntry endpoint(Service service, Cluster cluster) {
+    /**
+     * The service account marks the endpoint as one that speaks mTLS; istiod drops endpoints of other networks that do not. istiod makes an
+     * identity of it in the entry's own namespace and the caller's trust domain, which callers would take beside the pods' own; where one of
+     * these is another, a label marks it.
+     */
+    private static WorkloadEntry endpoint(Entry entry, Cluster cluster) {
+        Service service = entry.service();
         WorkloadEntry endpoint = new WorkloadEntry();
         endpoint.setNetwork(cluster.network().text());
         endpoint.setLocality(cluster.locality().text());
-        endpoint.setServiceAccount(service.serviceAccountOrName().text());
+        if (entry.namespace().equals(service.namespace()) && !entry.severalTrustDomains()) {
+            endpoint.setServiceAccount(service.serviceAccountOrName().text());
+        } else {
+            endpoint.setLabels(SPEAKS_MTLS);
+        }
         return endpoint;
-    }
-
-    private static List<String> subjectAltNames(Entry entry) {
-        Service service = entry.service();
-        return List.of(Identity.spiffe(entry.trustDomain(), service.namespace(), service.serviceAccountOrName()));
     }
 }

@@ -12,7 +12,7 @@ final class Visibility {
 
     /** The namespaces, the resource's own as {@code .}; empty, which Istio takes for all, if the whole cluster calls. */
     static List<String> of(Entry entry) {
-        Name own = entry.service().namespace();
+        Name own = entry.namespace();
         SortedSet<Name> namespaces = entry.routes().seenFrom(entry.viewpoint());
         List<String> exportTo = new ArrayList<>(namespaces.size());
         if (namespaces.contains(own)) {

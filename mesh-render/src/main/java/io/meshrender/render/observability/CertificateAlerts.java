@@ -1,5 +1,7 @@
 package io.meshrender.render.observability;
 
+import io.meshrender.model.CertificateAuthority;
+import io.meshrender.model.ExternalAuthority;
 import io.meshrender.model.observability.Alerts;
 import io.meshrender.render.observability.Alert.Severity;
 import java.util.List;
@@ -11,7 +13,11 @@ final class CertificateAlerts {
 
     private CertificateAlerts() {}
 
-    static List<Alert> of(Alerts thresholds) {
+    /** What istiod's authority, and then every workload's certificate, is watched for; see {@link #ofWorkloads} for another authority. */
+    static List<Alert> of(Alerts thresholds, CertificateAuthority ca) {
+        if (ca instanceof CertificateAuthority.External external) {
+            return ofWorkloads(thresholds, external);
+        }
         return List.of(
                 new Alert(
                         "IstioRootCertExpiresSoon",
@@ -57,6 +63,29 @@ final class CertificateAlerts {
                         2. istiod: citadel_server_csr_sign_err_count, citadel_server_authentication_failure_count.
                         3. Until then, a new pod gets a new certificate.
                         """));
+    }
+
+    /** An authority outside watches itself, and SPIRE's agent renews what it hands out; no proxy has a metric of that. */
+    private static List<Alert> ofWorkloads(Alerts thresholds, CertificateAuthority.External external) {
+        if (external.kind() == ExternalAuthority.SPIRE) {
+            return List.of();
+        }
+        return List.of(new Alert(
+                "IstioWorkloadCertNotRenewed",
+                "10m",
+                Severity.WARNING,
+                """
+                min by (cluster, namespace, pod) (istio_agent_cert_expiry_seconds{$INresource_name="default"})
+                < %d
+                """.formatted(thresholds.workloadCertificateHours().number() * HOUR),
+                "The certificate of {{ $labels.namespace }}/{{ $labels.pod }} ends in"
+                        + " {{ $value | humanizeDuration }} and was not renewed.",
+                """
+                An agent renews at half of a certificate's life.
+                1. The log of the pod's istio-proxy: can it reach %s?
+                2. The log of what signs there: is its own certificate good, and does it know this cluster's service accounts?
+                3. Until then, a new pod gets no certificate either.
+                """.formatted(external.address().map(Object::toString).orElse("its authority"))));
     }
 
     /** The same for the east-west gateway: one that ends cuts a whole cluster off. */

@@ -1,5 +1,6 @@
 package io.meshrender.render.observability;
 
+import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.GatewayService;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 final class GatewayAlerts {
     private GatewayAlerts() {}
 
-    static List<Alert> of(ClusterView view, EastWestGateway gateway, Alerts thresholds) {
+    static List<Alert> of(ClusterView view, EastWestGateway gateway, Alerts thresholds, CertificateAuthority ca) {
         String doors = view.neighbours().stream()
                 .filter(Cluster::isReachable)
                 .map(cluster -> cluster.name().text())
@@ -51,6 +52,11 @@ final class GatewayAlerts {
                         2. Does Prometheus reach port 15020 of its pods? A NetworkPolicy may be in the way.
                         """),
                 CertificateAlerts.ofGateway(thresholds)));
+        if (!ca.isIstiod()) {
+            // Whoever signs elsewhere is asked elsewhere too; a gateway's certificate is among those of all workloads
+            // there.
+            alerts.remove(alerts.size() - 1);
+        }
         if (gateway.service() == GatewayService.LOAD_BALANCER) {
             alerts.add(new Alert(
                     "EastWestGatewayNoAddress",

@@ -2,6 +2,7 @@ package io.meshrender.render.observability;
 
 import io.fabric8.openshift.api.model.monitoring.v1.Rule;
 import io.fabric8.openshift.api.model.monitoring.v1.RuleGroup;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.observability.Alerts;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.view.ClusterView;
@@ -27,11 +28,25 @@ final class RuleGroups {
             groups.add(group("mesh.workloads", RecordingRules.workloads()));
         }
         groups.add(alerts("mesh.istiod", IstiodAlerts.of(thresholds), expressions));
-        groups.add(alerts("mesh.certificates", CertificateAlerts.of(thresholds), expressions));
+        List<Alert> certificates =
+                CertificateAlerts.of(thresholds, view.mesh().settings().ca());
+        if (!certificates.isEmpty()) {
+            groups.add(alerts("mesh.certificates", certificates, expressions));
+        }
         view.cluster()
                 .gateway()
-                .ifPresent(gateway ->
-                        groups.add(alerts("mesh.gateway", GatewayAlerts.of(view, gateway, thresholds), expressions)));
+                .ifPresent(gateway -> groups.add(alerts(
+                        "mesh.gateway",
+                        GatewayAlerts.of(
+                                view,
+                                gateway,
+                                thresholds,
+                                view.mesh().settings().ca()),
+                        expressions)));
+        List<Gateway> further = view.mesh().gatewaysIn(view.name());
+        if (!further.isEmpty()) {
+            groups.add(alerts("mesh.gateways", FurtherGatewayAlerts.of(further), expressions));
+        }
         if (!view.peers().isEmpty()) {
             groups.add(alerts("mesh.crossing", CrossingAlerts.of(view, thresholds), expressions));
         }

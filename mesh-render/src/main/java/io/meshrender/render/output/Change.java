@@ -28,7 +28,7 @@ public sealed interface Change {
     /**
      * Replace a file.
      *
-     * @param why {@code STALE}, {@code EDITED_BY_HAND} or {@code NOT_OURS}; the latter two are applied with
+     * @param why {@code STALE}, {@code MERGED}, {@code EDITED_BY_HAND} or {@code NOT_OURS}; the latter two are applied with
      *     {@link HandEdits#OVERWRITE} only
      * @param found the file that was there when the plan was made; applying replaces no other
      */

@@ -10,6 +10,8 @@ public enum Difference {
     EDITED_BY_HAND("edited by hand"),
     /** It is as we wrote it, and no longer rendered. */
     LEFT_OVER("left over"),
+    /** Two branches have written it, and a merge has put together what they wrote. */
+    MERGED("merged from two branches"),
     /** It stands at a path of ours with other content, and the inventory does not know it. */
     NOT_OURS("not ours");
 

@@ -1,5 +1,6 @@
 package io.meshrender.render.output;
 
+import io.meshrender.model.document.MergeMark;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.render.output.Inventory.Entry;
 import io.meshrender.render.tree.RelativePath;
@@ -125,16 +126,21 @@ record FileComparison(Layout layout, Refusals refusals, Folders folders, Set<Str
         }
         Difference why = owned == null
                 ? Difference.NOT_OURS
-                : DiskFile.hash(file).equals(owned.hash()) ? Difference.STALE : Difference.EDITED_BY_HAND;
+                : DiskFile.hash(file).equals(owned.hash())
+                        ? Difference.STALE
+                        : isMerged(owned, file) ? Difference.MERGED : Difference.EDITED_BY_HAND;
         Problem inTheWay = why == Difference.NOT_OURS ? refusals.notOurs(file) : refusals.editedByHand(file);
         return new Finding(
-                new Change.Update(rendered, why, Stamp.of(found)),
-                null,
-                conflict(why != Difference.STALE, inTheWay, file));
+                new Change.Update(rendered, why, Stamp.of(found)), null, conflict(why.losesEdits(), inTheWay, file));
+    }
+
+    /** Whether a file of ours holds what a merge made of two files of ours. */
+    private static boolean isMerged(Entry owned, Path file) throws IOException {
+        return owned.hash().equals(Sha256.UNKNOWN) || MergeMark.areIn(file);
     }
 
     private Finding leftOver(Entry owned, Path file, BasicFileAttributes found) throws IOException {
-        boolean edited = !DiskFile.hash(file).equals(owned.hash());
+        boolean edited = !DiskFile.hash(file).equals(owned.hash()) && !isMerged(owned, file);
         Difference why = edited ? Difference.EDITED_BY_HAND : Difference.LEFT_OVER;
         return new Finding(
                 new Change.Delete(owned.path(), why, Stamp.of(found)),

@@ -10,9 +10,25 @@ import org.jspecify.annotations.Nullable;
  * The files that we own, each with the hash of what we wrote.
  *
  * @param entries sorted by path; no path twice
+ * @param merge whether two branches have written it
  */
-record Inventory(List<Entry> entries) {
+record Inventory(List<Entry> entries, Merge merge) {
     static final Inventory EMPTY = new Inventory(List.of());
+
+    /** Whether two branches have written it. */
+    enum Merge {
+        /** It is as we wrote it. */
+        NONE,
+        /** It has the lines of both. */
+        JOINED,
+        /** It has the lines of both, and Git's marks around them. */
+        MARKED
+    }
+
+    /** An inventory of one branch. */
+    Inventory(List<Entry> entries) {
+        this(entries, Merge.NONE);
+    }
 
     /** One file of ours. */
     record Entry(RelativePath path, Sha256 hash) {

@@ -28,10 +28,22 @@ final class KnownFiles {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             return InventoryFormat.read(in);
         } catch (UnreadableInventoryException e) {
-            throw new RefusedException(List.of(new Refusals(layout).badInventory(file, e)));
+            return ofTwoBranches(layout, file, e);
         } catch (IOException e) {
             throw new RefusedException(List.of(new Refusals(layout).unreadable(file, e)));
         }
+    }
+
+    private static Inventory ofTwoBranches(Layout layout, Path file, UnreadableInventoryException unreadable)
+            throws RefusedException {
+        Optional<Inventory> merged = Optional.empty();
+        try {
+            merged = unreadable.newer() ? merged : MergedInventory.read(file);
+        } catch (IOException e) {
+            // It is no text, or has paths that are none: what is wrong with it was found already.
+        }
+        return merged.orElseThrow(
+                () -> new RefusedException(List.of(new Refusals(layout).badInventory(file, unreadable))));
     }
 
     /** For each file, the inventory that tells the truth about it: the moves from one to the other stopped somewhere between. */

@@ -76,6 +76,11 @@ public final class Plan {
         return problems.isEmpty() && !basis.inventoryChanges();
     }
 
+    /** Whether a merge of two branches has left its marks in the inventory, which the next render settles. */
+    public boolean isUnsettled() {
+        return basis.inventory().merge() == Inventory.Merge.MARKED;
+    }
+
     /** The changes of each cluster, sorted by name, and those of the shared files last; none is empty. */
     public List<ClusterChanges> byCluster() {
         Map<String, List<Change>> clusters = new TreeMap<>();

@@ -103,6 +103,7 @@ final class Planner {
         }
         boolean inventoryChanges = found.inventory().isEmpty()
                 || found.unfinished()
+                || known.merge() != Inventory.Merge.NONE
                 || !allKept(changes)
                 || !new Inventory(kept).entries().equals(known.entries());
         return new Plan(changes, conflicts, new Basis(scope, found, known, List.copyOf(kept), inventoryChanges));

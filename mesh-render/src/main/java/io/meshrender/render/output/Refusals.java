@@ -117,7 +117,8 @@ record Refusals(Layout layout) {
                 path,
                 Code.INVENTORY,
                 String.valueOf(e.getMessage()),
-                "bring the whole output directory back from one commit or one side of the merge, then render again");
+                "bring the whole output directory back from one commit, as with git restore --source=HEAD --staged --worktree -- "
+                        + layout.shown() + ", then render again");
     }
 
     Problem inventoryLost(int files) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param fourth bits 192 to 255
  */
 record Sha256(long first, long second, long third, long fourth) {
+    /** Of a file that we wrote, and that was changed by a merge of what we wrote. No file is known to have it. */
+    static final Sha256 UNKNOWN = new Sha256(0, 0, 0, 0);
+
     private static final HexFormat HEX = HexFormat.of();
     private static final int DIGITS = 16;
     private static final int PIECE = 1 << 13;

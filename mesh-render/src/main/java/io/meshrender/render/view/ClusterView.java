@@ -1,6 +1,7 @@
 package io.meshrender.render.view;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Cni;
 import io.meshrender.model.IstioChart;
 import io.meshrender.model.IstioImages;
 import io.meshrender.model.Mesh;
@@ -8,6 +9,7 @@ import io.meshrender.model.Network;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.route.Ways;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.TrustDomain;
 import io.meshrender.model.value.Version;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,11 @@ public record ClusterView(
         return cluster.name();
     }
 
+    /** The trust domain of this cluster's pods. */
+    public TrustDomain trustDomain() {
+        return mesh.trustDomainOf(cluster);
+    }
+
     /** The Istio version in this cluster. */
     public Version istioVersion() {
         return cluster.istio().version().orElse(mesh.istio().version());
@@ -45,6 +52,11 @@ public record ClusterView(
     /** The control-plane revision in this cluster; absent: the default one. */
     public Optional<Name> istioRevision() {
         return cluster.istio().revision().or(() -> mesh.istio().revision());
+    }
+
+    /** Istio's CNI plugin in this cluster; absent: it has none. */
+    public Optional<Cni> cni() {
+        return Cni.in(mesh, cluster);
     }
 
     /** Whether the tree installs {@code chart} in this cluster. */
@@ -57,11 +69,11 @@ public record ClusterView(
         return mesh.istio().imagesOf(cluster.istio());
     }
 
-    /** The clusters of other networks whose gateway is known, by name. */
+    /** The clusters of other networks with a gateway of their own that is known, by name. */
     public List<Cluster> reachablePeers() {
         Ways ways = Ways.of(mesh);
         return peers.stream()
-                .filter(peer -> ways.between(cluster, peer) instanceof Way.Gateway)
+                .filter(peer -> peer.isReachable() && ways.between(cluster, peer) instanceof Way.Gateway)
                 .toList();
     }
 

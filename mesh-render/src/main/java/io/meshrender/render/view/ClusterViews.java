@@ -7,7 +7,6 @@ import io.meshrender.model.route.Routes;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.route.Viewpoint;
 import io.meshrender.model.value.Name;
-import io.meshrender.model.value.TrustDomain;
 import io.meshrender.model.vip.VipLedger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,12 +19,14 @@ import java.util.Map;
 public final class ClusterViews {
     private final Mesh mesh;
     private final VipLedger ledger;
+    private final boolean severalTrustDomains;
     private final Map<Name, List<Entry>> entries = new HashMap<>();
     private final Map<Name, List<RunningService>> services = new HashMap<>();
 
     private ClusterViews(Mesh mesh, VipLedger ledger) {
         this.mesh = mesh;
         this.ledger = ledger;
+        this.severalTrustDomains = mesh.trustDomains().size() > 1;
     }
 
     /**
@@ -73,16 +74,16 @@ public final class ClusterViews {
             services.computeIfAbsent(cluster.name(), none -> new ArrayList<>()).add(here);
         }
         for (NameRoutes name : routes.names()) {
-            addEntries(name, routes.trustDomain());
+            addEntries(name);
         }
     }
 
-    private void addEntries(NameRoutes name, TrustDomain trustDomain) {
+    private void addEntries(NameRoutes name) {
         IdentityHashMap<Viewpoint, Entry> seen = new IdentityHashMap<>();
         name.viewpoints().forEach((cluster, viewpoint) -> {
             Entry entry = seen.get(viewpoint);
             if (entry == null) {
-                entry = new Entry(name, viewpoint, trustDomain, ledger.addressOf(name.host()));
+                entry = new Entry(name, viewpoint, severalTrustDomains, ledger.addressOf(name.host()));
                 seen.put(viewpoint, entry);
             }
             entries.computeIfAbsent(cluster, none -> new ArrayList<>()).add(entry);

@@ -10,7 +10,6 @@ import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
-import io.meshrender.model.value.TrustDomain;
 import io.meshrender.render.tree.Origins;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +21,10 @@ import java.util.SortedSet;
  *
  * @param routes where calls of the name go
  * @param viewpoint how the cluster stands to it
- * @param trustDomain the trust domain of those who answer it
+ * @param severalTrustDomains whether those who answer it may be of another trust domain than those who call it
  * @param address its address, the same in every cluster; absent for a Kubernetes name that no calling cluster lacks
  */
-public record Entry(NameRoutes routes, Viewpoint viewpoint, TrustDomain trustDomain, Optional<IpAddress> address)
+public record Entry(NameRoutes routes, Viewpoint viewpoint, boolean severalTrustDomains, Optional<IpAddress> address)
         implements Origins {
 
     /** The name. */
@@ -66,6 +65,11 @@ public record Entry(NameRoutes routes, Viewpoint viewpoint, TrustDomain trustDom
     /** The service behind the name. */
     public Service service() {
         return name().service();
+    }
+
+    /** The namespace of its resources in this cluster. */
+    public Name namespace() {
+        return answered() || hasNeighbours() ? service().namespace() : service().importedNamespace();
     }
 
     /** The name that callers use. */

@@ -46,7 +46,12 @@ record Agreement(SortedSet<String> calls, SortedSet<String> disagreements) {
         require(
                 !network.equals(client.network()),
                 from + ": an endpoint without an address on the client's own network");
-        require(endpoint.hasNonNull("serviceAccount"), from + ": no service account, so no mTLS");
+        boolean marked = endpoint.hasNonNull("serviceAccount")
+                || endpoint.path("labels")
+                        .path("security.istio.io/tlsMode")
+                        .asText()
+                        .equals("istio");
+        require(marked, from + ": neither service account nor label, so no mTLS");
         List<RenderedCluster> servers = clusters.stream()
                 .filter(cluster -> cluster.network().equals(network) && client.knowsTheWayTo(network, cluster.name()))
                 .toList();
@@ -57,12 +62,18 @@ record Agreement(SortedSet<String> calls, SortedSet<String> disagreements) {
                 String call = client.name() + " → " + sni + " → " + server.name();
                 calls.add(call);
                 require(server.letsIn(host), call + ": the gateway lets no such host in");
-                checkServer(call, entry, endpoint, port, server);
+                checkServer(call, client, entry, endpoint, port, server);
             });
         }
     }
 
-    private void checkServer(String call, JsonNode entry, JsonNode endpoint, JsonNode port, RenderedCluster server) {
+    private void checkServer(
+            String call,
+            RenderedCluster client,
+            JsonNode entry,
+            JsonNode endpoint,
+            JsonNode port,
+            RenderedCluster server) {
         String host = entry.at("/spec/hosts/0").asText();
         List<JsonNode> behind = server.serviceEntriesFor(host)
                 .filter(other -> other.at("/spec/workloadSelector/labels").size() > 0)
@@ -82,11 +93,19 @@ record Agreement(SortedSet<String> calls, SortedSet<String> disagreements) {
                     call + ": no such port behind the gateway");
             require(other.at("/spec/addresses").equals(entry.at("/spec/addresses")), call + ": addresses differ");
         }
-        String identity = "spiffe://" + server.trustDomain() + "/ns/" + namespace + "/sa/"
-                + endpoint.path("serviceAccount").asText();
+        String pods = "spiffe://" + server.trustDomain() + "/ns/" + namespace + "/sa/";
+        List<String> demanded = texts(entry.at("/spec/subjectAltNames"));
         require(
-                texts(entry.at("/spec/subjectAltNames")).equals(List.of(identity)),
-                call + ": the client demands another identity than " + identity);
+                demanded.stream().anyMatch(identity -> identity.startsWith(pods)),
+                call + ": the client demands other identities than " + pods + ": " + demanded);
+        if (endpoint.hasNonNull("serviceAccount")) {
+            // istiod makes an identity of it in the entry's namespace and the client's trust domain, and takes it
+            // beside the demanded ones.
+            String added = "spiffe://" + client.trustDomain() + "/ns/"
+                    + entry.at("/metadata/namespace").asText() + "/sa/"
+                    + endpoint.path("serviceAccount").asText();
+            require(demanded.contains(added), call + ": the client takes " + added + " as well");
+        }
     }
 
     /** Two entries of one host in one cluster are merged only if they say the same of everything but their endpoints. */
@@ -114,7 +133,9 @@ record Agreement(SortedSet<String> calls, SortedSet<String> disagreements) {
     private void checkRule(RenderedCluster cluster, JsonNode rule) {
         String host = rule.at("/spec/host").asText();
         List<JsonNode> entries = cluster.serviceEntriesFor(host).toList();
-        require(!entries.isEmpty(), cluster.name() + ": a rule for " + host + ", which has no entry");
+        require(
+                !entries.isEmpty() || host.endsWith(KUBERNETES),
+                cluster.name() + ": a rule for " + host + ", which has no entry");
         for (JsonNode entry : entries) {
             for (String same : List.of("/metadata/namespace", "/spec/exportTo")) {
                 require(

@@ -124,12 +124,12 @@ class AgreementTest {
             eu | mesh/echo/serviceentry-echo-eu.yaml                  | protocol: HTTP      | protocol: TCP   | no such port behind the gateway
             eu | mesh/echo/serviceentry-echo-eu.yaml                  | 240.0.0.2           | 240.0.0.3       | addresses differ
             eu | mesh/echo/serviceentry-echo-eu.yaml                  | - istio-system      | - elsewhere     | the gateway does not see the entry
-            eu | mesh/echo/serviceentry-echo-eu.yaml                  | namespace: echo     | namespace: oche | the client demands another identity than spiffe://corp.local/ns/oche/sa/echo
+            eu | mesh/echo/serviceentry-echo-eu.yaml                  | namespace: echo     | namespace: oche | the client demands other identities than spiffe://corp.local/ns/oche/sa/: [spiffe://corp.local/ns/echo/sa/echo]
             eu | mesh/echo/serviceentry-echo-eu.yaml                  | app: echo           | {}              | 0 entries with pods behind the gateway
             eu | namespaces/namespace-istio-system.yaml               | eu-net              | other-net       | no gateway of that network is known
-            eu | helm/values-istiod.yaml                              | corp.local          | other.local     | the client demands another identity than spiffe://other.local/ns/echo/sa/echo
-            us | mesh/echo/serviceentry-echo-eu.yaml                  | serviceAccount: echo | weight: 1      | no service account, so no mTLS
-            us | mesh/echo/serviceentry-echo-eu.yaml                  | sa/echo             | sa/other        | the client demands another identity than spiffe://corp.local/ns/echo/sa/echo
+            eu | helm/values-istiod.yaml                              | corp.local          | other.local     | the client demands other identities than spiffe://other.local/ns/echo/sa/: [spiffe://corp.local/ns/echo/sa/echo]
+            us | mesh/echo/serviceentry-echo-eu.yaml                  | serviceAccount: echo | weight: 1      | neither service account nor label, so no mTLS
+            us | mesh/echo/serviceentry-echo-eu.yaml                  | sa/echo             | sa/other        | the client takes spiffe://corp.local/ns/echo/sa/echo as well
             us | mesh/echo/serviceentry-echo-eu.yaml                  | network: eu-net     | network: us-net | an endpoint without an address on the client's own network
             us | helm/values-istiod.yaml                              | prod-eu-west-1      | prod-eu-west-2  | no gateway of that network is known
             """)

@@ -44,8 +44,14 @@ public final class RandomMesh {
     /** A cluster that shares the network of another, and neither calls nor is called. */
     private final boolean withBystander;
 
+    /** Whether clusters share networks by twos, and know each other's pods. */
+    private final boolean withNeighbours;
+
+    private boolean severalTrustDomains;
+
     private RandomMesh(long seed) {
         this.random = new Random(seed);
+        this.withNeighbours = seed % 4 == 0;
         this.withBystander = chance(20);
     }
 
@@ -63,6 +69,7 @@ public final class RandomMesh {
     }
 
     private Mesh mesh() {
+        severalTrustDomains = chance(15) && !withNeighbours;
         int count = 1 + random.nextInt(5);
         IntStream.range(0, count).forEach(i -> clusters.add(cluster(i)));
         List<Cluster> all = new ArrayList<>(clusters);
@@ -72,10 +79,14 @@ public final class RandomMesh {
         SERVICES.stream().filter(name -> chance(60)).forEach(name -> services.add(service(name)));
         boolean authorized = chance(30);
         services.replaceAll(service -> called(service, authorized));
-        Mesh empty = Mesh.of("mesh", "1.30.3");
+        String version = withNeighbours ? "1.30.8" : "1.30.3";
+        Mesh empty = severalTrustDomains
+                ? Mesh.of("mesh", version).withTrustDomain("corp.example")
+                : Mesh.of("mesh", version);
         return with(empty, authorized ? Authorization.CALLERS : Authorization.NONE)
                 .with(IntStream.range(0, count)
-                        .mapToObj(i -> Network.of("net-" + i))
+                        .filter(i -> network(i).equals("net-" + i))
+                        .mapToObj(i -> withNeighbours ? Network.of("net-" + i).withDiscovery() : Network.of("net-" + i))
                         .toArray(Network[]::new))
                 .with(all.toArray(Cluster[]::new))
                 .with(services.toArray(Service[]::new));
@@ -84,8 +95,11 @@ public final class RandomMesh {
     private Cluster cluster(int i) {
         String address = chance(10) ? "pending" : chance(50) ? "192.0.2." + (i + 1) : "eastwest-" + i + ".example";
         EastWestGateway gateway = EastWestGateway.at(address).withPort(chance(10) ? 443 : 15443);
-        Cluster cluster = Cluster.of("cluster-" + i, "net-" + i, REGIONS.get(random.nextInt(REGIONS.size())))
+        Cluster cluster = Cluster.of("cluster-" + i, network(i), REGIONS.get(random.nextInt(REGIONS.size())))
                 .withGateway(gateway);
+        if (severalTrustDomains && chance(50)) {
+            cluster = cluster.withTrustDomain("domain-" + i % 2 + ".example");
+        }
         if (chance(50)) {
             cluster = cluster.withAlias(chance(50) ? "here" : "there");
         }
@@ -95,10 +109,14 @@ public final class RandomMesh {
                 : cluster;
     }
 
+    private String network(int i) {
+        return "net-" + (withNeighbours ? i / 2 * 2 : i);
+    }
+
     private Service service(String name) {
         EnumSet<NameKind> names = EnumSet.noneOf(NameKind.class);
         for (NameKind kind : NameKind.values()) {
-            if (chance(40)) {
+            if (chance(40) && !(severalTrustDomains && kind == NameKind.KUBERNETES)) {
                 names.add(kind);
             }
         }
@@ -107,6 +125,12 @@ public final class RandomMesh {
                 .in(everywhere ? Selection.every() : Selection.of(someClusters()))
                 .withPorts(ports())
                 .withNames(names.toArray(NameKind[]::new));
+        if (chance(15)) {
+            service = service.withHosts(name + "." + service.namespace() + ".global", name + ".example");
+        }
+        if (chance(15)) {
+            service = service.importedInto("imports");
+        }
         return service.withTraffic(new Traffic(
                 OutlierDetection.usual(),
                 chance(20) ? Optional.of(Duration.of("3s")) : Optional.empty(),
@@ -115,7 +139,7 @@ public final class RandomMesh {
 
     private Service called(Service service, boolean authorized) {
         boolean byAll = !withBystander && chance(30);
-        if (byAll || service.names().isEmpty()) {
+        if (byAll || !service.isKnownElsewhere()) {
             return withBystander ? service.withNames() : service;
         }
         List<Name> callers = new ArrayList<>();
@@ -197,6 +221,8 @@ public final class RandomMesh {
                 service.serviceAccount(),
                 selector,
                 shuffled(service.names(), random),
+                shuffled(service.hosts(), random),
+                service.importInto(),
                 service.callers()
                         .map(callers -> new Callers(
                                 callers.clusters().map(selection -> shuffled(selection, random)),

@@ -61,6 +61,47 @@ class ChangeFormatsTest {
     }
 
     @Test
+    void gitLabGetsWhatIsToBeLookedAtAtItsLines() {
+        assertThat(ChangeCodeQuality.of(MOVE.change(), MOVE.places())).isEqualTo("""
+                [
+                  {
+                    "description": "rerouted: cart.shop.example; eu: 'web': us  →  at home; us: 'web': at home  →  eu",
+                    "check_name": "mesh-diff/rerouted",
+                    "fingerprint": "bbb5f9f3c36156732bb9303f06f0c6eb",
+                    "severity": "info",
+                    "location": {
+                      "path": "mesh.yaml",
+                      "lines": {
+                        "begin": 11
+                      }
+                    }
+                  },
+                  {
+                    "description": "restart: namespace 'cart'; eu: gets sidecars from now on; pods that are there already have none; us: gets no sidecars any more; pods that are there keep theirs",
+                    "check_name": "mesh-diff/restart",
+                    "fingerprint": "379ecb238f2bf840e679edf46b90671d",
+                    "severity": "info",
+                    "location": {
+                      "path": "mesh.yaml",
+                      "lines": {
+                        "begin": 9
+                      }
+                    }
+                  }
+                ]
+                """);
+    }
+
+    @Test
+    void gitLabKnowsAConsequenceAgainWhenItsLineMoves() {
+        Pair moved = Pair.of(
+                "# One line more.\n" + BEFORE,
+                "# One line more.\n" + BEFORE.replace("clusters: [us]", "clusters: [eu]"));
+        assertThat(ChangeCodeQuality.of(moved.change(), moved.places()))
+                .contains("bbb5f9f3c36156732bb9303f06f0c6eb", "\"begin\": 12");
+    }
+
+    @Test
     void jsonHasAFormatAndAllThatTheTextHas() {
         assertThat(ChangeJson.of(MOVE.change(), MOVE.places())).isEqualTo("""
                 {

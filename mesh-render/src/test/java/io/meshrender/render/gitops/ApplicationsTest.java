@@ -136,7 +136,9 @@ class ApplicationsTest {
                 us.apiServer(),
                 us.istio(),
                 us.kubernetes(),
-                us.labels());
+                us.trustDomain(),
+                us.labels(),
+                us.drain());
 
         assertThat(GitOpsTree.of(Lab.bare().with(renamed).with(gitops))
                         .get("argocd/prod-us-east-1/application-mesh.yaml"))
@@ -217,6 +219,32 @@ class ApplicationsTest {
         assertThat(files.keySet()).noneMatch(path -> path.contains("appproject"));
         assertThat(files.get("argocd/kustomization.yaml")).doesNotContain("appproject");
         assertThat(files.get("argocd/prod-us-east-1/application-istiod.yaml")).contains("  project: default\n");
+    }
+
+    @Test
+    @DisplayName("of a cluster follow the revision of its wave, and the root that of the mesh")
+    void waves() {
+        Mesh lab = Lab.bare();
+        Cluster[] waved = lab.clusters().values().stream()
+                .map(cluster -> cluster.name().text().contains("us") ? cluster.withLabel("wave", "1") : cluster)
+                .toArray(Cluster[]::new);
+        GitOps gitops = new GitOps(
+                GITOPS.repoURL(),
+                GITOPS.revision(),
+                Optional.of(Text.of("rollout-{wave}")),
+                GITOPS.path(),
+                GITOPS.tool(),
+                GITOPS.argocd(),
+                GITOPS.flux());
+
+        SortedMap<String, String> files = GitOpsTree.of(lab.with(waved).with(gitops));
+
+        assertThat(files.get("argocd/prod-us-east-1/application-istiod.yaml"))
+                .contains("targetRevision: rollout-1\n", "wave: \"1\"\n")
+                .doesNotContain("targetRevision: main\n");
+        assertThat(files.get("argocd/application-prod-us-east-1.yaml")).contains("targetRevision: rollout-1\n");
+        assertThat(files.get("argocd/application-prod-eu-west-1.yaml")).contains("targetRevision: main\n");
+        assertThat(files.get("argocd/bootstrap/application-training-mesh.yaml")).contains("targetRevision: main\n");
     }
 
     private static Cluster withIstio(

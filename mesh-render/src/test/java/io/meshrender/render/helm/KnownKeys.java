@@ -49,7 +49,10 @@ record KnownKeys(Set<String> paths, Set<String> open) {
     private Stream<String> unknown(String prefix, Map<?, ?> values) {
         return values.entrySet().stream().flatMap(entry -> {
             String path = prefix + entry.getKey();
-            if (open.contains(path) || path.endsWith("abels") || path.endsWith("nnotations")) {
+            if (open.contains(path)
+                    || path.endsWith("abels")
+                    || path.endsWith("nnotations")
+                    || path.endsWith("esources")) {
                 return Stream.empty();
             }
             if (!paths.contains(path)) {

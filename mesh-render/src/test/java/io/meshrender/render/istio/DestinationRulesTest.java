@@ -86,6 +86,70 @@ class DestinationRulesTest {
     }
 
     @Test
+    @DisplayName(
+            "A drained cluster: calls from it go to the others alike, and its gateway follows a rule of its own, as ever")
+    void drainedCluster() {
+        Service echo = echo("us", "eu", "ap").withNames(NameKind.GLOBAL);
+        Mesh mesh = threeClusters()
+                .with(us().drained(), eu(), Meshes.ap())
+                .with(echo.calledBy(Callers.services("client")), client("us", "ap"));
+
+        assertThat(Files.of(mesh, "us", DestinationRules::render)).isEqualTo("""
+                # clusters/us/mesh/echo/destinationrule-echo-global.yaml
+                apiVersion: networking.istio.io/v1
+                kind: DestinationRule
+                metadata:
+                  name: echo-global
+                  namespace: echo
+                spec:
+                  exportTo:
+                  - .
+                  - client
+                  - istio-system
+                  host: echo.mesh.local
+                  trafficPolicy:
+                    loadBalancer:
+                      simple: LEAST_REQUEST
+                      localityLbSetting:
+                        distribute:
+                        - from: "*"
+                          to:
+                            ap-southeast-2/*: 50
+                            eu-west-1/*: 50
+                        enabled: true
+                    outlierDetection:
+                      baseEjectionTime: 30s
+                      consecutive5xxErrors: 5
+                      consecutiveGatewayErrors: 5
+                      interval: 5s
+                      maxEjectionPercent: 100
+                # clusters/us/mesh/istio-system/destinationrule-echo.mesh.local.yaml
+                apiVersion: networking.istio.io/v1
+                kind: DestinationRule
+                metadata:
+                  name: echo.mesh.local
+                  namespace: istio-system
+                spec:
+                  exportTo:
+                  - .
+                  host: echo.mesh.local
+                  trafficPolicy:
+                    loadBalancer:
+                      simple: LEAST_REQUEST
+                      localityLbSetting:
+                        enabled: true
+                        failoverPriority:
+                        - topology.istio.io/network
+                    outlierDetection:
+                      baseEjectionTime: 30s
+                      consecutive5xxErrors: 5
+                      consecutiveGatewayErrors: 5
+                      interval: 5s
+                      maxEjectionPercent: 100
+                """);
+    }
+
+    @Test
     @DisplayName("A Kubernetes name: as a global one, without an order of regions if none is declared")
     void kubernetesName() {
         Mesh mesh = threeClusters().with(echo("us", "eu").withNames(NameKind.KUBERNETES));

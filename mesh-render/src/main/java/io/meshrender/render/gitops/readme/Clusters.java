@@ -3,8 +3,10 @@ package io.meshrender.render.gitops.readme;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.view.ClusterView;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,7 +17,7 @@ final class Clusters {
 
     static String section(Mesh mesh, List<ClusterView> views) {
         StringBuilder out = new StringBuilder("## Clusters\n\n");
-        boolean argocd = mesh.gitops().isPresent();
+        boolean argocd = mesh.gitops().filter(GitOps::byArgoCd).isPresent();
         String[] head = {"cluster", "network", "locality", "alias", "east-west gateway", "Istio", "kubectl context"};
         out.append(argocd ? Markdown.head(with(head, "name in Argo CD")) : Markdown.head(head));
         for (ClusterView view : views) {
@@ -47,8 +49,10 @@ final class Clusters {
                         .filter(gateway -> gateway.address().isPending())
                         .isPresent())
                 .forEach(view -> out.append(pending(view)));
-        return out.append(ForeignGateways.of(views))
+        return out.append(Drained.section(mesh))
+                .append(ForeignGateways.of(views))
                 .append(ForeignIstiods.of(mesh, views))
+                .append(Gateways.section(mesh))
                 .toString();
     }
 
@@ -108,7 +112,7 @@ final class Clusters {
     }
 
     private static String[] with(String[] cells, String last) {
-        String[] more = java.util.Arrays.copyOf(cells, cells.length + 1);
+        String[] more = Arrays.copyOf(cells, cells.length + 1);
         more[cells.length] = last;
         return more;
     }

@@ -1,5 +1,6 @@
 package io.meshrender.render.gitops.readme;
 
+import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.IstioChart;
 import io.meshrender.model.Mesh;
@@ -57,12 +58,13 @@ final class ForeignIstiods {
                 Markdown.code(mesh.settings().id()),
                 Markdown.code(view.name()),
                 Markdown.code(view.cluster().network()),
-                Markdown.code(mesh.settings().trustDomain()),
+                Markdown.code(view.trustDomain()),
                 view.istioRevision().map(Markdown::code).orElse("the default one"),
                 gateways(view))));
+        boolean oneDomain = mesh.trustDomains().size() < 2;
         out.append("""
 
-                1. Its mesh configuration (`kubectl -n istio-system get configmap %s -o jsonpath='{.data.mesh}'`) has this trust domain,
+                1. Its mesh configuration (`kubectl -n istio-system get configmap %s -o jsonpath='{.data.mesh}'`) has this trust domain,%s
                    `rootNamespace: istio-system` or none, `enableAutoMtls` that is not `false`, no `defaultServiceExportTo` and no
                    `defaultDestinationRuleExportTo`, and in `defaultConfig.proxyMetadata` the line `ISTIO_META_DNS_CAPTURE: "true"`: without it no
                    name of the mesh resolves.
@@ -70,10 +72,19 @@ final class ForeignIstiods {
                    a gateway's address does; until they are brought there, calls still go to the old one.
                 3. Its environment has `CLUSTER_ID` with the cluster's name, and sets neither `PILOT_ENABLE_SERVICEENTRY_SELECT_PODS` nor
                    `RESOLVE_HOSTNAME_GATEWAYS` to `false`.
-                4. It signs below the root that all clusters share: [prepare each cluster](#prepare-each-cluster).
+                4. %s: [prepare each cluster](#prepare-each-cluster).
                 5. Its pods have the label `istio: pilot` and answer on port 15014, or its alerts fire for ever.
                 """.formatted(
-                        views.stream().map(ForeignIstiods::configMap).distinct().collect(Collectors.joining("|"))));
+                        views.stream().map(ForeignIstiods::configMap).distinct().collect(Collectors.joining("|")),
+                        oneDomain
+                                ? ""
+                                : "\n   in `caCertificates` an item whose `trustDomains` are those of the other clusters,",
+                        mesh.settings().ca() instanceof CertificateAuthority.External external
+                                ? ForeignAuthority.ofIstiods(external)
+                                : "It signs below "
+                                        + (oneDomain
+                                                ? "the root that all clusters share"
+                                                : "a root that all clusters believe")));
     }
 
     private static String configMap(ClusterView view) {

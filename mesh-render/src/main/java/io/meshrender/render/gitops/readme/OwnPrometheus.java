@@ -20,6 +20,10 @@ final class OwnPrometheus {
                     `kube_service_status_load_balancer_ingress`), which it has to scrape as well%s.
                     """.formatted(
                             existing.shared() ? ", with a label `cluster` that is the cluster's name above" : ""));
+            if (existing.operator() || existing.dashboards() == DashboardForm.CONFIG_MAPS) {
+                out.append("\nThe namespace " + Markdown.code(observability.namespace())
+                        + " must be there; no file here makes it.\n");
+            }
             if (existing.dashboards() == DashboardForm.FILES) {
                 out.append("\nImport `dashboards/*.json` into Grafana; each asks for the Prometheus to show.\n");
             }
@@ -37,10 +41,9 @@ final class OwnPrometheus {
         return """
 
                 The Prometheus that watches the mesh is your own, and its operator must select what is rendered for it: monitors in `istio-system`,
-                rules in %s, with %s. The namespace %s must be there; no file here makes it.
-                What each Prometheus selects by, labels and namespaces:
+                rules in %s, with %s. What each Prometheus selects by, labels and namespaces:
 
-                """.formatted(Markdown.code(observability.namespace()), labels, Markdown.code(observability.namespace()))
+                """.formatted(Markdown.code(observability.namespace()), labels)
                 + Markdown.shell(views.stream()
                         .map(
                                 view -> "kubectl --context "

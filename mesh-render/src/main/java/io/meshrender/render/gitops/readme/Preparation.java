@@ -9,6 +9,7 @@ import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What must be in each cluster first: its namespaces, and the Secrets that are rendered nowhere. */
 final class Preparation {
@@ -35,6 +36,13 @@ final class Preparation {
         mesh.observability().ifPresent(observability -> OwnPrometheus.add(observability, views, out));
         mesh.observability().flatMap(Observability::tracing).ifPresent(tracing -> collector(tracing, out));
         return out.toString();
+    }
+
+    /** What goes wrong where this comes after the rest. */
+    static String whyFirst(Mesh mesh) {
+        return mesh.settings().ca().isIstiod()
+                ? "an istiod that starts before its `cacerts` makes a root of its own"
+                : "no pod with a sidecar starts before what signs certificates does";
     }
 
     private static void consoles(Mesh mesh, List<ClusterView> views, StringBuilder out) {
@@ -64,6 +72,7 @@ final class Preparation {
     }
 
     private static void authority(Mesh mesh, List<ClusterView> views, StringBuilder out) {
+        trustDomains(mesh, views, out);
         if (mesh.settings().ca() instanceof CertificateAuthority.CertManager certManager) {
             out.append("\n`cacerts` is made by cert-manager in each cluster, from the ")
                     .append(Markdown.code(certManager.issuer().kind()))
@@ -75,6 +84,10 @@ final class Preparation {
                     .append(Markdown.shell(views.stream()
                             .map(view -> "kubectl --context " + context(view) + " -n istio-system get secret cacerts")
                             .toList()));
+            return;
+        }
+        if (mesh.settings().ca() instanceof CertificateAuthority.External external) {
+            out.append(ForeignAuthority.of(external, views));
             return;
         }
         List<String> commands =
@@ -99,6 +112,38 @@ final class Preparation {
                         `root-key.pem` where no cluster can read it, for the next cluster and for the day an intermediate expires:
 
                         """).append(Markdown.shell(commands));
+    }
+
+    /** What no file says: whose roots each cluster believes. */
+    private static void trustDomains(Mesh mesh, List<ClusterView> views, StringBuilder out) {
+        if (mesh.trustDomains().size() < 2) {
+            return;
+        }
+        out.append("\nThe clusters have trust domains of their own: ")
+                .append(views.stream()
+                        .map(view -> Markdown.code(view.name()) + " has " + Markdown.code(view.trustDomain()))
+                        .collect(Collectors.joining(", ")))
+                .append("""
+                        . Each
+                        accepts certificates of the others (`meshConfig.caCertificates`), and policies name callers with theirs. Below one root that is all.
+                        """);
+        if (mesh.settings().ca() instanceof CertificateAuthority.External) {
+            out.append("""
+                    Below several, the authority of each cluster hands out the roots of all as what sidecars believe.
+                    """);
+            return;
+        }
+        out.append("""
+                        If they have roots of their own, `root-cert.pem` in the Secret `cacerts` of **every** cluster holds the certificates of all roots, one
+                        after the other, and `cert-chain.pem` ends in its own: `cat east-root.pem west-root.pem > root-cert.pem`. Give every cluster that bundle before
+                        the first call between them, restart each istiod, and wait until sidecars have it. Whoever holds the key of one of these roots can make
+                        certificates of every trust domain; two roots keep nobody out who has one of them.
+                        """);
+        if (mesh.settings().ca() instanceof CertificateAuthority.CertManager) {
+            out.append("""
+                    A Secret of cert-manager holds the root of its issuer alone, so the issuers of all clusters must stand below one root.
+                    """);
+        }
     }
 
     private static void collector(Tracing tracing, StringBuilder out) {

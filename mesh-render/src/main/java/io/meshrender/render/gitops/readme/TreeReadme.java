@@ -1,6 +1,7 @@
 package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.Mesh;
+import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.route.Routes;
 import io.meshrender.render.component.Charts;
 import io.meshrender.render.tree.Origins;
@@ -43,9 +44,11 @@ public final class TreeReadme {
                 Folders.section(mesh, views),
                 Preparation.section(mesh, views, charts),
                 ByHand.section(views, charts),
-                WithArgoCd.section(mesh)));
+                mesh.gitops().filter(GitOps::byFlux).isPresent()
+                        ? WithFlux.section(mesh, views)
+                        : WithArgoCd.section(mesh)));
         NeighbourSecrets.section(views).ifPresent(sections::add);
-        sections.add(Trial.section(mesh, views));
+        sections.add(Trial.section(mesh, routes, views));
         sections.add(Changes.section(mesh));
         return String.join("\n", sections);
     }

@@ -1,6 +1,7 @@
 package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Cni;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.render.gitops.ArgoCdRoot;
@@ -20,6 +21,7 @@ final class WithArgoCd {
     }
 
     private static String text(Mesh mesh, GitOps gitops) {
+        boolean each = mesh.hasArgoCdInEachCluster();
         List<String> clusters =
                 mesh.clusters().values().stream().map(WithArgoCd::addCluster).toList();
         return """
@@ -27,24 +29,21 @@ final class WithArgoCd {
 
                 Argo CD (3.0 or newer) reads the folder %s of
                 %s at %s.
-                [Prepare each cluster](#prepare-each-cluster) first: an istiod that starts before its `cacerts` makes a root of its own.
+                [Prepare each cluster](#prepare-each-cluster) first: %s.
 
                 It must track what it applied by annotation, as it does unless it was told otherwise: `application.resourceTrackingMethod` in the
                 ConfigMap `argocd-cm` is absent or `annotation`. Tracking by label writes the Application's name over the label
                 `app.kubernetes.io/instance` of each object, %s.
 
-                1. Tell Argo CD about the clusters, by these names, and about the repository, if it is not public (`argocd repo add`):
-
                 %s
                 2. Let it wait for one wave of Applications before it begins the next. It does so only where the health of an Application is
-                   known, which it has to be told: not healthy before its sync is over. With kubectl at the cluster where Argo CD runs:
+                   known, which it has to be told: not healthy before its sync is over. With kubectl at %s:
 
                 %s
-                3. Commit and push this folder. Then, at the same cluster, once and for all:
+                3. Commit and push this folder. Then, %s:
 
                 %s
-                The root Application makes one for each cluster, so that a cluster which is down holds up no other, and that one makes those of
-                its charts and folders, in this order: namespaces; CRDs (istio-base, kube-prometheus-stack); istiod; the east-west
+                %sits charts and folders, in this order: namespaces; CRDs (istio-base, kube-prometheus-stack); %sistiod; the east-west
                 gateway; %s; Kiali. An Application that comes too early tries again for some twenty minutes. A sync that waits for
                 an Application which cannot get healthy waits for ever, and takes no later commit: `argocd app terminate-op <cluster>-cluster` ends it.
 
@@ -57,12 +56,37 @@ final class WithArgoCd {
                         Markdown.code(gitops.path()),
                         Markdown.code(gitops.repoURL()),
                         Markdown.code(gitops.revision()),
+                        Preparation.whyFirst(mesh),
                         overwritten(mesh),
-                        indent(Markdown.shell(clusters)),
+                        each
+                                ? """
+                                        1. Each cluster has an Argo CD of its own, which knows that cluster as `in-cluster`. Tell each about the repository, if it is
+                                           not public (`argocd repo add`). None of them knows another cluster, and none has credentials of one.
+                                        """
+                                : "1. Tell Argo CD about the clusters, by these names, and about the repository, if it is not public (`argocd repo add`):\n\n"
+                                        + indent(Markdown.shell(clusters)),
+                        each ? "each cluster" : "the cluster where Argo CD runs",
                         indent(Markdown.shell(List.of(health(gitops)))),
-                        indent(Markdown.shell(List.of("kubectl apply -f " + ArgoCdRoot.bootstrapPath(mesh)))),
+                        each ? "at each cluster, once and for all" : "at the same cluster, once and for all",
+                        indent(Markdown.shell(
+                                each
+                                        ? mesh.clusters().values().stream()
+                                                .map(cluster -> "kubectl --context "
+                                                        + Shell.word(cluster.contextOrName()) + " apply -f "
+                                                        + ArgoCdRoot.bootstrapPath(cluster))
+                                                .toList()
+                                        : List.of("kubectl apply -f " + ArgoCdRoot.bootstrapPath(mesh)))),
+                        each
+                                ? "The root Application of each cluster makes the AppProject and those of "
+                                : "The root Application makes one for each cluster, so that a cluster which is down holds up no other, and that one makes those of\n",
+                        hasCni(mesh) ? "istio-cni; " : "",
                         mesh.extras().isEmpty() ? "mesh and observability" : "mesh, observability and extras",
                         Markdown.shell(List.of(cascade(gitops))));
+    }
+
+    private static boolean hasCni(Mesh mesh) {
+        return mesh.clusters().values().stream()
+                .anyMatch(cluster -> Cni.in(mesh, cluster).filter(Cni::install).isPresent());
     }
 
     /** prometheus-community/helm-charts#3375: the Services of the stack select their pods by the release's name in that label. */

@@ -1,0 +1,190 @@
+package io.meshrender.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("mesh:add")
+class AddGoalTest {
+    @TempDir
+    Path folder;
+
+    private ConfigRepository repository;
+    private final AddGoal goal = new AddGoal();
+
+    @BeforeEach
+    void startedByInit() {
+        InitGoal init = new InitGoal();
+        init.dir = folder.toFile();
+        Told.by(init);
+        repository = new ConfigRepository(folder);
+        goal.basedir = folder.toFile();
+        goal.file = folder.resolve("mesh.yaml").toFile();
+        goal.outputDirectory = folder.resolve("rendered").toFile();
+    }
+
+    @Test
+    void addsAClusterAndItsNetwork() {
+        String before = repository.read("mesh.yaml");
+        goal.cluster = "eu-1";
+        goal.network = "eu-net";
+        goal.locality = "eu-west-1";
+        goal.address = "pending";
+        goal.alias = "eu";
+        assertThat(Told.by(goal)).isEqualTo("""
+                WARN mesh.yaml:33:16: MESH202 warning: clusters.eu-1.gateway.address: 'pending': other networks do not reach this cluster yet; set it as soon as the gateway's Service has an address
+                INFO mesh.yaml has it now:
+                INFO       eu-net: {}
+                INFO       eu-1:
+                INFO         network: eu-net
+                INFO         locality: eu-west-1
+                INFO         alias: eu
+                INFO         gateway:
+                INFO           address: pending
+                INFO my-mesh: 15 files in 1 cluster; 0 lost, 1 exposed, 1 gained, 3 installed
+                INFO   exposed        the east-west gateway    mesh.yaml:32:5
+                INFO                    eu-1: is open to other networks
+                INFO   gained         hello.mesh.local    mesh.yaml:36:3
+                INFO                    eu-1: everybody: unknown  →  east-1 | west-1
+                INFO   installed      istio-base, istio-eastwestgateway, istiod    mesh.yaml:3:1, mesh.yaml:28:3, mesh.yaml:32:5
+                INFO                    eu-1: is installed
+                INFO next: mvn -f %s mesh:render
+                """.formatted(folder));
+        String after = repository.read("mesh.yaml");
+        assertThat(after).isEqualTo(before.replace("""
+                  west-net: {}
+                """, """
+                  west-net: {}
+                  eu-net: {}
+                """).replace("""
+                      address: eastwest.west-1.example.com
+                """, """
+                      address: eastwest.west-1.example.com
+                  eu-1:
+                    network: eu-net
+                    locality: eu-west-1
+                    alias: eu
+                    gateway:
+                      address: pending
+                """));
+    }
+
+    @Test
+    void addsAServiceBelowTheCommentsOfTheLastOne() {
+        goal.service = "orders";
+        goal.namespace = "shop";
+        goal.clusters = List.of("east-1");
+        goal.ports = List.of("grpc:9090", "db:5432/TCP");
+        goal.names = List.of("global");
+        goal.callers = List.of("hello");
+        assertThat(Told.by(goal)).endsWith("""
+                INFO my-mesh: 14 files in 2 clusters; 0 lost, 1 restart, 1 gained
+                INFO   restart        namespace 'shop'    mesh.yaml:38:3
+                INFO                    east-1: gets sidecars from now on; pods that are there already have none
+                INFO   gained         orders.mesh.local    mesh.yaml:45:5
+                INFO                    east-1: 'hello': unknown  →  at home
+                INFO                    west-1: 'hello': unknown  →  east-1
+                INFO   order          any: no call that stays meets a gateway that does not know it
+                INFO next: mvn -f %s mesh:render
+                """.formatted(folder));
+        assertThat(repository.read("mesh.yaml")).contains("""
+                    #   services: [web]
+                  orders:
+                    namespace: shop
+                    clusters: [east-1]
+                    ports:
+                      - {name: grpc, port: 9090, protocol: GRPC}
+                      - {name: db, port: 5432, protocol: TCP}
+                    names: [global]
+                    callers:
+                      services: [hello]
+
+                # With the Git""");
+    }
+
+    @Test
+    void aNetworkThatIsMadeByNamingItIsNotWrittenOut() {
+        repository.change("mesh.yaml", mesh -> mesh.replace("networks:\n  east-net: {}\n  west-net: {}\n", ""));
+        goal.cluster = "eu-1";
+        goal.network = "eu-net";
+        goal.locality = "eu-west-1";
+        goal.address = "pending";
+        assertThat(Told.by(goal)).contains("INFO   gained         hello.mesh.local");
+        assertThat(repository.read("mesh.yaml")).doesNotContain("networks:").contains("network: eu-net");
+    }
+
+    @Test
+    @DisplayName("refuses what moves other calls, shows them, and writes nothing")
+    void aClusterThatJoinsIn() {
+        repository.change("mesh.yaml", mesh -> mesh.replace("clusters: [east-1, west-1]", "clusters: all"));
+        String before = repository.read("mesh.yaml");
+        goal.cluster = "eu-1";
+        goal.network = "eu-net";
+        goal.locality = "eu-west-1";
+        goal.address = "eastwest.eu-1.example.com";
+        assertThat(Told.by(goal))
+                .contains("ERROR   reordered      hello.mesh.local")
+                .endsWith("""
+                FAILED clusters.eu-1 would do more than add calls (reordered); add it with the address 'pending', and give it its own when the others may call it; or add it by hand; nothing was written
+                """);
+        assertThat(repository.read("mesh.yaml")).isEqualTo(before);
+
+        goal.address = "pending";
+        assertThat(Told.by(goal))
+                .contains("INFO   gained         hello.mesh.local")
+                .doesNotContain("FAILED");
+    }
+
+    @Test
+    @DisplayName("reports what is wrong with a value where it would stand, and writes nothing")
+    void aWrongValue() {
+        String before = repository.read("mesh.yaml");
+        goal.cluster = "eu-1";
+        goal.network = "eu-net";
+        goal.locality = "EU West";
+        goal.address = "pending";
+        assertThat(Told.by(goal)).isEqualTo("""
+                ERROR mesh.yaml:30:15: MESH115 error: clusters.eu-1.locality: 'EU West' is not a locality; write region, region/zone or region/zone/subzone as the nodes' topology labels do
+                FAILED clusters.eu-1 would be wrong; nothing was written
+                """);
+        assertThat(repository.read("mesh.yaml")).isEqualTo(before);
+    }
+
+    @Test
+    void addsACaller() {
+        repository.change("mesh.yaml", mesh -> mesh.replace("    # callers:\n    #   services: [web]\n", """
+                    callers: {services: [web]}    # and nobody else
+                  web: {namespace: web, clusters: [east-1], ports: [{name: http, port: 80, protocol: HTTP}]}
+                  bot: {namespace: bot, clusters: [east-1], ports: [{name: http, port: 80, protocol: HTTP}]}
+                """));
+        String before = repository.read("mesh.yaml");
+        goal.caller = "bot";
+        goal.service = "hello";
+        assertThat(Told.by(goal)).contains("INFO   gained         hello.mesh.local");
+        assertThat(repository.read("mesh.yaml")).isEqualTo(before.replace("[web]", "[web, bot]"));
+        assertThat(Told.by(goal)).isEqualTo("FAILED 'bot' is a caller of 'hello' already; nothing was written\n");
+    }
+
+    @Test
+    void aServiceThatNamesNoCallersIsCalledByAll() {
+        goal.caller = "bot";
+        goal.service = "hello";
+        assertThat(Told.by(goal))
+                .isEqualTo(
+                        "FAILED every service may call 'hello' already, as it names no callers; to name one shuts out all"
+                                + " others: write 'callers' by hand; nothing was written\n");
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        goal.cluster = "eu-1";
+        goal.network = "eu-net";
+        assertThat(Told.by(goal))
+                .isEqualTo("FAILED mesh.cluster needs -Dmesh.locality=…, -Dmesh.address=… (or pending) too\n");
+    }
+}

@@ -1,0 +1,85 @@
+package io.meshrender.importing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** All that came together of a mesh. */
+final class Facts {
+    final SortedMap<String, ClusterFacts> clusters = new TreeMap<>();
+    final SortedMap<String, ServiceFacts> services = new TreeMap<>();
+    final Map<String, Fact> mesh = new LinkedHashMap<>();
+    final TreeSet<String> trustDomainAliases = new TreeSet<>();
+
+    /** The addresses of names. */
+    final SortedMap<String, String> addresses = new TreeMap<>();
+
+    /** Which service a name is of. */
+    final SortedMap<String, ServiceFacts> hosts = new TreeMap<>();
+
+    /** Gateways as other clusters know them, by network: address and port. */
+    final SortedMap<String, List<Fact>> gateways = new TreeMap<>();
+
+    /** Lines of the section observability, ready to be written. */
+    final List<String> observability = new ArrayList<>();
+
+    final SortedMap<String, Extra> extras = new TreeMap<>();
+    final List<Note> notes;
+    private final Scopes scopes;
+
+    Facts(Scopes scopes, List<Note> notes) {
+        this.scopes = scopes;
+        this.notes = notes;
+        scopes.clusters().forEach((name, fact) -> clusters.put(name, new ClusterFacts(fact)));
+    }
+
+    /**
+     * A manifest that is carried as it is.
+     *
+     * @param clusters whose it is; empty for all
+     */
+    record Extra(String text, TreeSet<String> clusters) {}
+
+    /** @param path its file, below the folder of the mesh */
+    void extra(String path, String text, Optional<String> cluster) {
+        Extra extra = extras.computeIfAbsent(path, some -> new Extra(text, new TreeSet<>()));
+        cluster.ifPresent(extra.clusters::add);
+    }
+
+    /** The cluster that a file speaks of; empty if it could be any. */
+    Optional<ClusterFacts> cluster(String file) {
+        return scopes.of(file).map(clusters::get);
+    }
+
+    /** The clusters that a file speaks of. */
+    List<ClusterFacts> clustersOf(String file) {
+        return cluster(file).map(List::of).orElseGet(() -> List.copyOf(clusters.values()));
+    }
+
+    ServiceFacts service(String name, String namespace, String source) {
+        return services.computeIfAbsent(namespace + "/" + name, key -> new ServiceFacts(name, namespace, source));
+    }
+
+    /** Keeps the first; what says something else is told. */
+    void say(String key, Optional<Fact> fact) {
+        if (fact.isEmpty()) {
+            return;
+        }
+        Fact first = mesh.putIfAbsent(key, fact.get());
+        if (first != null && !first.text().equals(fact.get().text())) {
+            notes.add(new Note(
+                    fact.get().source(),
+                    key + " is '" + fact.get().text() + "' here and '" + first.text() + "' at " + first.source()
+                            + ", which is taken"));
+        }
+    }
+
+    String text(String key) {
+        return mesh.containsKey(key) ? mesh.get(key).text() : "";
+    }
+}

@@ -1,0 +1,26 @@
+package io.meshrender.importing;
+
+import java.util.Optional;
+
+/**
+ * A chart of Istio with its values, however it is installed: by Helm, Argo CD, Flux or an IstioOperator, or as a live ConfigMap says.
+ *
+ * @param file where it stands
+ * @param chart {@code istiod}, {@code gateway}, {@code base}, {@code kiali-server}, {@code kube-prometheus-stack}
+ * @param version the chart's version, as far as it is told
+ * @param values its values
+ * @param destination the cluster that its installer names; empty if it names none
+ */
+record Release(String file, String chart, Optional<Fact> version, Yaml values, String destination) {
+    static final String ISTIOD = "istiod";
+    static final String GATEWAY = "gateway";
+
+    /** The cluster's name in its own values. */
+    String clusterName() {
+        return values.text("global.multiCluster.clusterName");
+    }
+
+    boolean is(String some) {
+        return chart.equals(some);
+    }
+}

@@ -1,0 +1,83 @@
+package io.meshrender.importing;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What is known of a service. */
+final class ServiceFacts {
+    final String name;
+    final String namespace;
+    final String source;
+
+    /** Where it runs. */
+    final TreeSet<String> clusters = new TreeSet<>();
+
+    /** {@code regional}, {@code global}, {@code kubernetes}. */
+    final TreeSet<String> names = new TreeSet<>();
+
+    /** Names that are written whole. */
+    final TreeSet<String> hosts = new TreeSet<>();
+
+    /** Its ports by number: name, number, target port, protocol. */
+    final Map<String, Port> ports = new LinkedHashMap<>();
+
+    final Map<String, String> selector = new TreeMap<>();
+
+    /** Its names, and the namespaces that call each, by cluster; {@code *} for all. */
+    final Map<String, Map<String, TreeSet<String>>> calledFrom = new TreeMap<>();
+
+    /** The identities that its pods admit; empty if they admit everybody. */
+    final TreeSet<String> admits = new TreeSet<>();
+
+    /** Keys of {@code traffic}, as they are written. */
+    final Map<String, Fact> traffic = new LinkedHashMap<>();
+
+    String serviceAccount = "";
+
+    /** The namespace of its resources where it does not run; empty for its own. */
+    String importInto = "";
+
+    boolean headless;
+
+    ServiceFacts(String name, String namespace, String source) {
+        this.name = name;
+        this.namespace = namespace;
+        this.source = source;
+    }
+
+    /** @param guessed whether its name was made up, as nothing told it */
+    record Port(String name, String number, String target, String protocol, boolean guessed) {
+        Port(String name, String number, String target, String protocol) {
+            this(name, number, target, protocol, false);
+        }
+    }
+
+    String key() {
+        return namespace + "/" + name;
+    }
+
+    String account() {
+        return namespace + "/" + (serviceAccount.isEmpty() ? name : serviceAccount);
+    }
+
+    /** The richer of two ports of one number stays. */
+    void port(Port port) {
+        ports.merge(port.number(), port, (one, other) -> {
+            boolean better = one.guessed() && !other.guessed();
+            boolean fuller = one.guessed() == other.guessed()
+                    && one.target().isEmpty()
+                    && !other.target().isEmpty();
+            return better || fuller ? other : one;
+        });
+    }
+
+    void called(String host, String cluster, Set<String> from) {
+        calledFrom
+                .computeIfAbsent(host, some -> new TreeMap<>())
+                .computeIfAbsent(cluster, some -> new TreeSet<>())
+                .addAll(from);
+    }
+}

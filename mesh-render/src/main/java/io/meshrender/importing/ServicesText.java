@@ -1,0 +1,211 @@
+package io.meshrender.importing;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The services of a mesh, as they are written.
+ *
+ * @param text where to
+ */
+record ServicesText(Facts facts, StringBuilder text) {
+    private static final Map<String, String> USUAL = Map.of(
+            "consecutive5xxErrors",
+            "5",
+            "consecutiveGatewayErrors",
+            "5",
+            "interval",
+            "5s",
+            "baseEjectionTime",
+            "30s",
+            "maxEjectionPercent",
+            "100");
+
+    void write() {
+        if (facts.services.isEmpty()) {
+            text.append("\n# No service is known that crosses: add those that do.\nservices: {}\n");
+            return;
+        }
+        if (facts.mesh.containsKey("exposesAll")) {
+            Fact wide = facts.mesh.get("exposesAll");
+            facts.services.values().stream()
+                    .filter(service -> service.names.isEmpty())
+                    .forEach(service -> service.names.add("kubernetes"));
+            text.append("\n# ")
+                    .append(wide.source())
+                    .append(" opens ")
+                    .append(wide.text())
+                    .append(" to other networks: every service, by its Kubernetes name, to everybody.\n");
+            text.append("# Take 'names' from those that stay at home, and name the callers of the others.");
+        }
+        Map<String, Integer> count = new HashMap<>();
+        facts.services.values().forEach(service -> count.merge(service.name, 1, Integer::sum));
+        text.append("\nservices:\n");
+        for (ServiceFacts service : facts.services.values()) {
+            write(service, count);
+        }
+    }
+
+    private String name(ServiceFacts service, Map<String, Integer> count) {
+        return count.getOrDefault(service.name, 1) > 1 ? service.namespace + "-" + service.name : service.name;
+    }
+
+    private void write(ServiceFacts service, Map<String, Integer> count) {
+        String name = name(service, count);
+        line(2, Written.text(name), " # from " + service.source);
+        line(4, "namespace", Written.text(service.namespace));
+        line(
+                4,
+                "clusters",
+                service.clusters.isEmpty()
+                        ? "TODO"
+                        : service.clusters.containsAll(facts.clusters.keySet())
+                                ? "all"
+                                : Written.list(service.clusters));
+        line(4, "ports", service.ports.isEmpty() ? "[{name: TODO, port: 80, protocol: HTTP}]" : "");
+        service.ports
+                .values()
+                .forEach(port -> text.append("      - {name: ")
+                        .append(port.name().isEmpty() ? "TODO" : Written.text(port.name()))
+                        .append(", port: ")
+                        .append(said(port.number()))
+                        .append(port.target().isEmpty() ? "" : ", targetPort: " + said(port.target()))
+                        .append(", protocol: ")
+                        .append(said(port.protocol()))
+                        .append("}\n"));
+        if (service.ports.values().stream().anyMatch(ServiceFacts.Port::guessed)) {
+            facts.notes.add(new Note(
+                    service.source,
+                    "nothing tells the names of the ports of '" + name
+                            + "' and where its pods listen; they are called by their protocols"));
+        }
+        if (!service.serviceAccount.isEmpty() && !service.serviceAccount.equals(name)) {
+            line(4, "serviceAccount", Written.text(service.serviceAccount));
+        }
+        if (!service.selector.isEmpty() && !service.selector.equals(Map.of("app", name))) {
+            line(4, "selector", Written.map(service.selector));
+        }
+        if (!name.equals(service.name)) {
+            line(4, "k8sName", Written.text(service.name));
+        }
+        if (service.headless) {
+            line(4, "headless", "true");
+        }
+        if (!service.names.isEmpty()) {
+            line(4, "names", Written.list(service.names));
+        }
+        if (!service.hosts.isEmpty()) {
+            line(4, "hosts", Written.list(service.hosts));
+        }
+        if (!service.importInto.isEmpty()) {
+            line(4, "importInto", Written.text(service.importInto));
+        }
+        callers(service, count);
+        traffic(service);
+    }
+
+    private void callers(ServiceFacts service, Map<String, Integer> count) {
+        TreeSet<String> services = new TreeSet<>();
+        TreeSet<String> identities = new TreeSet<>();
+        TreeSet<String> whole = new TreeSet<>();
+        if (service.admits.isEmpty()) {
+            Callers callers = Callers.of(service, facts);
+            whole.addAll(callers.clusters());
+            callers.services().forEach(caller -> services.add(name(caller, count)));
+            if (!callers.unknown().isEmpty()) {
+                identities.add("TODO");
+                facts.notes.add(new Note(
+                        service.source,
+                        "somebody in namespace " + String.join(", ", callers.unknown()) + " calls '"
+                                + name(service, count) + "', and nothing tells by which service account"));
+            }
+        }
+        for (String identity : service.admits) {
+            String caller = ofIdentity(identity, count);
+            if (caller.isEmpty()) {
+                identities.add(identity);
+            } else {
+                services.add(caller);
+            }
+        }
+        boolean everybody = services.isEmpty()
+                && identities.isEmpty()
+                && (whole.isEmpty() || whole.containsAll(facts.clusters.keySet()));
+        if (everybody) {
+            return;
+        }
+        line(4, "callers", "");
+        list("clusters", whole);
+        list("services", services);
+        list("identities", identities);
+    }
+
+    private static String said(String word) {
+        return word.isEmpty() ? "TODO" : Written.word(word);
+    }
+
+    private void list(String key, TreeSet<String> words) {
+        if (!words.isEmpty()) {
+            line(6, key, Written.list(words));
+        }
+    }
+
+    private String ofIdentity(String identity, Map<String, Integer> count) {
+        return facts.services.values().stream()
+                .filter(service -> service.account().equals(identity))
+                .map(service -> name(service, count))
+                .findFirst()
+                .orElse("");
+    }
+
+    private void traffic(ServiceFacts service) {
+        Map<String, String> outlier = new LinkedHashMap<>();
+        Map<String, String> failover = new TreeMap<>();
+        service.traffic.forEach((key, fact) -> {
+            if (key.startsWith("outlierDetection.")) {
+                String setting = key.substring(key.indexOf('.') + 1);
+                if (!fact.text().equals(USUAL.get(setting))) {
+                    outlier.put(setting, fact.text());
+                }
+            } else if (key.startsWith("failover.")) {
+                failover.put(key.substring(key.indexOf('.') + 1), fact.text());
+            }
+        });
+        Fact timeout = service.traffic.get("connectTimeout");
+        if (outlier.isEmpty() && failover.isEmpty() && timeout == null) {
+            return;
+        }
+        line(4, "traffic", "");
+        if (timeout != null) {
+            line(6, "connectTimeout", Written.text(timeout.text()) + "  # from " + timeout.source());
+        }
+        if (!outlier.isEmpty()) {
+            StringBuilder words = new StringBuilder();
+            outlier.forEach((key, value) -> words.append(words.isEmpty() ? "" : ", ")
+                    .append(key)
+                    .append(": ")
+                    .append(Written.word(value)));
+            line(6, "outlierDetection", "{" + words + "}");
+        }
+        if (!failover.isEmpty()) {
+            line(6, "failover", "");
+            failover.forEach((from, to) -> text.append("        - {from: ")
+                    .append(Written.text(from))
+                    .append(", to: ")
+                    .append(Written.text(to))
+                    .append("}\n"));
+        }
+    }
+
+    private void line(int indent, String key, String words) {
+        text.append(" ".repeat(indent))
+                .append(key)
+                .append(":")
+                .append(words.isEmpty() ? "" : " ")
+                .append(words)
+                .append('\n');
+    }
+}

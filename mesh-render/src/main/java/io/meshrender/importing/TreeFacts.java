@@ -1,0 +1,164 @@
+package io.meshrender.importing;
+
+import io.meshrender.render.calls.CallRow;
+import io.meshrender.render.calls.CalledService;
+import io.meshrender.render.calls.CallsFile;
+import io.meshrender.render.calls.ClusterCalls;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what only a rendered tree has: who calls whom, the table of its README, the extras it carries, its Applications. */
+final class TreeFacts {
+    private static final Pattern CALLS = Pattern.compile("(?:^|.*/)clusters/([^/]+)/calls\\.tsv");
+    private static final Pattern EXTRA = Pattern.compile("(?:^|.*/)clusters/([^/]+)/extras/(.+)");
+    private static final Pattern VALUES = Pattern.compile("\\$values/(.*)/clusters/.*");
+    private static final String TABLE = "| cluster | network | locality | alias | east-west gateway |";
+    private static final String KUBERNETES = ".svc.cluster.local";
+
+    private final Facts facts;
+
+    private TreeFacts(Facts facts) {
+        this.facts = facts;
+    }
+
+    /** Whether there is a rendered tree among the files. */
+    static boolean isThere(SourceFiles files) {
+        return files.texts().keySet().stream()
+                .anyMatch(name -> CALLS.matcher(name).matches());
+    }
+
+    static void read(SourceFiles files, List<Document> documents, Facts facts) {
+        TreeFacts tree = new TreeFacts(facts);
+        for (Map.Entry<String, String> file : files.texts().entrySet()) {
+            if (file.getKey().endsWith("README.md") && file.getValue().contains(TABLE)) {
+                tree.readme(file.getKey(), file.getValue());
+            }
+            Matcher extra = EXTRA.matcher(file.getKey());
+            if (extra.matches() && !extra.group(2).endsWith("kustomization.yaml")) {
+                String text = file.getValue().replaceFirst("^# Carried by mesh:render from .*\\n", "");
+                facts.extra(extra.group(2), text, Optional.of(extra.group(1)));
+            }
+        }
+        for (Map.Entry<String, String> file : files.texts().entrySet()) {
+            if (CALLS.matcher(file.getKey()).matches()) {
+                try {
+                    tree.calls(file.getKey(), CallsFile.read(file.getValue()));
+                } catch (IllegalArgumentException e) {
+                    facts.notes.add(new Note(file.getKey(), "is damaged: " + e.getMessage()));
+                }
+            }
+        }
+        for (Document document : documents) {
+            if (document.isKind("argoproj.io", "Application")) {
+                tree.application(document);
+            }
+        }
+    }
+
+    private void readme(String file, String text) {
+        List<String> lines = text.lines().toList();
+        for (int i = lines.indexOf(lines.stream()
+                                .filter(line -> line.startsWith(TABLE))
+                                .findFirst()
+                                .orElseThrow())
+                        + 2;
+                i < lines.size() && lines.get(i).startsWith("|");
+                i++) {
+            List<String> cells = new ArrayList<>();
+            for (String cell : lines.get(i).split("\\|", -1)) {
+                cells.add(cell.strip().replace("`", ""));
+            }
+            ClusterFacts cluster = cells.size() < 9 ? null : facts.clusters.get(cells.get(1));
+            if (cluster != null) {
+                String source = file + ":" + (i + 1);
+                say(cluster, "locality", cells.get(3), "", source);
+                say(cluster, "alias", cells.get(4), cluster.name(), source);
+                if (cells.get(5).contains(":")) {
+                    int colon = cells.get(5).lastIndexOf(':');
+                    cluster.gateway = source;
+                    say(cluster, "address", cells.get(5).substring(0, colon), "", source);
+                    say(cluster, "port", cells.get(5).substring(colon + 1), "15443", source);
+                }
+                say(cluster, "version", cells.get(6).replaceFirst(" .*", ""), "", source);
+                say(cluster, "context", cells.get(7), cluster.name(), source);
+                say(cluster, "argocd", cells.get(8), cluster.name(), source);
+            }
+        }
+    }
+
+    private void say(ClusterFacts cluster, String key, String text, String usual, String source) {
+        if (!text.equals(usual) && !text.isEmpty() && !text.startsWith("—")) {
+            cluster.say(key, new Fact(text, source), facts.notes);
+        }
+    }
+
+    private void calls(String file, ClusterCalls calls) {
+        ClusterFacts cluster = facts.clusters.get(calls.cluster().text());
+        if (cluster == null) {
+            return;
+        }
+        cluster.say("locality", new Fact(calls.locality().text(), file), facts.notes);
+        facts.say("trustDomain", Optional.of(new Fact(calls.trustDomain().text(), file)));
+        facts.say("mtls", Optional.of(new Fact(calls.mtls().toString(), file)));
+        for (CallRow row : calls.rows()) {
+            row(row, cluster, file);
+        }
+    }
+
+    private void row(CallRow row, ClusterFacts cluster, String file) {
+        CalledService called = row.service();
+        ServiceFacts service = facts.service(
+                called.name().text(), called.identity().namespace().text(), file);
+        String host = row.host().text();
+        service.serviceAccount = called.identity().serviceAccount();
+        called.admitted()
+                .forEach(identity -> service.admits.add(identity.namespace() + "/" + identity.serviceAccount()));
+        for (CalledService.Spoken port : called.ports()) {
+            String protocol = port.protocol().toString();
+            String name = protocol.toLowerCase(Locale.ROOT) + (called.ports().size() > 1 ? "-" + port.port() : "");
+            service.port(new ServiceFacts.Port(name, port.port().toString(), "", protocol, true));
+        }
+        if (row.route().local()) {
+            service.clusters.add(cluster.name());
+        } else {
+            facts.hosts.put(host, service);
+            if (host.endsWith(KUBERNETES)) {
+                service.names.add("kubernetes");
+            }
+            row.address().ifPresent(address -> facts.addresses.putIfAbsent(host, address.text()));
+        }
+        if (row.route().called()) {
+            TreeSet<String> from = new TreeSet<>();
+            row.route().callers().forEach(namespace -> from.add(namespace.text()));
+            if (from.isEmpty()) {
+                from.add("*");
+            }
+            service.called(host, cluster.name(), from);
+        } else {
+            service.called(host, cluster.name(), new TreeSet<>());
+        }
+    }
+
+    private void application(Document document) {
+        for (Yaml source : document.root().items("spec.sources")) {
+            for (String values : source.texts("helm.valueFiles")) {
+                Matcher path = VALUES.matcher(values);
+                if (path.matches()) {
+                    facts.say("gitops.path", Optional.of(new Fact(path.group(1), source.source())));
+                }
+            }
+            if (source.text("ref").equals("values")) {
+                facts.say("gitops.repoURL", source.fact("repoURL"));
+                facts.say("gitops.revision", source.fact("targetRevision"));
+                facts.say("gitops.project", document.root().fact("spec.project"));
+                facts.say("gitops.namespace", document.root().fact("metadata.namespace"));
+            }
+        }
+    }
+}

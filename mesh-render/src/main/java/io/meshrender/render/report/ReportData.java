@@ -1,0 +1,94 @@
+package io.meshrender.render.report;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.route.ServiceRoutes;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.value.Name;
+import io.meshrender.render.ask.AskedMesh;
+import io.meshrender.render.ask.CallCount;
+import io.meshrender.render.ask.Loss;
+import io.meshrender.render.ask.WhatIf;
+import io.meshrender.render.change.ChangeJson;
+import io.meshrender.render.change.MeshChange;
+import io.meshrender.render.change.Places;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The facts of a mesh as the page's script reads them, and nothing that could be derived from them but what is costly: the script knows no
+ * rule of who reaches whom. Lists stand in the place of objects, and indexes in the place of texts that occur often, since a large mesh has
+ * tens of thousands of each. Calls are never spelt out pair by pair.
+ *
+ * <p>{@code clusters}: {@code [name, locality, network, gateway in words, 1 if others reach it, place of its gateway]}.
+ * {@code ways}: see {@link ReportWays}; places: see {@link ReportPlaces}; {@code services}: see {@link ReportServices}.
+ * {@code trustDomains}: one for each cluster, if they are not all the same.
+ * {@code single}: what each single loss does, by its words: {@code [lost, moved]}. {@code change}: see {@link ChangeJson}.
+ */
+final class ReportData {
+    private static final int FORMAT = 1;
+
+    private ReportData() {}
+
+    /** @param change what the change from another tree means; empty if there is one side only */
+    static Map<String, Object> of(AskedMesh asked, Optional<MeshChange> change) {
+        Mesh mesh = asked.checked().mesh();
+        Map<Name, Integer> indexes = new HashMap<>();
+        mesh.clusters().keySet().forEach(name -> indexes.put(name, indexes.size()));
+        ReportPlaces places = new ReportPlaces(asked.places());
+        ReportServices services = new ReportServices(asked, indexes, places);
+        List<Object> rows = new ArrayList<>();
+        for (ServiceRoutes service : asked.checked().routes().services().values()) {
+            rows.add(services.row(service));
+        }
+        List<Object> clusters = new ArrayList<>();
+        for (Cluster cluster : mesh.clusters().values()) {
+            clusters.add(List.of(
+                    cluster.name().text(),
+                    cluster.locality().text(),
+                    cluster.network().text(),
+                    cluster.gateway().map(ReportData::words).orElse("none"),
+                    cluster.isReachable() ? 1 : 0,
+                    places.of(ModelPath.of("clusters", cluster.name(), "gateway"))));
+        }
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("format", FORMAT);
+        data.put("mesh", mesh.settings().id().text());
+        data.put("trustDomain", mesh.settings().trustDomain().text());
+        if (mesh.trustDomains().size() > 1) {
+            data.put(
+                    "trustDomains",
+                    mesh.clusters().values().stream()
+                            .map(cluster -> mesh.trustDomainOf(cluster).text())
+                            .toList());
+        }
+        data.put("clusters", clusters);
+        data.put("services", rows);
+        data.putAll(services.tables());
+        data.put("files", places.files());
+        data.put("single", single(asked, mesh));
+        change.ifPresent(some -> data.put("change", ChangeJson.values(some, new Places(asked.places()))));
+        return data;
+    }
+
+    private static String words(EastWestGateway gateway) {
+        return gateway.address().isPending() ? "pending" : gateway.address() + ":" + gateway.port();
+    }
+
+    private static Map<String, Object> single(AskedMesh asked, Mesh mesh) {
+        List<Loss> losses = Loss.single(mesh);
+        List<CallCount> counts = WhatIf.of(asked).counts(losses);
+        Map<String, Object> single = new LinkedHashMap<>();
+        for (int i = 0; i < losses.size(); i++) {
+            single.put(
+                    losses.get(i).words(),
+                    List.of(counts.get(i).lost(), counts.get(i).moved()));
+        }
+        return single;
+    }
+}

@@ -1,0 +1,214 @@
+package io.meshrender.render.report;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.NameKind;
+import io.meshrender.model.NamespaceSettings;
+import io.meshrender.model.Service;
+import io.meshrender.model.route.NameRoutes;
+import io.meshrender.model.route.ServiceRoutes;
+import io.meshrender.model.route.Viewpoint;
+import io.meshrender.model.route.Way;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.value.Identity;
+import io.meshrender.model.value.IpAddress;
+import io.meshrender.model.value.Name;
+import io.meshrender.render.ask.AskedMesh;
+import io.meshrender.render.ask.ModelledCallers;
+import io.meshrender.render.ask.Said;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes services: {@code [name, namespace, service account or "" if it is the name, clusters where it runs or 0 for all, ports, who calls,
+ * who is admitted, patience, place of its callers, names, its Kubernetes name or "" if it is the name, team or -1]}.
+ *
+ * <p>Who calls: {@code [caller, clusters]}, or the caller alone if it is a service that calls from wherever it runs, in the order in which they
+ * are told. A caller and an admitted identity is the index of a service, or {@code -1 - index} of a text in {@code others}. A name is {@code [host, kind, clusters that answer or 0 for all
+ * where it runs, address or "", groups, clusters where others call it or 1 for all that answer or 0, places that make it unsure]}; a group
+ * is {@code [tiers, not reached, clusters]}, and the first, without clusters, is that of all calling clusters that no other names.
+ */
+final class ReportServices {
+    private static final String TEAM = "team";
+    private static final int EVERYWHERE = 0;
+    private static final int ALL_THAT_ANSWER = 1;
+
+    private final AskedMesh asked;
+    private final Mesh mesh;
+    private final Map<Name, Integer> clusters;
+    private final ReportPlaces places;
+    private final ReportWays ways;
+    private final ReportDoubts doubts;
+    private final Map<String, Integer> byName = new HashMap<>();
+    private final Map<String, Integer> byIdentity = new HashMap<>();
+    private final Interned<List<String>> ports = new Interned<>();
+    private final Interned<String> others = new Interned<>();
+    private final Interned<String> patience = new Interned<>();
+    private final Interned<String> teams = new Interned<>();
+
+    ReportServices(AskedMesh asked, Map<Name, Integer> clusters, ReportPlaces places) {
+        this.asked = asked;
+        this.mesh = asked.checked().mesh();
+        this.clusters = clusters;
+        this.places = places;
+        this.ways = new ReportWays(clusters);
+        this.doubts = new ReportDoubts(asked);
+        for (ServiceRoutes routes : asked.checked().routes().services().values()) {
+            Service service = routes.service();
+            int index = byName.size();
+            byName.put(service.name().text(), index);
+            byIdentity.putIfAbsent(service.namespace() + "/" + service.serviceAccountOrName(), index);
+        }
+    }
+
+    /** What the rows point to. */
+    Map<String, Object> tables() {
+        Map<String, Object> tables = new LinkedHashMap<>();
+        tables.put("ways", ways.values());
+        tables.put("ports", ports.values());
+        tables.put("others", others.values());
+        tables.put("patience", patience.values());
+        tables.put("teams", teams.values());
+        return tables;
+    }
+
+    List<Object> row(ServiceRoutes routes) {
+        Service service = routes.service();
+        List<Object> row = new ArrayList<>();
+        row.add(service.name().text());
+        row.add(service.namespace().text());
+        row.add(unless(service.serviceAccountOrName(), service.name()));
+        row.add(service.clusters().all() ? EVERYWHERE : indexes(routes.running()));
+        row.add(ports.index(service.ports().stream()
+                .map(port -> port.port() + "/" + port.protocol())
+                .toList()));
+        row.add(who(routes));
+        row.add(admitted(routes));
+        row.add(patience.index(Said.patienceInShort(service.traffic().outlierDetection())));
+        row.add(places.of(ModelPath.of("services", service.name()).key("callers")));
+        List<Object> names = new ArrayList<>();
+        for (NameRoutes name : routes.names()) {
+            names.add(name(routes, name));
+        }
+        row.add(names);
+        row.add(unless(service.k8sName().orElse(service.name()), service.name()));
+        row.add(team(service));
+        return row;
+    }
+
+    private List<Object> name(ServiceRoutes routes, NameRoutes name) {
+        List<Integer> answering = indexes(name.answering());
+        List<Object> row = new ArrayList<>();
+        row.add(name.host().text());
+        row.add(letter(name.kind()));
+        row.add(name.answering().size() == routes.running().size() ? EVERYWHERE : answering);
+        row.add(asked.checked()
+                .ledger()
+                .addressOf(name.host())
+                .map(IpAddress::toString)
+                .orElse(""));
+        row.add(groups(routes, name));
+        List<Integer> exported = new ArrayList<>();
+        for (Map.Entry<Name, Viewpoint> seen : name.viewpoints().entrySet()) {
+            if (seen.getValue().exported()) {
+                exported.add(index(seen.getKey()));
+            }
+        }
+        row.add(exported.isEmpty() ? 0 : exported.equals(answering) ? ALL_THAT_ANSWER : exported);
+        row.add(doubts.about(routes, name).stream().map(places::of).toList());
+        return row;
+    }
+
+    /** What calls from one cluster meet: the same for most of them. */
+    private record Sight(List<List<Way>> tiers, List<Way.None> unreachable) {}
+
+    private List<Object> groups(ServiceRoutes routes, NameRoutes name) {
+        Map<Sight, List<Integer>> alike = new LinkedHashMap<>();
+        for (Cluster from : routes.calling()) {
+            alike.computeIfAbsent(new Sight(name.tiers(from), name.unreachable(from)), none -> new ArrayList<>())
+                    .add(index(from.name()));
+        }
+        List<Integer> largest = List.of();
+        for (List<Integer> some : alike.values()) {
+            largest = some.size() > largest.size() ? some : largest;
+        }
+        List<Object> groups = new ArrayList<>();
+        for (Map.Entry<Sight, List<Integer>> some : alike.entrySet()) {
+            List<List<Integer>> tiers = ways.tiers(some.getKey().tiers());
+            List<List<Object>> none = ways.none(some.getKey().unreachable());
+            if (some.getValue() == largest) {
+                groups.add(0, List.of(tiers, none));
+            } else {
+                groups.add(List.of(tiers, none, some.getValue()));
+            }
+        }
+        return groups;
+    }
+
+    private List<Object> who(ServiceRoutes routes) {
+        ModelledCallers callers = ModelledCallers.of(mesh, routes);
+        Map<String, List<Integer>> from = new LinkedHashMap<>();
+        callers.all().forEach(caller -> from.put(caller, new ArrayList<>()));
+        for (Cluster cluster : routes.calling()) {
+            for (String caller : callers.in(cluster.name())) {
+                from.computeIfAbsent(caller, none -> new ArrayList<>()).add(index(cluster.name()));
+            }
+        }
+        List<Object> who = new ArrayList<>();
+        from.forEach((caller, clusters) -> {
+            if (clusters.isEmpty()) {
+                return;
+            }
+            Integer service = ModelledCallers.WHOLE_CLUSTER.contains(caller) ? null : byName.get(caller);
+            if (service != null && clusters.equals(running(caller))) {
+                who.add(service);
+            } else {
+                who.add(List.of(service == null ? -1 - others.index(caller) : service, clusters));
+            }
+        });
+        return who;
+    }
+
+    private List<Integer> running(String service) {
+        ServiceRoutes routes = asked.checked().routes().services().get(Name.of(service));
+        return routes == null ? List.of() : indexes(routes.running());
+    }
+
+    private List<Integer> admitted(ServiceRoutes routes) {
+        List<Integer> admitted = new ArrayList<>(routes.admitted().size());
+        for (Identity identity : routes.admitted()) {
+            Integer service = byIdentity.get(identity.text());
+            admitted.add(service == null ? -1 - others.index(identity.text()) : service);
+        }
+        return admitted;
+    }
+
+    private int team(Service service) {
+        NamespaceSettings settings = mesh.namespaces().get(service.namespace());
+        String team = settings == null ? null : settings.labels().get(TEAM);
+        return team == null ? -1 : teams.index(team);
+    }
+
+    private static String letter(NameKind kind) {
+        return kind.toString().substring(0, 1);
+    }
+
+    private static String unless(Name name, Name usual) {
+        return name.equals(usual) ? "" : name.text();
+    }
+
+    private List<Integer> indexes(List<Cluster> some) {
+        List<Integer> indexes = new ArrayList<>(some.size());
+        for (Cluster cluster : some) {
+            indexes.add(index(cluster.name()));
+        }
+        return indexes;
+    }
+
+    private int index(Name cluster) {
+        return clusters.getOrDefault(cluster, 0);
+    }
+}

@@ -1,0 +1,60 @@
+package io.meshrender.render.report;
+
+import io.meshrender.model.route.Way;
+import io.meshrender.model.value.Name;
+import io.meshrender.render.ask.Said;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The ways of calls: {@code -1} for the way home, else the index of a way that other calls share. */
+final class ReportWays {
+    private static final int HOME = -1;
+
+    private record Shared(int cluster, boolean throughGateway, String words) {}
+
+    private final Map<Name, Integer> clusters;
+    private final Interned<Shared> ways = new Interned<>();
+
+    /** @param clusters the index of each cluster */
+    ReportWays(Map<Name, Integer> clusters) {
+        this.clusters = clusters;
+    }
+
+    List<List<Integer>> tiers(List<List<Way>> tiers) {
+        List<List<Integer>> indexes = new ArrayList<>(tiers.size());
+        for (List<Way> tier : tiers) {
+            List<Integer> some = new ArrayList<>(tier.size());
+            for (Way way : tier) {
+                some.add(
+                        way instanceof Way.Home
+                                ? HOME
+                                : ways.index(new Shared(cluster(way), way instanceof Way.Gateway, Said.way(way))));
+            }
+            indexes.add(some);
+        }
+        return indexes;
+    }
+
+    /** The clusters that are not reached, each with why. */
+    List<List<Object>> none(List<Way.None> unreachable) {
+        List<List<Object>> none = new ArrayList<>(unreachable.size());
+        for (Way.None way : unreachable) {
+            none.add(List.of(cluster(way), Said.way(way)));
+        }
+        return none;
+    }
+
+    /** {@code [cluster, 1 if through its gateway, how it is said]}. */
+    List<List<Object>> values() {
+        List<List<Object>> values = new ArrayList<>();
+        for (Shared way : ways.values()) {
+            values.add(List.of(way.cluster(), way.throughGateway() ? 1 : 0, way.words()));
+        }
+        return values;
+    }
+
+    private int cluster(Way way) {
+        return clusters.getOrDefault(way.cluster(), 0);
+    }
+}

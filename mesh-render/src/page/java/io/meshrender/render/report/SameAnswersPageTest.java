@@ -1,0 +1,118 @@
+package io.meshrender.render.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshrender.model.Service;
+import io.meshrender.model.route.MeshName;
+import io.meshrender.model.value.Name;
+import io.meshrender.render.ask.Loss;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The page's script and the goals say the same")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SameAnswersPageTest {
+    private static final int MESHES = Integer.getInteger("page.meshes", 100);
+
+    @TempDir
+    Path folder;
+
+    private Browser browser;
+
+    @BeforeAll
+    void start() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    void end() {
+        browser.close();
+    }
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, MESHES);
+    }
+
+    @ParameterizedTest(name = "of the sample {0}")
+    @ValueSource(strings = {"shop", "training-mesh"})
+    @DisplayName("whatever is down, of every name and of every cluster")
+    void ofSamples(String sample) {
+        compare(Asked.sample(sample));
+    }
+
+    @ParameterizedTest(name = "of the mesh of seed {0}")
+    @MethodSource("seeds")
+    @DisplayName("whatever is down, of every name and of every cluster")
+    void ofRandomMeshes(long seed) {
+        compare(Asked.random(seed));
+    }
+
+    private void compare(Asked asked) {
+        browser.open(asked.html(), folder);
+        List<String> losses = losses(asked);
+        List<List<String>> said = new ArrayList<>();
+        for (String loss : losses) {
+            said.add(asked.whatIf().down(Loss.of(loss, asked.mesh())).text());
+        }
+        assertThat(answers("whatIf", losses)).isEqualTo(said);
+        List<String> hosts = hosts(asked);
+        assertThat(answers("explainName", hosts))
+                .isEqualTo(hosts.stream()
+                        .map(host -> asked.explain().name(host).text())
+                        .toList());
+        List<String> clusters =
+                asked.mesh().clusters().keySet().stream().map(Name::text).toList();
+        assertThat(answers("explainCluster", clusters))
+                .isEqualTo(clusters.stream()
+                        .map(cluster -> asked.explain().cluster(cluster).text())
+                        .toList());
+    }
+
+    private Object answers(String question, List<String> about) {
+        return browser.script(
+                "const page = window.meshReport; return arguments[1].map(some => page.text(page[arguments[0]](some)))",
+                question,
+                about);
+    }
+
+    /** Every single loss, each link, each istiod, and two losses at once. */
+    private static List<String> losses(Asked asked) {
+        List<String> losses = new ArrayList<>();
+        Loss.single(asked.mesh()).forEach(loss -> losses.add(loss.words()));
+        List<String> clusters =
+                asked.mesh().clusters().keySet().stream().map(Name::text).toList();
+        for (int i = 0; i < clusters.size(); i++) {
+            losses.add("istiod:" + clusters.get(i));
+            for (int j = i + 1; j < clusters.size(); j++) {
+                losses.add("link:" + clusters.get(j) + "/" + clusters.get(i));
+                losses.add("gateway:" + clusters.get(i) + ", " + clusters.get(j));
+            }
+        }
+        return losses;
+    }
+
+    private static List<String> hosts(Asked asked) {
+        return asked.mesh().services().values().stream()
+                .flatMap(service -> hosts(asked, service))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> hosts(Asked asked, Service service) {
+        return Stream.concat(
+                MeshName.of(asked.mesh(), service).stream()
+                        .map(name -> name.host().text()),
+                Stream.of(service.kubernetesHost().text()));
+    }
+}

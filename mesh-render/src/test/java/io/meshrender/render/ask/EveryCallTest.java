@@ -1,0 +1,119 @@
+package io.meshrender.render.ask;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshrender.model.Mesh;
+import io.meshrender.model.Service;
+import io.meshrender.model.ServicePort;
+import io.meshrender.model.route.ServiceRoutes;
+import io.meshrender.model.route.Way;
+import io.meshrender.model.value.Identity;
+import io.meshrender.model.vip.VipLedger;
+import io.meshrender.model.yaml.MeshReader;
+import io.meshrender.render.CheckedMesh;
+import io.meshrender.render.MeshRenderer;
+import io.meshrender.render.tree.RenderedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * How every call of a sample ends, and what becomes of it under every single loss of a cluster or a gateway. With {@code -Dmesh.asked=DIR}
+ * both are written to {@code DIR/<sample>/calls.tsv}, with the tree beside them: the proof asks the same of real Envoys, every caller for
+ * every name, and again under each loss.
+ */
+@DisplayName("Every call of a sample")
+class EveryCallTest {
+
+    @ParameterizedTest(name = "of {0}")
+    @ValueSource(strings = {"shop", "training-mesh"})
+    @DisplayName("ends as mesh:explain says of it alone, and is counted under each loss as mesh:what-if counts it")
+    void asked(String sample) throws IOException {
+        Mesh mesh =
+                MeshReader.read(Path.of("..", "samples", sample, "mesh.yaml")).mesh();
+        CheckedMesh checked = MeshRenderer.check(mesh, VipLedger.empty(), VipLedger.NAME);
+        AskedMesh asked = AskedMesh.of(checked, path -> Optional.empty());
+        List<String> rows = new ArrayList<>();
+        for (String line : EveryCall.of(asked).toList()) {
+            String[] words = line.split(" ", -1);
+            Caller caller = new Caller(Caller.cluster(words[0], mesh), Identity.of(words[1]));
+            Judgement judgement = Judgement.of(caller, Target.of(words[2], checked.routes()));
+            assertThat(line).contains(" " + judgement.verdict());
+            rows.add(String.join(
+                    "\t",
+                    "call",
+                    words[0],
+                    words[1],
+                    words[2],
+                    ports(judgement.target().service()),
+                    judgement.verdict().toString(),
+                    tiers(judgement.tiers())));
+            if (judgement.verdict() == Verdict.ANSWERED) {
+                losses(mesh, judgement, rows);
+            }
+        }
+        assertThat(rows).isNotEmpty();
+        write(sample, checked, rows);
+    }
+
+    /** The calls that a loss of a cluster or gateway moves or loses; those that stay have no row. */
+    private static void losses(Mesh mesh, Judgement judgement, List<String> rows) {
+        for (Loss loss : Loss.single(mesh)) {
+            if (loss.words().startsWith("region:")
+                    || loss.takes(judgement.caller().cluster())) {
+                continue;
+            }
+            List<List<Way>> left = loss.left(judgement.caller().cluster(), judgement.tiers());
+            Fate fate = Fate.of(judgement.tiers(), left);
+            if (fate != Fate.UNMOVED) {
+                rows.add(String.join(
+                        "\t",
+                        "loss",
+                        judgement.caller().cluster().text(),
+                        judgement.caller().identity().text(),
+                        judgement.target().host().text(),
+                        loss.words(),
+                        fate == Fate.LOST ? "lost" : "moved",
+                        tiers(left)));
+            }
+        }
+    }
+
+    private static String ports(ServiceRoutes routes) {
+        Service service = routes.service();
+        return service.ports().stream()
+                .map((ServicePort port) -> port.port() + "/" + port.protocol())
+                .collect(Collectors.joining(","));
+    }
+
+    private static String tiers(List<List<Way>> tiers) {
+        return tiers.stream()
+                .map(tier -> tier.stream().map(way -> way.cluster().text()).collect(Collectors.joining("|")))
+                .collect(Collectors.joining(">"));
+    }
+
+    private static void write(String sample, CheckedMesh checked, List<String> rows) throws IOException {
+        String directory = System.getProperty("mesh.asked");
+        if (directory == null) {
+            return;
+        }
+        Path folder = Path.of(directory, sample);
+        for (RenderedFile file : MeshRenderer.render(
+                        checked, checked.mesh().clusters().keySet())
+                .tree()
+                .files()) {
+            Path path = folder.resolve("rendered").resolve(file.path().text());
+            Files.createDirectories(path.getParent());
+            Files.write(path, file.bytes());
+        }
+        Files.writeString(folder.resolve("calls.tsv"), String.join("\n", rows) + "\n", UTF_8);
+    }
+}

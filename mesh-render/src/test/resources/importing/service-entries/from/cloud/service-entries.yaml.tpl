@@ -1,0 +1,2 @@
+hosts: [ledger.boa.global]
+endpoints: [{address: GWIP_ONPREM}]
