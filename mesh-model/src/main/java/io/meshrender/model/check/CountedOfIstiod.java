@@ -30,6 +30,7 @@ final class CountedOfIstiod {
             at("cni.enabled", CountedOfIstiod::cni),
             at("cni.provider", CountedOfIstiod::cniOfPlatform),
             at("global.platform", CountedOfIstiod::cniOfPlatform),
+            at("env.ENABLE_CA_SERVER", when(CountedOfIstiod::noAuthority, "false")),
             // Which pods get sidecars
             at("global.omitSidecarInjectorConfigMap", when(Injection::nowhere, "true")),
             at("global.operatorManageWebhooks", when(Injection::nowhere, "true")),
@@ -52,6 +53,14 @@ final class CountedOfIstiod {
             at("meshConfig.extensionProviders", CountedOfIstiod::noProvider));
 
     private CountedOfIstiod() {}
+
+    private static @Nullable Problem noAuthority(RawValue value) {
+        return value.mesh().settings().ca().isIstiod()
+                ? value.error(
+                        "lets istiod sign nothing, and 'mesh.ca' names nobody else: no sidecar gets a certificate",
+                        "remove it; or set mesh.ca.external, if another authority signs")
+                : null;
+    }
 
     /** The chart istiod only leaves istio-init out of pods; that somebody redirects their connections is another chart's. */
     private static @Nullable Problem cni(RawValue value) {
@@ -147,7 +156,7 @@ final class CountedOfIstiod {
     private static @Nullable Problem withoutTrustDomains(RawValue value) {
         String text = value.value().toString();
         for (TrustDomain domain : value.mesh().trustDomains()) {
-            if (value.mesh().trustDomains().size() > 1 && !text.contains(domain.text())) {
+            if (value.mesh().hasSeveralTrustDomains() && !text.contains(domain.text())) {
                 return value.error(
                         "takes the place of the trust domains that clusters accept of each other: callers of '" + domain
                                 + "' would be refused",

@@ -44,6 +44,7 @@ final class LabelRules {
         for (Gateway gateway : mesh.gateways().values()) {
             check(gateway.selector(), ModelPath.of("gateways", gateway.name(), "selector"), problems);
         }
+        PodRules.nodeSelectors(mesh, (labels, path) -> check(labels, path, problems));
         for (Service service : mesh.services().values()) {
             check(service.selector(), ModelPath.of("services", service.name(), "selector"), problems);
         }

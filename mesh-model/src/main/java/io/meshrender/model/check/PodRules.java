@@ -9,12 +9,15 @@ import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.workload.Pods;
+import io.meshrender.model.workload.Toleration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.BiConsumer;
 
 /** The pods of istiod and of gateways: what contradicts itself (222), and what raw values say once more (502). */
 final class PodRules {
@@ -53,10 +56,16 @@ final class PodRules {
         return all;
     }
 
-    /** Less at most than at least, and a budget that would let no node be drained, or that the chart leaves out. */
+    /** Shows the labels of the nodes of all pods, each with its place. */
+    static void nodeSelectors(Mesh mesh, BiConsumer<SortedMap<String, String>, ModelPath> look) {
+        all(mesh).forEach((path, pods) -> look.accept(pods.nodeSelector(), path.key("nodeSelector")));
+    }
+
+    /** Less at most than at least, and a budget that would let no node be drained, or that the chart leaves out; tolerations of nothing. */
     static List<Problem> contradictions(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         all(mesh).forEach((path, pods) -> {
+            tolerations(pods, path.key("tolerations"), problems);
             pods.replicas().ifPresent(replicas -> {
                 if (replicas.min().number() == 0) {
                     problems.add(Problem.error(
@@ -85,12 +94,33 @@ final class PodRules {
         return problems;
     }
 
+    /** Kubernetes takes no value beside {@code Exists}, and no other operator without a key (its {@code ValidateTolerations}). */
+    private static void tolerations(Pods pods, ModelPath path, List<Problem> problems) {
+        for (int i = 0; i < pods.tolerations().size(); i++) {
+            Toleration toleration = pods.tolerations().get(i);
+            boolean any = toleration.operator().equals(Optional.of(Toleration.Operator.EXISTS));
+            if (any && toleration.value().isPresent()) {
+                problems.add(Problem.error(
+                        222,
+                        path.index(i).key("value"),
+                        "a value, and with 'operator: Exists' every value counts: the API server refuses both together",
+                        "remove it"));
+            } else if (!any && toleration.key().isEmpty()) {
+                problems.add(Problem.error(
+                        222,
+                        path.index(i),
+                        "every key, and one value of it: the API server refuses that",
+                        "add 'key'; or write operator: Exists, without a value"));
+            }
+        }
+    }
+
     /** A key that the model sets and raw values set once more; what they say would win, unseen. */
     static List<Problem> saidTwice(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         for (RawValues raw : RawValues.all(mesh)) {
             if (raw.component() == Component.ISTIOD) {
-                for (Cluster cluster : clusters(mesh, raw)) {
+                for (Cluster cluster : raw.clusters(mesh)) {
                     boolean own = cluster.istio().pods().isPresent();
                     ModelPath path = own
                             ? ModelPath.of("clusters", cluster.name(), "istio", "pods")
@@ -98,7 +128,7 @@ final class PodRules {
                     add(mesh, raw, cluster.istio().pods().orElse(mesh.istio().pods()), path, OF_ISTIOD, problems);
                 }
             } else if (raw.component() == Component.EAST_WEST_GATEWAY) {
-                for (Cluster cluster : clusters(mesh, raw)) {
+                for (Cluster cluster : raw.clusters(mesh)) {
                     cluster.gateway()
                             .ifPresent(gateway -> add(
                                     mesh,
@@ -121,14 +151,6 @@ final class PodRules {
             }
         }
         return problems.stream().distinct().toList();
-    }
-
-    private static List<Cluster> clusters(Mesh mesh, RawValues raw) {
-        if (!raw.path().segments().get(0).equals("clusters")) {
-            return List.copyOf(mesh.clusters().values());
-        }
-        Cluster cluster = mesh.clusters().get(Name.of(raw.path().segments().get(1)));
-        return cluster == null ? List.of() : List.of(cluster);
     }
 
     private static void add(

@@ -61,7 +61,7 @@ final class ForeignIstiods {
                 Markdown.code(view.trustDomain()),
                 view.istioRevision().map(Markdown::code).orElse("the default one"),
                 gateways(view))));
-        boolean oneDomain = mesh.trustDomains().size() < 2;
+        boolean oneDomain = !mesh.hasSeveralTrustDomains();
         out.append("""
 
                 1. Its mesh configuration (`kubectl -n istio-system get configmap %s -o jsonpath='{.data.mesh}'`) has this trust domain,%s

@@ -116,7 +116,7 @@ final class Preparation {
 
     /** What no file says: whose roots each cluster believes. */
     private static void trustDomains(Mesh mesh, List<ClusterView> views, StringBuilder out) {
-        if (mesh.trustDomains().size() < 2) {
+        if (!mesh.hasSeveralTrustDomains()) {
             return;
         }
         out.append("\nThe clusters have trust domains of their own: ")
