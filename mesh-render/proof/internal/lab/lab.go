@@ -51,9 +51,6 @@ type server struct {
 	applications []*application
 }
 
-// settling is what pods that istiods read from other clusters may take to reach every Envoy.
-const settling = time.Second
-
 // readyTimeout is how long all Envoys may take to have their configuration.
 const readyTimeout = 90 * time.Second
 
@@ -94,8 +91,7 @@ func Start(t test.Failer, planned *plan.Mesh, binary, folder string) (*Lab, erro
 	if err := lab.ready(); err != nil {
 		return lab, err
 	}
-	time.Sleep(settling)
-	return lab, nil
+	return lab, lab.settleRemotePods()
 }
 
 // Close stops everything.

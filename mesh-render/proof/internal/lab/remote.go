@@ -86,3 +86,13 @@ func again(client kube.Client) error {
 	}
 	return nil
 }
+
+// settleRemotePods waits until pods that istiods read from other clusters have reached every Envoy.
+func (l *Lab) settleRemotePods() error {
+	for _, cluster := range l.plan.Clusters {
+		if len(cluster.Reads) > 0 {
+			return l.Settle()
+		}
+	}
+	return nil
+}
