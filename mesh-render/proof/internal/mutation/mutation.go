@@ -60,7 +60,7 @@ func (m Mutation) Plant(tree, folder string) error {
 	if err != nil {
 		return err
 	}
-	if m.SamePodNames && len(files) > 0 {
+	if m.isOfNoFile() && len(files) > 0 {
 		return nil
 	}
 	if len(files) == 0 {
@@ -75,6 +75,11 @@ func (m Mutation) Plant(tree, folder string) error {
 		}
 	}
 	return nil
+}
+
+// isOfNoFile says whether the tree stays as it is, and only what runs it differs.
+func (m Mutation) isOfNoFile() bool {
+	return (m.SamePodNames || m.FullMesh) && m.Replace == "" && m.Append == "" && !m.Delete
 }
 
 // files are the paths in the tree that match, sorted.

@@ -24,7 +24,7 @@ func (m *Mesh) tiers(caller Caller, host string) [][]string {
 	}
 	ranked := make([][]string, networkRank+regionRanks)
 	for _, cluster := range m.Clusters {
-		if !m.serves(cluster, host) {
+		if !m.serves(cluster, host) || cluster.Network() != caller.Cluster.Network() && cluster.leaves(host) {
 			continue
 		}
 		rank := 0
@@ -63,11 +63,17 @@ func (c *Cluster) leadsTo(host, network, namespace string) bool {
 	return false
 }
 
+// leaves says whether the cluster's gateway hands what comes for a name to a neighbour.
+func (c *Cluster) leaves(host string) bool {
+	first := c.rulesFor(host, charts.DoorOf(c.Cluster.Cluster).Namespace).cluster
+	return first != "" && first != c.Name
+}
+
 // choose says who answers where a rule names who comes first, or localities that share the calls.
 func (m *Mesh) choose(caller Caller, host string, rule choice) [][]string {
 	ranked := make([][]string, 2)
 	for _, cluster := range m.Clusters {
-		if !m.serves(cluster, host) || cluster != caller.Cluster && !m.knowsDirectly(caller, cluster, host) &&
+		if !m.serves(cluster, host) || cluster.Network() != caller.Cluster.Network() && cluster.leaves(host) || cluster != caller.Cluster && !m.knowsDirectly(caller, cluster, host) &&
 			!caller.Cluster.leadsTo(host, cluster.Network(), caller.Namespace) {
 			continue
 		}

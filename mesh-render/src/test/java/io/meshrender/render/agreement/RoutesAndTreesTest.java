@@ -4,11 +4,15 @@ import static io.meshrender.render.agreement.RenderedCluster.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.route.Route;
 import io.meshrender.model.route.RoutesJson;
 import io.meshrender.model.route.Way;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.vip.VipLedger;
 import io.meshrender.model.yaml.MeshReader;
+import io.meshrender.render.MeshRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +52,28 @@ class RoutesAndTreesTest {
     @DisplayName("way by way")
     void inAnyMesh(long seed) throws IOException {
         compare("seed-" + seed, RandomMesh.of(seed));
+    }
+
+    /** Meshes of which the first cluster is drained, without those that the rules refuse. */
+    static LongStream drained() {
+        return seeds().filter(seed -> !MeshRenderer.check(drained(seed), VipLedger.empty(), VipLedger.NAME)
+                .problems()
+                .hasErrors());
+    }
+
+    private static Mesh drained(long seed) {
+        Mesh mesh = RandomMesh.of(seed);
+        Name first = mesh.clusters().firstKey();
+        return mesh.with(mesh.clusters().values().stream()
+                .map(cluster -> cluster.name().equals(first) ? cluster.drained() : cluster)
+                .toArray(Cluster[]::new));
+    }
+
+    @ParameterizedTest(name = "in the mesh of seed {0}, of which a cluster is drained")
+    @MethodSource("drained")
+    @DisplayName("way by way")
+    void inADrainedMesh(long seed) throws IOException {
+        compare("drained-" + seed, drained(seed));
     }
 
     private static void compare(String name, Mesh mesh) throws IOException {
