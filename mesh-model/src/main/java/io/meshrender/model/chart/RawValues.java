@@ -51,6 +51,11 @@ public record RawValues(Component component, Version version, ModelPath path, He
                 : hint;
     }
 
+    /** The key {@code key} of the section {@code istio} that these values for one of Istio's charts stand in: the mesh's or a cluster's. */
+    public String besides(String key) {
+        return named(path.segments().get(0).equals("clusters") ? "clusters.<name>.istio." + key : "istio." + key);
+    }
+
     /** Those for one of Istio's charts: of the mesh, and of each cluster. Their key is the chart's name. */
     static List<RawValues> ofIstio(Component component, Mesh mesh, Function<IstioValues, HelmValues> values) {
         List<RawValues> all = new ArrayList<>();

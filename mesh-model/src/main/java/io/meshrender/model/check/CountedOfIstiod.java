@@ -46,6 +46,7 @@ final class CountedOfIstiod {
             at("global.proxy.excludeInboundPorts", Capture::withoutServedPorts),
             // What istiod knows
             at("global.proxy.clusterDomain", unless(CountedOfIstiod::otherDomain, "cluster.local")),
+            at("meshConfig.defaultConfig.interceptionMode", when(CountedOfIstiod::nothingTakenUp, "NONE")),
             at("meshConfig.discoverySelectors", Discovery::unseen),
             at("meshConfig.serviceSettings", CountedOfIstiod::otherSettings),
             at("meshConfig.enablePrometheusMerge", when(CountedOfIstiod::unmerged, "false")),
@@ -72,7 +73,8 @@ final class CountedOfIstiod {
         return value.is("true")
                 ? value.warning(
                         "leaves pods to a CNI plugin that no file here installs; where none is, no pod with a sidecar starts",
-                        "remove it, and set istio.cni: {}; or {install: false}, if somebody else installs it")
+                        "remove it, and set " + value.raw().besides("cni")
+                                + ": {}; or {install: false}, if somebody else installs it")
                 : null;
     }
 
@@ -108,6 +110,13 @@ final class CountedOfIstiod {
                 : value.error(
                         "has proxies ask another istiod, which does not know the folder mesh of their cluster",
                         "remove it; each cluster has its own istiod");
+    }
+
+    private static Problem nothingTakenUp(RawValue value) {
+        return value.error(
+                "has no sidecar take up connections by itself, and calls of the addresses that ServiceEntries give to names"
+                        + " answer nobody",
+                "remove it; single pods say so by annotation sidecar.istio.io/interceptionMode");
     }
 
     private static Problem noMeshConfig(RawValue value) {

@@ -110,8 +110,9 @@ final class DrainRules {
             problems.add(Problem.warning(
                     348,
                     path,
-                    Quoted.first(alone) + " is answered by no other cluster: its calls stay, and are lost once '"
-                            + drained.name() + "' is gone",
+                    Quoted.first(alone) + (alone.size() == 1 ? " is" : " are")
+                            + " answered by no other cluster: its calls stay, and are lost once '" + drained.name()
+                            + "' is gone",
                     "let the service run elsewhere under that name, or tell its callers"));
         }
         if (!byDrained.isEmpty()) {

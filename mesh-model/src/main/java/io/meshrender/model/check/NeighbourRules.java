@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -116,8 +117,13 @@ final class NeighbourRules {
         return problems;
     }
 
+    /** One text for all spellings of one address: host in lower case, without the usual port or a slash at its end. */
     private static String plain(HttpUrl url) {
-        return url.text().endsWith("/") ? url.text().substring(0, url.text().length() - 1) : url.text();
+        int authority = url.text().indexOf("//") + 2;
+        int path = url.text().indexOf('/', authority);
+        String host = (path < 0 ? url.text() : url.text().substring(0, path)).toLowerCase(Locale.ROOT);
+        String rest = path < 0 ? "" : url.text().substring(path);
+        return host.replaceFirst("\\.?(:443)?$", "") + (rest.equals("/") ? "" : rest);
     }
 
     /**

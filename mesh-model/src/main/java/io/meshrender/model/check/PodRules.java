@@ -1,23 +1,21 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
-import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.chart.RawValues;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Count;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.workload.Pods;
-import io.meshrender.model.workload.Toleration;
+import io.meshrender.model.workload.Replicas;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.function.BiConsumer;
 
 /** The pods of istiod and of gateways: what contradicts itself (222), and what raw values say once more (502). */
 final class PodRules {
@@ -41,77 +39,40 @@ final class PodRules {
 
     private PodRules() {}
 
-    /** Pods, and where the model says what they are. */
-    private static Map<ModelPath, Pods> all(Mesh mesh) {
-        Map<ModelPath, Pods> all = new LinkedHashMap<>();
-        all.put(ModelPath.of("istio", "pods"), mesh.istio().pods());
-        for (Cluster cluster : mesh.clusters().values()) {
-            ModelPath path = ModelPath.of("clusters", cluster.name());
-            cluster.istio().pods().ifPresent(pods -> all.put(path.key("istio").key("pods"), pods));
-            cluster.gateway().ifPresent(gateway -> all.put(path.key("gateway").key("pods"), gateway.pods()));
-        }
-        for (Gateway gateway : mesh.gateways().values()) {
-            all.put(ModelPath.of("gateways", gateway.name(), "pods"), gateway.pods());
-        }
-        return all;
-    }
-
-    /** Shows the labels of the nodes of all pods, each with its place. */
-    static void nodeSelectors(Mesh mesh, BiConsumer<SortedMap<String, String>, ModelPath> look) {
-        all(mesh).forEach((path, pods) -> look.accept(pods.nodeSelector(), path.key("nodeSelector")));
-    }
-
-    /** Less at most than at least, and a budget that would let no node be drained, or that the chart leaves out; tolerations of nothing. */
+    /** Less at most than at least, and a budget that would let no node be drained, or that the chart leaves out. */
     static List<Problem> contradictions(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
-        all(mesh).forEach((path, pods) -> {
-            tolerations(pods, path.key("tolerations"), problems);
-            pods.replicas().ifPresent(replicas -> {
-                if (replicas.min().number() == 0) {
-                    problems.add(Problem.error(
-                            222, path.key("replicas").key("min"), "no pod would be left", "write 1 or more"));
-                }
-                replicas.max()
-                        .filter(max -> max.number() < replicas.min().number())
-                        .ifPresent(max -> problems.add(Problem.error(
-                                222,
-                                path.key("replicas").key("max"),
-                                "at most " + max + " pods, and at least " + replicas.min(),
-                                "write one that is not below min")));
-            });
-            pods.minAvailable().ifPresent(kept -> {
-                int least = pods.replicas().map(some -> some.min().number()).orElse(1);
-                if (kept.number() >= least) {
-                    problems.add(Problem.error(
-                            222,
-                            path.key("minAvailable"),
-                            kept + " of at least " + least + (least == 1 ? " pod" : " pods")
-                                    + " stay: no node could be drained, and with one pod the chart has no PodDisruptionBudget",
-                            "set replicas.min to " + (Math.max(kept.number(), 1) + 1) + " or more"));
-                }
-            });
-        });
+        for (PodsOf one : PodsOf.all(mesh)) {
+            Pods pods = one.pods();
+            Replicas replicas = pods.replicas().orElse(null);
+            if (replicas != null) {
+                add(replicas, one.path().key("replicas"), problems);
+            }
+            Count kept = pods.minAvailable().orElse(null);
+            int least = replicas == null ? 1 : replicas.min().number();
+            if (kept != null && kept.number() >= least) {
+                problems.add(Problem.error(
+                        222,
+                        one.path().key("minAvailable"),
+                        kept + " of at least " + least + (least == 1 ? " pod" : " pods")
+                                + " stay: no node could be drained, and with one pod the chart has no PodDisruptionBudget",
+                        "set replicas.min to " + (Math.max(kept.number(), 1) + 1) + " or more"));
+            }
+        }
         return problems;
     }
 
-    /** Kubernetes takes no value beside {@code Exists}, and no other operator without a key (its {@code ValidateTolerations}). */
-    private static void tolerations(Pods pods, ModelPath path, List<Problem> problems) {
-        for (int i = 0; i < pods.tolerations().size(); i++) {
-            Toleration toleration = pods.tolerations().get(i);
-            boolean any = toleration.operator().equals(Optional.of(Toleration.Operator.EXISTS));
-            if (any && toleration.value().isPresent()) {
-                problems.add(Problem.error(
-                        222,
-                        path.index(i).key("value"),
-                        "a value, and with 'operator: Exists' every value counts: the API server refuses both together",
-                        "remove it"));
-            } else if (!any && toleration.key().isEmpty()) {
-                problems.add(Problem.error(
-                        222,
-                        path.index(i),
-                        "every key, and one value of it: the API server refuses that",
-                        "add 'key'; or write operator: Exists, without a value"));
-            }
+    private static void add(Replicas replicas, ModelPath path, List<Problem> problems) {
+        if (replicas.min().number() == 0) {
+            problems.add(Problem.error(222, path.key("min"), "no pod would be left", "write 1 or more"));
+        }
+        Count max = replicas.max().orElse(null);
+        if (max != null && max.number() < replicas.min().number()) {
+            problems.add(Problem.error(
+                    222,
+                    path.key("max"),
+                    "at most " + max + " pods, and at least " + replicas.min(),
+                    "write one that is not below min"));
         }
     }
 
