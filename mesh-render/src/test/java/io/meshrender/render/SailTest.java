@@ -47,8 +47,8 @@ class SailTest {
                 "sail-revisions",
                 SAIL,
                 SAIL.replace(
-                        "install: sail}",
-                        "install: sail, revision: stable, revisions: {1-30-3: 1.30.3, 1-30-4: 1.30.4}, tags: {stable: 1-30-3}}"));
+                        "version: 1.30.3, install: sail}",
+                        "version: 1.30.4, install: sail, revision: stable, revisions: {1-30-3: 1.30.3, 1-30-4: 1.30.4}, tags: {stable: 1-30-3}}"));
     }
 
     @Test
