@@ -29,9 +29,13 @@ abstract class TreeGoal extends MeshGoal {
 
     @Override
     final void run() throws MojoExecutionException, MojoFailureException {
-        ReadMesh mesh = read(known(MeshWorkspace.at(meshFile(), outputDirectory.toPath())));
+        MeshWorkspace workspace = known(MeshWorkspace.at(meshFile(), outputDirectory.toPath()));
+        if (isDone(workspace)) {
+            return;
+        }
+        ReadMesh mesh = read(workspace);
         try {
-            run(mesh.render(ClusterFilter.choose(mesh.mesh().orElseThrow(), chosen())));
+            run(mesh, mesh.render(ClusterFilter.choose(mesh.mesh().orElseThrow(), chosen())));
         } catch (RefusedException e) {
             e.problems().forEach(this::print);
             report(e.problems());
@@ -39,8 +43,14 @@ abstract class TreeGoal extends MeshGoal {
         }
     }
 
+    /** Whether the goal has done all it is for, before the mesh is read. */
+    boolean isDone(MeshWorkspace workspace) {
+        return false;
+    }
+
     /** Does what the goal is for, with a mesh that is right. */
-    abstract void run(RenderedMesh mesh) throws MojoExecutionException, MojoFailureException, RefusedException;
+    abstract void run(ReadMesh read, RenderedMesh mesh)
+            throws MojoExecutionException, MojoFailureException, RefusedException;
 
     /** What {@code mesh.clusters} says, with the waves that {@code mesh.wave} adds. */
     final List<String> chosen() {
