@@ -70,7 +70,8 @@ public final class RenderGoal extends TreeGoal {
         }
         List<String> asked = new ArrayList<>(chosen());
         asked.add("version " + version);
-        String name = "last-look-" + Integer.toHexString(outputDirectory.getAbsolutePath().hashCode());
+        String name = "last-look-"
+                + Integer.toHexString(outputDirectory.getAbsolutePath().hashCode());
         Path file = buildDirectory.toPath().resolve("mesh-render").resolve(name);
         return program == null
                 ? RenderMemory.of(workspace, file, asked)

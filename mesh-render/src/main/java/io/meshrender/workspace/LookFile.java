@@ -56,8 +56,8 @@ record LookFile(String inputs, List<String> patterns, SortedSet<String> names, L
         List<LastLook.OfCluster> clusters = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             String cluster = in.readUTF();
-            clusters.add(new LastLook.OfCluster(
-                    cluster.isEmpty() ? Optional.empty() : Optional.of(cluster), in.readInt()));
+            clusters.add(
+                    new LastLook.OfCluster(cluster.isEmpty() ? Optional.empty() : Optional.of(cluster), in.readInt()));
         }
         return new LookFile(inputs, patterns, names, new LastLook(warnings, clusters, TreeStamps.read(in)));
     }
@@ -76,8 +76,8 @@ record LookFile(String inputs, List<String> patterns, SortedSet<String> names, L
         Files.createDirectories(folder);
         Path staged = Files.createTempFile(folder, "look", ".tmp");
         try {
-            CheckedOutputStream summed =
-                    new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(staged), 1 << 16), new CRC32());
+            CheckedOutputStream summed = new CheckedOutputStream(
+                    new BufferedOutputStream(Files.newOutputStream(staged), 1 << 16), new CRC32());
             try (DataOutputStream out = new DataOutputStream(summed)) {
                 write(out);
                 out.writeLong(summed.getChecksum().getValue());

@@ -67,9 +67,7 @@ public final class RenderMemory {
     /** What was found last, if nothing has changed since. */
     public Optional<LastLook> recall() {
         LookFile kept = LookFile.read(file).orElse(null);
-        if (kept == null
-                || !MeshFiles.find(mesh, kept.patterns())
-                        .equals(Optional.of(kept.names()))) {
+        if (kept == null || !MeshFiles.find(mesh, kept.patterns()).equals(Optional.of(kept.names()))) {
             return Optional.empty();
         }
         List<Path> files = files(kept.names());
@@ -103,8 +101,7 @@ public final class RenderMemory {
         for (ClusterChanges some : plan.byCluster()) {
             clusters.add(new LastLook.OfCluster(some.cluster(), some.unchanged()));
         }
-        List<String> warnings =
-                read.problems().stream().map(Problem::toString).toList();
+        List<String> warnings = read.problems().stream().map(Problem::toString).toList();
         List<Path> files = files(names);
         try {
             if (areSettled(files)) {

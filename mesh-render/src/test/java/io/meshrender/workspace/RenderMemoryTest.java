@@ -64,8 +64,9 @@ class RenderMemoryTest {
     void theNextRunSaysTheSame() {
         LastLook look = recall().orElseThrow();
         assertThat(look.warnings())
-                .containsExactly("mesh.yaml:4:12: MESH203 warning: networks.ap: no cluster is on network 'ap'; remove it, or"
-                        + " name it in a cluster's 'network'");
+                .containsExactly(
+                        "mesh.yaml:4:12: MESH203 warning: networks.ap: no cluster is on network 'ap'; remove it, or"
+                                + " name it in a cluster's 'network'");
         assertThat(look.clusters())
                 .extracting(LastLook.OfCluster::cluster)
                 .containsExactly(Optional.of("eu"), Optional.of("us"), Optional.empty());
@@ -124,7 +125,9 @@ class RenderMemoryTest {
     @Test
     void theTimeOfAFileOfTheMeshDoesNotCount() throws IOException {
         Files.setLastModifiedTime(folder.resolve("mesh.yaml"), FileTime.fromMillis(System.currentTimeMillis()));
-        assertThat(recall()).as("as after a checkout of another branch and back").isPresent();
+        assertThat(recall())
+                .as("as after a checkout of another branch and back")
+                .isPresent();
     }
 
     @Test
@@ -216,7 +219,8 @@ class RenderMemoryTest {
     void aMeshInJavaIsNotRemembered() {
         MeshWorkspace built = MeshWorkspace.of(
                 workspace().read().mesh().orElseThrow(), folder.resolve("mesh.lock.yaml"), folder.resolve("rendered"));
-        assertThat(RenderMemory.of(built, folder.resolve("look"), asked, program)).isEmpty();
+        assertThat(RenderMemory.of(built, folder.resolve("look"), asked, program))
+                .isEmpty();
     }
 
     private Optional<LastLook> recall() {

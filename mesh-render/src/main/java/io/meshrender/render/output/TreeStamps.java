@@ -127,7 +127,11 @@ public final class TreeStamps {
         }
     }
 
-    /** @throws IOException if it is not what {@link #write} wrote */
+    /**
+     * The stamps that {@link #write} has written.
+     *
+     * @throws IOException if it has not
+     */
     public static TreeStamps read(DataInput in) throws IOException {
         Stamp inventory = new Stamp(in.readLong(), FileTime.from(in.readLong(), TimeUnit.NANOSECONDS));
         int count = in.readInt();
