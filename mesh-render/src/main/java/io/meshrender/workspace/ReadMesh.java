@@ -95,10 +95,21 @@ public final class ReadMesh {
      * @throws InvalidMeshException if there are errors, wherever they are
      */
     public RenderedMesh render(Set<Name> some) {
+        return render(some, false);
+    }
+
+    /**
+     * Renders the files of some clusters, and what all clusters share.
+     *
+     * @param some names of clusters of the mesh; none for the shared files alone
+     * @param shared whether to render what all clusters share, also if these are not all
+     * @throws InvalidMeshException if there are errors, wherever they are
+     */
+    public RenderedMesh render(Set<Name> some, boolean shared) {
         problems.throwIfErrors();
         return new RenderedMesh(
                 workspace,
-                MeshRenderer.render(checked.orElseThrow(), some),
+                MeshRenderer.render(checked.orElseThrow(), some, shared),
                 workspace.directory(files),
                 checked.orElseThrow().mesh().settings().id().text(),
                 new Places(places));

@@ -4,6 +4,7 @@ import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.yaml.MeshFiles;
 import io.meshrender.render.output.ClusterChanges;
 import io.meshrender.render.output.Plan;
+import io.meshrender.render.output.Settled;
 import io.meshrender.render.output.TreeStamps;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,21 +21,18 @@ import java.util.SortedSet;
  * file of the tree are as they were (decision 37). An edit that leaves both as they were is for {@code check} to find, which does not ask here.
  */
 public final class RenderMemory {
-    /** No file system's clock ticks slower (FAT). */
-    private static final long TICK = 2_000;
-
     private final MeshWorkspace workspace;
     private final Path mesh;
     private final Path file;
     private final List<String> said;
-    private final long began;
+    private final Settled settled;
 
     private RenderMemory(MeshWorkspace workspace, Path mesh, Path file, List<String> said) {
         this.workspace = workspace;
         this.mesh = mesh;
         this.file = file;
         this.said = said;
-        this.began = System.currentTimeMillis();
+        this.settled = Settled.now();
     }
 
     /**
@@ -134,7 +132,7 @@ public final class RenderMemory {
             all.add(ledger());
         }
         for (Path one : all) {
-            if (Files.getLastModifiedTime(one).toMillis() > began - TICK) {
+            if (!settled.is(one)) {
                 return false;
             }
         }

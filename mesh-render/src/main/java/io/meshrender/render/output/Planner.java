@@ -39,7 +39,7 @@ final class Planner {
     }
 
     Plan plan(Collection<Path> inputs) {
-        long began = System.currentTimeMillis();
+        Settled settled = Settled.now();
         List<Problem> conflicts = new ArrayList<>(RootCheck.check(layout, inputs));
         for (RenderedFile file : tree.files()) {
             if (Layout.isReserved(file.path())) {
@@ -57,7 +57,7 @@ final class Planner {
             if (before.unfinished() && RunLock.isTaken(layout.lock())) {
                 return refused(List.of(refusals.busy()));
             }
-            Plan plan = compare(before, KnownFiles.read(layout, before), began);
+            Plan plan = compare(before, KnownFiles.read(layout, before), settled);
             boolean unchanged = before.isSameAs(ControlFiles.of(layout));
             return unchanged ? plan : refused(List.of(refusals.changedMeanwhile(layout.root())));
         } catch (RefusedException e) {
@@ -67,7 +67,7 @@ final class Planner {
         }
     }
 
-    private Plan compare(ControlFiles found, Inventory known, long began) {
+    private Plan compare(ControlFiles found, Inventory known, Settled settled) {
         Scope scope = Scope.of(tree, known);
         List<Place> places = join(scope, known);
         Set<String> leftOver = new HashSet<>();
@@ -109,7 +109,7 @@ final class Planner {
                 || !new Inventory(kept).entries().equals(known.entries());
         Optional<TreeStamps> stamps = inventoryChanges || !conflicts.isEmpty()
                 ? Optional.empty()
-                : found.inventory().flatMap(stamp -> TreeStamps.of(stamp, places, findings, began));
+                : found.inventory().flatMap(stamp -> TreeStamps.of(stamp, places, findings, settled));
         return new Plan(
                 changes, conflicts, new Basis(scope, found, known, List.copyOf(kept), inventoryChanges, stamps));
     }

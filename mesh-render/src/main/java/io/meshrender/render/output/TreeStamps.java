@@ -22,9 +22,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * one since. It does not see an edit that leaves both as they were; {@link OutputDirectory#plan} reads every file.
  */
 public final class TreeStamps {
-    /** No file system's clock ticks slower (FAT). */
-    private static final long TICK = TimeUnit.SECONDS.toNanos(2);
-
     private final Stamp inventory;
     private final List<String> paths;
     private final long[] sizes;
@@ -38,24 +35,22 @@ public final class TreeStamps {
     }
 
     /**
-     * The stamps of files that were found as they should be. Empty if one of them was written so shortly before that somebody could write it
-     * again within the same tick of the file system's clock.
+     * The stamps of files that were found as they should be. Empty if one of them could be written once more without another time.
      *
-     * @param began when the first of them was looked at, in milliseconds since 1970
+     * @param settled from before the first of them was looked at
      */
-    static Optional<TreeStamps> of(Stamp inventory, List<Place> places, List<Finding> findings, long began) {
-        long youngest = TimeUnit.MILLISECONDS.toNanos(began) - TICK;
-        boolean settled = nanos(inventory) <= youngest;
+    static Optional<TreeStamps> of(Stamp inventory, List<Place> places, List<Finding> findings, Settled settled) {
+        boolean all = settled.is(nanos(inventory));
         List<String> paths = new ArrayList<>(places.size());
         long[] sizes = new long[places.size()];
         long[] times = new long[places.size()];
-        for (int i = 0; settled && i < sizes.length; i++) {
+        for (int i = 0; all && i < sizes.length; i++) {
             paths.add(places.get(i).path().text());
             sizes[i] = findings.get(i).size();
             times[i] = findings.get(i).modified();
-            settled = times[i] <= youngest;
+            all = settled.is(times[i]);
         }
-        return settled ? Optional.of(new TreeStamps(inventory, paths, sizes, times)) : Optional.empty();
+        return all ? Optional.of(new TreeStamps(inventory, paths, sizes, times)) : Optional.empty();
     }
 
     static long nanos(Stamp stamp) {
