@@ -21,6 +21,15 @@ record Workload(String id, int clusters, int services) {
             new Workload("S5", 200, 10_000),
             new Workload("S6", 1_000, 20_000));
 
+    /** Prints the mesh of the workload of this id. */
+    public static void main(String[] id) {
+        for (Workload workload : ALL) {
+            if (workload.id.equals(id[0])) {
+                System.out.print(workload.yaml());
+            }
+        }
+    }
+
     /** Whether it is large enough to say whether a tree streams through a small heap. */
     boolean isLarge() {
         return services >= 2_000 && !isHuge();

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +31,7 @@ class PartsTest {
     @TempDir
     Path folder;
 
-    private TreeMap<String, String> whole = new TreeMap<>();
+    private SortedMap<String, String> whole = new TreeMap<>();
 
     @BeforeEach
     void renderTheWhole() throws IOException, RefusedException {
@@ -65,7 +67,8 @@ class PartsTest {
     }
 
     @Test
-    @DisplayName("each in a directory of its own is the whole tree but for the inventory, which one render of the union writes")
+    @DisplayName(
+            "each in a directory of its own is the whole tree but for the inventory, which one render of the union writes")
     void inDirectoriesOfTheirOwn() throws IOException, RefusedException {
         for (int i = 0; i < PARTS.size(); i++) {
             render("part" + i, PARTS.get(i), PARTS.get(i).isEmpty());
@@ -84,7 +87,9 @@ class PartsTest {
         String mesh = Files.readString(folder.resolve("mesh.yaml"));
         Files.writeString(
                 folder.resolve("mesh.yaml"),
-                mesh.lines().filter(line -> !line.startsWith("  ap:")).collect(Collectors.joining("\n"))
+                mesh.lines()
+                        .filter(line -> !line.startsWith("  ap:"))
+                        .collect(Collectors.joining("\n"))
                         .replace("{ap: {}, ", "{"));
         render("whole", names("eu"), false);
         render("whole", names("us"), false);
@@ -95,7 +100,7 @@ class PartsTest {
                 .filteredOn(some -> some.deleted() > 0)
                 .extracting(ClusterChanges::cluster)
                 .as("its folders, and its line among the Applications")
-                .contains(java.util.Optional.of("ap"));
+                .contains(Optional.of("ap"));
         assertThat(tree("whole").keySet()).noneMatch(path -> path.contains("/ap/"));
 
         render("after", names("eu", "us"), true);
@@ -111,8 +116,8 @@ class PartsTest {
         return plan;
     }
 
-    private TreeMap<String, String> tree(String directory) throws IOException {
-        TreeMap<String, String> files = new TreeMap<>();
+    private SortedMap<String, String> tree(String directory) throws IOException {
+        SortedMap<String, String> files = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(folder.resolve(directory))) {
             for (Path file : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
                 String name = folder.resolve(directory).relativize(file).toString();
@@ -122,8 +127,8 @@ class PartsTest {
         return files;
     }
 
-    private static TreeMap<String, String> withoutInventory(TreeMap<String, String> tree) {
-        TreeMap<String, String> rest = new TreeMap<>(tree);
+    private static SortedMap<String, String> withoutInventory(SortedMap<String, String> tree) {
+        SortedMap<String, String> rest = new TreeMap<>(tree);
         rest.remove(INVENTORY);
         return rest;
     }

@@ -20,10 +20,7 @@ import java.util.TreeSet;
  *     disk that is not theirs is stale then, if it is not in this tree
  */
 public record RenderedTree(
-        List<RenderedFile> files,
-        SortedSet<String> clusters,
-        boolean partial,
-        Optional<SortedSet<String>> others) {
+        List<RenderedFile> files, SortedSet<String> clusters, boolean partial, Optional<SortedSet<String>> others) {
 
     /** @throws DuplicatePathException if two files claim one path, letter case aside, or one lies where another needs a folder */
     public RenderedTree {
