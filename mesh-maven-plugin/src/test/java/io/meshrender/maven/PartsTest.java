@@ -27,11 +27,13 @@ class PartsTest {
     void check() {
         repository.change("rendered/clusters/prod-us-east-1/kustomization.yaml", text -> text + "# mine\n");
 
-        assertThat(Told.by(goal(new CheckGoal(), "part:1/2"))).startsWith("INFO rendered is what mesh.yaml renders to: ");
+        assertThat(Told.by(goal(new CheckGoal(), "part:1/2")))
+                .startsWith("INFO rendered is what mesh.yaml renders to: ");
         assertThat(Told.by(goal(new CheckGoal(), "part:2/2")))
                 .contains("rendered/clusters/prod-us-east-1/kustomization.yaml: edited by hand")
                 .contains("-Dmesh.clusters=part:2/2");
-        assertThat(Told.by(goal(new CheckGoal(), "part:shared"))).startsWith("INFO rendered is what mesh.yaml renders to: ");
+        assertThat(Told.by(goal(new CheckGoal(), "part:shared")))
+                .startsWith("INFO rendered is what mesh.yaml renders to: ");
     }
 
     @Test
@@ -39,9 +41,11 @@ class PartsTest {
     void shared() {
         repository.change("rendered/README.md", text -> text + "mine\n");
 
-        assertThat(Told.by(goal(new CheckGoal(), "part:1/2", "part:2/2"))).as("all clusters are the whole tree")
+        assertThat(Told.by(goal(new CheckGoal(), "part:1/2", "part:2/2")))
+                .as("all clusters are the whole tree")
                 .contains("rendered/README.md: edited by hand");
-        assertThat(Told.by(goal(new CheckGoal(), "part:2/2"))).startsWith("INFO rendered is what mesh.yaml renders to: ");
+        assertThat(Told.by(goal(new CheckGoal(), "part:2/2")))
+                .startsWith("INFO rendered is what mesh.yaml renders to: ");
         assertThat(Told.by(goal(new CheckGoal(), "part:shared"))).contains("rendered/README.md: edited by hand");
     }
 
