@@ -38,6 +38,8 @@ import io.meshrender.render.observability.MeshTelemetry;
 import io.meshrender.render.observability.Monitors;
 import io.meshrender.render.observability.PrometheusFiles;
 import io.meshrender.render.observability.PrometheusRules;
+import io.meshrender.render.revision.DefaultValidator;
+import io.meshrender.render.revision.RevisionTags;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.RenderedTree;
 import io.meshrender.render.tree.Sections;
@@ -180,6 +182,8 @@ public final class MeshRenderer {
     /** What is rendered for each cluster: the table of contents of a tree. Calls, since a list of functions costs a class for each. */
     private static void addObjects(ClusterView view, List<RenderedFile> files) {
         addAll(Namespaces.render(view), files);
+        addAll(RevisionTags.render(view), files);
+        addAll(DefaultValidator.render(view), files);
         addAll(Certificates.render(view), files);
         addAll(HelmValuesFiles.render(view), files);
         addAll(IstioOperators.render(view), files);
