@@ -80,9 +80,7 @@ final class CountedOfIstiod {
         for (RawValues raw : RawValues.all(value.mesh())) {
             boolean ofMesh = raw.component() == Component.ISTIOD
                     && raw.path().segments().get(0).equals("istio");
-            RawValue found = most == null && ofMesh
-                    ? RawValue.find(value.mesh(), raw, List.of("autoscaleMax"))
-                    : null;
+            RawValue found = most == null && ofMesh ? RawValue.find(value.mesh(), raw, List.of("autoscaleMax")) : null;
             most = found == null ? most : found.value();
         }
         int max = number(most == null ? MOST_OF_ISTIOD : most);

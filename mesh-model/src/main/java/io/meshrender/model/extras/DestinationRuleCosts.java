@@ -64,7 +64,8 @@ final class DestinationRuleCosts {
                     Code.DESTINATION_RULE_CALLS,
                     nowhere.place(),
                     rule.words() + " distributes calls of " + Words.list(lostHosts) + " from " + Words.list(lostCallers)
-                            + " in " + Words.list(lostIn) + " to regions where nobody answers: all of them fail with 503",
+                            + " in " + Words.list(lostIn)
+                            + " to regions where nobody answers: all of them fail with 503",
                     "name one of " + Words.all(answering)));
         }
         if (!broken.isEmpty()) {
@@ -88,7 +89,8 @@ final class DestinationRuleCosts {
 
     /** One that is there, and counts nothing, says so in each policy. */
     private String outliers() {
-        boolean there = rule.spec().at("trafficPolicy").at(TrafficPolicies.OUTLIERS).isThere();
+        boolean there =
+                rule.spec().at("trafficPolicy").at(TrafficPolicies.OUTLIERS).isThere();
         return TrafficPolicies.OUTLIERS + (there ? " {consecutive5xxErrors: 5}" : "");
     }
 

@@ -145,7 +145,10 @@ final class DestinationRuleEffects {
         Cluster from = setting.mesh().clusters().get(cluster);
         if (viewpoint == null
                 || from == null
-                || policy.at("loadBalancer").at("localityLbSetting").at("distribute").isEmpty()) {
+                || policy.at("loadBalancer")
+                        .at("localityLbSetting")
+                        .at("distribute")
+                        .isEmpty()) {
             return false;
         }
         SortedSet<String> regions = Distribution.regions(viewpoint, from);

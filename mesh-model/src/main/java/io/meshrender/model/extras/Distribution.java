@@ -16,8 +16,10 @@ final class Distribution {
 
     /** The {@code to} by which calls from {@code cluster} reach nobody who answers; null if there is none. */
     static @Nullable Field nowhere(Field policy, Cluster cluster, SortedSet<String> answering) {
-        for (Field item :
-                policy.at("loadBalancer").at("localityLbSetting").at("distribute").items()) {
+        for (Field item : policy.at("loadBalancer")
+                .at("localityLbSetting")
+                .at("distribute")
+                .items()) {
             String[] from = item.at("from").text().split("/", -1);
             if (!from[0].equals("*") && !from[0].equals(cluster.locality().region())) {
                 continue;

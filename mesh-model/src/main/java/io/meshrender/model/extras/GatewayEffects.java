@@ -46,8 +46,7 @@ final class GatewayEffects {
     /** Without a selector it is for the pods of every gateway, in its own namespace or another ({@code PILOT_SCOPE_GATEWAY_TO_NAMESPACE} is off). */
     private static SortedSet<Name> withDoor(Setting setting, Own gateway) {
         SortedSet<Name> clusters = new TreeSet<>(gateway.clusters());
-        clusters.removeIf(
-                cluster -> GatewayPods.labels(setting.mesh(), cluster).isEmpty());
+        clusters.removeIf(cluster -> GatewayPods.labels(setting.mesh(), cluster).isEmpty());
         return clusters;
     }
 

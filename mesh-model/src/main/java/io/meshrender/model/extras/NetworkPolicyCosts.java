@@ -53,8 +53,7 @@ final class NetworkPolicyCosts {
         need(policy, labels, cluster, peer, port, "TCP", what);
     }
 
-    void need(
-            Own policy, Map<String, String> labels, Name cluster, Peer peer, int port, String protocol, String what) {
+    void need(Own policy, Map<String, String> labels, Name cluster, Peer peer, int port, String protocol, String what) {
         if (selects(policy, labels) != Match.YES) {
             return;
         }

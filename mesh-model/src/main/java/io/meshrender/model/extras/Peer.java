@@ -77,7 +77,6 @@ record Peer(String namespace, Map<String, String> labels, boolean outside) {
         boolean here = selector.isThere()
                 ? named.isEmpty() || named.equals(namespace)
                 : policy.namespace().equals(namespace);
-        return here
-                && Match.select(peer.at("podSelector").at("matchLabels").labels(), labels) != Match.NO;
+        return here && Match.select(peer.at("podSelector").at("matchLabels").labels(), labels) != Match.NO;
     }
 }

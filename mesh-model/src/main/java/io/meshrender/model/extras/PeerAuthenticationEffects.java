@@ -70,7 +70,8 @@ final class PeerAuthenticationEffects {
             problems.add(policy.warning(
                     Code.PEER_AUTHENTICATION_CALLS,
                     policy.manifest().place(),
-                    policy.words() + " is for the whole mesh, as the rendered PeerAuthentication is, and Istio takes the older",
+                    policy.words()
+                            + " is for the whole mesh, as the rendered PeerAuthentication is, and Istio takes the older",
                     "remove it, and set mesh.mtls"));
             return;
         }

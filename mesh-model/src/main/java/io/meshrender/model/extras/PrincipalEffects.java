@@ -89,7 +89,8 @@ final class PrincipalEffects {
                 selector(setting, monitor, problems);
             }
         }
-        setting.istio("ServiceEntry").forEach(entry -> effects.subjects(entry, entry.spec().at("subjectAltNames")));
+        setting.istio("ServiceEntry")
+                .forEach(entry -> effects.subjects(entry, entry.spec().at("subjectAltNames")));
     }
 
     /** A namespace that misses one of the mesh by a letter: the object is for no pods. */

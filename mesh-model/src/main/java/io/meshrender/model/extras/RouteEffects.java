@@ -204,7 +204,8 @@ final class RouteEffects {
                             host,
                             "sends calls to " + Hosts.full(text, service.namespace())
                                     + ", as a host without a dot is one of the rule's own namespace, and the mesh has '"
-                                    + text + "' in " + called.namespace() + ": where there is no such Service, they fail with 503",
+                                    + text + "' in " + called.namespace()
+                                    + ": where there is no such Service, they fail with 503",
                             "write '" + name.host() + "'");
                     return;
                 }

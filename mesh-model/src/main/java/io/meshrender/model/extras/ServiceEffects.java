@@ -110,7 +110,8 @@ final class ServiceEffects {
                         selector.at(label.key()).place(),
                         own.words() + " selects pods with '" + label.key() + ": "
                                 + selector.at(label.key()).text() + "', and the pods of services." + model.name()
-                                + " have '" + value + "': its Kubernetes name leads to others than its names of the mesh",
+                                + " have '" + value
+                                + "': its Kubernetes name leads to others than its names of the mesh",
                         "write '" + value + "' in both"));
             }
         }
@@ -124,7 +125,8 @@ final class ServiceEffects {
                     problems.add(own.warning(
                             Code.SERVICE_PORTS,
                             target.place(),
-                            own.words() + " leads port " + port.port() + " to port " + its + " of its pods, and services."
+                            own.words() + " leads port " + port.port() + " to port " + its
+                                    + " of its pods, and services."
                                     + model.name() + " to " + port.targetPortOrPort()
                                     + ": calls by one of its names reach nobody",
                             "write targetPort: " + port.targetPortOrPort() + ", or that of the model"));

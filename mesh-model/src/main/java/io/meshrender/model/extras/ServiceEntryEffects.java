@@ -62,8 +62,9 @@ final class ServiceEntryEffects {
             problems.add(entry.warning(
                     Code.GATEWAY_BY_HAND,
                     network.place(),
-                    entry.words() + " sends calls from " + Words.list(elsewhere) + " to the east-west gateway of network "
-                            + network.text() + ", which lets in the names of the mesh alone: they fail with 503",
+                    entry.words() + " sends calls from " + Words.list(elsewhere)
+                            + " to the east-west gateway of network " + network.text()
+                            + ", which lets in the names of the mesh alone: they fail with 503",
                     "declare the service in the mesh with 'names' and 'callers', and remove this endpoint"));
         }
     }

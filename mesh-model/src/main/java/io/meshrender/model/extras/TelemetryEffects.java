@@ -72,7 +72,8 @@ final class TelemetryEffects {
                 problems.add(telemetry.warning(
                         Code.TELEMETRY_SERIES,
                         telemetry.manifest().place(),
-                        telemetry.words() + " and " + other.words() + " are for the same pods, and Istio takes the older",
+                        telemetry.words() + " and " + other.words()
+                                + " are for the same pods, and Istio takes the older",
                         "make them one, or select other pods; the first is at "
                                 + other.manifest().place()));
                 return;

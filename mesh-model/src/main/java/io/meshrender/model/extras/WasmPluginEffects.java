@@ -41,7 +41,8 @@ final class WasmPluginEffects {
 
     /** Without the module Envoy answers 500 itself, unless told to do without. */
     private static void everywhere(Setting setting, Own plugin, List<Problem> problems) {
-        if (plugin.spec().at("failStrategy").is("FAIL_OPEN") || !setting.calls().iterator().hasNext()) {
+        if (plugin.spec().at("failStrategy").is("FAIL_OPEN")
+                || !setting.calls().iterator().hasNext()) {
             return;
         }
         problems.add(plugin.warning(

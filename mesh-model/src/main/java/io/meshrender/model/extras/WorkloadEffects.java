@@ -31,7 +31,11 @@ final class WorkloadEffects {
     static void check(Setting setting, List<Problem> problems) {
         for (Own entry : setting.istio("WorkloadEntry")) {
             workload(
-                    setting, entry, entry.spec().at("labels").labels(), entry.spec().at("serviceAccount"), problems);
+                    setting,
+                    entry,
+                    entry.spec().at("labels").labels(),
+                    entry.spec().at("serviceAccount"),
+                    problems);
         }
         // The labels of a group's template count before those of its metadata, and both are its entries'.
         for (Own group : setting.istio("WorkloadGroup")) {
@@ -68,7 +72,8 @@ final class WorkloadEffects {
     /** What a sidecar is in the mesh stands in its environment: where it is, whose it is, who signs for it. */
     private static void identity(Setting setting, Own config, List<Problem> problems) {
         for (Field variable : config.spec().at("environmentVariables").entries()) {
-            if (OWNED.contains(variable.key()) && !setting.servicesUnder(config.namespace()).isEmpty()) {
+            if (OWNED.contains(variable.key())
+                    && !setting.servicesUnder(config.namespace()).isEmpty()) {
                 problems.add(config.error(
                         Code.DNS_CAPTURE_OFF,
                         variable.place(),

@@ -92,6 +92,12 @@ public enum Code {
     DRAINED_TO_NOBODY(350, "Calls would be lost by draining a cluster", ERROR),
     DRAINED_BESIDE(351, "A drained cluster stays the last resort of its own calls", WARNING),
     DRAINED_GATEWAYS(352, "Callers beside the gateway of a drained cluster stay at home", WARNING),
+    UNKNOWN_REVISION(354, "A tag, a namespace, a gateway or a webhook names a revision that its cluster lacks", ERROR),
+    TAG_AS_REVISION(355, "A tag is called as a revision is", ERROR),
+    TAG_BESIDE_DEFAULT(356, "Tag 'default' stands beside the istiod without a revision", ERROR),
+    OLD_BASE(357, "Chart base is older than a control plane", ERROR),
+    FAR_APART(358, "Control planes of a cluster are too far apart", ERROR),
+    TAG_FOR_GATEWAY(359, "A gateway or a webhook names a tag", ERROR),
     TRUST_ALIAS(
             401,
             "A trust domain that cannot be told or verified, or an alias that is pointless or still there",

@@ -41,9 +41,11 @@ class PairsTest {
     @TestFactory
     Stream<DynamicTest> theMistakeIsReported() {
         return pairs().stream()
-                .map(pair -> DynamicTest.dynamicTest(pair.title(), () -> assertThat(pair.said(pair.wrong()))
-                        .isNotEmpty()
-                        .isEqualTo(Golden.UPDATE ? pair.said(pair.wrong()) : pair.told())));
+                .map(pair -> DynamicTest.dynamicTest(
+                        pair.title(),
+                        () -> assertThat(pair.said(pair.wrong()))
+                                .isNotEmpty()
+                                .isEqualTo(Golden.UPDATE ? pair.said(pair.wrong()) : pair.told())));
     }
 
     @TestFactory
