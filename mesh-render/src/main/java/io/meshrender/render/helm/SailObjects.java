@@ -40,11 +40,7 @@ public final class SailObjects {
         List<RenderedFile> files = new ArrayList<>();
         for (ControlPlane plane : view.revisions().all()) {
             files.add(file(
-                    view,
-                    Sail.ISTIO,
-                    Sail.istio(plane),
-                    () -> ValueOrigins.ofIstiod(view),
-                    () -> istio(view, plane)));
+                    view, Sail.ISTIO, Sail.istio(plane), () -> ValueOrigins.ofIstiod(view), () -> istio(view, plane)));
         }
         Sail.tags(view)
                 .forEach((tag, istio) ->

@@ -54,32 +54,34 @@ final class WithFlux {
 
                 No mistake in a file takes a mesh down. Never delete a HelmRelease here that you do not want uninstalled.
                 """.formatted(
-                        Markdown.code(gitops.flux().namespace()),
-                        Markdown.code(gitops.path()),
-                        Markdown.code(gitops.repoURL()),
-                        Markdown.code(gitops.revision()),
-                        Preparation.whyFirst(mesh),
-                        Markdown.shell(commands),
-                        Markdown.code(mesh.settings().id()),
-                        mesh.settings().id() + "-namespaces",
-                        sail ? "`" + mesh.settings().id() + "-sail`, where the Sail Operator makes the control plane;\n" : "",
-                        mesh.settings().id() + "-releases",
-                        views.stream().anyMatch(view -> !view.revisions().isPlain())
-                                ? "); "
-                                        + (views.stream().allMatch(view -> view.isBySail() || view.revisions().isPlain())
-                                                ? ""
-                                                : "`" + mesh.settings().id() + "-istio-tags` and ")
-                                        + "`" + mesh.settings().id() + "-injection`; `"
-                                        + mesh.settings().id() + "-gateways` ("
-                                : ", then ",
-                        mesh.extras().isEmpty()
-                                ? "the folders mesh and observability"
-                                : "the folders mesh, observability and extras",
-                        mesh.settings().id() + "-consoles",
-                        gitops.flux().namespace(),
-                        gitops.flux().namespace(),
-                        sail
-                                ? "| an Istio | left, and its istiod goes on running. `kubectl delete istio <name>` takes it away |\n"
-                                : "");
+                Markdown.code(gitops.flux().namespace()),
+                Markdown.code(gitops.path()),
+                Markdown.code(gitops.repoURL()),
+                Markdown.code(gitops.revision()),
+                Preparation.whyFirst(mesh),
+                Markdown.shell(commands),
+                Markdown.code(mesh.settings().id()),
+                mesh.settings().id() + "-namespaces",
+                sail ? "`" + mesh.settings().id() + "-sail`, where the Sail Operator makes the control plane;\n" : "",
+                mesh.settings().id() + "-releases",
+                views.stream().anyMatch(view -> !view.revisions().isPlain())
+                        ? "); "
+                                + (views.stream()
+                                                .allMatch(view -> view.isBySail()
+                                                        || view.revisions().isPlain())
+                                        ? ""
+                                        : "`" + mesh.settings().id() + "-istio-tags` and ")
+                                + "`" + mesh.settings().id() + "-injection`; `"
+                                + mesh.settings().id() + "-gateways` ("
+                        : ", then ",
+                mesh.extras().isEmpty()
+                        ? "the folders mesh and observability"
+                        : "the folders mesh, observability and extras",
+                mesh.settings().id() + "-consoles",
+                gitops.flux().namespace(),
+                gitops.flux().namespace(),
+                sail
+                        ? "| an Istio | left, and its istiod goes on running. `kubectl delete istio <name>` takes it away |\n"
+                        : "");
     }
 }
