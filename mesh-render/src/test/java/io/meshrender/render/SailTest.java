@@ -41,6 +41,17 @@ class SailTest {
     }
 
     @Test
+    @DisplayName("stands beside another, each an Istio, and tags are the operator's")
+    void revisions() {
+        TreeChanges.require(
+                "sail-revisions",
+                SAIL,
+                SAIL.replace(
+                        "version: 1.30.3, install: sail}",
+                        "version: 1.30.4, install: sail, revision: stable, revisions: {1-30-3: 1.30.3, 1-30-4: 1.30.4}, tags: {stable: 1-30-3}}"));
+    }
+
+    @Test
     @DisplayName("is a step of its own with Flux, which is over when the operator says so")
     void withFlux() {
         String flux = CHARTS.replace("mesh.git\"", "mesh.git\", path: rendered, tool: flux");

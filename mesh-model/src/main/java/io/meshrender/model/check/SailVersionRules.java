@@ -1,8 +1,10 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.IstioInstall;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Version;
@@ -31,15 +33,25 @@ final class SailVersionRules {
             if (mesh.istio().installOf(cluster.istio()) != IstioInstall.SAIL) {
                 continue;
             }
-            boolean own = cluster.istio().version().isPresent();
-            ModelPath path = own
-                    ? ModelPath.of("clusters", cluster.name(), "istio", "version")
-                    : ModelPath.of("istio", "version");
-            if (told.add(path)) {
-                add(path, cluster.istio().version().orElse(mesh.istio().version()), problems);
+            Revisions revisions = Revisions.in(mesh, cluster);
+            for (ControlPlane plane : revisions.all()) {
+                ModelPath path = path(cluster, revisions, plane);
+                if (told.add(path)) {
+                    add(path, plane.version(), problems);
+                }
             }
         }
         return problems;
+    }
+
+    private static ModelPath path(Cluster cluster, Revisions revisions, ControlPlane plane) {
+        ModelPath own = ModelPath.of("clusters", cluster.name(), "istio");
+        ModelPath common = ModelPath.of("istio");
+        return revisions.several()
+                ? (cluster.istio().revisions().isEmpty() ? common : own)
+                        .key("revisions")
+                        .key(plane.name())
+                : (cluster.istio().version().isEmpty() ? common : own).key("version");
     }
 
     private static void add(ModelPath path, Version version, List<Problem> problems) {

@@ -2,13 +2,17 @@ package io.meshrender.render.component;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Cni;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.IstioInstall;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What the Sail Operator is given in the place of the charts base, istiod and cni: kinds and names that several rooms agree on. */
 public final class Sail {
@@ -32,11 +36,27 @@ public final class Sail {
     private Sail() {}
 
     /**
-     * The name of a cluster's {@code Istio}. With {@code updateStrategy: InPlace} it is the revision too: that of namespaces, pods and
-     * gateways.
+     * The name of the {@code Istio} of a control plane. With {@code updateStrategy: InPlace} it is the revision too: that of namespaces, pods
+     * and gateways.
      */
-    public static String istio(ClusterView view) {
-        return view.istioRevision().map(Name::text).orElse(DEFAULT);
+    public static String istio(ControlPlane plane) {
+        return plane.name().text();
+    }
+
+    /**
+     * The tags of a cluster, each with the name of its {@code Istio}: those of the model, and {@code default} for the control plane that
+     * validates what no other does, as the chart base's {@code defaultRevision}. An {@code Istio} of that name needs no tag.
+     */
+    public static SortedMap<String, String> tags(ClusterView view) {
+        Revisions revisions = view.revisions();
+        SortedMap<String, String> tags = new TreeMap<>();
+        if (revisions.of(ControlPlane.DEFAULT).isEmpty()) {
+            revisions.of(revisions.defaultRevision()).ifPresent(plane -> tags.put(DEFAULT, istio(plane)));
+        }
+        for (Name tag : revisions.tags().keySet()) {
+            revisions.of(tag).ifPresent(plane -> tags.put(tag.text(), istio(plane)));
+        }
+        return tags;
     }
 
     /** Whether the operator installs the CNI plugin of a cluster. */

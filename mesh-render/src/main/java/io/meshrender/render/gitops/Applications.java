@@ -90,12 +90,23 @@ public final class Applications {
         return view.name() + "-" + release.application();
     }
 
+    private static int wave(Section section) {
+        return switch (section) {
+            case NAMESPACES -> Wave.NAMESPACES;
+            case SAIL -> Wave.CONTROL_PLANE;
+            case TAGS -> Wave.TAGS;
+            case INJECTION -> Wave.INJECTION;
+            case MESH, OBSERVABILITY, EXTRAS -> Wave.RESOURCES;
+        };
+    }
+
     private static Application ofFolder(ClusterView view, GitOps gitops, Section section) {
         TreeSource tree = TreeSource.of(gitops, view.cluster());
         RelativePath path = TreeLayout.section(view.name().text(), section);
         // A namespace holds what others put there, and an Istio is a control plane: none is deleted because something
         // has left the mesh.
-        boolean kept = section == Section.NAMESPACES || section == Section.SAIL;
+        boolean namespaces = section == Section.NAMESPACES || section == Section.INJECTION;
+        boolean kept = namespaces || section == Section.SAIL;
         return new Application(
                 nameOf(view, section),
                 view.cluster().labels(),
@@ -106,19 +117,11 @@ public final class Applications {
                 List.of(tree.resources(path)),
                 false,
                 !kept,
-                section == Section.NAMESPACES
+                namespaces
                         ? List.of(SERVER_SIDE)
                         // Waves are best effort (argo-cd#4577): a kind whose CRD is late must not fail all others.
                         : List.of(SERVER_SIDE, "SkipDryRunOnMissingResource=true"),
                 List.of());
-    }
-
-    private static int wave(Section section) {
-        return switch (section) {
-            case NAMESPACES -> Wave.NAMESPACES;
-            case SAIL -> Wave.CONTROL_PLANE;
-            case MESH, OBSERVABILITY, EXTRAS -> Wave.RESOURCES;
-        };
     }
 
     private static Application ofChart(ClusterView view, GitOps gitops, HelmRelease release) {

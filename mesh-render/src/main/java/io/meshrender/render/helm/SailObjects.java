@@ -3,9 +3,11 @@ package io.meshrender.render.helm;
 import static java.util.Map.entry;
 
 import io.meshrender.model.Cni;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.Flux;
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.value.Version;
 import io.meshrender.render.component.Sail;
 import io.meshrender.render.tree.ObjectId;
 import io.meshrender.render.tree.ObjectKind;
@@ -36,10 +38,13 @@ public final class SailObjects {
     /** The objects of a cluster whose control plane the operator installs. */
     public static Stream<RenderedFile> render(ClusterView view) {
         List<RenderedFile> files = new ArrayList<>();
-        files.add(file(view, Sail.ISTIO, Sail.istio(view), () -> ValueOrigins.ofIstiod(view), () -> istio(view)));
-        if (!Sail.istio(view).equals(Sail.DEFAULT)) {
-            files.add(file(view, Sail.TAG, Sail.DEFAULT, () -> ValueOrigins.ofBase(view), () -> tag(view)));
+        for (ControlPlane plane : view.revisions().all()) {
+            files.add(file(
+                    view, Sail.ISTIO, Sail.istio(plane), () -> ValueOrigins.ofIstiod(view), () -> istio(view, plane)));
         }
+        Sail.tags(view)
+                .forEach((tag, istio) ->
+                        files.add(file(view, Sail.TAG, tag, () -> ValueOrigins.ofBase(view), () -> tag(istio))));
         view.cni()
                 .filter(Cni::install)
                 .ifPresent(cni -> files.add(
@@ -48,22 +53,21 @@ public final class SailObjects {
     }
 
     /** The name is the revision, and stays so when the version changes: {@code RevisionBased} would make one of each version. */
-    private static Map<String, Object> istio(ClusterView view) {
+    private static Map<String, Object> istio(ClusterView view, ControlPlane plane) {
         return spec(
-                entry("version", version(view)),
+                entry("version", version(plane.version())),
                 entry("namespace", Mesh.ROOT_NAMESPACE.text()),
                 entry("updateStrategy", Map.of("type", "InPlace")),
-                entry("values", SailValues.ofIstiod(view)));
+                entry("values", SailValues.ofIstiod(view, plane)));
     }
 
-    /** As {@code defaultRevision} of the chart base: who validates resources of no revision. */
-    private static Map<String, Object> tag(ClusterView view) {
-        return spec(entry("targetRef", spec(entry("kind", Sail.ISTIO.kind()), entry("name", Sail.istio(view)))));
+    private static Map<String, Object> tag(String istio) {
+        return spec(entry("targetRef", spec(entry("kind", Sail.ISTIO.kind()), entry("name", istio))));
     }
 
     private static Map<String, Object> cni(ClusterView view, Cni cni) {
         Map<String, Object> spec = spec(
-                entry("version", version(view)),
+                entry("version", version(view.istioVersion())),
                 entry("namespace", cni.namespace().text()));
         Map<String, Object> values = SailValues.ofCni(view);
         if (!values.isEmpty()) {
@@ -72,8 +76,8 @@ public final class SailObjects {
         return spec;
     }
 
-    private static String version(ClusterView view) {
-        return "v" + view.istioVersion();
+    private static String version(Version version) {
+        return "v" + version;
     }
 
     @SafeVarargs

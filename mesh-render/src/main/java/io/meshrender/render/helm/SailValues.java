@@ -1,5 +1,6 @@
 package io.meshrender.render.helm;
 
+import io.meshrender.model.ControlPlane;
 import io.meshrender.render.view.ClusterView;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +36,8 @@ final class SailValues {
     private SailValues() {}
 
     /** Those of {@code values-istiod.yaml}. */
-    static SortedMap<String, Object> ofIstiod(ClusterView view) {
-        Map<String, Object> chart = IstiodValues.of(view);
+    static SortedMap<String, Object> ofIstiod(ClusterView view, ControlPlane plane) {
+        Map<String, Object> chart = IstiodValues.of(view, plane);
         ChartValues values = new ChartValues();
         chart.forEach((key, value) -> {
             if (TOP.contains(key)) {

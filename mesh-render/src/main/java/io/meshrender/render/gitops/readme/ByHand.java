@@ -4,6 +4,9 @@ import io.meshrender.model.value.Url;
 import io.meshrender.render.component.Charts;
 import io.meshrender.render.component.HelmRelease;
 import io.meshrender.render.component.Wave;
+import io.meshrender.render.istio.Namespaces;
+import io.meshrender.render.revision.DefaultValidator;
+import io.meshrender.render.tree.Section;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,17 +63,26 @@ final class ByHand {
         lines.add("  set -e");
         lines.add("  context=$2 values=clusters/$1/helm");
         lines.add("  install() { helm --kube-context \"$context\" upgrade --install --wait \"$@\"; }");
-        addCommands(lines, releases, Integer.MIN_VALUE, Wave.GATEWAYS);
+        addCommands(lines, releases, Integer.MIN_VALUE, Wave.TAGS);
         if (view.isBySail()) {
             lines.addAll(SailOperator.commands(view));
+        } else if (!view.revisions().tags().isEmpty() || DefaultValidator.isRendered(view)) {
+            lines.add(apply("/" + Section.TAGS.folder()));
         }
-        addCommands(lines, releases, Wave.GATEWAYS, Wave.RESOURCES);
-        lines.add("  kubectl --context \"$context\" apply -k \"clusters/$1\"");
+        if (Namespaces.waitForIstiod(view)) {
+            lines.add(apply("/" + Section.INJECTION.folder()));
+        }
+        addCommands(lines, releases, Wave.TAGS, Wave.RESOURCES);
+        lines.add(apply(""));
         addCommands(lines, releases, Wave.RESOURCES, Integer.MAX_VALUE);
         return lines;
     }
 
-    /** Those of the releases from one wave on, before another. */
+    private static String apply(String folder) {
+        return "  kubectl --context \"$context\" apply -k \"clusters/$1" + folder + "\"";
+    }
+
+    /** Of the releases from a wave on, and before another one. */
     private static void addCommands(List<String> lines, List<HelmRelease> releases, int from, int before) {
         for (HelmRelease release : releases) {
             if (release.wave() >= from && release.wave() < before) {

@@ -1,5 +1,6 @@
 package io.meshrender.render.gitops.readme;
 
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.render.component.Sail;
@@ -33,7 +34,11 @@ final class SailOperator {
                   kubectl --context "$1" get crd istios.sailoperator.io -o jsonpath='{.spec.versions[*].schema.openAPIV3Schema.properties.spec.properties.version.enum}' \\
                     | grep -o "\\"$2\\"" || echo "$1: this operator cannot install $2"
                 }""");
-        its.forEach(view -> commands.add("sail_knows " + context(view) + " v" + view.istioVersion()));
+        for (ClusterView view : its) {
+            for (ControlPlane plane : view.revisions().all()) {
+                commands.add("sail_knows " + context(view) + " v" + plane.version());
+            }
+        }
         return """
 
                 The Sail Operator makes the control plane of %s, and no file here installs the operator: on OpenShift it is in the OperatorHub,
@@ -51,12 +56,18 @@ final class SailOperator {
     static List<String> commands(ClusterView view) {
         List<String> lines = new ArrayList<>();
         lines.add("  kubectl --context \"$context\" apply -k \"clusters/$1/sail\"");
-        for (ObjectKind kind : Sail.awaited(view)) {
-            String name = kind.equals(Sail.ISTIO) ? Sail.istio(view) : Sail.DEFAULT;
-            lines.add("  kubectl --context \"$context\" wait --for=condition=Ready --timeout=10m "
-                    + kind.kind().toLowerCase(Locale.ROOT) + "s." + kind.group() + "/" + name);
+        for (ControlPlane plane : view.revisions().all()) {
+            lines.add(wait(Sail.ISTIO, Sail.istio(plane)));
+        }
+        if (Sail.installsCni(view.mesh(), view.cluster())) {
+            lines.add(wait(Sail.CNI, Sail.DEFAULT));
         }
         return lines;
+    }
+
+    private static String wait(ObjectKind kind, String name) {
+        return "  kubectl --context \"$context\" wait --for=condition=Ready --timeout=10m "
+                + kind.kind().toLowerCase(Locale.ROOT) + "s." + kind.group() + "/" + name;
     }
 
     /**
