@@ -23,12 +23,13 @@ func main() {
 	flag.StringVar(&run.crds, "crds", "../../../shared/crds", "folder of CRD files for the kinds that are not Istio's; without it they are skipped")
 	flag.StringVar(&run.envoy, "envoy", "", "the Envoy binary; without it nothing is run and the routing is skipped")
 	flag.StringVar(&run.report, "report", "", "file to write the report to, as Markdown")
-	var printed, compared, moved trees
+	var printed, compared trees
 	flag.Var(&printed, "routes", "a rendered tree whose routes are printed as JSON, and nothing is proven; may be given several times")
 	flag.Var(&compared, "compare-routes", "a folder of folders, each with a tree in rendered/ and the model's routes in routes.json, which must be the tree's; nothing else is proven")
 	flag.StringVar(&run.planted, "planted", "", "a folder of trees with planted mistakes and their mended twins, whose calls are asked; nothing else is proven")
 	flag.StringVar(&run.asked, "asked", "", "a folder of meshes with what mesh:explain and mesh:what-if say of their calls, each of which is asked; nothing else is proven")
-	flag.Var(&moved, "drain", "a folder of folders, each with the trees before, drained and gone: the mesh is drained and taken back while it is called; nothing else is proven")
+	flag.StringVar(&run.moves, "moves", "", "a folder of meshes that change while they are called; nothing else is proven")
+	flag.StringVar(&run.faults, "faults", "", "a regular expression: plant the faults whose names it matches, and nothing else is proven")
 	flag.BoolVar(&run.mutate, "mutate", false, "plant faults in copies of the trees, and fail for each that is not told")
 	flag.Parse()
 	for _, scope := range log.Scopes() {
@@ -39,12 +40,12 @@ func main() {
 	switch {
 	case len(printed) > 0:
 		passed, err = true, printRoutes(printed)
-	case len(moved) > 0:
-		passed, err = run.proveMoves(moved)
 	case len(compared) > 0:
 		passed, err = compareRoutes(compared)
 	case run.asked != "":
 		passed, err = run.proveAsked()
+	case run.moves != "":
+		passed, err = run.proveMoves()
 	case run.planted != "":
 		passed, err = run.provePlanted()
 	default:

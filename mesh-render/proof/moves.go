@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"io.meshrender/proof/internal/charts"
 	"io.meshrender/proof/internal/routing"
@@ -12,10 +13,18 @@ import (
 	"io.meshrender/proof/internal/verdict"
 )
 
-// proveMoves lets meshes be drained while they are called. Each folder in a parent holds the trees before, drained and gone.
-func (o options) proveMoves(parents []string) (passed bool, err error) {
+// proveMoves changes meshes while they are called. Each folder holds trees, and in walks.tsv the walks between them: to which tree, whether
+// calls fail on the way, and the clusters in the order in which they are synced.
+func (o options) proveMoves() (passed bool, err error) {
 	if o.envoy, err = filepath.Abs(o.envoy); err != nil {
 		return false, err
+	}
+	files, err := filepath.Glob(filepath.Join(o.moves, "*", "walks.tsv"))
+	if err != nil {
+		return false, err
+	}
+	if len(files) == 0 {
+		return false, errors.New(o.moves + ": no folder with a walks.tsv")
 	}
 	workspace, err := openWorkspace()
 	if err != nil {
@@ -23,50 +32,64 @@ func (o options) proveMoves(parents []string) (passed bool, err error) {
 	}
 	defer workspace.close()
 	report := verdict.NewReport(os.Stdout)
-	for _, parent := range parents {
-		folders, err := filepath.Glob(filepath.Join(parent, "*", "before"))
+	for _, file := range files {
+		move, err := readMove(file)
 		if err != nil {
 			return false, err
 		}
-		if len(folders) == 0 {
-			return false, errors.New(parent + ": no folder with a tree before")
-		}
-		for _, folder := range folders {
-			if err := o.proveMove(filepath.Dir(folder), workspace, report); err != nil {
-				return false, err
-			}
-		}
-	}
-	return conclude(report), nil
-}
-
-func (o options) proveMove(folder string, workspace *workspace, report *verdict.Report) error {
-	move := routing.Move{Name: filepath.Base(folder)}
-	for name, into := range map[string]*[]charts.Cluster{"before": &move.Before, "drained": &move.Drained, "gone": &move.Gone} {
-		clusters, err := chartsOf(filepath.Join(folder, name))
+		run, err := workspace.folder()
 		if err != nil {
-			return err
+			return false, err
 		}
-		*into = clusters
+		routing.Proof{Envoy: o.envoy, Folder: run}.CheckMove(move, report)
 	}
-	run, err := workspace.folder()
-	if err != nil {
-		return err
+	passed = conclude(report)
+	if o.report == "" {
+		return passed, nil
 	}
-	routing.Proof{Envoy: o.envoy, Folder: run}.CheckMove(move, report)
-	return nil
+	return passed, writeReport(o.report, o.envoy, []namedReport{{"moves", report}})
 }
 
-// chartsOf reads a tree, and renders its charts.
-func chartsOf(folder string) ([]charts.Cluster, error) {
+func readMove(file string) (routing.Move, error) {
+	folder := filepath.Dir(file)
+	move := routing.Move{Name: filepath.Base(folder), Trees: map[string][]charts.Cluster{}}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return move, err
+	}
+	names := []string{routing.Start}
+	for _, line := range strings.Split(strings.TrimSpace(string(text)), "\n") {
+		row := strings.Split(line, "\t")
+		if len(row) != 3 || row[1] != "passes" && row[1] != "fails" {
+			return move, fmt.Errorf("%s: not a tree, passes or fails, and clusters: %s", file, line)
+		}
+		names = append(names, row[0])
+		move.Walks = append(move.Walks, routing.Walk{To: row[0], Fails: row[1] == "fails", Order: strings.Split(row[2], ",")})
+	}
+	for _, name := range names {
+		if move.Trees[name] != nil {
+			continue
+		}
+		if move.Trees[name], err = installed(filepath.Join(folder, name)); err != nil {
+			return move, err
+		}
+	}
+	return move, nil
+}
+
+// installed reads a tree, and renders its charts.
+func installed(folder string) ([]charts.Cluster, error) {
 	rendered, err := tree.Read(folder)
 	if err != nil {
 		return nil, err
 	}
-	report := verdict.NewReport(os.Stdout)
-	clusters := charts.Check(rendered, report)
-	if failures := report.Failures(); len(failures) > 0 {
-		return nil, fmt.Errorf("%s: %v", folder, failures)
+	var clusters []charts.Cluster
+	for _, cluster := range rendered.Clusters {
+		one, err := charts.Install(cluster)
+		if err != nil {
+			return nil, err
+		}
+		clusters = append(clusters, one)
 	}
 	return clusters, nil
 }

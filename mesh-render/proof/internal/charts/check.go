@@ -16,9 +16,14 @@ func Check(rendered *tree.Tree, report *verdict.Report) []Cluster {
 	var clusters []Cluster
 	for _, cluster := range rendered.Clusters {
 		for _, release := range Releases {
-			if release == Gateway && !cluster.Has(Gateway.Name) {
+			if (release == Gateway || release == Cni) && !cluster.Has(release.Name) {
 				continue
 			}
+			report.Found("charts/render", path.Join("clusters", cluster.Name, "helm", "values-"+release.Name+".yaml"), twice(cluster, release))
+		}
+		further, err := FurtherGateways(cluster)
+		report.Found("charts/read", "clusters/"+cluster.Name+": further gateways", err)
+		for _, release := range further {
 			report.Found("charts/render", path.Join("clusters", cluster.Name, "helm", "values-"+release.Name+".yaml"), twice(cluster, release))
 		}
 		installed, err := Install(cluster)
@@ -87,8 +92,16 @@ func (c ControlPlane) accepts(domain string) bool {
 // hasWay says whether any cluster means to reach another one through its gateway: its networks or its calls name it. Nobody does
 // while the gateway has no address yet, or there is none.
 func hasWay(to Cluster, clusters []Cluster) bool {
+	alone := true
+	for _, other := range clusters {
+		alone = alone && (other.Name == to.Name || other.ControlPlane.Network != to.ControlPlane.Network)
+	}
 	for _, cluster := range clusters {
-		for _, network := range cluster.ControlPlane.Networks.GetNetworks() {
+		for name, network := range cluster.ControlPlane.Networks.GetNetworks() {
+			// A network of one cluster that others know is a way to that cluster, whatever registry it names.
+			if alone && name == to.ControlPlane.Network {
+				return true
+			}
 			for _, endpoints := range network.GetEndpoints() {
 				if endpoints.GetFromRegistry() == to.ControlPlane.ClusterID {
 					return true

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"google.golang.org/grpc"
-	"istio.io/istio/pilot/pkg/model"
 	"istio.io/istio/pilot/test/xds"
 	"istio.io/istio/pkg/test"
 
@@ -32,7 +31,6 @@ type Lab struct {
 	servers   []*server
 	callers   map[string]*Pod
 	gateways  map[string]*Pod
-	resources map[string]model.ConfigStoreController
 	istiods   map[string]*xds.FakeDiscoveryServer
 	sidecars  map[string]charts.Sidecar
 	closers   []func()
@@ -60,7 +58,7 @@ const readyTimeout = 90 * time.Second
 func Start(t test.Failer, planned *plan.Mesh, binary, folder string) (*Lab, error) {
 	lab := &Lab{
 		plan: planned, binary: binary, folder: folder, roots: map[string]*Authority{}, balancers: map[string]map[int32]*forwarder{},
-		callers: map[string]*Pod{}, gateways: map[string]*Pod{}, resources: map[string]model.ConfigStoreController{}, istiods: map[string]*xds.FakeDiscoveryServer{},
+		callers: map[string]*Pod{}, gateways: map[string]*Pod{}, istiods: map[string]*xds.FakeDiscoveryServer{},
 		sidecars: map[string]charts.Sidecar{},
 	}
 	for _, domain := range planned.TrustDomains() {
@@ -143,7 +141,6 @@ func (l *Lab) startCluster(t test.Failer, cluster *plan.Cluster, balancers map[s
 	if err != nil {
 		return err
 	}
-	l.resources[cluster.Name] = server.Store()
 	l.istiods[cluster.Name] = server
 	if l.sidecars[cluster.Name], err = cluster.ControlPlane.Inject(); err != nil {
 		return err

@@ -4,20 +4,20 @@ import (
 	"fmt"
 	"time"
 
+	"google.golang.org/protobuf/proto"
 	"istio.io/istio/pilot/pkg/config/kube/crd"
 	"istio.io/istio/pkg/config"
 
 	"io.meshrender/proof/internal/plan"
 )
 
-// betweenObjects is how long a sync takes from one object to the next, longer than istiod waits for more: each object is
-// pushed alone, so that what holds only of all together shows.
-const betweenObjects = 150 * time.Millisecond
+// betweenObjects is how long a sync takes from one object to the next: each is pushed alone, so that what holds only of all together shows.
+const betweenObjects = 100 * time.Millisecond
 
 // Sync applies the resources of a tree to a running cluster, object by object, and deletes what is not in it, as a sync with
 // pruning does. Nothing is restarted.
 func (l *Lab) Sync(to *plan.Cluster) error {
-	store := l.resources[to.Name]
+	store := l.istiods[to.Name].Store()
 	wanted, _, err := crd.ParseInputs(to.IstioConfig())
 	if err != nil {
 		return err
@@ -30,7 +30,7 @@ func (l *Lab) Sync(to *plan.Cluster) error {
 		case known == nil:
 			resource.CreationTimestamp = time.Now()
 			_, err = store.Create(resource)
-		case fmt.Sprint(known.Spec) == fmt.Sprint(resource.Spec):
+		case proto.Equal(known.Spec.(proto.Message), resource.Spec.(proto.Message)):
 			continue
 		default:
 			resource.CreationTimestamp, resource.ResourceVersion = known.CreationTimestamp, known.ResourceVersion

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+
+	"io.meshrender/proof/internal/charts"
 )
 
 // Caller is a pod that calls others.
@@ -63,7 +65,7 @@ func (m *Mesh) Callers() []Caller {
 		for _, entry := range cluster.entries {
 			for _, host := range entry.Hosts {
 				principals, guarded := m.principals(host)
-				for _, namespace := range callerNamespaces(entry, principals) {
+				for _, namespace := range callerNamespaces(entry, principals, charts.DoorOf(cluster.Cluster.Cluster).Namespace) {
 					for _, account := range accounts(namespace, principals, guarded) {
 						add(Caller{Cluster: cluster, Namespace: namespace, ServiceAccount: account})
 					}
@@ -76,7 +78,7 @@ func (m *Mesh) Callers() []Caller {
 }
 
 // callerNamespaces are the namespaces from which an entry can be called; the gateway's own does not call.
-func callerNamespaces(entry serviceEntry, principals []principal) []string {
+func callerNamespaces(entry serviceEntry, principals []principal, door string) []string {
 	if len(entry.ExportTo) == 0 || slices.Contains(entry.ExportTo, "*") {
 		namespaces := []string{ElsewhereNamespace}
 		for _, allowed := range principals {
@@ -90,7 +92,7 @@ func callerNamespaces(entry serviceEntry, principals []principal) []string {
 		if namespace == "." {
 			namespace = entry.Namespace
 		}
-		if namespace != "istio-system" {
+		if namespace != door {
 			namespaces = append(namespaces, namespace)
 		}
 	}

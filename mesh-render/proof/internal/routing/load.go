@@ -1,8 +1,6 @@
 package routing
 
 import (
-	"fmt"
-	"slices"
 	"sync"
 	"time"
 
@@ -10,51 +8,35 @@ import (
 	"io.meshrender/proof/internal/plan"
 )
 
-// pulse is the time between two calls of one caller.
-const pulse = 20 * time.Millisecond
+// pulse is the time between two calls of one caller of one port.
+const pulse = 50 * time.Millisecond
 
-// load is what callers of every cluster got since it was last looked at.
+// load are callers that call all the time, and what they got since it was last looked at.
 type load struct {
 	running *lab.Lab
 	ended   chan struct{}
 	callers sync.WaitGroup
 
 	mutex sync.Mutex
-	got   seen
+	got   outcome
 }
 
-// seen are calls and who answered them.
-type seen struct {
+// outcome are calls and who answered them.
+type outcome struct {
 	calls  int
 	failed []string
 	// answers count by call and cluster.
 	answers map[string]map[string]int
 }
 
-func startLoad(running *lab.Lab, planned *plan.Mesh) *load {
+func startLoad(running *lab.Lab, calls []plan.Call) *load {
 	started := &load{running: running, ended: make(chan struct{})}
 	started.look()
-	for _, call := range loadOf(planned) {
+	for _, call := range calls {
 		started.callers.Add(1)
 		go started.call(call)
 	}
 	return started
-}
-
-// loadOf is one caller of each cluster for each port of each name of the mesh.
-func loadOf(planned *plan.Mesh) []plan.Call {
-	known := map[string]bool{}
-	var calls []plan.Call
-	for _, caller := range planned.Callers() {
-		for _, call := range planned.Calls(caller) {
-			key := fmt.Sprintf("%s %s:%d", caller.Cluster.Name, call.Host, call.Port.Number)
-			if call.Allowed && !known[key] && slices.Contains(planned.Hosts, call.Host) {
-				known[key] = true
-				calls = append(calls, call)
-			}
-		}
-	}
-	return calls
 }
 
 func (l *load) call(call plan.Call) {
@@ -89,10 +71,10 @@ func (l *load) stop() {
 }
 
 // look returns what was got, and forgets it.
-func (l *load) look() seen {
+func (l *load) look() outcome {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	got := l.got
-	l.got = seen{answers: map[string]map[string]int{}}
+	l.got = outcome{answers: map[string]map[string]int{}}
 	return got
 }

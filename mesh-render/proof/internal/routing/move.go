@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"google.golang.org/protobuf/proto"
 	"istio.io/istio/pkg/test"
 
 	"io.meshrender/proof/internal/charts"
@@ -14,133 +15,158 @@ import (
 	"io.meshrender/proof/internal/verdict"
 )
 
-const (
-	// settling is how long the last sync may take to reach every Envoy.
-	settling = 2 * time.Second
-	// watched is how long it is watched who answers when all is synced.
-	watched = 2 * time.Second
-)
+// watched is how long it is watched who answers when all is synced.
+const watched = time.Second
 
 // Move is a mesh that changes while it is called.
 type Move struct {
 	Name string
-	// Before and Drained are two trees of the mesh; in Gone, services have left the drained cluster.
-	Before, Drained, Gone []charts.Cluster
+	// Trees are those of the mesh by name; it starts with the one that is called before.
+	Trees map[string][]charts.Cluster
+	Walks []Walk
 }
 
-// CheckMove runs the first tree under a steady load from each cluster, drains a cluster in the order of the clusters and in the
-// opposite one, and takes it back: not one call may fail, and none is answered by the drained cluster afterwards. At last
-// the services are taken out of a cluster before the others know, which must fail: else this could not tell.
+// Walk syncs clusters to a tree, one after the other.
+type Walk struct {
+	To    string
+	Order []string
+	// Fails is set for an order of which it is said that calls fail on the way.
+	Fails bool
+}
+
+// Start is the name of the tree with which a move begins.
+const Start = "before"
+
+// CheckMove runs the first tree under a steady load from each cluster, and walks: on the way not one call may fail, and afterwards all are
+// answered by those who should; or some must fail, where that is said of an order.
 func (p Proof) CheckMove(move Move, report *verdict.Report) {
-	var plans []*plan.Mesh
-	for _, clusters := range [][]charts.Cluster{move.Before, move.Drained, move.Gone} {
-		planned, err := plan.Of(clusters)
-		if err != nil {
-			report.Found("drain/start", move.Name, err)
-			return
-		}
-		plans = append(plans, planned)
+	plans, err := move.plans()
+	if err != nil {
+		report.Found("moves/start", move.Name, err)
+		return
 	}
-	before, drained, gone := plans[0], plans[1], plans[2]
-	err := test.Wrap(func(t test.Failer) {
-		running, err := lab.Start(t, before, p.Envoy, p.Folder)
+	err = test.Wrap(func(t test.Failer) {
+		running, err := lab.Start(t, plans[Start], p.Envoy, p.Folder)
 		defer running.Close()
-		report.Found("drain/start", move.Name+": every istiod and every Envoy", err)
+		report.Found("moves/start", move.Name+": every istiod and every Envoy", err)
 		if err != nil {
 			return
 		}
-		load := startLoad(running, before)
+		calls := steadyCalls(plans)
+		load := startLoad(running, calls)
 		defer load.stop()
-		load.move(move.Name+" out", drained.Clusters, drained, report)
-		load.move(move.Name+" back", before.Clusters, before, report)
-		load.move(move.Name+" out", backwards(drained.Clusters), drained, report)
-		load.move(move.Name+" back", backwards(before.Clusters), before, report)
-		load.strand(move.Name, left(before, gone), report)
-		report.Found("drain/config", move.Name+": every Envoy takes all of its configuration", rejections(running))
+		for _, walk := range move.Walks {
+			load.walk(move.Name, walk, plans[walk.To], report)
+		}
+		report.Found("moves/config", move.Name+": every Envoy takes all of its configuration", rejections(running))
 	})
 	if err != nil {
-		report.Found("drain/start", move.Name, err)
+		report.Found("moves/start", move.Name, err)
 	}
 }
 
-func backwards(clusters []*plan.Cluster) []*plan.Cluster {
-	turned := slices.Clone(clusters)
-	slices.Reverse(turned)
-	return turned
-}
-
-// left is the first cluster of the later mesh in which fewer names are let in.
-func left(before, gone *plan.Mesh) *plan.Cluster {
-	for i, cluster := range gone.Clusters {
-		if len(cluster.Exposed) < len(before.Clusters[i].Exposed) {
-			return cluster
+// plans are those of the trees; the first one has the pods of all.
+func (m Move) plans() (map[string]*plan.Mesh, error) {
+	plans := map[string]*plan.Mesh{}
+	for name, clusters := range m.Trees {
+		planned, err := plan.Of(clusters)
+		if err != nil {
+			return nil, err
+		}
+		plans[name] = planned
+	}
+	first := plans[Start]
+	for name, planned := range plans {
+		for i, cluster := range planned.Clusters {
+			if !proto.Equal(cluster.ControlPlane.Mesh, first.Clusters[i].ControlPlane.Mesh) || !proto.Equal(cluster.ControlPlane.Networks, first.Clusters[i].ControlPlane.Networks) {
+				return nil, fmt.Errorf("%s: %s has other values of istiod, which this cannot change while it runs", name, cluster.Name)
+			}
+		}
+		if planned != first {
+			first.AddPodsOf(planned)
 		}
 	}
-	return nil
+	return plans, nil
 }
 
-// move syncs clusters one after the other, and watches the calls meanwhile and who answers afterwards.
-func (l *load) move(name string, order []*plan.Cluster, to *plan.Mesh, report *verdict.Report) {
-	for _, cluster := range order {
-		name += ", " + cluster.Name
+// steadyCalls are those of one caller of each cluster for each port of each name, as far as all trees have them.
+func steadyCalls(plans map[string]*plan.Mesh) []plan.Call {
+	inAll := map[string]int{}
+	var calls []plan.Call
+	for _, planned := range plans {
+		known := map[string]bool{}
+		for _, caller := range planned.Callers() {
+			for _, call := range planned.Calls(caller) {
+				key := fmt.Sprintf("%s %s:%d", caller.Cluster.Name, call.Host, call.Port.Number)
+				if !call.Allowed || len(call.Tiers) == 0 || known[key] || !slices.Contains(planned.Hosts, call.Host) {
+					continue
+				}
+				known[key] = true
+				inAll[call.String()]++
+				if planned == plans[Start] {
+					calls = append(calls, call)
+				}
+			}
+		}
 	}
+	return slices.DeleteFunc(calls, func(call plan.Call) bool { return inAll[call.String()] < len(plans) })
+}
+
+// walk syncs clusters one after the other, and watches the calls meanwhile and who answers afterwards.
+func (l *load) walk(move string, walk Walk, to *plan.Mesh, report *verdict.Report) {
+	name := fmt.Sprintf("%s to %s: %s", move, walk.To, strings.Join(walk.Order, ", then "))
 	l.look()
-	for _, cluster := range order {
-		if err := l.running.Sync(cluster); err != nil {
-			report.Found("drain/sync", name, err)
+	for _, cluster := range walk.Order {
+		if err := l.sync(to.Cluster(cluster)); err != nil {
+			report.Found("moves/sync", name, err)
 			return
 		}
 	}
-	time.Sleep(settling)
 	meanwhile := l.look()
 	time.Sleep(watched)
 	afterwards := l.look()
 	failed, calls := slices.Concat(meanwhile.failed, afterwards.failed), meanwhile.calls+afterwards.calls
-	if len(failed) > 0 {
-		report.Found("drain/calls", name, fmt.Errorf("%d of %d calls failed; the first: %s", len(failed), calls, failed[0]))
-	} else {
-		report.Saw("drain/calls", name, fmt.Sprintf("%d calls, none failed", calls))
+	switch {
+	case walk.Fails && len(failed) == 0:
+		report.Found("moves/calls", name, fmt.Errorf("none of %d calls failed, and some should", calls))
+	case walk.Fails:
+		report.Saw("moves/calls", name, fmt.Sprintf("%d of %d calls failed, as is said of this order; the first: %s", len(failed), calls, failed[0]))
+	case len(failed) > 0:
+		report.Found("moves/calls", name, fmt.Errorf("%d of %d calls failed; the first: %s", len(failed), calls, failed[0]))
+	default:
+		report.Saw("moves/calls", name, fmt.Sprintf("%d calls, none failed", calls))
+		report.Found("moves/answers", name, all(strangers(to, afterwards)))
 	}
-	report.Found("drain/answers", name, all(strangers(to, afterwards)))
+}
+
+func (l *load) sync(cluster *plan.Cluster) error {
+	if err := l.running.Sync(cluster); err != nil {
+		return err
+	}
+	return l.running.Settle()
 }
 
 // strangers says who answers and should not, and who should and does not.
-func strangers(to *plan.Mesh, got seen) []string {
+func strangers(to *plan.Mesh, got outcome) []string {
 	var wrong []string
-	for _, call := range loadOf(to) {
-		answers := got.answers[call.String()]
-		for cluster, times := range answers {
-			if !slices.Contains(call.Tiers[0], cluster) {
-				wrong = append(wrong, fmt.Sprintf("%s: %d answers of %s, expected %s", call, times, cluster, strings.Join(call.Tiers[0], " or ")))
+	for _, caller := range to.Callers() {
+		for _, call := range to.Calls(caller) {
+			answers := got.answers[call.String()]
+			if len(answers) == 0 {
+				continue
 			}
-		}
-		for _, cluster := range call.Tiers[0] {
-			if answers[cluster] == 0 {
-				wrong = append(wrong, fmt.Sprintf("%s: no answer of %s", call, cluster))
+			for cluster, times := range answers {
+				if !slices.Contains(call.Tiers[0], cluster) {
+					wrong = append(wrong, fmt.Sprintf("%s: %d answers of %s, expected %s", call, times, cluster, strings.Join(call.Tiers[0], " or ")))
+				}
+			}
+			for _, cluster := range call.Tiers[0] {
+				if answers[cluster] == 0 {
+					wrong = append(wrong, fmt.Sprintf("%s: no answer of %s", call, cluster))
+				}
 			}
 		}
 	}
 	slices.Sort(wrong)
 	return wrong
-}
-
-// strand takes services out of a cluster that others still call.
-func (l *load) strand(name string, cluster *plan.Cluster, report *verdict.Report) {
-	if cluster == nil {
-		report.Found("drain/wrong-order", name, fmt.Errorf("no service leaves a cluster"))
-		return
-	}
-	l.look()
-	if err := l.running.Sync(cluster); err != nil {
-		report.Found("drain/sync", name, err)
-		return
-	}
-	time.Sleep(settling)
-	got := l.look()
-	what := fmt.Sprintf("%s: gone from %s before the others know", name, cluster.Name)
-	if len(got.failed) == 0 {
-		report.Found("drain/wrong-order", what, fmt.Errorf("none of %d calls failed", got.calls))
-		return
-	}
-	report.Saw("drain/wrong-order", what, fmt.Sprintf("%d of %d calls fail, as the diff says", len(got.failed), got.calls))
 }

@@ -3,6 +3,7 @@ package io.meshrender.model;
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.DestinationName;
+import io.meshrender.model.value.HttpUrl;
 import io.meshrender.model.value.Locality;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Text;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param gateway its east-west gateway; absent: nothing outside its network reaches it
  * @param context the kubectl context that README commands use; absent: its name
  * @param argocd its name in Argo CD; absent: its name
+ * @param apiServer where the other clusters of its network reach its API server; absent: nothing rendered says so
  * @param istio where its Istio differs from the mesh's
  * @param kubernetes its Kubernetes version, as far as it is told; checks use it
  * @param trustDomain the SPIFFE trust domain of its pods' identities; absent: the mesh's
@@ -55,6 +57,12 @@ public record Cluster(
                         "Its name in Argo CD; absent: its name. Where all clusters say in-cluster, each has an Argo CD of its own.",
                 example = "in-cluster")
         Optional<DestinationName> argocd,
+
+        @Doc(
+                value =
+                        "Where the other clusters of its network reach its API server, if the network has 'discovery'; absent: as the kubectl context says.",
+                example = "https://api.eu-west-1.example.com:6443")
+        Optional<HttpUrl> apiServer,
 
         @Doc("Where its Istio differs from the mesh's.") @Default("")
         ClusterIstio istio,
@@ -92,6 +100,7 @@ public record Cluster(
                 Name.of(name),
                 Name.of(network),
                 Locality.of(locality),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -144,6 +153,13 @@ public record Cluster(
         return copy.done();
     }
 
+    /** This cluster, whose API server others reach at {@code url}. */
+    public Cluster withApiServer(String url) {
+        Draft copy = new Draft();
+        copy.apiServer = Optional.of(HttpUrl.of(url));
+        return copy.done();
+    }
+
     /** This cluster, whose calls go elsewhere where they can. */
     public Cluster drained() {
         Draft copy = new Draft();
@@ -175,6 +191,7 @@ public record Cluster(
     private final class Draft {
         private Optional<Name> alias = Cluster.this.alias;
         private Optional<EastWestGateway> gateway = Cluster.this.gateway;
+        private Optional<HttpUrl> apiServer = Cluster.this.apiServer;
         private ClusterIstio istio = Cluster.this.istio;
         private Optional<TrustDomain> trustDomain = Cluster.this.trustDomain;
         private SortedMap<String, String> labels = Cluster.this.labels;
@@ -189,6 +206,7 @@ public record Cluster(
                     gateway,
                     context,
                     argocd,
+                    apiServer,
                     istio,
                     kubernetes,
                     trustDomain,

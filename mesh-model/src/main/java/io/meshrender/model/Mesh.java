@@ -49,7 +49,7 @@ public record Mesh(
         @Doc("Observability: kube-prometheus-stack, Kiali, tracing, access logs.")
         Optional<Observability> observability,
 
-        @Doc("The Git repository and the Argo CD that bring the tree to the clusters.")
+        @Doc("The Git repository of the tree, and who applies it from there: Argo CD or Flux.")
         Optional<GitOps> gitops,
 
         @Doc("Settings of single namespaces.") SortedMap<Name, NamespaceSettings> namespaces,
@@ -108,7 +108,8 @@ public record Mesh(
                 Cidr.of("240.0.0.0/16"),
                 Mtls.STRICT,
                 Authorization.NONE,
-                new CertificateAuthority.Secret());
+                new CertificateAuthority.Secret(),
+                new RemoteSecrets.ByHand());
         return new Mesh(
                 settings,
                 Istio.of(istioVersion),
@@ -127,7 +128,7 @@ public record Mesh(
         return cluster.trustDomain().orElse(settings.trustDomain());
     }
 
-    /** The trust domains of all clusters; more than one if identities have to say theirs. */
+    /** The trust domains of all clusters. */
     public SortedSet<TrustDomain> trustDomains() {
         SortedSet<TrustDomain> domains = new TreeSet<>();
         for (Cluster cluster : clusters.values()) {
@@ -153,7 +154,8 @@ public record Mesh(
                 settings.vips(),
                 settings.mtls(),
                 settings.authorization(),
-                settings.ca()));
+                settings.ca(),
+                settings.secrets()));
     }
 
     /** This mesh with another range for the addresses of its names. */
@@ -166,7 +168,21 @@ public record Mesh(
                 Cidr.of(range),
                 settings.mtls(),
                 settings.authorization(),
-                settings.ca()));
+                settings.ca(),
+                settings.secrets()));
+    }
+
+    /** Whether clusters differ in their trust domain, so that identities have to say theirs. */
+    public boolean hasSeveralTrustDomains() {
+        TrustDomain first = null;
+        for (Cluster cluster : clusters.values()) {
+            TrustDomain its = trustDomainOf(cluster);
+            if (first != null && !first.equals(its)) {
+                return true;
+            }
+            first = its;
+        }
+        return false;
     }
 
     /** Whether each of several clusters has an Argo CD of its own: every one of them is {@code in-cluster}, which is another one in each. */

@@ -19,6 +19,7 @@ import java.util.List;
  * @param mtls what servers demand of callers
  * @param authorization whether servers ask who calls
  * @param ca how the shared root reaches each cluster
+ * @param secrets how the credentials by which clusters of one network read each other reach them
  */
 public record MeshSettings(
         @Doc(value = "Istio's meshID.", example = "shop-mesh")
@@ -46,7 +47,12 @@ public record MeshSettings(
         @Doc(
                 "How each cluster gets its CA certificate below the shared root: from a Secret made by hand, or from cert-manager.")
         @Default("secret")
-        CertificateAuthority ca) {
+        CertificateAuthority ca,
+
+        @Doc(
+                "How each cluster gets the remote secrets of a network with 'discovery': made by hand, or by the External Secrets Operator.")
+        @Default("byHand")
+        RemoteSecrets secrets) {
 
     public MeshSettings {
         trustDomainAliases = List.copyOf(trustDomainAliases);

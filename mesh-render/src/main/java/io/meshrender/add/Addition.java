@@ -1,5 +1,6 @@
 package io.meshrender.add;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
 import io.meshrender.model.trouble.Problem;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
  * A mesh file with something added, which was read again, checked, and compared with what was there before: it means what was wished, and no
  * call is lost or goes another way. Nothing is written before {@link #write}.
  */
+@Api
 public final class Addition {
     private final Path file;
     private final String shown;

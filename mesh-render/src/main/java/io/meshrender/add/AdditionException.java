@@ -1,8 +1,10 @@
 package io.meshrender.add;
 
+import io.meshrender.api.Api;
 import java.util.List;
 
 /** Something cannot be added; nothing was written. */
+@Api
 public final class AdditionException extends Exception {
     private static final long serialVersionUID = 1L;
 

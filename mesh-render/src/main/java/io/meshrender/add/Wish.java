@@ -1,11 +1,13 @@
 package io.meshrender.add;
 
+import io.meshrender.api.Api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What is to be added. Its values are judged where they are read, as if a person had typed them. */
+@Api
 public sealed interface Wish {
 
     /** Its path in the mesh: {@code services.cart}. */

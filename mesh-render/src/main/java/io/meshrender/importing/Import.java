@@ -1,5 +1,6 @@
 package io.meshrender.importing;
 
+import io.meshrender.api.Api;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.InvalidValueException;
 import io.meshrender.model.value.IpAddress;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param clusters how many clusters it has
  * @param services how many services it has
  */
+@Api
 public record Import(SortedMap<String, String> files, List<Note> notes, int clusters, int services) {
     /** The mesh's main file. */
     public static final String MESH = "mesh.yaml";

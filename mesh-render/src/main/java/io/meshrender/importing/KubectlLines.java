@@ -1,10 +1,12 @@
 package io.meshrender.importing;
 
+import io.meshrender.api.Api;
 import java.util.List;
 
 /**
  * The commands that a person runs to dump what an import reads of live clusters. Nothing here runs them. Of Secrets they ask for names only.
  */
+@Api
 public final class KubectlLines {
     private static final String KUBERNETES = "nodes,namespaces,services,deployments,serviceaccounts";
     private static final String ISTIO =

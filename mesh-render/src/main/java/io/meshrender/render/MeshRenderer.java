@@ -14,6 +14,7 @@ import io.meshrender.model.vip.VipLedger;
 import io.meshrender.render.calls.CallsFile;
 import io.meshrender.render.extras.Collisions;
 import io.meshrender.render.extras.ExtraFiles;
+import io.meshrender.render.flux.FluxFiles;
 import io.meshrender.render.gitops.Applications;
 import io.meshrender.render.gitops.ArgoCdRoot;
 import io.meshrender.render.gitops.GitAttributes;
@@ -26,9 +27,11 @@ import io.meshrender.render.istio.AuthorizationPolicies;
 import io.meshrender.render.istio.Certificates;
 import io.meshrender.render.istio.CrossNetworkGateway;
 import io.meshrender.render.istio.DestinationRules;
+import io.meshrender.render.istio.ExternalRemoteSecrets;
 import io.meshrender.render.istio.Namespaces;
 import io.meshrender.render.istio.NodePortService;
 import io.meshrender.render.istio.PeerAuthentications;
+import io.meshrender.render.istio.ReaderTokens;
 import io.meshrender.render.istio.ServiceEntries;
 import io.meshrender.render.observability.Dashboards;
 import io.meshrender.render.observability.MeshTelemetry;
@@ -61,6 +64,8 @@ public final class MeshRenderer {
             IstioOperators::render,
             CrossNetworkGateway::render,
             NodePortService::render,
+            ReaderTokens::render,
+            ExternalRemoteSecrets::render,
             ServiceEntries::render,
             DestinationRules::render,
             PeerAuthentications::render,
@@ -168,6 +173,7 @@ public final class MeshRenderer {
         Sections sections = Sections.of(view.name().text(), files);
         Kustomizations.of(view.name(), sections).forEach(files::add);
         Applications.of(view, HelmCharts.ALL, sections).forEach(files::add);
+        FluxFiles.of(view, HelmCharts.ALL, sections).forEach(files::add);
         files.add(CallsFile.of(view, routes));
         files.sort(Comparator.comparing(RenderedFile::path));
         return files;

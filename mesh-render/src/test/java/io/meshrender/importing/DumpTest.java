@@ -55,7 +55,10 @@ class DumpTest {
             Mesh live = RandomMesh.of(seed);
             Path own = folder.resolve("seed-" + seed);
             CheckedMesh checked = MeshRenderer.check(live, VipLedger.empty(), VipLedger.NAME);
+            // No dump says yet which clusters know each other's pods.
             if (checked.problems().hasErrors()
+                    || live.networks().values().stream()
+                            .anyMatch(network -> network.discovery().isPresent())
                     || !live.clusters().values().stream().allMatch(Cluster::isReachable)) {
                 continue;
             }

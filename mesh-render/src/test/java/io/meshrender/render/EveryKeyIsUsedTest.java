@@ -41,6 +41,7 @@ class EveryKeyIsUsedTest {
     /** What that mesh needs to be one that can be rendered; null takes a key away. */
     private static final String EDITS = """
             istio:
+              version: 1.30.8
               values:
                 base: {defaultRevision: null, experimental: {stableValidationPolicy: true}}
                 istiod: {pilot: {autoscaleMin: null}}
@@ -55,9 +56,11 @@ class EveryKeyIsUsedTest {
                 trustDomain: null
                 gateway: {sourceRanges: null}
                 istio:
+                  version: 1.30.7
                   values:
                     istiod: {replicaCount: null, terminationGracePeriodSeconds: 20}
                     gateway: {replicaCount: null, terminationGracePeriodSeconds: 30}
+              eu-b: {network: eu-net, locality: eu-west-1, alias: europe, apiServer: "https://api.eu-b.example"}
               us:
                 network: us-net
                 kubernetes: "1.28"
@@ -92,6 +95,7 @@ class EveryKeyIsUsedTest {
     /** What cannot stand in one mesh with the rest: the mesh is rendered with each of them in turn. */
     private static final List<String> VARIANTS = List.of("observability: {prometheus: null}", """
             observability: {kubePrometheusStack: null}
+            gitops: {tool: flux}
             """, """
             mesh:
               ca: {certManager: null, external: {kind: istio-csr, address: "ca.example:443"}}

@@ -13,6 +13,7 @@ import io.fabric8.istio.api.security.v1.PeerAuthentication;
 import io.fabric8.istio.api.telemetry.v1.Telemetry;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
@@ -59,14 +60,21 @@ class SampleTreesTest {
             Map.entry("PeerAuthentication", PeerAuthentication.class),
             Map.entry("PodMonitor", PodMonitor.class),
             Map.entry("PrometheusRule", PrometheusRule.class),
+            Map.entry("Secret", Secret.class),
             Map.entry("Service", Service.class),
             Map.entry("ServiceEntry", ServiceEntry.class),
             Map.entry("ServiceMonitor", ServiceMonitor.class),
             Map.entry("Telemetry", Telemetry.class));
 
     /** Kinds without a type in the packages that we use; the proof holds them against their CRDs. */
-    private static final Set<String> WITHOUT_TYPE =
-            Set.of("Application", "AppProject", "Certificate", "IstioOperator", "Kustomization");
+    private static final Set<String> WITHOUT_TYPE = Set.of(
+            "Application",
+            "AppProject",
+            "Certificate",
+            "ExternalSecret",
+            "IstioOperator",
+            "Kustomization",
+            "PushSecret");
 
     static Stream<Path> samples() throws IOException {
         try (Stream<Path> folders = Files.list(SAMPLES)) {

@@ -64,10 +64,7 @@ class TwoBranchesTest {
     @ValueSource(strings = {"[c1, c2]", "all"})
     @DisplayName("are settled by one render, whatever Git made of the tree; the address that is on main stays")
     void mergedIntoMain(String clusters) throws Exception {
-        addOnBranch("one", "zoo", clusters);
-        addOnBranch("two", "art", clusters);
-        git("checkout", "-q", "main");
-        git("merge", "-q", "one");
+        addZooOnMainAndArtOnBranch(clusters, clusters);
 
         assertThat(exit("merge", "two")).isNotZero();
         assertThat(unmerged()).doesNotContain("mesh.yaml", "rendered/.mesh-render/inventory.json");
@@ -85,10 +82,7 @@ class TwoBranchesTest {
     @Test
     @DisplayName("give the address on main the way too if main is what is merged, as before a pull request")
     void mainMergedIntoBranch() throws Exception {
-        addOnBranch("one", "zoo", "[c1, c2]");
-        addOnBranch("two", "art", "[c1, c2]");
-        git("checkout", "-q", "main");
-        git("merge", "-q", "one");
+        addZooOnMainAndArtOnBranch("[c1, c2]", "[c1, c2]");
         git("checkout", "-q", "two");
 
         assertThat(exit("merge", "main")).isNotZero();
@@ -101,10 +95,7 @@ class TwoBranchesTest {
     @Test
     @DisplayName("are settled in a rebase as well")
     void rebased() throws Exception {
-        addOnBranch("one", "zoo", "[c1, c2]");
-        addOnBranch("two", "art", "[c1, c2]");
-        git("checkout", "-q", "main");
-        git("merge", "-q", "one");
+        addZooOnMainAndArtOnBranch("[c1, c2]", "[c1, c2]");
         git("checkout", "-q", "two");
 
         assertThat(exit("rebase", "main")).isNotZero();
@@ -118,10 +109,7 @@ class TwoBranchesTest {
     @DisplayName("leave marks in the inventory where Git knows no attributes, and a check says what settles them")
     void marksInTheInventory() throws Exception {
         write(".git/info/attributes", "/rendered/.mesh-render/inventory.json merge\n");
-        addOnBranch("one", "zoo", "[c1, c2]");
-        addOnBranch("two", "art", "all");
-        git("checkout", "-q", "main");
-        git("merge", "-q", "one");
+        addZooOnMainAndArtOnBranch("[c1, c2]", "all");
         assertThat(exit("merge", "two")).isNotZero();
         assertThat(unmerged()).contains("rendered/.mesh-render/inventory.json");
 
@@ -136,10 +124,7 @@ class TwoBranchesTest {
     @Test
     @DisplayName("do not let a hand edit of one branch be lost")
     void handEdits() throws Exception {
-        addOnBranch("one", "zoo", "[c1, c2]");
-        addOnBranch("two", "art", "[c1, c2]");
-        git("checkout", "-q", "main");
-        git("merge", "-q", "one");
+        addZooOnMainAndArtOnBranch("[c1, c2]", "[c1, c2]");
         exit("merge", "two");
         write("rendered/clusters/c5/mesh/web/serviceentry-web-global.yaml", "edited\n");
 
@@ -183,6 +168,14 @@ class TwoBranchesTest {
             }
         }
         return files;
+    }
+
+    /** Two branches that begin at the same commit: {@code one} is on main already, {@code two} is not. */
+    private void addZooOnMainAndArtOnBranch(String clustersOfZoo, String clustersOfArt) throws Exception {
+        addOnBranch("one", "zoo", clustersOfZoo);
+        addOnBranch("two", "art", clustersOfArt);
+        git("checkout", "-q", "main");
+        git("merge", "-q", "one");
     }
 
     private void addOnBranch(String branch, String service, String clusters) throws Exception {

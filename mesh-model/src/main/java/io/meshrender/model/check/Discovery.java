@@ -7,6 +7,7 @@ import io.meshrender.model.Service;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.NamespaceLabels;
 import io.meshrender.model.route.Routes;
+import io.meshrender.model.route.Ways;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
@@ -31,8 +32,13 @@ final class Discovery {
             return null;
         }
         SortedSet<String> unseen = new TreeSet<>();
+        Ways ways = Ways.of(value.mesh());
         for (Cluster cluster : value.clusters()) {
             addUnseen(value.mesh(), cluster, selectors, unseen);
+            // The selectors of an istiod hold for every cluster that it reads (istio/istio#54402).
+            for (Cluster read : ways.neighboursOf(cluster)) {
+                addUnseen(value.mesh(), read, selectors, unseen);
+            }
         }
         if (unseen.isEmpty()) {
             return null;

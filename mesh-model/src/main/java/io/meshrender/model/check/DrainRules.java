@@ -2,6 +2,7 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.route.Detour;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.route.Viewpoint;
@@ -23,12 +24,16 @@ final class DrainRules {
     private final Mesh mesh;
     private final Cluster drained;
     private final SortedSet<Host> alone = new TreeSet<>();
+    private final SortedSet<Host> byDrained = new TreeSet<>();
     private final SortedSet<Host> toOne = new TreeSet<>();
     private final SortedSet<Host> toNobody = new TreeSet<>();
     private final SortedSet<Name> withoutSecond = new TreeSet<>();
     private final SortedSet<Name> withoutAny = new TreeSet<>();
     private final SortedSet<Name> beside = new TreeSet<>();
     private final SortedSet<Host> besideGateway = new TreeSet<>();
+    private final SortedSet<Name> doors = new TreeSet<>();
+    private final SortedSet<Host> known = new TreeSet<>();
+    private final SortedSet<Name> neighbours = new TreeSet<>();
 
     private DrainRules(Mesh mesh, Cluster drained) {
         this.mesh = mesh;
@@ -56,7 +61,7 @@ final class DrainRules {
                 }
             }
         } else if (name.answering().contains(drained) && isCalled(name)) {
-            alone.add(name.host());
+            (name.answering().size() > 1 ? byDrained : alone).add(name.host());
         }
     }
 
@@ -79,11 +84,22 @@ final class DrainRules {
             withoutSecond.add(from.name());
         }
         if (from.name().equals(drained.name())) {
-            viewpoint.detour().flatMap(detour -> detour.first()).ifPresent(beside::add);
-            if (viewpoint.door().isPresent()
-                    && (viewpoint.isCalledByWholeCluster()
-                            || viewpoint.namespaces().contains(viewpoint.door().get()))) {
-                besideGateway.add(name.host());
+            Detour detour = viewpoint.detour().orElse(null);
+            if (detour instanceof Detour.Network first) {
+                beside.add(first.network());
+            }
+            if (detour instanceof Detour.Neighbour first) {
+                known.add(name.host());
+                neighbours.add(first.cluster());
+            } else {
+                viewpoint
+                        .door()
+                        .filter(door -> viewpoint.isCalledByWholeCluster()
+                                || viewpoint.namespaces().contains(door))
+                        .ifPresent(door -> {
+                            besideGateway.add(name.host());
+                            doors.add(door);
+                        });
             }
         }
     }
@@ -94,9 +110,19 @@ final class DrainRules {
             problems.add(Problem.warning(
                     348,
                     path,
-                    Quoted.first(alone) + " is answered by no other cluster: its calls stay, and are lost once '"
-                            + drained.name() + "' is gone",
+                    Quoted.first(alone) + (alone.size() == 1 ? " is" : " are")
+                            + " answered by no other cluster: its calls stay, and are lost once '" + drained.name()
+                            + "' is gone",
                     "let the service run elsewhere under that name, or tell its callers"));
+        }
+        if (!byDrained.isEmpty()) {
+            problems.add(Problem.warning(
+                    348,
+                    path,
+                    Quoted.first(byDrained)
+                            + " is answered by drained clusters alone: its calls stay, and are lost once they"
+                            + " are gone",
+                    "drain one cluster after the other; leave 'drain' out here for as long"));
         }
         if (!toNobody.isEmpty()) {
             problems.add(Problem.error(
@@ -123,13 +149,21 @@ final class DrainRules {
                             + Quoted.first(beside) + " first, and to its own pods when that fails",
                     "give each cluster the zone of its nodes as its locality"));
         }
+        if (!neighbours.isEmpty()) {
+            problems.add(Problem.warning(
+                    351,
+                    path,
+                    "clusters of its network know its pods: calls of " + Quoted.first(known)
+                            + " go to neighbour " + Quoted.all(neighbours)
+                            + " first, also those that other networks send to its gateway, and to its own pods when that fails",
+                    "drain for as short as can be, or remove it from the service's 'clusters'"));
+        }
         if (!besideGateway.isEmpty()) {
-            Name door = drained.gateway().map(gateway -> gateway.namespace()).orElse(Mesh.ROOT_NAMESPACE);
             problems.add(Problem.warning(
                     352,
                     path,
-                    "pods in '" + door + "' of '" + drained.name() + "' that call " + Quoted.first(besideGateway)
-                            + " are still answered at home, as its gateway there must be",
+                    "pods in " + Quoted.all(doors) + " of '" + drained.name() + "' that call "
+                            + Quoted.first(besideGateway) + " are still answered at home, as its gateway there must be",
                     "let callers run in another namespace than the east-west gateway"));
         }
     }

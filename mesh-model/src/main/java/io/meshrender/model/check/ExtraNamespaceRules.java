@@ -10,6 +10,7 @@ import io.meshrender.model.document.Node;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.Place;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class ExtraNamespaceRules {
     private static final String INJECTION = "istio-injection";
     private static final String REVISION = "istio.io/rev";
+    /** What istiod calls itself that has no revision of its own. */
+    private static final String DEFAULT = "default";
+
     private static final String NETWORK = "topology.istio.io/network";
 
     private ExtraNamespaceRules() {}
@@ -71,12 +75,23 @@ final class ExtraNamespaceRules {
             return Problem.error(402, carried.path(), "no sidecars here, but " + need, "write 'enabled'")
                     .at(injection.place());
         }
-        if (injection == null && NodePath.text(manifest, "metadata", "labels", REVISION) == null) {
-            String label = cluster.istio()
-                    .revision()
-                    .or(() -> mesh.istio().revision())
-                    .map(revision -> REVISION + ": " + revision)
-                    .orElse(INJECTION + ": enabled");
+        Node.Scalar revision = NodePath.text(manifest, "metadata", "labels", REVISION);
+        String wanted = cluster.istio()
+                .revision()
+                .or(() -> mesh.istio().revision())
+                .map(Name::text)
+                .orElse(DEFAULT);
+        if (injection == null && revision != null && !revision.text().equals(wanted)) {
+            return Problem.warning(
+                            402,
+                            carried.path(),
+                            "the sidecars here are asked of revision '" + revision.text() + "', and istiod of '"
+                                    + cluster.name() + "' is '" + wanted + "', but " + need,
+                            "write '" + wanted + "'; or see that it is a tag of that revision, and silence this")
+                    .at(revision.place());
+        }
+        if (injection == null && revision == null) {
+            String label = wanted.equals(DEFAULT) ? INJECTION + ": enabled" : REVISION + ": " + wanted;
             return Problem.warning(
                             402,
                             carried.path(),

@@ -7,6 +7,7 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.defaults.DefaultRules;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.istio.ManifestRules;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
@@ -67,7 +68,7 @@ final class ExtraRules {
                 namespace(carried.path(), object, problems);
                 if (object instanceof Manifest manifest) {
                     ofIstio(manifest, receivers.of(carried.file()), problems);
-                    if (mesh.gitops().isPresent()) {
+                    if (mesh.gitops().filter(GitOps::byArgoCd).isPresent()) {
                         problems.addAll(DefaultRules.check(manifest));
                     }
                 }

@@ -21,12 +21,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Several clusters on one network. Without remote secrets they do not know each other's pods, and callers of other networks reach all of them
- * through the gateway of any (207).
+ * Several clusters on one network without {@code discovery}. They do not know each other's pods, and callers of other networks reach all of
+ * them through the gateway of any (207).
  */
 final class FlatNetworkRules {
-    private static final String HINT = "give each cluster a network of its own";
-
     private final Routes routes;
     private final Map<Name, List<Cluster>> shared = new HashMap<>();
 
@@ -100,7 +98,7 @@ final class FlatNetworkRules {
                 path(pair),
                 share(pair) + "neither takes over " + Quoted.first(hosts)
                         + " when it fails in the other, whose pods it cannot know",
-                HINT)));
+                hint(pair))));
         return problems;
     }
 
@@ -139,7 +137,12 @@ final class FlatNetworkRules {
     }
 
     private static Problem error(Pair pair, String what) {
-        return Problem.error(207, path(pair), share(pair) + what, HINT);
+        return Problem.error(207, path(pair), share(pair) + what, hint(pair));
+    }
+
+    private static String hint(Pair pair) {
+        return "set networks." + pair.network
+                + ".discovery to remoteSecrets, if their pods reach each other; otherwise give each cluster a network of its own";
     }
 
     private static ModelPath path(Pair pair) {

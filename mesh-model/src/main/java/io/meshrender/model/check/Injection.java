@@ -2,6 +2,7 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Mtls;
 import io.meshrender.model.NamespaceSettings;
@@ -10,7 +11,6 @@ import io.meshrender.model.observability.Kiali;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +42,18 @@ final class Injection {
             }
             for (Cluster cluster : value.clusters()) {
                 EastWestGateway gateway = cluster.gateway().orElse(null);
-                if (gateway != null && selector.surelyMatches(labels(gateway))) {
+                if (gateway != null && selector.surelyMatches(gateway.knownLabels())) {
                     return value.error(
                             "leaves the east-west gateways on the image 'auto', since istiod fills it in while it injects",
                             "leave label '" + said(gateway.podLabels()) + "' out");
+                }
+                for (Gateway further : value.mesh().gatewaysIn(cluster.name())) {
+                    if (selector.surelyMatches(further.knownLabels())) {
+                        return value.error(
+                                "leaves gateway '" + further.name()
+                                        + "' on the image 'auto', since istiod fills it in while it injects",
+                                "leave label '" + said(further.podLabels()) + "' out");
+                    }
                 }
             }
             for (Service service : value.mesh().services().values()) {
@@ -58,15 +66,6 @@ final class Injection {
             }
         }
         return null;
-    }
-
-    private static Map<String, String> labels(EastWestGateway gateway) {
-        Map<String, String> labels = new HashMap<>(gateway.podLabels());
-        if (gateway.install()) {
-            labels.putIfAbsent("app", gateway.name().text());
-            labels.putIfAbsent("istio", gateway.chartLabel());
-        }
-        return labels;
     }
 
     private static String said(SortedMap<String, String> labels) {

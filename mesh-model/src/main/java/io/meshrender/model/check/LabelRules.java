@@ -44,6 +44,9 @@ final class LabelRules {
         for (Gateway gateway : mesh.gateways().values()) {
             check(gateway.selector(), ModelPath.of("gateways", gateway.name(), "selector"), problems);
         }
+        for (PodsOf some : PodsOf.all(mesh)) {
+            check(some.pods().nodeSelector(), some.path().key("nodeSelector"), problems);
+        }
         for (Service service : mesh.services().values()) {
             check(service.selector(), ModelPath.of("services", service.name(), "selector"), problems);
         }
@@ -102,7 +105,11 @@ final class LabelRules {
                             ModelPath.of("namespaces", namespace.name(), "labels")
                                     .key(label),
                             "the model sets label '" + label + "' itself",
-                            "remove it, and set " + key));
+                            "remove it, and set "
+                                    + (key.startsWith("namespaces.")
+                                            ? key.replace(
+                                                    "<name>", namespace.name().text())
+                                            : key)));
                 }
             }
         }

@@ -104,12 +104,19 @@ final class LoadBalancerAnnotations {
         if (key.equals(AWS_ATTRIBUTES)) {
             return value.replace(" ", "").contains("proxy_protocol_v2.enabled=true") ? PROXY : null;
         }
-        String what = KNOWN.get(key);
+        String what = KNOWN.getOrDefault(key, ofProxyProtocol(key, value) ? PROXY : null);
         if (what == null || OFF.contains(value.toLowerCase(Locale.ROOT))) {
             return null;
         }
         boolean ofAws = what.equals(ENDS_TLS) && key.startsWith(K8S + "aws-");
         return ofAws && !isAmong(gateway, gateway.annotations().get(AWS_PORTS)) ? null : what;
+    }
+
+    /** What other clouds call it too: OVH's, Civo's and Linode's keys say so, and IBM's list of features. */
+    private static boolean ofProxyProtocol(String key, String value) {
+        return key.contains("proxy-protocol")
+                || key.contains("proxyprotocol")
+                || Arrays.asList(value.split("[ ,]+", -1)).contains("proxy-protocol");
     }
 
     /** Whether AWS ends TLS at the gateway's port: at all of them, unless some are named by number or by the port's name. */

@@ -3,6 +3,8 @@ package io.meshrender.model.check;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.chart.Component;
+import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
@@ -11,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Names that are put together of others, and grow longer than Helm or Argo CD take (505). */
+/** Names that are put together of others, and grow longer than Helm, Argo CD or Flux take (505). */
 final class LongNames {
     /** Helm puts more behind it and wants to stay below 63 ({@code maxReleaseNameLen}). */
     private static final int LONGEST_RELEASE = 53;
@@ -21,7 +23,7 @@ final class LongNames {
 
     private LongNames() {}
 
-    /** A Helm release has a name that Helm takes; so has the Application of it that Argo CD takes. */
+    /** A Helm release has a name that Helm takes; what Argo CD or Flux makes of it has one that they take. */
     static List<Problem> tooLong(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         mesh.observability().flatMap(Observability::kubePrometheusStack).ifPresent(stack -> {
@@ -53,6 +55,7 @@ final class LongNames {
                             path.key("gateway").key("name"), gateway.name().text())));
             addApplication(mesh, cluster, path, problems);
         }
+        addObjectOfFlux(mesh, problems);
         return problems;
     }
 
@@ -72,20 +75,10 @@ final class LongNames {
     }
 
     private static void addApplication(Mesh mesh, Cluster cluster, ModelPath path, List<Problem> problems) {
-        if (mesh.gitops().isEmpty()) {
+        if (mesh.gitops().filter(GitOps::byArgoCd).isEmpty()) {
             return;
         }
-        String longest = "istio-eastwestgateway";
-        Optional<Name> revision =
-                cluster.istio().revision().or(() -> mesh.istio().revision());
-        if (revision.isPresent() && revision.get().text().length() + "istiod-".length() > longest.length()) {
-            longest = "istiod-" + revision.get();
-        }
-        for (Gateway gateway : mesh.gatewaysIn(cluster.name())) {
-            String its = "gateway-" + gateway.name();
-            longest = gateway.install() && its.length() > longest.length() ? its : longest;
-        }
-        String name = cluster.name() + "-" + longest;
+        String name = cluster.name() + "-" + longestRelease(mesh, cluster);
         if (name.length() > LONGEST_LABEL) {
             problems.add(Problem.warning(
                     505,
@@ -95,5 +88,45 @@ final class LongNames {
                     "shorten the cluster's name by " + (name.length() - LONGEST_LABEL)
                             + "; or track by annotation, as its README says, and silence this with that reason"));
         }
+    }
+
+    /** Flux writes the name of a release, and of a step, into labels of all that it applies. */
+    private static void addObjectOfFlux(Mesh mesh, List<Problem> problems) {
+        if (mesh.gitops().filter(GitOps::byFlux).isEmpty()) {
+            return;
+        }
+        String name = "";
+        for (Cluster cluster : mesh.clusters().values()) {
+            String its = mesh.settings().id() + "-" + longestRelease(mesh, cluster);
+            name = its.length() > name.length() ? its : name;
+        }
+        if (name.length() > LONGEST_LABEL) {
+            problems.add(Problem.error(
+                    505,
+                    ModelPath.of("mesh", "id"),
+                    "'" + name + "', the name of an object for Flux, has " + name.length()
+                            + " characters, and Flux writes it into labels, which hold " + LONGEST_LABEL,
+                    "shorten the mesh's id by " + (name.length() - LONGEST_LABEL)));
+        }
+    }
+
+    /** What is longest of the names that the releases of a cluster have behind its own name. */
+    private static String longestRelease(Mesh mesh, Cluster cluster) {
+        String longest = Component.EAST_WEST_GATEWAY.label();
+        Optional<Name> revision =
+                cluster.istio().revision().or(() -> mesh.istio().revision());
+        if (revision.isPresent()) {
+            longest = longer(longest, Component.ISTIOD.label() + "-" + revision.get());
+        }
+        for (Gateway gateway : mesh.gatewaysIn(cluster.name())) {
+            if (gateway.install()) {
+                longest = longer(longest, Component.GATEWAY.label() + "-" + gateway.name());
+            }
+        }
+        return longest;
+    }
+
+    private static String longer(String one, String other) {
+        return other.length() > one.length() ? other : one;
     }
 }

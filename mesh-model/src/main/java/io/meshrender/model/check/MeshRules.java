@@ -42,9 +42,10 @@ public final class MeshRules {
                         GatewayRules.missing(mesh, routes),
                         GatewayRules.shared(mesh),
                         GatewayRules.ports(mesh),
-                        // 225, 227: who installs Istio, and from which images
+                        // 225, 227, 502: who installs Istio, and from which images
                         IstioInstallRules.leftOutTwice(mesh),
-                        IstioInstallRules.hubs(mesh),
+                        ImageRules.names(mesh),
+                        ImageRules.saidTwice(mesh),
                         // 208, 209, 210, 211: addresses and names that lead elsewhere
                         GatewayAddressRules.nowhere(mesh),
                         GatewayAddressRules.portsThatNobodyOpens(mesh),
@@ -59,6 +60,7 @@ public final class MeshRules {
                         FurtherGatewayRules.services(mesh),
                         // 222, 502: pods
                         PodRules.contradictions(mesh),
+                        PodSpecRules.refused(mesh),
                         PodRules.saidTwice(mesh),
                         TwinRules.contexts(mesh),
                         TwinRules.destinations(mesh),
@@ -68,6 +70,15 @@ public final class MeshRules {
                         NetworkRules.vipRange(mesh),
                         NetworkRules.regionSpellings(mesh),
                         FlatNetworkRules.neighbours(mesh, routes),
+                        // 214 to 218, 314 to 316: clusters of one network that know each other's pods
+                        NeighbourExtraRules.foreignSecrets(mesh, routes),
+                        NeighbourRules.faultyVersions(mesh, routes),
+                        ApiServerRules.nowhere(mesh, routes),
+                        NeighbourRules.withoutEffect(mesh, routes),
+                        NeighbourRules.sharedApiServers(routes),
+                        NeighbourExtraRules.podsOfOneName(mesh, routes),
+                        NeighbourRules.serviceElsewhere(routes),
+                        NeighbourRules.dividedNetworks(routes),
                         // 301, 305, 307, 308, 337, 338: host names
                         NameRules.domain(mesh),
                         NameRules.claimedTwice(mesh),
@@ -131,6 +142,8 @@ public final class MeshRules {
                         KubernetesRules.tooOld(mesh),
                         // 505: names that grow
                         LongNames.tooLong(mesh),
+                        // 240, 241, 505: Flux
+                        FluxRules.check(mesh),
                         // 502: raw Helm values
                         HelmValueRules.owned(mesh),
                         UnknownKeyRules.check(mesh),

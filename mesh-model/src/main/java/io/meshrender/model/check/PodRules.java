@@ -1,7 +1,6 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
-import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.chart.RawValues;
@@ -38,25 +37,12 @@ final class PodRules {
 
     private PodRules() {}
 
-    /** Pods, and where the model says what they are. */
-    private static Map<ModelPath, Pods> all(Mesh mesh) {
-        Map<ModelPath, Pods> all = new LinkedHashMap<>();
-        all.put(ModelPath.of("istio", "pods"), mesh.istio().pods());
-        for (Cluster cluster : mesh.clusters().values()) {
-            ModelPath path = ModelPath.of("clusters", cluster.name());
-            cluster.istio().pods().ifPresent(pods -> all.put(path.key("istio").key("pods"), pods));
-            cluster.gateway().ifPresent(gateway -> all.put(path.key("gateway").key("pods"), gateway.pods()));
-        }
-        for (Gateway gateway : mesh.gateways().values()) {
-            all.put(ModelPath.of("gateways", gateway.name(), "pods"), gateway.pods());
-        }
-        return all;
-    }
-
     /** Less at most than at least, and a budget that would let no node be drained, or that the chart leaves out. */
     static List<Problem> contradictions(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
-        all(mesh).forEach((path, pods) -> {
+        for (PodsOf one : PodsOf.all(mesh)) {
+            ModelPath path = one.path();
+            Pods pods = one.pods();
             pods.replicas().ifPresent(replicas -> {
                 if (replicas.min().number() == 0) {
                     problems.add(Problem.error(
@@ -81,7 +67,7 @@ final class PodRules {
                             "set replicas.min to " + (Math.max(kept.number(), 1) + 1) + " or more"));
                 }
             });
-        });
+        }
         return problems;
     }
 
@@ -90,7 +76,7 @@ final class PodRules {
         List<Problem> problems = new ArrayList<>();
         for (RawValues raw : RawValues.all(mesh)) {
             if (raw.component() == Component.ISTIOD) {
-                for (Cluster cluster : clusters(mesh, raw)) {
+                for (Cluster cluster : raw.clusters(mesh)) {
                     boolean own = cluster.istio().pods().isPresent();
                     ModelPath path = own
                             ? ModelPath.of("clusters", cluster.name(), "istio", "pods")
@@ -98,7 +84,7 @@ final class PodRules {
                     add(mesh, raw, cluster.istio().pods().orElse(mesh.istio().pods()), path, OF_ISTIOD, problems);
                 }
             } else if (raw.component() == Component.EAST_WEST_GATEWAY) {
-                for (Cluster cluster : clusters(mesh, raw)) {
+                for (Cluster cluster : raw.clusters(mesh)) {
                     cluster.gateway()
                             .ifPresent(gateway -> add(
                                     mesh,
@@ -121,14 +107,6 @@ final class PodRules {
             }
         }
         return problems.stream().distinct().toList();
-    }
-
-    private static List<Cluster> clusters(Mesh mesh, RawValues raw) {
-        if (!raw.path().segments().get(0).equals("clusters")) {
-            return List.copyOf(mesh.clusters().values());
-        }
-        Cluster cluster = mesh.clusters().get(Name.of(raw.path().segments().get(1)));
-        return cluster == null ? List.of() : List.of(cluster);
     }
 
     private static void add(

@@ -107,8 +107,7 @@ final class PromiseRules {
     }
 
     private static boolean isLost(List<List<Way>> tiers, SortedSet<Name> lost) {
-        return !tiers.isEmpty()
-                && tiers.stream().allMatch(tier -> tier.stream().allMatch(way -> lost.contains(way.cluster())));
+        return !tiers.isEmpty() && tiers.stream().allMatch(tier -> tier.stream().allMatch(way -> way.isLostWith(lost)));
     }
 
     /** Nobody can call who must never, and nobody answers who must never. No loss makes new ways, so that this holds after each. */

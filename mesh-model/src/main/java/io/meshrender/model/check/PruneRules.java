@@ -5,15 +5,21 @@ import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.gitops.Flux;
+import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Objects among the extras whose deletion takes more with it than themselves (807). */
 final class PruneRules {
     private static final String SYNC_OPTIONS = "argocd.argoproj.io/sync-options";
+
+    private static final String FLUX_RECONCILE = "kustomize.toolkit.fluxcd.io/reconcile";
 
     private static final Map<String, String> TAKES_WITH_IT = Map.of(
             "Namespace", "all that is in it",
@@ -21,7 +27,7 @@ final class PruneRules {
 
     private PruneRules() {}
 
-    /** Argo CD deletes what has left the tree; for these it should ask a person first, as it does for rendered namespaces. */
+    /** Argo CD and Flux delete what has left the tree; of these they should do so only when a person says so, as for rendered namespaces. */
     static List<Problem> unasked(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         if (mesh.gitops().isEmpty()) {
@@ -30,12 +36,12 @@ final class PruneRules {
         for (CarriedFile carried : CarriedFile.all(mesh)) {
             for (KubernetesObject object : carried.file().objects()) {
                 String more = TAKES_WITH_IT.get(object.kind());
-                if (more != null && !asksFirst(object)) {
+                if (more != null && !asksFirst(object, byFlux(mesh))) {
                     problems.add(Problem.warning(
                                     807,
                                     carried.path(),
                                     Quoted.of(object.words()) + " goes when this file goes, and " + more + " with it",
-                                    "add the annotation '" + SYNC_OPTIONS + ": Prune=confirm,Delete=confirm'")
+                                    "add the annotation '" + asking(mesh) + "'")
                             .at(object.place()));
                 }
             }
@@ -43,16 +49,37 @@ final class PruneRules {
         return problems;
     }
 
-    private static boolean asksFirst(KubernetesObject object) {
+    private static boolean byFlux(Mesh mesh) {
+        return mesh.gitops().filter(GitOps::byFlux).isPresent();
+    }
+
+    private static String asking(Mesh mesh) {
+        return byFlux(mesh) ? Flux.PRUNE + ": " + Flux.KEPT : SYNC_OPTIONS + ": Prune=confirm,Delete=confirm";
+    }
+
+    private static boolean asksFirst(KubernetesObject object, boolean byFlux) {
         return object instanceof Manifest manifest
-                && manifest.root()
-                        .get("metadata")
-                        .flatMap(metadata -> of(metadata, "annotations"))
-                        .flatMap(annotations -> of(annotations, SYNC_OPTIONS))
-                        .filter(options -> options instanceof Node.Scalar text
-                                && (text.text().contains("Prune=confirm")
-                                        || text.text().contains("Prune=false")))
-                        .isPresent();
+                && (byFlux ? isKeptByFlux(manifest) : isKept(manifest, "annotations", SYNC_OPTIONS, PruneRules::keeps));
+    }
+
+    /** Flux asks labels as well, and keeps what it does not reconcile (fluxcd/kustomize-controller#484). */
+    private static boolean isKeptByFlux(Manifest manifest) {
+        return Stream.of("annotations", "labels")
+                .anyMatch(where -> isKept(manifest, where, Flux.PRUNE, Flux.KEPT::equals)
+                        || isKept(manifest, where, FLUX_RECONCILE, Flux.KEPT::equals));
+    }
+
+    private static boolean isKept(Manifest manifest, String where, String key, Predicate<String> keeps) {
+        return manifest.root()
+                .get("metadata")
+                .flatMap(metadata -> of(metadata, where))
+                .flatMap(all -> of(all, key))
+                .filter(value -> value instanceof Node.Scalar text && keeps.test(text.text()))
+                .isPresent();
+    }
+
+    private static boolean keeps(String options) {
+        return options.contains("Prune=confirm") || options.contains("Prune=false");
     }
 
     private static Optional<Node> of(Node node, String key) {

@@ -156,6 +156,11 @@ final class ReferenceRules {
     }
 
     static Problem unknown(ModelPath path, String kind, Name name, Collection<Name> known) {
-        return Problem.error(201, path, "no " + kind + " named '" + name + "'", Spelling.hint(name.text(), known));
+        String hint = Spelling.hint(name.text(), known);
+        return Problem.error(
+                201,
+                path,
+                "no " + kind + " named '" + name + "'",
+                hint.isEmpty() ? "add it to '" + kind + "s', or look at its spelling" : hint);
     }
 }

@@ -12,9 +12,11 @@ import java.util.Optional;
  *
  * @param repoURL the Git repository
  * @param revision the branch, tag or commit that is applied
- * @param waveRevision the revision of a cluster's Applications, by its label {@code wave}; absent: {@code revision}
+ * @param waveRevision the revision that a cluster follows, by its label {@code wave}; absent: {@code revision}
  * @param path the tree's folder in that repository, without a {@code /} at either end
+ * @param tool who applies it
  * @param argocd the Argo CD that reads it
+ * @param flux the Flux of each cluster that reads it
  */
 public record GitOps(
         @Doc(
@@ -34,15 +36,31 @@ public record GitOps(
         @Doc("The tree's folder in that repository.") @Default("rendered")
         FolderPath path,
 
-        @Doc("The Argo CD that reads it.") @Default("") ArgoCd argocd) {
+        @Doc("Who applies it: `argocd`, one for all clusters, or `flux`, one in each cluster.") @Default("argocd")
+        GitOpsTool tool,
 
-    /** All clusters at one revision. */
+        @Doc("The Argo CD that reads it.") @Default("") ArgoCd argocd,
+
+        @Doc("The Flux of each cluster that reads it.") @Default("")
+        Flux flux) {
+
+    /** All clusters at one revision, applied by Argo CD. */
     public GitOps(Url repoURL, Text revision, FolderPath path, ArgoCd argocd) {
-        this(repoURL, revision, Optional.empty(), path, argocd);
+        this(repoURL, revision, Optional.empty(), path, GitOpsTool.ARGOCD, argocd, Flux.usual());
     }
 
     /** The folder {@code path} on the branch {@code main}. */
     public static GitOps of(String repoURL, String path) {
         return new GitOps(Url.of(repoURL), Text.of("main"), FolderPath.of(path), ArgoCd.usual());
+    }
+
+    /** Whether Argo CD applies it. */
+    public boolean byArgoCd() {
+        return tool == GitOpsTool.ARGOCD;
+    }
+
+    /** Whether the Flux of each cluster applies it. */
+    public boolean byFlux() {
+        return tool == GitOpsTool.FLUX;
     }
 }

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Where the calls of one name go.
  *
  * @param name the name
  * @param ways what lies between the clusters
+ * @param preference how its calls choose among those that answer
  * @param answering the clusters that answer, by name; a name of lost clusters only has none
  * @param left those of them that are drained and that calls leave; they still serve what arrives. Empty if nobody else answers
  * @param identities the SPIFFE identities of those that answer, also of lost ones, sorted
@@ -24,6 +26,7 @@ import java.util.TreeSet;
 public record NameRoutes(
         MeshName name,
         Ways ways,
+        Preference preference,
         List<Cluster> answering,
         SortedSet<Name> left,
         List<String> identities,
@@ -48,14 +51,9 @@ public record NameRoutes(
     /** The namespace of its resources in {@code cluster}. */
     public Name namespaceIn(Name cluster) {
         Viewpoint viewpoint = viewpoints.get(cluster);
-        return viewpoint == null || viewpoint.answered()
+        return viewpoint == null || viewpoint.answered() || viewpoint.hasNeighbours()
                 ? name.service().namespace()
                 : name.service().importedNamespace();
-    }
-
-    /** How its calls choose among those that answer. */
-    public Preference preference() {
-        return Preference.of(name.service(), name.kind());
     }
 
     /** Whether {@code cluster} calls the name. */
@@ -66,10 +64,11 @@ public record NameRoutes(
 
     /**
      * The namespaces of a cluster from which the name resolves: those that call it; where it is answered, the service's own; and the east-west
-     * gateway's if other networks call, since without it the gateway has no route ({@code NR}). Empty if it resolves from all.
+     * gateway's if other networks call, since without it the gateway has no route ({@code NR}). Empty if it resolves from all: also a Kubernetes
+     * name that is answered in other clusters of the network, since istiod merges their Services for everybody.
      */
     public SortedSet<Name> seenFrom(Viewpoint viewpoint) {
-        if (viewpoint.isCalledByWholeCluster()) {
+        if (viewpoint.isCalledByWholeCluster() || isMerged(viewpoint)) {
             return Collections.emptySortedSet();
         }
         SortedSet<Name> namespaces = new TreeSet<>(viewpoint.namespaces());
@@ -85,47 +84,75 @@ public record NameRoutes(
      * only if both say the same, so those of the own pods say it too where there are, or may be, others.
      */
     public boolean demandsIdentity(Viewpoint viewpoint) {
-        return !viewpoint.remotes().isEmpty() || (viewpoint.answered() && kind() == NameKind.GLOBAL);
+        if (!viewpoint.remotes().isEmpty()) {
+            return true;
+        }
+        return kind() == NameKind.GLOBAL
+                ? viewpoint.answered() || viewpoint.hasNeighbours()
+                : kind() == NameKind.REGIONAL && viewpoint.hasNeighbours();
+    }
+
+    /** Whether its Service in this cluster leads to pods of other clusters of the network, for all who call it. */
+    public boolean isMerged(Viewpoint viewpoint) {
+        return kind() == NameKind.KUBERNETES && viewpoint.hasNeighbours();
     }
 
     /**
      * The ways of calls from {@code from}, in the order in which they are tried; those of one tier alike, by cluster. From a cluster that
-     * answers and does not call there is the way to its own pods, since its entry has no other endpoints.
+     * answers and does not call there is the way to its own pods, since its entry has no other endpoints; from one that does not call and lets
+     * other networks in, also to those of its network that it knows.
      */
     public List<List<Way>> tiers(Cluster from) {
-        if (!isCalledFrom(from.name())) {
-            List<Cluster> reached = answering.contains(from) ? List.of(from) : List.of();
-            return preference().tiers(from, reached, ways);
+        Viewpoint viewpoint = viewpoints.get(from.name());
+        if (viewpoint == null) {
+            return preference.tiers(from, answering.contains(from) ? List.of(from) : List.of(), ways);
+        }
+        Detour detour = viewpoint.detour().orElse(null);
+        if (detour == null) {
+            return preference.tiers(from, reached(from, viewpoint), ways);
+        }
+        List<Way> first = new ArrayList<>();
+        List<Way> then = new ArrayList<>();
+        for (Cluster to : detour.leavesNone() ? staying() : reached(from, viewpoint)) {
+            Way way = ways.between(from, to);
+            if (!(way instanceof Way.None)) {
+                (detour.prefers(to) ? first : then).add(way);
+            }
+        }
+        return Stream.of(first, then)
+                .filter(tier -> !tier.isEmpty())
+                .map(List::copyOf)
+                .toList();
+    }
+
+    /** The clusters to whose pods the entries of a cluster lead: those that calls leave stay in them, at home and among neighbours. */
+    private List<Cluster> reached(Cluster from, Viewpoint viewpoint) {
+        if (!viewpoint.called()) {
+            return !viewpoint.direct().isEmpty()
+                    ? viewpoint.direct()
+                    : answering.contains(from) ? List.of(from) : List.of();
         }
         if (left.isEmpty()) {
-            return preference().tiers(from, answering, ways);
+            return answering;
         }
+        List<Cluster> reached = new ArrayList<>(answering.size());
+        for (Cluster to : answering) {
+            boolean own = to.equals(from) && viewpoint.detour().isPresent();
+            if (own || !left.contains(to.name()) || viewpoint.direct().contains(to)) {
+                reached.add(to);
+            }
+        }
+        return reached;
+    }
+
+    private List<Cluster> staying() {
         List<Cluster> staying = new ArrayList<>(answering.size());
         for (Cluster cluster : answering) {
             if (!left.contains(cluster.name())) {
                 staying.add(cluster);
             }
         }
-        Viewpoint viewpoint = viewpoints.get(from.name());
-        Detour detour = viewpoint == null ? null : viewpoint.detour().orElse(null);
-        return detour == null
-                ? preference().tiers(from, staying, ways)
-                : detour.first().isEmpty()
-                        ? new Preference(true, List.of()).tiers(from, staying, ways)
-                        : preferring(detour.first().get(), from, staying);
-    }
-
-    /** The clusters of one network, then the others and the own pods alike. */
-    private List<List<Way>> preferring(Name network, Cluster from, List<Cluster> staying) {
-        List<Way> first = new ArrayList<>();
-        List<Way> then = new ArrayList<>();
-        for (Cluster to : answering) {
-            Way way = ways.between(from, to);
-            if (way instanceof Way.Home || (staying.contains(to) && !(way instanceof Way.None))) {
-                (to.network().equals(network) ? first : then).add(way);
-            }
-        }
-        return List.of(List.copyOf(first), List.copyOf(then));
+        return staying;
     }
 
     /** The clusters that answer, and that calls from {@code from} do not reach, by name. */

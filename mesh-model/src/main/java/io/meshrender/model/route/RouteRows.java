@@ -41,6 +41,7 @@ final class RouteRows {
 
     private static Stream<Route> calls(ServiceRoutes service, NameRoutes name) {
         Map<Name, Cluster> clusters = new HashMap<>();
+        name.ways().groups().values().forEach(group -> group.forEach(cluster -> clusters.put(cluster.name(), cluster)));
         name.answering().forEach(cluster -> clusters.put(cluster.name(), cluster));
         service.calling().forEach(cluster -> clusters.put(cluster.name(), cluster));
         return name.viewpoints().entrySet().stream()
@@ -62,7 +63,7 @@ final class RouteRows {
                 service.mtls());
     }
 
-    /** What the Service does in each cluster where it runs, unless all of that cluster calls it by what the mesh makes of its name. */
+    /** What the Service does in each cluster where it runs, unless all of that cluster sees what the mesh makes of its name. */
     private static List<Route> locals(Rows rows) {
         List<Route> locals = new ArrayList<>();
         for (Cluster cluster : rows.service().running()) {
@@ -75,7 +76,9 @@ final class RouteRows {
     static Optional<Route> local(ServiceRoutes service, Optional<NameRoutes> kubernetes, Cluster cluster) {
         Viewpoint viewpoint =
                 kubernetes.map(name -> name.viewpoints().get(cluster.name())).orElse(null);
-        if (viewpoint != null && viewpoint.isCalledByWholeCluster()) {
+        if (viewpoint != null
+                && (viewpoint.isCalledByWholeCluster()
+                        || kubernetes.orElseThrow().isMerged(viewpoint))) {
             return Optional.empty();
         }
         return Optional.of(new Route(

@@ -71,6 +71,7 @@ public record ServiceRoutes(
             names.add(new NameRoutes(
                     name,
                     ways,
+                    Preference.of(service, name.kind(), ways, answering),
                     answering,
                     left,
                     identities(mesh, service, answering),
@@ -192,6 +193,7 @@ public record ServiceRoutes(
             routes.add(new NameRoutes(
                     each.name(),
                     left,
+                    each.preference(),
                     answering,
                     each.left(),
                     each.identities(),

@@ -15,19 +15,24 @@ import java.util.TreeSet;
  * @param answered whether the cluster's own pods answer
  * @param called whether the cluster's pods call
  * @param door the namespace of the cluster's east-west gateway, if other networks call through it; its proxies look there for names
+ * @param direct the clusters of its own network that answer, itself included, by name, where the clusters of that network know each other's
+ *     pods; otherwise empty. It may be one that neither calls nor answers, and whose gateway leads to them
  * @param remotes the clusters of other networks that its calls reach, by name; empty if it does not call
  * @param namespaces the namespaces of the cluster that call; empty if it does not call, or all of it calls
- * @param detour how calls leave the cluster's own pods; absent unless it is drained, answers, calls, and others answer too
+ * @param detour how calls leave drained clusters whose pods its entries hold: its own, or those of its network that it knows. Absent if
+ *     there are none, if nobody else is left to go to, and where its own pods answer and are not drained, since they come first
  */
 public record Viewpoint(
         boolean answered,
         boolean called,
         Optional<Name> door,
+        List<Cluster> direct,
         List<Cluster> remotes,
         SortedSet<Name> namespaces,
         Optional<Detour> detour) {
 
     public Viewpoint {
+        direct = List.copyOf(direct);
         remotes = List.copyOf(remotes);
         namespaces = Collections.unmodifiableSortedSet(new TreeSet<>(namespaces));
     }
@@ -40,5 +45,10 @@ public record Viewpoint(
     /** Whether every namespace of the cluster calls. */
     public boolean isCalledByWholeCluster() {
         return called && namespaces.isEmpty();
+    }
+
+    /** Whether other clusters of its own network answer, whose pods it knows. */
+    public boolean hasNeighbours() {
+        return direct.size() > (answered ? 1 : 0);
     }
 }

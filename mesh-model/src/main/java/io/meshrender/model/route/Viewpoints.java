@@ -70,6 +70,13 @@ final class Viewpoints {
                 viewpoints.put(cluster, byCluster);
             }
         }
+        for (List<Cluster> group : ways.groups().values()) {
+            for (Cluster cluster : group) {
+                if (!byCluster.containsKey(cluster.name())) {
+                    viewpoints.put(cluster, byCluster);
+                }
+            }
+        }
         return Collections.unmodifiableSortedMap(byCluster);
     }
 
@@ -103,12 +110,12 @@ final class Viewpoints {
         SortedSet<Name> namespaces = callers.namespaces().get(cluster.name());
         boolean called = namespaces != null;
         boolean answered = answeringNames.contains(cluster.name());
-        boolean exported = answered && isCalledFromOutside(cluster);
+        boolean exported = isDoor(cluster, answered) && isCalledFromOutside(cluster);
         if (!called && !exported) {
             return;
         }
         boolean barred = answeringNetworks.contains(cluster.network()) || !ways.knows(cluster);
-        boolean leaves = left.contains(cluster.name());
+        boolean leaves = left.contains(cluster.name()) || (!answered && knowsLeft(cluster));
         Sight sight = new Sight(
                 answered,
                 called,
@@ -119,13 +126,55 @@ final class Viewpoints {
         Viewpoint viewpoint = known.get(sight);
         if (viewpoint == null) {
             List<Cluster> remotes = called ? remotes(cluster, barred) : List.of();
+            List<Cluster> direct = direct(cluster);
             Optional<Detour> detour =
-                    leaves && !remotes.isEmpty() ? Optional.of(Detour.of(cluster, remotes)) : Optional.empty();
+                    leaves ? Detour.of(direct.isEmpty() ? List.of(cluster) : direct, left, remotes) : Optional.empty();
             viewpoint = new Viewpoint(
-                    answered, called, Optional.ofNullable(sight.door), remotes, sight.namespaces(), detour);
+                    answered, called, Optional.ofNullable(sight.door), direct, remotes, sight.namespaces(), detour);
             known.put(sight, viewpoint);
         }
         byCluster.put(cluster.name(), viewpoint);
+    }
+
+    /**
+     * Whether other networks reach those who answer through the gateway of {@code cluster}: its own pods; in a network whose clusters know
+     * each other's pods, those of all of them, through the gateways that there are.
+     */
+    private boolean isDoor(Cluster cluster, boolean answered) {
+        List<Cluster> group = ways.groupOf(cluster);
+        if (group == null) {
+            return answered;
+        }
+        if (cluster.gateway().isPresent()) {
+            return answeringNetworks.contains(cluster.network());
+        }
+        return answered && group.stream().allMatch(other -> other.gateway().isEmpty());
+    }
+
+    /** Whether its entries hold pods of others of its network that calls leave; where its own answer, these come first. */
+    private boolean knowsLeft(Cluster cluster) {
+        if (!left.isEmpty()) {
+            for (Cluster direct : direct(cluster)) {
+                if (left.contains(direct.name())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private List<Cluster> direct(Cluster from) {
+        List<Cluster> group = ways.groupOf(from);
+        if (group == null) {
+            return List.of();
+        }
+        List<Cluster> direct = new ArrayList<>(group.size());
+        for (Cluster cluster : group) {
+            if (answeringNames.contains(cluster.name())) {
+                direct.add(cluster);
+            }
+        }
+        return direct;
     }
 
     /** A cluster without a gateway is refused elsewhere (202). */

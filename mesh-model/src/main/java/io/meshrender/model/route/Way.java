@@ -3,33 +3,59 @@ package io.meshrender.model.route;
 import io.meshrender.model.value.GatewayAddress;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** How a call gets from one cluster to the pods of a cluster that answers it. */
 public sealed interface Way {
     /** The cluster whose pods answer. */
     Name cluster();
 
+    /** Whether the way leads nowhere once all of {@code clusters} are lost, with their pods and their gateways. */
+    default boolean isLostWith(Set<Name> clusters) {
+        return clusters.contains(cluster());
+    }
+
     /** To pods of the caller's own cluster. */
     record Home(Name cluster) implements Way {}
 
-    /** Straight to pods of another cluster on the caller's network. No mesh has it yet: it takes remote secrets. */
+    /** Directly to pods of another cluster on the caller's network, whose clusters know each other's pods. It passes no gateway. */
     record Neighbour(Name cluster) implements Way {}
 
     /**
      * Through the east-west gateway of another network.
      *
-     * @param cluster the cluster behind the gateway
-     * @param address where the gateway is reached; never {@code pending}
-     * @param port its port there
+     * @param cluster the cluster whose pods answer
+     * @param address where a gateway to them is reached, its own if it has one; never {@code pending}
+     * @param port the gateway's port there
+     * @param through the clusters whose gateways lead to them: its own, and where the clusters of a network know each other's pods, each
+     *     that has one, since each then answers for all
      */
-    record Gateway(Name cluster, GatewayAddress address, Port port) implements Way {}
+    record Gateway(Name cluster, GatewayAddress address, Port port, SortedSet<Name> through) implements Way {
+
+        public Gateway {
+            through = Collections.unmodifiableSortedSet(new TreeSet<>(through));
+        }
+
+        /** The way to a cluster that only its own gateway leads to. */
+        public Gateway(Name cluster, GatewayAddress address, Port port) {
+            this(cluster, address, port, new TreeSet<>(Set.of(cluster)));
+        }
+
+        @Override
+        public boolean isLostWith(Set<Name> clusters) {
+            return clusters.contains(cluster) || clusters.containsAll(through);
+        }
+    }
 
     /** No way, although that cluster answers the name. */
     record None(Name cluster, Why why) implements Way {}
 
     /** Why there is no way. */
     enum Why {
-        /** Both clusters are on one network, and neither knows the other's pods (MESH207). */
+        /** Both clusters are on one network, and neither knows the other's pods without discovery (MESH207). */
         SAME_NETWORK("same network"),
         /** The answering cluster has no gateway (MESH202). */
         NO_GATEWAY("no gateway"),

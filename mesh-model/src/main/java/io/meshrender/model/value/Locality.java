@@ -20,7 +20,7 @@ public record Locality(String text) implements Value, Comparable<Locality> {
     /** @throws InvalidValueException if a part is not a label value, or there are more than three */
     public Locality {
         Placeholders.refuse(text);
-        if (!PARTS.matcher(text).matches()) {
+        if (!isOne(text)) {
             throw new InvalidValueException(
                     115,
                     "'" + text + "' is not a locality",
@@ -31,6 +31,11 @@ public record Locality(String text) implements Value, Comparable<Locality> {
     /** The locality {@code text}. */
     public static Locality of(String text) {
         return new Locality(text);
+    }
+
+    /** Whether {@code text} is in the grammar of a locality. */
+    public static boolean isOne(String text) {
+        return PARTS.matcher(text).matches();
     }
 
     /** The first part. */

@@ -16,7 +16,7 @@ final class VipNames {
 
     /**
      * Each name with the service behind it. A regional or global name is known to no cluster's DNS and always needs one; a Kubernetes name
-     * only if a cluster calls it that has no such Service, or if it has one by hand.
+     * only if a cluster calls it that knows no such Service, its own or one of its network, or if it has one by hand.
      */
     static SortedMap<Host, Service> of(Routes routes) {
         SortedMap<Host, Service> names = new TreeMap<>();
@@ -34,7 +34,9 @@ final class VipNames {
 
     private static boolean isCalledFromElsewhere(NameRoutes name) {
         for (Viewpoint viewpoint : name.viewpoints().values()) {
-            if (viewpoint.called() && !viewpoint.answered()) {
+            if (viewpoint.called()
+                    && !viewpoint.answered()
+                    && viewpoint.direct().isEmpty()) {
                 return true;
             }
         }

@@ -14,4 +14,25 @@ record SourceText(String name, String text) {
             text = text.substring(1);
         }
     }
+
+    /** JSON may be indented with tabs, which YAML refuses; each becomes one space, so that columns stay what they are. */
+    SourceText withSpaces() {
+        int first = 0;
+        while (first < text.length() && Character.isWhitespace(text.charAt(first))) {
+            first++;
+        }
+        if (first == text.length() || text.charAt(first) != '{' || text.indexOf('\t') < 0) {
+            return this;
+        }
+        StringBuilder spaced = new StringBuilder(text);
+        boolean indents = true;
+        for (int i = 0; i < spaced.length(); i++) {
+            char character = spaced.charAt(i);
+            if (character == '\t' && indents) {
+                spaced.setCharAt(i, ' ');
+            }
+            indents = character == '\n' || (indents && Character.isWhitespace(character));
+        }
+        return new SourceText(name, spaced.toString());
+    }
 }

@@ -3,7 +3,10 @@ package io.meshrender.model.yaml;
 import io.meshrender.model.document.Node;
 import io.meshrender.model.trouble.Quoted;
 import io.meshrender.model.value.Nearest;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** How a text of the input appears in a message: in quotes, on one line, not too long. */
@@ -38,6 +41,17 @@ final class Words {
     /** The words with commas between them. */
     static String list(Collection<String> words) {
         return String.join(", ", words);
+    }
+
+    /** Those of the words that {@code isRight}: a word of the input that is wrong itself is nobody's hint. */
+    static List<String> right(Collection<String> words, Predicate<String> isRight) {
+        List<String> right = new ArrayList<>(words.size());
+        for (String word : words) {
+            if (isRight.test(word)) {
+                right.add(word);
+            }
+        }
+        return right;
     }
 
     /** What to write instead of an unknown word: the nearest, or all if they are few; empty if there are none. */

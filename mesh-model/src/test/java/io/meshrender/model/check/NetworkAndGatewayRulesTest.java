@@ -121,9 +121,10 @@ class NetworkAndGatewayRulesTest {
         Cluster other = Cluster.of("prod-eu-west-2", "eu-net", "eu-west-1").withAlias("eu2");
         Service log = ECHO.calledBy(Callers.clusters("prod-us-east-1", "prod-eu-west-2"));
         assertThat(lines(MESH.with(US, EU, other).with(log)))
-                .containsExactly("MESH207 error: clusters.prod-eu-west-2.network: 'prod-eu-west-1' and 'prod-eu-west-2'"
-                        + " share network 'eu-net', and one calls 'echo.eu.mesh.local' of the other, whose pods it"
-                        + " cannot know; give each cluster a network of its own");
+                .containsExactly(
+                        "MESH207 error: clusters.prod-eu-west-2.network: 'prod-eu-west-1' and 'prod-eu-west-2'"
+                                + " share network 'eu-net', and one calls 'echo.eu.mesh.local' of the other, whose pods it"
+                                + " cannot know; set networks.eu-net.discovery to remoteSecrets, if their pods reach each other; otherwise give each cluster a network of its own");
     }
 
     @Test
@@ -132,9 +133,10 @@ class NetworkAndGatewayRulesTest {
                 .withAlias("eu2")
                 .withGateway("eastwest.eu2.corp.example");
         assertThat(lines(MESH.with(US, EU, other)))
-                .containsExactly("MESH207 error: clusters.prod-eu-west-2.network: 'prod-eu-west-1' and 'prod-eu-west-2'"
-                        + " share network 'eu-net', and each has a gateway, but only one answers 'echo.eu.mesh.local':"
-                        + " other networks would lose every second call; give each cluster a network of its own");
+                .containsExactly(
+                        "MESH207 error: clusters.prod-eu-west-2.network: 'prod-eu-west-1' and 'prod-eu-west-2'"
+                                + " share network 'eu-net', and each has a gateway, but only one answers 'echo.eu.mesh.local':"
+                                + " other networks would lose every second call; set networks.eu-net.discovery to remoteSecrets, if their pods reach each other; otherwise give each cluster a network of its own");
         Service both =
                 ECHO.in("prod-us-east-1", "prod-eu-west-1", "prod-eu-west-2").withNames(NameKind.GLOBAL);
         assertThat(lines(MESH.with(US, EU, other).with(both))).isEmpty();
@@ -153,19 +155,22 @@ class NetworkAndGatewayRulesTest {
             String pair =
                     "clusters.prod-eu-west-2.network: 'prod-eu-west-1' and 'prod-eu-west-2' share network 'eu-net', and ";
             assertThat(lines(MESH.with(US, EU, other).with(both)))
-                    .containsExactly("MESH207 warning: " + pair + "neither takes over '" + host
-                            + "' when it fails in the other, whose pods it cannot know;"
-                            + " give each cluster a network of its own");
+                    .containsExactly(
+                            "MESH207 warning: " + pair + "neither takes over '" + host
+                                    + "' when it fails in the other, whose pods it cannot know;"
+                                    + " set networks.eu-net.discovery to remoteSecrets, if their pods reach each other; otherwise give each cluster a network of its own");
             Traffic failover = new Traffic(
                     OutlierDetection.usual(), Optional.empty(), List.of(Failover.of("eu-west-1", "eu-west-2")));
             assertThat(lines(MESH.with(US, EU, other).with(both.withTraffic(failover))))
-                    .containsExactly("MESH207 error: " + pair + "the failover of '" + host
-                            + "' leads from one to the other, whose pods it cannot know;"
-                            + " give each cluster a network of its own");
+                    .containsExactly(
+                            "MESH207 error: " + pair + "the failover of '" + host
+                                    + "' leads from one to the other, whose pods it cannot know;"
+                                    + " set networks.eu-net.discovery to remoteSecrets, if their pods reach each other; otherwise give each cluster a network of its own");
         }
     }
 
     private static Network network(String name, String... cidrs) {
-        return new Network(Name.of(name), Stream.of(cidrs).map(Cidr::of).toList());
+        return new Network(
+                Name.of(name), Optional.empty(), Stream.of(cidrs).map(Cidr::of).toList());
     }
 }

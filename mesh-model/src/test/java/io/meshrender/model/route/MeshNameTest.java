@@ -73,7 +73,8 @@ class MeshNameTest {
                 settings.vips(),
                 settings.mtls(),
                 settings.authorization(),
-                settings.ca()));
+                settings.ca(),
+                settings.secrets()));
     }
 
     private static List<String> lines(Mesh mesh, Service service) {

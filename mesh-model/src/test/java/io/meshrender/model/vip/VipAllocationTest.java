@@ -16,6 +16,7 @@ import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -115,8 +116,8 @@ class VipAllocationTest {
     void rangesOfOthersAreLeftOut() {
         Mesh mesh = MESH.withVips("240.239.255.248/29")
                 .with(
-                        new Network(Name.of("us-net"), List.of(Cidr.of("240.239.255.250/31"))),
-                        new Network(Name.of("eu-net"), List.of(Cidr.of("240.239.255.252/32"))))
+                        new Network(Name.of("us-net"), Optional.empty(), List.of(Cidr.of("240.239.255.250/31"))),
+                        new Network(Name.of("eu-net"), Optional.empty(), List.of(Cidr.of("240.239.255.252/32"))))
                 .with(service("a", NameKind.GLOBAL, NameKind.REGIONAL));
         assertThat(VipAllocation.allocate(mesh, VipLedger.empty()).ledger().active())
                 .isEqualTo(vips(
@@ -149,8 +150,8 @@ class VipAllocationTest {
     void aWiderRangeHasRoomBesideWhatItNewlyMeets() {
         Mesh mesh = MESH.withVips("10.8.0.0/29")
                 .with(
-                        new Network(Name.of("us-net"), List.of(Cidr.of("10.8.0.8/29"))),
-                        new Network(Name.of("eu-net"), List.of(Cidr.of("10.8.0.8/30"))))
+                        new Network(Name.of("us-net"), Optional.empty(), List.of(Cidr.of("10.8.0.8/29"))),
+                        new Network(Name.of("eu-net"), Optional.empty(), List.of(Cidr.of("10.8.0.8/30"))))
                 .with(IntStream.range(0, 9)
                         .mapToObj(i -> service("s" + i, NameKind.GLOBAL))
                         .toArray(Service[]::new));
@@ -168,7 +169,9 @@ class VipAllocationTest {
         for (String other : List.of("10.8.0.0/30", "10.8.0.8/29", "10.8.0.16/28", "10.8.1.0/24", "10.8.0.128/25")) {
             for (int names = 7; names < 40; names++) {
                 Mesh mesh = MESH.withVips("10.8.0.0/29")
-                        .with(new Network(Name.of("us-net"), List.of(Cidr.of(other))), Network.of("eu-net"))
+                        .with(
+                                new Network(Name.of("us-net"), Optional.empty(), List.of(Cidr.of(other))),
+                                Network.of("eu-net"))
                         .with(IntStream.range(0, names)
                                 .mapToObj(i -> service("s" + i, NameKind.GLOBAL))
                                 .toArray(Service[]::new));
@@ -199,7 +202,9 @@ class VipAllocationTest {
 
     @Test
     void anAddressByHandLiesInTheRange() {
-        Mesh mesh = MESH.with(new Network(Name.of("us-net"), List.of(Cidr.of("240.0.0.128/25"))), Network.of("eu-net"));
+        Mesh mesh = MESH.with(
+                new Network(Name.of("us-net"), Optional.empty(), List.of(Cidr.of("240.0.0.128/25"))),
+                Network.of("eu-net"));
         assertThat(lines(byHand(mesh, "240.0.1.1")))
                 .containsExactly("MESH304 error: services.a.vips[a.mesh.local]: 240.0.1.1 lies outside 240.0.0.0/24;"
                         + " choose an address of 240.0.0.0/24 that nobody uses, or leave the line out");

@@ -134,7 +134,8 @@ final class ExplainedCall {
                 }
                 line(
                         "answers",
-                        "a regional name: the clusters with alias '" + alias + "' alike: " + order,
+                        "a regional name: the clusters with alias '" + alias + "'"
+                                + (name.preference().evenly() ? " alike: " : ", the nearest first: ") + order,
                         places.toArray(ModelPath[]::new));
             }
             case GLOBAL -> line("answers", "a global name: " + order, orderPlaces(failover));
@@ -260,20 +261,17 @@ final class ExplainedCall {
                 "istioctl --context " + (from == null ? judgement.caller().cluster() : from.contextOrName())
                         + " proxy-config endpoints <pod>." + judgement.caller().namespace() + " --cluster 'outbound|"
                         + number + "||" + target.host() + "'"));
-        List<String> gateways = new ArrayList<>();
-        boolean own = false;
+        List<String> endpoints = new ArrayList<>();
         for (List<Way> tier : judgement.tiers()) {
             for (Way way : tier) {
-                own |= way instanceof Way.Home;
-                if (way instanceof Way.Gateway) {
-                    gateways.add(Said.way(way));
+                if (way instanceof Way.Home) {
+                    endpoints.add(0, "its own pods");
+                } else {
+                    endpoints.add(way instanceof Way.Neighbour ? "those in " + way.cluster() : Said.way(way));
                 }
             }
         }
-        lines.add(Line.of(
-                "",
-                "must show " + (own ? "its own pods" : "") + (own && !gateways.isEmpty() ? " and " : "")
-                        + (gateways.isEmpty() ? "" : String.join(" and ", gateways)) + ", all HEALTHY"));
+        lines.add(Line.of("", "must show " + String.join(" and ", endpoints) + ", all HEALTHY"));
     }
 
     private void unknown() {

@@ -95,6 +95,14 @@ final class ExplainedParts {
                         : "through its gateway for " + Said.and(exported, NAMES),
                 asked.places(path.key("gateway"))));
         Cluster known = asked.mesh().clusters().get(cluster);
+        List<Cluster> neighbours =
+                known == null ? List.of() : asked.routes().ways().neighboursOf(known);
+        if (known != null && !neighbours.isEmpty()) {
+            lines.add(new Line(
+                    "is called",
+                    "directly by " + Said.and(Said.names(neighbours), CLUSTERS) + ", and calls them directly",
+                    asked.places(ModelPath.of("networks", known.network(), "discovery"))));
+        }
         return new Answer(
                 cluster
                         + (known == null

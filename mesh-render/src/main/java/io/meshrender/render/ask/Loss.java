@@ -111,8 +111,21 @@ public record Loss(String words, Outage outage, SortedSet<String> links, SortedS
         if (outage.clusters().contains(way.cluster())) {
             return true;
         }
-        boolean gone = way instanceof Way.Gateway && outage.gateways().contains(way.cluster());
-        return gone || (!links.isEmpty() && links.contains(link(from, way.cluster())));
+        if (way instanceof Way.Gateway gateway) {
+            for (Name through : gateway.through()) {
+                if (!outage.clusters().contains(through)
+                        && !outage.gateways().contains(through)
+                        && !isCut(from, through)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return isCut(from, way.cluster());
+    }
+
+    private boolean isCut(Name one, Name other) {
+        return !links.isEmpty() && links.contains(link(one, other));
     }
 
     /** The tiers that are left; the same list if nothing is cut. */

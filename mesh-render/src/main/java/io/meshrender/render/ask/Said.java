@@ -44,9 +44,12 @@ public final class Said {
         return String.join(", ", words.subList(0, most)) + " and " + (some.size() - most) + " more";
     }
 
-    /** {@code at home}, or the cluster that answers. */
+    /** {@code at home}, {@code eu-b directly}, or the cluster that answers. */
     public static String cluster(Way way) {
-        return way instanceof Way.Home ? "at home" : way.cluster().text();
+        if (way instanceof Way.Home) {
+            return "at home";
+        }
+        return way.cluster() + (way instanceof Way.Neighbour ? " directly" : "");
     }
 
     /** Which clusters answer in which order: {@code at home, then eu-blue | eu-green, then ap-1}; {@code nobody} if none does. */
@@ -65,22 +68,21 @@ public final class Said {
         }
         List<Way> first = tiers.get(0);
         String words = and(first.stream()
-                .map(way -> way instanceof Way.Home
-                        ? "its own cluster"
-                        : way.cluster().text())
+                .map(way -> way instanceof Way.Home ? "its own cluster" : cluster(way))
                 .toList());
         return first.size() > 1 ? words + " alike" : words;
     }
 
-    /** How a call gets there: {@code at home}, or the address and port of a gateway; or why it does not. */
+    /** How a call gets there: {@code at home}, {@code directly}, or the address and port of a gateway; or why it does not. */
     public static String way(Way way) {
         if (way instanceof Way.Gateway gateway) {
-            return gateway.address() + ":" + gateway.port();
+            int others = gateway.through().size() - 1;
+            return gateway.address() + ":" + gateway.port() + (others > 0 ? " or another gateway of its network" : "");
         }
         if (way instanceof Way.None none) {
             return "no way to " + none.cluster() + " (" + none.why() + ")";
         }
-        return way instanceof Way.Home ? "at home" : "straight to the pods in " + way.cluster();
+        return way instanceof Way.Home ? "at home" : "directly to the pods in " + way.cluster();
     }
 
     /** What makes calls turn to the next: {@code three 5xx or five gateway errors in a row take it out for 1m, longer each time}. */

@@ -57,7 +57,7 @@ final class CallsReader {
                         TrustDomain.of(columns[3]),
                         Mtls.valueOf(columns[4]),
                         List.of()));
-            case "gateway" -> gateway(Name.of(columns[1]), columns[2]);
+            case "gateway" -> gateway(Name.of(columns[1]), columns[2], columns.length > 3 ? columns[3] : columns[1]);
             case "service" -> service(columns);
             case "name" -> name(columns);
             case "local" -> local(columns);
@@ -69,14 +69,15 @@ final class CallsReader {
         return head.orElseThrow(() -> new IllegalArgumentException("no line says which cluster it is about"));
     }
 
-    private void gateway(Name cluster, String address) {
+    private void gateway(Name cluster, String address, String through) {
         int colon = address.lastIndexOf(':');
         gateways.put(
                 cluster,
                 new Way.Gateway(
                         cluster,
                         GatewayAddress.of(address.substring(0, colon)),
-                        Port.of(Integer.parseInt(address.substring(colon + 1)))));
+                        Port.of(Integer.parseInt(address.substring(colon + 1))),
+                        names(through)));
     }
 
     private void service(String[] columns) {

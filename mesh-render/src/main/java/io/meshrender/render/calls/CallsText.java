@@ -6,6 +6,7 @@ import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,6 +16,12 @@ final class CallsText {
     static final String ALL = "*";
     static final String YES = "yes";
     private static final int A_ROW = 90;
+
+    private static final String GATEWAYS = "# gateway: cluster, where others reach it\n";
+    private static final String SHARED_GATEWAYS =
+            "# gateway: cluster, where others reach it, through the gateways of (absent: its own)\n";
+    private static final String WAYS = "answered by (first|alike>then)";
+    private static final String DIRECT_WAYS = "answered by (first|alike>then; =directly)";
 
     private static final String HEADER = """
             # Who calls whom from this cluster, and who answers. Rendered by mesh:render from mesh.yaml, and applied by nobody. Do not edit.
@@ -34,9 +41,9 @@ final class CallsText {
     }
 
     String text() {
-        out.append(HEADER);
+        out.append(isDirect() ? HEADER.replace(WAYS, DIRECT_WAYS).replace(GATEWAYS, SHARED_GATEWAYS) : HEADER);
         row("cluster", calls.cluster(), calls.locality(), calls.trustDomain(), calls.mtls());
-        SortedMap<Name, String> gateways = new TreeMap<>();
+        SortedMap<Name, Way.Gateway> gateways = new TreeMap<>();
         SortedMap<Name, CalledService> services = new TreeMap<>();
         for (CallRow row : calls.rows()) {
             services.putIfAbsent(row.service().name(), row.service());
@@ -44,14 +51,41 @@ final class CallsText {
                     .tiers()
                     .forEach(tier -> tier.forEach(way -> {
                         if (way instanceof Way.Gateway gateway) {
-                            gateways.putIfAbsent(way.cluster(), gateway.address() + ":" + gateway.port());
+                            gateways.putIfAbsent(way.cluster(), gateway);
                         }
                     }));
         }
-        gateways.forEach((cluster, address) -> row("gateway", cluster, address));
+        gateways.values().forEach(this::gateway);
         services.values().forEach(this::service);
         calls.rows().forEach(this::call);
         return out.toString();
+    }
+
+    /** Whether something is said that a mesh without neighbours has no word for. */
+    private boolean isDirect() {
+        for (CallRow row : calls.rows()) {
+            for (List<Way> tier : row.route().tiers()) {
+                for (Way way : tier) {
+                    if (way instanceof Way.Neighbour || (way instanceof Way.Gateway gateway && isShared(gateway))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isShared(Way.Gateway gateway) {
+        return gateway.through().size() > 1 || !gateway.through().contains(gateway.cluster());
+    }
+
+    private void gateway(Way.Gateway gateway) {
+        String address = gateway.address() + ":" + gateway.port();
+        if (isShared(gateway)) {
+            row("gateway", gateway.cluster(), address, some(gateway.through(), NONE));
+        } else {
+            row("gateway", gateway.cluster(), address);
+        }
     }
 
     private void service(CalledService service) {

@@ -1,7 +1,6 @@
 package io.meshrender.render.calls;
 
 import io.meshrender.model.Mtls;
-import io.meshrender.model.NameKind;
 import io.meshrender.model.route.Route;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.route.ServiceRoutes;
@@ -61,8 +60,8 @@ public record ClusterCalls(Name cluster, Locality locality, TrustDomain trustDom
         return rows.stream().map(CallRow::route);
     }
 
-    /** A Kubernetes name that the cluster's own pods answer has the address of its Service. */
+    /** A Kubernetes name with a Service that the cluster knows has the address of that. */
     private static Optional<IpAddress> address(Entry entry) {
-        return entry.kind() == NameKind.KUBERNETES && entry.answered() ? Optional.empty() : entry.address();
+        return entry.hasService() ? Optional.empty() : entry.address();
     }
 }

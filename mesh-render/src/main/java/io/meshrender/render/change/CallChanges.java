@@ -171,7 +171,7 @@ final class CallChanges {
         for (List<Way> tier : now.tiers()) {
             for (Way way : tier) {
                 Way was = old.wayTo(way.cluster());
-                if (was instanceof Way.Gateway from && way instanceof Way.Gateway to && !from.equals(to)) {
+                if (was instanceof Way.Gateway from && way instanceof Way.Gateway to && isElsewhere(from, to)) {
                     String key = from.address().equals(to.address()) ? "port" : "address";
                     found.add(
                             Kind.WAY_MOVED,
@@ -183,6 +183,10 @@ final class CallChanges {
                 }
             }
         }
+    }
+
+    private static boolean isElsewhere(Way.Gateway from, Way.Gateway to) {
+        return !from.address().equals(to.address()) || !from.port().equals(to.port());
     }
 
     private ModelPath orderCause(Name cluster, Row old, Row now) {

@@ -4,6 +4,9 @@ import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which cluster has to be synced before which. Of a caller's cluster and an answering cluster two states are mixed: one new and one old, either
@@ -50,49 +53,81 @@ final class Constraints {
     private void of(Name caller, ClusterSide old, ClusterSide now, Row was, Row is) {
         for (int tier = 0; tier < is.tiers().size(); tier++) {
             for (Way way : is.tiers().get(tier)) {
-                if (way instanceof Way.Gateway gateway && isStranded(caller, gateway, is, now, before)) {
-                    all.add(new Constraint(way.cluster(), caller, is.host(), tier == 0, true));
+                for (Name there : stranding(caller, way, is, now, before)) {
+                    all.add(new Constraint(there, caller, is.host(), tier == 0, true));
                 }
             }
         }
         for (int tier = 0; tier < was.tiers().size(); tier++) {
             for (Way way : was.tiers().get(tier)) {
-                if (way instanceof Way.Gateway gateway && isStranded(caller, gateway, was, old, after)) {
-                    all.add(new Constraint(caller, way.cluster(), was.host(), tier == 0, false));
+                for (Name there : stranding(caller, way, was, old, after)) {
+                    all.add(new Constraint(caller, there, was.host(), tier == 0, false));
                 }
             }
         }
     }
 
     /**
-     * Whether calls by {@code row} of a cluster as it is on {@code own} strand at a cluster as it is on {@code there}.
+     * The clusters, as they are on {@code there}, at which calls by {@code row} of a cluster as it is on {@code own} strand: that whose pods
+     * answer, and those whose gateways lead to them.
      *
      * @param caller the cluster
      * @param own the same as it is on the caller's side
-     * @param there the side of the cluster that is called
+     * @param there the side of the clusters that are called
      */
-    private boolean isStranded(Name caller, Way.Gateway way, Row row, ClusterSide own, Side there) {
-        if (!before.clusters().containsKey(way.cluster()) && !after.clusters().containsKey(way.cluster())) {
+    private SortedSet<Name> stranding(Name caller, Way way, Row row, ClusterSide own, Side there) {
+        SortedSet<Name> stranding = new TreeSet<>();
+        if (way instanceof Way.Gateway gateway) {
+            for (Name through : gateway.through()) {
+                if (isKnown(through) && !letsIn(gateway, row, there.clusters().get(through), through)) {
+                    stranding.add(through);
+                }
+            }
+        }
+        if ((way instanceof Way.Gateway || way instanceof Way.Neighbour)
+                && isKnown(way.cluster())
+                && !answers(caller, row, own, there.clusters().get(way.cluster()))) {
+            stranding.add(way.cluster());
+        }
+        return stranding;
+    }
+
+    private boolean isKnown(Name cluster) {
+        return before.clusters().containsKey(cluster) || after.clusters().containsKey(cluster);
+    }
+
+    private static boolean letsIn(Way.Gateway way, Row row, @Nullable ClusterSide cluster, Name through) {
+        if (cluster == null) {
             return false;
         }
-        ClusterSide cluster = there.clusters().get(way.cluster());
-        if (cluster == null) {
-            return true;
-        }
         Row answers = cluster.rows().get(row.host());
-        Server server = cluster.servers().get(row.service());
-        if (answers == null || !answers.answered() || !answers.exported() || server == null) {
-            return true;
+        if (answers == null || !answers.exported()) {
+            return false;
         }
-        if (cluster.gatewayPort().filter(port -> !port.equals(way.port())).isPresent()) {
-            return true;
+        boolean own = way.through().size() == 1 && through.equals(way.cluster());
+        if (own && !answers.answered()) {
+            return false;
+        }
+        return !through.equals(way.cluster())
+                || cluster.gatewayPort()
+                        .filter(port -> !port.equals(way.port()))
+                        .isEmpty();
+    }
+
+    private boolean answers(Name caller, Row row, ClusterSide own, @Nullable ClusterSide cluster) {
+        if (cluster == null) {
+            return false;
+        }
+        Server server = cluster.servers().get(row.service());
+        if (server == null) {
+            return false;
         }
         if (row.demanded()
                 .filter(identities -> !List.of(identities.split(",", -1)).contains(server.identity()))
                 .isPresent()) {
-            return true;
+            return false;
         }
-        return isRefused(caller, row, own, server);
+        return !isRefused(caller, row, own, server);
     }
 
     /** Whether a caller that is there and admitted before and after, under whatever account, is not admitted in the mixed state. */

@@ -18,6 +18,14 @@ final class IstiodChanges {
             "meshConfig.defaultProviders",
             "meshConfig.accessLog");
 
+    private static final String READER = "global.enableReaderRBAC";
+
+    /** What is rendered for neighbours begins with all Services; a list that begins otherwise is a raw value. */
+    private static final String SETTINGS = "meshConfig.serviceSettings";
+
+    private static final String FIRST_HOST = SETTINGS + "[0].hosts[0]";
+    private static final String ALL_SERVICES = "*.svc.cluster.local";
+
     private final Sidecars sidecars;
     private final Consequences found;
 
@@ -54,8 +62,16 @@ final class IstiodChanges {
                 aliases.add(turned);
             } else if (BY_XDS.stream().anyMatch(path::startsWith)) {
                 found.add(Kind.INSTALLED, "istiod", cluster, path + ": " + turned, ModelPath.of("observability"));
-            } else if (!path.startsWith("global.meshNetworks")) {
-                // The gateways of other networks are the ways of calls, which say more.
+            } else if (path.equals(READER)) {
+                found.add(
+                        Kind.INSTALLED,
+                        "the role of the reader",
+                        cluster,
+                        turned + "; with it, istiods of the same network may read this cluster, every Secret too",
+                        ModelPath.of("networks"));
+            } else if (!path.startsWith("global.meshNetworks") && !isOfNeighbours(path, before, after)) {
+                // The gateways of other networks, and Services that are merged or not, are the ways of calls, which say
+                // more.
                 found.add(
                         Kind.UNSURE,
                         "the raw value " + path,
@@ -73,6 +89,13 @@ final class IstiodChanges {
                     String.join(", ", aliases),
                     ModelPath.of("mesh", "trustDomainAliases"));
         }
+    }
+
+    private static boolean isOfNeighbours(
+            String path, SortedMap<String, String> before, SortedMap<String, String> after) {
+        return path.startsWith(SETTINGS)
+                && ALL_SERVICES.equals(before.getOrDefault(FIRST_HOST, ALL_SERVICES))
+                && ALL_SERVICES.equals(after.getOrDefault(FIRST_HOST, ALL_SERVICES));
     }
 
     /** Another istiod injects another proxy. */

@@ -53,7 +53,8 @@ final class Sides {
                 row.route()
                         .tiers()
                         .forEach(tier -> tier.forEach(way -> {
-                            if (way instanceof Way.Gateway gateway) {
+                            if (way instanceof Way.Gateway gateway
+                                    && gateway.through().contains(way.cluster())) {
                                 gateways.put(way.cluster(), gateway.port());
                             }
                         }));
@@ -96,10 +97,16 @@ final class Sides {
         return new ClusterSide(calls.locality(), gateway, rows, servers);
     }
 
-    /** A cluster that others call answers, whether or not its own calls stay at home. */
+    /**
+     * A cluster that others call answers, whether or not its own calls stay at home; if it knows the pods of neighbours it may be the door to
+     * those only.
+     */
     private static boolean answers(CallRow row) {
-        return row.exported()
-                || row.route().tiers().stream().anyMatch(tier -> tier.stream().anyMatch(Way.Home.class::isInstance));
+        return has(row, Way.Home.class) || (row.exported() && !has(row, Way.Neighbour.class));
+    }
+
+    private static boolean has(CallRow row, Class<? extends Way> kind) {
+        return row.route().tiers().stream().anyMatch(tier -> tier.stream().anyMatch(kind::isInstance));
     }
 
     private static Row row(CallRow row) {

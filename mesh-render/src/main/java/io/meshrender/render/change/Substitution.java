@@ -68,7 +68,12 @@ record Substitution(boolean ofCluster, Name from, Name to) {
 
     private Way in(Way way) {
         if (way instanceof Way.Gateway gateway) {
-            return new Way.Gateway(cluster(gateway.cluster()), gateway.address(), gateway.port());
+            SortedSet<Name> through = new TreeSet<>();
+            gateway.through().forEach(some -> through.add(cluster(some)));
+            return new Way.Gateway(cluster(gateway.cluster()), gateway.address(), gateway.port(), through);
+        }
+        if (way instanceof Way.Neighbour) {
+            return new Way.Neighbour(cluster(way.cluster()));
         }
         return way instanceof Way.Home ? new Way.Home(cluster(way.cluster())) : way;
     }

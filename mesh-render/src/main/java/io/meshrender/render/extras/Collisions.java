@@ -106,7 +106,7 @@ public final class Collisions {
 
     private static boolean isNameOfTheMesh(ClusterView view, String host) {
         for (Entry entry : view.entries()) {
-            if (entry.host().text().equalsIgnoreCase(host) && (entry.selectsOwnPods() || entry.reachesOthers())) {
+            if (entry.host().text().equalsIgnoreCase(host) && (entry.selectsPods() || entry.reachesOthers())) {
                 return true;
             }
         }

@@ -31,14 +31,15 @@ public final class Applications {
     private Applications() {}
 
     /**
-     * The Applications of a cluster and their kustomization; none if the mesh says nothing of GitOps.
+     * The Applications of a cluster and their kustomization; none if Argo CD does not apply the mesh.
      *
      * @param view the cluster
      * @param charts the table of charts
      * @param sections the cluster's folders of resources: one that is not there gets no Application
      */
     public static Stream<RenderedFile> of(ClusterView view, Charts charts, Sections sections) {
-        return view.mesh().gitops().stream().flatMap(gitops -> files(view, gitops, charts, sections));
+        return view.mesh().gitops().filter(GitOps::byArgoCd).stream()
+                .flatMap(gitops -> files(view, gitops, charts, sections));
     }
 
     private static Stream<RenderedFile> files(ClusterView view, GitOps gitops, Charts charts, Sections sections) {

@@ -34,12 +34,12 @@ public final class ArgoCdRoot {
     private ArgoCdRoot() {}
 
     /**
-     * The files for the whole mesh; none if it says nothing of GitOps.
+     * The files for the whole mesh; none if Argo CD does not apply it.
      *
      * @param charts the table of charts
      */
     public static Stream<RenderedFile> of(Mesh mesh, Charts charts) {
-        return mesh.gitops().stream()
+        return mesh.gitops().filter(GitOps::byArgoCd).stream()
                 .flatMap(gitops -> mesh.hasArgoCdInEachCluster() ? ofEach(mesh, gitops) : files(mesh, gitops, charts));
     }
 

@@ -44,7 +44,7 @@ public final class Kustomizations {
     }
 
     /** The kustomization of {@code folder}, which applies {@code resources} and nothing else. */
-    static RenderedFile file(RelativePath folder, Origins from, List<String> resources) {
+    public static RenderedFile file(RelativePath folder, Origins from, List<String> resources) {
         return YamlFiles.of(TreeLayout.kustomization(folder), from, () -> document(resources));
     }
 

@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Documents of kinds for which there are no typed resources: mappings that keep the order in which they are written down. */
-final class Mapping {
+public final class Mapping {
     private Mapping() {}
 
     /** A mapping of these entries. */
     @SafeVarargs
-    static Map<String, Object> of(Map.Entry<String, ?>... entries) {
+    public static Map<String, Object> of(Map.Entry<String, ?>... entries) {
         Map<String, Object> mapping = new LinkedHashMap<>(entries.length * 2);
         for (Map.Entry<String, ?> entry : entries) {
             mapping.put(entry.getKey(), entry.getValue());

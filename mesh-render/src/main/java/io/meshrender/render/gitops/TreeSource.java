@@ -8,13 +8,13 @@ import io.meshrender.render.tree.RelativePath;
 import java.util.Map;
 
 /**
- * The rendered tree as Argo CD finds it: a folder of a Git repository at a revision.
+ * The rendered tree as Argo CD and Flux find it: a folder of a Git repository at a revision.
  *
  * @param repoURL the repository
  * @param revision the branch, tag or commit
  * @param folder the tree's folder without a {@code /} at either end; empty for the root of the repository
  */
-record TreeSource(String repoURL, String revision, String folder) {
+public record TreeSource(String repoURL, String revision, String folder) {
     private static final String WAVE = "wave";
     private static final String TOP = ".";
 
@@ -26,8 +26,8 @@ record TreeSource(String repoURL, String revision, String folder) {
                 gitops.path().text().equals(TOP) ? "" : gitops.path().text());
     }
 
-    /** The tree that the Applications of {@code cluster} follow: that of its wave, if it is in one and waves have revisions. */
-    static TreeSource of(GitOps gitops, Cluster cluster) {
+    /** The tree that whatever applies {@code cluster} follows: that of its wave, if it is in one and waves have revisions. */
+    public static TreeSource of(GitOps gitops, Cluster cluster) {
         TreeSource tree = of(gitops);
         String wave = cluster.labels().get(WAVE);
         return gitops.waveRevision().isEmpty() || wave == null
@@ -37,7 +37,7 @@ record TreeSource(String repoURL, String revision, String folder) {
     }
 
     /** Where a file or folder of the tree lies, from the root of the repository. */
-    String pathOf(RelativePath below) {
+    public String pathOf(RelativePath below) {
         return folder.isEmpty() ? below.text() : folder + "/" + below;
     }
 

@@ -14,7 +14,8 @@ final class BaseValues {
 
     /**
      * Whether the charts {@code base} and {@code istiod} make a service account, and a role that reads every Secret, for control planes of
-     * other clusters. None reads a cluster of ours: what crosses is known from ServiceEntries and gateways.
+     * other clusters. Those of its own network read it if that has {@code discovery}; no other does: what crosses networks is known from
+     * ServiceEntries and gateways.
      */
     static final String READER = "global.enableReaderRBAC";
 
@@ -27,7 +28,7 @@ final class BaseValues {
             values.set(FAILURE_POLICY, "Fail");
         }
         if (IstioFeature.READER_SWITCH.isIn(view.istioVersion())) {
-            values.set(READER, false);
+            values.set(READER, !view.neighbours().isEmpty());
         }
         return values.merge(view.mesh().istio().values().base())
                 .merge(view.cluster().istio().values().base())

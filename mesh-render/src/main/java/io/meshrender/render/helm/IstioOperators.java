@@ -28,6 +28,9 @@ import java.util.stream.Stream;
 public final class IstioOperators {
     private static final ObjectKind KIND = ObjectKind.of("install.istio.io/v1alpha1", "IstioOperator");
 
+    /** Where the values of its chart for gateways stand. */
+    private static final String GATEWAY = "gateways.istio-ingressgateway";
+
     private IstioOperators() {}
 
     /** The control plane, and the east-west gateway if the cluster of {@code view} has one. */
@@ -102,19 +105,19 @@ public final class IstioOperators {
         SortedMap<String, Object> spec = new TreeMap<>();
         spec.put("profile", "empty");
         view.istioRevision().ifPresent(revision -> spec.put("revision", revision.text()));
-        spec.put("components", Map.of("ingressGateways", List.of(component(view, gateway))));
-        spec.put(
-                "values",
-                new ChartValues()
-                        .set(
-                                "gateways.istio-ingressgateway.injectionTemplate",
-                                EastWestGatewayValues.templates(view).orElse("gateway"))
-                        .set("global.network", view.cluster().network())
-                        .tree());
+        ChartValues k8s = k8s(view, gateway);
+        ChartValues values = new ChartValues()
+                .set(
+                        GATEWAY + ".injectionTemplate",
+                        EastWestGatewayValues.templates(view).orElse("gateway"))
+                .set("global.network", view.cluster().network());
+        PodValues.addToIstioctl(gateway.pods(), GATEWAY, values, k8s);
+        spec.put("components", Map.of("ingressGateways", List.of(component(view, gateway, k8s))));
+        spec.put("values", values.tree());
         return istioOperator("eastwest-gw", spec);
     }
 
-    private static Map<String, Object> component(ClusterView view, EastWestGateway gateway) {
+    private static Map<String, Object> component(ClusterView view, EastWestGateway gateway, ChartValues k8s) {
         String network = view.cluster().network().text();
         SortedMap<String, String> label = new TreeMap<>();
         label.put("app", gateway.name().text());
@@ -123,16 +126,6 @@ public final class IstioOperators {
         label.put("topology.istio.io/network", network);
         if (gateway.hasPortOfItsOwn()) {
             label.put(EastWestGatewayValues.PORT_LABEL, gateway.port().text());
-        }
-        ChartValues k8s = new ChartValues()
-                .set("env", List.of(Map.of("name", "ISTIO_META_REQUESTED_NETWORK_VIEW", "value", network)))
-                .setIfPresent("serviceAnnotations", gateway.annotations())
-                .set("service.ports", ports(gateway))
-                .set("service.type", gateway.service());
-        if (gateway.service() == GatewayService.NODE_PORT) {
-            k8s.set("service.type", EastWestGatewayValues.INSIDE);
-        } else {
-            k8s.setIfPresent("service.loadBalancerSourceRanges", gateway.sourceRanges());
         }
         Map<String, Object> component = new LinkedHashMap<>();
         component.put("name", gateway.name().text());
@@ -143,6 +136,24 @@ public final class IstioOperators {
         component.put("label", label);
         component.put("k8s", k8s.tree());
         return component;
+    }
+
+    private static ChartValues k8s(ClusterView view, EastWestGateway gateway) {
+        ChartValues k8s = new ChartValues()
+                .set(
+                        "env",
+                        List.of(Map.of(
+                                "name",
+                                "ISTIO_META_REQUESTED_NETWORK_VIEW",
+                                "value",
+                                view.cluster().network().text())))
+                .setIfPresent("serviceAnnotations", gateway.annotations())
+                .set("service.ports", ports(gateway))
+                .set("service.type", gateway.service());
+        if (gateway.service() == GatewayService.NODE_PORT) {
+            return k8s.set("service.type", EastWestGatewayValues.INSIDE);
+        }
+        return k8s.setIfPresent("service.loadBalancerSourceRanges", gateway.sourceRanges());
     }
 
     private static List<Map<String, Object>> ports(EastWestGateway gateway) {

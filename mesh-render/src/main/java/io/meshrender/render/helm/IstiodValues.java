@@ -26,6 +26,8 @@ final class IstiodValues {
     /** A provider of a team's own stands beside the one that the mesh-wide Telemetry names, and does not take its place. */
     static final Map<String, String> NAMED = Map.of("meshConfig.extensionProviders", "name");
 
+    private static final String KUBERNETES_DOMAIN = "svc.cluster.local";
+
     /** Whether pods are left without the container that would redirect their connections. */
     static final String CNI = "cni.enabled";
 
@@ -95,7 +97,7 @@ final class IstiodValues {
     static SortedMap<String, Object> global(ClusterView view) {
         ChartValues values = new ChartValues();
         if (IstioFeature.READER_SWITCH.isIn(view.istioVersion())) {
-            values.set("enableReaderRBAC", false);
+            values.set("enableReaderRBAC", !view.neighbours().isEmpty());
         }
         IstioImages images = view.istioImages();
         if (view.mesh().settings().ca() instanceof CertificateAuthority.External external) {
@@ -125,7 +127,8 @@ final class IstiodValues {
                 .setIfPresent("trustDomainAliases", settings.trustDomainAliases())
                 .setIfPresent("caCertificates", otherTrustDomains(view))
                 .set("defaultConfig.proxyMetadata.ISTIO_META_DNS_CAPTURE", "true")
-                .set("tcpKeepalive", keepalive());
+                .set("tcpKeepalive", keepalive())
+                .setIfPresent("serviceSettings", serviceSettings(view));
         view.mesh()
                 .observability()
                 .flatMap(Observability::tracing)
@@ -158,6 +161,33 @@ final class IstiodValues {
                 .set("interval", "30s")
                 .set("probes", 3)
                 .set("time", "180s")
+                .tree();
+    }
+
+    /**
+     * Where istiod knows pods of other clusters, it would merge every Service with theirs of the same name and namespace. So all Services stay
+     * within their cluster but those that the model opens; an exact host goes before a wildcard ({@code pilot/pkg/model/cluster_local.go}).
+     */
+    private static List<Map<String, Object>> serviceSettings(ClusterView view) {
+        if (view.neighbours().isEmpty()) {
+            return List.of();
+        }
+        List<Map<String, Object>> settings = new ArrayList<>();
+        settings.add(serviceSetting(true, List.of("*." + KUBERNETES_DOMAIN)));
+        List<String> merged = view.entries().stream()
+                .filter(entry -> entry.routes().isMerged(entry.viewpoint()))
+                .map(entry -> entry.host().text())
+                .toList();
+        if (!merged.isEmpty()) {
+            settings.add(serviceSetting(false, merged));
+        }
+        return settings;
+    }
+
+    private static Map<String, Object> serviceSetting(boolean clusterLocal, List<String> hosts) {
+        return new ChartValues()
+                .set("hosts", hosts)
+                .set("settings.clusterLocal", clusterLocal)
                 .tree();
     }
 

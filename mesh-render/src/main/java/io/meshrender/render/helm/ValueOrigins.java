@@ -34,6 +34,9 @@ final class ValueOrigins {
         view.reachablePeers()
                 .forEach(peer ->
                         origins.add(ModelPath.of("clusters", peer.name()).key("gateway")));
+        view.entries().stream()
+                .filter(entry -> entry.routes().isMerged(entry.viewpoint()))
+                .forEach(entry -> origins.addAll(entry.origins()));
         return List.copyOf(origins);
     }
 

@@ -11,7 +11,6 @@ import io.fabric8.istio.api.api.networking.v1alpha3.LocalityLoadBalancerSettingF
 import io.fabric8.istio.api.api.networking.v1alpha3.OutlierDetection;
 import io.fabric8.istio.api.api.networking.v1alpha3.TrafficPolicy;
 import io.fabric8.istio.api.networking.v1.DestinationRule;
-import io.meshrender.model.Failover;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Traffic;
 import io.meshrender.model.route.Detour;
@@ -37,9 +36,13 @@ public final class DestinationRules {
     private static final Function<Entry, DestinationRule> RULE_OF_GATEWAY = DestinationRules::ruleOfGateway;
 
     private static final String NETWORK = "topology.istio.io/network";
+    private static final String CLUSTER = "topology.istio.io/cluster";
 
     /** An endpoint's network against the caller's. Unlike regions it does not depend on how the nodes are labelled. */
     private static final List<String> OWN_NETWORK_FIRST = List.of(NETWORK);
+
+    /** On it, the own cluster before its neighbours, whose pods would be as near otherwise. */
+    private static final List<String> OWN_CLUSTER_FIRST = List.of(NETWORK, CLUSTER);
 
     private DestinationRules() {}
 
@@ -49,12 +52,18 @@ public final class DestinationRules {
         for (Entry entry : view.entries()) {
             if (isNeeded(entry)) {
                 files.add(MeshFiles.of(view, KIND, entry.namespace(), MeshFiles.objectName(entry), entry, entry, RULE));
-                if (entry.viewpoint().detour().isPresent() && entry.exported()) {
+                if (isServedAtHome(entry)) {
                     files.add(ofGateway(view, entry));
                 }
             }
         }
         return files.stream();
+    }
+
+    /** Neighbours may take what arrives at the gateway as well; other networks would send it back. */
+    private static boolean isServedAtHome(Entry entry) {
+        Detour detour = entry.viewpoint().detour().orElse(null);
+        return detour != null && !(detour instanceof Detour.Neighbour) && entry.exported();
     }
 
     /** Calls that arrive in a drained cluster are served at home, so its gateway has a rule of its own. */
@@ -80,8 +89,8 @@ public final class DestinationRules {
     }
 
     private static boolean isNeeded(Entry entry) {
-        boolean hasEntry = entry.selectsOwnPods() || entry.reachesOthers();
-        return entry.called()
+        boolean hasEntry = entry.selectsPods() || entry.reachesOthers() || entry.hasNeighbours();
+        return (entry.called() || entry.hasNeighbours())
                 && hasEntry
                 && (choosesAmongClusters(entry)
                         || entry.service().traffic().connectTimeout().isPresent());
@@ -117,15 +126,17 @@ public final class DestinationRules {
 
     private static LocalityLoadBalancerSetting usual(Entry entry) {
         Preference preference = entry.routes().preference();
-        return preference.evenly() ? evenly() : ownNetworkFirst(preference.failover());
+        return preference.evenly() ? evenly() : nearestFirst(preference);
     }
 
     /** Whoever calls, wherever its node says it is: to the localities of the others, or first to the network of one of them. */
     private static LocalityLoadBalancerSetting away(Entry entry, Detour detour) {
         LocalityLoadBalancerSetting locality = new LocalityLoadBalancerSetting();
         locality.setEnabled(true);
-        if (detour.first().isPresent()) {
-            locality.setFailoverPriority(List.of(NETWORK + "=" + detour.first().get()));
+        if (detour instanceof Detour.Network first) {
+            locality.setFailoverPriority(List.of(NETWORK + "=" + first.network()));
+        } else if (detour instanceof Detour.Neighbour first) {
+            locality.setFailoverPriority(List.of(CLUSTER + "=" + first.cluster()));
         } else {
             LocalityLoadBalancerSettingDistribute all = new LocalityLoadBalancerSettingDistribute();
             all.setFrom("*");
@@ -167,11 +178,11 @@ public final class DestinationRules {
         return locality;
     }
 
-    private static LocalityLoadBalancerSetting ownNetworkFirst(List<Failover> failover) {
+    private static LocalityLoadBalancerSetting nearestFirst(Preference preference) {
         LocalityLoadBalancerSetting locality = new LocalityLoadBalancerSetting();
         locality.setEnabled(true);
-        locality.setFailoverPriority(OWN_NETWORK_FIRST);
-        locality.setFailover(failover.stream()
+        locality.setFailoverPriority(preference.ownClusterFirst() ? OWN_CLUSTER_FIRST : OWN_NETWORK_FIRST);
+        locality.setFailover(preference.failover().stream()
                 .map(step -> new LocalityLoadBalancerSettingFailover(
                         step.from().text(), step.to().text()))
                 .toList());

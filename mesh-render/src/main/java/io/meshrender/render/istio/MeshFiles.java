@@ -55,7 +55,7 @@ final class MeshFiles {
      * that it stays in place while the service moves in or out.
      */
     static String remoteObjectName(Entry entry) {
-        boolean besideOwnPods = entry.selectsOwnPods() || entry.kind() == NameKind.GLOBAL;
+        boolean besideOwnPods = entry.selectsPods() || entry.kind() == NameKind.GLOBAL;
         return besideOwnPods ? entry.name().objectNameBesideOwnPods() : objectName(entry);
     }
 }

@@ -6,6 +6,7 @@ import io.meshrender.model.CarriedFile;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
+import io.meshrender.model.gitops.Flux;
 import io.meshrender.model.route.NamespaceLabels;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Name;
@@ -40,6 +41,9 @@ public final class Namespaces {
     /** Argo CD asks a person before it deletes such an object; with a namespace would go all that is in it. */
     private static final Map<String, String> ASK_BEFORE_DELETING =
             Map.of("argocd.argoproj.io/sync-options", "Prune=confirm,Delete=confirm");
+
+    /** Flux deletes no such object, whatever the step says that applies it. */
+    private static final Map<String, String> KEPT_BY_FLUX = Map.of(Flux.PRUNE, Flux.KEPT);
 
     /** What Kubernetes itself makes; extras may live there, and nobody else's labels belong on it. */
     private static final Set<String> ALWAYS_THERE = Set.of("default", "kube-system", "kube-public", "kube-node-lease");
@@ -117,7 +121,7 @@ public final class Namespaces {
             need(view, needs, running.service().namespace()).addRunning(running);
         }
         for (Entry entry : view.entries()) {
-            if (entry.selectsOwnPods() || entry.reachesOthers()) {
+            if (entry.selectsPods() || entry.reachesOthers() || entry.hasNeighbours()) {
                 need(view, needs, entry.namespace()).add(entry);
             }
         }
@@ -160,9 +164,9 @@ public final class Namespaces {
             ObjectMeta metadata = new ObjectMeta();
             metadata.setName(name.text());
             metadata.setLabels(NamespaceLabels.of(view.mesh(), view.cluster(), name, need.servicesRunHere()));
-            if (view.mesh().gitops().isPresent()) {
-                metadata.setAnnotations(ASK_BEFORE_DELETING);
-            }
+            view.mesh()
+                    .gitops()
+                    .ifPresent(gitops -> metadata.setAnnotations(gitops.byFlux() ? KEPT_BY_FLUX : ASK_BEFORE_DELETING));
             Namespace namespace = new Namespace();
             namespace.setMetadata(metadata);
             return namespace;

@@ -19,20 +19,21 @@ import io.meshrender.render.view.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What a name of the mesh stands for in a cluster: where the service runs, its own pods; where it is called, the networks of the other
- * clusters that answer. A name may stand for both; the two entries then have the same hosts, addresses, ports, subject names and
- * visibility, since istiod merges only such.
+ * What a name of the mesh stands for in a cluster: where the service runs, its own pods, and where the clusters of its network know each
+ * other's, theirs too; where it is called, the networks of the other clusters that answer. A name may stand for both; the two entries then
+ * have the same hosts, addresses, ports, subject names and visibility, since istiod merges only such.
  *
  * <p>An endpoint names a network and no address: istiod puts the address of that network's gateway in its place.
  */
 public final class ServiceEntries {
     private static final ObjectKind KIND = ObjectKind.of("networking.istio.io/v1", "ServiceEntry");
     private static final Map<String, String> SPEAKS_MTLS = Map.of("security.istio.io/tlsMode", "istio");
-    private static final Function<Entry, ServiceEntry> OWN_PODS = ServiceEntries::ownPods;
+    private static final Function<Entry, ServiceEntry> PODS = ServiceEntries::pods;
     private static final Function<Entry, ServiceEntry> OTHER_NETWORKS = ServiceEntries::otherNetworks;
 
     private ServiceEntries() {}
@@ -41,8 +42,8 @@ public final class ServiceEntries {
     public static Stream<RenderedFile> render(ClusterView view) {
         List<RenderedFile> files = new ArrayList<>();
         for (Entry entry : view.entries()) {
-            if (entry.selectsOwnPods()) {
-                files.add(file(view, entry, MeshFiles.objectName(entry), entry, OWN_PODS));
+            if (entry.selectsPods()) {
+                files.add(file(view, entry, MeshFiles.objectName(entry), entry, PODS));
             }
             if (entry.reachesOthers()) {
                 files.add(file(view, entry, MeshFiles.remoteObjectName(entry), new Remotes(entry), OTHER_NETWORKS));
@@ -66,15 +67,35 @@ public final class ServiceEntries {
         }
     }
 
-    private static ServiceEntry ownPods(Entry entry) {
+    private static ServiceEntry pods(Entry entry) {
         ServiceEntry resource = common(entry, MeshFiles.objectName(entry));
         WorkloadSelector selector = new WorkloadSelector();
-        selector.setLabels(entry.service().selectorOrApp());
+        selector.setLabels(labels(entry));
         resource.getSpec().setWorkloadSelector(selector);
         if (entry.routes().demandsIdentity(entry.viewpoint())) {
             resource.getSpec().setSubjectAltNames(entry.routes().identities());
         }
         return resource;
+    }
+
+    /**
+     * istiod selects among the pods of all clusters that it reads. The label of the network keeps those of other networks out, should it ever
+     * read one: they would be counted twice, here and as endpoints of their network (istio/istio#28715). A regional name that one cluster of the
+     * network answers must not meet the pods of the others, which have regional names of their own. istiod gives both labels to the pods itself
+     * ({@code AugmentLabels}).
+     */
+    private static Map<String, String> labels(Entry entry) {
+        if (entry.direct().isEmpty()) {
+            return entry.service().selectorOrApp();
+        }
+        Map<String, String> labels = new TreeMap<>(entry.service().selectorOrApp());
+        Cluster first = entry.direct().get(0);
+        if (entry.kind() == NameKind.REGIONAL && entry.direct().size() == 1) {
+            labels.put("topology.istio.io/cluster", first.name().text());
+        } else {
+            labels.put("topology.istio.io/network", first.network().text());
+        }
+        return labels;
     }
 
     private static ServiceEntry otherNetworks(Entry entry) {
@@ -96,7 +117,7 @@ public final class ServiceEntries {
         spec.setResolution(ServiceEntryResolution.STATIC);
         spec.setExportTo(Visibility.of(entry));
         spec.setPorts(service.ports().stream()
-                .map(port -> port(port, entry.selectsOwnPods()))
+                .map(port -> port(port, entry.selectsPods()))
                 .toList());
         ServiceEntry resource = new ServiceEntry();
         resource.setMetadata(MeshFiles.metadata(entry.namespace(), name));
@@ -104,20 +125,19 @@ public final class ServiceEntries {
         return resource;
     }
 
-    /** Beside a local Kubernetes Service, which has an address of its own, a Kubernetes name needs none. */
+    /** Beside a Kubernetes Service, which has an address of its own, a Kubernetes name needs none. */
     private static List<String> addresses(Entry entry) {
-        boolean besideService = entry.kind() == NameKind.KUBERNETES && entry.answered();
-        return besideService
+        return entry.hasService()
                 ? List.of()
                 : entry.address().map(IpAddress::text).stream().toList();
     }
 
-    private static ServicePort port(io.meshrender.model.ServicePort port, boolean toOwnPods) {
+    private static ServicePort port(io.meshrender.model.ServicePort port, boolean toPods) {
         ServicePort rendered = new ServicePort();
         rendered.setName(port.name().text());
         rendered.setNumber((long) port.port().number());
         rendered.setProtocol(port.protocol().name());
-        if (toOwnPods) {
+        if (toPods) {
             port.targetPort().ifPresent(target -> rendered.setTargetPort((long) target.number()));
         }
         return rendered;

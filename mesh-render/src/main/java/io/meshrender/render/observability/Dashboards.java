@@ -3,6 +3,7 @@ package io.meshrender.render.observability;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.json.Json;
 import io.meshrender.model.observability.DashboardForm;
 import io.meshrender.model.value.Name;
@@ -101,7 +102,13 @@ public final class Dashboards {
         ObjectMeta metadata =
                 Metadata.of(objectName(dashboard.id()), namespace(mesh).text());
         metadata.setLabels(new TreeMap<>(Map.of("grafana_dashboard", "1")));
-        metadata.setAnnotations(new TreeMap<>(Map.of("grafana_folder", "Mesh")));
+        Map<String, String> annotations = new TreeMap<>(Map.of("grafana_folder", "Mesh"));
+        if (mesh.gitops().filter(GitOps::byFlux).isPresent()) {
+            // Dashboards are full of ${…}, which a step of Flux takes for variables of its own as soon as somebody
+            // gives it some.
+            annotations.put("kustomize.toolkit.fluxcd.io/substitute", "disabled");
+        }
+        metadata.setAnnotations(annotations);
         ConfigMap map = new ConfigMap();
         map.setMetadata(metadata);
         map.setData(new TreeMap<>(Map.of(dashboard.id() + ".json", Json.write(dashboard.json()))));

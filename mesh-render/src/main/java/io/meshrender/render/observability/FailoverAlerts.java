@@ -1,11 +1,12 @@
 package io.meshrender.render.observability;
 
 import io.fabric8.openshift.api.model.monitoring.v1.Rule;
-import io.meshrender.model.NameKind;
+import io.meshrender.model.Cluster;
 import io.meshrender.model.observability.Alerts;
 import io.meshrender.render.observability.Alert.Severity;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,20 +19,32 @@ final class FailoverAlerts {
     /** The names for which being served from afar is news: those that prefer the caller's own cluster, where it answers them. */
     static List<Entry> names(ClusterView view) {
         return view.entries().stream()
-                .filter(entry -> entry.kind() != NameKind.REGIONAL)
-                .filter(entry ->
-                        entry.called() && entry.answered() && !entry.remotes().isEmpty())
+                .filter(entry -> !entry.routes().preference().evenly())
+                .filter(entry -> entry.called()
+                        && entry.answered()
+                        && !others(view, entry).isEmpty())
                 .toList();
     }
 
+    /** Who answers beside the own cluster: its neighbours, and those of other networks. */
+    private static List<Cluster> others(ClusterView view, Entry entry) {
+        if (!entry.hasNeighbours()) {
+            return entry.remotes();
+        }
+        List<Cluster> others = new ArrayList<>(entry.direct());
+        others.removeIf(cluster -> cluster.name().equals(view.name()));
+        others.addAll(entry.remotes());
+        return others;
+    }
+
     /** Its label tells it from the others of its name. */
-    static Rule rule(Entry entry, Alerts thresholds, MeshExpressions expressions) {
-        Rule rule = of(entry, thresholds).rule(expressions);
+    static Rule rule(ClusterView view, Entry entry, Alerts thresholds, MeshExpressions expressions) {
+        Rule rule = of(view, entry, thresholds).rule(expressions);
         rule.getLabels().put("destination_service", entry.host().text());
         return rule;
     }
 
-    private static Alert of(Entry entry, Alerts thresholds) {
+    private static Alert of(ClusterView view, Entry entry, Alerts thresholds) {
         boolean http = entry.service().ports().stream()
                 .anyMatch(port -> port.protocol().isHttp());
         String metric = http ? "istio_requests_total" : "istio_tcp_connections_opened_total";
@@ -51,7 +64,7 @@ final class FailoverAlerts {
                 )
                 > %4$s
                 """.formatted(
-                        metric, host, MeshExpressions.anyOf(entry.remotes()), Numbers.ratio(thresholds.failover())),
+                        metric, host, MeshExpressions.anyOf(others(view, entry)), Numbers.ratio(thresholds.failover())),
                 "{{ $value | humanizePercentage }} of the " + what + " from $CLUSTER to " + host
                         + " are answered by other clusters.",
                 """

@@ -1,18 +1,26 @@
 package io.meshrender.render.observability;
 
 import io.meshrender.model.CertificateAuthority;
+import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.GatewayService;
 import io.meshrender.model.observability.Alerts;
 import io.meshrender.render.observability.Alert.Severity;
+import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Alerts on the door for other networks. */
 final class GatewayAlerts {
     private GatewayAlerts() {}
 
-    static List<Alert> of(EastWestGateway gateway, Alerts thresholds, CertificateAuthority ca) {
+    static List<Alert> of(ClusterView view, EastWestGateway gateway, Alerts thresholds, CertificateAuthority ca) {
+        String doors = view.neighbours().stream()
+                .filter(Cluster::isReachable)
+                .map(cluster -> cluster.name().text())
+                .collect(Collectors.joining(", "));
+        boolean alone = doors.isEmpty();
         List<Alert> alerts = new ArrayList<>(List.of(
                 new Alert(
                         "EastWestGatewayDown",
@@ -21,9 +29,12 @@ final class GatewayAlerts {
                         """
                         absent(kube_deployment_status_replicas_available{$KUBEnamespace="$DOOR",deployment="$GATEWAY"} > 0)
                         """,
-                        "The east-west gateway of $CLUSTER has no pod: other networks cannot reach this cluster.",
-                        """
-                        Regional names of this cluster fail with 503; global ones are answered elsewhere.
+                        "The east-west gateway of $CLUSTER has no pod: other networks "
+                                + (alone ? "cannot reach this cluster." : "reach it only through " + doors + "."),
+                        (alone
+                                        ? "Regional names of this cluster fail with 503; global ones are answered elsewhere.\n"
+                                        : "Calls of other networks fail until they leave this gateway out, TCP longest; neighbours call directly and notice nothing.\n")
+                                + """
                         1. kubectl -n $DOOR get pods -l $LABELS: pending, crashing, or "ImagePullBackOff" on image auto
                            (started before istiod's webhook was there: delete the pod)?
                         2. kubectl -n $DOOR describe deployment $GATEWAY

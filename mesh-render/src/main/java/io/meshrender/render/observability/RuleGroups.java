@@ -38,14 +38,17 @@ final class RuleGroups {
                 .ifPresent(gateway -> groups.add(alerts(
                         "mesh.gateway",
                         GatewayAlerts.of(
-                                gateway, thresholds, view.mesh().settings().ca()),
+                                view,
+                                gateway,
+                                thresholds,
+                                view.mesh().settings().ca()),
                         expressions)));
         List<Gateway> further = view.mesh().gatewaysIn(view.name());
         if (!further.isEmpty()) {
             groups.add(alerts("mesh.gateways", FurtherGatewayAlerts.of(further), expressions));
         }
         if (!view.peers().isEmpty()) {
-            groups.add(alerts("mesh.crossing", CrossingAlerts.of(thresholds), expressions));
+            groups.add(alerts("mesh.crossing", CrossingAlerts.of(view, thresholds), expressions));
         }
         return groups;
     }
@@ -72,7 +75,7 @@ final class RuleGroups {
         return group(
                 "mesh." + nameOf(service),
                 entries.stream()
-                        .map(entry -> FailoverAlerts.rule(entry, monitoring.alerts(), expressions))
+                        .map(entry -> FailoverAlerts.rule(view, entry, monitoring.alerts(), expressions))
                         .toList());
     }
 

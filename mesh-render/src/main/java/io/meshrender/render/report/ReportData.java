@@ -60,7 +60,7 @@ final class ReportData {
         data.put("format", FORMAT);
         data.put("mesh", mesh.settings().id().text());
         data.put("trustDomain", mesh.settings().trustDomain().text());
-        if (mesh.trustDomains().size() > 1) {
+        if (mesh.hasSeveralTrustDomains()) {
             data.put(
                     "trustDomains",
                     mesh.clusters().values().stream()

@@ -56,7 +56,7 @@ public final class ObjectId {
     }
 
     /** The name of a file that holds it: {@code serviceentry-echo-eu.yaml}. */
-    String fileName() {
+    public String fileName() {
         return kind.fileWord() + "-" + name + ".yaml";
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * clusters/&lt;cluster&gt;/extras/                  manifests of a platform team, under their own names
  * clusters/&lt;cluster&gt;/helm/values-&lt;release&gt;.yaml
  * clusters/&lt;cluster&gt;/istioctl/
+ * clusters/&lt;cluster&gt;/flux/                   what the cluster's Flux reads: sources, steps, and below them a folder of HelmReleases each
  * clusters/&lt;cluster&gt;/prometheus/              for a Prometheus without an operator: rules and scrape jobs
  * clusters/&lt;cluster&gt;/calls.tsv                who calls whom from there
  * </pre>
@@ -85,6 +86,11 @@ public final class TreeLayout {
     /** The folder of a cluster's Argo CD Applications. */
     public static RelativePath applications(String cluster) {
         return new RelativePath(APPLICATIONS + cluster);
+    }
+
+    /** The folder at which a cluster's Flux is pointed. */
+    public static RelativePath flux(String cluster) {
+        return new RelativePath(CLUSTERS + cluster + "/flux");
     }
 
     /** The file that tells kustomize what a folder holds. */

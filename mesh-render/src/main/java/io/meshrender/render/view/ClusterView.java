@@ -5,6 +5,7 @@ import io.meshrender.model.Cni;
 import io.meshrender.model.IstioChart;
 import io.meshrender.model.IstioImages;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Network;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.route.Ways;
 import io.meshrender.model.value.Name;
@@ -68,12 +69,20 @@ public record ClusterView(
         return mesh.istio().imagesOf(cluster.istio());
     }
 
-    /** The clusters of other networks whose gateway is known, by name. */
+    /** The clusters of other networks with a gateway of their own that is known, by name. */
     public List<Cluster> reachablePeers() {
         Ways ways = Ways.of(mesh);
         return peers.stream()
-                .filter(peer -> ways.between(cluster, peer) instanceof Way.Gateway)
+                .filter(peer -> peer.isReachable() && ways.between(cluster, peer) instanceof Way.Gateway)
                 .toList();
+    }
+
+    /** The other clusters of its network whose pods it knows, by name; each of them knows its own, too. */
+    public List<Cluster> neighbours() {
+        Network network = mesh.networks().get(cluster.network());
+        return network == null || network.discovery().isEmpty()
+                ? List.of()
+                : Ways.of(mesh).neighboursOf(cluster);
     }
 
     /** Whether other networks call a name through this cluster's gateway. */

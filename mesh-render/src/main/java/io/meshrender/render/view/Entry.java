@@ -69,7 +69,7 @@ public record Entry(NameRoutes routes, Viewpoint viewpoint, boolean severalTrust
 
     /** The namespace of its resources in this cluster. */
     public Name namespace() {
-        return answered() ? service().namespace() : service().importedNamespace();
+        return answered() || hasNeighbours() ? service().namespace() : service().importedNamespace();
     }
 
     /** The name that callers use. */
@@ -87,9 +87,24 @@ public record Entry(NameRoutes routes, Viewpoint viewpoint, boolean severalTrust
         return viewpoint.isCalledByWholeCluster();
     }
 
-    /** Whether a resource of this cluster gives the name its own pods; a Kubernetes name has its Service for that. */
-    public boolean selectsOwnPods() {
-        return answered() && kind() != NameKind.KUBERNETES;
+    /** The clusters of its network that answer and whose pods it knows, itself included, by name; empty if it knows its own pods only. */
+    public List<Cluster> direct() {
+        return viewpoint.direct();
+    }
+
+    /** Whether pods of other clusters of its network answer that it knows. */
+    public boolean hasNeighbours() {
+        return viewpoint.hasNeighbours();
+    }
+
+    /** Whether a Service leads to those who answer: a Kubernetes name's own, in this cluster or in one of its network that it knows. */
+    public boolean hasService() {
+        return kind() == NameKind.KUBERNETES && (answered() || hasNeighbours());
+    }
+
+    /** Whether a resource of this cluster gives the name pods, its own or those of its network; a Kubernetes name has its Service for that. */
+    public boolean selectsPods() {
+        return kind() != NameKind.KUBERNETES && (answered() || hasNeighbours());
     }
 
     /** Whether a resource of this cluster gives the name endpoints in other networks. */

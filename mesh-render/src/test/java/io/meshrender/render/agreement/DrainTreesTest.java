@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Meshes of which a cluster is drained. With {@code -Dmesh.drain=DIR} the trees before, drained, and without the services in that cluster are
- * written to {@code DIR/<mesh>}: the proof moves a running mesh from one to the other while it is called.
+ * Meshes of which a cluster is drained. With {@code -Dmesh.moves=DIR} the trees before, drained, and without the services in that cluster are
+ * written to {@code DIR/drain-<mesh>}: the proof moves a running mesh from one to the other while it is called.
  */
 @DisplayName("A cluster that is drained")
 class DrainTreesTest {
@@ -44,6 +44,15 @@ class DrainTreesTest {
                 callers: {services: [web]}
             """;
 
+    /** Any order drains a cluster and takes it back. What leaves it must be known to others first, drained or not. */
+    private static final String WALKS = """
+            drained\tpasses\tva,du,third
+            before\tpasses\tva,du,third
+            drained\tpasses\tthird,du,va
+            before\tpasses\tthird,du,va
+            gone\tfails\tva,du,third
+            """;
+
     @ParameterizedTest(name = "in the mesh {0}")
     @CsvSource({"two-regions,ap-southeast-2,'va, du'", "one-region,us-east-1,'va, du, third'"})
     @DisplayName("offers what it offered, and others are told nothing of it that they did not know")
@@ -65,11 +74,13 @@ class DrainTreesTest {
                         "istio-system/destinationrule-cart.shop.svc.cluster.local.yaml",
                         "shop/destinationrule-cart-global.yaml",
                         "shop/destinationrule-cart-kubernetes.yaml");
-        String folder = System.getProperty("mesh.drain");
+        String folder = System.getProperty("mesh.moves");
         if (folder != null) {
-            write(Path.of(folder, name, "before"), before);
-            write(Path.of(folder, name, "drained"), drained);
-            write(Path.of(folder, name, "gone"), gone);
+            Path drain = Path.of(folder, "drain-" + name);
+            write(drain.resolve("before"), before);
+            write(drain.resolve("drained"), drained);
+            write(drain.resolve("gone"), gone);
+            Files.writeString(drain.resolve("walks.tsv"), WALKS, UTF_8);
         }
     }
 

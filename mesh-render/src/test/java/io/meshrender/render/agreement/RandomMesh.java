@@ -44,10 +44,14 @@ public final class RandomMesh {
     /** A cluster that shares the network of another, and neither calls nor is called. */
     private final boolean withBystander;
 
+    /** Whether clusters share networks by twos, and know each other's pods. */
+    private final boolean withNeighbours;
+
     private boolean severalTrustDomains;
 
     private RandomMesh(long seed) {
         this.random = new Random(seed);
+        this.withNeighbours = seed % 4 == 0;
         this.withBystander = chance(20);
     }
 
@@ -65,7 +69,7 @@ public final class RandomMesh {
     }
 
     private Mesh mesh() {
-        severalTrustDomains = chance(15);
+        severalTrustDomains = chance(15) && !withNeighbours;
         int count = 1 + random.nextInt(5);
         IntStream.range(0, count).forEach(i -> clusters.add(cluster(i)));
         List<Cluster> all = new ArrayList<>(clusters);
@@ -75,12 +79,14 @@ public final class RandomMesh {
         SERVICES.stream().filter(name -> chance(60)).forEach(name -> services.add(service(name)));
         boolean authorized = chance(30);
         services.replaceAll(service -> called(service, authorized));
+        String version = withNeighbours ? "1.30.8" : "1.30.3";
         Mesh empty = severalTrustDomains
-                ? Mesh.of("mesh", "1.30.3").withTrustDomain("corp.example")
-                : Mesh.of("mesh", "1.30.3");
+                ? Mesh.of("mesh", version).withTrustDomain("corp.example")
+                : Mesh.of("mesh", version);
         return with(empty, authorized ? Authorization.CALLERS : Authorization.NONE)
                 .with(IntStream.range(0, count)
-                        .mapToObj(i -> Network.of("net-" + i))
+                        .filter(i -> network(i).equals("net-" + i))
+                        .mapToObj(i -> withNeighbours ? Network.of("net-" + i).withDiscovery() : Network.of("net-" + i))
                         .toArray(Network[]::new))
                 .with(all.toArray(Cluster[]::new))
                 .with(services.toArray(Service[]::new));
@@ -89,7 +95,7 @@ public final class RandomMesh {
     private Cluster cluster(int i) {
         String address = chance(10) ? "pending" : chance(50) ? "192.0.2." + (i + 1) : "eastwest-" + i + ".example";
         EastWestGateway gateway = EastWestGateway.at(address).withPort(chance(10) ? 443 : 15443);
-        Cluster cluster = Cluster.of("cluster-" + i, "net-" + i, REGIONS.get(random.nextInt(REGIONS.size())))
+        Cluster cluster = Cluster.of("cluster-" + i, network(i), REGIONS.get(random.nextInt(REGIONS.size())))
                 .withGateway(gateway);
         if (severalTrustDomains && chance(50)) {
             cluster = cluster.withTrustDomain("domain-" + i % 2 + ".example");
@@ -101,6 +107,10 @@ public final class RandomMesh {
                 ? cluster.withIstio(
                         new ClusterIstio(Optional.empty(), Optional.of(Name.of("1-30-3")), IstioValues.none()))
                 : cluster;
+    }
+
+    private String network(int i) {
+        return "net-" + (withNeighbours ? i / 2 * 2 : i);
     }
 
     private Service service(String name) {
@@ -195,7 +205,8 @@ public final class RandomMesh {
                 settings.vips(),
                 settings.mtls(),
                 authorization,
-                settings.ca()));
+                settings.ca(),
+                settings.secrets()));
     }
 
     private static Service shuffled(Service service, Random random) {

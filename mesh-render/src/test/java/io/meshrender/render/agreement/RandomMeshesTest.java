@@ -171,8 +171,16 @@ class RandomMeshesTest {
                         .anyMatch(path -> path.equals(origin) || path.toString().startsWith(origin + "."))
                 || file.path().fileName().equals("namespace-" + service.namespace() + ".yaml")
                 || file.path().fileName().equals("gateway-cross-network-gateway.yaml")
+                || isMerged(file, service)
                 || file.path().fileName().equals("kustomization.yaml")
                 || file.path().fileName().equals("calls.tsv")
                 || file.path().text().equals("README.md");
+    }
+
+    /** Among neighbours istiod is told which Kubernetes names span clusters. */
+    private static boolean isMerged(RenderedFile file, Service service) {
+        String name = file.path().fileName();
+        return service.names().contains(NameKind.KUBERNETES)
+                && (name.equals("values-istiod.yaml") || name.equals("istio.yaml"));
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -52,20 +53,29 @@ class RoutesAndTreesTest {
     private static void compare(String name, Mesh mesh) throws IOException {
         List<Route> routes = TreeRoutes.of(mesh).toList();
         SortedMap<String, String> tree = Trees.of(mesh);
-        assertThat(ways(routes)).isEqualTo(endpoints(tree));
+        assertThat(ways(mesh, routes)).isEqualTo(endpoints(tree));
         String folder = System.getProperty("mesh.routes");
-        if (folder != null) {
+        if (folder != null && isKnownToTheProof(mesh)) {
             write(Path.of(folder, name), routes, tree);
         }
     }
 
-    private static SortedSet<String> ways(List<Route> routes) {
+    /** The proof makes routes of a tree by itself, and does not know yet that clusters of one network call each other directly. */
+    private static boolean isKnownToTheProof(Mesh mesh) {
+        return mesh.networks().values().stream()
+                .allMatch(network -> network.discovery().isEmpty());
+    }
+
+    /** A gateway leads to all clusters of a network that know each other, so that ways lead to networks. */
+    private static SortedSet<String> ways(Mesh mesh, List<Route> routes) {
         SortedSet<String> ways = new TreeSet<>();
         for (Route route : routes) {
             for (List<Way> tier : route.tiers()) {
                 for (Way way : tier) {
                     if (way instanceof Way.Gateway) {
-                        ways.add(route.cluster() + " → " + route.host() + " → " + way.cluster());
+                        ways.add(route.cluster() + " → " + route.host() + " → "
+                                + Objects.requireNonNull(mesh.clusters().get(way.cluster()))
+                                        .network());
                     }
                 }
             }
@@ -84,7 +94,7 @@ class RoutesAndTreesTest {
                                             .equals(endpoint.path("network").asText()))
                                     .filter(server -> client.knowsTheWayTo(server.network(), server.name()))
                                     .forEach(server -> endpoints.add(client.name() + " → "
-                                            + entry.at("/spec/hosts/0").asText() + " → " + server.name()))));
+                                            + entry.at("/spec/hosts/0").asText() + " → " + server.network()))));
         }
         return endpoints;
     }

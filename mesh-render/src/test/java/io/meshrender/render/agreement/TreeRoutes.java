@@ -35,7 +35,8 @@ final class TreeRoutes {
     /** A ServiceEntry is rendered for own pods, unless a Kubernetes Service has them, and for other networks that can be reached. */
     private boolean hasEntry(Route row) {
         boolean toOthers = row.tiers().stream().flatMap(List::stream).anyMatch(Way.Gateway.class::isInstance);
-        return toOthers || (row.isAnswered() && name(row).kind() != NameKind.KUBERNETES);
+        boolean merged = row.tiers().stream().flatMap(List::stream).anyMatch(Way.Neighbour.class::isInstance);
+        return toOthers || merged || (row.isAnswered() && name(row).kind() != NameKind.KUBERNETES);
     }
 
     private NameRoutes name(Route row) {

@@ -133,6 +133,7 @@ class ApplicationsTest {
                 us.gateway(),
                 us.context(),
                 Optional.of(DestinationName.of("EU | us #1")),
+                us.apiServer(),
                 us.istio(),
                 us.kubernetes(),
                 us.trustDomain(),
@@ -232,7 +233,9 @@ class ApplicationsTest {
                 GITOPS.revision(),
                 Optional.of(Text.of("rollout-{wave}")),
                 GITOPS.path(),
-                GITOPS.argocd());
+                GITOPS.tool(),
+                GITOPS.argocd(),
+                GITOPS.flux());
 
         SortedMap<String, String> files = GitOpsTree.of(lab.with(waved).with(gitops));
 

@@ -59,7 +59,7 @@ public final class GitOpsTree {
     }
 
     /** The folders of {@code cluster} in which files at these paths are. */
-    static Sections sections(String cluster, String... paths) {
+    public static Sections sections(String cluster, String... paths) {
         return Sections.of(
                 cluster,
                 Stream.of(paths)

@@ -62,6 +62,7 @@ class CertificatesTest {
                 settings.vips(),
                 settings.mtls(),
                 settings.authorization(),
-                ca));
+                ca,
+                settings.secrets()));
     }
 }

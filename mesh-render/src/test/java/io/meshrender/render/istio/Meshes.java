@@ -77,6 +77,7 @@ final class Meshes {
                 settings.vips(),
                 settings.mtls(),
                 authorization,
-                settings.ca()));
+                settings.ca(),
+                settings.secrets()));
     }
 }

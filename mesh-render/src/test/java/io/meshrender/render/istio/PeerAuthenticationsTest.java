@@ -40,6 +40,7 @@ class PeerAuthenticationsTest {
                 settings.vips(),
                 Mtls.PERMISSIVE,
                 settings.authorization(),
-                settings.ca()));
+                settings.ca(),
+                settings.secrets()));
     }
 }

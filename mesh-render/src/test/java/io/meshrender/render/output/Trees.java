@@ -92,4 +92,14 @@ final class Trees {
         }
         return files;
     }
+
+    /** What is said when {@code plan} is applied. */
+    static String refusal(OutputDirectory directory, Plan plan) {
+        try {
+            directory.apply(plan);
+            return "applied";
+        } catch (RefusedException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
 }

@@ -1,7 +1,7 @@
 package io.meshrender.render.output;
 
-import static io.meshrender.render.output.OutputDirectoryTest.refusal;
 import static io.meshrender.render.output.Trees.file;
+import static io.meshrender.render.output.Trees.refusal;
 import static io.meshrender.render.output.Trees.treeOnDisk;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -135,7 +135,8 @@ class ClusterViewsTest {
                 settings.vips(),
                 settings.mtls(),
                 Authorization.CALLERS,
-                settings.ca()));
+                settings.ca(),
+                settings.secrets()));
     }
 
     private static Service service(String name, String... clusters) {

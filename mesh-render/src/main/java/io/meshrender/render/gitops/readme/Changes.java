@@ -31,7 +31,8 @@ final class Changes {
                 ```
                 """.formatted(
                         mesh.gitops().isPresent()
-                                ? "Argo CD applies it once it is pushed. Without Argo CD, run [the commands](#apply-by-hand) again."
+                                ? "TOOL applies it once it is pushed. Without TOOL, run [the commands](#apply-by-hand) again."
+                                        .replace("TOOL", mesh.gitops().get().byFlux() ? "Flux" : "Argo CD")
                                 : "Run [the commands](#apply-by-hand) again, for the clusters that changed.",
                         ByHand.chart(mesh.istio().charts(), "istio", "istiod"));
     }

@@ -1,9 +1,15 @@
 package io.meshrender.render.gitops.readme;
 
+import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.value.Name;
 import io.meshrender.render.view.ClusterView;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The clusters, and what is still missing before they reach each other. */
 final class Clusters {
@@ -11,7 +17,7 @@ final class Clusters {
 
     static String section(Mesh mesh, List<ClusterView> views) {
         StringBuilder out = new StringBuilder("## Clusters\n\n");
-        boolean argocd = mesh.gitops().isPresent();
+        boolean argocd = mesh.gitops().filter(GitOps::byArgoCd).isPresent();
         String[] head = {"cluster", "network", "locality", "alias", "east-west gateway", "Istio", "kubectl context"};
         out.append(argocd ? Markdown.head(with(head, "name in Argo CD")) : Markdown.head(head));
         for (ClusterView view : views) {
@@ -20,7 +26,7 @@ final class Clusters {
                 Markdown.code(view.cluster().network()),
                 Markdown.code(view.cluster().locality()),
                 Markdown.code(view.cluster().aliasOrName()),
-                view.cluster().gateway().map(Clusters::gateway).orElse("none: nothing reaches it from other networks"),
+                view.cluster().gateway().map(Clusters::gateway).orElseGet(() -> "none: " + reachedBy(view)),
                 view.istioVersion()
                         + view.istioRevision()
                                 .map(revision -> ", revision " + Markdown.code(revision))
@@ -36,19 +42,40 @@ final class Clusters {
         out.append("""
 
                 Each cluster runs its own istiod and knows the gateways of the other networks by address (`global.meshNetworks` in
-                `values-istiod.yaml`, which istiod reads anew without a restart). It sees no pod of another cluster, so a pod that comes or goes
-                is nobody else's news, and there are no remote secrets to rotate.
-                """);
+                `values-istiod.yaml`, which istiod reads anew without a restart).""").append(' ').append(seen(views));
         views.stream()
                 .filter(view -> view.cluster()
                         .gateway()
                         .filter(gateway -> gateway.address().isPending())
                         .isPresent())
                 .forEach(view -> out.append(pending(view)));
-        return out.append(ForeignGateways.of(views))
+        return out.append(Drained.section(mesh))
+                .append(ForeignGateways.of(views))
                 .append(ForeignIstiods.of(mesh, views))
                 .append(Gateways.section(mesh))
                 .toString();
+    }
+
+    private static String seen(List<ClusterView> views) {
+        List<String> groups = views.stream()
+                .filter(view -> !view.neighbours().isEmpty())
+                .map(view -> {
+                    SortedSet<Name> names = new TreeSet<>();
+                    names.add(view.name());
+                    view.neighbours().forEach(cluster -> names.add(cluster.name()));
+                    return Markdown.codes(names, Integer.MAX_VALUE, "clusters") + " on "
+                            + Markdown.code(view.cluster().network());
+                })
+                .distinct()
+                .toList();
+        return groups.isEmpty() ? """
+                It sees no pod of another cluster, so a pod that comes or goes
+                is nobody else's news, and there are no remote secrets to rotate.
+                """ : """
+                It sees no pod of another network.
+                Clusters of one network see each other's pods, by [remote secrets](#let-the-clusters-of-one-network-see-each-other), and call them
+                directly, without a gateway: %s. Other networks reach all of them through any of their gateways.
+                """.formatted(String.join("; ", groups));
     }
 
     private static String gateway(EastWestGateway gateway) {
@@ -74,8 +101,18 @@ final class Clusters {
                         view.cluster().gateway().orElseThrow().name());
     }
 
+    private static String reachedBy(ClusterView view) {
+        List<Name> doors = view.neighbours().stream()
+                .filter(Cluster::isReachable)
+                .map(Cluster::name)
+                .toList();
+        return doors.isEmpty()
+                ? "nothing reaches it from other networks"
+                : "other networks come through " + Markdown.codes(doors, Integer.MAX_VALUE, "clusters");
+    }
+
     private static String[] with(String[] cells, String last) {
-        String[] more = java.util.Arrays.copyOf(cells, cells.length + 1);
+        String[] more = Arrays.copyOf(cells, cells.length + 1);
         more[cells.length] = last;
         return more;
     }

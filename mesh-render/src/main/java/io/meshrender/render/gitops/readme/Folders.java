@@ -1,6 +1,7 @@
 package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.Mesh;
+import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.observability.DashboardForm;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.render.view.ClusterView;
@@ -13,26 +14,34 @@ final class Folders {
     static String section(Mesh mesh, List<ClusterView> views) {
         StringBuilder out =
                 new StringBuilder("## What is here\n\n").append(Markdown.head("folder", "holds", "who reads it"));
-        if (mesh.gitops().isPresent()) {
+        boolean flux = mesh.gitops().filter(GitOps::byFlux).isPresent();
+        String applied = flux ? "`kubectl apply -k`, Flux" : "`kubectl apply -k`, Argo CD";
+        if (mesh.gitops().isPresent() && !flux) {
             out.append(Markdown.row(
                     "`argocd/bootstrap/`", "the root Application", "you, once: [with Argo CD](#apply-with-argo-cd)"));
             out.append(Markdown.row("`argocd/`", "the AppProject, and the Applications of each cluster", "Argo CD"));
         }
+        if (flux) {
+            out.append(Markdown.row(
+                    "`clusters/<cluster>/flux/`",
+                    "what the Flux of that cluster applies, and in which order",
+                    "Flux, once you have [pointed it there](#apply-with-flux)"));
+        }
         out.append(Markdown.row(
                 "`clusters/<cluster>/namespaces/`",
                 "Namespaces, with the labels that Istio needs to find there before anything else",
-                "`kubectl apply -k`, Argo CD"));
+                applied));
         out.append(Markdown.row(
-                "`clusters/<cluster>/helm/`", "the values of each chart; not Kubernetes resources", "Helm, Argo CD"));
+                "`clusters/<cluster>/helm/`",
+                "the values of each chart; not Kubernetes resources",
+                flux ? "Helm" : "Helm, Argo CD"));
         out.append(Markdown.row(
                 "`clusters/<cluster>/mesh/`",
                 "Istio's resources: names of the mesh, who may reach them, how calls behave",
-                "`kubectl apply -k`, Argo CD"));
+                applied));
         if (mesh.observability().isPresent()) {
             out.append(Markdown.row(
-                    "`clusters/<cluster>/observability/`",
-                    "monitors, and what else watches the mesh",
-                    "`kubectl apply -k`, Argo CD"));
+                    "`clusters/<cluster>/observability/`", "monitors, and what else watches the mesh", applied));
         }
         mesh.observability().flatMap(Observability::prometheus).ifPresent(existing -> {
             if (!existing.operator()) {
@@ -49,7 +58,7 @@ final class Folders {
             out.append(Markdown.row(
                     "`clusters/<cluster>/extras/`",
                     "manifests of your own, carried here as they are; each says where to edit it",
-                    "`kubectl apply -k`, Argo CD"));
+                    applied));
         }
         out.append(Markdown.row(
                 "`clusters/<cluster>/istioctl/`",

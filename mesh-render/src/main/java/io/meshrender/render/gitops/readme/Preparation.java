@@ -38,6 +38,13 @@ final class Preparation {
         return out.toString();
     }
 
+    /** What goes wrong where this comes after the rest. */
+    static String whyFirst(Mesh mesh) {
+        return mesh.settings().ca().isIstiod()
+                ? "an istiod that starts before its `cacerts` makes a root of its own"
+                : "no pod with a sidecar starts before what signs certificates does";
+    }
+
     private static void consoles(Mesh mesh, List<ClusterView> views, StringBuilder out) {
         List<String> commands = new ArrayList<>();
         mesh.observability().ifPresent(observability -> {
@@ -109,7 +116,7 @@ final class Preparation {
 
     /** What no file says: whose roots each cluster believes. */
     private static void trustDomains(Mesh mesh, List<ClusterView> views, StringBuilder out) {
-        if (mesh.trustDomains().size() < 2) {
+        if (!mesh.hasSeveralTrustDomains()) {
             return;
         }
         out.append("\nThe clusters have trust domains of their own: ")

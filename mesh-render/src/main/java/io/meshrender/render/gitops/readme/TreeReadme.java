@@ -1,6 +1,7 @@
 package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.Mesh;
+import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.route.Routes;
 import io.meshrender.render.component.Charts;
 import io.meshrender.render.tree.Origins;
@@ -8,6 +9,7 @@ import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.view.ClusterView;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,17 +36,20 @@ public final class TreeReadme {
     }
 
     private static String text(Mesh mesh, Routes routes, List<ClusterView> views, Charts charts) {
-        return String.join(
-                "\n",
-                Opening.section(mesh),
+        List<String> sections = new ArrayList<>(List.of(
+                Opening.section(mesh, views),
                 MeshPicture.section(mesh, views),
                 Clusters.section(mesh, views),
                 NamesTable.section(mesh, routes, views),
                 Folders.section(mesh, views),
                 Preparation.section(mesh, views, charts),
                 ByHand.section(views, charts),
-                WithArgoCd.section(mesh),
-                Trial.section(mesh, views),
-                Changes.section(mesh));
+                mesh.gitops().filter(GitOps::byFlux).isPresent()
+                        ? WithFlux.section(mesh, views)
+                        : WithArgoCd.section(mesh)));
+        NeighbourSecrets.section(views).ifPresent(sections::add);
+        sections.add(Trial.section(mesh, routes, views));
+        sections.add(Changes.section(mesh));
+        return String.join("\n", sections);
     }
 }

@@ -1,17 +1,22 @@
 package io.meshrender.render.gitops.readme;
 
-import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Protocol;
 import io.meshrender.model.ServicePort;
+import io.meshrender.model.route.Routes;
+import io.meshrender.model.route.ServiceRoutes;
+import io.meshrender.model.route.Way;
+import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
+import io.meshrender.render.view.RunningService;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One real call from one cluster to another, and what it means if it fails. */
 final class Trial {
@@ -20,10 +25,10 @@ final class Trial {
 
     private Trial() {}
 
-    static String section(Mesh mesh, List<ClusterView> views) {
+    static String section(Mesh mesh, Routes routes, List<ClusterView> views) {
         StringBuilder out = new StringBuilder("## Check that it works\n\n");
         views.stream()
-                .flatMap(view -> call(view).stream())
+                .flatMap(view -> call(routes, view).stream())
                 .findFirst()
                 .ifPresentOrElse(
                         out::append,
@@ -58,36 +63,38 @@ final class Trial {
         return out.toString();
     }
 
-    private static Optional<String> call(ClusterView view) {
+    private static Optional<String> call(Routes routes, ClusterView view) {
         return view.entries().stream()
                 .filter(entry ->
                         entry.called() && !entry.answered() && !entry.remotes().isEmpty())
                 .flatMap(entry -> entry.service().ports().stream()
                         .filter(port -> CURL_SPEAKS.contains(port.protocol()))
                         .limit(1)
-                        .map(port -> text(view, entry, port)))
+                        .map(port -> text(routes.of(entry.service()), view, entry, port)))
                 .findFirst();
     }
 
-    private static String text(ClusterView view, Entry entry, ServicePort port) {
+    private static String text(ServiceRoutes routes, ClusterView view, Entry entry, ServicePort port) {
         String url = "http://" + entry.host()
                 + (port.port().number() == USUAL_PORT ? "" : ":" + port.port().number());
-        Name namespace = entry.callingNamespaces().stream()
-                .findFirst()
+        Optional<Identity> caller = caller(routes, view);
+        Name namespace = caller.map(Identity::namespace)
+                .or(() -> entry.callingNamespaces().stream().findFirst())
                 .orElse(entry.service().namespace());
+        String account = caller.map(Identity::serviceAccount)
+                .map(name -> " \\\n  --overrides='{\"spec\": {\"serviceAccountName\": \"" + name + "\"}}'")
+                .orElse("");
         String injected =
                 view.istioRevision().map(revision -> "istio.io/rev=" + revision).orElse("sidecar.istio.io/inject=true");
-        String answering =
-                entry.remotes().stream().map(Cluster::name).map(Markdown::code).collect(Collectors.joining(" or "));
         String region = entry.name()
                 .alias()
                 .map(alias -> "; an echo that tells its region prints `region=" + alias + "`")
                 .orElse("");
         return """
-                Call %s from %s, in a pod that lives as long as the call:
+                Call %s from %s, in a pod that lives as long as the call%s:
 
                 ```bash
-                kubectl --context %s -n %s run mesh-check --rm -i --restart=Never \\
+                kubectl --context %s -n %s run mesh-check --rm -i --restart=Never%s \\
                   --image=curlimages/curl --labels=%s -- -sS -i %s
                 ```
 
@@ -95,11 +102,29 @@ final class Trial {
                 """.formatted(
                         Markdown.code(entry.host()),
                         Markdown.code(view.name()),
+                        account.isEmpty() ? "" : " and has the service account of a caller",
                         Shell.word(view.cluster().contextOrName()),
                         namespace,
+                        account,
                         injected,
                         url,
-                        answering,
+                        answering(view, entry),
                         region);
+    }
+
+    /** One whom the service's pods admit, of a service that runs in the cluster if there is one; empty if they admit everybody. */
+    private static Optional<Identity> caller(ServiceRoutes routes, ClusterView view) {
+        Stream<Identity> running = view.services().stream()
+                .map(RunningService::service)
+                .map(service -> Identity.of(service.namespace(), service.serviceAccountOrName()));
+        return Stream.concat(running, routes.admitted().stream().map(Identity::local))
+                .filter(identity -> !routes.admitted().isEmpty() && routes.admits(view.name(), identity))
+                .findFirst();
+    }
+
+    private static String answering(ClusterView view, Entry entry) {
+        return entry.routes().tiers(view.cluster()).stream()
+                .map(tier -> tier.stream().map(Way::cluster).map(Markdown::code).collect(Collectors.joining(" or ")))
+                .collect(Collectors.joining(", or if that fails, from "));
     }
 }

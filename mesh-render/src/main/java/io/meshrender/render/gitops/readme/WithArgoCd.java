@@ -56,9 +56,7 @@ final class WithArgoCd {
                         Markdown.code(gitops.path()),
                         Markdown.code(gitops.repoURL()),
                         Markdown.code(gitops.revision()),
-                        mesh.settings().ca().isIstiod()
-                                ? "an istiod that starts before its `cacerts` makes a root of its own"
-                                : "no pod with a sidecar starts before what signs certificates does",
+                        Preparation.whyFirst(mesh),
                         overwritten(mesh),
                         each
                                 ? """

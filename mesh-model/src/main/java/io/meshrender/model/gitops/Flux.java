@@ -1,0 +1,35 @@
+package io.meshrender.model.gitops;
+
+import io.meshrender.model.input.Default;
+import io.meshrender.model.input.Doc;
+import io.meshrender.model.value.Name;
+import java.util.Optional;
+
+/**
+ * The Flux of each cluster, which reads that cluster's part of the tree.
+ *
+ * @param namespace its namespace, where all objects for it are
+ * @param secret the Secret of that namespace with which it reads the Git repository; absent for a repository that everybody reads
+ */
+public record Flux(
+        @Doc("Flux's namespace, the same in each cluster.") @Default("flux-system")
+        Name namespace,
+
+        @Doc(
+                value = "The Secret in that namespace with which Flux reads the Git repository; absent: it needs none.",
+                example = "mesh-config")
+        Optional<Name> secret) {
+
+    /** The annotation by which an object with the value {@link #KEPT} stays in a cluster when it has left the tree. */
+    public static final String PRUNE = "kustomize.toolkit.fluxcd.io/prune";
+
+    /** The value of {@link #PRUNE} that keeps an object. */
+    public static final String KEPT = "disabled";
+
+    private static final Flux USUAL = new Flux(Name.of("flux-system"), Optional.empty());
+
+    /** In the namespace {@code flux-system}, reading a repository that everybody reads. */
+    public static Flux usual() {
+        return USUAL;
+    }
+}

@@ -1,0 +1,131 @@
+package io.meshrender.render.flux;
+
+import io.meshrender.model.Mesh;
+import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.render.component.Charts;
+import io.meshrender.render.component.HelmRelease;
+import io.meshrender.render.component.Wave;
+import io.meshrender.render.gitops.Kustomizations;
+import io.meshrender.render.gitops.TreeSource;
+import io.meshrender.render.tree.Origins;
+import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.tree.Section;
+import io.meshrender.render.tree.Sections;
+import io.meshrender.render.tree.TreeLayout;
+import io.meshrender.render.view.ClusterView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder {@code flux/} of a cluster: its Flux is pointed at it once, and applies the namespaces, then the charts, then the folders of
+ * resources, then the consoles.
+ */
+public final class FluxFiles {
+    /** The step of charts that come before Istio's resources. */
+    private static final String RELEASES = "releases";
+    /** The step of charts that come after them. */
+    private static final String CONSOLES = "consoles";
+
+    private final ClusterView view;
+    private final TreeSource tree;
+    private final RelativePath folder;
+    private final Origins from;
+    /** The files that the cluster's Flux is pointed at. */
+    private final List<RenderedFile> top = new ArrayList<>();
+    /** What they lead to. */
+    private final List<RenderedFile> below = new ArrayList<>();
+
+    private FluxFiles(ClusterView view, GitOps gitops) {
+        this.view = view;
+        this.tree = TreeSource.of(gitops, view.cluster());
+        this.folder = TreeLayout.flux(view.name().text());
+        this.from = Origins.of(ModelPath.of("clusters", view.name()), ModelPath.of("gitops"));
+    }
+
+    /**
+     * The files; none if Flux does not apply the mesh.
+     *
+     * @param view the cluster
+     * @param charts the table of charts
+     * @param sections the cluster's folders of resources: one that is not there gets no step
+     */
+    public static Stream<RenderedFile> of(ClusterView view, Charts charts, Sections sections) {
+        return view.mesh().gitops().filter(GitOps::byFlux).stream()
+                .flatMap(gitops -> new FluxFiles(view, gitops).files(gitops, charts.installed(view), sections));
+    }
+
+    private Stream<RenderedFile> files(GitOps gitops, List<HelmRelease> releases, Sections sections) {
+        Mesh mesh = view.mesh();
+        Sources.of(view, gitops, releases, folder).forEach(top::add);
+        top.add(Steps.named(mesh, "").file(folder, from, () -> Steps.spec(mesh, tree, folder, List.of(), true, false)));
+
+        List<FluxObject> done = List.of();
+        if (sections.present().contains(Section.NAMESPACES)) {
+            done = List.of(resources(Section.NAMESPACES, done));
+        }
+        done = releases(RELEASES, early(releases), done);
+        List<FluxObject> resources = new ArrayList<>();
+        for (Section section : sections.present()) {
+            if (section != Section.NAMESPACES) {
+                FluxObject step = resources(section, done);
+                // Extras are somebody else's: what is wrong with them holds up no console.
+                if (section != Section.EXTRAS) {
+                    resources.add(step);
+                }
+            }
+        }
+        releases(CONSOLES, late(releases), resources.isEmpty() ? done : resources);
+        top.add(Kustomizations.file(folder, from, names(folder, top)));
+        return Stream.concat(top.stream(), below.stream());
+    }
+
+    private FluxObject resources(Section section, List<FluxObject> after) {
+        // A namespace holds what others put there.
+        return step(
+                section.folder(),
+                TreeLayout.section(view.name().text(), section),
+                after,
+                section != Section.NAMESPACES);
+    }
+
+    /** The step of some charts, and what has to be over before the next one: the step, or what was before it if there are no charts. */
+    private List<FluxObject> releases(String what, List<HelmRelease> some, List<FluxObject> after) {
+        if (some.isEmpty()) {
+            return after;
+        }
+        RelativePath path = folder.resolve(what);
+        List<RenderedFile> files = Releases.of(view.mesh(), some, path);
+        below.addAll(files);
+        below.add(Kustomizations.file(path, from, names(path, files)));
+        return List.of(step(what, path, after, false));
+    }
+
+    private FluxObject step(String what, RelativePath path, List<FluxObject> after, boolean prune) {
+        FluxObject step = Steps.named(view.mesh(), what);
+        List<FluxObject> before = List.copyOf(after);
+        top.add(step.file(folder, from, () -> Steps.spec(view.mesh(), tree, path, before, prune, true)));
+        return step;
+    }
+
+    private static List<HelmRelease> early(List<HelmRelease> releases) {
+        return releases.stream()
+                .filter(release -> release.wave() < Wave.RESOURCES)
+                .toList();
+    }
+
+    private static List<HelmRelease> late(List<HelmRelease> releases) {
+        return releases.stream()
+                .filter(release -> release.wave() > Wave.RESOURCES)
+                .toList();
+    }
+
+    private static List<String> names(RelativePath folder, List<RenderedFile> files) {
+        return files.stream()
+                .map(file -> file.path().text().substring(folder.text().length() + 1))
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,72 @@
+package io.meshrender.render.gitops.readme;
+
+import io.meshrender.model.Mesh;
+import io.meshrender.model.gitops.GitOps;
+import io.meshrender.render.view.ClusterView;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the Flux of each cluster takes over, and what it does not do by itself. */
+final class WithFlux {
+    private WithFlux() {}
+
+    static String section(Mesh mesh, List<ClusterView> views) {
+        GitOps gitops = mesh.gitops().orElseThrow();
+        List<String> commands = new ArrayList<>();
+        gitops.flux()
+                .secret()
+                .ifPresent(secret -> commands.add(
+                        """
+                flux_secret() { # context
+                  flux --context "$1" -n NAMESPACE create secret git SECRET --url=URL   # and how it logs in: see its --help
+                }""".replace("NAMESPACE", gitops.flux().namespace().text())
+                                .replace("SECRET", secret.text())
+                                .replace("URL", Shell.word(gitops.repoURL().text()))));
+        for (ClusterView view : views) {
+            String context = Shell.word(view.cluster().contextOrName());
+            gitops.flux().secret().ifPresent(secret -> commands.add("flux_secret " + context));
+            commands.add("kubectl --context " + context + " apply -k clusters/" + view.name() + "/flux");
+        }
+        return """
+                ## Apply with Flux
+
+                The Flux of each cluster (2.8 or newer: source-, kustomize- and helm-controller, in the namespace %s) reads the folder
+                %s of
+                %s at %s.
+                [Prepare each cluster](#prepare-each-cluster) first: %s.
+
+                Commit and push this folder. Then, once for each cluster:
+
+                %s
+                From then on that Kustomization, %s, applies itself and these, each when all of the one before is healthy: `%s`;
+                `%s` (istio-base and other charts that bring kinds, then istiod, then gateways); %s; `%s`, where there is a
+                Kiali. `flux -n %s get kustomizations` shows where it stands. A load balancer without an address, a webhook that is not up yet: it
+                tries again each minute, for as long as it takes.
+
+                | what leaves `mesh.yaml` | is |
+                |---|---|
+                | a resource in `mesh/`, `observability/` or `extras/` | deleted |
+                | a folder as a whole, and all that was in it | left in the cluster: its Kustomization has `deletionPolicy: Orphan` |
+                | a chart, or an old revision of istiod | left running: its HelmRelease stays. `flux -n %s delete helmrelease <name>` uninstalls it |
+                | a Namespace | left, with what is in it |
+                | a cluster | left as it is; its Flux reports that its path is gone |
+
+                No mistake in a file takes a mesh down. Never delete a HelmRelease here that you do not want uninstalled.
+                """.formatted(
+                        Markdown.code(gitops.flux().namespace()),
+                        Markdown.code(gitops.path()),
+                        Markdown.code(gitops.repoURL()),
+                        Markdown.code(gitops.revision()),
+                        Preparation.whyFirst(mesh),
+                        Markdown.shell(commands),
+                        Markdown.code(mesh.settings().id()),
+                        mesh.settings().id() + "-namespaces",
+                        mesh.settings().id() + "-releases",
+                        mesh.extras().isEmpty()
+                                ? "the folders mesh and observability"
+                                : "the folders mesh, observability and extras",
+                        mesh.settings().id() + "-consoles",
+                        gitops.flux().namespace(),
+                        gitops.flux().namespace());
+    }
+}
