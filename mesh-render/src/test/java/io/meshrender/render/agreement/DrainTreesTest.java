@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,34 +54,94 @@ class DrainTreesTest {
             gone\tfails\tva,du,third
             """;
 
+    private static final String NEIGHBOURS = """
+            mesh: {id: drain, trustDomain: corp.local, vips: 240.0.0.0/24, authorization: callers}
+            istio: {version: 1.30.8}
+            networks: {eu-net: {discovery: remoteSecrets}, us-net: {}}
+            clusters:
+              eu-a: {network: eu-net, locality: eu-west-1, gateway: {address: 192.0.2.1}, drain: DRAIN}
+              eu-b: {network: eu-net, locality: eu-west-1, gateway: {address: 192.0.2.2}}
+              us: {network: us-net, locality: us-east-1, gateway: {address: 192.0.2.3}}
+            services:
+              web:
+                namespace: web
+                clusters: all
+                ports: [{name: http, port: 80, protocol: HTTP}]
+              cart:
+                namespace: shop
+                clusters: [eu-a, eu-b]
+                ports:
+                  - {name: http, port: 80, targetPort: 8080, protocol: HTTP}
+                  - {name: tcp, port: 5432, protocol: TCP}
+                names: [global, kubernetes]
+                callers: {services: [web]}
+            """;
+
     @ParameterizedTest(name = "in the mesh {0}")
     @CsvSource({"two-regions,ap-southeast-2,'va, du'", "one-region,us-east-1,'va, du, third'"})
     @DisplayName("offers what it offered, and others are told nothing of it that they did not know")
     void changesCallersOnly(String name, String third, String runs) throws IOException {
         SortedMap<String, String> before = tree(third, runs, false);
         SortedMap<String, String> drained = tree(third, runs, true);
-        SortedMap<String, String> gone = tree(third, runs.replace("va, ", ""), false);
 
-        SortedSet<String> changed = new TreeSet<>();
-        drained.forEach((path, text) -> {
-            if (path.startsWith("clusters/va/mesh/") && !text.equals(before.get(path))) {
-                changed.add(path.substring("clusters/va/mesh/".length()));
-            }
-        });
-        changed.remove("kustomization.yaml");
-        assertThat(changed)
+        assertThat(changed("va", before, drained))
                 .containsExactly(
                         "istio-system/destinationrule-cart.mesh.local.yaml",
                         "istio-system/destinationrule-cart.shop.svc.cluster.local.yaml",
                         "shop/destinationrule-cart-global.yaml",
                         "shop/destinationrule-cart-kubernetes.yaml");
+        write("drain-" + name, before, drained, tree(third, runs.replace("va, ", ""), false), WALKS);
+    }
+
+    @Test
+    @DisplayName("whose neighbour knows its pods changes two rules, and nothing there")
+    void neighbours() throws IOException {
+        SortedMap<String, String> before = neighbours(false);
+        SortedMap<String, String> drained = neighbours(true);
+        write("drain-neighbours", before, drained, before, """
+                drained\tpasses\teu-a,eu-b,us
+                before\tpasses\teu-a,eu-b,us
+                """);
+
+        assertThat(changed("eu-a", before, drained))
+                .containsExactly("shop/destinationrule-cart-global.yaml", "shop/destinationrule-cart-kubernetes.yaml");
+        assertThat(changed("eu-b", before, drained)).isEmpty();
+        assertThat(changed("us", before, drained))
+                .containsExactly("shop/serviceentry-cart-global-remote.yaml", "shop/serviceentry-cart-kubernetes.yaml");
+    }
+
+    /** The files of a cluster's mesh that differ, but for lists of files. */
+    private static SortedSet<String> changed(
+            String cluster, SortedMap<String, String> before, SortedMap<String, String> after) {
+        String folder = "clusters/" + cluster + "/mesh/";
+        SortedSet<String> changed = new TreeSet<>();
+        after.forEach((path, text) -> {
+            if (path.startsWith(folder) && !path.endsWith("/kustomization.yaml") && !text.equals(before.get(path))) {
+                changed.add(path.substring(folder.length()));
+            }
+        });
+        return changed;
+    }
+
+    private static SortedMap<String, String> neighbours(boolean drain) {
+        return Trees.of(MeshReader.read(NEIGHBOURS.replace("DRAIN", Boolean.toString(drain)), "mesh.yaml")
+                .mesh());
+    }
+
+    private static void write(
+            String name,
+            SortedMap<String, String> before,
+            SortedMap<String, String> drained,
+            SortedMap<String, String> gone,
+            String walks)
+            throws IOException {
         String folder = System.getProperty("mesh.moves");
         if (folder != null) {
-            Path drain = Path.of(folder, "drain-" + name);
-            write(drain.resolve("before"), before);
-            write(drain.resolve("drained"), drained);
-            write(drain.resolve("gone"), gone);
-            Files.writeString(drain.resolve("walks.tsv"), WALKS, UTF_8);
+            Path move = Path.of(folder, name);
+            write(move.resolve("before"), before);
+            write(move.resolve("drained"), drained);
+            write(move.resolve("gone"), gone);
+            Files.writeString(move.resolve("walks.tsv"), walks, UTF_8);
         }
     }
 
