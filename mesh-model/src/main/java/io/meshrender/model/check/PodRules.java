@@ -6,8 +6,10 @@ import io.meshrender.model.chart.Component;
 import io.meshrender.model.chart.RawValues;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Count;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.workload.Pods;
+import io.meshrender.model.workload.Replicas;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,34 +43,37 @@ final class PodRules {
     static List<Problem> contradictions(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         for (PodsOf one : PodsOf.all(mesh)) {
-            ModelPath path = one.path();
             Pods pods = one.pods();
-            pods.replicas().ifPresent(replicas -> {
-                if (replicas.min().number() == 0) {
-                    problems.add(Problem.error(
-                            222, path.key("replicas").key("min"), "no pod would be left", "write 1 or more"));
-                }
-                replicas.max()
-                        .filter(max -> max.number() < replicas.min().number())
-                        .ifPresent(max -> problems.add(Problem.error(
-                                222,
-                                path.key("replicas").key("max"),
-                                "at most " + max + " pods, and at least " + replicas.min(),
-                                "write one that is not below min")));
-            });
-            pods.minAvailable().ifPresent(kept -> {
-                int least = pods.replicas().map(some -> some.min().number()).orElse(1);
-                if (kept.number() >= least) {
-                    problems.add(Problem.error(
-                            222,
-                            path.key("minAvailable"),
-                            kept + " of at least " + least + (least == 1 ? " pod" : " pods")
-                                    + " stay: no node could be drained, and with one pod the chart has no PodDisruptionBudget",
-                            "set replicas.min to " + (Math.max(kept.number(), 1) + 1) + " or more"));
-                }
-            });
+            Replicas replicas = pods.replicas().orElse(null);
+            if (replicas != null) {
+                add(replicas, one.path().key("replicas"), problems);
+            }
+            Count kept = pods.minAvailable().orElse(null);
+            int least = replicas == null ? 1 : replicas.min().number();
+            if (kept != null && kept.number() >= least) {
+                problems.add(Problem.error(
+                        222,
+                        one.path().key("minAvailable"),
+                        kept + " of at least " + least + (least == 1 ? " pod" : " pods")
+                                + " stay: no node could be drained, and with one pod the chart has no PodDisruptionBudget",
+                        "set replicas.min to " + (Math.max(kept.number(), 1) + 1) + " or more"));
+            }
         }
         return problems;
+    }
+
+    private static void add(Replicas replicas, ModelPath path, List<Problem> problems) {
+        if (replicas.min().number() == 0) {
+            problems.add(Problem.error(222, path.key("min"), "no pod would be left", "write 1 or more"));
+        }
+        Count max = replicas.max().orElse(null);
+        if (max != null && max.number() < replicas.min().number()) {
+            problems.add(Problem.error(
+                    222,
+                    path.key("max"),
+                    "at most " + max + " pods, and at least " + replicas.min(),
+                    "write one that is not below min"));
+        }
     }
 
     /** A key that the model sets and raw values set once more; what they say would win, unseen. */

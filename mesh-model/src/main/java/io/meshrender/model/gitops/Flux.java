@@ -4,6 +4,7 @@ import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Name;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Flux of each cluster, which reads that cluster's part of the tree.
@@ -31,5 +32,16 @@ public record Flux(
     /** In the namespace {@code flux-system}, reading a repository that everybody reads. */
     public static Flux usual() {
         return USUAL;
+    }
+
+    // Written out for the same reason as in the values; see Name.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Flux that && namespace.equals(that.namespace) && secret.equals(that.secret);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * namespace.hashCode() + secret.hashCode();
     }
 }

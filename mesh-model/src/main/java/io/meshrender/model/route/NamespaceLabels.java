@@ -23,17 +23,17 @@ public final class NamespaceLabels {
      * @param servicesRunHere whether a service of the mesh runs in it in this cluster
      */
     public static SortedMap<String, String> of(Mesh mesh, Cluster cluster, Name name, boolean servicesRunHere) {
-        Optional<NamespaceSettings> settings =
-                Optional.ofNullable(mesh.namespaces().get(name));
-        SortedMap<String, String> labels =
-                new TreeMap<>(settings.map(NamespaceSettings::labels).orElse(new TreeMap<>()));
-        Optional<Boolean> declared = settings.flatMap(NamespaceSettings::injection);
+        NamespaceSettings settings = mesh.namespaces().get(name);
+        SortedMap<String, String> labels = settings == null ? new TreeMap<>() : new TreeMap<>(settings.labels());
+        Optional<Boolean> declared = settings == null ? Optional.empty() : settings.injection();
         if (declared.orElse(servicesRunHere)) {
-            cluster.istio()
-                    .revision()
-                    .or(() -> mesh.istio().revision())
-                    .ifPresentOrElse(
-                            revision -> labels.put(REVISION, revision.text()), () -> labels.put(INJECTION, "enabled"));
+            Optional<Name> own = cluster.istio().revision();
+            Optional<Name> revision = own.isPresent() ? own : mesh.istio().revision();
+            if (revision.isPresent()) {
+                labels.put(REVISION, revision.get().text());
+            } else {
+                labels.put(INJECTION, "enabled");
+            }
         } else if (declared.isPresent()) {
             labels.put(INJECTION, "disabled");
         }

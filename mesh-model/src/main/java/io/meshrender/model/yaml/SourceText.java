@@ -15,24 +15,9 @@ record SourceText(String name, String text) {
         }
     }
 
-    /** JSON may be indented with tabs, which YAML refuses; each becomes one space, so that columns stay what they are. */
+    /** This text without the tabs that JSON may be indented with. */
     SourceText withSpaces() {
-        int first = 0;
-        while (first < text.length() && Character.isWhitespace(text.charAt(first))) {
-            first++;
-        }
-        if (first == text.length() || text.charAt(first) != '{' || text.indexOf('\t') < 0) {
-            return this;
-        }
-        StringBuilder spaced = new StringBuilder(text);
-        boolean indents = true;
-        for (int i = 0; i < spaced.length(); i++) {
-            char character = spaced.charAt(i);
-            if (character == '\t' && indents) {
-                spaced.setCharAt(i, ' ');
-            }
-            indents = character == '\n' || (indents && Character.isWhitespace(character));
-        }
-        return new SourceText(name, spaced.toString());
+        String spaced = JsonTabs.asSpaces(text);
+        return spaced.equals(text) ? this : new SourceText(name, spaced);
     }
 }

@@ -51,6 +51,7 @@ final class ExplainedParts {
                 "as " + String.join(" and ", service.identities()) + "; admits "
                         + (service.admitted().isEmpty() ? "everybody" : Said.and(service.admitted(), CLUSTERS)),
                 asked.places(path.key("callers"))));
+        target.name().flatMap(some -> Drained.of(asked, some)).ifPresent(lines::add);
         List<Name> answering =
                 target.name().map(NameRoutes::answering).map(Said::names).orElse(Said.names(service.running()));
         return new Answer(

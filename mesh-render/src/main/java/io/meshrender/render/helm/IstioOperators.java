@@ -35,12 +35,14 @@ public final class IstioOperators {
 
     /** The control plane, and the east-west gateway if the cluster of {@code view} has one. */
     public static Stream<RenderedFile> render(ClusterView view) {
-        Stream<RenderedFile> controlPlane =
-                Stream.of(file(view, "istio", () -> ValueOrigins.ofIstiod(view), () -> controlPlane(view)));
-        Stream<RenderedFile> gateway = view.cluster().gateway().filter(EastWestGateway::install).stream()
-                .map(some -> file(
-                        view, "eastwest-gw", () -> ValueOrigins.ofEastWestGateway(view), () -> gateway(view, some)));
-        return Stream.concat(controlPlane, gateway);
+        RenderedFile controlPlane = file(view, "istio", () -> ValueOrigins.ofIstiod(view), () -> controlPlane(view));
+        EastWestGateway gateway = view.cluster().gateway().orElse(null);
+        if (gateway == null || !gateway.install()) {
+            return Stream.of(controlPlane);
+        }
+        return Stream.of(
+                controlPlane,
+                file(view, "eastwest-gw", () -> ValueOrigins.ofEastWestGateway(view), () -> gateway(view, gateway)));
     }
 
     private static RenderedFile file(ClusterView view, String name, Origins from, Supplier<?> document) {
@@ -58,16 +60,22 @@ public final class IstioOperators {
         spec.put("meshConfig", IstiodValues.meshConfig(view));
         ChartValues values = new ChartValues().set("global", IstiodValues.global(view));
         IstiodValues.addAuthority(values, "pilot.env", view.mesh().settings().ca());
-        view.istioRevision().ifPresent(revision -> {
-            spec.put("revision", revision.text());
-        });
-        view.cni().ifPresent(cni -> addCni(cni, spec, values));
+        addRevision(view, spec);
+        if (view.cni().isPresent()) {
+            addCni(view.cni().get(), spec, values);
+        }
         spec.put("values", values.tree());
         SortedMap<String, Object> raw = raw(view);
         if (!raw.isEmpty()) {
             spec.put("unvalidatedValues", raw);
         }
         return istioOperator("istio", spec);
+    }
+
+    private static void addRevision(ClusterView view, SortedMap<String, Object> spec) {
+        if (view.istioRevision().isPresent()) {
+            spec.put("revision", view.istioRevision().get().text());
+        }
     }
 
     private static void addCni(Cni cni, SortedMap<String, Object> spec, ChartValues values) {
@@ -104,7 +112,7 @@ public final class IstioOperators {
     static Map<String, Object> gateway(ClusterView view, EastWestGateway gateway) {
         SortedMap<String, Object> spec = new TreeMap<>();
         spec.put("profile", "empty");
-        view.istioRevision().ifPresent(revision -> spec.put("revision", revision.text()));
+        addRevision(view, spec);
         ChartValues k8s = k8s(view, gateway);
         ChartValues values = new ChartValues()
                 .set(

@@ -53,12 +53,14 @@ final class IstiodValues {
 
     static Map<String, Object> of(ClusterView view) {
         ChartValues values = new ChartValues();
-        view.istioRevision().ifPresent(revision -> values.set("revision", revision));
+        values.setIfPresent("revision", view.istioRevision());
         if (IstioFeature.VALIDATION_FAILURE_POLICY.isIn(view.istioVersion())) {
             values.set(BaseValues.FAILURE_POLICY, "Fail");
         }
         addAuthority(values, "env", view.mesh().settings().ca());
-        view.cni().ifPresent(cni -> values.set(CNI, true));
+        if (view.cni().isPresent()) {
+            values.set(CNI, true);
+        }
         values.set("global", global(view));
         PodValues.addToIstiod(pods(view), values);
         return values.set("meshConfig", meshConfig(view))
@@ -129,11 +131,11 @@ final class IstiodValues {
                 .set("defaultConfig.proxyMetadata.ISTIO_META_DNS_CAPTURE", "true")
                 .set("tcpKeepalive", keepalive())
                 .setIfPresent("serviceSettings", serviceSettings(view));
-        view.mesh()
-                .observability()
-                .flatMap(Observability::tracing)
-                .ifPresent(tracing ->
-                        values.set("enableTracing", true).set("extensionProviders", List.of(tracingProvider(tracing))));
+        Tracing tracing =
+                view.mesh().observability().flatMap(Observability::tracing).orElse(null);
+        if (tracing != null) {
+            values.set("enableTracing", true).set("extensionProviders", List.of(tracingProvider(tracing)));
+        }
         return values.tree();
     }
 
@@ -208,19 +210,17 @@ final class IstiodValues {
                     .add(peer);
         }
         SortedMap<String, Object> meshNetworks = new TreeMap<>();
-        networks.forEach((network, clusters) -> meshNetworks.put(
-                network,
-                new TreeMap<>(Map.of(
-                        "endpoints",
-                        clusters.stream()
-                                .map(cluster ->
-                                        Map.of("fromRegistry", cluster.name().text()))
-                                .toList(),
-                        "gateways",
-                        clusters.stream()
-                                .flatMap(cluster -> cluster.gateway().stream())
-                                .map(IstiodValues::gateway)
-                                .toList()))));
+        for (Map.Entry<String, List<Cluster>> network : networks.entrySet()) {
+            List<Map<String, String>> endpoints = new ArrayList<>();
+            List<Map<String, Object>> gateways = new ArrayList<>();
+            for (Cluster cluster : network.getValue()) {
+                endpoints.add(Map.of("fromRegistry", cluster.name().text()));
+                if (cluster.gateway().isPresent()) {
+                    gateways.add(gateway(cluster.gateway().get()));
+                }
+            }
+            meshNetworks.put(network.getKey(), new TreeMap<>(Map.of("endpoints", endpoints, "gateways", gateways)));
+        }
         return meshNetworks;
     }
 

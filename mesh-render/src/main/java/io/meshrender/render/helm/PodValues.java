@@ -1,6 +1,7 @@
 package io.meshrender.render.helm;
 
 import io.meshrender.model.workload.Pods;
+import io.meshrender.model.workload.Replicas;
 import io.meshrender.model.workload.Toleration;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,19 +12,22 @@ final class PodValues {
     private PodValues() {}
 
     static void addToGateway(Pods pods, ChartValues values) {
-        pods.replicas()
-                .ifPresent(replicas -> replicas.max()
-                        .ifPresentOrElse(
-                                max -> values.set(
-                                                "autoscaling.minReplicas",
-                                                replicas.min().number())
-                                        .set("autoscaling.maxReplicas", max.number())
-                                        .set(
-                                                "autoscaling.targetCPUUtilizationPercentage",
-                                                replicas.cpu().number()),
-                                () -> values.set("autoscaling.enabled", false)
-                                        .set("replicaCount", replicas.min().number())));
-        pods.minAvailable().ifPresent(count -> values.set("podDisruptionBudget.minAvailable", count.number()));
+        Replicas replicas = pods.replicas().orElse(null);
+        if (replicas != null && replicas.max().isPresent()) {
+            values.set("autoscaling.minReplicas", replicas.min().number())
+                    .set("autoscaling.maxReplicas", replicas.max().get().number())
+                    .set(
+                            "autoscaling.targetCPUUtilizationPercentage",
+                            replicas.cpu().number());
+        } else if (replicas != null) {
+            values.set("autoscaling.enabled", false)
+                    .set("replicaCount", replicas.min().number());
+        }
+        if (pods.minAvailable().isPresent()) {
+            values.set(
+                    "podDisruptionBudget.minAvailable",
+                    pods.minAvailable().get().number());
+        }
         values.setIfPresent("priorityClassName", pods.priorityClass());
         addAlike(pods, values);
     }

@@ -3,10 +3,15 @@ package io.meshrender.render.istio;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.meshrender.model.CarriedFile;
+import io.meshrender.model.Cni;
+import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
 import io.meshrender.model.gitops.Flux;
+import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.observability.Observability;
 import io.meshrender.model.route.NamespaceLabels;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Name;
@@ -25,7 +30,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,11 +56,14 @@ public final class Namespaces {
 
     /** The Namespaces of a cluster. */
     public static Stream<RenderedFile> render(ClusterView view) {
-        return needs(view).entrySet().stream()
-                .filter(need -> settings(view, need.getKey())
-                        .map(NamespaceSettings::manage)
-                        .orElse(true))
-                .map(need -> file(view, need.getKey(), need.getValue()));
+        List<RenderedFile> files = new ArrayList<>();
+        for (Map.Entry<Name, Need> need : needs(view).entrySet()) {
+            NamespaceSettings settings = view.mesh().namespaces().get(need.getKey());
+            if (settings == null || settings.manage()) {
+                files.add(file(view, need.getKey(), need.getValue()));
+            }
+        }
+        return files.stream();
     }
 
     /** Why a namespace is there: the services that run in it first, then what else needs it. */
@@ -87,7 +94,7 @@ public final class Namespaces {
         public List<ModelPath> origins() {
             Set<ModelPath> origins = new LinkedHashSet<>();
             reasons.forEach(reason -> origins.addAll(reason.origins()));
-            if (settings(view, namespace).isPresent()) {
+            if (view.mesh().namespaces().containsKey(namespace)) {
                 origins.add(ModelPath.of("namespaces", namespace));
             }
             return List.copyOf(origins);
@@ -97,26 +104,28 @@ public final class Namespaces {
     private static SortedMap<Name, Need> needs(ClusterView view) {
         SortedMap<Name, Need> needs = new TreeMap<>();
         need(view, needs, Mesh.ROOT_NAMESPACE).add(Origins.at("clusters", view.name(), "network"));
-        view.cluster()
-                .gateway()
-                .filter(gateway -> gateway.install() || view.exportsNames())
-                .filter(gateway -> !gateway.namespace().equals(Mesh.ROOT_NAMESPACE))
-                .ifPresent(gateway ->
-                        need(view, needs, gateway.namespace()).add(Origins.at("clusters", view.name(), "gateway")));
-        view.mesh().gatewaysIn(view.name()).stream()
-                .filter(gateway -> gateway.install()
-                        && !ALWAYS_THERE.contains(gateway.namespace().text()))
-                .forEach(gateway -> need(view, needs, gateway.namespace()).add(Origins.at("gateways", gateway.name())));
-        view.cni()
-                .filter(cni ->
-                        cni.install() && !ALWAYS_THERE.contains(cni.namespace().text()))
-                .ifPresent(cni -> need(view, needs, cni.namespace()).add(Origins.at("istio", "cni")));
+        EastWestGateway eastWest = view.cluster().gateway().orElse(null);
+        if (eastWest != null
+                && (eastWest.install() || view.exportsNames())
+                && !eastWest.namespace().equals(Mesh.ROOT_NAMESPACE)) {
+            need(view, needs, eastWest.namespace()).add(Origins.at("clusters", view.name(), "gateway"));
+        }
+        for (Gateway gateway : view.mesh().gatewaysIn(view.name())) {
+            if (gateway.install() && !ALWAYS_THERE.contains(gateway.namespace().text())) {
+                need(view, needs, gateway.namespace()).add(Origins.at("gateways", gateway.name()));
+            }
+        }
+        Cni cni = view.cni().orElse(null);
+        if (cni != null
+                && cni.install()
+                && !ALWAYS_THERE.contains(cni.namespace().text())) {
+            need(view, needs, cni.namespace()).add(Origins.at("istio", "cni"));
+        }
         // Whoever runs a Prometheus of their own has its namespace already.
-        view.mesh()
-                .observability()
-                .filter(observability -> observability.prometheus().isEmpty())
-                .ifPresent(observability ->
-                        need(view, needs, observability.namespace()).add(Origins.at("observability", "namespace")));
+        Observability observability = view.mesh().observability().orElse(null);
+        if (observability != null && observability.prometheus().isEmpty()) {
+            need(view, needs, observability.namespace()).add(Origins.at("observability", "namespace"));
+        }
         for (RunningService running : view.services()) {
             need(view, needs, running.service().namespace()).addRunning(running);
         }
@@ -130,7 +139,12 @@ public final class Namespaces {
     }
 
     private static Need need(ClusterView view, SortedMap<Name, Need> needs, Name namespace) {
-        return needs.computeIfAbsent(namespace, none -> new Need(view, namespace));
+        Need need = needs.get(namespace);
+        if (need == null) {
+            need = new Need(view, namespace);
+            needs.put(namespace, need);
+        }
+        return need;
     }
 
     /** What extras live in; a Namespace that they hold themselves is not rendered a second time for their sake. */
@@ -154,19 +168,16 @@ public final class Namespaces {
         }
     }
 
-    private static Optional<NamespaceSettings> settings(ClusterView view, Name namespace) {
-        return Optional.ofNullable(view.mesh().namespaces().get(namespace));
-    }
-
     private static RenderedFile file(ClusterView view, Name name, Need need) {
         ObjectId id = ObjectId.ofCluster(KIND, name.text());
         return YamlFiles.object(view.name().text(), Section.NAMESPACES, id, need, () -> {
             ObjectMeta metadata = new ObjectMeta();
             metadata.setName(name.text());
             metadata.setLabels(NamespaceLabels.of(view.mesh(), view.cluster(), name, need.servicesRunHere()));
-            view.mesh()
-                    .gitops()
-                    .ifPresent(gitops -> metadata.setAnnotations(gitops.byFlux() ? KEPT_BY_FLUX : ASK_BEFORE_DELETING));
+            GitOps gitops = view.mesh().gitops().orElse(null);
+            if (gitops != null) {
+                metadata.setAnnotations(gitops.byFlux() ? KEPT_BY_FLUX : ASK_BEFORE_DELETING);
+            }
             Namespace namespace = new Namespace();
             namespace.setMetadata(metadata);
             return namespace;

@@ -20,8 +20,10 @@ final class ByHand {
 
     static String section(List<ClusterView> views, Charts charts) {
         Map<List<String>, List<ClusterView>> recipes = new LinkedHashMap<>();
-        views.forEach(view -> recipes.computeIfAbsent(commands(charts.installed(view)), none -> new ArrayList<>())
-                .add(view));
+        for (ClusterView view : views) {
+            recipes.computeIfAbsent(commands(charts.installed(view)), none -> new ArrayList<>())
+                    .add(view);
+        }
         StringBuilder out = new StringBuilder("""
                 ## Apply by hand
 
@@ -41,9 +43,10 @@ final class ByHand {
             lines.add(function + "() ( # cluster, context");
             lines.addAll(recipe.getKey());
             lines.add(")");
-            recipe.getValue()
-                    .forEach(view -> lines.add(function + " " + view.name() + " "
-                            + Shell.word(view.cluster().contextOrName())));
+            for (ClusterView view : recipe.getValue()) {
+                lines.add(function + " " + view.name() + " "
+                        + Shell.word(view.cluster().contextOrName()));
+            }
             out.append(number == 1 ? "" : "\nClusters with other charts or versions:\n\n")
                     .append(Markdown.shell(lines));
         }
@@ -57,14 +60,19 @@ final class ByHand {
         lines.add("  set -e");
         lines.add("  context=$2 values=clusters/$1/helm");
         lines.add("  install() { helm --kube-context \"$context\" upgrade --install --wait \"$@\"; }");
-        releases.stream()
-                .filter(release -> release.wave() < Wave.RESOURCES)
-                .forEach(release -> lines.add(command(release)));
+        addCommands(lines, releases, false);
         lines.add("  kubectl --context \"$context\" apply -k \"clusters/$1\"");
-        releases.stream()
-                .filter(release -> release.wave() >= Wave.RESOURCES)
-                .forEach(release -> lines.add(command(release)));
+        addCommands(lines, releases, true);
         return lines;
+    }
+
+    /** @param after of the releases that come after the resources, or of those that come before */
+    private static void addCommands(List<String> lines, List<HelmRelease> releases, boolean after) {
+        for (HelmRelease release : releases) {
+            if (release.wave() >= Wave.RESOURCES == after) {
+                lines.add(command(release));
+            }
+        }
     }
 
     private static String command(HelmRelease release) {
@@ -82,12 +90,17 @@ final class ByHand {
     private static List<String> repositories(List<ClusterView> views, Charts charts) {
         SortedMap<String, Url> urls = new TreeMap<>();
         for (ClusterView view : views) {
-            charts.installed(view).stream()
-                    .filter(release -> !release.charts().text().startsWith(OCI))
-                    .forEach(release -> urls.put(release.row().alias(), release.charts()));
+            for (HelmRelease release : charts.installed(view)) {
+                if (!release.charts().text().startsWith(OCI)) {
+                    urls.put(release.row().alias(), release.charts());
+                }
+            }
         }
         List<String> lines = new ArrayList<>();
-        urls.forEach((alias, url) -> lines.add("helm repo add " + alias + " " + Shell.word(url.text())));
+        for (Map.Entry<String, Url> repository : urls.entrySet()) {
+            lines.add("helm repo add " + repository.getKey() + " "
+                    + Shell.word(repository.getValue().text()));
+        }
         if (!lines.isEmpty()) {
             lines.add("helm repo update");
         }

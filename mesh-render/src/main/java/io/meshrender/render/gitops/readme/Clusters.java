@@ -7,7 +7,9 @@ import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.view.ClusterView;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -26,11 +28,14 @@ final class Clusters {
                 Markdown.code(view.cluster().network()),
                 Markdown.code(view.cluster().locality()),
                 Markdown.code(view.cluster().aliasOrName()),
-                view.cluster().gateway().map(Clusters::gateway).orElseGet(() -> "none: " + reachedBy(view)),
+                view.cluster().gateway().isPresent()
+                        ? gateway(view.cluster().gateway().get())
+                        : "none: " + reachedBy(view),
                 view.istioVersion()
-                        + view.istioRevision()
-                                .map(revision -> ", revision " + Markdown.code(revision))
-                                .orElse(""),
+                        + (view.istioRevision().isPresent()
+                                ? ", revision "
+                                        + Markdown.code(view.istioRevision().get())
+                                : ""),
                 Markdown.code(view.cluster().contextOrName())
             };
             out.append(
@@ -43,12 +48,12 @@ final class Clusters {
 
                 Each cluster runs its own istiod and knows the gateways of the other networks by address (`global.meshNetworks` in
                 `values-istiod.yaml`, which istiod reads anew without a restart).""").append(' ').append(seen(views));
-        views.stream()
-                .filter(view -> view.cluster()
-                        .gateway()
-                        .filter(gateway -> gateway.address().isPending())
-                        .isPresent())
-                .forEach(view -> out.append(pending(view)));
+        for (ClusterView view : views) {
+            EastWestGateway gateway = view.cluster().gateway().orElse(null);
+            if (gateway != null && gateway.address().isPending()) {
+                out.append(pending(view));
+            }
+        }
         return out.append(Drained.section(mesh))
                 .append(ForeignGateways.of(views))
                 .append(ForeignIstiods.of(mesh, views))
@@ -57,17 +62,16 @@ final class Clusters {
     }
 
     private static String seen(List<ClusterView> views) {
-        List<String> groups = views.stream()
-                .filter(view -> !view.neighbours().isEmpty())
-                .map(view -> {
-                    SortedSet<Name> names = new TreeSet<>();
-                    names.add(view.name());
-                    view.neighbours().forEach(cluster -> names.add(cluster.name()));
-                    return Markdown.codes(names, Integer.MAX_VALUE, "clusters") + " on "
-                            + Markdown.code(view.cluster().network());
-                })
-                .distinct()
-                .toList();
+        Set<String> groups = new LinkedHashSet<>();
+        for (ClusterView view : views) {
+            if (!view.neighbours().isEmpty()) {
+                SortedSet<Name> names = new TreeSet<>();
+                names.add(view.name());
+                view.neighbours().forEach(cluster -> names.add(cluster.name()));
+                groups.add(Markdown.codes(names, Integer.MAX_VALUE, "clusters") + " on "
+                        + Markdown.code(view.cluster().network()));
+            }
+        }
         return groups.isEmpty() ? """
                 It sees no pod of another cluster, so a pod that comes or goes
                 is nobody else's news, and there are no remote secrets to rotate.
