@@ -106,6 +106,8 @@ class DrainTreesTest {
         write("drain-neighbours", before, drained, before, """
                 drained\tpasses\teu-a,eu-b,us
                 before\tpasses\teu-a,eu-b,us
+                drained\tpasses\tus,eu-b,eu-a
+                before\tpasses\tus,eu-b,eu-a
                 """);
 
         assertThat(changed("eu-a", before, drained))
