@@ -92,7 +92,8 @@ class RenderedObjectsTest {
                         "PrometheusRule",
                         "ServiceEntry",
                         "ServiceMonitor",
-                        "Telemetry");
+                        "Telemetry",
+                        "ValidatingWebhookConfiguration");
     }
 
     @ParameterizedTest
