@@ -100,7 +100,8 @@ class MovedTreesTest {
     }
 
     private static void write(Path folder, CheckedMesh mesh) throws IOException {
-        for (RenderedFile file : MeshRenderer.render(mesh, mesh.mesh().clusters().keySet())
+        for (RenderedFile file : MeshRenderer.render(
+                        mesh, mesh.mesh().clusters().keySet())
                 .tree()
                 .files()) {
             Path path = folder.resolve(file.path().text());
