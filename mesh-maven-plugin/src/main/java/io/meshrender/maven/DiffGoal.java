@@ -50,7 +50,8 @@ public final class DiffGoal extends TreeGoal {
     List<String> failOn = List.of();
 
     @Override
-    void run(ReadMesh read, RenderedMesh mesh, Progress progress) throws MojoExecutionException, MojoFailureException, RefusedException {
+    void run(ReadMesh read, RenderedMesh mesh, Progress progress)
+            throws MojoExecutionException, MojoFailureException, RefusedException {
         List<Kind> forbidden = forbidden();
         RenderedMesh compared = base == null ? mesh : mesh.against(OtherTree.of(base, basedir, outputDirectory));
         Plan plan = compared.plan(HandEdits.OVERWRITE);

@@ -20,9 +20,7 @@ public record CallRow(Route route, CalledService service, Optional<IpAddress> ad
 
     private static int compare(CallRow one, CallRow other) {
         int order = one.host().compareTo(other.host());
-        return order != 0
-                ? order
-                : Boolean.compare(one.route.local(), other.route.local());
+        return order != 0 ? order : Boolean.compare(one.route.local(), other.route.local());
     }
 
     /** The name. */

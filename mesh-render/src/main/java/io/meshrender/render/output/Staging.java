@@ -108,7 +108,8 @@ final class Staging {
         }
         List<Change> changes = new ArrayList<>();
         for (Change change : plan.changes()) {
-            if (!(change instanceof Change.Keep) && !newFolders.contains(Folders.parent(change.path().text()))) {
+            if (!(change instanceof Change.Keep)
+                    && !newFolders.contains(Folders.parent(change.path().text()))) {
                 changes.add(change);
             }
         }
