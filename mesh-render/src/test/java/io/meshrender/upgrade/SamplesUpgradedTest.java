@@ -35,7 +35,7 @@ class SamplesUpgradedTest {
         String text = Files.readString(mesh).replaceFirst("version: 1\\.3[0-9.]+", "version: 1.29.6");
         if (sample.equals("shop")) {
             text = text.replaceFirst("version: 1\\.29\\.6", "version: 1.29.6\n  tags: {canary: default}")
-                    .replaceFirst("\nnamespaces:\n", "\nnamespaces:\n  cart: {revision: canary}\n");
+                    .replace("web: {labels: {team: web}}", "web: {labels: {team: web}, revision: canary}");
         }
         Files.writeString(mesh, text);
         int trees = 0;
