@@ -97,13 +97,15 @@ final class YamlText {
         Node node = value(path);
         if (node == null) {
             String last = path.get(path.size() - 1);
-            return Optional.of(key(path.subList(0, path.size() - 1), last, new Entry.Word(word)).into(text));
+            return Optional.of(key(path.subList(0, path.size() - 1), last, new Entry.Word(word))
+                    .into(text));
         }
         if (!(node instanceof ScalarNode)
                 || node.getStartMark().getIndex() == node.getEndMark().getIndex()) {
             return Optional.empty();
         }
-        return Optional.of(text.substring(0, offset(node.getStartMark())) + words.word(word)
+        return Optional.of(text.substring(0, offset(node.getStartMark()))
+                + words.word(word)
                 + text.substring(offset(node.getEndMark())));
     }
 

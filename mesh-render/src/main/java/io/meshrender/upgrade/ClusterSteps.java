@@ -44,7 +44,8 @@ final class ClusterSteps {
         }
         if (cluster.cluster().istio().revisions().isEmpty()) {
             for (ControlPlane plane : cluster.revisions().all()) {
-                edits.add(cluster.edit(plane.version().text(), "revisions", plane.name().text()));
+                edits.add(cluster.edit(
+                        plane.version().text(), "revisions", plane.name().text()));
             }
         }
         edits.add(cluster.edit(target.text(), "revisions", revision));
@@ -53,7 +54,8 @@ final class ClusterSteps {
                 "istiod-" + revision + " beside what is there",
                 cluster.hasTarget(),
                 edits,
-                "istio-base brings the definitions of " + target + ", istiod-" + revision + " is installed; nobody is its yet",
+                "istio-base brings the definitions of " + target + ", istiod-" + revision
+                        + " is installed; nobody is its yet",
                 List.of(),
                 watched.of(
                         cluster,
@@ -81,7 +83,8 @@ final class ClusterSteps {
                 edits,
                 namespaces.isEmpty()
                         ? "pods that name it and start from now on have a sidecar of " + target
-                        : "pods of " + StepList.quoted(namespaces) + " that start from now on have a sidecar of " + target,
+                        : "pods of " + StepList.quoted(namespaces) + " that start from now on have a sidecar of "
+                                + target,
                 cluster.restart(namespaces),
                 watched.of(cluster, Watched.CALLS, cluster.proxyStatus()),
                 cluster.back(namespaces));

@@ -52,7 +52,8 @@ record InCluster(Mesh mesh, Cluster cluster, Version target) {
 
     boolean hasTarget() {
         return revisions().all().stream()
-                .anyMatch(plane -> plane.name().equals(revision(target)) && plane.version().equals(target));
+                .anyMatch(plane ->
+                        plane.name().equals(revision(target)) && plane.version().equals(target));
     }
 
     /** The tag that namespaces have which name none; {@link #STABLE} where they have none yet. */

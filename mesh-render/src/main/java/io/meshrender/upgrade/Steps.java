@@ -51,7 +51,8 @@ final class Steps {
 
     private void writtenDown() {
         List<TextEdit> edits = new ArrayList<>();
-        ControlPlane usual = new ControlPlane(mesh.istio().revision(), mesh.istio().version());
+        ControlPlane usual =
+                new ControlPlane(mesh.istio().revision(), mesh.istio().version());
         if (mesh.istio().revisions().isEmpty()) {
             edits.add(TextEdit.set(
                     usual.version().text(), ISTIO, "revisions", usual.name().text()));
@@ -59,7 +60,8 @@ final class Steps {
         for (InCluster cluster : clusters) {
             ControlPlane plane = cluster.revisions().all().get(0);
             if (!cluster.revisions().several() && !plane.equals(usual)) {
-                edits.add(cluster.edit(plane.version().text(), "revisions", plane.name().text()));
+                edits.add(cluster.edit(
+                        plane.version().text(), "revisions", plane.name().text()));
             }
         }
         list.add(
@@ -80,10 +82,7 @@ final class Steps {
             done &= cluster.namesTags() || cluster.revisions().tags().containsKey(InCluster.STABLE);
         }
         edits.add(TextEdit.set(
-                mesh.istio().revision().orElse(ControlPlane.DEFAULT).text(),
-                ISTIO,
-                "tags",
-                InCluster.STABLE.text()));
+                mesh.istio().revision().orElse(ControlPlane.DEFAULT).text(), ISTIO, "tags", InCluster.STABLE.text()));
         for (InCluster cluster : clusters) {
             cluster.cluster()
                     .istio()
@@ -146,8 +145,9 @@ final class Steps {
                 ALL,
                 "namespaces that name a revision move: " + StepList.quoted(names),
                 literal.stream()
-                        .allMatch(settings ->
-                                settings.revision().filter(InCluster.revision(target)::equals).isPresent()),
+                        .allMatch(settings -> settings.revision()
+                                .filter(InCluster.revision(target)::equals)
+                                .isPresent()),
                 edits,
                 "their labels, in every cluster at once; a tag would let them move cluster by cluster",
                 restart,
@@ -179,7 +179,8 @@ final class Steps {
         if (istio.gatewayRevision().isPresent()) {
             edits.add(TextEdit.set(revision, ISTIO, "gatewayRevision"));
         }
-        boolean done = istio.version().equals(target) && istio.revisions().equals(Map.of(InCluster.revision(target), target));
+        boolean done =
+                istio.version().equals(target) && istio.revisions().equals(Map.of(InCluster.revision(target), target));
         List<String> old = new ArrayList<>();
         for (InCluster cluster : clusters) {
             ClusterIstio own = cluster.cluster().istio();
@@ -194,7 +195,8 @@ final class Steps {
             for (ControlPlane plane : cluster.revisions().all()) {
                 if (!plane.name().equals(InCluster.revision(target))) {
                     old.add("when istioctl --context " + cluster.cluster().contextOrName()
-                            + " proxy-status shows nobody on " + plane.named("istiod") + ": remove what its release installed there");
+                            + " proxy-status shows nobody on " + plane.named("istiod")
+                            + ": remove what its release installed there");
                 }
             }
         }
@@ -208,5 +210,4 @@ final class Steps {
                 watched.synced("istio-tags"),
                 "revert the commit; an istiod that was not removed is in the mesh again");
     }
-
 }

@@ -52,7 +52,10 @@ public final class UpgradeEdit {
                     "the mesh is wrong before anything is upgraded",
                     told(mesh.problems().errors()));
         }
-        return UpgradePlan.of(mesh.mesh().orElseThrow(), target, RenderedAlerts.of(mesh.render().tree()));
+        return UpgradePlan.of(
+                mesh.mesh().orElseThrow(),
+                target,
+                RenderedAlerts.of(mesh.render().tree()));
     }
 
     /**

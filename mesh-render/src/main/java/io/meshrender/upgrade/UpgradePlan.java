@@ -64,12 +64,12 @@ public final class UpgradePlan {
     private static void refuse(InCluster cluster, ControlPlane plane, Version target) throws UpgradeException {
         Version is = plane.version();
         if (is.compareTo(target) > 0) {
-            throw new UpgradeException("'" + cluster.name() + "' runs Istio " + is + " already, which is newer than " + target
-                    + "; to go back, revert the commits of the steps, the last one first");
+            throw new UpgradeException("'" + cluster.name() + "' runs Istio " + is + " already, which is newer than "
+                    + target + "; to go back, revert the commits of the steps, the last one first");
         }
         if (is.major() != target.major() || target.minor() - is.minor() > MINORS) {
-            throw new UpgradeException("'" + cluster.name() + "' runs Istio " + is + ", and an upgrade goes over " + MINORS
-                    + " minors at most; go to a 1." + (is.minor() + MINORS) + " first");
+            throw new UpgradeException("'" + cluster.name() + "' runs Istio " + is + ", and an upgrade goes over "
+                    + MINORS + " minors at most; go to a 1." + (is.minor() + MINORS) + " first");
         }
     }
 
@@ -120,7 +120,8 @@ public final class UpgradePlan {
         }
         UpgradeStep next = next().orElseThrow();
         if (next.number() < number) {
-            throw new UpgradeException("first comes " + next.title() + "; each step is a commit that is synced, and looked at, before the next");
+            throw new UpgradeException("first comes " + next.title()
+                    + "; each step is a commit that is synced, and looked at, before the next");
         }
         return step;
     }

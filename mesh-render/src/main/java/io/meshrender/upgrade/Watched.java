@@ -15,12 +15,21 @@ record Watched(Map<String, List<String>> alerts) {
     static final Set<String> CONTROL_PLANE = Set.of("IstiodAbsent", "IstioConfigRejected", "IstioConvergenceSlow");
     /** Alerts that tell of proxies of another version. */
     static final Set<String> CALLS = Set.of(
-            "IstioXdsRejects", "IstioCrossClusterErrors", "IstioCrossClusterLatencyHigh", "MeshHostUnreachable", "MeshHostErrors",
+            "IstioXdsRejects",
+            "IstioCrossClusterErrors",
+            "IstioCrossClusterLatencyHigh",
+            "MeshHostUnreachable",
+            "MeshHostErrors",
             "IstioWorkloadCertNotRenewed");
     /** Alerts that tell of gateways that were replaced. */
     static final Set<String> GATEWAYS = Set.of(
-            "EastWestGatewayDown", "EastWestGatewayNotScraped", "EastWestGatewayNoAddress", "GatewayDown", "GatewayNoAddress",
-            "IstioCrossClusterErrors", "MeshHostErrors");
+            "EastWestGatewayDown",
+            "EastWestGatewayNotScraped",
+            "EastWestGatewayNoAddress",
+            "GatewayDown",
+            "GatewayNoAddress",
+            "IstioCrossClusterErrors",
+            "MeshHostErrors");
 
     List<String> synced(String what) {
         return List.of("that " + what + " of every cluster are synced");

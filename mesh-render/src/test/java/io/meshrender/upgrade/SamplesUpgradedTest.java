@@ -44,7 +44,10 @@ class SamplesUpgradedTest {
             Version target = Version.of(version);
             int steps = UpgradeEdit.plan(MeshWorkspace.at(mesh), target).steps().size();
             for (int number = 1; number <= steps; number++) {
-                if (UpgradeEdit.plan(MeshWorkspace.at(mesh), target).steps().get(number - 1).done()) {
+                if (UpgradeEdit.plan(MeshWorkspace.at(mesh), target)
+                        .steps()
+                        .get(number - 1)
+                        .done()) {
                     continue;
                 }
                 UpgradeEdit.of(MeshWorkspace.at(mesh), mesh, target, number).write();
@@ -77,7 +80,8 @@ class SamplesUpgradedTest {
             return;
         }
         for (RenderedFile file : MeshWorkspace.at(mesh).render().tree().files()) {
-            Path path = Path.of(to, sample, String.format("%03d", number), file.path().text());
+            Path path = Path.of(
+                    to, sample, String.format("%03d", number), file.path().text());
             Files.createDirectories(path.getParent());
             Files.write(path, file.bytes());
         }

@@ -50,7 +50,8 @@ class UpgradeTest {
     }
 
     @Test
-    @DisplayName("is a plan of commits, cluster by cluster: edit, what changes, what has to be restarted, what to look at, how to go back")
+    @DisplayName(
+            "is a plan of commits, cluster by cluster: edit, what changes, what has to be restarted, what to look at, how to go back")
     void plan_() throws UpgradeException, IOException {
         String text = String.join("\n", plan().text()) + "\n";
         if ("update".equals(System.getProperty("mesh.golden"))) {
@@ -69,21 +70,25 @@ class UpgradeTest {
             step(number).write();
         }
         assertThat(plan().text()).containsExactly("shop runs Istio 1.31.4; nothing is left to do");
-        assertThat(Files.readString(mesh)).isEqualTo(block("yaml")
-                .replace("version: 1.30.8", "version: 1.31.4")
-                .replace(
-                        "{canary: default}",
-                        "{canary: 1-31-4, stable: 1-31-4}\n  revisions:\n    1-31-4: 1.31.4\n  revision: stable"));
+        assertThat(Files.readString(mesh))
+                .isEqualTo(
+                        block("yaml")
+                                .replace("version: 1.30.8", "version: 1.31.4")
+                                .replace(
+                                        "{canary: default}",
+                                        "{canary: 1-31-4, stable: 1-31-4}\n  revisions:\n    1-31-4: 1.31.4\n  revision: stable"));
     }
 
     @Test
     @DisplayName("has one step at a time: none is skipped, none is made twice")
     void order() throws Exception {
-        assertThatThrownBy(() -> step(2)).hasMessage("first comes step 1, all clusters: the control planes that run are written down;"
-                + " each step is a commit that is synced, and looked at, before the next");
+        assertThatThrownBy(() -> step(2))
+                .hasMessage("first comes step 1, all clusters: the control planes that run are written down;"
+                        + " each step is a commit that is synced, and looked at, before the next");
         step(1).write();
-        assertThatThrownBy(() -> step(1)).hasMessage("done already: step 1, all clusters: the control planes that run are written down;"
-                + " next comes step 2, all clusters: what namespaces name gets a tag, 'stable'");
+        assertThatThrownBy(() -> step(1))
+                .hasMessage("done already: step 1, all clusters: the control planes that run are written down;"
+                        + " next comes step 2, all clusters: what namespaces name gets a tag, 'stable'");
         assertThatThrownBy(() -> step(99)).hasMessage("there is no step 99; the last one is 11");
     }
 
@@ -93,6 +98,7 @@ class UpgradeTest {
         assertThatThrownBy(() -> UpgradeEdit.plan(workspace(), Version.of("1.33.0")))
                 .hasMessage("'eu' runs Istio 1.30.8, and an upgrade goes over 2 minors at most; go to a 1.32 first");
         assertThatThrownBy(() -> UpgradeEdit.plan(workspace(), Version.of("1.30.3")))
-                .hasMessage("'eu' runs Istio 1.30.8 already, which is newer than 1.30.3; to go back, revert the commits of the steps, the last one first");
+                .hasMessage(
+                        "'eu' runs Istio 1.30.8 already, which is newer than 1.30.3; to go back, revert the commits of the steps, the last one first");
     }
 }
