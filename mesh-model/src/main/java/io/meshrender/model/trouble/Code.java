@@ -64,6 +64,7 @@ public enum Code {
     HUB(227, "A registry or a tag of images is not one", ERROR),
     FLUX_REFUSES(240, "Flux would not take it", ERROR),
     KEY_OF_OTHER_TOOL(241, "A key of a tool that does not apply the tree", WARNING),
+    PART_OF_SAIL(242, "A part of what the Sail Operator makes is left out", ERROR),
     HOST_CLAIMED_TWICE(301, "Two services or clusters claim one host name", ERROR),
     PORTS(302, "A service has no port, one port twice, or a misleading port name", ERROR),
     CALLERS(303, "A service runs nowhere, or its callers cannot call it", ERROR, WARNING),
@@ -114,6 +115,9 @@ public enum Code {
     FOLLOWS_FROM_THE_MODEL(503, "A revision or a label contradicts the model", ERROR, WARNING),
     RETIRED_EXTRAS(504, "Retired: extras are carried", ERROR),
     LONG_NAME(505, "The name of a release, an Application or an object of Flux is too long", ERROR, WARNING),
+    SAIL_VERSION(512, "No Sail Operator installs this version of Istio", ERROR, WARNING),
+    SAIL_DROPS(513, "The Sail Operator's kinds have no place for a value", ERROR),
+    SAIL_KIND(514, "The Sail Operator's kinds take another kind of value", ERROR),
     EXPOSED_CONSOLE(601, "A console is open to the world, or its login is incomplete", ERROR, WARNING),
     KUBERNETES_VERSION(602, "A cluster's Kubernetes does not fit its charts or its Istio", ERROR, WARNING),
     UNUSED_IGNORE(603, "An item of ignore silences nothing", WARNING),
@@ -158,9 +162,10 @@ public enum Code {
     NETWORK_POLICY_SHUTS(833, "A NetworkPolicy keeps out what the mesh needs", WARNING),
     MONITOR_LABELS(834, "A monitor or rule is not selected by the rendered Prometheus", WARNING),
     WORKLOAD_ENTRY_JOINS(835, "A WorkloadEntry answers for a service with another identity", WARNING),
-    DNS_CAPTURE_OFF(836, "A ProxyConfig switches DNS capture off", ERROR),
+    DNS_CAPTURE_OFF(836, "A ProxyConfig switches DNS capture off, or says what a sidecar is in the mesh", ERROR),
     REQUEST_AUTHENTICATION_IDLE(837, "A RequestAuthentication is never asked", WARNING),
-    SUBSET_CROSSES(838, "A subset that leads to no endpoint of another network", ERROR);
+    SUBSET_CROSSES(838, "A subset that leads to no endpoint of another network", ERROR),
+    WASM_PLUGIN(839, "A WasmPlugin is never asked, or every sidecar waits for it", WARNING);
 
     /** Where {@link #help} leads: the page that explains each code, in a wrong and a right example. Below {@code scm.url} of the root POM. */
     private static final String PAGE = "https://meshrender.io/mesh-render/docs/checks.md";

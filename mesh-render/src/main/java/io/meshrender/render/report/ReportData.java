@@ -73,7 +73,8 @@ final class ReportData {
         List<String> domains = mesh.clusters().values().stream()
                 .map(cluster -> mesh.trustDomainOf(cluster).text())
                 .toList();
-        if (domains.stream().anyMatch(its -> !its.equals(mesh.settings().trustDomain().text()))) {
+        if (domains.stream()
+                .anyMatch(its -> !its.equals(mesh.settings().trustDomain().text()))) {
             data.put("trustDomains", domains);
         }
         data.put("clusters", clusters);
