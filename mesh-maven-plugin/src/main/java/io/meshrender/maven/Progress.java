@@ -1,0 +1,86 @@
+package io.meshrender.maven;
+
+import java.util.function.BooleanSupplier;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * Says on a terminal, every few seconds, what a goal is doing, for as long as it does. A log that is no terminal gets no such line: it would be
+ * another one in each run.
+ */
+final class Progress implements AutoCloseable {
+    private static final long APART = 3_000;
+
+    private final Log log;
+    private final long apart;
+    private final BooleanSupplier terminal;
+    private String doing = "";
+    private boolean over;
+
+    private Progress(Log log, BooleanSupplier terminal, long apart) {
+        this.log = log;
+        this.terminal = terminal;
+        this.apart = apart;
+    }
+
+    /**
+     * Begins to tell, if somebody is there to read it.
+     *
+     * @param interactive whether Maven runs without {@code -B}
+     */
+    static Progress begin(Log log, boolean interactive) {
+        Progress progress = new Progress(log, () -> Terminal.isThere(true), APART);
+        if (interactive) {
+            progress.start();
+        }
+        return progress;
+    }
+
+    /**
+     * Begins to tell.
+     *
+     * @param terminal asked when the first line is due, since to ask costs a new JVM more than a small render
+     * @param apart how many milliseconds two lines are apart at least
+     */
+    static Progress begin(Log log, BooleanSupplier terminal, long apart) {
+        Progress progress = new Progress(log, terminal, apart);
+        progress.start();
+        return progress;
+    }
+
+    private void start() {
+        Thread thread = new Thread(this::tell, "mesh-progress");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** What is done from now on: {@code reading mesh.yaml}. */
+    synchronized void now(String what) {
+        doing = what;
+    }
+
+    private synchronized void tell() {
+        long began = System.nanoTime();
+        try {
+            boolean asked = false;
+            while (!over) {
+                wait(apart);
+                if (!over && !asked && !terminal.getAsBoolean()) {
+                    return;
+                }
+                asked = true;
+                if (!over && !doing.isEmpty()) {
+                    log.info("  … " + doing + " (" + (System.nanoTime() - began) / 1_000_000_000 + " s)");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** No line comes after this. */
+    @Override
+    public synchronized void close() {
+        over = true;
+        notifyAll();
+    }
+}
