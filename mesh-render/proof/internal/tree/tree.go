@@ -28,7 +28,7 @@ type Tree struct {
 type Cluster struct {
 	// Name is the name of its folder under clusters/.
 	Name string
-	// Documents are the resources that are applied to it, from namespaces/, sail/, mesh/, observability/ and extras/.
+	// Documents are the resources that are applied to it, from its folders, such as namespaces/ and mesh/.
 	Documents []Document
 	// Flux are the objects of flux/, which its Flux reads.
 	Flux []Document
@@ -36,7 +36,7 @@ type Cluster struct {
 }
 
 // appliedFolders are the folders of a cluster whose documents an applier reads.
-var appliedFolders = []string{"namespaces", "sail", "mesh", "observability", "extras"}
+var appliedFolders = []string{"namespaces", "sail", "istio-tags", "injection", "mesh", "observability", "extras"}
 
 // Read reads the tree at root. Files that are not YAML are kept in Broken; no clusters at all is an error.
 func Read(root string) (*Tree, error) {
