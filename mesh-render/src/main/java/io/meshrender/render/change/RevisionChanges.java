@@ -2,6 +2,7 @@ package io.meshrender.render.change;
 
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Name;
+import io.meshrender.render.tree.TreeLayout;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,8 @@ final class RevisionChanges {
     private final Map<Name, Set<String>> come = new TreeMap<>();
     /** The tags that come, by cluster. */
     private final Map<Name, Set<String>> newTags = new TreeMap<>();
-    /** Clusters of which something is there already. */
-    private final Set<Name> known = new HashSet<>();
+    /** Clusters that are there for the first time: nothing runs in them that a moment could harm. */
+    private final Set<Name> fresh = new HashSet<>();
     /** The steps of an upgrade that are seen, by cluster. */
     private final Map<Name, TreeSet<String>> steps = new TreeMap<>();
 
@@ -40,7 +41,7 @@ final class RevisionChanges {
             file.cluster().map(Name::of).ifPresent(cluster -> look(cluster, file));
         }
         for (ChangedFile file : files) {
-            file.cluster().map(Name::of).filter(known::contains).ifPresent(cluster -> tell(cluster, file));
+            file.cluster().map(Name::of).filter(cluster -> !fresh.contains(cluster)).ifPresent(cluster -> tell(cluster, file));
         }
         steps.forEach((cluster, some) -> found.add(
                 Kind.INSTALLED,
@@ -52,8 +53,8 @@ final class RevisionChanges {
 
     private void look(Name cluster, ChangedFile file) {
         String path = file.inCluster();
-        if (file.before().isPresent()) {
-            known.add(cluster);
+        if (path.equals(TreeLayout.CALLS) && file.before().isEmpty() && file.after().isPresent()) {
+            fresh.add(cluster);
         }
         if (path.startsWith(VALUES)) {
             Optional<String> was = file.before().map(text -> revision(text, "revision"));
