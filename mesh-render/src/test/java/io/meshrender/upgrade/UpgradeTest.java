@@ -72,10 +72,11 @@ class UpgradeTest {
             assertThat(next.map(UpgradeStep::number)).contains(number);
             UpgradeEdit edit = step(number);
             assertThat(edit.consequences()).noneMatch(line -> line.contains("window"));
-            int told = edit.consequences().indexOf(edit.consequences().stream()
-                    .filter(line -> line.contains("step of mesh:upgrade"))
-                    .findFirst()
-                    .orElse(""));
+            int told = edit.consequences()
+                    .indexOf(edit.consequences().stream()
+                            .filter(line -> line.contains("step of mesh:upgrade"))
+                            .findFirst()
+                            .orElse(""));
             seen.add(told < 0 ? "" : edit.consequences().get(told + 1).strip());
             edit.write();
         }

@@ -41,7 +41,10 @@ final class RevisionChanges {
             file.cluster().map(Name::of).ifPresent(cluster -> look(cluster, file));
         }
         for (ChangedFile file : files) {
-            file.cluster().map(Name::of).filter(cluster -> !fresh.contains(cluster)).ifPresent(cluster -> tell(cluster, file));
+            file.cluster()
+                    .map(Name::of)
+                    .filter(cluster -> !fresh.contains(cluster))
+                    .ifPresent(cluster -> tell(cluster, file));
         }
         steps.forEach((cluster, some) -> found.add(
                 Kind.INSTALLED,
@@ -53,7 +56,9 @@ final class RevisionChanges {
 
     private void look(Name cluster, ChangedFile file) {
         String path = file.inCluster();
-        if (path.equals(TreeLayout.CALLS) && file.before().isEmpty() && file.after().isPresent()) {
+        if (path.equals(TreeLayout.CALLS)
+                && file.before().isEmpty()
+                && file.after().isPresent()) {
             fresh.add(cluster);
         }
         if (path.startsWith(VALUES)) {
@@ -75,7 +80,12 @@ final class RevisionChanges {
             step(cluster, named(after.get("revision")) + " beside what is there");
         } else if (path.startsWith(TAGS)) {
             String tag = tag(path);
-            moved(cluster, "tag '" + tag + "'", before.get(REVISION), after.get(REVISION), ModelPath.of("istio", "tags"));
+            moved(
+                    cluster,
+                    "tag '" + tag + "'",
+                    before.get(REVISION),
+                    after.get(REVISION),
+                    ModelPath.of("istio", "tags"));
             if (!before.isEmpty() && !after.isEmpty()) {
                 step(cluster, "tag '" + tag + "' moves");
             }
@@ -104,12 +114,7 @@ final class RevisionChanges {
         }
     }
 
-    private void moved(
-            Name cluster,
-            String what,
-            @Nullable String was,
-            @Nullable String is,
-            ModelPath cause) {
+    private void moved(Name cluster, String what, @Nullable String was, @Nullable String is, ModelPath cause) {
         if (was != null && is != null && !was.equals(is)) {
             boolean tag = what.startsWith("tag");
             found.add(
@@ -124,11 +129,7 @@ final class RevisionChanges {
     }
 
     /** What is named comes with the same change. */
-    private void window(
-            Name cluster,
-            String who,
-            @Nullable String was,
-            @Nullable String is) {
+    private void window(Name cluster, String who, @Nullable String was, @Nullable String is) {
         if (is == null || is.equals(was)) {
             return;
         }
@@ -139,7 +140,8 @@ final class RevisionChanges {
                     Kind.WINDOW,
                     who,
                     cluster,
-                    "names " + (plane ? named(is) : "tag '" + is + "'") + ", which comes with the same change; commit that"
+                    "names " + (plane ? named(is) : "tag '" + is + "'")
+                            + ", which comes with the same change; commit that"
                             + " first, and this when it is there: Argo CD keeps no order within a commit (mesh:upgrade plans it)",
                     ModelPath.of("istio"));
         }
