@@ -28,13 +28,13 @@ type Tree struct {
 type Cluster struct {
 	// Name is the name of its folder under clusters/.
 	Name string
-	// Documents are the resources that are applied to it, from namespaces/, mesh/, observability/ and extras/.
+	// Documents are the resources that are applied to it, from namespaces/, istio-tags/, injection/, mesh/, observability/ and extras/.
 	Documents []Document
 	root      string
 }
 
 // appliedFolders are the folders of a cluster whose documents an applier reads.
-var appliedFolders = []string{"namespaces", "mesh", "observability", "extras"}
+var appliedFolders = []string{"namespaces", "istio-tags", "injection", "mesh", "observability", "extras"}
 
 // Read reads the tree at root. Files that are not YAML are kept in Broken; no clusters at all is an error.
 func Read(root string) (*Tree, error) {
