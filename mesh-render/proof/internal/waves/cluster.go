@@ -114,10 +114,13 @@ func Read(rendered *tree.Tree, cluster tree.Cluster, published Charts) (*Source,
 			return nil, fmt.Errorf("%s %s: %w", cluster.Name, release, err)
 		}
 		source.values[release], source.version[release] = values, version
-		source.Waves[wave][release] = documents
-		if wave == "istiod" {
-			source.Planes[revisionOf(values)] = documents
+		if wave != "istiod" {
+			source.Waves[wave][release] = documents
+			continue
 		}
+		// The one control plane of a cluster has a file that says no revision; its Application has it in its name all the same.
+		source.Planes[revisionOf(values)] = documents
+		source.Waves[wave]["istiod-"+revisionOf(values)] = documents
 	}
 	return source, nil
 }
