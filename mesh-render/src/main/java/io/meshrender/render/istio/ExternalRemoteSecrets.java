@@ -142,7 +142,7 @@ public final class ExternalRemoteSecrets {
     }
 
     private static Map<String, Object> store(ExternalSecrets secrets) {
-        return sorted("kind", secrets.kind().text(), "name", secrets.store().text());
+        return sorted("kind", secrets.kind().toString(), "name", secrets.store().text());
     }
 
     private static Map<String, Object> object(ObjectKind kind, String name, Map<String, Object> spec) {
