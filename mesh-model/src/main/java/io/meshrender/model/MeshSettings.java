@@ -79,7 +79,6 @@ public record MeshSettings(
 
     /** The same with another range for the addresses of names. */
     public MeshSettings with(Cidr range) {
-        return new MeshSettings(
-                id, trustDomain, trustDomainAliases, domain, range, mtls, authorization, ca, secrets);
+        return new MeshSettings(id, trustDomain, trustDomainAliases, domain, range, mtls, authorization, ca, secrets);
     }
 }

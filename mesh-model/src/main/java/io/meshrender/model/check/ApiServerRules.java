@@ -105,7 +105,10 @@ final class ApiServerRules {
     private static Optional<String> ofIpv6(String address) {
         try {
             InetAddress ip = InetAddress.getByName(address.replaceFirst("%.*", "]"));
-            return ip.isLoopbackAddress() || ip.isAnyLocalAddress() || ip.isLinkLocalAddress() || ip.isMulticastAddress()
+            return ip.isLoopbackAddress()
+                            || ip.isAnyLocalAddress()
+                            || ip.isLinkLocalAddress()
+                            || ip.isMulticastAddress()
                     ? Optional.of("leads to no other machine")
                     : Optional.empty();
         } catch (UnknownHostException none) {

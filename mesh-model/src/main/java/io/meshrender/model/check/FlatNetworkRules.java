@@ -146,10 +146,13 @@ final class FlatNetworkRules {
     private String hint(Pair pair) {
         SortedSet<String> faulty = new TreeSet<>();
         for (Cluster cluster : shared.getOrDefault(pair.network, List.of())) {
-            NeighbourRules.faultyIn(mesh, cluster).forEach(istiod -> faulty.add(istiod.path().toString()));
+            NeighbourRules.faultyIn(mesh, cluster)
+                    .forEach(istiod -> faulty.add(istiod.path().toString()));
         }
         return "set networks." + pair.network + ".discovery to remoteSecrets"
-                + (faulty.isEmpty() ? "" : " and " + String.join(" and ", faulty) + " to " + NeighbourRules.FIRST_MENDED + " or newer")
+                + (faulty.isEmpty()
+                        ? ""
+                        : " and " + String.join(" and ", faulty) + " to " + NeighbourRules.FIRST_MENDED + " or newer")
                 + ", if their pods reach each other; otherwise give each cluster a network of its own";
     }
 

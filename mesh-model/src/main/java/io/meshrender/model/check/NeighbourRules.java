@@ -43,7 +43,8 @@ final class NeighbourRules {
                         problems.add(Problem.error(
                                 215,
                                 istiod.path(),
-                                "Istio " + istiod.version() + " with the remote secrets of network '" + cluster.network()
+                                "Istio " + istiod.version() + " with the remote secrets of network '"
+                                        + cluster.network()
                                         + "': when one is renewed or removed, it forgets gateways and pods of other clusters",
                                 "use " + FIRST_MENDED + " or newer (istio/istio#60920, istio/istio#61043)"));
                     }
@@ -56,8 +57,8 @@ final class NeighbourRules {
     /** The control planes of a cluster that remote secrets would harm, by where their versions stand. */
     static List<IstioVersion> faultyIn(Mesh mesh, Cluster cluster) {
         List<IstioVersion> faulty = new ArrayList<>(IstioVersion.ofControlPlanes(mesh, cluster));
-        faulty.removeIf(istiod -> istiod.version().compareTo(FIRST_FAULTY) < 0
-                || istiod.version().compareTo(FIRST_MENDED) >= 0);
+        faulty.removeIf(istiod ->
+                istiod.version().compareTo(FIRST_FAULTY) < 0 || istiod.version().compareTo(FIRST_MENDED) >= 0);
         return faulty;
     }
 

@@ -111,14 +111,17 @@ final class RevisionRules {
                 .gatewayRevision()
                 .or(() -> mesh.istio().gatewayRevision())
                 .ifPresent(name -> literal(
-                        path(cluster.istio().gatewayRevision().isPresent(), "gatewayRevision"), Naming.BY_GATEWAYS, name));
+                        path(cluster.istio().gatewayRevision().isPresent(), "gatewayRevision"),
+                        Naming.BY_GATEWAYS,
+                        name));
         for (NamespaceSettings namespace : mesh.namespaces().values()) {
             namespace
                     .revision()
                     .filter(name -> !revisions.knows(name) && runsHere(namespace.name()))
                     .ifPresent(name -> tell(lacks(
                             ModelPath.of("namespaces", namespace.name(), "revision"),
-                            Naming.ofPods("namespace " + Quoted.of(namespace.name().text()) + " names"),
+                            Naming.ofPods(
+                                    "namespace " + Quoted.of(namespace.name().text()) + " names"),
                             name)));
         }
     }

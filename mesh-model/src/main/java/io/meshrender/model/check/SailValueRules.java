@@ -154,13 +154,12 @@ final class SailValueRules {
             if (kind.equals("text") && !(value instanceof Map || value instanceof List)) {
                 return "\"" + value + "\"";
             }
-            String bare =
-                    switch (kind) {
-                        case "flag" -> "true|false";
-                        case "whole" -> "-?[0-9]{1,18}";
-                        case "number" -> "-?[0-9]{1,18}(\\.[0-9]+)?";
-                        default -> "";
-                    };
+            String bare = switch (kind) {
+                case "flag" -> "true|false";
+                case "whole" -> "-?[0-9]{1,18}";
+                case "number" -> "-?[0-9]{1,18}(\\.[0-9]+)?";
+                default -> "";
+            };
             return value instanceof String text && !text.isEmpty() && text.matches(bare)
                     ? text + " without quotation marks"
                     : String.valueOf(WORDS.get(kind));

@@ -158,7 +158,8 @@ class SiblingsTest {
                     .asString()
                     .startsWith("MESH216 error: clusters.us.apiServer: 'https://" + host + ":6443' ");
         }
-        for (String host : List.of("kubernetes.docker.internal.example.com", "docker.example", "[fd00::1]", "10.0.0.25")) {
+        for (String host :
+                List.of("kubernetes.docker.internal.example.com", "docker.example", "[fd00::1]", "10.0.0.25")) {
             assertThat(apiServer("https://" + host + ":6443")).as(host).isEmpty();
         }
     }
@@ -178,7 +179,8 @@ class SiblingsTest {
         String sail = "install: sail, values: {istiod: {%s}}";
         assertThat(istio(sail.formatted("autoscaleEnabled: \"5\", autoscaleMin: \"true\", autoscaleMax: \"3\"")))
                 .extracting(line -> line.substring(line.lastIndexOf("; ")))
-                .containsExactly("; write true or false", "; write 3 without quotation marks", "; write a whole number");
+                .containsExactly(
+                        "; write true or false", "; write 3 without quotation marks", "; write a whole number");
         assertThat(istio(sail.formatted("autoscaleEnabled: true, autoscaleMin: 2, autoscaleMax: 3")))
                 .isEmpty();
     }
