@@ -148,7 +148,8 @@ final class YamlText {
         if (path.isEmpty() || !(value(path.subList(0, path.size() - 1)) instanceof MappingNode mapping)) {
             return kept;
         }
-        int colon = text.indexOf(':', offset(keyOf(mapping, path.get(path.size() - 1)).getEndMark()));
+        int colon = text.indexOf(
+                ':', offset(keyOf(mapping, path.get(path.size() - 1)).getEndMark()));
         return kept.substring(0, colon + 1) + " {}" + kept.substring(colon + 1);
     }
 

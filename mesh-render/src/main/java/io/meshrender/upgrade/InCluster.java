@@ -53,8 +53,7 @@ record InCluster(Mesh mesh, Cluster cluster, Version target, Name main) {
     /** Whether {@code tag} is no revision, which would stay until the last step, and no tag that means another istiod than the usual one. */
     private static boolean isFree(Name tag, Revisions revisions) {
         return revisions.all().stream().noneMatch(plane -> plane.name().equals(tag))
-                && (!revisions.tags().containsKey(tag)
-                        || revisions.of(tag).equals(Optional.of(revisions.ofUsual())));
+                && (!revisions.tags().containsKey(tag) || revisions.of(tag).equals(Optional.of(revisions.ofUsual())));
     }
 
     private static boolean namesTag(Revisions revisions) {
@@ -88,9 +87,7 @@ record InCluster(Mesh mesh, Cluster cluster, Version target, Name main) {
     /** The tags beside the main one. */
     SortedSet<Name> canaries() {
         SortedSet<Name> tags = new TreeSet<>();
-        revisions().tags().keySet().stream()
-                .filter(tag -> !tag.equals(main))
-                .forEach(tags::add);
+        revisions().tags().keySet().stream().filter(tag -> !tag.equals(main)).forEach(tags::add);
         return tags;
     }
 

@@ -124,9 +124,8 @@ final class Steps {
             all.addAll(cluster.revisions().tags().keySet());
         }
         List<NamespaceSettings> literal = mesh.namespaces().values().stream()
-                .filter(settings -> settings.revision()
-                        .filter(name -> !all.contains(name))
-                        .isPresent())
+                .filter(settings ->
+                        settings.revision().filter(name -> !all.contains(name)).isPresent())
                 .toList();
         if (literal.isEmpty()) {
             return;

@@ -64,7 +64,8 @@ class MeshesOfOtherMakeTest {
     }
 
     @Test
-    @DisplayName("with a tag 'stable' beside the one that others name: it moves first in each cluster, and its namespaces are restarted")
+    @DisplayName(
+            "with a tag 'stable' beside the one that others name: it moves first in each cluster, and its namespaces are restarted")
     void stableIsNotTheMainTag() throws Exception {
         write("mesh.yaml", """
                 mesh: {id: shop}
@@ -91,12 +92,16 @@ class MeshesOfOtherMakeTest {
     }
 
     @Test
-    @DisplayName("with a tag in one cluster and none in the other: both name the same one, and the steps keep their numbers")
+    @DisplayName(
+            "with a tag in one cluster and none in the other: both name the same one, and the steps keep their numbers")
     void oneClusterIsTagged() throws Exception {
-        write("mesh.yaml", "mesh: {id: shop}\nistio: {version: 1.30.8}\n" + CLUSTERS.replace(
-                        "us.example}}",
-                        "us.example}, istio: {revision: prod, revisions: {1-30-3: 1.30.3}, tags: {prod: 1-30-3}}}")
-                + SERVICES);
+        write(
+                "mesh.yaml",
+                "mesh: {id: shop}\nistio: {version: 1.30.8}\n"
+                        + CLUSTERS.replace(
+                                "us.example}}",
+                                "us.example}, istio: {revision: prod, revisions: {1-30-3: 1.30.3}, tags: {prod: 1-30-3}}}")
+                        + SERVICES);
         int steps = plan().steps().size();
         assertThat(upgrade()).hasSize(steps);
     }
