@@ -2,7 +2,6 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.ControlPlane;
-import io.meshrender.model.IstioInstall;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Revisions;
 import io.meshrender.model.trouble.ModelPath;
@@ -30,7 +29,7 @@ final class SailVersionRules {
         List<Problem> problems = new ArrayList<>();
         Set<ModelPath> told = new HashSet<>();
         for (Cluster cluster : mesh.clusters().values()) {
-            if (mesh.istio().installOf(cluster.istio()) != IstioInstall.SAIL) {
+            if (!mesh.istio().isBySail(cluster.istio())) {
                 continue;
             }
             Revisions revisions = Revisions.in(mesh, cluster);

@@ -5,7 +5,7 @@ import static java.util.Map.entry;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.Flux;
 import io.meshrender.model.gitops.GitOps;
-import io.meshrender.render.gitops.Mapping;
+import io.meshrender.render.yaml.Mapping;
 import io.meshrender.render.tree.ObjectId;
 import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.Origins;

@@ -5,7 +5,7 @@ import static java.util.Map.entry;
 import io.meshrender.model.Mesh;
 import io.meshrender.render.component.ClusterKind;
 import io.meshrender.render.component.HelmRelease;
-import io.meshrender.render.gitops.Mapping;
+import io.meshrender.render.yaml.Mapping;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.value.Url;
 import io.meshrender.render.component.HelmRelease;
-import io.meshrender.render.gitops.Mapping;
+import io.meshrender.render.yaml.Mapping;
 import io.meshrender.render.gitops.TreeSource;
 import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RelativePath;
