@@ -60,7 +60,8 @@ public final class Sail {
 
     /** Whether the operator installs the CNI plugin of a cluster. */
     public static boolean installsCni(Mesh mesh, Cluster cluster) {
-        return mesh.istio().isBySail(cluster.istio()) && Cni.in(mesh, cluster).filter(Cni::install).isPresent();
+        return mesh.istio().isBySail(cluster.istio())
+                && Cni.in(mesh, cluster).filter(Cni::install).isPresent();
     }
 
     /** The kinds of a cluster's objects for it that have to be ready before gateways and resources come: not the tag, which never says so. */

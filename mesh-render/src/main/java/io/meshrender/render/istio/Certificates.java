@@ -2,9 +2,9 @@ package io.meshrender.render.istio;
 
 import static java.util.Map.entry;
 
+import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.CertificateAuthority.CertManager;
 import io.meshrender.model.CertificateAuthority.Issuer;
-import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.tree.ObjectId;
@@ -67,8 +67,13 @@ public final class Certificates {
         spec.put("isCA", true);
         spec.put(
                 "issuerRef",
-                Mapping.of(entry("group", "cert-manager.io"), entry("kind", issuer.kind().text()), entry("name", issuer.name().text())));
-        spec.put("privateKey", Mapping.of(entry("algorithm", "RSA"), entry("rotationPolicy", "Always"), entry("size", 4096)));
+                Mapping.of(
+                        entry("group", "cert-manager.io"),
+                        entry("kind", issuer.kind().text()),
+                        entry("name", issuer.name().text())));
+        spec.put(
+                "privateKey",
+                Mapping.of(entry("algorithm", "RSA"), entry("rotationPolicy", "Always"), entry("size", 4096)));
         certManager.renewBefore().ifPresent(before -> spec.put("renewBefore", before.text()));
         spec.put("secretName", SECRET);
         spec.put("subject", Mapping.of(entry("organizations", List.of(mesh.text()))));

@@ -65,7 +65,17 @@ public final class ExternalRemoteSecrets {
     }
 
     private static Map<String, Object> pushed(Name cluster, ExternalSecrets secrets, String key, String property) {
-        return Mapping.of(entry("conversionStrategy", "None"), entry("match", Mapping.of(entry("remoteRef", Mapping.of(entry("property", property), entry("remoteKey", folder(cluster, secrets)))), entry("secretKey", key))));
+        return Mapping.of(
+                entry("conversionStrategy", "None"),
+                entry(
+                        "match",
+                        Mapping.of(
+                                entry(
+                                        "remoteRef",
+                                        Mapping.of(
+                                                entry("property", property),
+                                                entry("remoteKey", folder(cluster, secrets)))),
+                                entry("secretKey", key))));
     }
 
     /** {@code Retain}: a store that is lost for a while must not take a cluster out of the mesh. */
@@ -74,7 +84,13 @@ public final class ExternalRemoteSecrets {
         template.put("engineVersion", "v2");
         template.put(
                 "metadata",
-                Mapping.of(entry("annotations", Map.of("networking.istio.io/cluster", read.name().text())), entry("labels", Map.of("istio/multiCluster", "true"))));
+                Mapping.of(
+                        entry(
+                                "annotations",
+                                Map.of(
+                                        "networking.istio.io/cluster",
+                                        read.name().text())),
+                        entry("labels", Map.of("istio/multiCluster", "true"))));
         template.put("data", Map.of(read.name().text(), kubeconfig(read)));
         SortedMap<String, Object> spec = new TreeMap<>();
         spec.put("data", List.of(taken(read.name(), secrets, "ca"), taken(read.name(), secrets, "token")));
@@ -82,12 +98,25 @@ public final class ExternalRemoteSecrets {
         spec.put("secretStoreRef", store(secrets));
         spec.put(
                 "target",
-                Mapping.of(entry("creationPolicy", "Owner"), entry("deletionPolicy", "Retain"), entry("name", name), entry("template", template)));
+                Mapping.of(
+                        entry("creationPolicy", "Owner"),
+                        entry("deletionPolicy", "Retain"),
+                        entry("name", name),
+                        entry("template", template)));
         return object(EXTERNAL, name, spec);
     }
 
     private static Map<String, Object> taken(Name cluster, ExternalSecrets secrets, String property) {
-        return Mapping.of(entry("remoteRef", Mapping.of(entry("conversionStrategy", "Default"), entry("decodingStrategy", "None"), entry("key", folder(cluster, secrets)), entry("metadataPolicy", "None"), entry("property", property))), entry("secretKey", property));
+        return Mapping.of(
+                entry(
+                        "remoteRef",
+                        Mapping.of(
+                                entry("conversionStrategy", "Default"),
+                                entry("decodingStrategy", "None"),
+                                entry("key", folder(cluster, secrets)),
+                                entry("metadataPolicy", "None"),
+                                entry("property", property))),
+                entry("secretKey", property));
     }
 
     /** As {@code istioctl create-remote-secret} writes it, with the operator's template language where the credentials come. */
@@ -119,7 +148,9 @@ public final class ExternalRemoteSecrets {
     }
 
     private static Map<String, Object> store(ExternalSecrets secrets) {
-        return Mapping.of(entry("kind", secrets.kind().text()), entry("name", secrets.store().text()));
+        return Mapping.of(
+                entry("kind", secrets.kind().text()),
+                entry("name", secrets.store().text()));
     }
 
     private static Map<String, Object> object(ObjectKind kind, String name, Map<String, Object> spec) {

@@ -47,7 +47,7 @@ public record ClusterView(
 
     /** The Istio version of the charts that all control planes of this cluster share. */
     public Version istioVersion() {
-        return cluster.istio().version().orElse(mesh.istio().version());
+        return mesh.istio().versionOf(cluster.istio());
     }
 
     /** The control planes of this cluster, and who is theirs. */
