@@ -57,7 +57,8 @@ class MeshesOfOtherMakeTest {
     @Test
     @DisplayName("with an Istio that comes from defaults: what every cluster loses goes from there too")
     void istioOfDefaults() throws Exception {
-        String defaults = "defaults: {clusters: {labels: {env: prod}, istio: {version: 1.30.3, tags: {canary: default}}}}\n";
+        String defaults =
+                "defaults: {clusters: {labels: {env: prod}, istio: {version: 1.30.3, tags: {canary: default}}}}\n";
         write("mesh.yaml", "mesh: {id: shop}\nistio: {version: 1.30.8}\n" + defaults + CLUSTERS + SERVICES);
         upgrade();
         assertThat(read("mesh.yaml"))
