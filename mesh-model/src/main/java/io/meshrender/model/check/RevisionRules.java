@@ -179,7 +179,13 @@ final class RevisionRules {
                 naming.who() + " " + Quoted.of(name.text()) + ", which "
                         + Quoted.of(cluster.name().text()) + " does not have: " + naming.cost(),
                 "it has " + Quoted.all(known) + "; to have " + Quoted.of(name.text()) + " too, write "
-                        + (revisions.several() ? "it into revisions" : "revisions: " + both(name)));
+                        + (revisions.several() ? "it into revisions" : revisionsOfItsOwn() + ": " + both(name)));
+    }
+
+    /** Where the control planes of a cluster are to be listed that has one until now. */
+    private ModelPath revisionsOfItsOwn() {
+        return path(
+                cluster.istio().version().isPresent() || cluster.istio().revision().isPresent(), "revisions");
     }
 
     /** The one control plane of this cluster beside another: where revisions are listed, no other is there. */
