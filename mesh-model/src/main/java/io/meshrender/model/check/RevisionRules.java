@@ -123,8 +123,8 @@ final class RevisionRules {
                     .revision()
                     .filter(name -> !revisions.knows(name))
                     .ifPresent(name -> naming(namespace.name())
-                            .ifPresent(naming -> tell(lacks(
-                                    ModelPath.of("namespaces", namespace.name(), "revision"), naming, name))));
+                            .ifPresent(naming -> tell(
+                                    lacks(ModelPath.of("namespaces", namespace.name(), "revision"), naming, name))));
         }
     }
 
@@ -133,8 +133,7 @@ final class RevisionRules {
             tell(Problem.error(
                     359,
                     path,
-                    naming.who() + " " + Quoted.of(name.text())
-                            + ", which is a tag: " + naming.byTag(),
+                    naming.who() + " " + Quoted.of(name.text()) + ", which is a tag: " + naming.byTag(),
                     "name its revision, "
                             + Quoted.of(String.valueOf(revisions.tags().get(name)))));
         } else if (!revisions.isRevision(name)) {
@@ -185,7 +184,9 @@ final class RevisionRules {
     /** Where the control planes of a cluster are to be listed that has one until now. */
     private ModelPath revisionsOfItsOwn() {
         return path(
-                cluster.istio().version().isPresent() || cluster.istio().revision().isPresent(), "revisions");
+                cluster.istio().version().isPresent()
+                        || cluster.istio().revision().isPresent(),
+                "revisions");
     }
 
     /** The one control plane of this cluster beside another: where revisions are listed, no other is there. */
