@@ -38,7 +38,7 @@ final class VersionRules {
                 problems.add(Problem.warning(
                         501,
                         istio.path(),
-                        what + " is out of support, and nothing rendered was run with it",
+                        "nothing rendered was run with " + what,
                         "upgrade to " + IstioRelease.oldestTried() + " or " + IstioRelease.newestTried()
                                 + standIn(version)));
             } else if (IstioRelease.newestTried().isBefore(version)) {
@@ -60,7 +60,7 @@ final class VersionRules {
                 : "; its fields and keys are not known here, so that those of " + nearest + " stand in";
     }
 
-    private static boolean isTooOld(Version version) {
+    static boolean isTooOld(Version version) {
         Version oldest = IstioRelease.OLDEST_ACCEPTED;
         return version.major() < oldest.major()
                 || (version.major() == oldest.major() && version.minor() < oldest.minor());

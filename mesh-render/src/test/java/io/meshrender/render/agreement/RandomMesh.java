@@ -79,7 +79,7 @@ public final class RandomMesh {
         SERVICES.stream().filter(name -> chance(60)).forEach(name -> services.add(service(name)));
         boolean authorized = chance(30);
         services.replaceAll(service -> called(service, authorized));
-        String version = withNeighbours ? "1.30.8" : "1.30.3";
+        String version = withNeighbours ? "1.30.8" : "1.30.8";
         Mesh empty = severalTrustDomains
                 ? Mesh.of("mesh", version).withTrustDomain("corp.example")
                 : Mesh.of("mesh", version);
@@ -105,7 +105,7 @@ public final class RandomMesh {
         }
         return chance(20)
                 ? cluster.withIstio(
-                        new ClusterIstio(Optional.empty(), Optional.of(Name.of("1-30-3")), IstioValues.none()))
+                        new ClusterIstio(Optional.empty(), Optional.of(Name.of("1-30-8")), IstioValues.none()))
                 : cluster;
     }
 
