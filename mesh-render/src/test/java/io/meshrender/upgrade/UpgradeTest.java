@@ -121,8 +121,8 @@ class UpgradeTest {
     void distance() {
         assertThatThrownBy(() -> UpgradeEdit.plan(workspace(), Version.of("1.33.0")))
                 .hasMessage("'eu' runs Istio 1.30.8, and an upgrade goes over 2 minors at most; go to a 1.32 first");
-        assertThatThrownBy(() -> UpgradeEdit.plan(workspace(), Version.of("1.30.8")))
+        assertThatThrownBy(() -> UpgradeEdit.plan(workspace(), Version.of("1.30.3")))
                 .hasMessage(
-                        "'eu' runs Istio 1.30.8 already, which is newer than 1.30.8; to go back, revert the commits of the steps, the last one first");
+                        "'eu' runs Istio 1.30.8 already, which is newer than 1.30.3; to go back, revert the commits of the steps, the last one first");
     }
 }

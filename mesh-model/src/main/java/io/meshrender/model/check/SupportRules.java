@@ -14,19 +14,30 @@ final class SupportRules {
     private SupportRules() {}
 
     /**
-     * A warning for each version that is written, by the table of releases.
+     * A warning for each version that is written, by the table of releases: one of the two, since no patch helps where support has ended.
      *
      * @param today what is past; a mesh is checked as of the day of the table, since what is not known of later days is not said either
      */
     static List<Problem> left(Mesh mesh, LocalDate today) {
         List<Problem> problems = new ArrayList<>();
         for (IstioVersion istio : IstioVersion.all(mesh)) {
-            if (!VersionRules.isTooOld(istio.version())) {
+            if (isPast(istio.version(), today)) {
+                problems.add(past(istio, today));
+            } else {
                 behind(istio).ifPresent(problems::add);
-                past(istio, today).ifPresent(problems::add);
             }
         }
         return problems;
+    }
+
+    /** Whether {@code version} is past its support, and not so old that it is refused anyway. Releases before the table ended before those in it. */
+    static boolean isPast(Version version, LocalDate today) {
+        IstioRelease release = IstioRelease.nearest(version);
+        return !VersionRules.isTooOld(version) && !release.isBefore(version) && hasEnded(release, today);
+    }
+
+    private static boolean hasEnded(IstioRelease release, LocalDate today) {
+        return release.endOfSupport().filter(end -> !end.isAfter(today)).isPresent();
     }
 
     private static Optional<Problem> behind(IstioVersion istio) {
@@ -41,26 +52,23 @@ final class SupportRules {
                         "use " + release.newest() + ", the newest as of " + IstioRelease.AS_OF + ", or a newer one"));
     }
 
-    /** Releases before the table ended before those in it. */
-    private static Optional<Problem> past(IstioVersion istio, LocalDate today) {
+    private static Problem past(IstioVersion istio, LocalDate today) {
         IstioRelease release = IstioRelease.nearest(istio.version());
-        LocalDate end = release.endOfSupport().orElse(LocalDate.MAX);
-        if (release.isBefore(istio.version()) || end.isAfter(today)) {
-            return Optional.empty();
-        }
-        return Optional.of(Problem.warning(
+        boolean known = release.includes(istio.version());
+        return Problem.warning(
                 419,
                 istio.path(),
                 "support of Istio " + istio.version().major() + "." + istio.version().minor() + " ended "
-                        + (release.includes(istio.version()) ? "on " : "before ") + end
-                        + ": no security fix comes any more",
-                "upgrade to " + supported(today)));
+                        + (known ? "on " : "before ") + release.endOfSupport().orElseThrow()
+                        + ": no security fix comes any more"
+                        + (known && release.isTried() ? "" : ", and nothing rendered was run with it"),
+                "upgrade to " + supported(today) + VersionRules.standIn(istio.version()));
     }
 
     private static String supported(LocalDate today) {
         List<String> supported = new ArrayList<>();
         for (IstioRelease release : IstioRelease.values()) {
-            if (release.isTried() && release.endOfSupport().orElse(LocalDate.MAX).isAfter(today)) {
+            if (release.isTried() && !hasEnded(release, today)) {
                 supported.add(release.newest().text());
             }
         }

@@ -34,7 +34,9 @@ final class VersionRules {
                         what + " does not know what is rendered",
                         "use " + minor(IstioRelease.OLDEST_ACCEPTED) + " or newer; " + IstioRelease.newestTried()
                                 + " is the newest that was run"));
-            } else if (IstioRelease.oldestTried().isAfter(version) && !apart.contains(istio.path())) {
+            } else if (IstioRelease.oldestTried().isAfter(version)
+                    && !apart.contains(istio.path())
+                    && !SupportRules.isPast(version, IstioRelease.AS_OF)) {
                 problems.add(Problem.warning(
                         501,
                         istio.path(),
@@ -53,7 +55,7 @@ final class VersionRules {
     }
 
     /** Which release's fields and keys are looked at in the place of one that has no list. */
-    private static String standIn(Version version) {
+    static String standIn(Version version) {
         IstioRelease nearest = IstioRelease.nearest(version);
         return nearest.includes(version)
                 ? ""

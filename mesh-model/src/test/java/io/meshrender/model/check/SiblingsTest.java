@@ -192,7 +192,7 @@ class SiblingsTest {
     private static List<String> neighbours(String one, String other) {
         return lines("""
                 mesh: {id: shop}
-                istio: {version: 1.30.8}
+                istio: {version: 1.30.7}
                 networks: {us-net: {discovery: remoteSecrets}}
                 clusters:
                   us: {network: us-net, locality: us-east-1, apiServer: "%s"}
