@@ -48,7 +48,7 @@ class SailTest {
                 SAIL,
                 SAIL.replace(
                         "version: 1.30.7, install: sail}",
-                        "version: 1.30.4, install: sail, revision: stable, revisions: {1-30-7: 1.30.7, 1-30-4: 1.30.4}, tags: {stable: 1-30-7}}"));
+                        "version: 1.30.7, install: sail, revision: stable, revisions: {1-30-7: 1.30.7, 1-30-6: 1.30.6}, tags: {stable: 1-30-7}}"));
     }
 
     @Test

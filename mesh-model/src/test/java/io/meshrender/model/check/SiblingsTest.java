@@ -212,7 +212,7 @@ class SiblingsTest {
 
     private static final String MESH = """
             mesh: {id: shop}
-            istio: {version: 1.30.8%s}
+            istio: {version: 1.30.7%s}
             networks: {us-net: {}, eu-net: {}}
             clusters:
               us: {network: us-net, locality: us-east-1, gateway: {address: eastwest.us.example.com}}
