@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A service, the same in every cluster where it runs.
+ * A service, the same in every cluster where it runs but for what {@code inCluster} says.
  *
  * @param name unique in the mesh; the first label of its regional and global names
  * @param namespace its namespace, the same in every cluster (namespace sameness)
@@ -29,6 +29,7 @@ import java.util.TreeMap;
  * @param traffic how calls behave
  * @param k8sName the Kubernetes Service's name; absent: its name
  * @param headless whether the Kubernetes Service has no address; such a service cannot be reached across networks
+ * @param inCluster what is otherwise in some clusters
  * @param survives what it promises to outlive
  * @param never what must never be
  */
@@ -78,6 +79,9 @@ public record Service(
         @Doc("Whether the Kubernetes Service is headless.") @Default("false")
         boolean headless,
 
+        @Doc("What is otherwise in some clusters, by their names.")
+        SortedMap<Name, InCluster> inCluster,
+
         @Doc(
                 "What it promises to outlive, checked before anything is written: the loss of any one cluster, or of any one region; absent: nothing.")
         Optional<Survives> survives,
@@ -91,6 +95,7 @@ public record Service(
         names = List.copyOf(names);
         hosts = List.copyOf(hosts);
         vips = Collections.unmodifiableSortedMap(new TreeMap<>(vips));
+        inCluster = Collections.unmodifiableSortedMap(new TreeMap<>(inCluster));
     }
 
     /** A service that runs nowhere yet and that no other cluster knows. */
@@ -110,6 +115,7 @@ public record Service(
                 Traffic.usual(),
                 Optional.empty(),
                 false,
+                Collections.emptySortedMap(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -177,6 +183,22 @@ public record Service(
         return copy.done();
     }
 
+    /** This service as it is in {@code cluster}: its pods' account and the ports that they listen on. */
+    public Service at(Name cluster) {
+        InCluster own = inCluster.get(cluster);
+        if (own == null) {
+            return this;
+        }
+        Draft copy = new Draft();
+        copy.serviceAccount = own.serviceAccount().or(() -> serviceAccount);
+        copy.ports = ports.stream()
+                .map(port -> own.targetPorts().containsKey(port.name())
+                        ? port.withTargetPort(own.targetPorts().get(port.name()).number())
+                        : port)
+                .toList();
+        return copy.done();
+    }
+
     /** Whether other clusters know it under some name. */
     public boolean isKnownElsewhere() {
         return !names.isEmpty() || !hosts.isEmpty();
@@ -206,6 +228,7 @@ public record Service(
 
     /** The components that a copy may change, each by its name: by place, two of one type could be swapped unseen. */
     private final class Draft {
+        private Optional<Name> serviceAccount = Service.this.serviceAccount;
         private Selection clusters = Service.this.clusters;
         private List<ServicePort> ports = Service.this.ports;
         private List<NameKind> names = Service.this.names;
@@ -231,6 +254,7 @@ public record Service(
                     traffic,
                     k8sName,
                     headless,
+                    inCluster,
                     survives,
                     never);
         }
