@@ -5,12 +5,15 @@ import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A service, the same in every cluster where it runs but for what {@code inCluster} says.
@@ -197,6 +200,21 @@ public record Service(
                         : port)
                 .toList();
         return copy.done();
+    }
+
+    /** The service accounts of its pods in {@code clusters}. */
+    public SortedSet<Name> serviceAccountsIn(Iterable<Name> some) {
+        SortedSet<Name> accounts = new TreeSet<>();
+        some.forEach(cluster -> accounts.add(at(cluster).serviceAccountOrName()));
+        return accounts;
+    }
+
+    /** This service, and how it is in each cluster where something is otherwise. */
+    public List<Service> variants() {
+        List<Service> variants = new ArrayList<>(1 + inCluster.size());
+        variants.add(this);
+        inCluster.keySet().forEach(cluster -> variants.add(at(cluster)));
+        return variants;
     }
 
     /** Whether other clusters know it under some name. */

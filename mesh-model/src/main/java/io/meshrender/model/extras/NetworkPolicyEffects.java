@@ -112,7 +112,7 @@ final class NetworkPolicyEffects {
                 from.add(call.caller().namespace());
             }
         }
-        for (ServicePort port : service.service().ports()) {
+        for (ServicePort port : service.service().at(cluster).ports()) {
             for (String namespace : from) {
                 String who = namespace.equals(door)
                         ? "the east-west gateway (" + door + ")"
