@@ -51,7 +51,7 @@ class AddGoalTest {
                 INFO                    eu-1: is open to other networks
                 INFO   gained         hello.mesh.local    mesh.yaml:36:3
                 INFO                    eu-1: everybody: unknown  →  east-1 | west-1
-                INFO   installed      istio-base, istio-eastwestgateway, istiod    mesh.yaml:3:1, mesh.yaml:28:3, mesh.yaml:32:5
+                INFO   installed      istio-base, istio-eastwestgateway, istiod    mesh.yaml:8:1, mesh.yaml:28:3, mesh.yaml:32:5
                 INFO                    eu-1: is installed
                 INFO next: mvn -f %s mesh:render
                 """.formatted(folder));
