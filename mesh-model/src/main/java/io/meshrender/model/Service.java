@@ -179,6 +179,14 @@ public record Service(
         return copy.done();
     }
 
+    /** This service, of which something is otherwise in {@code cluster}. */
+    public Service withDifference(Name cluster, InCluster difference) {
+        Draft copy = new Draft();
+        copy.inCluster = new TreeMap<>(inCluster);
+        copy.inCluster.put(cluster, difference);
+        return copy.done();
+    }
+
     /** This service with other traffic settings. */
     public Service withTraffic(Traffic other) {
         Draft copy = new Draft();
@@ -255,6 +263,7 @@ public record Service(
         private Optional<Callers> callers = Service.this.callers;
         private SortedMap<Host, IpAddress> vips = Service.this.vips;
         private Traffic traffic = Service.this.traffic;
+        private SortedMap<Name, InCluster> inCluster = Service.this.inCluster;
 
         private Service done() {
             return new Service(

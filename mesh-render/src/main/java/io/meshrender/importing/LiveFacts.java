@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -148,8 +149,9 @@ final class LiveFacts {
         }
         selector.forEach((key, value) -> {
             String account = accounts.get(document.namespace() + "/" + key + "=" + value);
-            if (account != null && !account.isEmpty() && service.serviceAccount.isEmpty()) {
-                service.serviceAccount = account;
+            if (account != null && !account.isEmpty()) {
+                service.serviceAccount = service.serviceAccount.isEmpty() ? account : service.serviceAccount;
+                service.accounts.putIfAbsent(cluster.name(), account);
             }
         });
         for (Yaml port : document.root().items("spec.ports")) {
@@ -168,6 +170,9 @@ final class LiveFacts {
                 target = "TODO";
             }
             service.port(new ServiceFacts.Port(name, number, target.equals(number) ? "" : target, protocol));
+            service.listens
+                    .computeIfAbsent(cluster.name(), some -> new TreeMap<>())
+                    .putIfAbsent(name, target.isEmpty() ? number : target);
         }
     }
 

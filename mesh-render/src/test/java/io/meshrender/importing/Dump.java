@@ -62,7 +62,7 @@ final class Dump {
                         cluster.gateway().orElseThrow().address()));
         for (Service service : mesh.services().values()) {
             if (service.clusters().includes(cluster.name())) {
-                workload(service);
+                workload(service.at(cluster.name()));
             }
         }
         for (RenderedFile file : tree.files()) {
