@@ -5,6 +5,7 @@ import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Port;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -202,11 +203,11 @@ public record Service(
         }
         Draft copy = new Draft();
         copy.serviceAccount = own.serviceAccount().or(() -> serviceAccount);
-        copy.ports = ports.stream()
-                .map(port -> own.targetPorts().containsKey(port.name())
-                        ? port.withTargetPort(own.targetPorts().get(port.name()).number())
-                        : port)
-                .toList();
+        copy.ports = new ArrayList<>(ports);
+        copy.ports.replaceAll(port -> {
+            Port target = own.targetPorts().get(port.name());
+            return target == null ? port : port.withTargetPort(target.number());
+        });
         return copy.done();
     }
 

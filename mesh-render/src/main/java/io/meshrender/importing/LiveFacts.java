@@ -113,7 +113,7 @@ final class LiveFacts {
                 document.root()
                         .keys("spec.template.metadata.labels")
                         .forEach((key, value) -> accounts.put(
-                                document.namespace() + "/" + key + "="
+                                cluster.get().name() + " " + document.namespace() + "/" + key + "="
                                         + value.asFact().map(Fact::text).orElse(""),
                                 document.root().text("spec.template.spec.serviceAccountName")));
             }
@@ -148,7 +148,7 @@ final class LiveFacts {
             service.selector.putAll(selector);
         }
         selector.forEach((key, value) -> {
-            String account = accounts.get(document.namespace() + "/" + key + "=" + value);
+            String account = accounts.get(cluster.name() + " " + document.namespace() + "/" + key + "=" + value);
             if (account != null && !account.isEmpty()) {
                 service.serviceAccount = service.serviceAccount.isEmpty() ? account : service.serviceAccount;
                 service.accounts.putIfAbsent(cluster.name(), account);
