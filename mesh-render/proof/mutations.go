@@ -136,6 +136,6 @@ func (o options) checkPlanted(fault mutation.Mutation, planted string, definitio
 	if err != nil {
 		return err
 	}
-	routing.Proof{Envoy: o.envoy, Folder: run, Until: fault.Breaks}.Check(charts.Check(rendered, quiet), quiet)
+	routing.Proof{Envoy: o.envoy, Folder: run, Until: fault.Breaks, SamePodNames: fault.SamePodNames, FullMesh: fault.FullMesh}.Check(charts.Check(rendered, quiet), quiet)
 	return nil
 }

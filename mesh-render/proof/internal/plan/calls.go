@@ -150,7 +150,7 @@ func (m *Mesh) Calls(caller Caller) []Call {
 func (m *Mesh) Invisible(caller Caller) []string {
 	var hosts []string
 	for _, host := range m.Hosts {
-		visible := caller.Cluster.serves(host) && isKubernetes(host)
+		visible := isKubernetes(host) && slices.ContainsFunc(m.group(caller.Cluster), func(c *Cluster) bool { return m.serves(c, host) })
 		for _, entry := range caller.Cluster.entries {
 			visible = visible || entry.has(host) && entry.visibleTo(caller.Namespace)
 		}

@@ -43,7 +43,7 @@ func parsePrincipal(text string) principal {
 // principals returns all identities that any server of a name allows, and whether any of them is guarded.
 func (m *Mesh) principals(host string) (all []principal, guarded bool) {
 	for _, cluster := range m.Clusters {
-		for _, workload := range cluster.servers(host) {
+		for _, workload := range m.servers(cluster, host) {
 			allowed, isGuarded := cluster.policyOf(workload)
 			all, guarded = append(all, allowed...), guarded || isGuarded
 		}
@@ -54,7 +54,7 @@ func (m *Mesh) principals(host string) (all []principal, guarded bool) {
 // Allows says whether every server of a name lets the caller in.
 func (m *Mesh) Allows(caller Caller, host string) bool {
 	for _, cluster := range m.Clusters {
-		for _, workload := range cluster.servers(host) {
+		for _, workload := range m.servers(cluster, host) {
 			allowed, guarded := cluster.policyOf(workload)
 			if guarded && !cluster.names(allowed, caller) {
 				return false
@@ -98,7 +98,7 @@ func (m *Mesh) TrustDomains() []string {
 
 // Guards says whether a policy of the cluster asks who calls a name.
 func (m *Mesh) Guards(cluster *Cluster, host string) bool {
-	for _, workload := range cluster.servers(host) {
+	for _, workload := range m.servers(cluster, host) {
 		if _, guarded := cluster.policyOf(workload); guarded {
 			return true
 		}

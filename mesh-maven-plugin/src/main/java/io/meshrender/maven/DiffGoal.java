@@ -9,6 +9,7 @@ import io.meshrender.render.output.Difference;
 import io.meshrender.render.output.HandEdits;
 import io.meshrender.render.output.Plan;
 import io.meshrender.render.output.RefusedException;
+import io.meshrender.workspace.ReadMesh;
 import io.meshrender.workspace.RenderedMesh;
 import java.io.File;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public final class DiffGoal extends TreeGoal {
     List<String> failOn = List.of();
 
     @Override
-    void run(RenderedMesh mesh) throws MojoExecutionException, MojoFailureException, RefusedException {
+    void run(ReadMesh read, RenderedMesh mesh) throws MojoExecutionException, MojoFailureException, RefusedException {
         List<Kind> forbidden = forbidden();
         RenderedMesh compared = base == null ? mesh : mesh.against(OtherTree.of(base, basedir, outputDirectory));
         Plan plan = compared.plan(HandEdits.OVERWRITE);

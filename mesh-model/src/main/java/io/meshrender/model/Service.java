@@ -12,9 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * A service, the same in every cluster where it runs but for what {@code inCluster} says.
@@ -209,13 +207,6 @@ public record Service(
             return target == null ? port : port.withTargetPort(target.number());
         });
         return copy.done();
-    }
-
-    /** The service accounts of its pods in {@code clusters}. */
-    public SortedSet<Name> serviceAccountsIn(Iterable<Name> some) {
-        SortedSet<Name> accounts = new TreeSet<>();
-        some.forEach(cluster -> accounts.add(at(cluster).serviceAccountOrName()));
-        return accounts;
     }
 
     /** This service, and how it is in each cluster where something is otherwise. */

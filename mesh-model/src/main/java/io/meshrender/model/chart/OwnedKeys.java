@@ -14,7 +14,7 @@ final class OwnedKeys {
     private static final String KIALI_KEY = "observability.kiali.";
 
     static final Map<String, String> BASE =
-            Map.of("defaultRevision", set("istio.revision"), "global.istioNamespace", ALWAYS);
+            Map.of("defaultRevision", set("istio.defaultRevision"), "global.istioNamespace", ALWAYS);
 
     static final Map<String, String> CNI = Map.of(
             "cniBinDir", set("istio.cni.binDir"),
@@ -43,7 +43,8 @@ final class OwnedKeys {
             entry("meshConfig.rootNamespace", ALWAYS),
             entry("meshConfig.trustDomain", set("mesh.trustDomain")),
             entry("meshConfig.trustDomainAliases", set("mesh.trustDomainAliases")),
-            entry("revision", set("istio.revision")));
+            entry("revision", set("istio.revision")),
+            entry("revisionTags", set("istio.tags")));
 
     static final Map<String, String> EAST_WEST_GATEWAY = Map.ofEntries(
             entry(

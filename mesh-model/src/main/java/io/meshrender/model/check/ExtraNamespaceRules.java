@@ -4,6 +4,8 @@ import io.meshrender.model.CarriedFile;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.NamespaceSettings;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.Service;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.document.Node;
@@ -14,6 +16,7 @@ import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +79,18 @@ final class ExtraNamespaceRules {
                     .at(injection.place());
         }
         Node.Scalar revision = NodePath.text(manifest, "metadata", "labels", REVISION);
-        String wanted = cluster.istio()
-                .revision()
-                .or(() -> mesh.istio().revision())
-                .map(Name::text)
-                .orElse(DEFAULT);
-        if (injection == null && revision != null && !revision.text().equals(wanted)) {
+        Revisions revisions = Revisions.in(mesh, cluster);
+        NamespaceSettings settings = mesh.namespaces().get(Name.of(manifest.name()));
+        String wanted = (settings == null ? Optional.<Name>empty() : settings.revision())
+                .orElse(revisions.usual())
+                .text();
+        if (injection == null
+                && revision != null
+                && !revision.text().equals(wanted)
+                && revisions.all().stream()
+                        .noneMatch(plane -> plane.name().text().equals(revision.text()))
+                && revisions.tags().keySet().stream()
+                        .noneMatch(tag -> tag.text().equals(revision.text()))) {
             return Problem.warning(
                             402,
                             carried.path(),

@@ -1,11 +1,13 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Mtls;
 import io.meshrender.model.NamespaceSettings;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.Service;
 import io.meshrender.model.observability.Kiali;
 import io.meshrender.model.observability.Observability;
@@ -13,7 +15,6 @@ import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -84,7 +85,8 @@ final class Injection {
         List<String> fixes = new ArrayList<>();
         Mesh mesh = value.mesh();
         boolean byDefault = value.clusters().stream()
-                .anyMatch(cluster -> revision(mesh, cluster).isEmpty());
+                .anyMatch(cluster ->
+                        Revisions.in(mesh, cluster).of(ControlPlane.DEFAULT).isPresent());
         Observability observability = mesh.observability().orElse(null);
         if (!byDefault || observability == null || mesh.settings().mtls() != Mtls.STRICT) {
             return null;
@@ -112,10 +114,6 @@ final class Injection {
         return kiali.values().tree().get("deployment") instanceof Map<?, ?> deployment
                 && deployment.get("pod_labels") instanceof Map<?, ?> labels
                 && "false".equals(String.valueOf(labels.get("sidecar.istio.io/inject")));
-    }
-
-    private static Optional<?> revision(Mesh mesh, Cluster cluster) {
-        return cluster.istio().revision().or(() -> mesh.istio().revision());
     }
 
     private static Set<String> crossing(Mesh mesh) {

@@ -1,9 +1,11 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.observability.KubePrometheusStack;
@@ -14,6 +16,7 @@ import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Names that are put together of others, and grow longer than Helm, Argo CD or Flux take (505). */
 final class LongNames {
@@ -36,7 +39,11 @@ final class LongNames {
                     ModelPath.of("observability", "kubePrometheusStack", "release"),
                     stack.release().text());
         }
-        addRevision(problems, ModelPath.of("istio", "revision"), mesh.istio().revision());
+        addRevisions(
+                problems,
+                ModelPath.of("istio"),
+                mesh.istio().revision(),
+                mesh.istio().revisions().keySet());
         for (Gateway gateway : mesh.gateways().values()) {
             if (gateway.install()) {
                 addRelease(
@@ -47,8 +54,11 @@ final class LongNames {
         }
         for (Cluster cluster : mesh.clusters().values()) {
             ModelPath path = ModelPath.of("clusters", cluster.name());
-            addRevision(
-                    problems, path.key("istio").key("revision"), cluster.istio().revision());
+            addRevisions(
+                    problems,
+                    path.key("istio"),
+                    mesh.istio().revisions().isEmpty() ? cluster.istio().revision() : Optional.empty(),
+                    cluster.istio().revisions().keySet());
             EastWestGateway gateway = cluster.gateway().orElse(null);
             if (gateway != null && gateway.install()) {
                 addRelease(
@@ -62,9 +72,13 @@ final class LongNames {
         return problems;
     }
 
-    private static void addRevision(List<Problem> problems, ModelPath path, Optional<Name> revision) {
-        if (revision.isPresent()) {
-            addRelease(problems, path, "istiod-" + revision.get());
+    /** @param one the revision of the one control plane, if there are no {@code several} */
+    private static void addRevisions(List<Problem> problems, ModelPath istio, Optional<Name> one, Set<Name> several) {
+        for (Name revision : several) {
+            addRelease(problems, istio.key("revisions").key(revision.text()), "istiod-" + revision);
+        }
+        if (several.isEmpty() && one.isPresent()) {
+            addRelease(problems, istio.key("revision"), "istiod-" + one.get());
         }
     }
 
@@ -118,10 +132,8 @@ final class LongNames {
     /** What is longest of the names that the releases of a cluster have behind its own name. */
     private static String longestRelease(Mesh mesh, Cluster cluster) {
         String longest = Component.EAST_WEST_GATEWAY.label();
-        Optional<Name> own = cluster.istio().revision();
-        Optional<Name> revision = own.isPresent() ? own : mesh.istio().revision();
-        if (revision.isPresent()) {
-            longest = longer(longest, Component.ISTIOD.label() + "-" + revision.get());
+        for (ControlPlane plane : Revisions.in(mesh, cluster).all()) {
+            longest = longer(longest, plane.named(Component.ISTIOD.label()));
         }
         for (Gateway gateway : mesh.gatewaysIn(cluster.name())) {
             if (gateway.install()) {

@@ -115,6 +115,8 @@ public final class MeshRules {
                         PromiseRules.never(mesh, routes),
                         // 348 to 352: drained clusters
                         DrainRules.check(mesh, routes),
+                        // 354 to 359: control planes side by side
+                        RevisionRules.check(mesh),
                         // 309, 503: labels
                         LabelRules.grammar(mesh),
                         LabelRules.owned(mesh),

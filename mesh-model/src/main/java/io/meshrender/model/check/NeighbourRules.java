@@ -39,17 +39,18 @@ final class NeighbourRules {
         Set<ModelPath> told = new HashSet<>();
         for (List<Cluster> group : routes.ways().groups().values()) {
             for (Cluster cluster : group) {
-                Version version = cluster.istio().version().orElse(mesh.istio().version());
-                ModelPath path = cluster.istio().version().isPresent()
-                        ? ModelPath.of("clusters", cluster.name(), "istio", "version")
-                        : ModelPath.of("istio", "version");
-                if (version.compareTo(FIRST_FAULTY) >= 0 && version.compareTo(FIRST_MENDED) < 0 && told.add(path)) {
-                    problems.add(Problem.error(
-                            215,
-                            path,
-                            "Istio " + version + " with the remote secrets of network '" + cluster.network()
-                                    + "': when one is renewed or removed, it forgets gateways and pods of other clusters",
-                            "use 1.30.4 or newer (istio/istio#60920, istio/istio#61043)"));
+                for (IstioVersion istiod : IstioVersion.ofControlPlanes(mesh, cluster)) {
+                    Version version = istiod.version();
+                    if (version.compareTo(FIRST_FAULTY) >= 0
+                            && version.compareTo(FIRST_MENDED) < 0
+                            && told.add(istiod.path())) {
+                        problems.add(Problem.error(
+                                215,
+                                istiod.path(),
+                                "Istio " + version + " with the remote secrets of network '" + cluster.network()
+                                        + "': when one is renewed or removed, it forgets gateways and pods of other clusters",
+                                "use 1.30.4 or newer (istio/istio#60920, istio/istio#61043)"));
+                    }
                 }
             }
         }

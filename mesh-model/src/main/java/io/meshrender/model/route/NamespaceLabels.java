@@ -1,9 +1,12 @@
 package io.meshrender.model.route;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.value.Name;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,8 +19,13 @@ public final class NamespaceLabels {
 
     private NamespaceLabels() {}
 
+    /** Whether these labels, of a namespace, name a revision or a tag. */
+    public static boolean nameRevision(Map<String, String> labels) {
+        return labels.containsKey(REVISION);
+    }
+
     /**
-     * The labels.
+     * The labels. What is called {@code default} is asked without a name.
      *
      * @param name the namespace
      * @param servicesRunHere whether a service of the mesh runs in it in this cluster
@@ -26,13 +34,15 @@ public final class NamespaceLabels {
         NamespaceSettings settings = mesh.namespaces().get(name);
         SortedMap<String, String> labels = settings == null ? new TreeMap<>() : new TreeMap<>(settings.labels());
         Optional<Boolean> declared = settings == null ? Optional.empty() : settings.injection();
-        if (declared.orElse(servicesRunHere)) {
-            Optional<Name> own = cluster.istio().revision();
-            Optional<Name> revision = own.isPresent() ? own : mesh.istio().revision();
-            if (revision.isPresent()) {
-                labels.put(REVISION, revision.get().text());
-            } else {
+        Optional<Name> revision = settings == null ? Optional.empty() : settings.revision();
+        if (declared.orElse(servicesRunHere || revision.isPresent())) {
+            Name asked = revision.isPresent()
+                    ? revision.get()
+                    : Revisions.in(mesh, cluster).usual();
+            if (asked.equals(ControlPlane.DEFAULT)) {
                 labels.put(INJECTION, "enabled");
+            } else {
+                labels.put(REVISION, asked.text());
             }
         } else if (declared.isPresent()) {
             labels.put(INJECTION, "disabled");

@@ -96,6 +96,12 @@ public enum Code {
     DRAINED_TO_NOBODY(350, "Calls would be lost by draining a cluster", ERROR),
     DRAINED_BESIDE(351, "A drained cluster stays the last resort of its own calls", WARNING),
     DRAINED_GATEWAYS(352, "Callers beside the gateway of a drained cluster stay at home", WARNING),
+    UNKNOWN_REVISION(354, "A tag, a namespace, a gateway or a webhook names a revision that its cluster lacks", ERROR),
+    TAG_AS_REVISION(355, "A tag is called as a revision is", ERROR),
+    TAG_BESIDE_DEFAULT(356, "Tag 'default' stands beside the istiod without a revision", ERROR),
+    OLD_BASE(357, "Chart base is older than a control plane", ERROR),
+    FAR_APART(358, "Control planes of a cluster are too far apart", ERROR),
+    TAG_FOR_GATEWAY(359, "A gateway or a webhook names a tag", ERROR),
     TRUST_ALIAS(
             401,
             "A trust domain that cannot be told or verified, or an alias that is pointless or still there",
@@ -156,9 +162,10 @@ public enum Code {
     NETWORK_POLICY_SHUTS(833, "A NetworkPolicy keeps out what the mesh needs", WARNING),
     MONITOR_LABELS(834, "A monitor or rule is not selected by the rendered Prometheus", WARNING),
     WORKLOAD_ENTRY_JOINS(835, "A WorkloadEntry answers for a service with another identity", WARNING),
-    DNS_CAPTURE_OFF(836, "A ProxyConfig switches DNS capture off", ERROR),
+    DNS_CAPTURE_OFF(836, "A ProxyConfig switches DNS capture off, or says what a sidecar is in the mesh", ERROR),
     REQUEST_AUTHENTICATION_IDLE(837, "A RequestAuthentication is never asked", WARNING),
-    SUBSET_CROSSES(838, "A subset that leads to no endpoint of another network", ERROR);
+    SUBSET_CROSSES(838, "A subset that leads to no endpoint of another network", ERROR),
+    WASM_PLUGIN(839, "A WasmPlugin is never asked, or every sidecar waits for it", WARNING);
 
     /** Where {@link #help} leads: the page that explains each code, in a wrong and a right example. Below {@code scm.url} of the root POM. */
     private static final String PAGE = "https://meshrender.io/mesh-render/docs/checks.md";

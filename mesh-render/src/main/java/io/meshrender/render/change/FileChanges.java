@@ -43,6 +43,9 @@ final class FileChanges {
             "service_type",
             "ingress");
 
+    /** The folders of a cluster whose files are read. */
+    private static final Set<String> READ = Set.of("helm", "namespaces", "istio-tags", "injection", "extras");
+
     private final IstiodChanges istiod;
     private final Consequences found;
 
@@ -57,7 +60,7 @@ final class FileChanges {
      */
     static void find(String mesh, List<ChangedFile> files, RenderedTree after, Consequences found) {
         FileChanges changes = new FileChanges(after, found);
-        files.forEach(changes::find);
+        MovedNamespaces.together(files).forEach(changes::find);
         new ReleaseChanges(mesh, changes.istiod, found).find(files);
     }
 
@@ -67,9 +70,7 @@ final class FileChanges {
             return true;
         }
         String[] folders = path.split("/", 4);
-        return folders.length > 3
-                ? folders[2].equals("helm") || folders[2].equals("namespaces") || folders[2].equals("extras")
-                : path.endsWith("/" + TreeLayout.CALLS);
+        return folders.length > 3 ? READ.contains(folders[2]) : path.endsWith("/" + TreeLayout.CALLS);
     }
 
     private void find(ChangedFile file) {
@@ -82,11 +83,11 @@ final class FileChanges {
         }
         Name cluster = Name.of(its.get());
         String path = file.inCluster();
-        if (path.equals("helm/values-istiod.yaml")) {
+        if (path.startsWith("helm/values-istiod")) {
             istiod.find(cluster, file);
         } else if (path.startsWith("helm/values-")) {
             values(cluster, file, path.substring("helm/values-".length(), path.length() - ".yaml".length()));
-        } else if (path.startsWith("namespaces/namespace-")) {
+        } else if (MovedNamespaces.isNamespace(file)) {
             namespace(cluster, file);
         } else if (path.startsWith("extras/") && !path.endsWith("/kustomization.yaml")) {
             extra(cluster, file);

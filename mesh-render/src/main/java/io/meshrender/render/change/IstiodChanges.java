@@ -19,6 +19,8 @@ final class IstiodChanges {
             "meshConfig.defaultProviders",
             "meshConfig.accessLog");
 
+    private static final String VALUES = "helm/values-";
+
     private static final String ALIASES = "meshConfig.trustDomainAliases";
 
     /** Those of other clusters. The first item is the mesh's own, and has no certificate. */
@@ -46,7 +48,7 @@ final class IstiodChanges {
         if (before.isEmpty() || after.isEmpty()) {
             found.add(
                     Kind.INSTALLED,
-                    "istiod",
+                    file.inCluster().substring(VALUES.length(), file.inCluster().length() - ".yaml".length()),
                     cluster,
                     after.isEmpty() ? "is not installed any more" : "is installed",
                     ModelPath.of("clusters", cluster));
@@ -164,6 +166,6 @@ final class IstiodChanges {
     }
 
     static String shown(@Nullable String value) {
-        return value == null ? "none" : value;
+        return value == null ? "none" : value.isEmpty() ? "''" : value;
     }
 }

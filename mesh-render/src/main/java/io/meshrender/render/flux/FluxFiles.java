@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 public final class FluxFiles {
     /** The step of charts that come before Istio's resources. */
     private static final String RELEASES = "releases";
+    /** The step of gateways, where tags and namespaces have to be there before them. */
+    private static final String GATEWAYS = "gateways";
     /** The step of charts that come after them. */
     private static final String CONSOLES = "consoles";
 
@@ -66,10 +68,20 @@ public final class FluxFiles {
         if (sections.present().contains(Section.NAMESPACES)) {
             done = List.of(resources(Section.NAMESPACES, done));
         }
-        done = releases(RELEASES, early(releases), done);
+        if (sections.present().contains(Section.TAGS) || sections.present().contains(Section.INJECTION)) {
+            done = releases(RELEASES, between(releases, Integer.MIN_VALUE, Wave.TAGS), done);
+            for (Section section : List.of(Section.TAGS, Section.INJECTION)) {
+                if (sections.present().contains(section)) {
+                    done = List.of(resources(section, done));
+                }
+            }
+            done = releases(GATEWAYS, between(releases, Wave.TAGS, Wave.RESOURCES), done);
+        } else {
+            done = releases(RELEASES, between(releases, Integer.MIN_VALUE, Wave.RESOURCES), done);
+        }
         List<FluxObject> resources = new ArrayList<>();
         for (Section section : sections.present()) {
-            if (section != Section.NAMESPACES) {
+            if (section.compareTo(Section.INJECTION) > 0) {
                 FluxObject step = resources(section, done);
                 // Extras are somebody else's: what is wrong with them holds up no console.
                 if (section != Section.EXTRAS) {
@@ -77,7 +89,8 @@ public final class FluxFiles {
                 }
             }
         }
-        releases(CONSOLES, late(releases), resources.isEmpty() ? done : resources);
+        releases(
+                CONSOLES, between(releases, Wave.RESOURCES, Integer.MAX_VALUE), resources.isEmpty() ? done : resources);
         top.add(Kustomizations.file(folder, from, names(folder, top)));
         return Stream.concat(top.stream(), below.stream());
     }
@@ -88,7 +101,7 @@ public final class FluxFiles {
                 section.folder(),
                 TreeLayout.section(view.name().text(), section),
                 after,
-                section != Section.NAMESPACES);
+                section != Section.NAMESPACES && section != Section.INJECTION);
     }
 
     /** The step of some charts, and what has to be over before the next one: the step, or what was before it if there are no charts. */
@@ -110,15 +123,9 @@ public final class FluxFiles {
         return step;
     }
 
-    private static List<HelmRelease> early(List<HelmRelease> releases) {
+    private static List<HelmRelease> between(List<HelmRelease> releases, int after, int before) {
         return releases.stream()
-                .filter(release -> release.wave() < Wave.RESOURCES)
-                .toList();
-    }
-
-    private static List<HelmRelease> late(List<HelmRelease> releases) {
-        return releases.stream()
-                .filter(release -> release.wave() > Wave.RESOURCES)
+                .filter(release -> release.wave() > after && release.wave() < before)
                 .toList();
     }
 

@@ -26,7 +26,10 @@ final class EastWestGatewayChart extends HelmChart {
                 .gateway()
                 .filter(EastWestGateway::install)
                 .map(gateway -> Install.of(
-                        component().label(), gateway.name().text(), view.istioVersion(), gateway.namespace()))
+                        component().label(),
+                        gateway.name().text(),
+                        view.revisions().ofGateways().version(),
+                        gateway.namespace()))
                 .stream()
                 .toList();
     }

@@ -27,7 +27,7 @@ final class GatewayChart extends HelmChart {
                 .map(gateway -> Install.of(
                         prefix() + gateway.name(),
                         gateway.k8sNameOrName().text(),
-                        view.istioVersion(),
+                        view.revisions().ofGateways().version(),
                         gateway.namespace()))
                 .toList();
     }

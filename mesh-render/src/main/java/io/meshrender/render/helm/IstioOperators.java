@@ -1,6 +1,7 @@
 package io.meshrender.render.helm;
 
 import io.meshrender.model.Cni;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.GatewayService;
 import io.meshrender.model.Mesh;
@@ -12,6 +13,7 @@ import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.yaml.YamlFiles;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Renders {@code istioctl/istio.yaml} and {@code istioctl/eastwest-gw.yaml}: what the values files of {@code base}, {@code istiod} and
+ * Renders {@code istioctl/istio.yaml}, one for each of several istiods, and {@code istioctl/eastwest-gw.yaml}: what the values files of {@code base}, {@code istiod} and
  * {@code gateway} say, for those who install with {@code istioctl}. No cluster knows this kind since Istio 1.24, so nothing may apply the
  * files as resources. The format is that of {@code operator/pkg/apis} in istio/istio, which refuses unknown fields.
  */
@@ -35,14 +37,21 @@ public final class IstioOperators {
 
     /** The control plane, and the east-west gateway if the cluster of {@code view} has one. */
     public static Stream<RenderedFile> render(ClusterView view) {
-        RenderedFile controlPlane = file(view, "istio", () -> ValueOrigins.ofIstiod(view), () -> controlPlane(view));
-        EastWestGateway gateway = view.cluster().gateway().orElse(null);
-        if (gateway == null || !gateway.install()) {
-            return Stream.of(controlPlane);
+        List<RenderedFile> files = new ArrayList<>();
+        for (ControlPlane plane : view.revisions().all()) {
+            files.add(
+                    file(view, name(view, plane), () -> ValueOrigins.ofIstiod(view), () -> controlPlane(view, plane)));
         }
-        return Stream.of(
-                controlPlane,
-                file(view, "eastwest-gw", () -> ValueOrigins.ofEastWestGateway(view), () -> gateway(view, gateway)));
+        EastWestGateway gateway = view.cluster().gateway().orElse(null);
+        if (gateway != null && gateway.install()) {
+            files.add(file(
+                    view, "eastwest-gw", () -> ValueOrigins.ofEastWestGateway(view), () -> gateway(view, gateway)));
+        }
+        return files.stream();
+    }
+
+    private static String name(ClusterView view, ControlPlane plane) {
+        return view.revisions().several() ? plane.named("istio") : "istio";
     }
 
     private static RenderedFile file(ClusterView view, String name, Origins from, Supplier<?> document) {
@@ -54,13 +63,13 @@ public final class IstioOperators {
     }
 
     /** Raw values are {@code unvalidatedValues}: they are the charts' own, and not all of them are known to this format. */
-    static Map<String, Object> controlPlane(ClusterView view) {
+    static Map<String, Object> controlPlane(ClusterView view, ControlPlane plane) {
         SortedMap<String, Object> spec = new TreeMap<>();
         spec.put("profile", "minimal");
         spec.put("meshConfig", IstiodValues.meshConfig(view));
-        ChartValues values = new ChartValues().set("global", IstiodValues.global(view));
+        ChartValues values = new ChartValues().set("global", IstiodValues.global(view, plane));
         IstiodValues.addAuthority(values, "pilot.env", view.mesh().settings().ca());
-        addRevision(view, spec);
+        addRevision(plane, spec);
         if (view.cni().isPresent()) {
             addCni(view.cni().get(), spec, values);
         }
@@ -69,12 +78,12 @@ public final class IstioOperators {
         if (!raw.isEmpty()) {
             spec.put("unvalidatedValues", raw);
         }
-        return istioOperator("istio", spec);
+        return istioOperator(name(view, plane), spec);
     }
 
-    private static void addRevision(ClusterView view, SortedMap<String, Object> spec) {
-        if (view.istioRevision().isPresent()) {
-            spec.put("revision", view.istioRevision().get().text());
+    private static void addRevision(ControlPlane plane, SortedMap<String, Object> spec) {
+        if (plane.revision().isPresent()) {
+            spec.put("revision", plane.name().text());
         }
     }
 
@@ -112,7 +121,7 @@ public final class IstioOperators {
     static Map<String, Object> gateway(ClusterView view, EastWestGateway gateway) {
         SortedMap<String, Object> spec = new TreeMap<>();
         spec.put("profile", "empty");
-        addRevision(view, spec);
+        addRevision(view.revisions().ofGateways(), spec);
         ChartValues k8s = k8s(view, gateway);
         ChartValues values = new ChartValues()
                 .set(

@@ -8,8 +8,10 @@ import static io.meshrender.render.component.ClusterKind.VALIDATING_POLICY_BINDI
 import static io.meshrender.render.component.ClusterKind.VALIDATING_WEBHOOK;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.IstioChart;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.istio.IstioFeature;
 import io.meshrender.model.trouble.ModelPath;
@@ -17,6 +19,7 @@ import io.meshrender.model.value.Version;
 import io.meshrender.render.component.Install;
 import io.meshrender.render.component.Wave;
 import io.meshrender.render.view.ClusterView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,10 +46,15 @@ final class IstiodChart extends HelmChart {
      */
     @Override
     public List<Install> releases(ClusterView view) {
-        String label = component().label();
-        String release =
-                view.istioRevision().map(revision -> label + "-" + revision).orElse(label);
-        return List.of(new Install(label, release, release, view.istioVersion(), Mesh.ROOT_NAMESPACE));
+        Revisions revisions = view.revisions();
+        List<Install> releases = new ArrayList<>();
+        for (ControlPlane plane : revisions.all()) {
+            String release = plane.named(component().label());
+            // Where there is one at most, its files are called as they ever were.
+            String label = revisions.several() ? release : component().label();
+            releases.add(new Install(label, release, release, plane.version(), Mesh.ROOT_NAMESPACE));
+        }
+        return releases;
     }
 
     @Override
@@ -61,7 +69,12 @@ final class IstiodChart extends HelmChart {
 
     @Override
     public Map<String, Object> values(ClusterView view, Install release) {
-        return IstiodValues.of(view);
+        for (ControlPlane plane : view.revisions().all()) {
+            if (plane.named(component().label()).equals(release.release())) {
+                return IstiodValues.of(view, plane);
+            }
+        }
+        throw new IllegalArgumentException("no istiod " + release);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.meshrender.render.helm;
 import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Cni;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.ExternalAuthority;
 import io.meshrender.model.IstioImages;
@@ -51,17 +52,17 @@ final class IstiodValues {
 
     private IstiodValues() {}
 
-    static Map<String, Object> of(ClusterView view) {
+    static Map<String, Object> of(ClusterView view, ControlPlane plane) {
         ChartValues values = new ChartValues();
-        values.setIfPresent("revision", view.istioRevision());
-        if (IstioFeature.VALIDATION_FAILURE_POLICY.isIn(view.istioVersion())) {
+        values.setIfPresent("revision", plane.revision());
+        if (IstioFeature.VALIDATION_FAILURE_POLICY.isIn(plane.version())) {
             values.set(BaseValues.FAILURE_POLICY, "Fail");
         }
         addAuthority(values, "env", view.mesh().settings().ca());
         if (view.cni().isPresent()) {
             values.set(CNI, true);
         }
-        values.set("global", global(view));
+        values.set("global", global(view, plane));
         PodValues.addToIstiod(pods(view), values);
         return values.set("meshConfig", meshConfig(view))
                 .mergeNamed(
@@ -96,9 +97,9 @@ final class IstiodValues {
     }
 
     /** Who this control plane is, and how pods of other networks are reached from here. */
-    static SortedMap<String, Object> global(ClusterView view) {
+    static SortedMap<String, Object> global(ClusterView view, ControlPlane plane) {
         ChartValues values = new ChartValues();
-        if (IstioFeature.READER_SWITCH.isIn(view.istioVersion())) {
+        if (IstioFeature.READER_SWITCH.isIn(plane.version())) {
             values.set("enableReaderRBAC", !view.neighbours().isEmpty());
         }
         IstioImages images = view.istioImages();

@@ -20,6 +20,7 @@ import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.Section;
+import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
 import io.meshrender.render.view.RunningService;
@@ -37,7 +38,8 @@ import java.util.stream.Stream;
 
 /**
  * The namespaces that rendered resources, services and extras need in a cluster. They are applied before everything else: istiod reads its own
- * network from the label of {@code istio-system}, and pods get sidecars only where the label was there first.
+ * network from the label of {@code istio-system}, and pods get sidecars only where the label was there first. One that names a revision or a
+ * tag comes after istiod and tags: until what it names is there, its pods would start without a sidecar, and nobody would be told.
  */
 public final class Namespaces {
     private static final ObjectKind KIND = ObjectKind.of("v1", "Namespace");
@@ -53,6 +55,16 @@ public final class Namespaces {
     private static final Set<String> ALWAYS_THERE = Set.of("default", "kube-system", "kube-public", "kube-node-lease");
 
     private Namespaces() {}
+
+    /** Whether a cluster has namespaces that come after istiod. */
+    public static boolean waitForIstiod(ClusterView view) {
+        if (view.revisions().isPlain()) {
+            return false;
+        }
+        String folder =
+                TreeLayout.section(view.name().text(), Section.INJECTION).text();
+        return render(view).anyMatch(file -> file.path().text().startsWith(folder));
+    }
 
     /** The Namespaces of a cluster. */
     public static Stream<RenderedFile> render(ClusterView view) {
@@ -72,6 +84,7 @@ public final class Namespaces {
         private final Name namespace;
         private final List<Origins> reasons = new ArrayList<>(2);
         private int running;
+        private boolean early;
 
         Need(ClusterView view, Name namespace) {
             this.view = view;
@@ -84,6 +97,12 @@ public final class Namespaces {
 
         void addRunning(Origins reason) {
             reasons.add(running++, reason);
+        }
+
+        /** A chart is installed in it before istiod is. */
+        void addEarly(Origins reason) {
+            add(reason);
+            early = true;
         }
 
         boolean servicesRunHere() {
@@ -103,7 +122,7 @@ public final class Namespaces {
 
     private static SortedMap<Name, Need> needs(ClusterView view) {
         SortedMap<Name, Need> needs = new TreeMap<>();
-        need(view, needs, Mesh.ROOT_NAMESPACE).add(Origins.at("clusters", view.name(), "network"));
+        need(view, needs, Mesh.ROOT_NAMESPACE).addEarly(Origins.at("clusters", view.name(), "network"));
         EastWestGateway eastWest = view.cluster().gateway().orElse(null);
         if (eastWest != null
                 && (eastWest.install() || view.exportsNames())
@@ -119,12 +138,12 @@ public final class Namespaces {
         if (cni != null
                 && cni.install()
                 && !ALWAYS_THERE.contains(cni.namespace().text())) {
-            need(view, needs, cni.namespace()).add(Origins.at("istio", "cni"));
+            need(view, needs, cni.namespace()).addEarly(Origins.at("istio", "cni"));
         }
         // Whoever runs a Prometheus of their own has its namespace already.
         Observability observability = view.mesh().observability().orElse(null);
         if (observability != null && observability.prometheus().isEmpty()) {
-            need(view, needs, observability.namespace()).add(Origins.at("observability", "namespace"));
+            need(view, needs, observability.namespace()).addEarly(Origins.at("observability", "namespace"));
         }
         for (RunningService running : view.services()) {
             need(view, needs, running.service().namespace()).addRunning(running);
@@ -170,10 +189,13 @@ public final class Namespaces {
 
     private static RenderedFile file(ClusterView view, Name name, Need need) {
         ObjectId id = ObjectId.ofCluster(KIND, name.text());
-        return YamlFiles.object(view.name().text(), Section.NAMESPACES, id, need, () -> {
+        SortedMap<String, String> labels =
+                NamespaceLabels.of(view.mesh(), view.cluster(), name, need.servicesRunHere());
+        Section section = NamespaceLabels.nameRevision(labels) && !need.early ? Section.INJECTION : Section.NAMESPACES;
+        return YamlFiles.object(view.name().text(), section, id, need, () -> {
             ObjectMeta metadata = new ObjectMeta();
             metadata.setName(name.text());
-            metadata.setLabels(NamespaceLabels.of(view.mesh(), view.cluster(), name, need.servicesRunHere()));
+            metadata.setLabels(labels);
             GitOps gitops = view.mesh().gitops().orElse(null);
             if (gitops != null) {
                 metadata.setAnnotations(gitops.byFlux() ? KEPT_BY_FLUX : ASK_BEFORE_DELETING);

@@ -48,7 +48,7 @@ class SameAnswersPageTest {
     }
 
     @ParameterizedTest(name = "of the sample {0}")
-    @ValueSource(strings = {"shop", "training-mesh"})
+    @ValueSource(strings = {"shop", "training-mesh", "flat"})
     @DisplayName("whatever is down, of every name and of every cluster")
     void ofSamples(String sample) {
         compare(Asked.sample(sample));

@@ -4,6 +4,9 @@ import io.meshrender.model.value.Url;
 import io.meshrender.render.component.Charts;
 import io.meshrender.render.component.HelmRelease;
 import io.meshrender.render.component.Wave;
+import io.meshrender.render.istio.Namespaces;
+import io.meshrender.render.revision.DefaultValidator;
+import io.meshrender.render.tree.Section;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +24,7 @@ final class ByHand {
     static String section(List<ClusterView> views, Charts charts) {
         Map<List<String>, List<ClusterView>> recipes = new LinkedHashMap<>();
         for (ClusterView view : views) {
-            recipes.computeIfAbsent(commands(charts.installed(view)), none -> new ArrayList<>())
+            recipes.computeIfAbsent(commands(view, charts.installed(view)), none -> new ArrayList<>())
                     .add(view);
         }
         StringBuilder out = new StringBuilder("""
@@ -55,21 +58,32 @@ final class ByHand {
     }
 
     /** What installs a cluster, the same for all that have these releases. */
-    private static List<String> commands(List<HelmRelease> releases) {
+    private static List<String> commands(ClusterView view, List<HelmRelease> releases) {
         List<String> lines = new ArrayList<>();
         lines.add("  set -e");
         lines.add("  context=$2 values=clusters/$1/helm");
         lines.add("  install() { helm --kube-context \"$context\" upgrade --install --wait \"$@\"; }");
-        addCommands(lines, releases, false);
-        lines.add("  kubectl --context \"$context\" apply -k \"clusters/$1\"");
-        addCommands(lines, releases, true);
+        addCommands(lines, releases, Integer.MIN_VALUE, Wave.TAGS);
+        if (!view.revisions().tags().isEmpty() || DefaultValidator.isRendered(view)) {
+            lines.add(apply("/" + Section.TAGS.folder()));
+        }
+        if (Namespaces.waitForIstiod(view)) {
+            lines.add(apply("/" + Section.INJECTION.folder()));
+        }
+        addCommands(lines, releases, Wave.TAGS, Wave.RESOURCES);
+        lines.add(apply(""));
+        addCommands(lines, releases, Wave.RESOURCES, Integer.MAX_VALUE);
         return lines;
     }
 
-    /** @param after of the releases that come after the resources, or of those that come before */
-    private static void addCommands(List<String> lines, List<HelmRelease> releases, boolean after) {
+    private static String apply(String folder) {
+        return "  kubectl --context \"$context\" apply -k \"clusters/$1" + folder + "\"";
+    }
+
+    /** Of the releases from a wave on, and before another one. */
+    private static void addCommands(List<String> lines, List<HelmRelease> releases, int from, int before) {
         for (HelmRelease release : releases) {
-            if (release.wave() >= Wave.RESOURCES == after) {
+            if (release.wave() >= from && release.wave() < before) {
                 lines.add(command(release));
             }
         }

@@ -1,14 +1,17 @@
 package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.view.ClusterView;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -31,11 +34,7 @@ final class Clusters {
                 view.cluster().gateway().isPresent()
                         ? gateway(view.cluster().gateway().get())
                         : "none: " + reachedBy(view),
-                view.istioVersion()
-                        + (view.istioRevision().isPresent()
-                                ? ", revision "
-                                        + Markdown.code(view.istioRevision().get())
-                                : ""),
+                istio(view),
                 Markdown.code(view.cluster().contextOrName())
             };
             out.append(
@@ -59,6 +58,24 @@ final class Clusters {
                 .append(ForeignIstiods.of(mesh, views))
                 .append(Gateways.section(mesh))
                 .toString();
+    }
+
+    /** {@code 1.30.8, revision `1-30-8`; 1.31.4, revision `1-31-4`, tag `stable`}. */
+    private static String istio(ClusterView view) {
+        Revisions revisions = view.revisions();
+        StringBuilder text = new StringBuilder();
+        for (ControlPlane plane : revisions.all()) {
+            text.append(text.length() == 0 ? "" : "; ").append(plane.version());
+            if (plane.revision().isPresent()) {
+                text.append(", revision ").append(Markdown.code(plane.name()));
+            }
+            for (Map.Entry<Name, Name> tag : revisions.tags().entrySet()) {
+                if (tag.getValue().equals(plane.name())) {
+                    text.append(", tag ").append(Markdown.code(tag.getKey()));
+                }
+            }
+        }
+        return text.toString();
     }
 
     private static String seen(List<ClusterView> views) {

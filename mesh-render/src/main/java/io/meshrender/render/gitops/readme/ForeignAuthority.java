@@ -49,9 +49,8 @@ final class ForeignAuthority {
                 ? "istio-csr makes both, before istiod is installed"
                 : "whoever runs the authority makes both, before istiod is installed";
         String names = views.stream()
-                .map(view -> view.istioRevision()
-                        .map(revision -> "istiod-" + revision)
-                        .orElse("istiod"))
+                .flatMap(view -> view.revisions().all().stream())
+                .map(plane -> plane.named("istiod"))
                 .distinct()
                 .map(name -> Markdown.code(name + ".istio-system.svc"))
                 .collect(Collectors.joining(", "));

@@ -51,7 +51,7 @@ final class ForeignGateways {
 
     private static String row(ClusterView view) {
         EastWestGateway gateway = view.cluster().gateway().orElseThrow();
-        Optional<Name> revision = view.istioRevision();
+        Optional<Name> revision = view.revisions().ofGateways().revision();
         return Markdown.row(
                 Markdown.code(view.name()),
                 Markdown.code(gateway.namespace() + "/" + gateway.name()),

@@ -59,7 +59,9 @@ final class ForeignIstiods {
                 Markdown.code(view.name()),
                 Markdown.code(view.cluster().network()),
                 Markdown.code(view.trustDomain()),
-                view.istioRevision().map(Markdown::code).orElse("the default one"),
+                view.revisions().all().stream()
+                        .map(plane -> plane.revision().map(Markdown::code).orElse("the default one"))
+                        .collect(Collectors.joining(", ")),
                 gateways(view))));
         boolean oneDomain = !mesh.hasSeveralTrustDomains();
         out.append("""
@@ -75,7 +77,11 @@ final class ForeignIstiods {
                 4. %s: [prepare each cluster](#prepare-each-cluster).
                 5. Its pods have the label `istio: pilot` and answer on port 15014, or its alerts fire for ever.
                 """.formatted(
-                        views.stream().map(ForeignIstiods::configMap).distinct().collect(Collectors.joining("|")),
+                        views.stream()
+                                .flatMap(view -> view.revisions().all().stream())
+                                .map(plane -> plane.named("istio"))
+                                .distinct()
+                                .collect(Collectors.joining("|")),
                         oneDomain
                                 ? ""
                                 : "\n   in `caCertificates` an item whose `trustDomains` are those of the other clusters,",
@@ -85,10 +91,6 @@ final class ForeignIstiods {
                                         + (oneDomain
                                                 ? "the root that all clusters share"
                                                 : "a root that all clusters believe")));
-    }
-
-    private static String configMap(ClusterView view) {
-        return view.istioRevision().map(revision -> "istio-" + revision).orElse("istio");
     }
 
     private static String gateways(ClusterView view) {

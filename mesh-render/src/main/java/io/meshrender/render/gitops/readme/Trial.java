@@ -1,5 +1,6 @@
 package io.meshrender.render.gitops.readme;
 
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Protocol;
 import io.meshrender.model.ServicePort;
@@ -83,9 +84,9 @@ final class Trial {
         String account = caller == null
                 ? ""
                 : " \\\n  --overrides='{\"spec\": {\"serviceAccountName\": \"" + caller.serviceAccount() + "\"}}'";
-        String injected = view.istioRevision().isPresent()
-                ? "istio.io/rev=" + view.istioRevision().get()
-                : "sidecar.istio.io/inject=true";
+        ControlPlane usual = view.revisions().ofUsual();
+        String injected =
+                usual.revision().isPresent() ? "istio.io/rev=" + usual.name() : "sidecar.istio.io/inject=true";
         String region = entry.name().alias().isPresent()
                 ? "; an echo that tells its region prints `region="
                         + entry.name().alias().get() + "`"

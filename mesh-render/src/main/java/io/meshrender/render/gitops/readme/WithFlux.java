@@ -39,7 +39,7 @@ final class WithFlux {
 
                 %s
                 From then on that Kustomization, %s, applies itself and these, each when all of the one before is healthy: `%s`;
-                `%s` (istio-base and other charts that bring kinds, then istiod, then gateways); %s; `%s`, where there is a
+                `%s` (istio-base and other charts that bring kinds, then istiod%sgateways); %s; `%s`, where there is a
                 Kiali. `flux -n %s get kustomizations` shows where it stands. A load balancer without an address, a webhook that is not up yet: it
                 tries again each minute, for as long as it takes.
 
@@ -62,6 +62,11 @@ final class WithFlux {
                         Markdown.code(mesh.settings().id()),
                         mesh.settings().id() + "-namespaces",
                         mesh.settings().id() + "-releases",
+                        views.stream().anyMatch(view -> !view.revisions().isPlain())
+                                ? "); `" + mesh.settings().id() + "-istio-tags` and `"
+                                        + mesh.settings().id() + "-injection`; `"
+                                        + mesh.settings().id() + "-gateways` ("
+                                : ", then ",
                         mesh.extras().isEmpty()
                                 ? "the folders mesh and observability"
                                 : "the folders mesh, observability and extras",

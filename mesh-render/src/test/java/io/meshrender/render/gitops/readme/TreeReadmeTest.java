@@ -89,6 +89,8 @@ class TreeReadmeTest {
                           install() { helm --kube-context "$context" upgrade --install --wait "$@"; }
                           install istio-base istio/base --version 1.31.0 -n istio-system -f "$values/values-istio-base.yaml"
                           install istiod-1-31-0 istio/istiod --version 1.31.0 -n istio-system -f "$values/values-istiod.yaml"
+                          kubectl --context "$context" apply -k "clusters/$1/istio-tags"
+                          kubectl --context "$context" apply -k "clusters/$1/injection"
                           install istio-eastwestgateway istio/gateway --version 1.31.0 -n istio-system -f "$values/values-istio-eastwestgateway.yaml"
                           kubectl --context "$context" apply -k "clusters/$1"
                         )
