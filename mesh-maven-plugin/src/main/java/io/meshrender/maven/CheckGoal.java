@@ -26,7 +26,8 @@ public final class CheckGoal extends TreeGoal {
     private static final int LINES_A_FILE = 20;
 
     @Override
-    void run(ReadMesh read, RenderedMesh mesh) throws MojoExecutionException, MojoFailureException, RefusedException {
+    void run(ReadMesh read, RenderedMesh mesh, Progress progress)
+            throws MojoExecutionException, MojoFailureException, RefusedException {
         Plan plan = mesh.plan(HandEdits.OVERWRITE);
         List<Change> differences = plan.differences();
         Optional<Difference> ledger = mesh.ledgerDifference();

@@ -79,8 +79,9 @@ public final class RenderGoal extends TreeGoal {
     }
 
     @Override
-    void run(ReadMesh read, RenderedMesh mesh) throws RefusedException {
+    void run(ReadMesh read, RenderedMesh mesh, Progress progress) throws RefusedException {
         Plan plan = mesh.plan(force ? HandEdits.OVERWRITE : HandEdits.REFUSE);
+        progress.now("writing " + counted(plan.differences().size(), "file"));
         boolean ledgerWritten = mesh.apply(plan);
         tell(plan, ledgerWritten);
         if (memory.isPresent()) {

@@ -30,13 +30,23 @@ abstract class TreeGoal extends MeshGoal {
     @Nullable
     Integer wave;
 
+    /** Whether Maven may ask questions, which it may not with {@code -B}. */
+    @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
+    boolean interactive;
+
     @Override
     final void run() throws MojoExecutionException, MojoFailureException {
         MeshWorkspace workspace = known(MeshWorkspace.at(meshFile(), outputDirectory.toPath()));
         if (isDone(workspace)) {
             return;
         }
-        ReadMesh mesh = read(workspace);
+        try (Progress progress = Progress.begin(getLog(), Terminal.isThere(interactive))) {
+            progress.now("reading and checking " + meshShown());
+            run(read(workspace), progress);
+        }
+    }
+
+    private void run(ReadMesh mesh, Progress progress) throws MojoExecutionException, MojoFailureException {
         ClusterFilter filter = ClusterFilter.choose(mesh.mesh().orElseThrow(), chosen());
         if (filter.isEmpty()) {
             getLog().info(meshShown() + " -> " + outputShown() + ": no cluster is in " + String.join(", ", chosen())
@@ -44,7 +54,10 @@ abstract class TreeGoal extends MeshGoal {
             return;
         }
         try {
-            run(mesh, mesh.render(filter.clusters(), filter.shared()));
+            progress.now("rendering");
+            RenderedMesh rendered = mesh.render(filter.clusters(), filter.shared());
+            progress.now("comparing " + counted(rendered.tree().files().size(), "file") + " with " + outputShown());
+            run(mesh, rendered, progress);
         } catch (RefusedException e) {
             e.problems().forEach(this::print);
             report(e.problems());
@@ -58,7 +71,7 @@ abstract class TreeGoal extends MeshGoal {
     }
 
     /** Does what the goal is for, with a mesh that is right. */
-    abstract void run(ReadMesh read, RenderedMesh mesh)
+    abstract void run(ReadMesh read, RenderedMesh mesh, Progress progress)
             throws MojoExecutionException, MojoFailureException, RefusedException;
 
     /** What {@code mesh.clusters} says, with the waves that {@code mesh.wave} adds. */

@@ -36,7 +36,9 @@ public record CalledService(
 
     public CalledService {
         ports = List.copyOf(ports);
-        admitted = Collections.unmodifiableSortedSet(new TreeSet<>(admitted));
+        admitted = admitted.isEmpty()
+                ? Collections.emptySortedSet()
+                : Collections.unmodifiableSortedSet(new TreeSet<>(admitted));
     }
 
     /** A port, and what is spoken there. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Calls as lines of columns with a tab between them. What is true of a service stands once; so does the address of a gateway. */
 final class CallsText {
@@ -33,6 +34,8 @@ final class CallsText {
 
     private final ClusterCalls calls;
     private final StringBuilder out;
+    private @Nullable OutlierDetection lastDetection;
+    private String lastFailures = "";
 
     CallsText(ClusterCalls calls) {
         this.calls = calls;
@@ -94,17 +97,25 @@ final class CallsText {
     }
 
     private void service(CalledService service) {
-        OutlierDetection failures = service.outlierDetection();
         row(
                 "service",
                 service.name(),
                 service.identity(),
                 some(service.ports(), NONE),
                 some(service.admitted(), ALL),
-                failures.consecutive5xxErrors() + "/" + failures.consecutiveGatewayErrors() + "/"
-                        + failures.interval() + "/" + failures.baseEjectionTime() + "/"
-                        + failures.maxEjectionPercent(),
+                failures(service.outlierDetection()),
                 service.connectTimeout().isPresent() ? service.connectTimeout().get() : NONE);
+    }
+
+    /** Most services have the same one, as they say nothing. */
+    @SuppressWarnings("ReferenceEquality") // Two that are equal are written alike; this only saves doing it again.
+    private String failures(OutlierDetection of) {
+        if (of != lastDetection) {
+            lastDetection = of;
+            lastFailures = of.consecutive5xxErrors() + "/" + of.consecutiveGatewayErrors() + "/" + of.interval() + "/"
+                    + of.baseEjectionTime() + "/" + of.maxEjectionPercent();
+        }
+        return lastFailures;
     }
 
     private void call(CallRow row) {
@@ -133,8 +144,7 @@ final class CallsText {
             return NONE;
         }
         String identity = row.route().identity().get();
-        String own = "spiffe://" + row.service().identity().in(calls.trustDomain());
-        return identity.equals(own) ? YES : identity;
+        return identity.equals(row.service().identity().spiffe(calls.trustDomain())) ? YES : identity;
     }
 
     private static String tiers(Route route) {

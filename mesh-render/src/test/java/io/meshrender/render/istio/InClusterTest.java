@@ -8,6 +8,7 @@ import io.meshrender.render.MeshRenderer;
 import io.meshrender.render.tree.RenderedFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class InClusterTest {
     void nothingElse() {
         Map<String, String> plain = files(MESH.replaceAll("    inCluster:\n      eu: .*\n", ""));
         assertThat(plain.keySet()).isEqualTo(tree.keySet());
-        assertThat(tree.keySet().stream().filter(path -> !tree.get(path).equals(plain.get(path))))
+        assertThat(tree.keySet().stream().filter(path -> !Objects.equals(tree.get(path), plain.get(path))))
                 .containsExactlyInAnyOrder(
                         "clusters/eu/calls.tsv",
                         "clusters/eu/mesh/cart/authorizationpolicy-cart-callers.yaml",
