@@ -19,7 +19,8 @@ public record InCluster(
         Optional<Name> serviceAccount,
 
         @Doc(
-                value = "The ports that the pods listen on there, by the names of the service's ports; the others are as everywhere.",
+                value =
+                        "The ports that the pods listen on there, by the names of the service's ports; the others are as everywhere.",
                 example = "http: 9090")
         SortedMap<Name, Port> targetPorts) {
 

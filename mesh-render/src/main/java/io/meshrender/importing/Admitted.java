@@ -40,19 +40,14 @@ record Admitted(String identity, Optional<ServiceFacts> service) {
     }
 
     private static void of(
-            Identity identity,
-            SortedSet<String> domains,
-            ServiceFacts service,
-            Facts facts,
-            List<Admitted> admitted) {
+            Identity identity, SortedSet<String> domains, ServiceFacts service, Facts facts, List<Admitted> admitted) {
         SortedSet<String> all = facts.trustDomains();
         boolean everywhere = all.isEmpty()
                 || domains.contains(OWN)
                 || (all.size() == 1 && domains.stream().anyMatch(facts.trustDomainAliases::contains))
                 || domains.equals(all);
         Optional<ServiceFacts> caller = facts.services.values().stream()
-                .filter(some -> some.identities().contains(identity.text())
-                        && all(some.identities(), service))
+                .filter(some -> some.identities().contains(identity.text()) && all(some.identities(), service))
                 .filter(some -> everywhere || domains.equals(facts.trustDomainsOf(some)))
                 .findFirst();
         if (caller.isPresent() || everywhere) {

@@ -122,8 +122,10 @@ record ServicesText(Facts facts, MeshLines lines) {
                 }
                 first = false;
                 StringBuilder words = new StringBuilder();
-                own.forEach((key, value) ->
-                        words.append(words.isEmpty() ? "" : ", ").append(key).append(": ").append(value));
+                own.forEach((key, value) -> words.append(words.isEmpty() ? "" : ", ")
+                        .append(key)
+                        .append(": ")
+                        .append(value));
                 lines.line(6, Written.text(cluster), "{" + words + "}");
             }
         }

@@ -47,15 +47,19 @@ final class InClusterRules {
         for (Service service : mesh.services().values()) {
             Set<Name> known = new TreeSet<>();
             service.ports().forEach(port -> known.add(port.name()));
-            service.inCluster().forEach((cluster, own) -> own.targetPorts().keySet().forEach(port -> {
-                if (!known.contains(port)) {
-                    problems.add(Problem.error(
-                            247,
-                            path(service).key(cluster).key("targetPorts").key(port),
-                            "'" + service.name() + "' has no port '" + port + "'",
-                            "its ports are " + Quoted.all(known)));
-                }
-            }));
+            service.inCluster()
+                    .forEach((cluster, own) -> own.targetPorts().keySet().forEach(port -> {
+                        if (!known.contains(port)) {
+                            problems.add(Problem.error(
+                                    247,
+                                    path(service)
+                                            .key(cluster)
+                                            .key("targetPorts")
+                                            .key(port),
+                                    "'" + service.name() + "' has no port '" + port + "'",
+                                    "its ports are " + Quoted.all(known)));
+                        }
+                    }));
         }
         return problems;
     }

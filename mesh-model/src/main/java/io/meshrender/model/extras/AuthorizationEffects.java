@@ -95,7 +95,9 @@ final class AuthorizationEffects {
             here.removeIf(policy -> !policy.clusters().contains(cluster.name()));
             if (!here.isEmpty()) {
                 alike.computeIfAbsent(
-                                new Meeting(here, service.service().at(cluster.name()).ports()),
+                                new Meeting(
+                                        here,
+                                        service.service().at(cluster.name()).ports()),
                                 none -> new TreeSet<>())
                         .add(cluster.name());
             }

@@ -80,8 +80,7 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
     }
 
     /** One for all clusters, or for each the one that its pods have there. */
-    private static void addIdentities(
-            Mesh mesh, boolean several, Service caller, SortedSet<Identity> identities) {
+    private static void addIdentities(Mesh mesh, boolean several, Service caller, SortedSet<Identity> identities) {
         List<Cluster> running = MeshName.clustersOf(mesh, caller);
         if (caller.inCluster().isEmpty() || running.isEmpty()) {
             addIdentity(mesh, several, identity(caller), running, identities);

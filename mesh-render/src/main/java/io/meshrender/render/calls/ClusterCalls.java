@@ -43,8 +43,8 @@ public record ClusterCalls(Name cluster, Locality locality, TrustDomain trustDom
         for (RunningService running : view.services()) {
             ServiceRoutes service = routes.of(running.service());
             service.localRoute(view.cluster())
-                    .ifPresent(
-                            route -> rows.add(new CallRow(route, CalledService.of(service, view.name()), Optional.empty(), false)));
+                    .ifPresent(route -> rows.add(
+                            new CallRow(route, CalledService.of(service, view.name()), Optional.empty(), false)));
         }
         rows.sort(CallRow.ORDER);
         return new ClusterCalls(

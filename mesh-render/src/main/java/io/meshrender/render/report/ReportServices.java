@@ -98,7 +98,8 @@ final class ReportServices {
         row.add(team(service));
         if (!service.inCluster().isEmpty()) {
             row.add(routes.running().stream()
-                    .map(cluster -> service.at(cluster.name()).serviceAccountOrName().text())
+                    .map(cluster ->
+                            service.at(cluster.name()).serviceAccountOrName().text())
                     .toList());
         }
         return row;

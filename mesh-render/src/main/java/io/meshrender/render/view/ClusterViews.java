@@ -4,8 +4,6 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
-import io.meshrender.model.Service;
-import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.route.ServiceRoutes;

@@ -26,7 +26,12 @@ import java.util.SortedSet;
  * @param ports the service's ports, as the pods that it may have here listen on them
  * @param address its address, the same in every cluster; absent for a Kubernetes name that no calling cluster lacks
  */
-public record Entry(NameRoutes routes, Viewpoint viewpoint, boolean severalTrustDomains, List<ServicePort> ports, Optional<IpAddress> address)
+public record Entry(
+        NameRoutes routes,
+        Viewpoint viewpoint,
+        boolean severalTrustDomains,
+        List<ServicePort> ports,
+        Optional<IpAddress> address)
         implements Origins {
 
     /** The name. */

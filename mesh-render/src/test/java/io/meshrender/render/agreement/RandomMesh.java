@@ -6,6 +6,7 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.ClusterIstio;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Failover;
+import io.meshrender.model.InCluster;
 import io.meshrender.model.IstioValues;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.MeshSettings;
@@ -20,13 +21,12 @@ import io.meshrender.model.Traffic;
 import io.meshrender.model.value.Duration;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
-import io.meshrender.model.InCluster;
 import io.meshrender.model.value.Port;
-import java.util.Map;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
@@ -111,7 +111,8 @@ public final class RandomMesh {
                                 Optional.of(Name.of(service.name() + "-first")),
                                 withNeighbours
                                         ? new TreeMap<>()
-                                        : new TreeMap<>(Map.of(service.ports().get(0).name(), Port.of(7070)))))
+                                        : new TreeMap<>(
+                                                Map.of(service.ports().get(0).name(), Port.of(7070)))))
                 : service;
     }
 
