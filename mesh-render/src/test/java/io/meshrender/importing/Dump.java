@@ -69,6 +69,7 @@ final class Dump {
             String path = file.path().text();
             boolean applied = path.startsWith("clusters/" + cluster.name() + "/mesh/")
                     || path.startsWith("clusters/" + cluster.name() + "/namespaces/")
+                    || path.startsWith("clusters/" + cluster.name() + "/injection/")
                     || path.startsWith("clusters/" + cluster.name() + "/extras/");
             if (applied && !path.endsWith("kustomization.yaml")) {
                 item(new String(file.bytes(), StandardCharsets.UTF_8));
