@@ -112,6 +112,28 @@ class ExplainTest {
     }
 
     @Test
+    @DisplayName("A caller is a pod of the service that has its account in that cluster, and the edit names that service")
+    void accountOfOneCluster() {
+        Mesh mesh = MeshReader.read(Path.of("src", "test", "resources", "asked", "in-cluster.yaml"))
+                .mesh();
+        Service cart = mesh.services().get(Name.of("cart"));
+        Mesh closed = mesh.with(mesh.services().values().stream()
+                .map(some -> some == cart ? some.calledBy(Callers.services("ledger")) : some)
+                .toArray(Service[]::new));
+
+        assertThat(explain(mesh).call("eu/web/web-eu", "cart.mesh.local").text().get(0))
+                .startsWith("eu web/web-eu → cart.mesh.local:80 (HTTP): answered by its own cluster");
+        assertThat(explain(closed).call("eu/web/web-eu", "cart.mesh.local").text())
+                .last()
+                .asString()
+                .startsWith("  to allow it   add 'web' to services.cart.callers.services: ");
+        assertThat(explain(closed).call("us/web/web-eu", "cart.mesh.local").text())
+                .last()
+                .asString()
+                .startsWith("  to allow it   add 'web/web-eu' to services.cart.callers.identities: ");
+    }
+
+    @Test
     @DisplayName("A question about what the mesh does not have says what was probably meant")
     void unknownParts() {
         Explain explain = explain(SHOP);
