@@ -126,11 +126,11 @@ class ExplainTest {
         assertThat(explain(closed).call("eu/web/web-eu", "cart.mesh.local").text())
                 .last()
                 .asString()
-                .startsWith("  to allow it   add 'web' to services.cart.callers.services: ");
+                .startsWith("  to allow it        add 'web' to services.cart.callers.services: ");
         assertThat(explain(closed).call("us/web/web-eu", "cart.mesh.local").text())
                 .last()
                 .asString()
-                .startsWith("  to allow it   add 'web/web-eu' to services.cart.callers.identities: ");
+                .startsWith("  to allow it        add 'web/web-eu' to services.cart.callers.identities: ");
     }
 
     @Test
