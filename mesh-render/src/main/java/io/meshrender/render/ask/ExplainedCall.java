@@ -110,10 +110,7 @@ final class ExplainedCall {
                             + String.join(
                                     " or ", withService.stream().map(Name::text).toList()));
         } else if (service.vips().containsKey(target.host())) {
-            line(
-                    "resolves",
-                    address() + ", in the sidecar",
-                    path.key("vips").key(target.host()));
+            line("resolves", address() + ", in the sidecar", path.key("vips").key(target.host()));
         } else {
             line("resolves", address() + ", in the sidecar; given by mesh.lock.yaml");
         }

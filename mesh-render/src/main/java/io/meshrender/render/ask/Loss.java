@@ -111,18 +111,14 @@ public record Loss(String words, Outage outage, SortedSet<String> links, SortedS
         if (outage.clusters().contains(way.cluster())) {
             return true;
         }
-        return way instanceof Way.Gateway gateway
-                ? open(from, gateway).isEmpty()
-                : isCut(from, way.cluster());
+        return way instanceof Way.Gateway gateway ? open(from, gateway).isEmpty() : isCut(from, way.cluster());
     }
 
     /** The clusters whose gateways still lead {@code from} there. */
     private List<Name> open(Name from, Way.Gateway way) {
         List<Name> open = new ArrayList<>(way.through().size());
         for (Name through : way.through()) {
-            if (!outage.clusters().contains(through)
-                    && !outage.gateways().contains(through)
-                    && !isCut(from, through)) {
+            if (!outage.clusters().contains(through) && !outage.gateways().contains(through) && !isCut(from, through)) {
                 open.add(through);
             }
         }

@@ -69,7 +69,8 @@ public final class WhatIf {
     /** The same for several, each by itself, in one walk over the routes: a row asks only the losses that it could meet. */
     public List<CallCount> counts(List<Loss> losses) {
         Tally tally = new Tally(losses);
-        rows((service, name, from, callers) -> tally.add(service.service(), from.name(), name.tiers(from), callers.size()));
+        rows((service, name, from, callers) ->
+                tally.add(service.service(), from.name(), name.tiers(from), callers.size()));
         return tally.counts();
     }
 
@@ -124,7 +125,8 @@ public final class WhatIf {
                 Turn turn = fate == Fate.LOST
                         ? new Turn(name.host().text(), why(name, before))
                         : new Turn(
-                                name.host() + "\u0000" + Said.tiers(before) + " → " + after(loss, from.name(), before, after),
+                                name.host() + "\u0000" + Said.tiers(before) + " → "
+                                        + after(loss, from.name(), before, after),
                                 Said.patienceInShort(service.service().traffic().outlierDetection()));
                 (fate == Fate.LOST ? lost : moved)
                         .computeIfAbsent(turn, none -> new LinkedHashMap<>())

@@ -75,7 +75,8 @@ class NeighbourAnswersTest {
     }
 
     @Test
-    @DisplayName("that a Kubernetes name which is opened to the network has the neighbour's Service, for everybody there")
+    @DisplayName(
+            "that a Kubernetes name which is opened to the network has the neighbour's Service, for everybody there")
     void openedName() {
         assertThat(EXPLAIN.call("eu-a/elsewhere/stranger", "ledger.shop.svc.cluster.local")
                         .text())

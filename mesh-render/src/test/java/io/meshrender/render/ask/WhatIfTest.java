@@ -96,7 +96,8 @@ class WhatIfTest {
             Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
             for (ServiceRoutes service : routes.services().values()) {
                 for (Cluster from : left(loss, service)) {
-                    int callers = ModelledCallers.of(mesh, service).in(from.name()).size();
+                    int callers =
+                            ModelledCallers.of(mesh, service).in(from.name()).size();
                     for (NameRoutes name : service.names()) {
                         List<List<Way>> ways = name.tiers(from);
                         fates.merge(
