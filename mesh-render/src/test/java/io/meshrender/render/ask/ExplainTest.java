@@ -125,13 +125,14 @@ class ExplainTest {
     }
 
     @Test
-    @DisplayName("A caller is a pod of the service that has its account in that cluster, and the edit names that service")
+    @DisplayName(
+            "A caller is a pod of the service that has its account in that cluster, and the edit names that service")
     void accountOfOneCluster() {
         Mesh mesh = MeshReader.read(Path.of("src", "test", "resources", "asked", "in-cluster.yaml"))
                 .mesh();
         Service cart = mesh.services().get(Name.of("cart"));
         Mesh closed = mesh.with(mesh.services().values().stream()
-                .map(some -> some == cart ? some.calledBy(Callers.services("ledger")) : some)
+                .map(some -> some.equals(cart) ? some.calledBy(Callers.services("ledger")) : some)
                 .toArray(Service[]::new));
 
         assertThat(explain(mesh).call("eu/web/web-eu", "cart.mesh.local").text().get(0))
