@@ -43,6 +43,8 @@ public record EveryKeyMesh(ObjectNode mesh) {
     @FunctionalInterface
     public interface Visitor {
         /**
+         * Sees a key.
+         *
          * @param parents all sections of the mesh with this key; none if the mesh lacks it, or the section that it stands in
          * @param path the key and what it stands in: {@code services.<name>.ports[].name}
          */
@@ -167,5 +169,4 @@ public record EveryKeyMesh(ObjectNode mesh) {
             others.add(YAML.getNodeFactory().textNode(text.replace("*", FILE)));
         }
     }
-
 }

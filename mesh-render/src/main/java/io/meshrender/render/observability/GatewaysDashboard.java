@@ -33,7 +33,8 @@ final class GatewaysDashboard {
                 List.of(
                         Panel.lines(
                                 "New connections",
-                                "From other networks. Each carries many requests, so a jump is a restart somewhere." + aside,
+                                "From other networks. Each carries many requests, so a jump is a restart somewhere."
+                                        + aside,
                                 "cps",
                                 new Query(
                                         "sum by (cluster, pod) (rate(istio_tcp_connections_opened_total{" + pods
@@ -88,7 +89,8 @@ final class GatewaysDashboard {
         }
         return networks.isEmpty()
                 ? ""
-                : " Within " + String.join(", ", networks) + " clusters call each other directly, which is not in here.";
+                : " Within " + String.join(", ", networks)
+                        + " clusters call each other directly, which is not in here.";
     }
 
     /** What the gateways of the clusters have, each once, for a regular expression. */

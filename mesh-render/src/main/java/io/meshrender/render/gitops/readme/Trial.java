@@ -44,9 +44,10 @@ final class Trial {
         out.append(Markdown.row(
                 "503, flag `UF`, a timeout", "the gateway's port is not reachable from the calling cluster's nodes"));
         if (views.stream().anyMatch(view -> !view.neighbours().isEmpty())) {
-            out.append(Markdown.row(
-                    "503, flag `UH`, to a cluster of the own network",
-                    "it is called directly, and not known: `istioctl remote-clusters` says whether its API server was read"));
+            out.append(
+                    Markdown.row(
+                            "503, flag `UH`, to a cluster of the own network",
+                            "it is called directly, and not known: `istioctl remote-clusters` says whether its API server was read"));
             out.append(Markdown.row(
                     "503, flag `UF`, a timeout, to a cluster of the own network",
                     "no gateway lies on the way: pods of the calling cluster do not reach pods there"));
