@@ -125,6 +125,11 @@ public record Istio(
         return own.install().orElse(install);
     }
 
+    /** Whether the Sail Operator installs the control plane of such a cluster. */
+    public boolean isBySail(ClusterIstio own) {
+        return installOf(own) == IstioInstall.SAIL;
+    }
+
     /** Whether the tree installs what {@code chart} brings in such a cluster, by Helm or by the Sail Operator. */
     public boolean installs(IstioChart chart, ClusterIstio own) {
         return installOf(own) != IstioInstall.NONE

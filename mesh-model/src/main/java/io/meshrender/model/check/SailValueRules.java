@@ -1,7 +1,6 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
-import io.meshrender.model.IstioInstall;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.chart.RawValues;
@@ -80,7 +79,7 @@ final class SailValueRules {
     }
 
     static boolean isBySail(Mesh mesh, Cluster cluster) {
-        return mesh.istio().installOf(cluster.istio()) == IstioInstall.SAIL;
+        return mesh.istio().isBySail(cluster.istio());
     }
 
     private static Map<ModelPath, Pods> pods(Mesh mesh) {

@@ -5,7 +5,6 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.Cni;
 import io.meshrender.model.IstioChart;
 import io.meshrender.model.IstioImages;
-import io.meshrender.model.IstioInstall;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Network;
 import io.meshrender.model.Revisions;
@@ -76,7 +75,7 @@ public record ClusterView(
 
     /** Whether the Sail Operator installs the control plane of this cluster. */
     public boolean isBySail() {
-        return mesh.istio().installOf(cluster.istio()) == IstioInstall.SAIL;
+        return mesh.istio().isBySail(cluster.istio());
     }
 
     /** Where Istio's images come from in this cluster. */
@@ -98,6 +97,11 @@ public record ClusterView(
         return network == null || network.discovery().isEmpty()
                 ? List.of()
                 : Ways.of(mesh).neighboursOf(cluster);
+    }
+
+    /** Its neighbours through whose gateway other networks come in, by name. */
+    public List<Cluster> neighboursWithDoor() {
+        return neighbours().stream().filter(Cluster::isReachable).toList();
     }
 
     /** Whether other networks call a name through this cluster's gateway. */
