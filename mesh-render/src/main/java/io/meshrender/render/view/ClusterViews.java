@@ -82,7 +82,12 @@ public final class ClusterViews {
         sorted.sort(Comparator.comparing(Entry::host));
         List<Cluster> peers = new ArrayList<>(all);
         peers.remove(index);
-        return new ClusterView(mesh, cluster, peers, services.getOrDefault(cluster.name(), List.of()), sorted,
+        return new ClusterView(
+                mesh,
+                cluster,
+                peers,
+                services.getOrDefault(cluster.name(), List.of()),
+                sorted,
                 extras.getOrDefault(cluster.name(), List.of()));
     }
 

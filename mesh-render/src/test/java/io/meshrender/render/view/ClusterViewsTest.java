@@ -133,7 +133,8 @@ class ClusterViewsTest {
         ExtraFile policy = new ExtraFile("policies/a.yaml", "a\n", List.of());
         ExtraFile limits = new ExtraFile("limits/b.yaml", "b\n", List.of());
         Mesh mesh = MESH.with(
-                Extra.of("policies/*.yaml", policy), Extra.of("limits/*.yaml", limits).in("b"));
+                Extra.of("policies/*.yaml", policy),
+                Extra.of("limits/*.yaml", limits).in("b"));
         List<ClusterView> views = viewsOf(mesh);
         assertThat(views)
                 .extracting(view -> view.name() + ": " + fileNames(view))
@@ -182,7 +183,8 @@ class ClusterViewsTest {
     }
 
     private static List<ClusterView> viewsOf(Mesh mesh) {
-        return ClusterViews.of(mesh, VipAllocation.allocate(mesh, VipLedger.empty()).ledger());
+        return ClusterViews.of(
+                mesh, VipAllocation.allocate(mesh, VipLedger.empty()).ledger());
     }
 
     private static String line(Entry entry) {
