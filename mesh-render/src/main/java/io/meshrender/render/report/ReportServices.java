@@ -108,6 +108,12 @@ final class ReportServices {
         row.add(names);
         row.add(unless(service.k8sName().orElse(service.name()), service.name()));
         row.add(team(service));
+        if (!service.inCluster().isEmpty()) {
+            row.add(routes.running().stream()
+                    .map(cluster ->
+                            service.at(cluster.name()).serviceAccountOrName().text())
+                    .toList());
+        }
         return row;
     }
 
