@@ -34,7 +34,8 @@ class SetupsTest {
 
     static Stream<String> setups() throws IOException {
         try (Stream<Path> files = Files.list(SETUPS)) {
-            return files.map(path -> path.getFileName().toString())
+            return files
+                    .map(path -> path.getFileName().toString())
                     .filter(name -> name.endsWith(".yaml"))
                     .map(name -> name.substring(0, name.length() - ".yaml".length()))
                     .sorted()
@@ -45,7 +46,8 @@ class SetupsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("setups")
-    @DisplayName("is read, checked and rendered without an error, and without a warning that is not silenced with a reason")
+    @DisplayName(
+            "is read, checked and rendered without an error, and without a warning that is not silenced with a reason")
     void renders(String setup) throws IOException {
         MeshWorkspace workspace = MeshWorkspace.at(SETUPS.resolve(setup + ".yaml"));
         ReadMesh read = workspace.read();
@@ -55,7 +57,8 @@ class SetupsTest {
     }
 
     @Test
-    @DisplayName("has raw values for logs, for what istiod reads of its environment and for what is of one installation, and for nothing else")
+    @DisplayName(
+            "has raw values for logs, for what istiod reads of its environment and for what is of one installation, and for nothing else")
     void raw() throws IOException {
         StringBuilder raw = new StringBuilder();
         for (String setup : setups().toList()) {
@@ -64,13 +67,15 @@ class SetupsTest {
             keys("istio.values", mesh.istio().values(), keys);
             mesh.clusters()
                     .values()
-                    .forEach(cluster -> keys("clusters.istio.values", cluster.istio().values(), keys));
+                    .forEach(cluster ->
+                            keys("clusters.istio.values", cluster.istio().values(), keys));
             mesh.gateways()
                     .values()
                     .forEach(gateway -> keys("gateways.values", gateway.values().tree(), keys));
             mesh.observability()
                     .flatMap(Observability::kiali)
-                    .ifPresent(kiali -> keys("observability.kiali.values", kiali.values().tree(), keys));
+                    .ifPresent(kiali ->
+                            keys("observability.kiali.values", kiali.values().tree(), keys));
             raw.append(setup).append('\n');
             keys.forEach(key -> raw.append("  ").append(key).append('\n'));
         }
