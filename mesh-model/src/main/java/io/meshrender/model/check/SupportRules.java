@@ -40,10 +40,12 @@ final class SupportRules {
         return release.endOfSupport().filter(end -> !end.isAfter(today)).isPresent();
     }
 
+    /** A vendor's build may have more than its number says, so nothing is said of it. */
     private static Optional<Problem> behind(IstioVersion istio) {
         IstioRelease release = IstioRelease.nearest(istio.version());
         return release.fix()
                 .filter(fix -> release.includes(istio.version())
+                        && (istio.version().isPlain() || istio.version().isPreRelease())
                         && istio.version().compareTo(Version.of(release + "." + fix.first())) < 0)
                 .map(fix -> Problem.warning(
                         418,

@@ -50,6 +50,11 @@ public record Version(String text) implements Value, Comparable<Version> {
         return part(3);
     }
 
+    /** Whether it is a release as Istio numbers it, without a suffix. */
+    public boolean isPlain() {
+        return text.equals(major() + "." + minor() + "." + patch());
+    }
+
     /** Whether it came before the release of its numbers. */
     public boolean isPreRelease() {
         return PRE_RELEASE.matcher(text).matches();
