@@ -1,5 +1,6 @@
 package io.meshrender.model;
 
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Cidr;

@@ -2,7 +2,7 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
-import io.meshrender.model.Selection;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.route.MeshName;
 import io.meshrender.model.route.NameRoutes;

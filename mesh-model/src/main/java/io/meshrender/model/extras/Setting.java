@@ -7,7 +7,7 @@ import io.meshrender.model.ExtraFile;
 import io.meshrender.model.Gateway;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Selection;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.route.NameRoutes;

@@ -3,7 +3,7 @@ package io.meshrender.model.route;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
-import io.meshrender.model.Selection;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;

@@ -65,6 +65,8 @@ public enum Code {
     FLUX_REFUSES(240, "Flux would not take it", ERROR),
     KEY_OF_OTHER_TOOL(241, "A key of a tool that does not apply the tree", WARNING),
     PART_OF_SAIL(242, "A part of what the Sail Operator makes is left out", ERROR),
+    SYNC_WINDOW(243, "A sync window that Argo CD refuses, or that never lets anything through", ERROR),
+    IGNORED_DIFFERENCE(244, "An ignored difference that hides what the mesh renders, or that is none", ERROR),
     HOST_CLAIMED_TWICE(301, "Two services or clusters claim one host name", ERROR),
     PORTS(302, "A service has no port, one port twice, or a misleading port name", ERROR),
     CALLERS(303, "A service runs nowhere, or its callers cannot call it", ERROR, WARNING),

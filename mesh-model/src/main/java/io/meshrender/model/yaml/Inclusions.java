@@ -1,7 +1,7 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Selection;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Name;

@@ -1,6 +1,6 @@
 package io.meshrender.model.yaml;
 
-import io.meshrender.model.Selection;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.document.Node;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Nearest;

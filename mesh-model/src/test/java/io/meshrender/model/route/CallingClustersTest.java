@@ -6,7 +6,7 @@ import io.meshrender.model.Callers;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Network;
-import io.meshrender.model.Selection;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;

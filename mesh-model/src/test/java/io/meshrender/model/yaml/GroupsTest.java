@@ -7,7 +7,7 @@ import static io.meshrender.model.yaml.DefaultsTest.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Selection;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.HttpUrl;

@@ -10,7 +10,7 @@ import io.meshrender.model.Extra;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Network;
 import io.meshrender.model.OutlierDetection;
-import io.meshrender.model.Selection;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.Traffic;
 import io.meshrender.model.gitops.ArgoCd;

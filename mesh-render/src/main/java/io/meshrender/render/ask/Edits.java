@@ -5,7 +5,7 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
-import io.meshrender.model.Selection;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Identity;

@@ -13,7 +13,7 @@ import io.meshrender.model.NameKind;
 import io.meshrender.model.Network;
 import io.meshrender.model.OutlierDetection;
 import io.meshrender.model.Protocol;
-import io.meshrender.model.Selection;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.Traffic;

@@ -13,7 +13,7 @@ import io.meshrender.model.Istio;
 import io.meshrender.model.IstioImages;
 import io.meshrender.model.IstioValues;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Selection;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.Count;

@@ -10,7 +10,7 @@ import io.meshrender.model.MeshSettings;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Network;
 import io.meshrender.model.Protocol;
-import io.meshrender.model.Selection;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.value.Identity;
