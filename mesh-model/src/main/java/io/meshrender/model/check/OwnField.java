@@ -49,6 +49,9 @@ record OwnField(String group, String kind, String name, List<String> field, Stri
     private static final Pattern STEP = Pattern.compile(
             "\\G(?:\\.\"([^\"]*)\"|\\.([A-Za-z_][A-Za-z0-9_]*)|\\.?\\[\"([^\"]*)\"\\]|\\.?(\\[\\s*[0-9]*\\s*\\]))\\??");
 
+    private static final Pattern SELECTION =
+            Pattern.compile("\\s*\\|\\s*select\\((?:[^()]|\\([^()]*\\))*\\)\\s*(?:\\|\\s*)?");
+
     private static OwnField spec(String group, String kind, String what) {
         return of(group, kind, "", "/spec", what, OWN_ONES);
     }
@@ -76,10 +79,10 @@ record OwnField(String group, String kind, String name, List<String> field, Stri
         return steps;
     }
 
-    /** The steps with which a path of jq begins; what stands behind a pipe or a selection is below them. */
+    /** The steps with which a path of jq begins, of all items where it selects some; what else stands behind a pipe is below them. */
     static List<String> jq(String expression) {
         List<String> steps = new ArrayList<>();
-        Matcher matcher = STEP.matcher(expression);
+        Matcher matcher = STEP.matcher(SELECTION.matcher(expression).replaceAll(""));
         while (matcher.find()) {
             String name = matcher.group(1) != null
                     ? matcher.group(1)
