@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
         example = "0 22 * * 1-5",
         pattern = "^[^ ]+( [^ ]+){4}$")
 public record CronSchedule(String text) implements Value {
-    private static final int CODE = 243;
+    private static final int CODE = 125;
     private static final Pattern SPACES = Pattern.compile("[ \t]+");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
     private static final List<String> MONTHS =

@@ -27,7 +27,7 @@ public record TimeZoneName(String text) implements Value {
             known.sort(null);
             String nearest = Nearest.to(text, known);
             throw new InvalidValueException(
-                    243,
+                    125,
                     "there is no time zone '" + text + "', and Argo CD would silently take UTC",
                     nearest == null ? "write it as the IANA database does: Europe/Berlin" : "did you mean '" + nearest + "'?");
         }
