@@ -1,5 +1,10 @@
 package io.meshrender.render;
 
+import io.meshrender.render.gitops.Golden;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -58,5 +63,46 @@ class ArgoCdKeysTest {
                       - {kind: allow, schedule: 0 9 * * 1-4, duration: 8h, clusters: [eu]}
                       - {kind: deny, schedule: 0 12 * * *, duration: 1h}
                 """);
+    }
+
+    /** What {@code mesh-render/proof/cluster/internal/settings} holds against Argo CD's own code. */
+    @Test
+    @DisplayName("and the rules of its README stand in a tree that is held against Argo CD's code, to the byte")
+    void heldAgainstArgoCd() {
+        SortedMap<String, String> tree = TreeChanges.tree("""
+                mesh: {id: shop}
+                istio: {version: 1.30.3}
+                clusters:
+                  eu:
+                    network: eu
+                    locality: eu-west-1
+                    gateway: {address: ew.eu.example}
+                    istio: {install: sail, revision: prod, cni: {}}
+                  us: {network: us, locality: us-east-1, argocd: prod-us, gateway: {address: ew.us.example}}
+                services:
+                  web: {namespace: web, clusters: [eu, us], ports: [{name: http, port: 80, protocol: HTTP}], names: [global]}
+                gitops:
+                  repoURL: https://git.example.com/platform/istio.git
+                  argocd:
+                    syncWindows:
+                      - {kind: allow, schedule: 0 22 * * 1-5, duration: 4h, timeZone: America/New_York, clusters: [us], description: nights}
+                      - {kind: deny, schedule: 0 0 20 12 *, duration: 360h, manualSync: true, description: "year's end"}
+                      - {kind: deny, schedule: 0 0 * * 5, duration: 72h, clusters: [us], applications: [istiod], description: not istiod}
+                """);
+        SortedMap<String, String> read = new TreeMap<>();
+        for (String path : List.of(
+                "README.md",
+                "argocd/appproject-shop.yaml",
+                "argocd/application-us.yaml",
+                "argocd/bootstrap/application-shop.yaml",
+                "argocd/eu/application-sail.yaml",
+                "argocd/eu/application-mesh.yaml",
+                "argocd/us/application-istiod.yaml",
+                "argocd/us/application-istio-eastwestgateway.yaml",
+                "argocd/us/application-mesh.yaml")) {
+            read.put(path, Objects.requireNonNull(tree.get(path), path));
+        }
+
+        Golden.requireEqual("argocd-keys", read);
     }
 }
