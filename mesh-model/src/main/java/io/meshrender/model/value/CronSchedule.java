@@ -127,7 +127,7 @@ public record CronSchedule(String text) implements Value {
         String[] rangeAndStep = part.split("/", -1);
         String[] range = rangeAndStep[0].split("-", -1);
         boolean every = range[0].equals("*") || range[0].equals("?");
-        if (rangeAndStep.length > 2 || range.length > 2 || every && range.length > 1) {
+        if (rangeAndStep.length > 2 || range.length > 2 || (every && range.length > 1)) {
             throw unread(field, part);
         }
         int first = every ? LEAST[field] : number(field, range[0], part);
