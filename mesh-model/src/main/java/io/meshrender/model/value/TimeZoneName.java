@@ -37,7 +37,7 @@ public record TimeZoneName(String text) implements Value {
 
     private static boolean isKnown(String text) {
         return SHORT.contains(text)
-                || !text.startsWith(ONLY_JAVAS) && ZoneId.getAvailableZoneIds().contains(text);
+                || (!text.startsWith(ONLY_JAVAS) && ZoneId.getAvailableZoneIds().contains(text));
     }
 
     /** The zone {@code text}. */
