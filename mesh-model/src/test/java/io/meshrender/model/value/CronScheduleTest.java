@@ -35,7 +35,8 @@ class CronScheduleTest {
         } else {
             assertThatThrownBy(() -> CronSchedule.of(schedule))
                     .isInstanceOf(InvalidValueException.class)
-                    .satisfies(wrong -> assertThat(String.valueOf(wrong.getMessage()).contains("never comes"))
+                    .satisfies(wrong -> assertThat(
+                                    String.valueOf(wrong.getMessage()).contains("never comes"))
                             .isEqualTo(line.startsWith("never ")));
         }
     }
