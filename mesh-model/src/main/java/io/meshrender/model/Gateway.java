@@ -1,12 +1,12 @@
 package io.meshrender.model;
 
-import io.meshrender.model.value.Selection;
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.HelmValues;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.workload.Pods;
 import java.util.Collections;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.meshrender.model;
 
-import io.meshrender.model.value.Selection;
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
+import io.meshrender.model.value.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

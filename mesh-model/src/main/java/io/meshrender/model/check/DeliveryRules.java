@@ -36,11 +36,21 @@ final class DeliveryRules {
         List<Problem> problems = new ArrayList<>();
         List<SyncWindow> windows = gitops.argocd().syncWindows();
         for (int i = 0; i < windows.size(); i++) {
-            check(mesh, WINDOWS.index(i), windows.get(i).clusters(), windows.get(i).applications(), problems);
+            check(
+                    mesh,
+                    WINDOWS.index(i),
+                    windows.get(i).clusters(),
+                    windows.get(i).applications(),
+                    problems);
         }
         List<IgnoredDifference> ignored = gitops.argocd().ignoreDifferences();
         for (int i = 0; i < ignored.size(); i++) {
-            check(mesh, IGNORED.index(i), ignored.get(i).clusters(), ignored.get(i).applications(), problems);
+            check(
+                    mesh,
+                    IGNORED.index(i),
+                    ignored.get(i).clusters(),
+                    ignored.get(i).applications(),
+                    problems);
         }
         return problems;
     }
@@ -70,9 +80,7 @@ final class DeliveryRules {
                 known.add(component.label());
             }
         }
-        mesh.gateways()
-                .keySet()
-                .forEach(gateway -> known.add(Component.GATEWAY.label() + "-" + gateway));
+        mesh.gateways().keySet().forEach(gateway -> known.add(Component.GATEWAY.label() + "-" + gateway));
         for (Cluster cluster : mesh.clusters().values()) {
             for (ControlPlane plane : Revisions.in(mesh, cluster).all()) {
                 known.add(plane.named(Component.ISTIOD.label()));

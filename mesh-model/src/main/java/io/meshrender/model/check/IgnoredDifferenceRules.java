@@ -70,13 +70,17 @@ final class IgnoredDifferenceRules {
                     244, path, "'" + pointer + "' is no JSON pointer, which begins with '/'", "write '" + form + "'"));
         } else if (!ESCAPES.matcher(pointer).matches()) {
             problems.add(Problem.error(
-                    244, path, "'" + pointer + "' has a '~' that escapes nothing", "write '~0' for '~' and '~1' for '/'"));
+                    244,
+                    path,
+                    "'" + pointer + "' has a '~' that escapes nothing",
+                    "write '~0' for '~' and '~1' for '/'"));
         } else if (List.of(pointer.split("/", -1)).contains("*")) {
             problems.add(Problem.error(
                     244,
                     path,
                     "'" + pointer + "' has a '*', which is a name like every other in a JSON pointer",
-                    "write it at 'jqPathExpressions': '" + pointer.replace("/*", "[]").replace('/', '.') + "'"));
+                    "write it at 'jqPathExpressions': '"
+                            + pointer.replace("/*", "[]").replace('/', '.') + "'"));
         } else {
             hides(ignored, "'" + pointer + "'", OwnField.pointer(pointer), path, problems);
         }

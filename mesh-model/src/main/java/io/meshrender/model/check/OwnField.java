@@ -119,6 +119,11 @@ record OwnField(String group, String kind, String name, List<String> field, Stri
             return pattern.equals(word);
         }
         return Pattern.matches(
-                String.join(".*", List.of(pattern.split("\\*", -1)).stream().map(Pattern::quote).toList()), word);
+                String.join(
+                        ".*",
+                        List.of(pattern.split("\\*", -1)).stream()
+                                .map(Pattern::quote)
+                                .toList()),
+                word);
     }
 }

@@ -34,8 +34,8 @@ final class WindowMinutes {
         }
         BitSet open = new BitSet(COUNT);
         List<Integer> starts = window.schedule().minutes();
-        int length = (int) Math.min(
-                Math.max(1, window.duration().millis() / MILLIS_OF_MINUTE), (long) SKIPPED * MINUTES_OF_DAY);
+        int length = (int)
+                Math.min(Math.max(1, window.duration().millis() / MILLIS_OF_MINUTE), (long) SKIPPED * MINUTES_OF_DAY);
         ZoneId zone = window.timeZone().zone();
         for (int place : window.schedule().among(days)) {
             ZoneOffset offset = zone.getRules().getOffset(days.get(place).atStartOfDay());

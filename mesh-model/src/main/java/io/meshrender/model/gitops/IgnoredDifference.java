@@ -1,9 +1,9 @@
 package io.meshrender.model.gitops;
 
-import io.meshrender.model.value.Selection;
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.value.Text;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +31,18 @@ public record IgnoredDifference(
                 example = "istiod")
         List<Name> applications,
 
-        @Doc(value = "The objects' API group; absent: the one without a name, of Services and ConfigMaps.", example = "apps")
+        @Doc(
+                value = "The objects' API group; absent: the one without a name, of Services and ConfigMaps.",
+                example = "apps")
         Optional<Text> group,
 
         @Doc(value = "Their kind.", example = "Deployment") Text kind,
 
-        @Doc(value = "The name of one; absent: all.", example = "istiod") Optional<Text> name,
+        @Doc(value = "The name of one; absent: all.", example = "istiod")
+        Optional<Text> name,
 
-        @Doc(value = "Its namespace; absent: every one.", example = "istio-system") Optional<Name> namespace,
+        @Doc(value = "Its namespace; absent: every one.", example = "istio-system")
+        Optional<Name> namespace,
 
         @Doc(value = "The fields, as JSON pointers.", example = "/spec/replicas")
         List<Text> jsonPointers,

@@ -17,7 +17,7 @@ final class NamedApplications {
         }
         for (Name name : named) {
             String text = name.text();
-            if (text.equals(application) || text.equals(ISTIOD) && application.startsWith(ISTIOD + "-")) {
+            if (text.equals(application) || (text.equals(ISTIOD) && application.startsWith(ISTIOD + "-"))) {
                 return true;
             }
         }

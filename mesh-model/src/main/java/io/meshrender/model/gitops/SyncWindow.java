@@ -1,11 +1,11 @@
 package io.meshrender.model.gitops;
 
-import io.meshrender.model.value.Selection;
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.CronSchedule;
 import io.meshrender.model.value.Duration;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.value.Text;
 import io.meshrender.model.value.TimeZoneName;
 import java.util.List;
@@ -28,11 +28,13 @@ public record SyncWindow(
         @Doc("Whether Applications are synced in it only, or not in it. Of windows that are open at once, `deny` wins.")
         Kind kind,
 
-        @Doc(value = "When it begins.", example = "0 22 * * 1-5") CronSchedule schedule,
+        @Doc(value = "When it begins.", example = "0 22 * * 1-5")
+        CronSchedule schedule,
 
         @Doc(value = "How long it is open.", example = "4h") Duration duration,
 
-        @Doc("The time zone of the schedule.") @Default("UTC") TimeZoneName timeZone,
+        @Doc("The time zone of the schedule.") @Default("UTC")
+        TimeZoneName timeZone,
 
         @Doc("The clusters whose Applications it is for.") @Default("all")
         Selection clusters,

@@ -14,10 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param text the five fields
  */
-@Grammar(
-        is = "a schedule in the five fields of cron",
-        example = "0 22 * * 1-5",
-        pattern = "^[^ ]+( [^ ]+){4}$")
+@Grammar(is = "a schedule in the five fields of cron", example = "0 22 * * 1-5", pattern = "^[^ ]+( [^ ]+){4}$")
 public record CronSchedule(String text) implements Value {
     private static final int CODE = 125;
     private static final Pattern SPACES = Pattern.compile("[ \t]+");
@@ -25,7 +22,8 @@ public record CronSchedule(String text) implements Value {
     private static final List<String> MONTHS =
             List.of("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final List<String> DAYS = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
-    private static final List<String> FIELDS = List.of("minute", "hour", "day of the month", "month", "day of the week");
+    private static final List<String> FIELDS =
+            List.of("minute", "hour", "day of the month", "month", "day of the week");
     private static final int[] LEAST = {0, 0, 1, 1, 0};
     private static final int[] MOST = {59, 23, 31, 12, 6};
 
@@ -129,7 +127,7 @@ public record CronSchedule(String text) implements Value {
         String[] rangeAndStep = part.split("/", -1);
         String[] range = rangeAndStep[0].split("-", -1);
         boolean every = range[0].equals("*") || range[0].equals("?");
-        if (rangeAndStep.length > 2 || range.length > 2 || every && range.length > 1) {
+        if (rangeAndStep.length > 2 || range.length > 2 || (every && range.length > 1)) {
             throw unread(field, part);
         }
         int first = every ? LEAST[field] : number(field, range[0], part);
@@ -145,7 +143,8 @@ public record CronSchedule(String text) implements Value {
         if (first > last) {
             throw wrong(
                     "'" + part + "' at the " + FIELDS.get(field) + " runs backwards",
-                    "write it as two, with a comma: '" + first + "-" + MOST[field] + "," + LEAST[field] + "-" + last + "'");
+                    "write it as two, with a comma: '" + first + "-" + MOST[field] + "," + LEAST[field] + "-" + last
+                            + "'");
         }
         long bits = every && step == 1 ? EVERY : 0;
         for (int number = first; number <= last; number += step) {

@@ -29,12 +29,15 @@ public record TimeZoneName(String text) implements Value {
             throw new InvalidValueException(
                     125,
                     "there is no time zone '" + text + "', and Argo CD would silently take UTC",
-                    nearest == null ? "write it as the IANA database does: Europe/Berlin" : "did you mean '" + nearest + "'?");
+                    nearest == null
+                            ? "write it as the IANA database does: Europe/Berlin"
+                            : "did you mean '" + nearest + "'?");
         }
     }
 
     private static boolean isKnown(String text) {
-        return SHORT.contains(text) || !text.startsWith(ONLY_JAVAS) && ZoneId.getAvailableZoneIds().contains(text);
+        return SHORT.contains(text)
+                || (!text.startsWith(ONLY_JAVAS) && ZoneId.getAvailableZoneIds().contains(text));
     }
 
     /** The zone {@code text}. */

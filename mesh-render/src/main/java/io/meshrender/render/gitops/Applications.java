@@ -71,9 +71,9 @@ public final class Applications {
         if (view.mesh().hasArgoCdInEachCluster()) {
             ArgoCdRoot.project(folder, view.mesh(), gitops, charts, List.of(view.cluster()))
                     .ifPresent(file -> {
-                names.add(file.path().text().substring(folder.text().length() + 1));
-                files.add(file);
-            });
+                        names.add(file.path().text().substring(folder.text().length() + 1));
+                        files.add(file);
+                    });
         }
         names.sort(null);
         files.add(Kustomizations.file(folder, ofCluster, names));
@@ -120,7 +120,8 @@ public final class Applications {
                 options(
                         namespaces
                                 ? List.of(SERVER_SIDE)
-                                // Waves are best effort (argo-cd#4577): a kind whose CRD is late must not fail all others.
+                                // Waves are best effort (argo-cd#4577): a kind whose CRD is late must not fail all
+                                // others.
                                 : List.of(SERVER_SIDE, "SkipDryRunOnMissingResource=true"),
                         ignored),
                 ignored);

@@ -1,7 +1,5 @@
 package io.meshrender.render.gitops;
 
-import static java.util.Map.entry;
-
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.gitops.IgnoredDifference;
 import io.meshrender.model.value.Name;
