@@ -127,7 +127,7 @@ class LeavingTest {
             boolean takes = metadata(Objects.requireNonNull(before.get(holder), holder)).containsKey("finalizers");
             return takes ? "deleted" : "stays";
         }
-        Map<?, ?> automated = (Map<?, ?>) ((Map<?, ?>) spec(held).get("syncPolicy")).get("automated");
+        Map<?, ?> automated = below(below(spec(held), "syncPolicy"), "automated");
         boolean asks = annotations(text).toString().contains("Prune=confirm");
         return Boolean.TRUE.equals(automated.get("prune")) && !asks ? "deleted" : "stays";
     }
@@ -145,12 +145,16 @@ class LeavingTest {
         return Boolean.TRUE.equals(spec(held).get("prune")) && !kept ? "deleted" : "stays";
     }
 
+    private static Map<?, ?> below(Map<?, ?> some, String key) {
+        return (Map<?, ?>) Objects.requireNonNull(some.get(key), key);
+    }
+
     private static Map<?, ?> spec(String text) {
-        return (Map<?, ?>) Objects.requireNonNull(document(text).get("spec"));
+        return below(document(text), "spec");
     }
 
     private static Map<?, ?> metadata(String text) {
-        return (Map<?, ?>) Objects.requireNonNull(document(text).get("metadata"));
+        return below(document(text), "metadata");
     }
 
     private static Map<?, ?> annotations(String text) {
