@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A minor release of Istio: one row of everything that differs between releases. What its definitions and charts know lies in lists, each
  * of which says what it adds to those of the release before it ({@link ReleaseList}); what a patch may have brought is an {@link
- * IstioFeature}. A new minor is a row here and a line in {@code mesh-render/proof/releases/draw}.
+ * IstioFeature}. A new minor is a row here and a line in {@code mesh-render/proof/releases/table}.
  */
 public enum IstioRelease {
     /** Kubernetes: nothing was found. Support and fixes: release notes of 1.29.9, the last but for one that the Sail Operator knows. */
