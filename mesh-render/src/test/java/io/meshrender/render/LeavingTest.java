@@ -57,12 +57,18 @@ class LeavingTest {
                     "a service, a name, a caller: resources of Istio in `mesh/`",
                     without("  orders: .*\n"),
                     "clusters/[^/]+/mesh/orders/.*"),
-            new Row("a tag of a revision: the webhook that it is", without(", old: 1-30-3"), "clusters/us/istio-tags/.*"),
+            new Row(
+                    "a tag of a revision: the webhook that it is",
+                    without(", old: 1-30-3"),
+                    "clusters/us/istio-tags/.*"),
             new Row(
                     "a folder with all that was in it",
                     without("observability:\n.*\n"),
                     "clusters/[^/]+/observability/.*"),
-            new Row("a namespace", without("  orders: .*\n"), "clusters/[^/]+/(namespaces|injection)/namespace-orders\\.yaml"),
+            new Row(
+                    "a namespace",
+                    without("  orders: .*\n"),
+                    "clusters/[^/]+/(namespaces|injection)/namespace-orders\\.yaml"),
             new Row(
                     "a chart: a gateway, Kiali, Prometheus",
                     without("gateways:\n.*\n"),
@@ -75,14 +81,19 @@ class LeavingTest {
                     "an `Istio` of the Sail Operator",
                     without("1-30-3: 1\\.30\\.3, |, old: 1-30-3"),
                     "clusters/eu/sail/istio-1-30-3\\.yaml"),
-            new Row("a cluster", without("  ap: .*\n"), "clusters/ap/(mesh|namespaces|injection|istio-tags|observability)/.*"));
+            new Row(
+                    "a cluster",
+                    without("  ap: .*\n"),
+                    "clusters/ap/(mesh|namespaces|injection|istio-tags|observability)/.*"));
 
     @Test
     @DisplayName("is in a cluster what the page says, with Argo CD and with Flux")
     void table() throws IOException {
         StringBuilder table = new StringBuilder();
         for (Row row : ROWS) {
-            table.append("| %s | %s | %s | stays |%n".formatted(row.what(), fate(row, ARGO_CD), fate(row, FLUX)).replace("\r", ""));
+            table.append("| %s | %s | %s | stays |%n"
+                    .formatted(row.what(), fate(row, ARGO_CD), fate(row, FLUX))
+                    .replace("\r", ""));
         }
         String page = Files.readString(PAGE);
         int begin = page.indexOf(HEAD) + HEAD.length();
@@ -110,21 +121,25 @@ class LeavingTest {
         TreeSet<String> fates = new TreeSet<>();
         before.forEach((path, text) -> {
             if (!after.containsKey(path) && path.matches(row.gone()) && !path.endsWith("/kustomization.yaml")) {
-                fates.add(tool.equals(FLUX) ? withFlux(path, text, before, after) : withArgoCd(path, text, before, after));
+                fates.add(
+                        tool.equals(FLUX)
+                                ? withFlux(path, text, before, after)
+                                : withArgoCd(path, text, before, after));
             }
         });
         assertThat(fates).as(row.what()).hasSize(1);
         return fates.first();
     }
 
-    private static String withArgoCd(
-            String path, String text, Map<String, String> before, Map<String, String> after) {
+    private static String withArgoCd(String path, String text, Map<String, String> before, Map<String, String> after) {
         Matcher object = Pattern.compile("clusters/([^/]+)/([^/]+)/.*").matcher(path);
-        String holder = object.matches() ? "argocd/" + object.group(1) + "/application-" + object.group(2) + ".yaml" : path;
+        String holder =
+                object.matches() ? "argocd/" + object.group(1) + "/application-" + object.group(2) + ".yaml" : path;
         String held = after.get(holder);
         if (held == null) {
             // Its Application goes, and takes with it what it has applied only with a finalizer.
-            boolean takes = metadata(Objects.requireNonNull(before.get(holder), holder)).containsKey("finalizers");
+            boolean takes =
+                    metadata(Objects.requireNonNull(before.get(holder), holder)).containsKey("finalizers");
             return takes ? "deleted" : "stays";
         }
         Map<?, ?> automated = below(below(spec(held), "syncPolicy"), "automated");
@@ -133,12 +148,15 @@ class LeavingTest {
     }
 
     private static String withFlux(String path, String text, Map<String, String> before, Map<String, String> after) {
-        Matcher object = Pattern.compile("clusters/([^/]+)/(?:flux/)?([^/]+)/.*").matcher(path);
+        Matcher object =
+                Pattern.compile("clusters/([^/]+)/(?:flux/)?([^/]+)/.*").matcher(path);
         assertThat(object.matches()).as(path).isTrue();
         String holder = "clusters/" + object.group(1) + "/flux/kustomization-shop-" + object.group(2) + ".yaml";
         String held = after.get(holder);
         if (held == null) {
-            boolean orphans = "Orphan".equals(spec(Objects.requireNonNull(before.get(holder), holder)).get("deletionPolicy"));
+            boolean orphans = "Orphan"
+                    .equals(spec(Objects.requireNonNull(before.get(holder), holder))
+                            .get("deletionPolicy"));
             return orphans ? "stays" : "deleted";
         }
         boolean kept = "disabled".equals(annotations(text).get("kustomize.toolkit.fluxcd.io/prune"));

@@ -54,7 +54,8 @@ class ThreeWavesTest {
     private Path folder;
 
     @Test
-    @DisplayName("is checked after each, leaves later clusters as they were, and comes in the order that the diff tells")
+    @DisplayName(
+            "is checked after each, leaves later clusters as they were, and comes in the order that the diff tells")
     void waves() throws IOException, RefusedException {
         write(MESH);
         render(read(), Set.of());
@@ -78,11 +79,14 @@ class ThreeWavesTest {
             Map<String, String> after = tree();
             before.forEach((path, text) -> {
                 if (Stream.of("eu", "ap", "us")
-                        .anyMatch(later -> !reached.contains(Name.of(later)) && path.startsWith("clusters/" + later + "/"))) {
+                        .anyMatch(later ->
+                                !reached.contains(Name.of(later)) && path.startsWith("clusters/" + later + "/"))) {
                     assertThat(after).as("later clusters").containsEntry(path, text);
                 }
             });
-            assertThat(changed(before, after, cluster)).as("%s has changed", cluster).isTrue();
+            assertThat(changed(before, after, cluster))
+                    .as("%s has changed", cluster)
+                    .isTrue();
             keep("wave-" + reached.size());
             walks.add("wave-" + reached.size() + "\tpasses\t" + cluster);
         }
