@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A control plane by the Sail Operator")
 class SailTest {
-    private static final String CHARTS = TwoClusters.MESH.replace("1.30.8", "1.30.7") + "gitops: {repoURL: \"https://git.example/mesh.git\"}\n";
+    private static final String CHARTS =
+            TwoClusters.MESH.replace("1.30.8", "1.30.7") + "gitops: {repoURL: \"https://git.example/mesh.git\"}\n";
 
     private static final String SAIL =
             CHARTS.replace("istio: {version: 1.30.7}", "istio: {version: 1.30.7, install: sail}");

@@ -60,7 +60,8 @@ final class SupportRules {
         return Problem.warning(
                 419,
                 istio.path(),
-                "support of Istio " + istio.version().major() + "." + istio.version().minor() + " ended "
+                "support of Istio " + istio.version().major() + "."
+                        + istio.version().minor() + " ended "
                         + (known ? "on " : "before ") + release.endOfSupport().orElseThrow()
                         + ": no security fix comes any more"
                         + (known && release.isTried() ? "" : ", and nothing rendered was run with it"),

@@ -122,8 +122,9 @@ class NetworkAndGatewayRulesTest {
         Cluster other = Cluster.of("prod-eu-west-2", "eu-net", "eu-west-1").withAlias("eu2");
         Service log = ECHO.calledBy(Callers.clusters("prod-us-east-1", "prod-eu-west-2"));
         assertThat(lines(MESH.with(US, EU, other).with(log).with(Istio.of("1.30.3"))))
-                .anyMatch(line -> line.contains(
-                        "; set networks.eu-net.discovery to remoteSecrets and istio.version to 1.30.4 or newer, if their pods reach"));
+                .anyMatch(
+                        line -> line.contains(
+                                "; set networks.eu-net.discovery to remoteSecrets and istio.version to 1.30.4 or newer, if their pods reach"));
         assertThat(lines(MESH.with(US, EU, other).with(log)))
                 .containsExactly(
                         "MESH207 error: clusters.prod-eu-west-2.network: 'prod-eu-west-1' and 'prod-eu-west-2'"

@@ -31,10 +31,14 @@ class SupportRulesTest {
     }
 
     @Test
-    @DisplayName("lacks a fix up to the patch that brings it, pre-releases among them, and a vendor's build is not judged; past its support only that is told")
+    @DisplayName(
+            "lacks a fix up to the patch that brings it, pre-releases among them, and a vendor's build is not judged; past its support only that is told")
     void patches() {
         for (String behind : List.of("1.30.0-rc.1", "1.30.5", "1.31.0", "1.31.1")) {
-            assertThat(lines(behind, "2026-11-25")).singleElement().asString().startsWith("MESH418 warning: istio.version: ");
+            assertThat(lines(behind, "2026-11-25"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("MESH418 warning: istio.version: ");
         }
         for (String fixed : List.of("1.30.6", "1.30.8", "1.31.2", "1.32.0", "1.30.3-vendor0")) {
             assertThat(lines(fixed, "2026-11-25")).isEmpty();
