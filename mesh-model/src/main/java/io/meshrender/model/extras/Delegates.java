@@ -3,9 +3,11 @@ package io.meshrender.model.extras;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeMap;
+
 import java.util.TreeSet;
 
 /**
@@ -16,12 +18,13 @@ final class Delegates {
     private Delegates() {}
 
     static void check(Setting setting, List<Problem> problems) {
-        TreeMap<String, SortedSet<Name>> delegates = new TreeMap<>();
+        Map<String, SortedSet<Name>> delegates = new HashMap<>();
         List<Own> services = setting.istio("VirtualService");
         for (Own service : services) {
             if (service.spec().at("hosts").isEmpty()) {
                 delegates
-                        .computeIfAbsent(key(service.namespace(), service.manifest().name()), none -> new TreeSet<>())
+                        .computeIfAbsent(
+                                key(service.namespace(), service.manifest().name()), none -> new TreeSet<>())
                         .addAll(service.clusters());
             }
         }
@@ -44,7 +47,7 @@ final class Delegates {
     }
 
     private static void check(
-            Own service, Field delegate, TreeMap<String, SortedSet<Name>> delegates, List<Problem> problems) {
+            Own service, Field delegate, Map<String, SortedSet<Name>> delegates, List<Problem> problems) {
         Field name = delegate.at("name");
         if (!name.isThere()) {
             return;

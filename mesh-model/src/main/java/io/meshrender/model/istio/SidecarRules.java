@@ -115,8 +115,7 @@ final class SidecarRules {
             return;
         }
         if (!bare.isEmpty() && !bare.equals(of) && !findings.isSince(IstioRelease.V1_31)) {
-            findings.error(
-                    host, Shown.quoted(of) + " leaves out a namespace", Since.hint(IstioRelease.V1_31));
+            findings.error(host, Shown.quoted(of) + " leaves out a namespace", Since.hint(IstioRelease.V1_31));
             return;
         }
         @Nullable String mistake = Hosts.mistakeInWildcardDomain(name);

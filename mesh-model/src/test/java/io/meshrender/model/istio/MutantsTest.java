@@ -35,7 +35,8 @@ class MutantsTest {
 
     /** Before 1.31: an aggression below 1 ({@code validateWarmup}), a namespace that a Sidecar leaves out. */
     private static final List<String> BEFORE_1_31 = List.of(
-            " is less than 1; write a larger number", " leaves out a namespace; it came with Istio 1.31; upgrade, or remove it");
+            " is less than 1; write a larger number",
+            " leaves out a namespace; it came with Istio 1.31; upgrade, or remove it");
 
     /** Before 1.30 also: other protocols and places of a name that is looked up when it is called, conditions about trust domains. */
     private static final List<String> BEFORE_1_30 = List.of(
@@ -48,8 +49,10 @@ class MutantsTest {
      * pkg/config/validation}, {@code pkg/config/security}), which differ from those of 1.31 in this and in fields that came later.
      */
     private static boolean isOtherwise(IstioRelease release, String line) {
-        return (release.compareTo(IstioRelease.V1_31) < 0 && BEFORE_1_31.stream().anyMatch(line::endsWith))
-                || (release.compareTo(IstioRelease.V1_30) < 0 && BEFORE_1_30.stream().anyMatch(line::endsWith));
+        return (release.compareTo(IstioRelease.V1_31) < 0
+                        && BEFORE_1_31.stream().anyMatch(line::endsWith))
+                || (release.compareTo(IstioRelease.V1_30) < 0
+                        && BEFORE_1_30.stream().anyMatch(line::endsWith));
     }
 
     private static final Pattern KIND = Pattern.compile("\"kind\":\"([A-Za-z]+)\"");
@@ -137,8 +140,7 @@ class MutantsTest {
     private static boolean isOtherwise(IstioRelease release, List<Problem> problems) {
         return problems.stream().filter(Problem::isError).allMatch(problem -> {
             String line = problem.toString();
-            return line.contains("an empty key")
-                    || isOtherwise(release, line);
+            return line.contains("an empty key") || isOtherwise(release, line);
         });
     }
 

@@ -24,8 +24,9 @@ class ReleasesDifferTest {
                   host: orders.mesh.local
                   trafficPolicy: {loadBalancer: {simple: ROUND_ROBIN, warmup: {duration: 30s, aggression: 0.00001}}}
                 """;
-        String line = "own.yaml:6:91: MESH812 error: spec.trafficPolicy.loadBalancer.warmup.aggression: 0.00001 is less than 1;"
-                + " write a larger number";
+        String line =
+                "own.yaml:6:91: MESH812 error: spec.trafficPolicy.loadBalancer.warmup.aggression: 0.00001 is less than 1;"
+                        + " write a larger number";
         assertThat(lines(rule, IstioRelease.V1_29)).containsExactly(line);
         assertThat(lines(rule, IstioRelease.V1_30)).containsExactly(line);
         assertThat(lines(rule, IstioRelease.V1_31)).isEmpty();
@@ -41,8 +42,9 @@ class ReleasesDifferTest {
                 metadata: {name: default, namespace: web}
                 spec: {egress: [{hosts: ["*/*", "~lab/*"]}]}
                 """;
-        String line = "own.yaml:4:33: MESH819 error: spec.egress[0].hosts[1]: '~lab' leaves out a namespace; it came with"
-                + " Istio 1.31; upgrade, or remove it";
+        String line =
+                "own.yaml:4:33: MESH819 error: spec.egress[0].hosts[1]: '~lab' leaves out a namespace; it came with"
+                        + " Istio 1.31; upgrade, or remove it";
         assertThat(lines(sidecar, IstioRelease.V1_29)).containsExactly(line);
         assertThat(lines(sidecar, IstioRelease.V1_30)).containsExactly(line);
         assertThat(lines(sidecar, IstioRelease.V1_31)).isEmpty();
@@ -58,8 +60,9 @@ class ReleasesDifferTest {
                 spec: {rules: [{when: [{key: source.trustDomain, values: [corp.example]}]}]}
                 """;
         assertThat(lines(policy, IstioRelease.V1_29))
-                .containsExactly("own.yaml:4:30: MESH815 error: spec.rules[0].when[0].key: 'source.trustDomain' is nothing that a"
-                        + " condition can ask; it came with Istio 1.30; upgrade, or remove it");
+                .containsExactly(
+                        "own.yaml:4:30: MESH815 error: spec.rules[0].when[0].key: 'source.trustDomain' is nothing that a"
+                                + " condition can ask; it came with Istio 1.30; upgrade, or remove it");
         assertThat(lines(policy, IstioRelease.V1_30)).isEmpty();
     }
 
