@@ -184,6 +184,7 @@ public final class MeshRules {
                         // 312, 313, 402, 405, 503: what they do to names and namespaces
                         ExtraHostRules.subsetsByCluster(mesh),
                         ExtraHostRules.takenAddresses(mesh),
+                        ExtraHostRules.endpointsAtNames(mesh),
                         ExtraNamespaceRules.labels(mesh, routes),
                         PruneRules.unasked(mesh),
                         ExtraFileRules.names(mesh),
