@@ -23,9 +23,15 @@ import java.util.Optional;
  * @param peers the other clusters, by name
  * @param services the services that run in it, by name
  * @param entries the names that its pods answer or call, by host
+ * @param shared what is the same for every cluster of the mesh
  */
 public record ClusterView(
-        Mesh mesh, Cluster cluster, List<Cluster> peers, List<RunningService> services, List<Entry> entries) {
+        Mesh mesh,
+        Cluster cluster,
+        List<Cluster> peers,
+        List<RunningService> services,
+        List<Entry> entries,
+        SharedParts shared) {
     /** The name of the provider in each cluster's mesh configuration that the mesh-wide Telemetry sends traces to. */
     public static final String TRACING_PROVIDER = "otel-tracing";
 

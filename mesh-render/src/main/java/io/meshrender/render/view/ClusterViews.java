@@ -24,9 +24,11 @@ public final class ClusterViews {
     private final Map<Name, List<Entry>> entries = new HashMap<>();
     private final Map<Name, List<RunningService>> services = new HashMap<>();
     private final Set<Name> some;
+    private final SharedParts shared;
 
     private ClusterViews(Mesh mesh, VipLedger ledger, Set<Name> some) {
         this.some = some;
+        this.shared = new SharedParts(mesh);
         this.mesh = mesh;
         this.ledger = ledger;
         this.severalTrustDomains = mesh.hasSeveralTrustDomains();
@@ -79,7 +81,8 @@ public final class ClusterViews {
         sorted.sort(Comparator.comparing(Entry::host));
         List<Cluster> peers = new ArrayList<>(all);
         peers.remove(index);
-        return new ClusterView(mesh, cluster, peers, services.getOrDefault(cluster.name(), List.of()), sorted);
+        return new ClusterView(
+                mesh, cluster, peers, services.getOrDefault(cluster.name(), List.of()), sorted, shared);
     }
 
     private void add(ServiceRoutes routes) {
