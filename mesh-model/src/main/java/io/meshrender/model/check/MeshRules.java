@@ -110,6 +110,10 @@ public final class MeshRules {
                         TrafficRules.regions(mesh, routes),
                         TrafficRules.never(mesh, routes),
                         // 201, 320, 321: promises
+                        InClusterRules.clusters(mesh),
+                        InClusterRules.ports(mesh),
+                        InClusterRules.neighbours(mesh, routes),
+                        InClusterRules.differences(mesh),
                         PromiseRules.references(mesh),
                         PromiseRules.survives(mesh, routes),
                         PromiseRules.never(mesh, routes),
@@ -148,6 +152,8 @@ public final class MeshRules {
                         KubernetesRules.tooOld(mesh),
                         // 505: names that grow
                         LongNames.tooLong(mesh),
+                        // 124: waves
+                        WaveRules.branches(mesh),
                         // 240, 241, 505: Flux
                         FluxRules.check(mesh),
                         // 502: raw Helm values

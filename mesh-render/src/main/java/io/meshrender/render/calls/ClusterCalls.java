@@ -37,13 +37,13 @@ public record ClusterCalls(Name cluster, Locality locality, TrustDomain trustDom
                 new ArrayList<>(view.entries().size() + view.services().size());
         for (Entry entry : view.entries()) {
             ServiceRoutes service = routes.of(entry.service());
-            rows.add(row(view, entry, service, CalledService.of(service)));
+            rows.add(row(view, entry, service, CalledService.of(service, view.name())));
         }
         for (RunningService running : view.services()) {
             ServiceRoutes service = routes.of(running.service());
             service.localRoute(view.cluster())
-                    .ifPresent(
-                            route -> rows.add(new CallRow(route, CalledService.of(service), Optional.empty(), false)));
+                    .ifPresent(route -> rows.add(
+                            new CallRow(route, CalledService.of(service, view.name()), Optional.empty(), false)));
         }
         rows.sort(CallRow.ORDER);
         return of(view, rows);

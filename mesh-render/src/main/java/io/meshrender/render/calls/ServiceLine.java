@@ -3,7 +3,7 @@ package io.meshrender.render.calls;
 import io.meshrender.model.OutlierDetection;
 
 /**
- * A service, and its line, which is the same in every file that has it.
+ * A service, and its line, which is the same in every file that has it, unless the service is otherwise in some cluster.
  *
  * @param text without the end of the line
  */

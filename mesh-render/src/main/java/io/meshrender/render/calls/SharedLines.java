@@ -44,7 +44,7 @@ final class SharedLines {
             ServiceRoutes service = routes.of(running.service());
             Optional<Route> local = service.localRoute(view.cluster());
             if (local.isPresent()) {
-                ServiceLine line = line(service);
+                ServiceLine line = line(service, view.name());
                 CallRow row = new CallRow(local.get(), line.service(), Optional.empty(), false);
                 lines.add(CallLine.of(row, line, view.trustDomain()));
             }
@@ -67,28 +67,31 @@ final class SharedLines {
 
     /**
      * Whether the line is the same in every cluster that shares the entry: none of them answers or has neighbours that do, none prefers one
-     * region to another as its own, and all have one trust domain.
+     * region to another as its own, all have one trust domain, and the service is the same in all.
      */
     private static boolean isAlike(Entry entry) {
         return !entry.answered()
                 && entry.direct().isEmpty()
                 && entry.viewpoint().detour().isEmpty()
                 && entry.routes().preference().failover().isEmpty()
-                && !entry.severalTrustDomains();
+                && !entry.severalTrustDomains()
+                && entry.service().inCluster().isEmpty();
     }
 
     private CallLine newLine(ClusterView view, Routes routes, Entry entry) {
         ServiceRoutes service = routes.of(entry.service());
-        ServiceLine line = line(service);
+        ServiceLine line = line(service, view.name());
         return CallLine.of(ClusterCalls.row(view, entry, service, line.service()), line, view.trustDomain());
     }
 
-    private ServiceLine line(ServiceRoutes service) {
+    private ServiceLine line(ServiceRoutes service, Name cluster) {
         Name name = service.service().name();
         ServiceLine known = services.get(name);
         if (known == null) {
-            known = ServiceLine.of(CalledService.of(service));
-            services.put(name, known);
+            known = ServiceLine.of(CalledService.of(service, cluster));
+            if (service.service().inCluster().isEmpty()) {
+                services.put(name, known);
+            }
         }
         return known;
     }
