@@ -7,6 +7,7 @@ import io.meshrender.model.ControlPlane;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.ExternalAuthority;
 import io.meshrender.model.IstioImages;
+import io.meshrender.model.Mesh;
 import io.meshrender.model.MeshSettings;
 import io.meshrender.model.istio.IstioFeature;
 import io.meshrender.model.observability.Observability;
@@ -15,15 +16,14 @@ import io.meshrender.model.value.Name;
 import io.meshrender.model.value.TrustDomain;
 import io.meshrender.model.workload.Pods;
 import io.meshrender.render.view.ClusterView;
-import io.meshrender.model.Mesh;
 import io.meshrender.render.yaml.SharedMapping;
-import java.util.function.Function;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The values of Istio's chart {@code istiod}: the control plane, and the mesh configuration that its proxies get. */
 final class IstiodValues {

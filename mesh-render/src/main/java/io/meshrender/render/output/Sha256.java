@@ -74,7 +74,7 @@ record Sha256(long first, long second, long third, long fourth) {
 
     private static void writeHex(long part, byte[] to, int start) {
         for (int i = 0; i < DIGITS; i++) {
-            int digit = (int) (part >>> 4 * (DIGITS - 1 - i)) & 0xF;
+            int digit = (int) (part >>> (4 * (DIGITS - 1 - i))) & 0xF;
             to[start + i] = (byte) (digit < 10 ? '0' + digit : 'a' + digit - 10);
         }
     }

@@ -101,10 +101,7 @@ final class ResourceFields {
                     StringBuilder key = new StringBuilder();
                     PlainScalars.write(property.value(), key);
                     members.add(new Member(
-                            property.value(),
-                            key.toString(),
-                            field,
-                            field.isAnnotationPresent(JsonUnwrapped.class)));
+                            property.value(), key.toString(), field, field.isAnnotationPresent(JsonUnwrapped.class)));
                 }
             }
         }
