@@ -36,8 +36,7 @@ final class ImageRules {
     }
 
     private static void check(IstioImages images, ModelPath path, List<Problem> problems) {
-        if (images.hub().isPresent()) {
-            String hub = images.hub().get().toString();
+        images.hub().map(Object::toString).ifPresent(hub -> {
             String plain = SCHEME_OR_SLASH.matcher(hub).replaceAll("");
             String good = withoutImage(plain);
             boolean tagged = !plain.substring(good.length())
@@ -52,15 +51,15 @@ final class ImageRules {
                                 ? "write '" + good + "'" + (tagged ? ", and the tag at 'tag' beside it" : "")
                                 : "write a host and a path in lower case, such as registry.example.com/istio"));
             }
-        }
-        if (images.tag().isPresent()
-                && !TAG.matcher(images.tag().get().toString()).matches()) {
-            problems.add(Problem.error(
-                    227,
-                    path.key("tag"),
-                    "'" + images.tag().get() + "' is no tag of an image",
-                    "use letters, digits, '_', '.' and '-', such as 1.30.3-distroless"));
-        }
+        });
+        images.tag()
+                .map(Object::toString)
+                .filter(tag -> !TAG.matcher(tag).matches())
+                .ifPresent(tag -> problems.add(Problem.error(
+                        227,
+                        path.key("tag"),
+                        "'" + tag + "' is no tag of an image",
+                        "use letters, digits, '_', '.' and '-', such as 1.30.8-distroless")));
     }
 
     /** Without the image and the tag or digest behind it; the port of a registry stays. */
