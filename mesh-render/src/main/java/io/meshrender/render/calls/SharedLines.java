@@ -22,12 +22,16 @@ import java.util.function.Function;
  * whose services are called from five clusters that spares most of them.
  */
 final class SharedLines {
-    private static final Function<Mesh, SharedLines> OF_MESH = mesh -> new SharedLines();
+    private static final Function<Mesh, SharedLines> OF_MESH = SharedLines::new;
 
     private final Map<Name, ServiceLine> services = new ConcurrentHashMap<>();
     private final Map<Entry, CallLine> calls = Collections.synchronizedMap(new IdentityHashMap<>());
 
-    private SharedLines() {}
+    private final boolean severalTrustDomains;
+
+    private SharedLines(Mesh mesh) {
+        this.severalTrustDomains = mesh.hasSeveralTrustDomains();
+    }
 
     /** The lines about the names of the cluster of {@code view}, sorted. */
     static List<CallLine> of(ClusterView view, Routes routes) {
@@ -69,12 +73,12 @@ final class SharedLines {
      * Whether the line is the same in every cluster that shares the entry: none of them answers or has neighbours that do, none prefers one
      * region to another as its own, all have one trust domain, and the service is the same in all.
      */
-    private static boolean isAlike(Entry entry) {
+    private boolean isAlike(Entry entry) {
         return !entry.answered()
                 && entry.direct().isEmpty()
                 && entry.viewpoint().detour().isEmpty()
                 && entry.routes().preference().failover().isEmpty()
-                && !entry.severalTrustDomains()
+                && !severalTrustDomains
                 && entry.service().inCluster().isEmpty();
     }
 
