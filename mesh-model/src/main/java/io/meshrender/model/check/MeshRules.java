@@ -3,6 +3,7 @@ package io.meshrender.model.check;
 import io.meshrender.api.Api;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.extras.ExtraEffects;
+import io.meshrender.model.istio.IstioRelease;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.Problem;
 import java.util.List;
@@ -145,7 +146,8 @@ public final class MeshRules {
                         // 403, 404: authorization
                         AuthorizationRules.callersWithoutIdentity(mesh),
                         AuthorizationRules.serversThatSpeakFirst(mesh),
-                        // 501, 503, 602: versions
+                        // 418, 419, 501, 503, 602: versions
+                        SupportRules.left(mesh, IstioRelease.AS_OF),
                         VersionRules.untried(mesh),
                         VersionRules.skew(mesh),
                         VersionRules.misleadingRevisions(mesh),
@@ -156,6 +158,10 @@ public final class MeshRules {
                         WaveRules.branches(mesh),
                         // 240, 241, 505: Flux
                         FluxRules.check(mesh),
+                        // 201, 243, 244: sync windows, and differences that Argo CD ignores
+                        DeliveryRules.references(mesh),
+                        SyncWindowRules.check(mesh),
+                        IgnoredDifferenceRules.check(mesh),
                         // 502: raw Helm values
                         HelmValueRules.owned(mesh),
                         UnknownKeyRules.check(mesh),

@@ -17,7 +17,7 @@ class VersionTest {
         assertThatThrownBy(() -> Version.of(text))
                 .isInstanceOf(InvalidValueException.class)
                 .satisfies(error -> assertThat(((InvalidValueException) error).hint())
-                        .isEqualTo("a tree says which patch is installed, such as 1.30.3; a range or an alias would"
+                        .isEqualTo("a tree says which patch is installed, such as 1.30.8; a range or an alias would"
                                 + " install another one without a commit"));
     }
 

@@ -14,7 +14,6 @@ import io.meshrender.model.NameKind;
 import io.meshrender.model.Network;
 import io.meshrender.model.OutlierDetection;
 import io.meshrender.model.Protocol;
-import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.Traffic;
@@ -22,6 +21,7 @@ import io.meshrender.model.value.Duration;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
+import io.meshrender.model.value.Selection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -89,7 +89,7 @@ public final class RandomMesh {
         if (withDifferences) {
             services.replaceAll(this::otherInTheFirst);
         }
-        String version = withNeighbours ? "1.30.8" : "1.30.3";
+        String version = "1.30.8";
         Mesh empty = severalTrustDomains
                 ? Mesh.of("mesh", version).withTrustDomain("corp.example")
                 : Mesh.of("mesh", version);
@@ -129,7 +129,7 @@ public final class RandomMesh {
         }
         return chance(20)
                 ? cluster.withIstio(
-                        new ClusterIstio(Optional.empty(), Optional.of(Name.of("1-30-3")), IstioValues.none()))
+                        new ClusterIstio(Optional.empty(), Optional.of(Name.of("1-30-8")), IstioValues.none()))
                 : cluster;
     }
 

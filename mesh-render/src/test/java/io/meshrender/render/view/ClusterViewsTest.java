@@ -12,12 +12,12 @@ import io.meshrender.model.MeshSettings;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Network;
 import io.meshrender.model.Protocol;
-import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.vip.VipAllocation;
 import io.meshrender.model.vip.VipLedger;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Each view is told as lines: what is seen, of which kind, what the cluster does with it, where else it goes and which namespaces call. */
 @DisplayName("What one cluster sees")
 class ClusterViewsTest {
-    private static final Mesh MESH = Mesh.of("mesh", "1.30.3")
+    private static final Mesh MESH = Mesh.of("mesh", "1.30.8")
             .with(Network.of("a-net"), Network.of("b-net"), Network.of("shared"))
             .with(
                     Cluster.of("a", "a-net", "r1").withGateway("a.example"),
