@@ -60,14 +60,13 @@ class DrainedReadmeTest {
                 services:
                   cart: {namespace: shop, clusters: all, ports: [{name: http, port: 80, protocol: HTTP}], names: [global]}
                 """;
-        assertThat(TreeChanges.tree(flat).get("README.md"))
-                .contains(
-                        """
+        assertThat(TreeChanges.tree(flat).get("README.md")).contains("""
                         Clusters of its network know the pods of `eu-a`. A neighbour that answers is preferred, from its own pods and from other networks that enter by
                         its gateway; its own pods stay the last resort, also of a neighbour whose own are gone. A connection that another network's proxy keeps
                         open through a gateway ends at one pod, and goes on asking it until either side closes: restart these callers, or wait.
                         """);
-        String apart = flat.replace("{discovery: remoteSecrets}", "{}, b-net: {}").replace("eu-b: {network: eu-net", "eu-b: {network: b-net");
+        String apart = flat.replace("{discovery: remoteSecrets}", "{}, b-net: {}")
+                .replace("eu-b: {network: eu-net", "eu-b: {network: b-net");
         assertThat(TreeChanges.tree(apart).get("README.md"))
                 .contains("### Drained: `eu-a`")
                 .doesNotContain("know the pods of `eu-a`");
