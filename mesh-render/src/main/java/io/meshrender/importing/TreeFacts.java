@@ -117,7 +117,8 @@ final class TreeFacts {
                 called.name().text(), called.identity().namespace().text(), file);
         String host = row.host().text();
         service.serviceAccount = called.identity().serviceAccount();
-        called.admitted()
+        called.admission()
+                .identities()
                 .forEach(identity -> service.admits.add(identity.namespace() + "/" + identity.serviceAccount()));
         for (CalledService.Spoken port : called.ports()) {
             String protocol = port.protocol().toString();

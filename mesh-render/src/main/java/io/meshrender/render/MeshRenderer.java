@@ -31,6 +31,7 @@ import io.meshrender.render.istio.ExternalRemoteSecrets;
 import io.meshrender.render.istio.Namespaces;
 import io.meshrender.render.istio.NodePortService;
 import io.meshrender.render.istio.PeerAuthentications;
+import io.meshrender.render.istio.RequestAuthentications;
 import io.meshrender.render.istio.ReaderTokens;
 import io.meshrender.render.istio.ServiceEntries;
 import io.meshrender.render.observability.Dashboards;
@@ -70,6 +71,7 @@ public final class MeshRenderer {
             DestinationRules::render,
             PeerAuthentications::render,
             AuthorizationPolicies::render,
+            RequestAuthentications::render,
             MeshTelemetry::render,
             Monitors::render,
             PrometheusRules::render,

@@ -1,6 +1,5 @@
 package io.meshrender.model.check;
 
-import io.meshrender.model.Authorization;
 import io.meshrender.model.Callers;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Protocol;
@@ -28,7 +27,7 @@ final class AuthorizationRules {
                                     Problem.error(
                                             403,
                                             ModelPath.of("services", service.name(), "callers", "clusters"),
-                                            "'authorization: callers' admits identities, and a whole cluster has none",
+                                            "'authorization: " + mesh.settings().authorization() + "' admits identities, and a whole cluster has none",
                                             "name the services or identities that call from there; or keep 'clusters' alone, and everybody is admitted")));
         }
         return problems;
@@ -58,7 +57,7 @@ final class AuthorizationRules {
     }
 
     private static boolean restricts(Mesh mesh, Callers callers) {
-        return mesh.settings().authorization() == Authorization.CALLERS
+        return mesh.settings().authorization().asksCallers()
                 && !(callers.services().isEmpty()
                         && callers.identities().isEmpty()
                         && callers.gateways().isEmpty());

@@ -133,6 +133,15 @@ public final class MeshRules {
                         // 403, 404: authorization
                         AuthorizationRules.callersWithoutIdentity(mesh),
                         AuthorizationRules.serversThatSpeakFirst(mesh),
+                        // 231 to 234: what callers may do
+                        PolicyRules.ofNoCaller(mesh),
+                        PolicyRules.unasked(mesh),
+                        PolicyRules.ports(mesh),
+                        PolicyRules.closedPorts(mesh),
+                        TokenRules.keys(mesh),
+                        TokenRules.ports(mesh, routes),
+                        // 410 to 413: whom a default deny shuts out
+                        DefaultDenyRules.check(mesh, routes),
                         // 501, 503, 602: versions
                         VersionRules.untried(mesh),
                         VersionRules.skew(mesh),

@@ -151,8 +151,8 @@ final class PromiseRules {
                             "'" + caller.name() + "' can call '"
                                     + target.service().name() + "' in '" + cluster.name()
                                     + "': it resolves a name of it there, and its pods admit "
-                                    + (target.admitted().isEmpty() ? "everybody" : "it"),
-                            target.admitted().isEmpty()
+                                    + (target.admission().isEverybody() ? "everybody" : "it"),
+                            target.admission().isEverybody()
                                     ? "name its callers, with 'mesh.authorization: callers'"
                                     : "take it out of its callers, or out of this list"));
                     break;
@@ -162,8 +162,8 @@ final class PromiseRules {
     }
 
     private static boolean admits(ServiceRoutes target, Service caller) {
-        return target.admitted().isEmpty()
-                || target.admitted().stream()
+        return target.admission().isEverybody()
+                || target.admission().identities().stream()
                         .anyMatch(identity -> identity.local()
                                 .equals(Identity.of(caller.namespace(), caller.serviceAccountOrName())));
     }

@@ -40,7 +40,7 @@ final class Admitted {
             SortedSet<String> opened = new TreeSet<>();
             for (ServiceRoutes service : setting.servicesUnder(policy.namespace())) {
                 if (!setting.where(policy, service).isEmpty()
-                        && !service.admitted().isEmpty()
+                        && !service.admission().identities().isEmpty()
                         && AuthorizationEffects.selects(policy, service) == Match.YES) {
                     opened.add(service.service().name().text());
                 }
@@ -62,7 +62,7 @@ final class Admitted {
         SortedSet<String> others = new TreeSet<>();
         SortedSet<String> opened = new TreeSet<>();
         for (ServiceRoutes service : setting.servicesUnder(policy.namespace())) {
-            if (service.admitted().isEmpty()
+            if (service.admission().identities().isEmpty()
                     || service.service().ports().isEmpty()
                     || setting.where(policy, service).isEmpty()
                     || AuthorizationEffects.selects(policy, service) != Match.YES) {
@@ -104,7 +104,7 @@ final class Admitted {
     }
 
     private static boolean admits(ServiceRoutes service, Caller caller) {
-        for (Identity identity : service.admitted()) {
+        for (Identity identity : service.admission().identities()) {
             if (identity.namespace().text().equals(caller.namespace())
                     && identity.serviceAccount().equals(caller.account())) {
                 return true;

@@ -59,7 +59,7 @@ final class RouteRows {
                 name.tiers(from),
                 name.unreachable(from),
                 name.demandsIdentity(viewpoint) ? Optional.of(String.join(",", name.identities())) : Optional.empty(),
-                service.admitted(),
+                service.admission(),
                 service.mtls());
     }
 
@@ -91,7 +91,7 @@ final class RouteRows {
                 List.of(List.of(new Way.Home(cluster.name()))),
                 List.of(),
                 Optional.empty(),
-                service.admitted(),
+                service.admission(),
                 service.mtls()));
     }
 }

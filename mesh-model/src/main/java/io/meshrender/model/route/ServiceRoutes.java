@@ -1,6 +1,5 @@
 package io.meshrender.model.route;
 
-import io.meshrender.model.Authorization;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Mtls;
@@ -28,7 +27,7 @@ import java.util.TreeSet;
  * @param running the clusters where it runs, by name
  * @param callers who calls it, from where and as whom
  * @param calling the clusters that call, by name
- * @param admitted the identities that its pods admit; empty if they admit everybody
+ * @param admission whom its pods admit, and to what
  * @param trustDomain the trust domain of identities in clusters that have none of their own
  * @param mtls what its pods demand of a connection
  * @param names where the calls of each of its names go, by host; empty if no other cluster knows it
@@ -38,7 +37,7 @@ public record ServiceRoutes(
         List<Cluster> running,
         CallingClusters callers,
         List<Cluster> calling,
-        SortedSet<Identity> admitted,
+        Admission admission,
         TrustDomain trustDomain,
         Mtls mtls,
         List<NameRoutes> names) {
@@ -46,7 +45,6 @@ public record ServiceRoutes(
     public ServiceRoutes {
         running = List.copyOf(running);
         calling = List.copyOf(calling);
-        admitted = Collections.unmodifiableSortedSet(new TreeSet<>(admitted));
         names = List.copyOf(names);
     }
 
@@ -60,9 +58,6 @@ public record ServiceRoutes(
                 calling.add(cluster);
             }
         }
-        SortedSet<Identity> admitted = mesh.settings().authorization() == Authorization.CALLERS
-                ? callers.identities()
-                : Collections.emptySortedSet();
         Set<Name> callingNetworks = networks(ways, calling);
         List<NameRoutes> names = new ArrayList<>();
         for (MeshName name : MeshName.of(mesh, service)) {
@@ -82,7 +77,7 @@ public record ServiceRoutes(
                 running,
                 callers,
                 calling,
-                admitted,
+                Admission.of(mesh, service, callers),
                 mesh.settings().trustDomain(),
                 mesh.settings().mtls(),
                 names);
@@ -128,19 +123,22 @@ public record ServiceRoutes(
         return List.copyOf(identities);
     }
 
-    /** Whether its pods admit {@code identity} as a pod of {@code cluster}, which calls the service or runs it. */
+    /** Whether its pods admit {@code identity} to something, as a pod of {@code cluster}, which calls the service or runs it. */
     public boolean admits(Name cluster, Identity identity) {
-        if (admitted.isEmpty() || admitted.contains(identity)) {
-            return true;
-        }
+        return !grants(cluster, identity).isEmpty();
+    }
+
+    /** What {@code identity} may do as a pod of {@code cluster}, which calls the service or runs it. */
+    public List<Grant> grants(Name cluster, Identity identity) {
+        List<Grant> grants = admission.of(identity);
         for (List<Cluster> some : List.of(calling, running)) {
             for (Cluster its : some) {
-                if (its.name().equals(cluster)) {
-                    return admitted.contains(identity.in(its.trustDomain().orElse(trustDomain)));
+                if (grants.isEmpty() && its.name().equals(cluster)) {
+                    grants = admission.of(identity.in(its.trustDomain().orElse(trustDomain)));
                 }
             }
         }
-        return false;
+        return grants;
     }
 
     /** Whether it runs in {@code cluster}. */
@@ -200,7 +198,7 @@ public record ServiceRoutes(
                     Viewpoints.of(left, answering, each.left(), stillCallers, stillCalling, callingNetworks)));
         }
         return new ServiceRoutes(
-                service, stillRunning, stillCallers, stillCalling, admitted, trustDomain, mtls, routes);
+                service, stillRunning, stillCallers, stillCalling, admission, trustDomain, mtls, routes);
     }
 
     private static List<Cluster> left(List<Cluster> clusters, Outage outage) {

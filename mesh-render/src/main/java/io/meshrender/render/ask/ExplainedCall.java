@@ -6,6 +6,8 @@ import io.meshrender.model.Gateway;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
+import io.meshrender.model.route.Admission;
+import io.meshrender.model.route.Grant;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.trouble.ModelPath;
@@ -49,7 +51,9 @@ final class ExplainedCall {
                             .map(some -> some.port() + " (" + some.protocol() + ")")
                             .toList()));
         }
-        return new ExplainedCall(asked, Judgement.of(caller, target), called).answer();
+        Judgement judgement =
+                called.map(some -> Judgement.of(caller, target, some)).orElseGet(() -> Judgement.of(caller, target));
+        return new ExplainedCall(asked, judgement, called).answer();
     }
 
     private Answer answer() {
@@ -191,11 +195,31 @@ final class ExplainedCall {
     }
 
     private void admitted() {
-        if (target.service().admitted().isEmpty()) {
-            line("admitted", "everybody is: no policy tells callers of '" + service.name() + "' apart");
-            return;
+        Admission admission = target.service().admission();
+        if (admission.isEverybody()) {
+            line(
+                    "admitted",
+                    admission.guarded()
+                            ? "everybody is, whoever calls"
+                            : "everybody is: no policy tells callers of '" + service.name() + "' apart");
+        } else {
+            line("admitted", "'" + callerInModel() + "' is a caller", callerPath());
         }
-        line("admitted", "'" + callerInModel() + "' is a caller", callerPath());
+        if (!admission.isWhole()) {
+            for (Grant grant : judgement.grants()) {
+                if (port.isEmpty() || grant.isAt(port.get().targetPortOrPort())) {
+                    line("it may", Said.grant(grant), grantPath(grant));
+                }
+            }
+        }
+    }
+
+    private ModelPath grantPath(Grant grant) {
+        boolean byRule = !callers().rules().isEmpty()
+                && !(grant.ports().isEmpty()
+                        && grant.methods().isEmpty()
+                        && grant.paths().isEmpty());
+        return byRule ? path.key("callers").key("rules") : grant.token().isPresent() ? path.key("jwt") : path.key("callers");
     }
 
     /** How the service's callers name the caller. */
@@ -299,6 +323,25 @@ final class ExplainedCall {
     }
 
     private void refused(String label) {
+        if (target.service().admission().isNobody()) {
+            line(
+                    label,
+                    "by authorizationpolicy-default-deny in " + Said.and(Said.names(target.service().running()))
+                            + ": '" + service.name() + "' has no callers",
+                    ModelPath.of("mesh", "authorization"),
+                    path.key("callers"));
+            return;
+        }
+        if (!judgement.grants().isEmpty()) {
+            line(
+                    label,
+                    "by authorizationpolicy-" + service.name() + "-callers in "
+                            + Said.and(Said.names(target.service().running())) + ": what '"
+                            + judgement.caller().identity() + "' may is "
+                            + Said.and(judgement.grants().stream().map(Said::grant).toList()),
+                    path.key("callers").key("rules"));
+            return;
+        }
         line(
                 label,
                 "by authorizationpolicy-" + service.name() + "-callers in "

@@ -1,6 +1,8 @@
 package io.meshrender.render.calls;
 
 import io.meshrender.model.OutlierDetection;
+import io.meshrender.model.route.Admission;
+import io.meshrender.model.route.Grant;
 import io.meshrender.model.route.Route;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Identity;
@@ -21,6 +23,11 @@ final class CallsText {
     private static final String SHARED_GATEWAYS =
             "# gateway: cluster, where others reach it, through the gateways of (absent: its own)\n";
     private static final String WAYS = "answered by (first|alike>then)";
+    private static final String SERVICES = "# service: name, identity, ports, admits,";
+    private static final String CLOSED_SERVICES = "# service: name, identity, ports, admits (-: nobody),";
+    private static final String NAMES = "# name: host,";
+    private static final String RULES =
+            "# rule: service, who, at which ports of its pods, by which methods, of which paths, with whose token (-: any)\n";
     private static final String DIRECT_WAYS = "answered by (first|alike>then; =directly)";
 
     private static final String HEADER = """
@@ -41,7 +48,7 @@ final class CallsText {
     }
 
     String text() {
-        out.append(isDirect() ? HEADER.replace(WAYS, DIRECT_WAYS).replace(GATEWAYS, SHARED_GATEWAYS) : HEADER);
+        out.append(header());
         row("cluster", calls.cluster(), calls.locality(), calls.trustDomain(), calls.mtls());
         SortedMap<Name, Way.Gateway> gateways = new TreeMap<>();
         SortedMap<Name, CalledService> services = new TreeMap<>();
@@ -59,6 +66,26 @@ final class CallsText {
         services.values().forEach(this::service);
         calls.rows().forEach(this::call);
         return out.toString();
+    }
+
+    /** The words for what is said only: in a mesh without neighbours, closed services and rules there are none for those. */
+    private String header() {
+        String header = isDirect() ? HEADER.replace(WAYS, DIRECT_WAYS).replace(GATEWAYS, SHARED_GATEWAYS) : HEADER;
+        boolean closed = false;
+        boolean rules = false;
+        for (CallRow row : calls.rows()) {
+            closed |= row.service().admission().isNobody();
+            rules |= hasRules(row.service().admission());
+        }
+        header = closed ? header.replace(SERVICES, CLOSED_SERVICES) : header;
+        return rules ? header.replace(NAMES, RULES + NAMES) : header;
+    }
+
+    /** Whether more must be said than who is admitted. */
+    private static boolean hasRules(Admission admission) {
+        return !(admission.isNobody()
+                || admission.equals(Admission.OPEN)
+                || (!admission.isEverybody() && admission.equals(Admission.only(admission.identities()))));
     }
 
     /** Whether something is said that a mesh without neighbours has no word for. */
@@ -95,11 +122,25 @@ final class CallsText {
                 service.name(),
                 service.identity(),
                 some(service.ports(), NONE),
-                some(service.admitted(), ALL),
+                service.admission().isNobody()
+                        ? NONE
+                        : some(service.admission().identities(), ALL),
                 failures.consecutive5xxErrors() + "/" + failures.consecutiveGatewayErrors() + "/"
                         + failures.interval() + "/" + failures.baseEjectionTime() + "/"
                         + failures.maxEjectionPercent(),
                 service.connectTimeout().map(Object::toString).orElse(NONE));
+        if (hasRules(service.admission())) {
+            for (Grant grant : service.admission().grants()) {
+                row(
+                        "rule",
+                        service.name(),
+                        some(grant.callers(), ALL),
+                        some(grant.ports(), NONE),
+                        some(grant.methods(), NONE),
+                        some(grant.paths(), NONE),
+                        grant.token().orElse(NONE));
+            }
+        }
     }
 
     private void call(CallRow row) {

@@ -8,7 +8,6 @@ import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Failover;
 import io.meshrender.model.IstioValues;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.MeshSettings;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Network;
 import io.meshrender.model.OutlierDetection;
@@ -47,12 +46,16 @@ public final class RandomMesh {
     /** Whether clusters share networks by twos, and know each other's pods. */
     private final boolean withNeighbours;
 
+    /** Whether policy is finer than callers. */
+    private final boolean withPolicy;
+
     private boolean severalTrustDomains;
 
     private RandomMesh(long seed) {
         this.random = new Random(seed);
         this.withNeighbours = seed % 4 == 0;
         this.withBystander = chance(20);
+        this.withPolicy = seed % 3 == 0;
     }
 
     /** The mesh of a seed. */
@@ -83,13 +86,14 @@ public final class RandomMesh {
         Mesh empty = severalTrustDomains
                 ? Mesh.of("mesh", version).withTrustDomain("corp.example")
                 : Mesh.of("mesh", version);
-        return with(empty, authorized ? Authorization.CALLERS : Authorization.NONE)
+        Mesh mesh = empty.with(authorized ? Authorization.CALLERS : Authorization.NONE)
                 .with(IntStream.range(0, count)
                         .filter(i -> network(i).equals("net-" + i))
                         .mapToObj(i -> withNeighbours ? Network.of("net-" + i).withDiscovery() : Network.of("net-" + i))
                         .toArray(Network[]::new))
                 .with(all.toArray(Cluster[]::new))
                 .with(services.toArray(Service[]::new));
+        return withPolicy ? RandomPolicy.on(mesh, random) : mesh;
     }
 
     private Cluster cluster(int i) {
@@ -195,20 +199,6 @@ public final class RandomMesh {
         return random.nextInt(100) < percent;
     }
 
-    private static Mesh with(Mesh mesh, Authorization authorization) {
-        MeshSettings settings = mesh.settings();
-        return mesh.with(new MeshSettings(
-                settings.id(),
-                settings.trustDomain(),
-                settings.trustDomainAliases(),
-                settings.domain(),
-                settings.vips(),
-                settings.mtls(),
-                authorization,
-                settings.ca(),
-                settings.secrets()));
-    }
-
     private static Service shuffled(Service service, Random random) {
         SortedMap<String, String> selector = new TreeMap<>(Collections.reverseOrder());
         selector.putAll(service.selector());
@@ -227,7 +217,10 @@ public final class RandomMesh {
                         .map(callers -> new Callers(
                                 callers.clusters().map(selection -> shuffled(selection, random)),
                                 shuffled(callers.services(), random),
-                                shuffled(callers.identities(), random))),
+                                shuffled(callers.identities(), random),
+                                callers.gateways(),
+                                callers.rules())),
+                service.jwt(),
                 service.vips(),
                 new Traffic(traffic.outlierDetection(), traffic.connectTimeout(), shuffled(traffic.failover(), random)),
                 service.k8sName(),

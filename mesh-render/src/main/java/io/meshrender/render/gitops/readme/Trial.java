@@ -117,8 +117,8 @@ final class Trial {
         Stream<Identity> running = view.services().stream()
                 .map(RunningService::service)
                 .map(service -> Identity.of(service.namespace(), service.serviceAccountOrName()));
-        return Stream.concat(running, routes.admitted().stream().map(Identity::local))
-                .filter(identity -> !routes.admitted().isEmpty() && routes.admits(view.name(), identity))
+        return Stream.concat(running, routes.admission().identities().stream().map(Identity::local))
+                .filter(identity -> !routes.admission().isEverybody() && routes.admits(view.name(), identity))
                 .findFirst();
     }
 
