@@ -74,6 +74,7 @@ class EveryKeyIsUsedTest {
               orders:
                 clusters: [eu, us]
                 callers: {clusters: null}
+                jwt: {jwks: null}
               web:
                 clusters: [eu, lab]
                 ports: [{name: http, port: 80, protocol: HTTP}]
@@ -96,6 +97,7 @@ class EveryKeyIsUsedTest {
     private static final List<String> VARIANTS = List.of("observability: {prometheus: null}", """
             observability: {kubePrometheusStack: null}
             gitops: {tool: flux}
+            services: {orders: {jwt: {jwksUri: null, jwks: '{"keys": [{"kty": "EC", "crv": "P-256", "x": "eA", "y": "eQ"}]}'}}}
             """, """
             mesh:
               ca: {certManager: null, external: {kind: istio-csr, address: "ca.example:443"}}

@@ -351,6 +351,14 @@ final class ExplainedCall {
     }
 
     private void edit() {
+        if (judgement.verdict() == Verdict.REFUSED && !judgement.grants().isEmpty() && port.isPresent()) {
+            lines.add(Line.of(
+                    "to allow it",
+                    "add to services." + service.name() + ".callers.rules a rule that names '" + callerInModel()
+                            + "', with ports: [" + port.get().port() + "]"
+                            + (service.jwt().isPresent() && !port.get().protocol().isHttp() ? " and jwt: false" : "")));
+            return;
+        }
         lines.add(Line.of("to allow it", Edits.smallest(asked, judgement)));
     }
 }

@@ -22,14 +22,23 @@ final class GrantChanges {
 
     private GrantChanges() {}
 
-    /** What one caller may do more, and what it may do no more. */
-    private record Turn(List<Grant> more, List<Grant> fewer) {}
+    /** What one caller may do, before and after. */
+    private record Turn(Set<Grant> before, Set<Grant> after) {
+        /** Who may do everything may do whatever else is granted, so that more grants are nothing more then. */
+        boolean isWider() {
+            return !before.containsAll(after) && before.stream().noneMatch(Grant::isWhole);
+        }
+
+        boolean isNarrower() {
+            return !after.containsAll(before) && after.stream().noneMatch(Grant::isWhole);
+        }
+    }
 
     static void find(Name cluster, Server old, Server now, Consequences found) {
         ModelPath path = ModelPath.of("services", now.service(), "callers");
         Map<Turn, List<String>> turns = new LinkedHashMap<>();
         if (old.admission().isEverybody() && now.admission().isEverybody()) {
-            add(turns, EVERYBODY, everybodys(old.admission()), everybodys(now.admission()));
+            add(turns, EVERYBODY, new Turn(everybodys(old.admission()), everybodys(now.admission())));
         }
         SortedSet<Identity> both = new TreeSet<>(old.admission().identities());
         both.retainAll(now.admission().identities());
@@ -37,38 +46,24 @@ final class GrantChanges {
             add(
                     turns,
                     "'" + identity + "'",
-                    bare(old.admission().of(identity)),
-                    bare(now.admission().of(identity)));
+                    new Turn(
+                            bare(old.admission().of(identity)),
+                            bare(now.admission().of(identity))));
         }
         String subject = now.service().text();
         turns.forEach((turn, who) -> {
-            String callers = String.join(", ", who);
-            if (!turn.more().isEmpty()) {
-                found.add(Kind.WIDENED, subject, cluster, callers + " may " + words(turn.more()) + " from now on", path);
+            String text = String.join(", ", who) + " may " + CallWords.turned(words(turn.before()), words(turn.after()));
+            if (turn.isWider()) {
+                found.add(Kind.WIDENED, subject, cluster, text, path);
             }
-            if (!turn.fewer().isEmpty()) {
-                found.add(Kind.NARROWED, subject, cluster, callers + " may no more " + words(turn.fewer()), path);
+            if (turn.isNarrower()) {
+                found.add(Kind.NARROWED, subject, cluster, text, path);
             }
         });
     }
 
-    /** Who may do everything may do whatever else is granted, so that this is nothing more or less. */
-    private static void add(Map<Turn, List<String>> turns, String caller, Set<Grant> old, Set<Grant> now) {
-        boolean all = now.stream().anyMatch(Grant::isWhole);
-        boolean allBefore = old.stream().anyMatch(Grant::isWhole);
-        List<Grant> more = new ArrayList<>(allBefore ? Set.of() : now);
-        more.removeAll(old);
-        List<Grant> fewer = new ArrayList<>(all ? Set.of() : old);
-        fewer.removeAll(now);
-        if (all && !allBefore) {
-            more.removeIf(grant -> !grant.isWhole());
-        }
-        if (allBefore && !all) {
-            fewer.removeIf(grant -> !grant.isWhole());
-        }
-        if (!more.isEmpty() || !fewer.isEmpty()) {
-            turns.computeIfAbsent(new Turn(more, fewer), none -> new ArrayList<>()).add(caller);
-        }
+    private static void add(Map<Turn, List<String>> turns, String caller, Turn turn) {
+        turns.computeIfAbsent(turn, none -> new ArrayList<>()).add(caller);
     }
 
     private static Set<Grant> everybodys(Admission admission) {
@@ -83,7 +78,7 @@ final class GrantChanges {
         return bare;
     }
 
-    private static String words(List<Grant> grants) {
+    private static String words(Set<Grant> grants) {
         return String.join("; ", grants.stream().map(Said::grant).toList());
     }
 }

@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
-import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.vip.VipLedger;
@@ -34,11 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EveryCallTest {
 
     @ParameterizedTest(name = "of {0}")
-    @ValueSource(strings = {"shop", "training-mesh"})
+    @ValueSource(strings = {"shop", "training-mesh", "policy"})
     @DisplayName("ends as mesh:explain says of it alone, and is counted under each loss as mesh:what-if counts it")
     void asked(String sample) throws IOException {
-        Mesh mesh =
-                MeshReader.read(Path.of("..", "samples", sample, "mesh.yaml")).mesh();
+        Mesh mesh = MeshReader.read(file(sample)).mesh();
         CheckedMesh checked = MeshRenderer.check(mesh, VipLedger.empty(), VipLedger.NAME);
         AskedMesh asked = AskedMesh.of(checked, path -> Optional.empty());
         List<String> rows = new ArrayList<>();
@@ -47,21 +44,31 @@ class EveryCallTest {
             Caller caller = new Caller(Caller.cluster(words[0], mesh), Identity.of(words[1]));
             Judgement judgement = Judgement.of(caller, Target.of(words[2], checked.routes()));
             assertThat(line).contains(" " + judgement.verdict());
-            rows.add(String.join(
-                    "\t",
-                    "call",
-                    words[0],
-                    words[1],
-                    words[2],
-                    ports(judgement.target().service()),
-                    judgement.verdict().toString(),
-                    tiers(judgement.tiers())));
+            for (ServicePort port : judgement.target().service().service().ports()) {
+                rows.add(String.join(
+                        "\t",
+                        "call",
+                        words[0],
+                        words[1],
+                        words[2],
+                        port.port() + "/" + port.protocol(),
+                        Judgement.of(judgement.caller(), judgement.target(), port)
+                                .verdict()
+                                .toString(),
+                        tiers(judgement.tiers())));
+            }
             if (judgement.verdict() == Verdict.ANSWERED) {
                 losses(mesh, judgement, rows);
             }
         }
         assertThat(rows).isNotEmpty();
         write(sample, checked, rows);
+    }
+
+    /** A sample, or a mesh of this test's own. */
+    private static Path file(String sample) {
+        Path own = Path.of("src", "test", "resources", "asked", sample + ".yaml");
+        return Files.exists(own) ? own : Path.of("..", "samples", sample, "mesh.yaml");
     }
 
     /** The calls that a loss of a cluster or gateway moves or loses; those that stay have no row. */
@@ -85,13 +92,6 @@ class EveryCallTest {
                         tiers(left)));
             }
         }
-    }
-
-    private static String ports(ServiceRoutes routes) {
-        Service service = routes.service();
-        return service.ports().stream()
-                .map((ServicePort port) -> port.port() + "/" + port.protocol())
-                .collect(Collectors.joining(","));
     }
 
     private static String tiers(List<List<Way>> tiers) {

@@ -48,6 +48,7 @@ public final class TreeReadme {
                         ? WithFlux.section(mesh, views)
                         : WithArgoCd.section(mesh)));
         NeighbourSecrets.section(views).ifPresent(sections::add);
+        Admittance.section(mesh, routes, views).ifPresent(sections::add);
         sections.add(Trial.section(mesh, routes, views));
         sections.add(Changes.section(mesh));
         return String.join("\n", sections);
