@@ -127,7 +127,7 @@ class ExplainTest {
                         "  to allow it   add to services.cart.callers.rules a rule that names 'web', with ports: [5432]");
         assertThat(text(explain(mesh).call("us/jobs/jobs", "cart.mesh.local:5432")))
                 .startsWith("us jobs/jobs → cart.mesh.local:5432 (TCP): answered by eu\n")
-                .contains("it may         do everything");
+                .contains("it may        do everything");
     }
 
     @Test
