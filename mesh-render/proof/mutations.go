@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -31,8 +32,15 @@ func (o options) proveMutations(definitions *admission.Admission, workspace *wor
 	if o.trees, err = bySize(o.trees); err != nil {
 		return err
 	}
+	named, err := regexp.Compile(o.faults)
+	if err != nil {
+		return err
+	}
 	told := 0
 	for _, fault := range mutations {
+		if !named.MatchString(fault.Name) {
+			continue
+		}
 		if reason := o.cannotTell(fault, definitions); reason != "" {
 			report.Skip(mutationLayer, fault.Name, reason)
 			continue
@@ -47,6 +55,9 @@ func (o options) proveMutations(definitions *admission.Admission, workspace *wor
 			told++
 			report.Saw(mutationLayer, fault.Name, seen)
 		}
+	}
+	if o.faults != "" {
+		return nil
 	}
 	var tooFew error
 	if told < promisedMutations {
@@ -125,6 +136,6 @@ func (o options) checkPlanted(fault mutation.Mutation, planted string, definitio
 	if err != nil {
 		return err
 	}
-	routing.Proof{Envoy: o.envoy, Folder: run, Until: fault.Breaks}.Check(charts.Check(rendered, quiet), quiet)
+	routing.Proof{Envoy: o.envoy, Folder: run, Until: fault.Breaks, SamePodNames: fault.SamePodNames, FullMesh: fault.FullMesh}.Check(charts.Check(rendered, quiet), quiet)
 	return nil
 }

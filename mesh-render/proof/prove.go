@@ -22,6 +22,7 @@ type options struct {
 	trees               trees
 	crds, envoy, report string
 	planted, asked      string
+	faults              string
 	mutate              bool
 }
 
@@ -51,6 +52,9 @@ func (o options) prove() (passed bool, err error) {
 	passed = true
 	var reports []namedReport
 	for _, folder := range o.trees {
+		if o.faults != "" {
+			break
+		}
 		report := verdict.NewReport(os.Stdout)
 		if err := o.proveTree(folder, definitions, workspace, report); err != nil {
 			return false, err
@@ -58,7 +62,7 @@ func (o options) prove() (passed bool, err error) {
 		passed = conclude(report) && passed
 		reports = append(reports, namedReport{filepath.Base(filepath.Dir(folder)), report})
 	}
-	if o.mutate {
+	if o.mutate || o.faults != "" {
 		report := verdict.NewReport(os.Stdout)
 		if err := o.proveMutations(definitions, workspace, report); err != nil {
 			return false, err

@@ -16,9 +16,14 @@ func Check(rendered *tree.Tree, report *verdict.Report) []Cluster {
 	var clusters []Cluster
 	for _, cluster := range rendered.Clusters {
 		for _, release := range Releases {
-			if release == Gateway && !cluster.Has(Gateway.Name) {
+			if (release == Gateway || release == Cni) && !cluster.Has(release.Name) {
 				continue
 			}
+			report.Found("charts/render", path.Join("clusters", cluster.Name, "helm", "values-"+release.Name+".yaml"), twice(cluster, release))
+		}
+		further, err := FurtherGateways(cluster)
+		report.Found("charts/read", "clusters/"+cluster.Name+": further gateways", err)
+		for _, release := range further {
 			report.Found("charts/render", path.Join("clusters", cluster.Name, "helm", "values-"+release.Name+".yaml"), twice(cluster, release))
 		}
 		installed, err := Install(cluster)

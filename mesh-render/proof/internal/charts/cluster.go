@@ -28,7 +28,20 @@ func (c Cluster) NetworkLabel() string {
 
 // HasGateway says whether the cluster has an east-west gateway. One that no other network calls needs none.
 func (c Cluster) HasGateway() bool {
-	return c.Has(Gateway.Name)
+	return c.Has(Gateway.Name) || IsOfOthers(c.Cluster)
+}
+
+// values are those of a release; none if the cluster does not have it, and those of a stand-in for a gateway that somebody else installs.
+func (c Cluster) values(release Release) ([]byte, string, error) {
+	switch {
+	case c.Has(release.Name) || release == Base || release == Istiod:
+		return c.Cluster.Values(release.Name)
+	case release == Gateway && IsOfOthers(c.Cluster):
+		values, err := standIn(DoorOf(c.Cluster), c.ControlPlane.Network)
+		return values, "the stand-in for a gateway of others", err
+	default:
+		return nil, "", nil
+	}
 }
 
 // IsEastWest says whether an object of Istio's kind Gateway is for the east-west gateway: it is rendered, and not one of the team's own.
@@ -40,9 +53,33 @@ func IsEastWest(document tree.Document) bool {
 func Install(cluster tree.Cluster) (Cluster, error) {
 	installed := Cluster{Cluster: cluster}
 	for _, release := range Releases {
-		if release == Gateway && !installed.HasGateway() {
+		values, name, err := installed.values(release)
+		if err != nil {
+			return installed, err
+		}
+		if values == nil {
 			continue
 		}
+		if release == Gateway {
+			release.namespace = DoorOf(cluster).Namespace
+		}
+		rendered, err := Render(release, values)
+		if err != nil {
+			return installed, fmt.Errorf("%s: %w", name, err)
+		}
+		installed.Installed = append(installed.Installed, rendered.Documents...)
+		switch release.Name {
+		case Istiod.Name:
+			installed.ControlPlane, err = ReadControlPlane(rendered.Documents)
+		case Gateway.Name:
+			installed.Gateway, err = ReadGateway(rendered.Documents)
+		}
+		if err != nil {
+			return installed, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	further, err := FurtherGateways(cluster)
+	for _, release := range further {
 		values, name, err := cluster.Values(release.Name)
 		if err != nil {
 			return installed, err
@@ -52,15 +89,6 @@ func Install(cluster tree.Cluster) (Cluster, error) {
 			return installed, fmt.Errorf("%s: %w", name, err)
 		}
 		installed.Installed = append(installed.Installed, rendered.Documents...)
-		switch release {
-		case Istiod:
-			installed.ControlPlane, err = ReadControlPlane(rendered.Documents)
-		case Gateway:
-			installed.Gateway, err = ReadGateway(rendered.Documents)
-		}
-		if err != nil {
-			return installed, fmt.Errorf("%s: %w", name, err)
-		}
 	}
-	return installed, nil
+	return installed, err
 }

@@ -31,6 +31,16 @@ func IsOfOthers(cluster tree.Cluster) bool {
 	return !cluster.Has(Gateway.Name) && len(DoorOf(cluster).Selector) > 0
 }
 
+// FurtherGateways are the releases of further gateways, by the names of their values files.
+func FurtherGateways(cluster tree.Cluster) ([]Release, error) {
+	names, err := cluster.Releases("gateway-")
+	var releases []Release
+	for _, name := range names {
+		releases = append(releases, Release{Name: name, folder: Gateway.folder, namespace: "further"})
+	}
+	return releases, err
+}
+
 // standIn are values for the chart of a gateway of which all is true that the README of a tree asks of one that somebody else
 // installs. Its Service is of a type behind which anything may stand.
 func standIn(door Door, network string) ([]byte, error) {

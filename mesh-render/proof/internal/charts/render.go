@@ -26,6 +26,8 @@ type Release struct {
 	Name string
 	// folder is where the chart lies inside the module.
 	folder string
+	// namespace is where it is installed; empty: istio-system.
+	namespace string
 }
 
 // The releases of a cluster, in the order in which they are installed.
@@ -33,12 +35,20 @@ var (
 	Base    = Release{Name: "istio-base", folder: "charts/base"}
 	Istiod  = Release{Name: "istiod", folder: "charts/istio-control/istio-discovery"}
 	Gateway = Release{Name: "istio-eastwestgateway", folder: "charts/gateway"}
+	Cni     = Release{Name: "istio-cni", folder: "charts/istio-cni"}
 )
 
 // Releases lists them all.
-var Releases = []Release{Base, Istiod, Gateway}
+var Releases = []Release{Base, Cni, Istiod, Gateway}
 
 const releaseNamespace = "istio-system"
+
+func (r Release) in() string {
+	if r.namespace == "" {
+		return releaseNamespace
+	}
+	return r.namespace
+}
 
 // Rendered is what Helm makes of a chart and a cluster's values.
 type Rendered struct {
@@ -59,7 +69,7 @@ func Render(release Release, values []byte) (Rendered, error) {
 	if err != nil {
 		return Rendered{}, err
 	}
-	options := common.ReleaseOptions{Name: release.Name, Namespace: releaseNamespace, Revision: 1, IsInstall: true}
+	options := common.ReleaseOptions{Name: release.Name, Namespace: release.in(), Revision: 1, IsInstall: true}
 	all, err := commonutil.ToRenderValues(chart, given, options, common.DefaultCapabilities)
 	if err != nil {
 		return Rendered{}, err

@@ -11,21 +11,35 @@ import (
 	"istio.io/istio/pkg/cluster"
 	"istio.io/istio/pkg/config/mesh/meshwatcher"
 	"istio.io/istio/pkg/test"
+	"k8s.io/apimachinery/pkg/runtime"
 
 	"io.meshrender/proof/internal/plan"
 )
 
-// startIstiod runs the control plane of one cluster on what the tree and the rendered chart give it, and returns it with
-// a connection to it.
-func startIstiod(t test.Failer, of *plan.Cluster, pods []pod, balancers map[string]string) (*xds.FakeDiscoveryServer, *grpc.ClientConn, error) {
+// startIstiod runs the control plane of one cluster on what the tree and the rendered chart give it, and on what it reads of
+// other clusters by its remote secrets, and returns it with a connection to it.
+func startIstiod(
+	t test.Failer, of *plan.Cluster, pods []pod, read map[*plan.Cluster][]pod, balancers map[string]string,
+) (*xds.FakeDiscoveryServer, *grpc.ClientConn, error) {
 	id := cluster.ID(of.ControlPlane.ClusterID)
+	others := map[cluster.ID][]runtime.Object{}
+	known := clients{}
+	for other, its := range read {
+		others[cluster.ID(other.ControlPlane.ClusterID)] = objects(other, its)
+	}
 	server := xds.NewFakeDiscoveryServer(t, xds.FakeOptions{
-		DefaultClusterName: id,
-		MeshConfig:         of.ControlPlane.Mesh,
-		NetworksWatcher:    meshwatcher.NewFixedNetworksWatcher(reachable(of.ControlPlane.Networks, balancers)),
-		ConfigString:       of.IstioConfig(),
-		KubernetesObjects:  objects(of, pods),
+		DefaultClusterName:         id,
+		MeshConfig:                 of.ControlPlane.Mesh,
+		NetworksWatcher:            meshwatcher.NewFixedNetworksWatcher(reachable(of.ControlPlane.Networks, balancers)),
+		ConfigString:               of.IstioConfig(),
+		KubernetesObjects:          objects(of, pods),
+		KubernetesObjectsByCluster: others,
+		KubeClientBuilder:          known.build,
 	})
+	delete(known, nodeName(of))
+	if err := showRemotePods(server, id, known); err != nil {
+		return nil, nil, err
+	}
 	connection, err := dialIstiod(func(context.Context, string) (net.Conn, error) { return server.BufListener.Dial() })
 	return server, connection, err
 }

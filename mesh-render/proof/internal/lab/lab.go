@@ -57,9 +57,9 @@ const readyTimeout = 90 * time.Second
 // Start runs the whole mesh in a folder. Close must be called, also after an error.
 func Start(t test.Failer, planned *plan.Mesh, binary, folder string) (*Lab, error) {
 	lab := &Lab{
-		plan: planned, binary: binary, folder: folder, roots: map[string]*Authority{}, balancers: map[string]map[int32]*forwarder{},
-		callers: map[string]*Pod{}, gateways: map[string]*Pod{}, istiods: map[string]*xds.FakeDiscoveryServer{},
-		sidecars: map[string]charts.Sidecar{},
+		plan: planned, binary: binary, folder: folder, roots: map[string]*Authority{},
+		balancers: map[string]map[int32]*forwarder{}, callers: map[string]*Pod{}, gateways: map[string]*Pod{},
+		istiods: map[string]*xds.FakeDiscoveryServer{}, sidecars: map[string]charts.Sidecar{},
 	}
 	for _, domain := range planned.TrustDomains() {
 		root, err := NewRoot()
@@ -88,7 +88,10 @@ func Start(t test.Failer, planned *plan.Mesh, binary, folder string) (*Lab, erro
 			return lab, fmt.Errorf("cluster %s: %w", cluster.Name, err)
 		}
 	}
-	return lab, lab.ready()
+	if err := lab.ready(); err != nil {
+		return lab, err
+	}
+	return lab, lab.settleRemotePods()
 }
 
 // Close stops everything.
@@ -123,21 +126,12 @@ func (l *Lab) startCluster(t test.Failer, cluster *plan.Cluster, balancers map[s
 	if err != nil {
 		return err
 	}
-	var pods []pod
-	if cluster.HasGateway() {
-		pods = append(pods, gatewayPod(cluster))
+	pods := l.podsOf(cluster)
+	read := map[*plan.Cluster][]pod{}
+	for _, other := range cluster.Reads {
+		read[other] = l.podsOf(other)
 	}
-	for n, workload := range cluster.Workloads {
-		pods = append(pods, serverPod(workload, n))
-	}
-	n := 0
-	for _, caller := range l.plan.Callers() {
-		if caller.Cluster == cluster {
-			pods = append(pods, callerPod(caller, n))
-			n++
-		}
-	}
-	server, istiod, err := startIstiod(t, cluster, pods, balancers)
+	server, istiod, err := startIstiod(t, cluster, pods, read, balancers)
 	if err != nil {
 		return err
 	}
@@ -166,6 +160,29 @@ func (l *Lab) startCluster(t test.Failer, cluster *plan.Cluster, balancers map[s
 		}
 	}
 	return nil
+}
+
+// podsOf are the pods of a cluster: the gateway's, the servers, the callers.
+func (l *Lab) podsOf(cluster *plan.Cluster) []pod {
+	var pods []pod
+	if cluster.HasGateway() {
+		pods = append(pods, gatewayPod(cluster))
+	}
+	for n, workload := range cluster.Workloads {
+		server := serverPod(workload, n)
+		if l.plan.SamePodNames {
+			server.name = workload.Name + "-0"
+		}
+		pods = append(pods, server)
+	}
+	n := 0
+	for _, caller := range l.plan.Callers() {
+		if caller.Cluster == cluster {
+			pods = append(pods, callerPod(caller, n))
+			n++
+		}
+	}
+	return pods
 }
 
 func (l *Lab) startBalancer(cluster *plan.Cluster) error {

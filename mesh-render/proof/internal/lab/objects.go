@@ -41,7 +41,7 @@ func objects(cluster *plan.Cluster, pods []pod) []runtime.Object {
 		service := service(workload, n)
 		all = append(all, service)
 		for _, pod := range pods {
-			if pod.name == workload.Name && pod.namespace == workload.Namespace {
+			if pod.address == serverAddress(cluster.Number, n) {
 				all = append(all, endpointSlice(service.Name, pod, service.Spec.Ports))
 			}
 		}

@@ -42,8 +42,9 @@ func gatewayPod(cluster *plan.Cluster) pod {
 
 func serverPod(workload *plan.Workload, n int) pod {
 	return pod{
-		cluster: workload.Cluster, workload: workload, name: workload.Name, namespace: workload.Namespace, serviceAccount: workload.ServiceAccount,
-		address: serverAddress(workload.Cluster.Number, n), labels: injected(workload.Cluster, workload.Labels),
+		cluster: workload.Cluster, workload: workload, name: workload.Name + "-of-" + workload.Cluster.Name, namespace: workload.Namespace,
+		serviceAccount: workload.ServiceAccount,
+		address:        serverAddress(workload.Cluster.Number, n), labels: injected(workload.Cluster, workload.Labels),
 	}
 }
 
@@ -54,7 +55,7 @@ func callerPod(caller plan.Caller, n int) pod {
 	}
 	labels := map[string]string{"app": app}
 	return pod{
-		cluster: caller.Cluster, name: "proof-" + caller.ServiceAccount, namespace: caller.Namespace, serviceAccount: caller.ServiceAccount,
+		cluster: caller.Cluster, name: "proof-" + caller.ServiceAccount + "-of-" + caller.Cluster.Name, namespace: caller.Namespace, serviceAccount: caller.ServiceAccount,
 		address: callerAddress(caller.Cluster.Number, n), labels: injected(caller.Cluster, labels),
 	}
 }

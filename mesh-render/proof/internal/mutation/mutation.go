@@ -29,6 +29,10 @@ type Mutation struct {
 	Append  string `json:"append"`
 	// Delete removes the file, and its line in every kustomization.
 	Delete bool `json:"delete"`
+	// SamePodNames is a fault of no file: the pods of a workload have one name in all clusters.
+	SamePodNames bool `json:"samePodNames"`
+	// FullMesh has every istiod read every cluster, whatever the tree says.
+	FullMesh bool `json:"fullMesh"`
 	// NeedsCRDs is set when only a definition from outside of the Istio module can tell the fault.
 	NeedsCRDs bool `json:"needsCRDs"`
 	// Breaks is the layer whose check must fail.
@@ -56,6 +60,9 @@ func (m Mutation) Plant(tree, folder string) error {
 	if err != nil {
 		return err
 	}
+	if m.isOfNoFile() && len(files) > 0 {
+		return nil
+	}
 	if len(files) == 0 {
 		return ErrNothingToChange
 	}
@@ -68,6 +75,11 @@ func (m Mutation) Plant(tree, folder string) error {
 		}
 	}
 	return nil
+}
+
+// isOfNoFile says whether the tree stays as it is, and only what runs it differs.
+func (m Mutation) isOfNoFile() bool {
+	return (m.SamePodNames || m.FullMesh) && m.Replace == "" && m.Append == "" && !m.Delete
 }
 
 // files are the paths in the tree that match, sorted.

@@ -94,7 +94,7 @@ func (m *Mesh) LeadsNowhere(cluster *Cluster) []string {
 func (m *Mesh) answers(network string, hosts []string) bool {
 	for _, cluster := range m.Clusters {
 		for _, host := range hosts {
-			if cluster.Network() == network && cluster.serves(host) {
+			if cluster.Network() == network && m.serves(cluster, host) {
 				return true
 			}
 		}

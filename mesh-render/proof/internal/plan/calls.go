@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+
+	"io.meshrender/proof/internal/charts"
 )
 
 // Caller is a pod that calls others.
@@ -77,7 +79,7 @@ func (m *Mesh) Callers() []Caller {
 		for _, entry := range cluster.entries {
 			for _, host := range entry.Hosts {
 				principals, guarded := m.principals(host)
-				for _, namespace := range callerNamespaces(entry, principals) {
+				for _, namespace := range callerNamespaces(entry, principals, charts.DoorOf(cluster.Cluster.Cluster).Namespace) {
 					for _, account := range accounts(namespace, principals, guarded) {
 						add(Caller{Cluster: cluster, Namespace: namespace, ServiceAccount: account})
 					}
@@ -90,7 +92,7 @@ func (m *Mesh) Callers() []Caller {
 }
 
 // callerNamespaces are the namespaces from which an entry can be called; the gateway's own does not call.
-func callerNamespaces(entry serviceEntry, principals []principal) []string {
+func callerNamespaces(entry serviceEntry, principals []principal, door string) []string {
 	if len(entry.ExportTo) == 0 || slices.Contains(entry.ExportTo, "*") {
 		namespaces := []string{ElsewhereNamespace}
 		for _, allowed := range principals {
@@ -104,7 +106,7 @@ func callerNamespaces(entry serviceEntry, principals []principal) []string {
 		if namespace == "." {
 			namespace = entry.Namespace
 		}
-		if namespace != "istio-system" {
+		if namespace != door {
 			namespaces = append(namespaces, namespace)
 		}
 	}
@@ -165,7 +167,7 @@ func (m *Mesh) Calls(caller Caller) []Call {
 func (m *Mesh) Invisible(caller Caller) []string {
 	var hosts []string
 	for _, host := range m.Hosts {
-		visible := caller.Cluster.serves(host) && isKubernetes(host)
+		visible := isKubernetes(host) && slices.ContainsFunc(m.group(caller.Cluster), func(c *Cluster) bool { return m.serves(c, host) })
 		for _, entry := range caller.Cluster.entries {
 			visible = visible || entry.has(host) && entry.visibleTo(caller.Namespace)
 		}

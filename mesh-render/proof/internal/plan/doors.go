@@ -29,6 +29,20 @@ func (m *Mesh) Doors(cluster *Cluster) []Door {
 	return doors
 }
 
+// Behind returns the clusters whose pods answer to a name behind a cluster's gateway: its own first, else its neighbours'.
+func (m *Mesh) Behind(cluster *Cluster, host string) []string {
+	if m.serves(cluster, host) {
+		return []string{cluster.Name}
+	}
+	var names []string
+	for _, other := range m.group(cluster) {
+		if m.serves(other, host) {
+			names = append(names, other.Name)
+		}
+	}
+	return names
+}
+
 // Unexposed returns the Kubernetes names of a cluster's workloads that its gateway does not take.
 func (m *Mesh) Unexposed(cluster *Cluster) []string {
 	var hosts []string
@@ -58,7 +72,7 @@ func (m *Mesh) Cluster(name string) *Cluster {
 // Identities returns the identities of the pods of a cluster that answer to a name.
 func (m *Mesh) Identities(cluster, host string) []string {
 	var identities []string
-	for _, workload := range m.Cluster(cluster).servers(host) {
+	for _, workload := range m.servers(m.Cluster(cluster), host) {
 		identities = append(identities, workload.Cluster.Identity(workload.Namespace, workload.ServiceAccount))
 	}
 	return identities

@@ -19,6 +19,11 @@ type Mesh struct {
 	Hosts []string
 	// Given are callers in the place of those that follow from the tree.
 	Given []Caller
+	// SamePodNames gives the pods of a workload one name in all clusters, as StatefulSets do.
+	SamePodNames bool
+
+	// storedSecrets is set when remote secrets are rendered, by way of a store.
+	storedSecrets bool
 }
 
 // Cluster is one cluster with what runs in it.
@@ -30,6 +35,8 @@ type Cluster struct {
 	Locality string
 	// Workloads are the servers that the tree tells of.
 	Workloads []*Workload
+	// Reads are the other clusters whose API servers its istiod reads.
+	Reads []*Cluster
 	// Exposed are the hosts that its east-west gateway takes.
 	Exposed []string
 
@@ -40,6 +47,10 @@ type Cluster struct {
 	services []string
 	// told are the rows of its calls.tsv.
 	told [][]string
+	// hasReader is set when it has a Secret for the token by which others read it.
+	hasReader bool
+	// placed is what its calls.tsv says of what runs where.
+	placed placement
 }
 
 // Workload is one pod of a service in one cluster.
@@ -110,8 +121,10 @@ func Of(clusters []charts.Cluster) (*Mesh, error) {
 		planned.told = rows
 		planned.Locality = toldLocality(rows)
 		planned.services = toldServices(cluster.Name, rows)
+		planned.placed = toldPlacement(cluster.Name, rows)
 		mesh.Clusters = append(mesh.Clusters, planned)
 	}
+	mesh.findReads()
 	for _, cluster := range mesh.Clusters {
 		if cluster.Locality == "" {
 			cluster.Locality = mesh.localityOf(cluster.Network())
@@ -119,6 +132,13 @@ func Of(clusters []charts.Cluster) (*Mesh, error) {
 		mesh.addWorkloads(cluster)
 		for _, entry := range cluster.entries {
 			mesh.Hosts = append(mesh.Hosts, entry.Hosts...)
+		}
+		for _, settings := range cluster.ControlPlane.Mesh.GetServiceSettings() {
+			for _, host := range settings.GetHosts() {
+				if cluster.isOpened(host) {
+					mesh.Hosts = append(mesh.Hosts, host)
+				}
+			}
 		}
 	}
 	for _, cluster := range mesh.Clusters {
@@ -148,18 +168,21 @@ func (m *Mesh) localityOf(network string) string {
 // gateway exposes or calls.tsv tells of, since then the cluster must have that Service; its ports are those that callers
 // know.
 func (m *Mesh) addWorkloads(c *Cluster) {
-	for _, entry := range c.entries {
-		if labels := entry.WorkloadSelector.Labels; len(labels) > 0 {
-			name := toldName(entry.Hosts[0], c.told)
-			if name == "" {
-				name = nameOf(labels)
+	for _, other := range m.group(c) {
+		for _, entry := range other.entries {
+			if m.selectedHere(entry, other, c) {
+				labels, _, _ := place(entry.WorkloadSelector.Labels)
+				name := toldName(entry.Hosts[0], c.told)
+				if name == "" {
+					name = nameOf(labels)
+				}
+				c.workload(entry.Namespace, name, labels).serve(entry)
 			}
-			c.workload(entry.Namespace, name, labels).serve(entry)
 		}
 	}
 	for _, host := range slices.Concat(c.Exposed, c.services) {
 		service, namespace, isKubernetes := kubernetesName(host)
-		if !isKubernetes {
+		if !isKubernetes || len(m.group(c)) > 1 && !m.runs(c, []string{host}) {
 			continue
 		}
 		workload := c.workload(namespace, service, map[string]string{"app": service})
@@ -226,7 +249,7 @@ func (w *Workload) serve(entry serviceEntry) {
 func (m *Mesh) accountOf(workload *Workload) string {
 	for _, cluster := range m.Clusters {
 		for _, entry := range cluster.entries {
-			if !workload.answers(entry.Hosts) {
+			if !m.answeredBy(workload, entry.Hosts) {
 				continue
 			}
 			for _, identity := range entry.SubjectAltNames {
@@ -239,9 +262,9 @@ func (m *Mesh) accountOf(workload *Workload) string {
 	return workload.Name
 }
 
-func (w *Workload) answers(hosts []string) bool {
+func (m *Mesh) answeredBy(w *Workload, hosts []string) bool {
 	for _, host := range hosts {
-		if slices.Contains(w.Cluster.servers(host), w) {
+		if slices.Contains(m.servers(w.Cluster, host), w) {
 			return true
 		}
 	}

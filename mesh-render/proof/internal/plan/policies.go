@@ -127,7 +127,7 @@ func example(pattern string) string {
 // principals returns all identities that any server of a name allows something, and whether any of them is guarded.
 func (m *Mesh) principals(host string) (all []principal, guarded bool) {
 	for _, cluster := range m.Clusters {
-		for _, workload := range cluster.servers(host) {
+		for _, workload := range m.servers(cluster, host) {
 			grants, isGuarded := cluster.policyOf(workload)
 			for _, one := range grants {
 				all = append(all, one.from...)
@@ -156,7 +156,7 @@ func (m *Mesh) allows(caller Caller, host string, port int, request Request) boo
 
 func (m *Mesh) everyServer(host string, holds func(*Cluster, *Workload) bool) bool {
 	for _, cluster := range m.Clusters {
-		for _, workload := range cluster.servers(host) {
+		for _, workload := range m.servers(cluster, host) {
 			if !holds(cluster, workload) {
 				return false
 			}
@@ -209,7 +209,7 @@ func (m *Mesh) requests(caller Caller, host string, port Port) []Request {
 		}
 	}
 	for _, cluster := range m.Clusters {
-		for _, workload := range cluster.servers(host) {
+		for _, workload := range m.servers(cluster, host) {
 			issuer := cluster.issuerOf(workload)
 			for _, one := range cluster.grantsTo(workload, caller) {
 				if one.isWhole() || len(one.ports) > 0 && !slices.Contains(one.ports, strconv.Itoa(workload.target(port.Number))) {
@@ -290,7 +290,7 @@ func (m *Mesh) rules(host string) []json.RawMessage {
 	var texts []string
 	narrow := false
 	for _, cluster := range m.Clusters {
-		for _, workload := range cluster.servers(host) {
+		for _, workload := range m.servers(cluster, host) {
 			grants, guarded := cluster.policyOf(workload)
 			if !guarded {
 				return nil
@@ -338,7 +338,7 @@ func (m *Mesh) TrustDomains() []string {
 
 // Guards says whether a policy of the cluster asks who calls a name.
 func (m *Mesh) Guards(cluster *Cluster, host string) bool {
-	for _, workload := range cluster.servers(host) {
+	for _, workload := range m.servers(cluster, host) {
 		if _, guarded := cluster.policyOf(workload); guarded {
 			return true
 		}

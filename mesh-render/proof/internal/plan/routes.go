@@ -27,11 +27,16 @@ type Route struct {
 	MTLS  string            `json:"mtls"`
 }
 
-// Way leads to the pods of the own cluster, or through the gateway of another.
+// Way leads to the pods of the own cluster, directly to those of a neighbour, or through the gateway of another.
 type Way struct {
-	Home    string `json:"home,omitempty"`
-	Gateway string `json:"gateway,omitempty"`
-	At      string `json:"at,omitempty"`
+	Home      string `json:"home,omitempty"`
+	Neighbour string `json:"neighbour,omitempty"`
+	Gateway   string `json:"gateway,omitempty"`
+	At        string `json:"at,omitempty"`
+}
+
+func (w Way) cluster() string {
+	return w.Home + w.Neighbour + w.Gateway
 }
 
 // NoWay says why a cluster that answers is not reached.
@@ -62,7 +67,7 @@ func (m *Mesh) Routes() []Route {
 					entries = append(entries, entry)
 				}
 			}
-			if len(entries) > 0 {
+			if len(entries) > 0 || m.isMerged(cluster, host) {
 				routes = append(routes, m.route(cluster, host, entries))
 			}
 		}
@@ -97,17 +102,20 @@ func (m *Mesh) route(from *Cluster, host string, entries []serviceEntry) Route {
 		var ways []Way
 		for _, name := range tier {
 			reached[name] = true
-			if name == from.Name {
+			switch other := m.Cluster(name); {
+			case other == from:
 				ways = append(ways, Way{Home: name})
-			} else {
-				ways = append(ways, Way{Gateway: name, At: from.gatewayOf(m.Cluster(name))})
+			case from.isNeighbour(other):
+				ways = append(ways, Way{Neighbour: name})
+			default:
+				ways = append(ways, Way{Gateway: name, At: m.gatewayTo(from, other)})
 			}
 		}
-		slices.SortFunc(ways, func(a, b Way) int { return strings.Compare(a.Home+a.Gateway, b.Home+b.Gateway) })
+		slices.SortFunc(ways, func(a, b Way) int { return strings.Compare(a.cluster(), b.cluster()) })
 		route.Tiers = append(route.Tiers, ways)
 	}
 	for _, other := range m.Clusters {
-		if why := from.whyNot(other); !reached[other.Name] && other.serves(host) && why != "" {
+		if why := m.whyNot(from, other); !reached[other.Name] && m.serves(other, host) && why != "" {
 			route.None = append(route.None, NoWay{To: other.Name, Why: why})
 		}
 	}
@@ -153,12 +161,30 @@ func (c *Cluster) gatewayOf(other *Cluster) string {
 	return ""
 }
 
+// gatewayTo is the same, or any gateway of the other cluster's neighbours when it has none of its own; empty when there is none.
+func (m *Mesh) gatewayTo(from, to *Cluster) string {
+	for _, door := range m.group(to) {
+		if at := from.gatewayOf(door); at != "" {
+			return at
+		}
+	}
+	return ""
+}
+
+// isMerged says whether a Kubernetes name leads from a cluster to pods of its neighbours too.
+func (m *Mesh) isMerged(c *Cluster, host string) bool {
+	return isKubernetes(host) && c.isOpened(host) &&
+		slices.ContainsFunc(m.group(c), func(other *Cluster) bool { return other != c && m.serves(other, host) })
+}
+
 // whyNot says why nothing leads from the cluster to another one, whatever it calls; empty when something does.
-func (c *Cluster) whyNot(other *Cluster) string {
+func (m *Mesh) whyNot(c, other *Cluster) string {
 	switch {
+	case c.isNeighbour(other):
+		return ""
 	case c.Network() == other.Network():
 		return "same network"
-	case c.gatewayOf(other) == "":
+	case m.gatewayTo(c, other) == "":
 		return "gateway pending"
 	default:
 		return ""
@@ -171,7 +197,7 @@ func (m *Mesh) admitted(host string) any {
 	var all []principal
 	grants, served := 0, false
 	for _, cluster := range m.Clusters {
-		for _, workload := range cluster.servers(host) {
+		for _, workload := range m.servers(cluster, host) {
 			served = true
 			some, guarded := cluster.policyOf(workload)
 			if !guarded {
@@ -197,7 +223,7 @@ func (m *Mesh) admitted(host string) any {
 func (m *Mesh) mtls(from *Cluster, host string) string {
 	var modes []string
 	for _, cluster := range m.Clusters {
-		if cluster == from || cluster.serves(host) {
+		if cluster == from || m.serves(cluster, host) {
 			modes = append(modes, cluster.mtlsMode())
 		}
 	}

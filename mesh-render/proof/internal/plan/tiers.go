@@ -3,31 +3,45 @@ package plan
 import (
 	"slices"
 	"strings"
+
+	"io.meshrender/proof/internal/charts"
 )
 
-// tiers orders the clusters that can answer. The caller's own comes first, unless a DestinationRule switches
-// locality off. A rule with failover brings in regions: next come other clusters of the caller's region, then those
-// of the region that it leads to. All others are alike.
+// What can answer, in this order, unless a DestinationRule switches locality off: the caller's own cluster, its neighbours,
+// other networks. A rule with failover brings regions into each of the latter two.
+const (
+	neighbourRank = 1
+	networkRank   = neighbourRank + regionRanks
+	regionRanks   = 3
+)
+
+// tiers orders the clusters that can answer. A rule with failover brings in regions: first come other clusters of the
+// caller's region, then those of the region that it leads to. All others are alike.
 func (m *Mesh) tiers(caller Caller, host string) [][]string {
 	rule := caller.Cluster.rulesFor(host, caller.Namespace)
-	ranked := make([][]string, 4)
-	if rule.preferred != "" || rule.shares != nil {
+	if rule.network != "" || rule.cluster != "" || rule.shares != nil {
 		return m.choose(caller, host, rule)
 	}
+	ranked := make([][]string, networkRank+regionRanks)
 	for _, cluster := range m.Clusters {
-		if !cluster.serves(host) {
+		if !m.serves(cluster, host) || cluster.Network() != caller.Cluster.Network() && cluster.leaves(host) {
 			continue
 		}
-		rank := 3
+		rank := 0
 		switch {
 		case cluster == caller.Cluster:
-			rank = 0
-		case !caller.Cluster.leadsTo(host, cluster.Network(), caller.Namespace):
+		case m.knowsDirectly(caller, cluster, host):
+			rank = neighbourRank + rule.region(caller.Cluster, cluster)
+		case caller.Cluster.leadsTo(host, cluster.Network(), caller.Namespace):
+			rank = networkRank + regionRanks
+			// Each gateway leads to all that know each other behind it, so that the nearest of them draws the calls for all.
+			for _, other := range m.group(cluster) {
+				if m.serves(other, host) {
+					rank = min(rank, networkRank+rule.region(caller.Cluster, other))
+				}
+			}
+		default:
 			continue
-		case rule.byRegion && cluster.Region() == caller.Cluster.Region():
-			rank = 1
-		case slices.Contains(rule.next, cluster.Region()):
-			rank = 2
 		}
 		ranked[rank] = append(ranked[rank], cluster.Name)
 	}
@@ -49,18 +63,24 @@ func (c *Cluster) leadsTo(host, network, namespace string) bool {
 	return false
 }
 
-// choice is what DestinationRules say about choosing among clusters.
-// choose says who answers where a rule names a network that comes first, or localities that share the calls.
+// leaves says whether the cluster's gateway hands what comes for a name to a neighbour.
+func (c *Cluster) leaves(host string) bool {
+	first := c.rulesFor(host, charts.DoorOf(c.Cluster.Cluster).Namespace).cluster
+	return first != "" && first != c.Name
+}
+
+// choose says who answers where a rule names who comes first, or localities that share the calls.
 func (m *Mesh) choose(caller Caller, host string, rule choice) [][]string {
 	ranked := make([][]string, 2)
 	for _, cluster := range m.Clusters {
-		if !cluster.serves(host) || cluster != caller.Cluster && !caller.Cluster.leadsTo(host, cluster.Network(), caller.Namespace) {
+		if !m.serves(cluster, host) || cluster.Network() != caller.Cluster.Network() && cluster.leaves(host) || cluster != caller.Cluster && !m.knowsDirectly(caller, cluster, host) &&
+			!caller.Cluster.leadsTo(host, cluster.Network(), caller.Namespace) {
 			continue
 		}
 		switch {
 		case rule.shares != nil && !rule.gives(cluster.Locality):
 			continue
-		case rule.shares == nil && cluster.Network() != rule.preferred:
+		case rule.shares == nil && !rule.prefers(cluster):
 			ranked[1] = append(ranked[1], cluster.Name)
 		default:
 			ranked[0] = append(ranked[0], cluster.Name)
@@ -79,15 +99,32 @@ func (c choice) gives(locality string) bool {
 	return false
 }
 
+// prefers says whether the rule names a cluster, or its network, as what comes first.
+func (c choice) prefers(cluster *Cluster) bool {
+	return cluster.Network() == c.network || cluster.Name == c.cluster
+}
+
+// choice is what DestinationRules say about choosing among clusters.
 type choice struct {
 	// shares are the localities that get calls, whoever asks; nil when all do.
 	shares []string
-	// preferred is the network that comes first, if the rule names one.
-	preferred string
+	// network and cluster are what comes first, if the rule names any.
+	network, cluster string
 	// spread is set when locality is switched off; byRegion when there is any failover.
 	spread, byRegion bool
 	// next are the regions to which failover leads from here.
 	next []string
+}
+
+func (c choice) region(from, to *Cluster) int {
+	switch {
+	case c.byRegion && to.Region() == from.Region():
+		return 0
+	case slices.Contains(c.next, to.Region()):
+		return 1
+	default:
+		return 2
+	}
 }
 
 func (c *Cluster) rulesFor(host, namespace string) choice {
@@ -107,8 +144,11 @@ func (c *Cluster) rulesFor(host, namespace string) choice {
 			}
 		}
 		for _, priority := range locality.FailoverPriority {
-			if _, network, named := strings.Cut(priority, "topology.istio.io/network="); named {
-				said.preferred = network
+			switch label, value, _ := strings.Cut(priority, "="); label {
+			case charts.NetworkLabel:
+				said.network = value
+			case clusterLabel:
+				said.cluster = value
 			}
 		}
 		for _, failover := range locality.Failover {

@@ -7,7 +7,8 @@ import (
 )
 
 // What calls.tsv tells and no manifest does: where a cluster runs that answers nothing, and that it has the pods of a
-// Kubernetes name which no gateway exposes, with its ports. Nothing else is taken from that file; the rest of the plan is a second opinion on it.
+// Kubernetes name which no gateway exposes, with its ports, and which of several clusters of a network run what a selector selects.
+// Nothing else is taken from that file; the rest of the plan is a second opinion on it.
 const (
 	columnLocality = 2
 	columnHost     = 1
@@ -70,6 +71,33 @@ func toldLocality(rows [][]string) string {
 	return ""
 }
 
+// placement is what runs where.
+type placement struct {
+	// services are the services behind names; running are those with pods in the cluster.
+	services map[string]string
+	running  map[string]bool
+}
+
+func toldPlacement(cluster string, rows [][]string) placement {
+	said := placement{services: map[string]string{}, running: map[string]bool{}}
+	for _, row := range rows {
+		switch {
+		case row[0] == "local" && len(row) > columnService:
+			said.running[row[columnService]] = true
+		case row[0] == "name" && len(row) > columnAnswers:
+			said.services[row[columnHost]] = row[columnService]
+			if slices.Contains(answering(row), cluster) {
+				said.running[row[columnService]] = true
+			}
+		}
+	}
+	return said
+}
+
+func answering(row []string) []string {
+	return strings.FieldsFunc(row[columnAnswers], func(r rune) bool { return r == '>' || r == '|' })
+}
+
 // toldServices are the Kubernetes names among the mesh's that the cluster's own pods answer.
 func toldServices(cluster string, rows [][]string) []string {
 	var hosts []string
@@ -77,8 +105,7 @@ func toldServices(cluster string, rows [][]string) []string {
 		if row[0] != "name" || len(row) <= columnAnswers || !isKubernetes(row[columnHost]) {
 			continue
 		}
-		answering := strings.FieldsFunc(row[columnAnswers], func(r rune) bool { return r == '>' || r == '|' })
-		if slices.Contains(answering, cluster) {
+		if slices.Contains(answering(row), cluster) {
 			hosts = append(hosts, row[columnHost])
 		}
 	}

@@ -44,21 +44,33 @@ func answer(planned *plan.Mesh, running *lab.Lab, call plan.Call) (seen string, 
 		}
 	}
 	after := throughGateways(planned, running)
+	seenGroups := map[string]bool{}
 	for _, cluster := range planned.Clusters {
-		if err := way(call, cluster, answered[cluster.Name], after[cluster.Name]-before[cluster.Name]); err != nil {
-			return "", err
+		// Behind any gateway of neighbours are the pods of all of them.
+		group := planned.GroupOf(cluster)
+		if name := strings.Join(group, ", "); !seenGroups[name] {
+			seenGroups[name] = true
+			answers, bytes := 0, int64(0)
+			for _, one := range group {
+				answers += answered[one]
+				bytes += after[one] - before[one]
+			}
+			if err := way(call, cluster, name, answers, bytes); err != nil {
+				return "", err
+			}
 		}
 	}
-	return describe(call, answered), nil
+	return describe(planned, call, answered), nil
 }
 
-// way says what is wrong with the bytes that went through a cluster's gateway while it gave so many answers.
-func way(call plan.Call, cluster *plan.Cluster, answers int, bytes int64) error {
-	if cluster == call.Caller.Cluster {
+// way says what is wrong with the bytes that went through the gateways of a cluster and its neighbours while they gave so many
+// answers: none may when the caller is one of them.
+func way(call plan.Call, cluster *plan.Cluster, name string, answers int, bytes int64) error {
+	if cluster.Network() == call.Caller.Cluster.Network() {
 		answers = 0
 	}
 	if answers > 0 && bytes < int64(answers*bytesOfAnswer) || answers == 0 && bytes >= bytesOfGoodbye {
-		return fmt.Errorf("%d bytes went through the gateway of %s, which answered %d requests of this caller from afar", bytes, cluster.Name, answers)
+		return fmt.Errorf("%d bytes went through the gateway of %s, which answered %d requests of this caller from afar", bytes, name, answers)
 	}
 	return nil
 }
@@ -107,12 +119,14 @@ func throughGateways(planned *plan.Mesh, running *lab.Lab) map[string]int64 {
 	return bytes
 }
 
-func describe(call plan.Call, answered map[string]int) string {
+func describe(planned *plan.Mesh, call plan.Call, answered map[string]int) string {
 	var parts []string
 	for cluster, times := range answered {
 		way := "through its gateway"
 		if cluster == call.Caller.Cluster.Name {
 			way = "at home"
+		} else if planned.Cluster(cluster).Network() == call.Caller.Cluster.Network() {
+			way = "directly"
 		}
 		parts = append(parts, fmt.Sprintf("%s %d of them %s", cluster, times, way))
 	}

@@ -39,7 +39,11 @@ func checkLoss(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, report 
 	}
 	for _, call := range calls {
 		back := func() (string, error) { return steadily(planned, running, call, []string{lost.Name}) }
-		if len(call.Tiers[0]) > 1 {
+		switch {
+		case call.Caller.Cluster.Network() != lost.Network() && len(planned.GroupOf(lost)) > 1:
+			// Which of the clusters behind a gateway answers is settled by connection, and connections stay.
+			back = func() (string, error) { return steadily(planned, running, call, call.Tiers[0]) }
+		case len(call.Tiers[0]) > 1:
 			back = func() (string, error) { return returns(running, call, lost.Name) }
 		}
 		seen, err := back()

@@ -20,6 +20,10 @@ type Proof struct {
 	Envoy, Folder string
 	// Until is a layer: when one of its checks has failed, nothing more is asked. Empty asks everything.
 	Until string
+	// SamePodNames has the pods of a workload bear one name in all clusters.
+	SamePodNames bool
+	// FullMesh has every istiod read every cluster, whatever the tree says.
+	FullMesh bool
 }
 
 // Check runs the mesh of a tree and asks it.
@@ -28,6 +32,10 @@ func (p Proof) Check(clusters []charts.Cluster, report *verdict.Report) {
 	if err != nil {
 		report.Found("routing/start", "plan", err)
 		return
+	}
+	planned.SamePodNames = p.SamePodNames
+	if p.FullMesh {
+		planned.ReadEverything()
 	}
 	checkPlan(planned, report)
 	if p.enough(report) {
@@ -49,6 +57,7 @@ func (p Proof) Check(clusters []charts.Cluster, report *verdict.Report) {
 // checkPlan tells what needs no request: entries that lead nowhere, hosts that are exposed for nobody.
 func checkPlan(planned *plan.Mesh, report *verdict.Report) {
 	report.Found("routing/plan", "the clusters say the same of every name", all(planned.Disagreements()))
+	report.Found("routing/plan", "neighbours have remote secrets of each other that istiod takes", all(planned.RemoteSecrets()))
 	for _, cluster := range planned.Clusters {
 		report.Found("routing/plan", cluster.Name+": every endpoint of another network leads to pods", all(planned.LeadsNowhere(cluster)))
 		report.Found("routing/plan", cluster.Name+": every host at the gateway is called from elsewhere", all(planned.ExposedForNobody(cluster)))
@@ -66,7 +75,7 @@ func (p Proof) ask(planned *plan.Mesh, running *lab.Lab, report *verdict.Report)
 		}
 		report.Found("routing/names", caller.Key()+": names that are not exported to it do not resolve", invisible(planned, running, caller))
 	}
-	for _, check := range []func(*plan.Mesh, *lab.Lab, *plan.Cluster, *verdict.Report){checkIntruders, checkLoss} {
+	for _, check := range []func(*plan.Mesh, *lab.Lab, *plan.Cluster, *verdict.Report){checkIntruders, checkLoss, checkGatewayLoss} {
 		for _, cluster := range planned.Clusters {
 			if p.enough(report) {
 				return

@@ -88,6 +88,16 @@ func (c Cluster) Has(release string) bool {
 	return !os.IsNotExist(err)
 }
 
+// Releases are the names of the cluster's releases that begin with a text, in order.
+func (c Cluster) Releases(start string) ([]string, error) {
+	files, err := filepath.Glob(filepath.Join(c.root, "clusters", c.Name, "helm", "values-"+start+"*.yaml"))
+	var names []string
+	for _, file := range files {
+		names = append(names, strings.TrimSuffix(strings.TrimPrefix(filepath.Base(file), "values-"), ".yaml"))
+	}
+	return names, err
+}
+
 // Calls returns the rows of clusters/NAME/calls.tsv, column by column and without comments; none when there is no such file.
 func (c Cluster) Calls() ([][]string, error) {
 	text, err := os.ReadFile(filepath.Join(c.root, "clusters", c.Name, "calls.tsv"))

@@ -21,7 +21,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Makes a mesh.yaml of what is there: dumps of live clusters, IstioOperators, Helm values, Argo CD and Flux objects, Istio's resources, rendered
  * trees. Each fact has its source beside it, and what nothing told is a TODO. It contacts nobody, and refuses the data of Secrets.
  */
-@Mojo(name = "import", requiresProject = false, threadSafe = true)
+@Mojo(name = "import", requiresProject = false, aggregator = true, threadSafe = true)
 public final class ImportGoal extends AbstractMojo {
     /** Files and folders to read. */
     @Parameter(property = "mesh.from")

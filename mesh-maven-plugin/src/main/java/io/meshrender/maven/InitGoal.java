@@ -18,7 +18,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Starts a config repository: a small mesh that teaches, its POM, CI for GitHub and GitLab, and the rendered tree, so that {@code mvn verify}
  * is content at once. Needs no project; overwrites nothing.
  */
-@Mojo(name = "init", requiresProject = false, threadSafe = true)
+@Mojo(name = "init", requiresProject = false, aggregator = true, threadSafe = true)
 public final class InitGoal extends AbstractMojo {
     /** The folder to start it in, which is made if it is missing. */
     @Parameter(property = "mesh.dir", defaultValue = ".", required = true)

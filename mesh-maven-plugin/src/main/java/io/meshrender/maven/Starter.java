@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a new config repository.
@@ -50,14 +53,34 @@ record Starter(String version) {
         return present;
     }
 
+    /**
+     * Writes all files or, if the disk refuses one, none.
+     *
+     * @throws IOException if the disk refuses
+     */
     void write(Path folder) throws IOException {
-        for (Part part : PARTS) {
-            Path file = folder.resolve(part.path);
-            Path parent = file.getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
+        Deque<Path> made = new ArrayDeque<>();
+        try {
+            for (Part part : PARTS) {
+                Path file = folder.resolve(part.path);
+                makeFolders(file.getParent(), made);
+                Files.createFile(file);
+                made.push(file);
+                Files.writeString(file, text(part));
             }
-            Files.writeString(file, text(part));
+        } catch (IOException e) {
+            for (Path some : made) {
+                Files.deleteIfExists(some);
+            }
+            throw e;
+        }
+    }
+
+    private static void makeFolders(@Nullable Path folder, Deque<Path> made) throws IOException {
+        if (folder != null && !Files.isDirectory(folder)) {
+            makeFolders(folder.getParent(), made);
+            Files.createDirectory(folder);
+            made.push(folder);
         }
     }
 

@@ -51,7 +51,7 @@ class AddGoalTest {
                 INFO                    eu-1: is open to other networks
                 INFO   gained         hello.mesh.local    mesh.yaml:36:3
                 INFO                    eu-1: everybody: unknown  →  east-1 | west-1
-                INFO   installed      istio-base, istio-eastwestgateway, istiod    mesh.yaml:3:1, mesh.yaml:28:3, mesh.yaml:32:5
+                INFO   installed      istio-base, istio-eastwestgateway, istiod    mesh.yaml:8:1, mesh.yaml:28:3, mesh.yaml:32:5
                 INFO                    eu-1: is installed
                 INFO next: mvn -f %s mesh:render
                 """.formatted(folder));
@@ -168,6 +168,46 @@ class AddGoalTest {
         assertThat(Told.by(goal)).contains("INFO   gained         hello.mesh.local");
         assertThat(repository.read("mesh.yaml")).isEqualTo(before.replace("[web]", "[web, bot]"));
         assertThat(Told.by(goal)).isEqualTo("FAILED 'bot' is a caller of 'hello' already; nothing was written\n");
+    }
+
+    @Test
+    @DisplayName("refuses a file that is not the mesh's, since nobody would read what is written there")
+    void aFileOfAnother() {
+        goal.service = "orders";
+        goal.namespace = "shop";
+        goal.clusters = List.of("east-1");
+        goal.ports = List.of("http:80");
+        for (String other : List.of("mesh.lock.yaml", "pom.xml", ".gitlab-ci.yml", "missing.yaml", ".")) {
+            goal.into = other;
+            assertThat(Told.by(goal))
+                    .isEqualTo(
+                            "FAILED " + other
+                                    + " is no file of this mesh; name one that is with mesh.into, or include it in mesh.yaml first; nothing was written\n");
+        }
+        goal.into = "./mesh.yaml";
+        assertThat(Told.by(goal)).contains("INFO ./mesh.yaml has it now:");
+    }
+
+    @Test
+    @DisplayName("says so if the list of callers does not stand in that file, and writes nothing")
+    void callersThatStandElsewhere() {
+        repository.change(
+                "mesh.yaml",
+                mesh -> mesh.replace("services:\n", "include: [web.yaml]\nservices:\n")
+                        .replace("    # callers:\n    #   services: [web]\n", "    callers: {services: [web]}\n"));
+        String web = """
+                services:
+                  web: {namespace: web, clusters: [east-1], ports: [{name: http, port: 80, protocol: HTTP}]}
+                  bot: {namespace: bot, clusters: [east-1], ports: [{name: http, port: 80, protocol: HTTP}]}
+                """;
+        repository.write("web.yaml", web);
+        goal.caller = "bot";
+        goal.service = "hello";
+        goal.into = "web.yaml";
+        assertThat(Told.by(goal))
+                .isEqualTo(
+                        "FAILED web.yaml is written in a way that mesh:add cannot add to; add services.hello.callers by hand; nothing was written\n");
+        assertThat(repository.read("web.yaml")).isEqualTo(web);
     }
 
     @Test

@@ -78,6 +78,27 @@ class InitGoalTest {
     }
 
     @Test
+    void twiceRefusesWhatItWroteItself() throws IOException {
+        Told.by(goal);
+        String mesh = Files.readString(folder.resolve("mesh.yaml"));
+        assertThat(Told.by(goal))
+                .startsWith("FAILED mesh:init overwrites nothing, and " + folder + " has mesh.yaml, pom.xml, ");
+        assertThat(folder.resolve("mesh.yaml")).hasContent(mesh);
+    }
+
+    @Test
+    @DisplayName("leaves nothing behind if the disk refuses one file, and touches nothing of others")
+    void nothingOrAll() throws IOException {
+        Path github = Files.createFile(folder.resolve(".github"));
+        Path mvn = Files.createDirectories(folder.resolve(".mvn"));
+        assertThat(Told.by(goal))
+                .isEqualTo("FAILED mesh.dir: cannot write into " + folder
+                        + "; name a folder that this user may write to\n");
+        assertThat(folder).isDirectoryNotContaining(path -> !path.equals(github) && !path.equals(mvn));
+        assertThat(mvn).isEmptyDirectory();
+    }
+
+    @Test
     void aFolderThatCannotBeWrittenIsASentence() throws IOException {
         goal.dir = Files.createFile(folder.resolve("file")).toFile();
         assertThat(Told.by(goal))

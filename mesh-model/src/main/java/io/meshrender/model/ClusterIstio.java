@@ -5,14 +5,21 @@ import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Version;
 import io.meshrender.model.workload.Pods;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Where one cluster's Istio differs from the mesh's, as it does while upgrading one cluster at a time.
  *
  * @param version version of the charts in this cluster
  * @param revision control-plane revision in this cluster
+ * @param revisions the control planes in this cluster, in the place of the mesh's
+ * @param tags what tags mean in this cluster, each in the place of the mesh's
+ * @param defaultRevision the revision that validates in this cluster
+ * @param gatewayRevision the revision of the gateways in this cluster
  * @param install who installs it in this cluster
  * @param leaveOut charts that somebody else installs in this cluster, beside those that the mesh leaves out
  * @param images where its images come from in this cluster
@@ -26,6 +33,20 @@ public record ClusterIstio(
 
         @Doc(value = "Control-plane revision in this cluster.", example = "1-30-3")
         Optional<Name> revision,
+
+        @Doc(value = "The control planes in this cluster, in the place of the mesh's.", example = "1-31-4: 1.31.4")
+        SortedMap<Name, Version> revisions,
+
+        @Doc(
+                value = "What tags mean in this cluster; those that are absent are the mesh's.",
+                example = "stable: 1-31-4")
+        SortedMap<Name, Name> tags,
+
+        @Doc(value = "The revision whose webhook validates Istio's objects in this cluster.", example = "1-31-4")
+        Optional<Name> defaultRevision,
+
+        @Doc(value = "The revision of the gateways in this cluster, no tag.", example = "1-31-4")
+        Optional<Name> gatewayRevision,
 
         @Doc(value = "Who installs it in this cluster.", example = "none")
         Optional<IstioInstall> install,
@@ -46,6 +67,8 @@ public record ClusterIstio(
         Optional<Pods> pods) {
 
     public ClusterIstio {
+        revisions = Collections.unmodifiableSortedMap(new TreeMap<>(revisions));
+        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
         leaveOut = List.copyOf(leaveOut);
     }
 
@@ -54,6 +77,10 @@ public record ClusterIstio(
         this(
                 version,
                 revision,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 IstioImages.ofTheCharts(),

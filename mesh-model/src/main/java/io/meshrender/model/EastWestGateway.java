@@ -207,6 +207,21 @@ public record EastWestGateway(
         return selector.isEmpty() ? new TreeMap<>(Map.of("istio", chartLabel())) : selector;
     }
 
+    /** Those labels of its pods that are known: what Istio's chart gives them if the mesh installs it, but for the network; and {@link #podLabels()}. */
+    public SortedMap<String, String> knownLabels() {
+        return knownLabels(install, name, podLabels());
+    }
+
+    static SortedMap<String, String> knownLabels(boolean install, Name name, SortedMap<String, String> podLabels) {
+        SortedMap<String, String> labels = new TreeMap<>();
+        if (install) {
+            labels.put("app", name.text());
+            labels.put("istio", chartLabel(name));
+        }
+        labels.putAll(podLabels);
+        return labels;
+    }
+
     /** What Istio's chart {@code gateway} makes of its name for the label {@code istio}. */
     public String chartLabel() {
         return chartLabel(name);

@@ -131,6 +131,11 @@ public record Gateway(
         return selector.isEmpty() ? new TreeMap<>(Map.of("istio", chartLabel())) : selector;
     }
 
+    /** Those labels of its pods that are known: what Istio's chart gives them if the mesh installs it, and {@link #podLabels()}. */
+    public SortedMap<String, String> knownLabels() {
+        return EastWestGateway.knownLabels(install, k8sNameOrName(), podLabels());
+    }
+
     /** What Istio's chart makes of its name for the label {@code istio}. */
     public String chartLabel() {
         return EastWestGateway.chartLabel(k8sNameOrName());

@@ -6,15 +6,23 @@ import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Url;
 import io.meshrender.model.value.Version;
 import io.meshrender.model.workload.Pods;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Which Istio runs in every cluster, unless the cluster says otherwise.
  *
  * @param version version of the charts {@code base}, {@code istiod} and {@code gateway}
  * @param charts the repository of those charts
- * @param revision control-plane revision, such as {@code 1-30-3}; absent: the default one
+ * @param revision the revision of the control plane, such as {@code 1-30-3}; with {@code revisions}, the revision or the tag of every
+ *     namespace that names none; absent: {@code default}
+ * @param revisions the control planes of each cluster, side by side, by revision; empty: one, of {@code version} and {@code revision}
+ * @param tags names for revisions
+ * @param defaultRevision the revision that validates what no other one does; absent: that of {@code revision}
+ * @param gatewayRevision the revision of the gateways; absent: {@code defaultRevision}
  * @param install who installs it
  * @param leaveOut charts that somebody else installs, though the tree installs the others
  * @param images where its images come from
@@ -23,14 +31,38 @@ import java.util.Optional;
  * @param pods istiod's pods
  */
 public record Istio(
-        @Doc(value = "Version of the charts base, istiod and gateway.", example = "1.30.3")
+        @Doc(
+                value = "Version of the charts base, istiod and gateway; with revisions, of base and cni.",
+                example = "1.30.3")
         Version version,
 
         @Doc("Repository of those charts.") @Default(Istio.OFFICIAL_CHARTS)
         Url charts,
 
-        @Doc(value = "Control-plane revision, such as 1-30-3; absent: the default one.", example = "1-30-3")
+        @Doc(
+                value =
+                        "Control-plane revision, such as 1-30-3; absent: the default one. With revisions: the revision or the tag of every"
+                                + " namespace that names none.",
+                example = "1-30-3")
         Optional<Name> revision,
+
+        @Doc(
+                value =
+                        "The control planes of each cluster, side by side: versions by revision. 'default' is the one without a revision."
+                                + " Absent: one, of version and revision.",
+                example = "1-31-4: 1.31.4")
+        SortedMap<Name, Version> revisions,
+
+        @Doc(value = "Names for revisions, which namespaces take instead.", example = "stable: 1-31-4")
+        SortedMap<Name, Name> tags,
+
+        @Doc(
+                value = "The revision whose webhook validates Istio's objects; absent: that of revision.",
+                example = "1-31-4")
+        Optional<Name> defaultRevision,
+
+        @Doc(value = "The revision of the gateways, no tag; absent: defaultRevision.", example = "1-31-4")
+        Optional<Name> gatewayRevision,
 
         @Doc("Who installs it: 'helm', the tree; 'none', somebody else, and the README says what must be true of it.")
         @Default("helm")
@@ -51,6 +83,8 @@ public record Istio(
         @Doc("istiod's pods.") @Default("") Pods pods) {
 
     public Istio {
+        revisions = Collections.unmodifiableSortedMap(new TreeMap<>(revisions));
+        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
         leaveOut = List.copyOf(leaveOut);
     }
 
@@ -60,6 +94,10 @@ public record Istio(
                 version,
                 charts,
                 revision,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty(),
                 IstioInstall.HELM,
                 List.of(),
                 IstioImages.ofTheCharts(),

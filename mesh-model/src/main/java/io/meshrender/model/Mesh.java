@@ -128,7 +128,7 @@ public record Mesh(
         return cluster.trustDomain().orElse(settings.trustDomain());
     }
 
-    /** The trust domains of all clusters; more than one if identities have to say theirs. */
+    /** The trust domains of all clusters. */
     public SortedSet<TrustDomain> trustDomains() {
         SortedSet<TrustDomain> domains = new TreeSet<>();
         for (Cluster cluster : clusters.values()) {
@@ -184,6 +184,19 @@ public record Mesh(
                 settings.authorization(),
                 settings.ca(),
                 settings.secrets()));
+    }
+
+    /** Whether clusters differ in their trust domain, so that identities have to say theirs. */
+    public boolean hasSeveralTrustDomains() {
+        TrustDomain first = null;
+        for (Cluster cluster : clusters.values()) {
+            TrustDomain its = trustDomainOf(cluster);
+            if (first != null && !first.equals(its)) {
+                return true;
+            }
+            first = its;
+        }
+        return false;
     }
 
     /** Whether each of several clusters has an Argo CD of its own: every one of them is {@code in-cluster}, which is another one in each. */

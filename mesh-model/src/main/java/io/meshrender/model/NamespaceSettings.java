@@ -13,6 +13,7 @@ import java.util.TreeMap;
  *
  * @param name the namespace
  * @param injection whether its pods get sidecars; absent: if a service of the model runs in it
+ * @param revision the revision or the tag that injects them; absent: that of the cluster
  * @param labels labels beside those of Istio
  * @param manage whether the Namespace itself is rendered
  */
@@ -21,6 +22,9 @@ public record NamespaceSettings(
 
         @Doc("Whether its pods get sidecars; absent: if a service of this mesh runs in it.")
         Optional<Boolean> injection,
+
+        @Doc(value = "The revision or the tag that injects them; absent: istio.revision.", example = "stable")
+        Optional<Name> revision,
 
         @Doc(value = "Labels beside those of Istio.", example = "team: shop")
         SortedMap<String, String> labels,

@@ -3,6 +3,7 @@ package io.meshrender.model;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Name;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What must never be, whoever edits the mesh next.
@@ -14,11 +15,9 @@ public record Never(
         @Doc(value = "Services that must never be able to call it.", example = "web")
         List<Name> callers,
 
-        @Doc(value = "Clusters whose pods must never answer it.", example = "us-1")
-        List<Name> clusters) {
+        @Doc("Clusters whose pods must never answer it.") Optional<Selection> clusters) {
 
     public Never {
         callers = List.copyOf(callers);
-        clusters = List.copyOf(clusters);
     }
 }

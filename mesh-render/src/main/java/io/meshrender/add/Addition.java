@@ -4,7 +4,6 @@ import io.meshrender.api.Api;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
 import io.meshrender.model.trouble.Problem;
-import io.meshrender.model.value.Name;
 import io.meshrender.model.yaml.LedgerFile;
 import io.meshrender.model.yaml.MeshReader;
 import io.meshrender.model.yaml.MeshReading;
@@ -74,9 +73,9 @@ public final class Addition {
         }
         MeshReading reading = MeshReader.readAsMeant(meshFile);
         MeshSource source = reading.source().orElseThrow();
-        refuseWhatIsThere(source.mesh(), wish);
+        Present.refuse(source.mesh(), wish);
         String name = into.isPresent() ? into.get() : new Whereabouts(source).file(wish);
-        Path file = meshFile.resolveSibling(name);
+        Path file = fileOf(source, meshFile, name);
         String old = read(file, name);
         List<Insertion> insertions = insertions(old, name, source.mesh(), wish);
         String text = old;
@@ -88,10 +87,11 @@ public final class Addition {
             throw new AdditionException(
                     wish.path() + " would be wrong", told(after.problems().errors()));
         }
-        if (!Remainder.of(after.mesh().orElseThrow(), source.mesh(), wish)
-                .equals(Remainder.of(source.mesh(), source.mesh(), wish))) {
-            throw new AdditionException(
-                    name + " is written in a way that mesh:add cannot add to; add " + wish.path() + " by hand");
+        boolean asWished = Present.isIn(after.mesh().orElseThrow(), wish)
+                && Remainder.of(after.mesh().orElseThrow(), source.mesh(), wish)
+                        .equals(Remainder.of(source.mesh(), source.mesh(), wish));
+        if (!asWished) {
+            throw byHand(name, wish);
         }
         RenderedMesh now = after.render();
         MeshChange change = now.since(before.render());
@@ -135,72 +135,55 @@ public final class Addition {
         WholeFile.write(file, shown, text);
     }
 
-    private static void refuseWhatIsThere(Mesh mesh, Wish wish) throws AdditionException {
-        if (wish instanceof Wish.NewCluster cluster && has(mesh.clusters().keySet(), cluster.name())) {
-            throw new AdditionException("there is a cluster '" + cluster.name() + "' already");
-        }
-        if (wish instanceof Wish.NewService service && has(mesh.services().keySet(), service.name())) {
-            throw new AdditionException("there is a service '" + service.name() + "' already");
-        }
-        if (wish instanceof Wish.NewCaller caller) {
-            Service service = service(mesh, caller.service());
-            if (service.callers().isEmpty()) {
-                throw new AdditionException(
-                        "every service may call '" + caller.service()
-                                + "' already, as it names no callers; to name one shuts out all others: write 'callers' by hand");
-            }
-            if (has(service.callers().get().services(), caller.caller())) {
-                throw new AdditionException(
-                        "'" + caller.caller() + "' is a caller of '" + caller.service() + "' already");
+    /** A file that the mesh is read from: what is written into any other is never read again. */
+    private static Path fileOf(MeshSource source, Path meshFile, String name) throws AdditionException {
+        Path file = meshFile.resolveSibling(name);
+        for (Path known : source.files()) {
+            if (normal(known).equals(normal(file))) {
+                return file;
             }
         }
+        throw new AdditionException(
+                name + " is no file of this mesh; name one that is with mesh.into, or include it in "
+                        + meshFile.getFileName() + " first");
     }
 
-    private static boolean has(Iterable<Name> names, String text) {
-        for (Name name : names) {
-            if (name.text().equals(text)) {
-                return true;
-            }
-        }
-        return false;
+    private static Path normal(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
-    private static Service service(Mesh mesh, String name) throws AdditionException {
-        return mesh.services().values().stream()
-                .filter(service -> service.name().text().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new AdditionException("no service '" + name + "'; there are "
-                        + mesh.services().keySet().stream().map(Name::text).collect(Collectors.joining(", "))));
+    private static AdditionException byHand(String name, Wish wish) {
+        return new AdditionException(
+                name + " is written in a way that mesh:add cannot add to; add " + wish.path() + " by hand");
     }
 
     private static String read(Path file, String name) throws AdditionException {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new AdditionException("cannot read " + name + "; name a file of this mesh with mesh.into");
+            throw new AdditionException("cannot read " + name + " a second time; try again");
         }
     }
 
     /** What is put where, the last one first, so that each index holds. */
     private static List<Insertion> insertions(String old, String name, Mesh mesh, Wish wish) throws AdditionException {
-        YamlText yaml = YamlText.of(old)
-                .orElseThrow(() -> new AdditionException(name + " has no keys; add " + wish.path() + " by hand"));
+        YamlText yaml = YamlText.of(old).orElseThrow(() -> byHand(name, wish));
         List<Insertion> some = new ArrayList<>();
         if (wish instanceof Wish.NewCluster cluster) {
             some.add(yaml.key(List.of("clusters"), cluster.name(), cluster.entry()));
             // Without that section, to name a network makes it.
-            if (yaml.has(List.of("networks")) && !has(mesh.networks().keySet(), cluster.network())) {
+            if (yaml.has(List.of("networks")) && !Present.has(mesh.networks().keySet(), cluster.network())) {
                 some.add(yaml.key(List.of("networks"), cluster.network(), new Entry.Keys()));
             }
         } else if (wish instanceof Wish.NewService service) {
             some.add(yaml.key(List.of("services"), service.name(), service.entry()));
         } else if (wish instanceof Wish.NewCaller caller) {
             List<String> path = List.of("services", caller.service(), "callers", "services");
-            Service service = service(mesh, caller.service());
+            Service service = Present.service(mesh, caller.service());
             some.add(
                     service.callers().orElseThrow().services().isEmpty()
                             ? yaml.key(path.subList(0, 3), "services", Entry.Items.of(List.of(caller.caller())))
-                            : yaml.item(path, caller.caller()));
+                            : yaml.item(path, caller.caller()).orElseThrow(() -> byHand(name, wish)));
         }
         some.sort((one, other) -> Integer.compare(other.at(), one.at()));
         return some;

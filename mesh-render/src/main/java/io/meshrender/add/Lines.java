@@ -70,6 +70,17 @@ record Lines(String text) {
         return false;
     }
 
+    /** What stands before {@code at} on its line, with a space in the place of all that is none: what a line is indented by that begins below it. */
+    String indentation(int at) {
+        StringBuilder before = new StringBuilder(text.substring(begin(at), at));
+        for (int i = 0; i < before.length(); i++) {
+            if (!Character.isWhitespace(before.charAt(i))) {
+                before.setCharAt(i, ' ');
+            }
+        }
+        return before.toString();
+    }
+
     private int begin(int at) {
         return text.lastIndexOf('\n', at - 1) + 1;
     }

@@ -1,5 +1,6 @@
 package io.meshrender.add;
 
+import io.meshrender.model.yaml.JsonTabs;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.CollectionNode;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -37,7 +39,12 @@ final class YamlText {
     static Optional<YamlText> of(String text) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
-        Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
+        Node root;
+        try {
+            root = new Yaml(new SafeConstructor(options)).compose(new StringReader(JsonTabs.asSpaces(text)));
+        } catch (YAMLException e) {
+            return Optional.empty();
+        }
         return root instanceof MappingNode mapping && !mapping.getValue().isEmpty()
                 ? Optional.of(new YamlText(text, mapping))
                 : Optional.empty();
@@ -69,17 +76,17 @@ final class YamlText {
         return key(above, last, new Entry.Keys().with(key, value));
     }
 
-    /** Where {@code item} goes, as the last one of the list at {@code path}, which is there and not empty. */
-    Insertion item(List<String> path, String item) {
-        SequenceNode list = (SequenceNode) value(path);
-        if (list == null || list.getValue().isEmpty()) {
-            throw new IllegalArgumentException("no list at " + path);
+    /** Where {@code item} goes, as the last one of the list at {@code path}; empty if there is no list, or nothing in it. */
+    Optional<Insertion> item(List<String> path, String item) {
+        if (!(value(path) instanceof SequenceNode list) || list.getValue().isEmpty()) {
+            return Optional.empty();
         }
         if (isFlow(list)) {
-            return flow(list, words.word(item));
+            return Optional.of(flow(list, words.word(item)));
         }
         Node last = list.getValue().get(list.getValue().size() - 1);
-        return line(lines.end(end(last)), " ".repeat(column(list)) + "- " + words.word(item) + words.newline());
+        return Optional.of(
+                line(lines.end(end(last)), " ".repeat(column(list)) + "- " + words.word(item) + words.newline()));
     }
 
     /** The value at {@code path}; null if there is none. */
@@ -147,7 +154,7 @@ final class YamlText {
         boolean comma = at < text.length() && text.charAt(at) == ',';
         end = comma ? at + 1 : end;
         boolean apart = first.getStartMark().getLine() != node.getStartMark().getLine();
-        String indent = words.newline() + " ".repeat(first.getStartMark().getColumn());
+        String indent = words.newline() + lines.indentation(offset(first.getStartMark()));
         if (lines.hasComment(end)) {
             return new Insertion(lines.endWithoutBreak(end), indent + (comma ? "" : ", ") + entry);
         }

@@ -24,6 +24,9 @@ final class ClusterFacts {
     final Map<String, String> gatewayAnnotations = new LinkedHashMap<>();
     final Set<String> gatewayRanges = new LinkedHashSet<>();
 
+    /** Labels of its east-west gateway's pods; empty if nothing tells. */
+    final Map<String, String> gatewaySelector = new TreeMap<>();
+
     /** Regions and zones of its nodes. */
     final TreeMap<String, TreeSet<String>> zones = new TreeMap<>();
 

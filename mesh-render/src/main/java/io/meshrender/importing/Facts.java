@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -77,6 +78,39 @@ final class Facts {
                     key + " is '" + fact.get().text() + "' here and '" + first.text() + "' at " + first.source()
                             + ", which is taken"));
         }
+    }
+
+    /** The trust domain of most clusters; where others are as many, that of the first of them. */
+    Optional<Fact> trustDomain() {
+        Map<String, Integer> count = new LinkedHashMap<>();
+        clusters.values()
+                .forEach(cluster ->
+                        cluster.get("trustDomain").ifPresent(own -> count.merge(own.text(), 1, Integer::sum)));
+        int most = count.values().stream().max(Integer::compare).orElse(0);
+        return clusters.values().stream()
+                .flatMap(cluster -> cluster.get("trustDomain").stream())
+                .filter(own -> Integer.valueOf(most).equals(count.get(own.text())))
+                .findFirst()
+                .or(() -> Optional.ofNullable(mesh.get("trustDomain")));
+    }
+
+    /** All trust domains of clusters, as far as they are known. */
+    SortedSet<String> trustDomains() {
+        SortedSet<String> all = new TreeSet<>();
+        clusters.values().forEach(cluster -> cluster.get("trustDomain").ifPresent(own -> all.add(own.text())));
+        return all;
+    }
+
+    /** The trust domains of the clusters where a service runs. */
+    SortedSet<String> trustDomainsOf(ServiceFacts service) {
+        SortedSet<String> some = new TreeSet<>();
+        service.clusters.forEach(name -> {
+            ClusterFacts cluster = clusters.get(name);
+            if (cluster != null) {
+                some.add(cluster.text("trustDomain"));
+            }
+        });
+        return some;
     }
 
     String text(String key) {

@@ -53,15 +53,19 @@ public record Import(SortedMap<String, String> files, List<Note> notes, int clus
         LiveFacts.read(releases.rest(), facts);
         IstioFacts.read(releases.rest(), facts, tree);
         SortedMap<String, String> files = new TreeMap<>();
+        VipLedger ledger = ledger(facts);
+        if (tree) {
+            ReadBack.of(source.documents(), TreeFacts.root(source), facts, ledger);
+        }
         facts.extras.forEach((path, extra) -> files.put(path, extra.text()));
-        files.put(MESH, MeshText.of(facts));
+        files.put(MESH, MeshText.of(facts, notes));
         if (!facts.addresses.isEmpty()) {
-            files.put(LEDGER, ledger(facts));
+            files.put(LEDGER, LedgerFile.write(ledger));
         }
         return new Import(files, List.copyOf(notes), facts.clusters.size(), facts.services.size());
     }
 
-    private static String ledger(Facts facts) {
+    private static VipLedger ledger(Facts facts) {
         SortedMap<Host, IpAddress> addresses = new TreeMap<>();
         facts.addresses.forEach((host, address) -> {
             try {
@@ -70,7 +74,7 @@ public record Import(SortedMap<String, String> files, List<Note> notes, int clus
                 facts.notes.add(new Note(host, "its address '" + address + "' is none that a name of a mesh can have"));
             }
         });
-        return LedgerFile.write(new VipLedger(addresses, new TreeMap<>()));
+        return new VipLedger(addresses, new TreeMap<>());
     }
 
     /**

@@ -61,9 +61,12 @@ final class InstalledFacts {
         Yaml values = release.values();
         version(release);
         facts.say("id", values.fact("global.meshID"));
-        trustDomain(values.fact("meshConfig.trustDomain"));
+        if (clusters(release).isEmpty()) {
+            facts.say("trustDomain", values.fact("meshConfig.trustDomain"));
+        }
         facts.trustDomainAliases.addAll(values.texts("meshConfig.trustDomainAliases"));
         for (ClusterFacts cluster : clusters(release)) {
+            cluster.say("trustDomain", values.fact("meshConfig.trustDomain"), facts.notes);
             cluster.say("network", values.fact("global.network"), facts.notes);
             cluster.say(
                     "revision",
@@ -77,15 +80,6 @@ final class InstalledFacts {
             }
         }
         values.keys("global.meshNetworks").forEach(this::network);
-    }
-
-    private void trustDomain(Optional<Fact> fact) {
-        if (fact.isPresent()
-                && facts.mesh.containsKey("trustDomain")
-                && !facts.text("trustDomain").equals(fact.get().text())) {
-            facts.trustDomainAliases.add(fact.get().text());
-        }
-        facts.say("trustDomain", fact);
     }
 
     private void network(String name, Yaml network) {
@@ -121,6 +115,10 @@ final class InstalledFacts {
                     .flatMap(labels -> labels.key("topology.istio.io/network"))
                     .flatMap(Yaml::asFact);
         }
+        if (rendered && values.keys().isEmpty()) {
+            // An Application, whose values stand in a file of their own.
+            return;
+        }
         List<ClusterFacts> some = clusters(release);
         if (some.size() > 1 && network.isPresent()) {
             String name = network.get().text();
@@ -138,6 +136,10 @@ final class InstalledFacts {
         for (ClusterFacts cluster : some) {
             cluster.gateway = cluster.gateway == null ? values.source() : cluster.gateway;
             cluster.say("network", network, facts.notes);
+            if (network.isPresent()) {
+                cluster.say("gatewayName", values.fact("name"), facts.notes);
+                cluster.say("gatewayNamespace", release.namespace(), facts.notes);
+            }
             cluster.gatewayAnnotations.putAll(values.words("service.annotations"));
             cluster.gatewayRanges.addAll(values.texts("service.loadBalancerSourceRanges"));
             values.fact("service.type")

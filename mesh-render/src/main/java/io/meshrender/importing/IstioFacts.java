@@ -1,12 +1,12 @@
 package io.meshrender.importing;
 
+import io.meshrender.model.value.Identity;
+import io.meshrender.model.value.InvalidValueException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Istio's own resources: which names there are, who calls them, how calls behave. What the mesh does not say itself becomes an extra. */
@@ -22,8 +22,6 @@ final class IstioFacts {
     /** What a render writes by itself in the root namespace. */
     private static final Set<String> RENDERED = Set.of("Telemetry/mesh-default", "Gateway/cross-network-gateway");
 
-    private static final Pattern IDENTITY = Pattern.compile("spiffe://[^/]+/ns/([^/]+)/sa/([^/]+)");
-
     private final Facts facts;
     private final boolean hasCalls;
 
@@ -35,9 +33,12 @@ final class IstioFacts {
     /** @param hasCalls whether it is known already who calls which name */
     static void read(List<Document> documents, Facts facts, boolean hasCalls) {
         IstioFacts istio = new IstioFacts(facts, hasCalls);
-        documents.stream()
-                .filter(document -> document.isKind("networking.istio.io", "ServiceEntry"))
-                .forEach(istio::serviceEntry);
+        NameFacts.read(
+                documents.stream()
+                        .filter(document -> document.isKind("networking.istio.io", "ServiceEntry"))
+                        .toList(),
+                facts,
+                hasCalls);
         documents.forEach(istio::add);
     }
 
@@ -47,7 +48,7 @@ final class IstioFacts {
             return;
         }
         boolean taken = switch (document.kind()) {
-            case "Gateway" -> isCrossNetwork(document);
+            case "Gateway" -> crossNetwork(document);
             case "DestinationRule" -> destinationRule(document);
             case "AuthorizationPolicy" -> authorizationPolicy(document);
             case "PeerAuthentication" -> peerAuthentication(document);
@@ -59,116 +60,8 @@ final class IstioFacts {
         }
     }
 
-    private void serviceEntry(Document document) {
-        Optional<ClusterFacts> cluster = facts.cluster(document.file());
-        Optional<MeshName> name = MeshName.of(document);
-        if (cluster.isEmpty() || name.isEmpty()) {
-            facts.notes.add(new Note(
-                    document.source(),
-                    name.isEmpty()
-                            ? "ServiceEntry '" + document.name()
-                                    + "' is not named as a mesh would name it; it is carried as an extra, and its callers keep their name"
-                            : "which cluster this is of is not known; it is carried as an extra"));
-            Extras.add(document, facts);
-            return;
-        }
-        Yaml spec = document.root().at("spec").orElse(document.root());
-        MeshName known = name.get();
-        ServiceFacts service = serviceOf(known, spec, document);
-        if (known.isChosen()) {
-            service.hosts.add(known.host());
-        } else {
-            service.names.add(known.kind());
-        }
-        facts.hosts.put(known.host(), service);
-        if (!document.namespace().equals(service.namespace)) {
-            service.importInto = document.namespace();
-        }
-        if (!known.domain().isEmpty()) {
-            facts.say("domain", Optional.of(new Fact(known.domain(), document.source())));
-        }
-        List<String> addresses = spec.texts("addresses");
-        if (!addresses.isEmpty()) {
-            facts.addresses.putIfAbsent(known.host(), addresses.get(0));
-        }
-        for (Yaml port : spec.items("ports")) {
-            service.port(new ServiceFacts.Port(
-                    port.text("name"), port.text("number"), port.text("targetPort"), port.text("protocol")));
-        }
-        for (String san : spec.texts("subjectAltNames")) {
-            int at = san.lastIndexOf("/sa/");
-            if (at > 0) {
-                service.serviceAccount = san.substring(at + 4);
-            }
-        }
-        Map<String, String> selector = spec.words("workloadSelector.labels");
-        if (!selector.isEmpty()) {
-            service.selector.clear();
-            service.selector.putAll(selector);
-            service.clusters.add(cluster.get().name());
-            if (known.kind().equals("regional")) {
-                cluster.get().say("alias", new Fact(known.alias(), document.source()), facts.notes);
-            }
-        }
-        endpoints(spec, service, cluster.get(), known, document.namespace());
-    }
-
-    /** The service behind a name: its namespace is that of the identity that callers demand, wherever the entry stands. */
-    private ServiceFacts serviceOf(MeshName name, Yaml spec, Document document) {
-        ServiceFacts known = facts.hosts.get(name.host());
-        if (known != null) {
-            return known;
-        }
-        String namespace = document.namespace();
-        String account = "";
-        for (String san : spec.texts("subjectAltNames")) {
-            Matcher identity = IDENTITY.matcher(san);
-            if (identity.matches()) {
-                namespace = identity.group(1);
-                account = identity.group(2);
-            }
-        }
-        if (name.isChosen()) {
-            for (ServiceFacts service : facts.services.values()) {
-                if (service.account().equals(namespace + "/" + account)) {
-                    return service;
-                }
-            }
-        }
-        return facts.service(name.service(), namespace, document.source());
-    }
-
-    private void endpoints(Yaml spec, ServiceFacts service, ClusterFacts cluster, MeshName name, String namespace) {
-        for (Yaml endpoint : spec.items("endpoints")) {
-            for (ClusterFacts other : facts.clusters.values()) {
-                if (other.text("network").equals(endpoint.text("network"))) {
-                    service.clusters.add(other.name());
-                    if (other.get("locality").isEmpty() && other.zones.isEmpty()) {
-                        other.say("locality", endpoint.fact("locality"), facts.notes);
-                    }
-                    if (name.kind().equals("regional")) {
-                        other.say("alias", new Fact(name.alias(), endpoint.source()), facts.notes);
-                    }
-                }
-            }
-            endpoint.fact("serviceAccount").ifPresent(account -> service.serviceAccount = account.text());
-        }
-        if (!hasCalls) {
-            TreeSet<String> from = new TreeSet<>(spec.texts("exportTo"));
-            boolean reaches = !spec.items("endpoints").isEmpty();
-            if (from.isEmpty()) {
-                from.add("*");
-            }
-            from.remove(".");
-            if (reaches && from.isEmpty()) {
-                from.add(namespace);
-            }
-            service.called(name.host(), cluster.name(), from);
-        }
-    }
-
     /** The gateway behind port 15443: the mesh writes it with the exact names that a cluster answers to. */
-    private boolean isCrossNetwork(Document document) {
+    private boolean crossNetwork(Document document) {
         boolean passthrough = false;
         for (Yaml server : document.root().items("spec.servers")) {
             passthrough |= server.text("tls.mode").equals("AUTO_PASSTHROUGH");
@@ -180,6 +73,15 @@ final class IstioFacts {
                                 + " to other networks; the mesh opens the names of its services, and no other"));
                 facts.mesh.putIfAbsent("exposesAll", new Fact(String.join(", ", wide), server.source()));
             }
+        }
+        Optional<ClusterFacts> cluster = facts.cluster(document.file());
+        if (passthrough && cluster.isPresent() && cluster.get().gatewaySelector.isEmpty()) {
+            cluster.get().gatewaySelector.putAll(document.root().words("spec.selector"));
+        }
+        if (passthrough && hasCalls) {
+            // A render puts it beside the gateway's pods; anybody else may put it elsewhere.
+            cluster.ifPresent(
+                    own -> own.say("gatewayNamespace", document.root().fact("metadata.namespace"), facts.notes));
         }
         return passthrough;
     }
@@ -223,17 +125,18 @@ final class IstioFacts {
                 || rules.get(0).keys().size() != 1) {
             return false;
         }
-        TreeSet<String> identities = new TreeSet<>();
+        TreeSet<Identity> identities = new TreeSet<>();
         for (Yaml from : rules.get(0).items("from")) {
             Yaml source = from.at("source").orElse(from);
             if (source.keys().size() != 1 || source.texts("principals").isEmpty()) {
                 return false;
             }
             for (String principal : source.texts("principals")) {
-                if (!principal.matches("[^/*]+/ns/[^/*]+/sa/[^/*]+")) {
+                Optional<Identity> identity = identity(principal);
+                if (identity.isEmpty()) {
                     return false;
                 }
-                identities.add(principal.replaceFirst("^[^/]+/ns/", "").replaceFirst("/sa/", "/"));
+                identities.add(identity.get());
             }
         }
         ServiceFacts service = serviceOf(document, selector);
@@ -246,6 +149,16 @@ final class IstioFacts {
         service.admits.addAll(identities);
         facts.say("authorization", Optional.of(new Fact("callers", document.source())));
         return true;
+    }
+
+    /** Who a principal is, if it is one alone: {@code <trust domain>/ns/<namespace>/sa/<account>}. */
+    private static Optional<Identity> identity(String principal) {
+        try {
+            return Optional.of(Identity.of(principal))
+                    .filter(identity -> identity.trustDomain().isPresent());
+        } catch (InvalidValueException e) {
+            return Optional.empty();
+        }
     }
 
     private @Nullable ServiceFacts serviceOf(Document document, Map<String, String> selector) {

@@ -83,6 +83,8 @@ final class LiveFacts {
             Optional<Fact> address = ingress.fact("hostname").or(() -> ingress.fact("ip"));
             cluster.say("address", address, facts.notes);
         }
+        cluster.say("gatewayName", root.fact("metadata.name"), facts.notes);
+        cluster.say("gatewayNamespace", root.fact("metadata.namespace"), facts.notes);
         root.keys("metadata.annotations").forEach((key, value) -> {
             if (!key.startsWith("kubectl.kubernetes.io/")
                     && !key.startsWith("meta.helm.sh/")

@@ -10,10 +10,16 @@ import java.util.Optional;
  * @param version the chart's version, as far as it is told
  * @param values its values
  * @param destination the cluster that its installer names; empty if it names none
+ * @param namespace where its installer puts it, as far as that is told
  */
-record Release(String file, String chart, Optional<Fact> version, Yaml values, String destination) {
+record Release(
+        String file, String chart, Optional<Fact> version, Yaml values, String destination, Optional<Fact> namespace) {
     static final String ISTIOD = "istiod";
     static final String GATEWAY = "gateway";
+
+    Release(String file, String chart, Optional<Fact> version, Yaml values, String destination) {
+        this(file, chart, version, values, destination, Optional.empty());
+    }
 
     /** The cluster's name in its own values. */
     String clusterName() {

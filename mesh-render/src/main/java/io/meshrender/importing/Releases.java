@@ -229,7 +229,13 @@ final class Releases {
             }
             boolean eastWest = network.isPresent() || gateway.text("name").contains("eastwest");
             if (eastWest) {
-                found.add(new Release(file, Release.GATEWAY, version, gatewayValues(gateway, network), ""));
+                found.add(new Release(
+                        file,
+                        Release.GATEWAY,
+                        version,
+                        gatewayValues(gateway, network),
+                        "",
+                        gateway.fact("namespace").or(() -> spec.fact("namespace"))));
             } else {
                 notes.add(new Note(
                         gateway.source(),
@@ -247,6 +253,7 @@ final class Releases {
         service.remove("ports");
         gateway.at("k8s.serviceAnnotations").ifPresent(some -> service.put("annotations", some));
         values.put("service", new Yaml.Keys(gateway.file(), gateway.line(), service));
+        gateway.at("name").ifPresent(name -> values.put("name", name));
         return new Yaml.Keys(gateway.file(), gateway.line(), values);
     }
 

@@ -10,10 +10,15 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which cluster a file speaks of: the one that its own values name, or the one that its folder or its name belongs to. */
 final class Scopes {
+    /** A folder of one cluster's own, as a rendered tree has it. */
+    private static final Pattern TREE = Pattern.compile("(?:^|/)(?:clusters|argocd)/([^/]+)/");
+
     private final SortedMap<String, Fact> clusters = new TreeMap<>();
     private final Map<String, SortedSet<String>> byFile = new HashMap<>();
     private final Map<String, SortedSet<String>> byFolder = new HashMap<>();
@@ -67,6 +72,10 @@ final class Scopes {
         if (own.isPresent()) {
             return own;
         }
+        Matcher folder = TREE.matcher(file);
+        if (folder.find() && clusters.containsKey(folder.group(1))) {
+            return Optional.of(folder.group(1));
+        }
         String best = "";
         for (String name : clusters.keySet()) {
             if (names(file, name) && name.length() > best.length()) {
@@ -76,8 +85,8 @@ final class Scopes {
         if (!best.isEmpty()) {
             return Optional.of(best);
         }
-        for (String folder = folder(file); !folder.isEmpty(); folder = folder(folder)) {
-            SortedSet<String> some = byFolder.get(folder);
+        for (String above = folder(file); !above.isEmpty(); above = folder(above)) {
+            SortedSet<String> some = byFolder.get(above);
             if (some != null) {
                 return only(some);
             }

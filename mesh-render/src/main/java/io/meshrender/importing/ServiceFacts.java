@@ -1,5 +1,6 @@
 package io.meshrender.importing;
 
+import io.meshrender.model.value.Identity;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +30,8 @@ final class ServiceFacts {
     /** Its names, and the namespaces that call each, by cluster; {@code *} for all. */
     final Map<String, Map<String, TreeSet<String>>> calledFrom = new TreeMap<>();
 
-    /** The identities that its pods admit; empty if they admit everybody. */
-    final TreeSet<String> admits = new TreeSet<>();
+    /** The identities that its pods admit, as policies say them; empty if they admit everybody. */
+    final TreeSet<Identity> admits = new TreeSet<>();
 
     /** Keys of {@code traffic}, as they are written. */
     final Map<String, Fact> traffic = new LinkedHashMap<>();

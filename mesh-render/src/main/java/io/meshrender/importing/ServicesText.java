@@ -9,9 +9,9 @@ import java.util.TreeSet;
 /**
  * The services of a mesh, as they are written.
  *
- * @param text where to
+ * @param lines where to
  */
-record ServicesText(Facts facts, StringBuilder text) {
+record ServicesText(Facts facts, MeshLines lines) {
     private static final Map<String, String> USUAL = Map.of(
             "consecutive5xxErrors",
             "5",
@@ -26,7 +26,7 @@ record ServicesText(Facts facts, StringBuilder text) {
 
     void write() {
         if (facts.services.isEmpty()) {
-            text.append("\n# No service is known that crosses: add those that do.\nservices: {}\n");
+            lines.text().append("\n# No service is known that crosses: add those that do.\nservices: {}\n");
             return;
         }
         if (facts.mesh.containsKey("exposesAll")) {
@@ -34,16 +34,17 @@ record ServicesText(Facts facts, StringBuilder text) {
             facts.services.values().stream()
                     .filter(service -> service.names.isEmpty())
                     .forEach(service -> service.names.add("kubernetes"));
-            text.append("\n# ")
+            lines.text()
+                    .append("\n# ")
                     .append(wide.source())
                     .append(" opens ")
                     .append(wide.text())
                     .append(" to other networks: every service, by its Kubernetes name, to everybody.\n");
-            text.append("# Take 'names' from those that stay at home, and name the callers of the others.");
+            lines.text().append("# Take 'names' from those that stay at home, and name the callers of the others.");
         }
         Map<String, Integer> count = new HashMap<>();
         facts.services.values().forEach(service -> count.merge(service.name, 1, Integer::sum));
-        text.append("\nservices:\n");
+        lines.text().append("\nservices:\n");
         for (ServiceFacts service : facts.services.values()) {
             write(service, count);
         }
@@ -55,9 +56,9 @@ record ServicesText(Facts facts, StringBuilder text) {
 
     private void write(ServiceFacts service, Map<String, Integer> count) {
         String name = name(service, count);
-        line(2, Written.text(name), " # from " + service.source);
-        line(4, "namespace", Written.text(service.namespace));
-        line(
+        lines.line(2, Written.text(name), " # from " + service.source);
+        lines.line(4, "namespace", Written.text(service.namespace));
+        lines.line(
                 4,
                 "clusters",
                 service.clusters.isEmpty()
@@ -65,10 +66,11 @@ record ServicesText(Facts facts, StringBuilder text) {
                         : service.clusters.containsAll(facts.clusters.keySet())
                                 ? "all"
                                 : Written.list(service.clusters));
-        line(4, "ports", service.ports.isEmpty() ? "[{name: TODO, port: 80, protocol: HTTP}]" : "");
+        lines.line(4, "ports", service.ports.isEmpty() ? "[{name: TODO, port: 80, protocol: HTTP}]" : "");
         service.ports
                 .values()
-                .forEach(port -> text.append("      - {name: ")
+                .forEach(port -> lines.text()
+                        .append("      - {name: ")
                         .append(port.name().isEmpty() ? "TODO" : Written.text(port.name()))
                         .append(", port: ")
                         .append(said(port.number()))
@@ -77,31 +79,32 @@ record ServicesText(Facts facts, StringBuilder text) {
                         .append(said(port.protocol()))
                         .append("}\n"));
         if (service.ports.values().stream().anyMatch(ServiceFacts.Port::guessed)) {
-            facts.notes.add(new Note(
-                    service.source,
-                    "nothing tells the names of the ports of '" + name
-                            + "' and where its pods listen; they are called by their protocols"));
+            lines.notes()
+                    .add(new Note(
+                            service.source,
+                            "nothing tells the names of the ports of '" + name
+                                    + "' and where its pods listen; they are called by their protocols"));
         }
         if (!service.serviceAccount.isEmpty() && !service.serviceAccount.equals(name)) {
-            line(4, "serviceAccount", Written.text(service.serviceAccount));
+            lines.line(4, "serviceAccount", Written.text(service.serviceAccount));
         }
         if (!service.selector.isEmpty() && !service.selector.equals(Map.of("app", name))) {
-            line(4, "selector", Written.map(service.selector));
+            lines.line(4, "selector", Written.map(service.selector));
         }
         if (!name.equals(service.name)) {
-            line(4, "k8sName", Written.text(service.name));
+            lines.line(4, "k8sName", Written.text(service.name));
         }
         if (service.headless) {
-            line(4, "headless", "true");
+            lines.line(4, "headless", "true");
         }
         if (!service.names.isEmpty()) {
-            line(4, "names", Written.list(service.names));
+            lines.line(4, "names", Written.list(service.names));
         }
         if (!service.hosts.isEmpty()) {
-            line(4, "hosts", Written.list(service.hosts));
+            lines.line(4, "hosts", Written.list(service.hosts));
         }
         if (!service.importInto.isEmpty()) {
-            line(4, "importInto", Written.text(service.importInto));
+            lines.line(4, "importInto", Written.text(service.importInto));
         }
         callers(service, count);
         traffic(service);
@@ -117,27 +120,27 @@ record ServicesText(Facts facts, StringBuilder text) {
             callers.services().forEach(caller -> services.add(name(caller, count)));
             if (!callers.unknown().isEmpty()) {
                 identities.add("TODO");
-                facts.notes.add(new Note(
-                        service.source,
-                        "somebody in namespace " + String.join(", ", callers.unknown()) + " calls '"
-                                + name(service, count) + "', and nothing tells by which service account"));
+                lines.notes()
+                        .add(new Note(
+                                service.source,
+                                "somebody in namespace " + String.join(", ", callers.unknown()) + " calls '"
+                                        + name(service, count) + "', and nothing tells by which service account"));
             }
         }
-        for (String identity : service.admits) {
-            String caller = ofIdentity(identity, count);
-            if (caller.isEmpty()) {
-                identities.add(identity);
+        Admitted.of(service, facts).forEach(admitted -> {
+            if (admitted.service().isPresent()) {
+                services.add(name(admitted.service().get(), count));
             } else {
-                services.add(caller);
+                identities.add(admitted.identity());
             }
-        }
+        });
         boolean everybody = services.isEmpty()
                 && identities.isEmpty()
                 && (whole.isEmpty() || whole.containsAll(facts.clusters.keySet()));
         if (everybody) {
             return;
         }
-        line(4, "callers", "");
+        lines.line(4, "callers", "");
         list("clusters", whole);
         list("services", services);
         list("identities", identities);
@@ -149,16 +152,8 @@ record ServicesText(Facts facts, StringBuilder text) {
 
     private void list(String key, TreeSet<String> words) {
         if (!words.isEmpty()) {
-            line(6, key, Written.list(words));
+            lines.line(6, key, Written.list(words));
         }
-    }
-
-    private String ofIdentity(String identity, Map<String, Integer> count) {
-        return facts.services.values().stream()
-                .filter(service -> service.account().equals(identity))
-                .map(service -> name(service, count))
-                .findFirst()
-                .orElse("");
     }
 
     private void traffic(ServiceFacts service) {
@@ -178,9 +173,9 @@ record ServicesText(Facts facts, StringBuilder text) {
         if (outlier.isEmpty() && failover.isEmpty() && timeout == null) {
             return;
         }
-        line(4, "traffic", "");
+        lines.line(4, "traffic", "");
         if (timeout != null) {
-            line(6, "connectTimeout", Written.text(timeout.text()) + "  # from " + timeout.source());
+            lines.line(6, "connectTimeout", Written.text(timeout.text()) + "  # from " + timeout.source());
         }
         if (!outlier.isEmpty()) {
             StringBuilder words = new StringBuilder();
@@ -188,24 +183,16 @@ record ServicesText(Facts facts, StringBuilder text) {
                     .append(key)
                     .append(": ")
                     .append(Written.word(value)));
-            line(6, "outlierDetection", "{" + words + "}");
+            lines.line(6, "outlierDetection", "{" + words + "}");
         }
         if (!failover.isEmpty()) {
-            line(6, "failover", "");
-            failover.forEach((from, to) -> text.append("        - {from: ")
+            lines.line(6, "failover", "");
+            failover.forEach((from, to) -> lines.text()
+                    .append("        - {from: ")
                     .append(Written.text(from))
                     .append(", to: ")
                     .append(Written.text(to))
                     .append("}\n"));
         }
-    }
-
-    private void line(int indent, String key, String words) {
-        text.append(" ".repeat(indent))
-                .append(key)
-                .append(":")
-                .append(words.isEmpty() ? "" : " ")
-                .append(words)
-                .append('\n');
     }
 }

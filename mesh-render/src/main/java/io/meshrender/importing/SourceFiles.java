@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ final class SourceFiles {
 
     private final List<Document> documents = new ArrayList<>();
     private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Map<String, String> carried = new LinkedHashMap<>();
     private final List<Note> notes = new ArrayList<>();
 
     private SourceFiles() {}
@@ -33,6 +35,7 @@ final class SourceFiles {
         for (Path path : from) {
             files.add(path);
         }
+        files.addCarried();
         return files;
     }
 
@@ -81,8 +84,8 @@ final class SourceFiles {
             }
             try {
                 String text = Files.readString(file);
-                if (yaml && name.contains("/extras/")) {
-                    texts.put(name, text);
+                if (yaml && TreeFacts.isExtra(name)) {
+                    carried.put(name, text);
                 } else if (yaml) {
                     addYaml(name, text);
                 } else {
@@ -94,52 +97,80 @@ final class SourceFiles {
         }
     }
 
-    private void addYaml(String name, String text) throws ImportException {
-        List<Yaml> roots;
+    /** What a rendered tree carries stays as it is; a folder of any other that is only called alike is read. */
+    private void addCarried() throws ImportException {
+        boolean tree = TreeFacts.isThere(this);
+        for (Map.Entry<String, String> file : carried.entrySet()) {
+            if (!tree) {
+                addYaml(file.getKey(), file.getValue());
+                continue;
+            }
+            for (Yaml root : roots(file.getKey(), file.getValue())) {
+                refuseSecrets(root);
+            }
+            if (SecretData.isLikelyInComments(file.getValue())) {
+                throw holdsSecret(new SecretData(file.getKey(), ""));
+            }
+            texts.put(file.getKey(), file.getValue());
+        }
+    }
+
+    /** The documents of a text; none, and a note, if it is not YAML. */
+    private List<Yaml> roots(String name, String text) {
         try {
-            roots = YamlTokens.read(name, text);
+            return YamlTokens.read(name, text);
         } catch (IOException e) {
             boolean template = TEMPLATE.matcher(text).find();
             notes.add(new Note(
                     name, template ? "a template is not guessed at; import what it is rendered to" : "is not YAML"));
-            return;
+            return List.of();
         }
+    }
+
+    private void addYaml(String name, String text) throws ImportException {
+        List<Yaml> roots = roots(name, text);
         List<String> parts = new ArrayList<>();
         for (String part : SEPARATOR.split(text, -1)) {
             if (part.lines().anyMatch(line -> !line.isBlank() && !line.startsWith("#"))) {
                 parts.add(part);
             }
         }
+        boolean secret = SecretData.isLikelyInComments(text);
+        if (secret) {
+            notes.add(new Note(
+                    name, "its comments look like the data of a Secret; nothing of them is taken into the mesh"));
+        }
         for (int i = 0; i < roots.size(); i++) {
+            refuseSecrets(roots.get(i));
             // A part is a document's own text only if the two were counted alike.
-            addDocument(new Document(name, roots.get(i), parts.size() == roots.size() ? parts.get(i) : ""));
+            boolean own = !secret && parts.size() == roots.size();
+            addDocument(new Document(name, roots.get(i), own ? parts.get(i) : ""));
         }
     }
 
-    private void addDocument(Document document) throws ImportException {
-        if (document.kind().endsWith("List") && document.root().at("items").isPresent()) {
-            for (Yaml item : document.root().items("items")) {
+    private void addDocument(Document document) {
+        Yaml root = document.root();
+        boolean list = document.kind().endsWith("List") && root.at("items").isPresent();
+        if (list || root instanceof Yaml.Items) {
+            for (Yaml item : root instanceof Yaml.Items items ? items.items() : root.items("items")) {
                 addDocument(new Document(document.file(), item, ""));
-                refuseSecret(
-                        new Document(document.file(), item, ""), document.kind().equals("SecretList"));
             }
-            return;
-        }
-        if (!refuseSecret(document, document.isKind("v1", "Secret")) && document.root() instanceof Yaml.Keys) {
+        } else if (root instanceof Yaml.Keys && !document.isKind("v1", "Secret")) {
             documents.add(document);
         }
     }
 
-    /** Whether it is a Secret, of which the name alone is there. */
-    private static boolean refuseSecret(Document document, boolean secret) throws ImportException {
-        if (secret) {
-            if (!document.root().keys("data").isEmpty()
-                    || !document.root().keys("stringData").isEmpty()) {
-                throw new ImportException(document.source() + ": holds the data of Secret '" + document.name()
-                        + "', which this tool neither reads nor writes; take it out of what is imported, and let 'kubectl"
-                        + " get secrets -o name' say which there are");
-            }
+    private static void refuseSecrets(Yaml root) throws ImportException {
+        Optional<SecretData> secret = SecretData.in(root);
+        if (secret.isPresent()) {
+            throw holdsSecret(secret.get());
         }
-        return secret;
+    }
+
+    private static ImportException holdsSecret(SecretData secret) {
+        return new ImportException(secret.source() + ": holds the data of "
+                + (secret.name().isEmpty() ? "a Secret" : "Secret '" + secret.name() + "'")
+                + ", which this tool neither reads nor writes; take it out of what is imported, and let 'kubectl"
+                + " get secrets -o name' say which there are");
     }
 }

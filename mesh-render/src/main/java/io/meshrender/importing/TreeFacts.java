@@ -16,9 +16,11 @@ import java.util.regex.Pattern;
 /** Reads what only a rendered tree has: who calls whom, the table of its README, the extras it carries, its Applications. */
 final class TreeFacts {
     private static final Pattern CALLS = Pattern.compile("(?:^|.*/)clusters/([^/]+)/calls\\.tsv");
-    private static final Pattern EXTRA = Pattern.compile("(?:^|.*/)clusters/([^/]+)/extras/(.+)");
+    private static final Pattern EXTRA = Pattern.compile("(?:^|.*/)clusters/([^/]+)/extras/(.+\\.(?:ya?ml|json))");
     private static final Pattern VALUES = Pattern.compile("\\$values/(.*)/clusters/.*");
     private static final String TABLE = "| cluster | network | locality | alias | east-west gateway |";
+    private static final String FOREIGN =
+            "| cluster | Deployment and Service | labels of the pods | network | control plane |";
     private static final String KUBERNETES = ".svc.cluster.local";
 
     private final Facts facts;
@@ -31,6 +33,22 @@ final class TreeFacts {
     static boolean isThere(SourceFiles files) {
         return files.texts().keySet().stream()
                 .anyMatch(name -> CALLS.matcher(name).matches());
+    }
+
+    /** What the paths of the tree begin with: empty, or a folder with its {@code /}. */
+    static String root(SourceFiles files) {
+        for (String name : files.texts().keySet()) {
+            Matcher calls = CALLS.matcher(name);
+            if (calls.matches()) {
+                return name.substring(0, calls.start(1) - "clusters/".length());
+            }
+        }
+        return "";
+    }
+
+    /** Whether a file stands where a rendered tree carries extras. */
+    static boolean isExtra(String name) {
+        return EXTRA.matcher(name).matches();
     }
 
     static void read(SourceFiles files, List<Document> documents, Facts facts) {
@@ -90,6 +108,30 @@ final class TreeFacts {
                 say(cluster, "argocd", cells.get(8), cluster.name(), source);
             }
         }
+        foreignGateways(file, lines);
+    }
+
+    /** East-west gateways that somebody else installs, of which the tree has no values. */
+    private void foreignGateways(String file, List<String> lines) {
+        for (int i = lines.indexOf(FOREIGN) + 2;
+                i > 1 && i < lines.size() && lines.get(i).startsWith("|");
+                i++) {
+            String[] cells = lines.get(i).replace("`", "").split("\\|", -1);
+            ClusterFacts cluster = cells.length < 4 ? null : facts.clusters.get(cells[1].strip());
+            int slash = cluster == null ? -1 : cells[2].indexOf('/');
+            if (cluster != null && slash > 0) {
+                String source = file + ":" + (i + 1);
+                say(cluster, "gatewayNamespace", cells[2].substring(0, slash).strip(), "", source);
+                say(cluster, "gatewayName", cells[2].substring(slash + 1).strip(), "", source);
+                say(cluster, "gatewayInstall", "false", "", source);
+                for (String label : cells[3].split(",", -1)) {
+                    int colon = label.indexOf(": ");
+                    cluster.gatewaySelector.put(
+                            label.substring(0, colon).strip(),
+                            label.substring(colon + 2).strip());
+                }
+            }
+        }
     }
 
     private void say(ClusterFacts cluster, String key, String text, String usual, String source) {
@@ -104,7 +146,7 @@ final class TreeFacts {
             return;
         }
         cluster.say("locality", new Fact(calls.locality().text(), file), facts.notes);
-        facts.say("trustDomain", Optional.of(new Fact(calls.trustDomain().text(), file)));
+        cluster.say("trustDomain", new Fact(calls.trustDomain().text(), file), facts.notes);
         facts.say("mtls", Optional.of(new Fact(calls.mtls().toString(), file)));
         for (CallRow row : calls.rows()) {
             row(row, cluster, file);
@@ -117,9 +159,7 @@ final class TreeFacts {
                 called.name().text(), called.identity().namespace().text(), file);
         String host = row.host().text();
         service.serviceAccount = called.identity().serviceAccount();
-        called.admission()
-                .identities()
-                .forEach(identity -> service.admits.add(identity.namespace() + "/" + identity.serviceAccount()));
+        service.admits.addAll(called.admission().identities());
         for (CalledService.Spoken port : called.ports()) {
             String protocol = port.protocol().toString();
             String name = protocol.toLowerCase(Locale.ROOT) + (called.ports().size() > 1 ? "-" + port.port() : "");
@@ -149,6 +189,13 @@ final class TreeFacts {
     private void application(Document document) {
         for (Yaml source : document.root().items("spec.sources")) {
             for (String values : source.texts("helm.valueFiles")) {
+                if (values.endsWith("/values-istio-eastwestgateway.yaml")) {
+                    facts.cluster(document.file()).ifPresent(cluster -> {
+                        cluster.say("gatewayName", source.fact("helm.releaseName"), facts.notes);
+                        cluster.say(
+                                "gatewayNamespace", document.root().fact("spec.destination.namespace"), facts.notes);
+                    });
+                }
                 Matcher path = VALUES.matcher(values);
                 if (path.matches()) {
                     facts.say("gitops.path", Optional.of(new Fact(path.group(1), source.source())));

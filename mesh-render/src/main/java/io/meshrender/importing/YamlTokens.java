@@ -3,6 +3,7 @@ package io.meshrender.importing;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.meshrender.model.yaml.JsonTabs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ final class YamlTokens {
      */
     static List<Yaml> read(String file, String text) throws IOException {
         List<Yaml> documents = new ArrayList<>();
-        try (YAMLParser parser = FACTORY.createParser(text)) {
+        try (YAMLParser parser = FACTORY.createParser(JsonTabs.asSpaces(text))) {
             YamlTokens tokens = new YamlTokens(file, parser);
             while (parser.nextToken() != null) {
                 documents.add(tokens.value(0));
@@ -95,7 +96,8 @@ final class YamlTokens {
             parser.nextToken();
             Yaml value = value(depth + 1);
             if (key.equals("<<")) {
-                merged.putAll(value.keys());
+                List<Yaml> some = value instanceof Yaml.Items list ? list.items() : List.of(value);
+                some.forEach(one -> one.keys().forEach(merged::putIfAbsent));
             } else {
                 values.put(key, value);
             }

@@ -39,46 +39,26 @@ import io.meshrender.render.observability.MeshTelemetry;
 import io.meshrender.render.observability.Monitors;
 import io.meshrender.render.observability.PrometheusFiles;
 import io.meshrender.render.observability.PrometheusRules;
+import io.meshrender.render.revision.DefaultValidator;
+import io.meshrender.render.revision.RevisionTags;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.RenderedTree;
 import io.meshrender.render.tree.Sections;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.ClusterViews;
-import io.meshrender.render.view.Renderer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Renders a mesh. Pure: the same mesh and ledger give the same bytes on every machine, and nothing here touches a disk, a clock, a locale
  * or an environment.
  */
 public final class MeshRenderer {
-    /** What is rendered for each cluster: the table of contents of a tree. */
-    private static final List<Renderer> RENDERERS = List.of(
-            Namespaces::render,
-            Certificates::render,
-            HelmValuesFiles::render,
-            IstioOperators::render,
-            CrossNetworkGateway::render,
-            NodePortService::render,
-            ReaderTokens::render,
-            ExternalRemoteSecrets::render,
-            ServiceEntries::render,
-            DestinationRules::render,
-            PeerAuthentications::render,
-            AuthorizationPolicies::render,
-            RequestAuthentications::render,
-            MeshTelemetry::render,
-            Monitors::render,
-            PrometheusRules::render,
-            PrometheusFiles::render,
-            Dashboards::render,
-            ExtraFiles::render);
-
     /** Codes below it are about the text, the topology and the names, without which nothing can be said of files. */
     private static final int FIRST_BESIDE_TOPOLOGY = 400;
 
@@ -169,16 +149,43 @@ public final class MeshRenderer {
 
     private static List<RenderedFile> files(ClusterView view, Routes routes) {
         List<RenderedFile> files = new ArrayList<>();
-        for (Renderer renderer : RENDERERS) {
-            renderer.render(view).forEach(files::add);
-        }
+        addObjects(view, files);
         Sections sections = Sections.of(view.name().text(), files);
-        Kustomizations.of(view.name(), sections).forEach(files::add);
-        Applications.of(view, HelmCharts.ALL, sections).forEach(files::add);
-        FluxFiles.of(view, HelmCharts.ALL, sections).forEach(files::add);
+        addAll(Kustomizations.of(view.name(), sections), files);
+        addAll(Applications.of(view, HelmCharts.ALL, sections), files);
+        addAll(FluxFiles.of(view, HelmCharts.ALL, sections), files);
         files.add(CallsFile.of(view, routes));
         files.sort(Comparator.comparing(RenderedFile::path));
         return files;
+    }
+
+    /** What is rendered for each cluster: the table of contents of a tree. Calls, since a list of functions costs a class for each. */
+    private static void addObjects(ClusterView view, List<RenderedFile> files) {
+        addAll(Namespaces.render(view), files);
+        addAll(RevisionTags.render(view), files);
+        addAll(DefaultValidator.render(view), files);
+        addAll(Certificates.render(view), files);
+        addAll(HelmValuesFiles.render(view), files);
+        addAll(IstioOperators.render(view), files);
+        addAll(CrossNetworkGateway.render(view), files);
+        addAll(NodePortService.render(view), files);
+        addAll(ReaderTokens.render(view), files);
+        addAll(ExternalRemoteSecrets.render(view), files);
+        addAll(ServiceEntries.render(view), files);
+        addAll(DestinationRules.render(view), files);
+        addAll(PeerAuthentications.render(view), files);
+        addAll(AuthorizationPolicies.render(view), files);
+        addAll(RequestAuthentications.render(view), files);
+        addAll(MeshTelemetry.render(view), files);
+        addAll(Monitors.render(view), files);
+        addAll(PrometheusRules.render(view), files);
+        addAll(PrometheusFiles.render(view), files);
+        addAll(Dashboards.render(view), files);
+        addAll(ExtraFiles.render(view), files);
+    }
+
+    private static void addAll(Stream<RenderedFile> some, List<RenderedFile> files) {
+        some.forEach(files::add);
     }
 
     /** Extras that meet what is rendered, each reported for the first cluster where it does. No bytes are made for it. */
@@ -196,8 +203,8 @@ public final class MeshRenderer {
     }
 
     private static void addShared(Mesh mesh, Routes routes, List<ClusterView> views, List<RenderedFile> files) {
-        ArgoCdRoot.of(mesh, HelmCharts.ALL).forEach(files::add);
-        Dashboards.files(mesh).forEach(files::add);
+        addAll(ArgoCdRoot.of(mesh, HelmCharts.ALL), files);
+        addAll(Dashboards.files(mesh), files);
         files.add(GitAttributes.file());
         files.add(TreeReadme.of(mesh, routes, views, HelmCharts.ALL));
     }

@@ -31,6 +31,7 @@ class YamlTextTest {
                 "behind a last comma             | a: {⏎  b: 1,⏎}⏎| a: {⏎  b: 1,+⏎+  x: {network: net, names: [global]}⏎}⏎",
                 "below a comment in braces       | a: {⏎  b: 1 # why⏎}⏎| a: {⏎  b: 1 # why+⏎+  , x: {network: net, names: [global]}⏎}⏎",
                 "into JSON                       | {\"a\": {\"b\": 1}}| {\"a\": {\"b\": 1+, \"x\": {\"network\": \"net\", \"names\": [\"global\"]}}}",
+                "into JSON with tabs             | {⏎→\"a\": {⏎→→\"b\": 1⏎→}⏎}⏎| {⏎→\"a\": {⏎→→\"b\": 1+,⏎+→→\"x\": {\"network\": \"net\", \"names\": [\"global\"]}⏎→}⏎}⏎",
                 "by its own indentation          | a:⏎    b: 1⏎| a:⏎    b: 1⏎+    x:⏎+        network: net⏎+        names: [global]⏎",
             })
     void key(String why, String before, String after) {
@@ -47,7 +48,8 @@ class YamlTextTest {
                 "an indented list   | a:⏎  - b⏎| a:⏎  - b⏎  - x⏎",
             })
     void item(String why, String before, String after) {
-        Insertion insertion = YamlText.of(lines(before)).orElseThrow().item(List.of("a"), "x");
+        Insertion insertion =
+                YamlText.of(lines(before)).orElseThrow().item(List.of("a"), "x").orElseThrow();
         assertThat(insertion.into(lines(before))).isEqualTo(lines(after));
     }
 
@@ -60,7 +62,15 @@ class YamlTextTest {
                         "\"no\"", "\"1.30\"", "\"a: b\"", "eu-west-1/a", "443", "10.0.0.1", "\"say \\\"x\\\"\"");
     }
 
+    @Test
+    void aListThatIsNotThereHasNoPlace() {
+        assertThat(YamlText.of("a: {b: c}\n").orElseThrow().item(List.of("a", "b"), "x"))
+                .isEmpty();
+        assertThat(YamlText.of("a: []\n").orElseThrow().item(List.of("a"), "x")).isEmpty();
+        assertThat(YamlText.of("\ta: no JSON\n")).isEmpty();
+    }
+
     private static String lines(String text) {
-        return text.replace('⏎', '\n');
+        return text.replace('⏎', '\n').replace('→', '\t');
     }
 }

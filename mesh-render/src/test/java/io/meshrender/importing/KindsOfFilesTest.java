@@ -26,7 +26,7 @@ class KindsOfFilesTest {
     @DisplayName("become a mesh whose only open places are TODOs; -Dmesh.golden=update writes what is expected")
     @CsvSource({
         "istio-operators,",
-        "values-of-applications, MESH401",
+        "values-of-applications,",
         "values-and-operators,",
         "umbrella-charts,",
         "application-sets,",

@@ -24,6 +24,16 @@ class RefusedTest {
                 "apiVersion: v1\nkind: Secret\nmetadata: {name: cacerts}\nstringData: {ca-key.pem: secret}\n",
                 "apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Secret, metadata: {name: cacerts}, data: {ca-key.pem: c2VjcmV0}}\n",
                 "apiVersion: v1\nkind: SecretList\nitems:\n- {metadata: {name: cacerts}, data: {ca-key.pem: c2VjcmV0}}\n",
+                "a: b\n---\n# why\n---\nkind: Secret\nmetadata: {name: cacerts}\ndata: {ca-key.pem: c2VjcmV0}\n",
+                "apiVersion: v1\nkind: Secret\nmetadata: {name: cacerts}\ndata: c2VjcmV0\n",
+                "[{\"kind\": \"Secret\", \"metadata\": {\"name\": \"cacerts\"}, \"data\": {\"ca-key.pem\": \"c2VjcmV0\"}}]\n",
+                "{\n\t\"kind\": \"Secret\",\n\t\"metadata\": {\"name\": \"cacerts\"},\n\t\"data\": {\"ca-key.pem\": \"c2VjcmV0\"}\n}\n",
+                "type: ADDED\nobject: {apiVersion: v1, kind: Secret, metadata: {name: cacerts}, data: {ca-key.pem: c2VjcmV0}}\n",
+                "kind: Template\napiVersion: template.openshift.io/v1\nobjects:\n- {kind: Secret, metadata: {name: cacerts}, stringData: {ca-key.pem: secret}}\n",
+                "global: {meshID: m}\nextraObjects:\n- {apiVersion: v1, kind: Secret, metadata: {name: cacerts}, data: {ca-key.pem: c2VjcmV0}}\n",
+                "x: &x {data: {ca-key.pem: c2VjcmV0}}\ny: &y {kind: Secret}\nz: {<<: [*y, *x], metadata: {name: cacerts}}\n",
+                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: kept}\ndata:\n  all.yaml: |\n    kind: Secret\n    metadata: {name: cacerts}\n    data: {ca-key.pem: c2VjcmV0}\n",
+                "apiVersion: v1\nkind: Secret\nmetadata:\n  name: cacerts\n  annotations:\n    kubectl.kubernetes.io/last-applied-configuration: |\n      {\"kind\":\"Secret\",\"metadata\":{\"name\":\"cacerts\"},\"stringData\":{\"ca-key.pem\":\"secret\"}}\n",
             })
     @DisplayName("is the data of a Secret, in whatever form: nothing is imported then, and the data is in no message")
     void aSecret(String text) throws Exception {
@@ -32,6 +42,55 @@ class RefusedTest {
                 .isInstanceOf(ImportException.class)
                 .hasMessageContaining("holds the data of Secret 'cacerts', which this tool neither reads nor writes")
                 .hasMessageNotContainingAny("c2VjcmV0", "secret}");
+    }
+
+    @Test
+    @DisplayName("is the data of a Secret among the extras of a rendered tree, in its comments too")
+    void aSecretThatATreeCarries() throws Exception {
+        Files.createDirectories(folder.resolve("clusters/eu/extras"));
+        Files.writeString(folder.resolve("clusters/eu/calls.tsv"), "");
+        for (String secret : List.of(
+                "kind: Secret\nmetadata: {name: cacerts}\ndata: {key: c2VjcmV0}\n",
+                "# kind: Secret\n# metadata: {name: cacerts}\n# data: {key: c2VjcmV0}\nkind: Sidecar\n")) {
+            Files.writeString(folder.resolve("clusters/eu/extras/some.yaml"), secret);
+            assertThatThrownBy(() -> Import.of(List.of(folder)))
+                    .isInstanceOf(ImportException.class)
+                    .hasMessageStartingWith("clusters/eu/extras/some.yaml")
+                    .hasMessageNotContaining("c2VjcmV0");
+        }
+    }
+
+    @Test
+    @DisplayName("is a comment that looks like a Secret: what stands around it is taken without comments")
+    void aSecretInComments() throws Exception {
+        String sidecar =
+                "apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: {name: a, namespace: a}\nspec: {}\n";
+        Files.writeString(folder.resolve("a.yaml"), "# kind: Secret\n# data: {key: c2VjcmV0}\n" + sidecar);
+        Files.writeString(
+                folder.resolve("b.yaml"),
+                "# The Secret has data: see there\n" + sidecar.replace("name: a,", "name: b,"));
+        Import imported = Import.of(List.of(folder));
+        assertThat(imported.files().toString()).doesNotContain("c2VjcmV0").contains("# The Secret has data: see there");
+        assertThat(imported.notes().stream().map(Note::toString))
+                .containsExactly(
+                        "a.yaml: its comments look like the data of a Secret; nothing of them is taken into the mesh");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "apiVersion: v1\nkind: Secret\nmetadata: {name: cacerts}\ndata: {}\n",
+                "apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: cacerts}\nspec: {target: {template: {data: {a: b}}}}\n",
+                "apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: cacerts}\nspec: {encryptedData: {a: b}}\n",
+                "apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec: {ignoreDifferences: [{kind: Secret, jsonPointers: [/data]}]}\n",
+                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: argocd-cm}\ndata:\n  resource.exclusions: |\n    - kinds: [Secret]\n    - kind: Secret\n      info: 'data: never'\n",
+                "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\npatches: [{target: {kind: Secret}}]\n",
+                "apiVersion: v1\nkind: List\nitems: [{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {a: b}}, {apiVersion: v1, kind: Secret, metadata: {name: a}}]\n",
+            })
+    @DisplayName("is not what only speaks of a Secret, or is sealed")
+    void whatSpeaksOfASecretIsRead(String text) throws Exception {
+        Files.writeString(folder.resolve("dump.yaml"), text);
+        assertThat(Import.of(List.of(folder)).files()).containsKey(Import.MESH);
     }
 
     @Test

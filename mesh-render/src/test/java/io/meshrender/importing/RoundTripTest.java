@@ -2,9 +2,11 @@ package io.meshrender.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshrender.render.output.HandEdits;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.workspace.MeshWorkspace;
 import io.meshrender.workspace.ReadMesh;
+import io.meshrender.workspace.RenderedMesh;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +44,52 @@ class RoundTripTest {
         Map<String, String> original = files(tree);
         assertThat(rendered.keySet()).isEqualTo(original.keySet());
         original.forEach((path, text) -> assertThat(rendered.get(path)).as(path).isEqualTo(text));
+    }
+
+    @Test
+    @DisplayName("has the trust domain of each cluster, and admits nobody of another")
+    void trustDomains() throws Exception {
+        Path own = Files.createDirectories(folder.resolve("own"));
+        Files.writeString(own.resolve("mesh.yaml"), """
+                mesh: {id: m, domain: mesh.example, trustDomain: corp.example, authorization: callers}
+                istio: {version: 1.30.3}
+                networks: {a: {}, b: {}, c: {}}
+                clusters:
+                  ap: {network: a, locality: ap-1, gateway: {address: ap.example.com}}
+                  eu: {network: b, locality: eu-1, gateway: {address: eu.example.com}}
+                  xe: {network: c, locality: xe-1, trustDomain: edge.example, gateway: {address: xe.example.com}}
+                services:
+                  cart:
+                    namespace: cart
+                    clusters: [ap]
+                    ports: [{name: http, port: 80, protocol: HTTP}]
+                    names: [global]
+                    callers: {services: [shop], identities: [edge.example/ns/robot/sa/robot, ingress/gateway]}
+                  robot: {namespace: robot, clusters: all, ports: [{name: http, port: 80, protocol: HTTP}]}
+                  shop: {namespace: shop, clusters: [eu], ports: [{name: http, port: 80, protocol: HTTP}]}
+                """);
+        MeshWorkspace workspace = MeshWorkspace.at(own.resolve("mesh.yaml"));
+        RenderedMesh before = workspace.render();
+        before.apply(before.plan(HandEdits.REFUSE));
+
+        Import imported = Import.of(List.of(own.resolve("rendered")));
+
+        assertThat(imported.files().get(Import.MESH))
+                .containsOnlyOnce("  trustDomain: corp.example  # from clusters/ap/")
+                .containsOnlyOnce("    trustDomain: edge.example  # from clusters/xe/")
+                .doesNotContain("trustDomainAliases")
+                .contains(
+                        "      services: [shop]\n      identities: [edge.example/ns/robot/sa/robot, ingress/gateway]\n");
+        imported.write(folder.resolve("new"));
+        Map<String, String> after = new TreeMap<>();
+        MeshWorkspace.at(folder.resolve("new/mesh.yaml")).render().tree().files().stream()
+                .filter(file -> file.path().text().contains("authorizationpolicy")
+                        || file.path().text().contains("istiod"))
+                .forEach(file -> after.put(file.path().text(), new String(file.bytes(), StandardCharsets.UTF_8)));
+        assertThat(after)
+                .isNotEmpty()
+                .allSatisfy((path, text) ->
+                        assertThat(own.resolve("rendered").resolve(path)).hasContent(text));
     }
 
     private static Map<String, String> files(Path root) throws IOException {

@@ -42,8 +42,9 @@ class EveryKeyIsUsedTest {
     private static final String EDITS = """
             istio:
               version: 1.30.8
+              revisions: {1-30-3: 1.30.8, 1-30-2: 1.30.7}
               values:
-                base: {defaultRevision: null, experimental: {stableValidationPolicy: true}}
+                base: {experimental: {stableValidationPolicy: true}}
                 istiod: {pilot: {autoscaleMin: null}}
                 gateway: {replicaCount: null, terminationGracePeriodSeconds: 20}
             networks:
@@ -57,6 +58,7 @@ class EveryKeyIsUsedTest {
                 gateway: {sourceRanges: null}
                 istio:
                   version: 1.30.7
+                  revisions: {1-30-2: 1.30.7, next: 1.30.7}
                   values:
                     istiod: {replicaCount: null, terminationGracePeriodSeconds: 20}
                     gateway: {replicaCount: null, terminationGracePeriodSeconds: 30}

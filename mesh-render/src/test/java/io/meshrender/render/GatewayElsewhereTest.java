@@ -5,25 +5,9 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("An east-west gateway of another name or namespace")
 class GatewayElsewhereTest {
-    private static final String USUAL = """
-            mesh: {id: worldwide}
-            istio: {version: 1.30.3}
-            networks: {a: {}, b: {}}
-            clusters:
-              east: {network: a, locality: nyc3, gateway: {address: 192.0.2.10}}
-              west: {network: b, locality: sfo3, gateway: {address: 198.51.100.10}}
-            services:
-              web: {namespace: web, clusters: [west], ports: [{name: http, port: 80, protocol: HTTP}]}
-              cart:
-                namespace: shop
-                clusters: [east]
-                names: [global]
-                ports: [{name: http, port: 80, protocol: HTTP}]
-                callers: {services: [web]}
-            gitops: {repoURL: "https://git.example/mesh.git", revision: main, path: rendered}
-            observability:
-              kubePrometheusStack: {version: 88.5.3}
-            """;
+    private static final String USUAL = TwoClusters.MESH
+            + "gitops: {repoURL: \"https://git.example/mesh.git\", revision: main, path: rendered}\n"
+            + "observability: {kubePrometheusStack: {version: 88.5.3}}\n";
 
     @Test
     @DisplayName("is installed there; the Gateway, what it may see, alerts and the dashboard follow")

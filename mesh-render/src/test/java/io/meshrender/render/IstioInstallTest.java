@@ -10,23 +10,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Istio's charts")
 class IstioInstallTest {
-    private static final String USUAL = """
-            mesh: {id: worldwide, trustDomain: corp.example}
-            istio: {version: 1.30.3}
-            networks: {a: {}, b: {}}
-            clusters:
-              east: {network: a, locality: nyc3, gateway: {address: 192.0.2.10}}
-              west: {network: b, locality: sfo3, gateway: {address: 198.51.100.10}}
-            services:
-              web: {namespace: web, clusters: [west], ports: [{name: http, port: 80, protocol: HTTP}]}
-              cart:
-                namespace: shop
-                clusters: [east]
-                names: [global]
-                ports: [{name: http, port: 80, protocol: HTTP}]
-                callers: {services: [web]}
-            gitops: {repoURL: "https://git.example/mesh.git"}
-            """;
+    private static final String USUAL = TwoClusters.MESH + "gitops: {repoURL: \"https://git.example/mesh.git\"}\n";
 
     @Test
     @DisplayName(

@@ -37,7 +37,8 @@ class RenderedObjectsTest {
 
     static Stream<Mesh> meshes() {
         return Stream.concat(
-                Stream.of("shop", "training-mesh").map(RenderedObjectsTest::sample), Stream.of(Everything.mesh()));
+                Stream.of("shop", "training-mesh", "flat").map(RenderedObjectsTest::sample),
+                Stream.of(Everything.mesh()));
     }
 
     @ParameterizedTest
@@ -91,7 +92,8 @@ class RenderedObjectsTest {
                         "PrometheusRule",
                         "ServiceEntry",
                         "ServiceMonitor",
-                        "Telemetry");
+                        "Telemetry",
+                        "ValidatingWebhookConfiguration");
     }
 
     @ParameterizedTest

@@ -8,11 +8,13 @@ import java.util.Map;
 final class OwnedKeys {
     private static final String ALWAYS = keep("istiod is always in istio-system");
     private static final String WHOLE_CLUSTERS = keep("a name that whole clusters call is seen by all namespaces");
+    private static final String DOOR = "clusters.<name>.gateway.";
+    private static final String GATEWAY_KEY = "gateways.<name>.";
     private static final String STACK = "observability.kubePrometheusStack.";
     private static final String KIALI_KEY = "observability.kiali.";
 
     static final Map<String, String> BASE =
-            Map.of("defaultRevision", set("istio.revision"), "global.istioNamespace", ALWAYS);
+            Map.of("defaultRevision", set("istio.defaultRevision"), "global.istioNamespace", ALWAYS);
 
     static final Map<String, String> CNI = Map.of(
             "cniBinDir", set("istio.cni.binDir"),
@@ -41,33 +43,34 @@ final class OwnedKeys {
             entry("meshConfig.rootNamespace", ALWAYS),
             entry("meshConfig.trustDomain", set("mesh.trustDomain")),
             entry("meshConfig.trustDomainAliases", set("mesh.trustDomainAliases")),
-            entry("revision", set("istio.revision")));
+            entry("revision", set("istio.revision")),
+            entry("revisionTags", set("istio.tags")));
 
     static final Map<String, String> EAST_WEST_GATEWAY = Map.ofEntries(
             entry(
                     "env.ISTIO_META_REQUESTED_NETWORK_VIEW",
                     keep("the chart sets it to the cluster's network, and a second one would stand beside it")),
-            entry("labels.networking.istio.io/gatewayPort", set("clusters.<name>.gateway.port")),
+            entry("labels.networking.istio.io/gatewayPort", set(DOOR + "port")),
             entry("labels.topology.istio.io/network", set("clusters.<name>.network")),
-            entry("name", set("clusters.<name>.gateway.name")),
+            entry("name", set(DOOR + "name")),
             entry("networkGateway", set("clusters.<name>.network")),
-            entry("networkGatewayPorts.tls.port", set("clusters.<name>.gateway.port")),
+            entry("networkGatewayPorts.tls.port", set(DOOR + "port")),
             entry("revision", set("istio.revision")),
-            entry("service.annotations", set("clusters.<name>.gateway.annotations")),
-            entry("service.loadBalancerSourceRanges", set("clusters.<name>.gateway.sourceRanges")),
-            entry("service.type", set("clusters.<name>.gateway.service")));
+            entry("service.annotations", set(DOOR + "annotations")),
+            entry("service.loadBalancerSourceRanges", set(DOOR + "sourceRanges")),
+            entry("service.type", set(DOOR + "service")));
 
     static final Map<String, String> GATEWAY = Map.ofEntries(
-            entry("labels.app", set("gateways.<name>.selector")),
-            entry("labels.istio", set("gateways.<name>.selector")),
-            entry("name", set("gateways.<name>.k8sName")),
+            entry("labels.app", set(GATEWAY_KEY + "selector")),
+            entry("labels.istio", set(GATEWAY_KEY + "selector")),
+            entry("name", set(GATEWAY_KEY + "k8sName")),
             entry("networkGateway", keep("a gateway between networks is clusters.<name>.gateway")),
             entry("revision", set("istio.revision")),
-            entry("service.annotations", set("gateways.<name>.annotations")),
-            entry("service.loadBalancerSourceRanges", set("gateways.<name>.sourceRanges")),
-            entry("service.ports", set("gateways.<name>.ports")),
-            entry("service.type", set("gateways.<name>.service")),
-            entry("serviceAccount.name", set("gateways.<name>.serviceAccount")));
+            entry("service.annotations", set(GATEWAY_KEY + "annotations")),
+            entry("service.loadBalancerSourceRanges", set(GATEWAY_KEY + "sourceRanges")),
+            entry("service.ports", set(GATEWAY_KEY + "ports")),
+            entry("service.type", set(GATEWAY_KEY + "service")),
+            entry("serviceAccount.name", set(GATEWAY_KEY + "serviceAccount")));
 
     static final Map<String, String> KUBE_PROMETHEUS_STACK = Map.ofEntries(
             entry("alertmanager.service.loadBalancerSourceRanges", set(STACK + "alertmanager.sourceRanges")),

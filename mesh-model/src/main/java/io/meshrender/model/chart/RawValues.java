@@ -5,9 +5,11 @@ import io.meshrender.model.IstioValues;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.HelmValues;
+import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Version;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -33,12 +35,25 @@ public record RawValues(Component component, Version version, ModelPath path, He
         return all;
     }
 
+    /** The clusters of {@code mesh} that get them. One that says another value by itself counts too. */
+    public List<Cluster> clusters(Mesh mesh) {
+        return path.segments().get(0).equals("clusters")
+                ? List.of(Objects.requireNonNull(
+                        mesh.clusters().get(Name.of(path.segments().get(1)))))
+                : List.copyOf(mesh.clusters().values());
+    }
+
     /** A hint in which {@code <name>} stands for a cluster; it becomes this one, if these are the values of one. */
     public String named(String hint) {
         String section = path.segments().get(0);
         return section.equals("clusters") || section.equals("gateways")
                 ? hint.replace("<name>", path.segments().get(1))
                 : hint;
+    }
+
+    /** The key {@code key} of the section {@code istio} that these values for one of Istio's charts stand in: the mesh's or a cluster's. */
+    public String besides(String key) {
+        return named(path.segments().get(0).equals("clusters") ? "clusters.<name>.istio." + key : "istio." + key);
     }
 
     /** Those for one of Istio's charts: of the mesh, and of each cluster. Their key is the chart's name. */

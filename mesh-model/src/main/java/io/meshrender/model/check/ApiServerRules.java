@@ -12,12 +12,18 @@ import io.meshrender.model.value.IpAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where clusters of one network read each other: an API server whose address means something else, or nothing, in the other cluster (216). */
 final class ApiServerRules {
     private static final List<Cidr> OF_THE_READER =
             List.of(Cidr.of("0.0.0.0/8"), Cidr.of("127.0.0.0/8"), Cidr.of("169.254.0.0/16"), Cidr.of("224.0.0.0/4"));
+
+    /** Below these, {@code host} and {@code gateway} are the machine that a cluster on one's own machine runs on. */
+    private static final Set<String> OF_A_MACHINE =
+            Set.of("docker.internal", "k3d.internal", "minikube.internal", "lima.internal", "orb.internal");
 
     private ApiServerRules() {}
 
@@ -40,14 +46,18 @@ final class ApiServerRules {
 
     private static Optional<String> why(Mesh mesh, Cluster cluster, String url) {
         String host = host(url);
+        boolean ofItsMachine = host.startsWith("host.") || host.startsWith("gateway.");
         if (!url.startsWith("https://")) {
             return Optional.of("is no https, and a token would pass in the clear");
         }
-        if (host.equals("localhost") || host.endsWith(".localhost") || host.equals("host.docker.internal")) {
+        if (host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.equals("localhost.localdomain")
+                || (ofItsMachine && OF_A_MACHINE.contains(host.substring(host.indexOf('.') + 1)))) {
             return Optional.of("is the reader's own machine, wherever it is read");
         }
         if (host.equals("kubernetes")
-                || host.startsWith("kubernetes.default")
+                || host.equals("kubernetes.default")
                 || host.endsWith(".svc")
                 || host.endsWith(".cluster.local")) {
             return Optional.of("is a name of Kubernetes, which every cluster takes for a Service of its own");
@@ -74,10 +84,11 @@ final class ApiServerRules {
         return Optional.empty();
     }
 
+    /** In lower case and without the dot at its end, as resolvers take it. */
     private static String host(String url) {
         try {
             String host = URI.create(url).getHost();
-            return host == null ? "" : host;
+            return host == null ? "" : host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         } catch (IllegalArgumentException notToBeTakenApart) {
             return "";
         }

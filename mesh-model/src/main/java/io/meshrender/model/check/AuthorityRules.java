@@ -10,16 +10,20 @@ import io.meshrender.model.chart.RawValues;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Host;
+import io.meshrender.model.value.IpAddress;
+import io.meshrender.model.value.Port;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Who signs certificates is known in one place, and reachable there; certificates live long enough to be renewed (334, 335, 336). */
 final class AuthorityRules {
     private static final ModelPath PATH = ModelPath.of("mesh", "ca");
-    private static final Pattern HOST_AND_PORT = Pattern.compile(
-            "[a-z0-9]([-a-z0-9.]*[a-z0-9])?:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-5][0-9]{2})");
+    /** Where raw values of istiod may say the address: for all proxies of its cluster. */
+    private static final List<List<String>> ADDRESSES =
+            List.of(List.of("global", "caAddress"), List.of("meshConfig", "defaultConfig", "proxyMetadata", "CA_ADDR"));
+
     private static final long HOUR = 3_600_000;
     private static final long DAY = 24 * HOUR;
 
@@ -48,7 +52,7 @@ final class AuthorityRules {
                     "an authority of which nobody knows where it is: no sidecar gets a certificate",
                     "add address: <host>:<port>"));
         }
-        return HOST_AND_PORT.matcher(address).matches()
+        return isHostAndPort(address)
                 ? List.of()
                 : List.of(Problem.error(
                         334,
@@ -57,31 +61,42 @@ final class AuthorityRules {
                         "write both without a scheme, such as 'cert-manager-istio-csr.cert-manager.svc:443'"));
     }
 
+    private static boolean isHostAndPort(String address) {
+        int colon = address.indexOf(':');
+        String host = address.substring(0, Math.max(colon, 0));
+        return (Host.isHost(host) || IpAddress.isAddress(host)) && Port.isPort(address.substring(colon + 1));
+    }
+
     /** What the README, alerts and Secrets say follows from {@code mesh.ca}; a raw value alone leaves them as they are. */
     static List<Problem> besides(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         for (RawValues raw : RawValues.all(mesh)) {
-            RawValue value = raw.component() == Component.ISTIOD
-                    ? RawValue.find(mesh, raw, List.of("global", "caAddress"))
-                    : null;
-            if (value == null || value.isNothing()) {
-                continue;
+            for (List<String> keys : raw.component() == Component.ISTIOD ? ADDRESSES : List.<List<String>>of()) {
+                RawValue value = RawValue.find(mesh, raw, keys);
+                if (value != null && !value.isNothing()) {
+                    problems.add(besides(mesh.settings().ca(), value));
+                }
             }
-            problems.add(
-                    mesh.settings().ca().isIstiod()
-                            ? Problem.warning(
-                                    335,
-                                    value.path(),
-                                    "another authority, of which 'mesh.ca' does not speak: the README asks for Secret 'cacerts', and alerts for"
-                                            + " istiod's certificate",
-                                    "remove it, and set mesh.ca: {external: {address: \"" + value.value() + "\"}}")
-                            : Problem.error(
-                                    335,
-                                    value.path(),
-                                    "a second place for the address of the authority",
-                                    "remove it, and set mesh.ca.external.address"));
         }
         return problems;
+    }
+
+    private static Problem besides(CertificateAuthority ca, RawValue value) {
+        if (ca instanceof External external) {
+            return Problem.error(
+                    335,
+                    value.path(),
+                    "a second place for the address of the authority",
+                    external.kind() == ExternalAuthority.SPIRE
+                            ? "remove it; sidecars get certificates from SPIRE's agent on their node"
+                            : "remove it, and set mesh.ca.external.address");
+        }
+        return Problem.warning(
+                335,
+                value.path(),
+                "another authority, of which 'mesh.ca' does not speak: the README asks for Secret 'cacerts', and alerts for"
+                        + " istiod's certificate",
+                "remove it, and set mesh.ca: {external: {address: \"" + value.value() + "\"}}");
     }
 
     /** cert-manager refuses a certificate of less than an hour, and one that is renewed before it begins; an alert waits for the renewal. */

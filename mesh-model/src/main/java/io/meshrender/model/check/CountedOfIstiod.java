@@ -30,6 +30,7 @@ final class CountedOfIstiod {
             at("cni.enabled", CountedOfIstiod::cni),
             at("cni.provider", CountedOfIstiod::cniOfPlatform),
             at("global.platform", CountedOfIstiod::cniOfPlatform),
+            at("env.ENABLE_CA_SERVER", when(CountedOfIstiod::noAuthority, "false")),
             // Which pods get sidecars
             at("global.omitSidecarInjectorConfigMap", when(Injection::nowhere, "true")),
             at("global.operatorManageWebhooks", when(Injection::nowhere, "true")),
@@ -45,6 +46,7 @@ final class CountedOfIstiod {
             at("global.proxy.excludeInboundPorts", Capture::withoutServedPorts),
             // What istiod knows
             at("global.proxy.clusterDomain", unless(CountedOfIstiod::otherDomain, "cluster.local")),
+            at("meshConfig.defaultConfig.interceptionMode", when(CountedOfIstiod::nothingTakenUp, "NONE")),
             at("meshConfig.discoverySelectors", Discovery::unseen),
             at("meshConfig.serviceSettings", CountedOfIstiod::otherSettings),
             at("meshConfig.enablePrometheusMerge", when(CountedOfIstiod::unmerged, "false")),
@@ -52,6 +54,14 @@ final class CountedOfIstiod {
             at("meshConfig.extensionProviders", CountedOfIstiod::noProvider));
 
     private CountedOfIstiod() {}
+
+    private static @Nullable Problem noAuthority(RawValue value) {
+        return value.mesh().settings().ca().isIstiod()
+                ? value.error(
+                        "lets istiod sign nothing, and 'mesh.ca' names nobody else: no sidecar gets a certificate",
+                        "remove it; or set mesh.ca.external, if another authority signs")
+                : null;
+    }
 
     /** The chart istiod only leaves istio-init out of pods; that somebody redirects their connections is another chart's. */
     private static @Nullable Problem cni(RawValue value) {
@@ -63,7 +73,8 @@ final class CountedOfIstiod {
         return value.is("true")
                 ? value.warning(
                         "leaves pods to a CNI plugin that no file here installs; where none is, no pod with a sidecar starts",
-                        "remove it, and set istio.cni: {}; or {install: false}, if somebody else installs it")
+                        "remove it, and set " + value.raw().besides("cni")
+                                + ": {}; or {install: false}, if somebody else installs it")
                 : null;
     }
 
@@ -99,6 +110,13 @@ final class CountedOfIstiod {
                 : value.error(
                         "has proxies ask another istiod, which does not know the folder mesh of their cluster",
                         "remove it; each cluster has its own istiod");
+    }
+
+    private static Problem nothingTakenUp(RawValue value) {
+        return value.error(
+                "has no sidecar take up connections by itself, and calls of the addresses that ServiceEntries give to names"
+                        + " answer nobody",
+                "remove it; single pods say so by annotation sidecar.istio.io/interceptionMode");
     }
 
     private static Problem noMeshConfig(RawValue value) {
@@ -147,7 +165,7 @@ final class CountedOfIstiod {
     private static @Nullable Problem withoutTrustDomains(RawValue value) {
         String text = value.value().toString();
         for (TrustDomain domain : value.mesh().trustDomains()) {
-            if (value.mesh().trustDomains().size() > 1 && !text.contains(domain.text())) {
+            if (value.mesh().hasSeveralTrustDomains() && !text.contains(domain.text())) {
                 return value.error(
                         "takes the place of the trust domains that clusters accept of each other: callers of '" + domain
                                 + "' would be refused",

@@ -28,7 +28,7 @@ final class CountedValueRules {
     static List<Problem> moved(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         for (RawValues raw : RawValues.all(mesh)) {
-            if (raw.values().isEmpty() || raw.component() == Component.GATEWAY) {
+            if (raw.component() == Component.GATEWAY) {
                 continue;
             }
             for (CountedValue counted : of(raw.component().chart())) {

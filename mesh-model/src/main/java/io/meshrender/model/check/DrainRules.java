@@ -24,12 +24,14 @@ final class DrainRules {
     private final Mesh mesh;
     private final Cluster drained;
     private final SortedSet<Host> alone = new TreeSet<>();
+    private final SortedSet<Host> byDrained = new TreeSet<>();
     private final SortedSet<Host> toOne = new TreeSet<>();
     private final SortedSet<Host> toNobody = new TreeSet<>();
     private final SortedSet<Name> withoutSecond = new TreeSet<>();
     private final SortedSet<Name> withoutAny = new TreeSet<>();
     private final SortedSet<Name> beside = new TreeSet<>();
     private final SortedSet<Host> besideGateway = new TreeSet<>();
+    private final SortedSet<Name> doors = new TreeSet<>();
     private final SortedSet<Host> known = new TreeSet<>();
     private final SortedSet<Name> neighbours = new TreeSet<>();
 
@@ -59,7 +61,7 @@ final class DrainRules {
                 }
             }
         } else if (name.answering().contains(drained) && isCalled(name)) {
-            alone.add(name.host());
+            (name.answering().size() > 1 ? byDrained : alone).add(name.host());
         }
     }
 
@@ -89,10 +91,15 @@ final class DrainRules {
             if (detour instanceof Detour.Neighbour first) {
                 known.add(name.host());
                 neighbours.add(first.cluster());
-            } else if (viewpoint.door().isPresent()
-                    && (viewpoint.isCalledByWholeCluster()
-                            || viewpoint.namespaces().contains(viewpoint.door().get()))) {
-                besideGateway.add(name.host());
+            } else {
+                viewpoint
+                        .door()
+                        .filter(door -> viewpoint.isCalledByWholeCluster()
+                                || viewpoint.namespaces().contains(door))
+                        .ifPresent(door -> {
+                            besideGateway.add(name.host());
+                            doors.add(door);
+                        });
             }
         }
     }
@@ -103,9 +110,19 @@ final class DrainRules {
             problems.add(Problem.warning(
                     348,
                     path,
-                    Quoted.first(alone) + " is answered by no other cluster: its calls stay, and are lost once '"
-                            + drained.name() + "' is gone",
+                    Quoted.first(alone) + (alone.size() == 1 ? " is" : " are")
+                            + " answered by no other cluster: its calls stay, and are lost once '" + drained.name()
+                            + "' is gone",
                     "let the service run elsewhere under that name, or tell its callers"));
+        }
+        if (!byDrained.isEmpty()) {
+            problems.add(Problem.warning(
+                    348,
+                    path,
+                    Quoted.first(byDrained)
+                            + " is answered by drained clusters alone: its calls stay, and are lost once they"
+                            + " are gone",
+                    "drain one cluster after the other; leave 'drain' out here for as long"));
         }
         if (!toNobody.isEmpty()) {
             problems.add(Problem.error(
@@ -142,12 +159,11 @@ final class DrainRules {
                     "drain for as short as can be, or remove it from the service's 'clusters'"));
         }
         if (!besideGateway.isEmpty()) {
-            Name door = drained.gateway().map(gateway -> gateway.namespace()).orElse(Mesh.ROOT_NAMESPACE);
             problems.add(Problem.warning(
                     352,
                     path,
-                    "pods in '" + door + "' of '" + drained.name() + "' that call " + Quoted.first(besideGateway)
-                            + " are still answered at home, as its gateway there must be",
+                    "pods in " + Quoted.all(doors) + " of '" + drained.name() + "' that call "
+                            + Quoted.first(besideGateway) + " are still answered at home, as its gateway there must be",
                     "let callers run in another namespace than the east-west gateway"));
         }
     }

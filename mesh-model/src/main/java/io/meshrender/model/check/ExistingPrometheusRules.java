@@ -73,7 +73,7 @@ final class ExistingPrometheusRules {
     private static boolean tellsItself(Kiali kiali) {
         return kiali.values().tree().get("external_services") instanceof Map<?, ?> services
                 && services.get("prometheus") instanceof Map<?, ?> prometheus
-                && !prometheus.isEmpty();
+                && prometheus.get("url") instanceof String;
     }
 
     private static @Nullable ExistingPrometheus existing(Mesh mesh) {

@@ -22,7 +22,7 @@ final class ExtraHostRules {
 
     /**
      * An endpoint of another network has the label of the caller's own cluster, whichever it leads to, so that a subset by cluster holds all
-     * of them or none (312). Networks tell them apart.
+     * of them or none (312). Networks tell them apart, in rules that the callers and the gateway between both read (838).
      */
     static List<Problem> subsetsByCluster(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
@@ -50,7 +50,8 @@ final class ExtraHostRules {
                                 carried.path(),
                                 "every endpoint of '" + host
                                         + "' in another network has this label of the caller's own cluster: calls of the subset answer 503",
-                                "choose by network: " + network(mesh, label.text()))
+                                "choose by network, " + network(mesh, label.text())
+                                        + ", in a rule of the callers' namespace, and once more in istio-system with exportTo: ['.']")
                         .at(label.place()));
             }
         }

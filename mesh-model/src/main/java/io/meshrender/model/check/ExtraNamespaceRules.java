@@ -4,15 +4,19 @@ import io.meshrender.model.CarriedFile;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.NamespaceSettings;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.Service;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.document.Node;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.Place;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class ExtraNamespaceRules {
     private static final String INJECTION = "istio-injection";
     private static final String REVISION = "istio.io/rev";
+    /** What istiod calls itself that has no revision of its own. */
+    private static final String DEFAULT = "default";
+
     private static final String NETWORK = "topology.istio.io/network";
 
     private ExtraNamespaceRules() {}
@@ -71,12 +78,29 @@ final class ExtraNamespaceRules {
             return Problem.error(402, carried.path(), "no sidecars here, but " + need, "write 'enabled'")
                     .at(injection.place());
         }
-        if (injection == null && NodePath.text(manifest, "metadata", "labels", REVISION) == null) {
-            String label = cluster.istio()
-                    .revision()
-                    .or(() -> mesh.istio().revision())
-                    .map(revision -> REVISION + ": " + revision)
-                    .orElse(INJECTION + ": enabled");
+        Node.Scalar revision = NodePath.text(manifest, "metadata", "labels", REVISION);
+        Revisions revisions = Revisions.in(mesh, cluster);
+        NamespaceSettings settings = mesh.namespaces().get(Name.of(manifest.name()));
+        String wanted = (settings == null ? Optional.<Name>empty() : settings.revision())
+                .orElse(revisions.usual())
+                .text();
+        if (injection == null
+                && revision != null
+                && !revision.text().equals(wanted)
+                && revisions.all().stream()
+                        .noneMatch(plane -> plane.name().text().equals(revision.text()))
+                && revisions.tags().keySet().stream()
+                        .noneMatch(tag -> tag.text().equals(revision.text()))) {
+            return Problem.warning(
+                            402,
+                            carried.path(),
+                            "the sidecars here are asked of revision '" + revision.text() + "', and istiod of '"
+                                    + cluster.name() + "' is '" + wanted + "', but " + need,
+                            "write '" + wanted + "'; or see that it is a tag of that revision, and silence this")
+                    .at(revision.place());
+        }
+        if (injection == null && revision == null) {
+            String label = wanted.equals(DEFAULT) ? INJECTION + ": enabled" : REVISION + ": " + wanted;
             return Problem.warning(
                             402,
                             carried.path(),

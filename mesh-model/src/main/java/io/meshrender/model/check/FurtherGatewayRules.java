@@ -14,8 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Further gateways: their names and labels in a cluster (221), their Services (220, 223). */
 final class FurtherGatewayRules {
@@ -57,14 +55,7 @@ final class FurtherGatewayRules {
     }
 
     private static boolean isSelected(Gateway gateway, EastWestGateway door) {
-        SortedMap<String, String> labels = new TreeMap<>();
-        if (gateway.install()) {
-            labels.put("app", gateway.k8sNameOrName().text());
-            labels.put("istio", gateway.chartLabel());
-        }
-        labels.putAll(gateway.podLabels());
-        return door.podLabels().entrySet().stream()
-                .allMatch(label -> label.getValue().equals(labels.get(label.getKey())));
+        return gateway.knownLabels().entrySet().containsAll(door.podLabels().entrySet());
     }
 
     /** Ports that its Service cannot have, and keys that reach nothing. */
@@ -73,16 +64,15 @@ final class FurtherGatewayRules {
         for (Gateway gateway : mesh.gateways().values()) {
             ModelPath path = ModelPath.of("gateways", gateway.name());
             ports(gateway, path.key("ports"), problems);
-            if (!gateway.sourceRanges().isEmpty() && gateway.service() != Gateway.Type.LOAD_BALANCER) {
+            if (!gateway.install()) {
+                ForeignGatewayRules.add(gateway, problems);
+            } else if (!gateway.sourceRanges().isEmpty() && gateway.service() != Gateway.Type.LOAD_BALANCER) {
                 problems.add(Problem.error(
                         209,
                         path.key("sourceRanges"),
                         "ranges that nothing enforces: only a load balancer knows them, and this gateway is a "
                                 + gateway.service(),
                         "remove them; or use service: LoadBalancer"));
-            }
-            if (!gateway.install()) {
-                foreign(gateway, path, problems);
             }
         }
         return problems;
@@ -116,29 +106,5 @@ final class FurtherGatewayRules {
                 what
                         + " stands twice in the Service, which the API server refuses; status-port 15021 is there by itself",
                 "give each port a name and a number of its own");
-    }
-
-    private static void foreign(Gateway gateway, ModelPath path, List<Problem> problems) {
-        if (!gateway.sourceRanges().isEmpty()) {
-            problems.add(Problem.error(
-                    220,
-                    path.key("sourceRanges"),
-                    "ranges that nothing enforces: with 'install: false' no Service of the gateway is rendered",
-                    "remove them, and tell whoever installs the gateway"));
-        }
-        if (!gateway.annotations().isEmpty()) {
-            problems.add(Problem.warning(
-                    220,
-                    path.key("annotations"),
-                    "annotations that nothing gets: with 'install: false' no Service of the gateway is rendered",
-                    "remove them, and tell whoever installs the gateway"));
-        }
-        if (!gateway.values().isEmpty()) {
-            problems.add(Problem.warning(
-                    220,
-                    path.key("values"),
-                    "raw values of a chart that is not installed: the gateway says 'install: false'",
-                    "remove them, and tell whoever installs the gateway"));
-        }
     }
 }

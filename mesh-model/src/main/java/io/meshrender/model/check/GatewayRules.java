@@ -3,6 +3,7 @@ package io.meshrender.model.check;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.istio.IstioFeature;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Routes;
@@ -89,7 +90,7 @@ final class GatewayRules {
     static List<Problem> ports(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         for (Cluster cluster : mesh.clusters().values()) {
-            Version istio = cluster.istio().version().orElse(mesh.istio().version());
+            Version istio = Revisions.in(mesh, cluster).ofGateways().version();
             EastWestGateway gateway = cluster.gateway().orElse(null);
             if (gateway != null && gateway.hasPortOfItsOwn() && !IstioFeature.PORT_OF_NETWORK_GATEWAY.isIn(istio)) {
                 problems.add(Problem.error(

@@ -1,19 +1,20 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Mtls;
 import io.meshrender.model.NamespaceSettings;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.Service;
 import io.meshrender.model.observability.Kiali;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -42,10 +43,18 @@ final class Injection {
             }
             for (Cluster cluster : value.clusters()) {
                 EastWestGateway gateway = cluster.gateway().orElse(null);
-                if (gateway != null && selector.surelyMatches(labels(gateway))) {
+                if (gateway != null && selector.surelyMatches(gateway.knownLabels())) {
                     return value.error(
                             "leaves the east-west gateways on the image 'auto', since istiod fills it in while it injects",
                             "leave label '" + said(gateway.podLabels()) + "' out");
+                }
+                for (Gateway further : value.mesh().gatewaysIn(cluster.name())) {
+                    if (selector.surelyMatches(further.knownLabels())) {
+                        return value.error(
+                                "leaves gateway '" + further.name()
+                                        + "' on the image 'auto', since istiod fills it in while it injects",
+                                "leave label '" + said(further.podLabels()) + "' out");
+                    }
                 }
             }
             for (Service service : value.mesh().services().values()) {
@@ -58,15 +67,6 @@ final class Injection {
             }
         }
         return null;
-    }
-
-    private static Map<String, String> labels(EastWestGateway gateway) {
-        Map<String, String> labels = new HashMap<>(gateway.podLabels());
-        if (gateway.install()) {
-            labels.putIfAbsent("app", gateway.name().text());
-            labels.putIfAbsent("istio", gateway.chartLabel());
-        }
-        return labels;
     }
 
     private static String said(SortedMap<String, String> labels) {
@@ -85,7 +85,8 @@ final class Injection {
         List<String> fixes = new ArrayList<>();
         Mesh mesh = value.mesh();
         boolean byDefault = value.clusters().stream()
-                .anyMatch(cluster -> revision(mesh, cluster).isEmpty());
+                .anyMatch(cluster ->
+                        Revisions.in(mesh, cluster).of(ControlPlane.DEFAULT).isPresent());
         Observability observability = mesh.observability().orElse(null);
         if (!byDefault || observability == null || mesh.settings().mtls() != Mtls.STRICT) {
             return null;
@@ -113,10 +114,6 @@ final class Injection {
         return kiali.values().tree().get("deployment") instanceof Map<?, ?> deployment
                 && deployment.get("pod_labels") instanceof Map<?, ?> labels
                 && "false".equals(String.valueOf(labels.get("sidecar.istio.io/inject")));
-    }
-
-    private static Optional<?> revision(Mesh mesh, Cluster cluster) {
-        return cluster.istio().revision().or(() -> mesh.istio().revision());
     }
 
     private static Set<String> crossing(Mesh mesh) {

@@ -26,16 +26,17 @@ final class InjectionRules {
     static List<Problem> gatewaysWithoutIt(Mesh mesh) {
         SortedSet<Name> shut = new TreeSet<>();
         for (Cluster cluster : mesh.clusters().values()) {
-            cluster.gateway()
-                    .map(EastWestGateway::namespace)
-                    .filter(namespace -> isShut(mesh, namespace))
-                    .ifPresent(shut::add);
+            EastWestGateway gateway = cluster.gateway().orElse(null);
+            if (gateway != null && isShut(mesh, gateway.namespace())) {
+                shut.add(gateway.namespace());
+            }
         }
         SortedSet<Name> doors = new TreeSet<>(shut);
-        mesh.gateways().values().stream()
-                .map(Gateway::namespace)
-                .filter(namespace -> isShut(mesh, namespace))
-                .forEach(shut::add);
+        for (Gateway gateway : mesh.gateways().values()) {
+            if (isShut(mesh, gateway.namespace())) {
+                shut.add(gateway.namespace());
+            }
+        }
         List<Problem> problems = new ArrayList<>();
         for (Name namespace : shut) {
             boolean root = namespace.equals(Mesh.ROOT_NAMESPACE);
@@ -78,8 +79,8 @@ final class InjectionRules {
                             + kiali,
                     "remove it; Prometheus scrapes sidecars without having one"));
         }
-        boolean kiali =
-                observability.kiali().filter(some -> !Injection.isLeftOut(some)).isPresent();
+        boolean kiali = observability.kiali().isPresent()
+                && !Injection.isLeftOut(observability.kiali().get());
         if (kiali && injects(mesh, Mesh.ROOT_NAMESPACE)) {
             problems.add(Problem.warning(
                     406,

@@ -2,22 +2,24 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.IstioChart;
-import io.meshrender.model.IstioImages;
 import io.meshrender.model.IstioInstall;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Who installs Istio, and from where its images come, is said once and so that it can be (225, 227). */
+/** Who installs Istio is said once (225). */
 final class IstioInstallRules {
     private IstioInstallRules() {}
 
     /** Where nothing is installed, nothing is left out. */
     static List<Problem> leftOutTwice(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
-        if (mesh.istio().install() == IstioInstall.NONE) {
+        if (mesh.istio().install() == IstioInstall.NONE
+                && mesh.clusters().values().stream()
+                        .noneMatch(cluster -> cluster.istio().install().equals(Optional.of(IstioInstall.HELM)))) {
             add(problems, ModelPath.of("istio", "leaveOut"), mesh.istio().leaveOut());
         }
         for (Cluster cluster : mesh.clusters().values()) {
@@ -39,33 +41,5 @@ final class IstioInstallRules {
                     "charts to leave out, and with 'install: none' none is installed",
                     "remove it; or set install: helm"));
         }
-    }
-
-    /** A registry stands in an image's name without a scheme; with one no node pulls it. */
-    static List<Problem> hubs(Mesh mesh) {
-        List<Problem> problems = new ArrayList<>();
-        addHub(problems, ModelPath.of("istio", "images", "hub"), mesh.istio().images());
-        for (Cluster cluster : mesh.clusters().values()) {
-            addHub(
-                    problems,
-                    ModelPath.of("clusters", cluster.name(), "istio", "images", "hub"),
-                    cluster.istio().images());
-        }
-        return problems;
-    }
-
-    private static void addHub(List<Problem> problems, ModelPath path, IstioImages images) {
-        images.hub().map(Object::toString).ifPresent(hub -> {
-            int scheme = hub.indexOf("://");
-            String without = scheme < 0 ? hub : hub.substring(scheme + "://".length());
-            String good = without.endsWith("/") ? without.substring(0, without.length() - 1) : without;
-            if (!good.equals(hub)) {
-                problems.add(Problem.error(
-                        227,
-                        path,
-                        "'" + hub + "' is not what stands before '/pilot' in an image's name",
-                        "write '" + good + "'"));
-            }
-        });
     }
 }

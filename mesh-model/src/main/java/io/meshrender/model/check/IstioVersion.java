@@ -1,11 +1,15 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Version;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A version of Istio and the value that says it.
@@ -16,14 +20,16 @@ import java.util.List;
  */
 record IstioVersion(Version version, ModelPath path, String where) {
 
-    /** The mesh's, if a cluster has it or there is none, then those of clusters that have their own. */
+    /** Those of control planes: the mesh's, if a cluster has it or there is none, then those of clusters that have their own. */
     static List<IstioVersion> all(Mesh mesh) {
         List<IstioVersion> versions = new ArrayList<>();
-        boolean usual = mesh.clusters().isEmpty();
+        boolean usual = mesh.clusters().isEmpty() && mesh.istio().revisions().isEmpty();
         for (Cluster cluster : mesh.clusters().values()) {
-            usual |= cluster.istio().version().isEmpty();
+            boolean several = Revisions.in(mesh, cluster).several();
+            usual |= !several && cluster.istio().version().isEmpty();
             cluster.istio()
                     .version()
+                    .filter(version -> !several)
                     .ifPresent(version -> versions.add(new IstioVersion(
                             version,
                             ModelPath.of("clusters", cluster.name(), "istio", "version"),
@@ -32,7 +38,48 @@ record IstioVersion(Version version, ModelPath path, String where) {
         if (usual) {
             versions.add(0, new IstioVersion(mesh.istio().version(), ModelPath.of("istio", "version"), "the mesh"));
         }
+        mesh.istio()
+                .revisions()
+                .forEach((name, version) -> versions.add(new IstioVersion(
+                        version, ModelPath.of("istio", "revisions").key(name.text()), "revision '" + name + "'")));
+        for (Cluster cluster : mesh.clusters().values()) {
+            cluster.istio()
+                    .revisions()
+                    .forEach((name, version) -> versions.add(new IstioVersion(
+                            version,
+                            ModelPath.of("clusters", cluster.name(), "istio", "revisions")
+                                    .key(name.text()),
+                            "revision '" + name + "' of '" + cluster.name() + "'")));
+        }
         return versions;
+    }
+
+    /** All that a cluster runs: that of its charts, and those of its control planes; each once. */
+    static Set<Version> in(Mesh mesh, Cluster cluster) {
+        Set<Version> versions = new LinkedHashSet<>();
+        versions.add(cluster.istio().version().orElse(mesh.istio().version()));
+        Revisions.in(mesh, cluster).all().forEach(plane -> versions.add(plane.version()));
+        return versions;
+    }
+
+    /** Those of the control planes of a cluster. */
+    static List<IstioVersion> ofControlPlanes(Mesh mesh, Cluster cluster) {
+        Revisions revisions = Revisions.in(mesh, cluster);
+        List<IstioVersion> versions = new ArrayList<>();
+        for (ControlPlane plane : revisions.all()) {
+            versions.add(
+                    new IstioVersion(plane.version(), path(cluster, revisions, plane), "'" + cluster.name() + "'"));
+        }
+        return versions;
+    }
+
+    /** Where the version of a control plane of a cluster stands. */
+    static ModelPath path(Cluster cluster, Revisions revisions, ControlPlane plane) {
+        boolean own = revisions.several()
+                ? !cluster.istio().revisions().isEmpty()
+                : cluster.istio().version().isPresent();
+        ModelPath istio = own ? ModelPath.of("clusters", cluster.name(), "istio") : ModelPath.of("istio");
+        return revisions.several() ? istio.key("revisions").key(plane.name().text()) : istio.key("version");
     }
 
     /** The minor releases since 1.0, so that they can be counted: majors are a thousand apart. */

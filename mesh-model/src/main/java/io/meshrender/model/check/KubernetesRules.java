@@ -51,7 +51,12 @@ final class KubernetesRules {
                     "Kubernetes " + text + " is older than kube-prometheus-stack " + stack.get() + " needs",
                     "upgrade the cluster to 1." + STACK_NEEDS + " or newer, or use an older chart"));
         }
-        Version istio = cluster.istio().version().orElse(mesh.istio().version());
+        return IstioVersion.in(mesh, cluster).stream()
+                .flatMap(istio -> unfit(istio, minor, path, text).stream())
+                .findFirst();
+    }
+
+    private static Optional<Problem> unfit(Version istio, int minor, ModelPath path, String text) {
         IstioRelease release = IstioRelease.nearest(istio);
         return release.kubernetes()
                 .filter(range -> release.includes(istio) && !range.includes(minor))

@@ -1,10 +1,13 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
 import io.meshrender.model.Service;
+import io.meshrender.model.observability.ExistingPrometheus;
+import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
@@ -35,14 +38,16 @@ final class LabelRules {
         List<Problem> problems = new ArrayList<>();
         for (Cluster cluster : mesh.clusters().values()) {
             check(cluster.labels(), ModelPath.of("clusters", cluster.name(), "labels"), problems);
-            cluster.gateway()
-                    .ifPresent(gateway -> check(
-                            gateway.selector(),
-                            ModelPath.of("clusters", cluster.name(), "gateway", "selector"),
-                            problems));
+            EastWestGateway gateway = cluster.gateway().orElse(null);
+            if (gateway != null) {
+                check(gateway.selector(), ModelPath.of("clusters", cluster.name(), "gateway", "selector"), problems);
+            }
         }
         for (Gateway gateway : mesh.gateways().values()) {
             check(gateway.selector(), ModelPath.of("gateways", gateway.name(), "selector"), problems);
+        }
+        for (PodsOf some : PodsOf.all(mesh)) {
+            check(some.pods().nodeSelector(), some.path().key("nodeSelector"), problems);
         }
         for (Service service : mesh.services().values()) {
             check(service.selector(), ModelPath.of("services", service.name(), "selector"), problems);
@@ -50,17 +55,18 @@ final class LabelRules {
         for (NamespaceSettings namespace : mesh.namespaces().values()) {
             check(namespace.labels(), ModelPath.of("namespaces", namespace.name(), "labels"), problems);
         }
-        mesh.observability()
-                .flatMap(Observability::prometheus)
-                .ifPresent(existing -> check(
-                        existing.selectorLabels(),
-                        ModelPath.of("observability", "prometheus", "selectorLabels"),
-                        problems));
+        ExistingPrometheus existing =
+                mesh.observability().flatMap(Observability::prometheus).orElse(null);
+        if (existing != null) {
+            check(existing.selectorLabels(), ModelPath.of("observability", "prometheus", "selectorLabels"), problems);
+        }
         return problems;
     }
 
     private static void check(SortedMap<String, String> labels, ModelPath path, List<Problem> problems) {
-        labels.forEach((key, value) -> {
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            String key = label.getKey();
+            String value = label.getValue();
             if (!KEY.matcher(key).matches()) {
                 problems.add(Problem.error(
                         309,
@@ -74,7 +80,7 @@ final class LabelRules {
                         "'" + value + "' is not a label's value",
                         "use at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends"));
             }
-        });
+        }
     }
 
     /** istio-system tells pods without a sidecar's network; whoever manages it elsewhere sets that label there (istio/istio#46772). */
@@ -102,20 +108,27 @@ final class LabelRules {
                             ModelPath.of("namespaces", namespace.name(), "labels")
                                     .key(label),
                             "the model sets label '" + label + "' itself",
-                            "remove it, and set " + key));
+                            "remove it, and set "
+                                    + (key.startsWith("namespaces.")
+                                            ? key.replace(
+                                                    "<name>", namespace.name().text())
+                                            : key)));
                 }
             }
         }
-        mesh.observability()
-                .flatMap(Observability::kubePrometheusStack)
-                .ifPresent(stack -> stack.prometheus().externalLabels().keySet().stream()
-                        .filter(OF_SAMPLES::contains)
-                        .forEach(label -> problems.add(Problem.error(
-                                503,
-                                ModelPath.of(
-                                        "observability", "kubePrometheusStack", "prometheus", "externalLabels", label),
-                                "the model sets label '" + label + "' itself",
-                                "remove it"))));
+        KubePrometheusStack stack =
+                mesh.observability().flatMap(Observability::kubePrometheusStack).orElse(null);
+        Set<String> ofSeries =
+                stack == null ? Set.of() : stack.prometheus().externalLabels().keySet();
+        for (String label : ofSeries) {
+            if (OF_SAMPLES.contains(label)) {
+                problems.add(Problem.error(
+                        503,
+                        ModelPath.of("observability", "kubePrometheusStack", "prometheus", "externalLabels", label),
+                        "the model sets label '" + label + "' itself",
+                        "remove it"));
+            }
+        }
         return problems;
     }
 }

@@ -10,13 +10,11 @@ import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,38 +76,43 @@ final class LoadBalancerAnnotations {
     static List<Problem> inTheWay(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         for (Cluster cluster : mesh.clusters().values()) {
-            cluster.gateway()
-                    .filter(LoadBalancerAnnotations::isBehindOne)
-                    .ifPresent(gateway -> gateway.annotations().forEach((key, value) -> {
-                        String what = what(gateway, key, value);
-                        if (what != null) {
-                            problems.add(Problem.warning(
-                                    212,
-                                    path(cluster).key(key),
-                                    Quoted.of(value) + " " + what,
-                                    what.equals(PROXY)
-                                            ? "remove it; or have an EnvoyFilter among extras read the header, and silence this with that reason"
-                                            : "remove it; sidecars have certificates of their own"));
-                        }
-                    }));
+            EastWestGateway gateway = cluster.gateway().orElse(null);
+            if (gateway == null || gateway.service() != GatewayService.LOAD_BALANCER) {
+                continue;
+            }
+            for (Map.Entry<String, String> annotation : gateway.annotations().entrySet()) {
+                String what = what(gateway, annotation.getKey(), annotation.getValue());
+                if (what != null) {
+                    problems.add(Problem.warning(
+                            212,
+                            path(cluster).key(annotation.getKey()),
+                            Quoted.of(annotation.getValue()) + " " + what,
+                            what.equals(PROXY)
+                                    ? "remove it; or have an EnvoyFilter among extras read the header, and silence this with that reason"
+                                    : "remove it; sidecars have certificates of their own"));
+                }
+            }
         }
         return problems;
-    }
-
-    private static boolean isBehindOne(EastWestGateway gateway) {
-        return gateway.service() == GatewayService.LOAD_BALANCER;
     }
 
     private static @Nullable String what(EastWestGateway gateway, String key, String value) {
         if (key.equals(AWS_ATTRIBUTES)) {
             return value.replace(" ", "").contains("proxy_protocol_v2.enabled=true") ? PROXY : null;
         }
-        String what = KNOWN.get(key);
+        String what = KNOWN.getOrDefault(key, ofProxyProtocol(key, value) ? PROXY : null);
         if (what == null || OFF.contains(value.toLowerCase(Locale.ROOT))) {
             return null;
         }
         boolean ofAws = what.equals(ENDS_TLS) && key.startsWith(K8S + "aws-");
         return ofAws && !isAmong(gateway, gateway.annotations().get(AWS_PORTS)) ? null : what;
+    }
+
+    /** What other clouds call it too: OVH's, Civo's and Linode's keys say so, and IBM's list of features. */
+    private static boolean ofProxyProtocol(String key, String value) {
+        return key.contains("proxy-protocol")
+                || key.contains("proxyprotocol")
+                || Arrays.asList(value.split("[ ,]+", -1)).contains("proxy-protocol");
     }
 
     /** Whether AWS ends TLS at the gateway's port: at all of them, unless some are named by number or by the port's name. */
@@ -129,8 +132,8 @@ final class LoadBalancerAnnotations {
         Map<String, Cluster> first = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (Cluster cluster : mesh.clusters().values()) {
-            SortedMap<String, String> annotations =
-                    cluster.gateway().map(EastWestGateway::annotations).orElse(Collections.emptySortedMap());
+            Map<String, String> annotations =
+                    cluster.gateway().isPresent() ? cluster.gateway().get().annotations() : Map.of();
             String names = annotations.get(DNS_NAME);
             if (names == null || annotations.containsKey(DNS_SET)) {
                 continue;

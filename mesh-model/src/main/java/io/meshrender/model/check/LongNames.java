@@ -1,10 +1,14 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.ControlPlane;
+import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
@@ -12,6 +16,7 @@ import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Names that are put together of others, and grow longer than Helm, Argo CD or Flux take (505). */
 final class LongNames {
@@ -26,52 +31,66 @@ final class LongNames {
     /** A Helm release has a name that Helm takes; what Argo CD or Flux makes of it has one that they take. */
     static List<Problem> tooLong(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
-        mesh.observability().flatMap(Observability::kubePrometheusStack).ifPresent(stack -> {
-            if (stack.release().text().length() > LONGEST_RELEASE) {
-                problems.add(release(
-                        ModelPath.of("observability", "kubePrometheusStack", "release"),
-                        stack.release().text()));
-            }
-        });
-        mesh.istio()
-                .revision()
-                .ifPresent(revision -> addRevision(problems, ModelPath.of("istio", "revision"), revision));
-        mesh.gateways().values().stream()
-                .filter(gateway ->
-                        gateway.install() && gateway.k8sNameOrName().text().length() > LONGEST_RELEASE)
-                .forEach(gateway -> problems.add(release(
+        KubePrometheusStack stack =
+                mesh.observability().flatMap(Observability::kubePrometheusStack).orElse(null);
+        if (stack != null) {
+            addRelease(
+                    problems,
+                    ModelPath.of("observability", "kubePrometheusStack", "release"),
+                    stack.release().text());
+        }
+        addRevisions(
+                problems,
+                ModelPath.of("istio"),
+                mesh.istio().revision(),
+                mesh.istio().revisions().keySet());
+        for (Gateway gateway : mesh.gateways().values()) {
+            if (gateway.install()) {
+                addRelease(
+                        problems,
                         ModelPath.of("gateways", gateway.name()),
-                        gateway.k8sNameOrName().text())));
+                        gateway.k8sNameOrName().text());
+            }
+        }
         for (Cluster cluster : mesh.clusters().values()) {
             ModelPath path = ModelPath.of("clusters", cluster.name());
-            cluster.istio()
-                    .revision()
-                    .ifPresent(
-                            revision -> addRevision(problems, path.key("istio").key("revision"), revision));
-            cluster.gateway()
-                    .filter(gateway ->
-                            gateway.install() && gateway.name().text().length() > LONGEST_RELEASE)
-                    .ifPresent(gateway -> problems.add(release(
-                            path.key("gateway").key("name"), gateway.name().text())));
+            addRevisions(
+                    problems,
+                    path.key("istio"),
+                    mesh.istio().revisions().isEmpty() ? cluster.istio().revision() : Optional.empty(),
+                    cluster.istio().revisions().keySet());
+            EastWestGateway gateway = cluster.gateway().orElse(null);
+            if (gateway != null && gateway.install()) {
+                addRelease(
+                        problems,
+                        path.key("gateway").key("name"),
+                        gateway.name().text());
+            }
             addApplication(mesh, cluster, path, problems);
         }
         addObjectOfFlux(mesh, problems);
         return problems;
     }
 
-    private static void addRevision(List<Problem> problems, ModelPath path, Name revision) {
-        String release = "istiod-" + revision;
-        if (release.length() > LONGEST_RELEASE) {
-            problems.add(release(path, release));
+    /** @param one the revision of the one control plane, if there are no {@code several} */
+    private static void addRevisions(List<Problem> problems, ModelPath istio, Optional<Name> one, Set<Name> several) {
+        for (Name revision : several) {
+            addRelease(problems, istio.key("revisions").key(revision.text()), "istiod-" + revision);
+        }
+        if (several.isEmpty() && one.isPresent()) {
+            addRelease(problems, istio.key("revision"), "istiod-" + one.get());
         }
     }
 
-    private static Problem release(ModelPath path, String release) {
-        return Problem.error(
-                505,
-                path,
-                "Helm refuses a release of the name '" + release + "': it has " + release.length() + " characters",
-                "shorten it by " + (release.length() - LONGEST_RELEASE) + "; " + LONGEST_RELEASE + " are the most");
+    private static void addRelease(List<Problem> problems, ModelPath path, String release) {
+        if (release.length() > LONGEST_RELEASE) {
+            problems.add(Problem.error(
+                    505,
+                    path,
+                    "Helm refuses a release of the name '" + release + "': it has " + release.length() + " characters",
+                    "shorten it by " + (release.length() - LONGEST_RELEASE) + "; " + LONGEST_RELEASE
+                            + " are the most"));
+        }
     }
 
     private static void addApplication(Mesh mesh, Cluster cluster, ModelPath path, List<Problem> problems) {
@@ -113,10 +132,8 @@ final class LongNames {
     /** What is longest of the names that the releases of a cluster have behind its own name. */
     private static String longestRelease(Mesh mesh, Cluster cluster) {
         String longest = Component.EAST_WEST_GATEWAY.label();
-        Optional<Name> revision =
-                cluster.istio().revision().or(() -> mesh.istio().revision());
-        if (revision.isPresent()) {
-            longest = longer(longest, Component.ISTIOD.label() + "-" + revision.get());
+        for (ControlPlane plane : Revisions.in(mesh, cluster).all()) {
+            longest = longer(longest, plane.named(Component.ISTIOD.label()));
         }
         for (Gateway gateway : mesh.gatewaysIn(cluster.name())) {
             if (gateway.install()) {

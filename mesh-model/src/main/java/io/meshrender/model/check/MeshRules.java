@@ -42,9 +42,10 @@ public final class MeshRules {
                         GatewayRules.missing(mesh, routes),
                         GatewayRules.shared(mesh),
                         GatewayRules.ports(mesh),
-                        // 225, 227: who installs Istio, and from which images
+                        // 225, 227, 502: who installs Istio, and from which images
                         IstioInstallRules.leftOutTwice(mesh),
-                        IstioInstallRules.hubs(mesh),
+                        ImageRules.names(mesh),
+                        ImageRules.saidTwice(mesh),
                         // 208, 209, 210, 211: addresses and names that lead elsewhere
                         GatewayAddressRules.nowhere(mesh),
                         GatewayAddressRules.portsThatNobodyOpens(mesh),
@@ -59,6 +60,7 @@ public final class MeshRules {
                         FurtherGatewayRules.services(mesh),
                         // 222, 502: pods
                         PodRules.contradictions(mesh),
+                        PodSpecRules.refused(mesh),
                         PodRules.saidTwice(mesh),
                         TwinRules.contexts(mesh),
                         TwinRules.destinations(mesh),
@@ -109,6 +111,8 @@ public final class MeshRules {
                         PromiseRules.never(mesh, routes),
                         // 348 to 352: drained clusters
                         DrainRules.check(mesh, routes),
+                        // 354 to 359: control planes side by side
+                        RevisionRules.check(mesh),
                         // 309, 503: labels
                         LabelRules.grammar(mesh),
                         LabelRules.owned(mesh),

@@ -13,6 +13,7 @@ import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,31 +85,42 @@ final class NeighbourExtraRules {
         }
     }
 
-    /** The cluster that an object lets istiod read: a remote secret in any wrapping, by its label, its annotation or its name. */
+    /**
+     * The cluster that an object lets istiod read: a remote secret in any wrapping, by its label, and then by its annotation, its name, or the
+     * keys of its data, which are what istiod calls the cluster.
+     */
     private static @Nullable Cluster read(Mesh mesh, Manifest manifest) {
         if (!manifest.namespace().filter(Mesh.ROOT_NAMESPACE.text()::equals).isPresent()) {
             return null;
         }
         Node root = manifest.root();
-        List<String[]> metadata = List.of(
-                new String[] {"metadata"},
-                new String[] {"spec", "target", "template", "metadata"},
-                new String[] {"spec", "template", "metadata"});
-        for (String[] keys : metadata) {
-            Node at = NodePath.at(root, keys);
-            if (NodePath.at(at, "labels", LABEL) instanceof Node.Scalar label
+        for (Node secret : Arrays.asList(
+                root, NodePath.at(root, "spec", "target", "template"), NodePath.at(root, "spec", "template"))) {
+            if (NodePath.at(secret, "metadata", "labels", LABEL) instanceof Node.Scalar label
                     && label.text().equals("true")) {
-                String name = NodePath.at(at, "annotations", CLUSTER) instanceof Node.Scalar annotation
-                        ? annotation.text()
-                        : manifest.name().startsWith(PREFIX) ? manifest.name().substring(PREFIX.length()) : "";
+                Set<String> names = new HashSet<>();
+                if (NodePath.at(secret, "metadata", "annotations", CLUSTER) instanceof Node.Scalar annotation) {
+                    names.add(annotation.text());
+                } else if (manifest.name().startsWith(PREFIX)) {
+                    names.add(manifest.name().substring(PREFIX.length()));
+                }
+                addKeys(NodePath.at(secret, "data"), names);
+                addKeys(NodePath.at(secret, "stringData"), names);
+                addKeys(NodePath.at(root, "spec", "encryptedData"), names);
                 for (Cluster cluster : mesh.clusters().values()) {
-                    if (cluster.name().text().equals(name)) {
+                    if (names.contains(cluster.name().text())) {
                         return cluster;
                     }
                 }
             }
         }
         return null;
+    }
+
+    private static void addKeys(@Nullable Node data, Set<String> names) {
+        if (data instanceof Node.Mapping mapping) {
+            mapping.keys().forEach(key -> names.add(key.text()));
+        }
     }
 
     /**
@@ -153,7 +165,7 @@ final class NeighbourExtraRules {
         return problems;
     }
 
-    /** The service with a regional or global name that selects the pods of a StatefulSet, or a pod of its own name; null if none does. */
+    /** The service with a regional, global or chosen name that selects the pods of a StatefulSet, or a Pod; null if none does. */
     private static @Nullable Service selecting(Mesh mesh, Manifest manifest) {
         boolean set = manifest.kind().equals("StatefulSet") && manifest.group().equals("apps");
         boolean pod = manifest.kind().equals("Pod") && manifest.group().isEmpty();
@@ -164,8 +176,9 @@ final class NeighbourExtraRules {
                 ? NodePath.at(manifest.root(), "spec", "template", "metadata", "labels")
                 : NodePath.at(manifest.root(), "metadata", "labels");
         for (Service service : mesh.services().values()) {
-            boolean named =
-                    service.names().contains(NameKind.GLOBAL) || service.names().contains(NameKind.REGIONAL);
+            boolean named = service.names().contains(NameKind.GLOBAL)
+                    || service.names().contains(NameKind.REGIONAL)
+                    || !service.hosts().isEmpty();
             if (named
                     && manifest.namespace()
                             .filter(service.namespace().text()::equals)

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -38,17 +39,18 @@ final class NeighbourRules {
         Set<ModelPath> told = new HashSet<>();
         for (List<Cluster> group : routes.ways().groups().values()) {
             for (Cluster cluster : group) {
-                Version version = cluster.istio().version().orElse(mesh.istio().version());
-                ModelPath path = cluster.istio().version().isPresent()
-                        ? ModelPath.of("clusters", cluster.name(), "istio", "version")
-                        : ModelPath.of("istio", "version");
-                if (version.compareTo(FIRST_FAULTY) >= 0 && version.compareTo(FIRST_MENDED) < 0 && told.add(path)) {
-                    problems.add(Problem.error(
-                            215,
-                            path,
-                            "Istio " + version + " with the remote secrets of network '" + cluster.network()
-                                    + "': when one is renewed or removed, it forgets gateways and pods of other clusters",
-                            "use 1.30.4 or newer (istio/istio#60920, istio/istio#61043)"));
+                for (IstioVersion istiod : IstioVersion.ofControlPlanes(mesh, cluster)) {
+                    Version version = istiod.version();
+                    if (version.compareTo(FIRST_FAULTY) >= 0
+                            && version.compareTo(FIRST_MENDED) < 0
+                            && told.add(istiod.path())) {
+                        problems.add(Problem.error(
+                                215,
+                                istiod.path(),
+                                "Istio " + version + " with the remote secrets of network '" + cluster.network()
+                                        + "': when one is renewed or removed, it forgets gateways and pods of other clusters",
+                                "use 1.30.4 or newer (istio/istio#60920, istio/istio#61043)"));
+                    }
                 }
             }
         }
@@ -116,8 +118,13 @@ final class NeighbourRules {
         return problems;
     }
 
+    /** One text for all spellings of one address: host in lower case, without the usual port or a slash at its end. */
     private static String plain(HttpUrl url) {
-        return url.text().endsWith("/") ? url.text().substring(0, url.text().length() - 1) : url.text();
+        int authority = url.text().indexOf("//") + 2;
+        int path = url.text().indexOf('/', authority);
+        String host = (path < 0 ? url.text() : url.text().substring(0, path)).toLowerCase(Locale.ROOT);
+        String rest = path < 0 ? "" : url.text().substring(path);
+        return host.replaceFirst("\\.?(:443)?$", "") + (rest.equals("/") ? "" : rest);
     }
 
     /**

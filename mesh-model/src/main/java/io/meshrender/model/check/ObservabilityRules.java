@@ -1,6 +1,7 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Mesh;
+import io.meshrender.model.observability.ExistingPrometheus;
 import io.meshrender.model.observability.Federation;
 import io.meshrender.model.observability.Kiali;
 import io.meshrender.model.observability.KialiAuth;
@@ -14,6 +15,7 @@ import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -34,42 +36,39 @@ final class ObservabilityRules {
         if (observability == null) {
             return problems;
         }
-        observability.kubePrometheusStack().ifPresent(stack -> {
-            addUnknown(
-                    mesh, stack.grafana().urls().keySet(), STACK.key("grafana").key("urls"), problems);
-            addUnknown(
-                    mesh,
-                    stack.prometheus().urls().keySet(),
-                    STACK.key("prometheus").key("urls"),
-                    problems);
-            stack.federation()
-                    .map(Federation::cluster)
-                    .filter(cluster -> !mesh.clusters().containsKey(cluster))
-                    .ifPresent(cluster -> problems.add(ReferenceRules.unknown(
-                            STACK.key("federation").key("cluster"),
-                            "cluster",
-                            cluster,
-                            mesh.clusters().keySet())));
-        });
-        observability
-                .prometheus()
-                .ifPresent(existing -> addUnknown(
-                        mesh, existing.urls().keySet(), PATH.key("prometheus").key("urls"), problems));
-        observability
-                .kiali()
-                .ifPresent(kiali -> addUnknown(
-                        mesh, kiali.urls().keySet(), PATH.key("kiali").key("urls"), problems));
-        observability.tracing().flatMap(Tracing::query).map(TraceQuery::urls).ifPresent(urls -> {
-            addUnknown(mesh, urls.keySet(), PATH.key("tracing").key("query").key("urls"), problems);
-        });
+        KubePrometheusStack stack = observability.kubePrometheusStack().orElse(null);
+        if (stack != null) {
+            addUnknown(mesh, stack.grafana().urls(), STACK.key("grafana").key("urls"), problems);
+            addUnknown(mesh, stack.prometheus().urls(), STACK.key("prometheus").key("urls"), problems);
+            Federation federation = stack.federation().orElse(null);
+            if (federation != null && !mesh.clusters().containsKey(federation.cluster())) {
+                problems.add(ReferenceRules.unknown(
+                        STACK.key("federation").key("cluster"),
+                        "cluster",
+                        federation.cluster(),
+                        mesh.clusters().keySet()));
+            }
+        }
+        ExistingPrometheus existing = observability.prometheus().orElse(null);
+        if (existing != null) {
+            addUnknown(mesh, existing.urls(), PATH.key("prometheus").key("urls"), problems);
+        }
+        Kiali kiali = observability.kiali().orElse(null);
+        if (kiali != null) {
+            addUnknown(mesh, kiali.urls(), PATH.key("kiali").key("urls"), problems);
+        }
+        TraceQuery query = observability.tracing().flatMap(Tracing::query).orElse(null);
+        if (query != null) {
+            addUnknown(mesh, query.urls(), PATH.key("tracing").key("query").key("urls"), problems);
+        }
         return problems;
     }
 
-    private static void addUnknown(Mesh mesh, Set<Name> named, ModelPath path, List<Problem> problems) {
-        for (Name cluster : named) {
+    private static void addUnknown(Mesh mesh, Map<Name, ?> urls, ModelPath path, List<Problem> problems) {
+        for (Name cluster : urls.keySet()) {
             if (!mesh.clusters().containsKey(cluster)) {
                 Set<Name> others = new TreeSet<>(mesh.clusters().keySet());
-                others.removeAll(named);
+                others.removeAll(urls.keySet());
                 problems.add(ReferenceRules.unknown(path.key(cluster), "cluster", cluster, others));
             }
         }

@@ -1,14 +1,15 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
-import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.chart.RawValues;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Count;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.workload.Pods;
+import io.meshrender.model.workload.Replicas;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,51 +39,41 @@ final class PodRules {
 
     private PodRules() {}
 
-    /** Pods, and where the model says what they are. */
-    private static Map<ModelPath, Pods> all(Mesh mesh) {
-        Map<ModelPath, Pods> all = new LinkedHashMap<>();
-        all.put(ModelPath.of("istio", "pods"), mesh.istio().pods());
-        for (Cluster cluster : mesh.clusters().values()) {
-            ModelPath path = ModelPath.of("clusters", cluster.name());
-            cluster.istio().pods().ifPresent(pods -> all.put(path.key("istio").key("pods"), pods));
-            cluster.gateway().ifPresent(gateway -> all.put(path.key("gateway").key("pods"), gateway.pods()));
-        }
-        for (Gateway gateway : mesh.gateways().values()) {
-            all.put(ModelPath.of("gateways", gateway.name(), "pods"), gateway.pods());
-        }
-        return all;
-    }
-
     /** Less at most than at least, and a budget that would let no node be drained, or that the chart leaves out. */
     static List<Problem> contradictions(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
-        all(mesh).forEach((path, pods) -> {
-            pods.replicas().ifPresent(replicas -> {
-                if (replicas.min().number() == 0) {
-                    problems.add(Problem.error(
-                            222, path.key("replicas").key("min"), "no pod would be left", "write 1 or more"));
-                }
-                replicas.max()
-                        .filter(max -> max.number() < replicas.min().number())
-                        .ifPresent(max -> problems.add(Problem.error(
-                                222,
-                                path.key("replicas").key("max"),
-                                "at most " + max + " pods, and at least " + replicas.min(),
-                                "write one that is not below min")));
-            });
-            pods.minAvailable().ifPresent(kept -> {
-                int least = pods.replicas().map(some -> some.min().number()).orElse(1);
-                if (kept.number() >= least) {
-                    problems.add(Problem.error(
-                            222,
-                            path.key("minAvailable"),
-                            kept + " of at least " + least + (least == 1 ? " pod" : " pods")
-                                    + " stay: no node could be drained, and with one pod the chart has no PodDisruptionBudget",
-                            "set replicas.min to " + (Math.max(kept.number(), 1) + 1) + " or more"));
-                }
-            });
-        });
+        for (PodsOf one : PodsOf.all(mesh)) {
+            Pods pods = one.pods();
+            Replicas replicas = pods.replicas().orElse(null);
+            if (replicas != null) {
+                add(replicas, one.path().key("replicas"), problems);
+            }
+            Count kept = pods.minAvailable().orElse(null);
+            int least = replicas == null ? 1 : replicas.min().number();
+            if (kept != null && kept.number() >= least) {
+                problems.add(Problem.error(
+                        222,
+                        one.path().key("minAvailable"),
+                        kept + " of at least " + least + (least == 1 ? " pod" : " pods")
+                                + " stay: no node could be drained, and with one pod the chart has no PodDisruptionBudget",
+                        "set replicas.min to " + (Math.max(kept.number(), 1) + 1) + " or more"));
+            }
+        }
         return problems;
+    }
+
+    private static void add(Replicas replicas, ModelPath path, List<Problem> problems) {
+        if (replicas.min().number() == 0) {
+            problems.add(Problem.error(222, path.key("min"), "no pod would be left", "write 1 or more"));
+        }
+        Count max = replicas.max().orElse(null);
+        if (max != null && max.number() < replicas.min().number()) {
+            problems.add(Problem.error(
+                    222,
+                    path.key("max"),
+                    "at most " + max + " pods, and at least " + replicas.min(),
+                    "write one that is not below min"));
+        }
     }
 
     /** A key that the model sets and raw values set once more; what they say would win, unseen. */
@@ -90,7 +81,7 @@ final class PodRules {
         List<Problem> problems = new ArrayList<>();
         for (RawValues raw : RawValues.all(mesh)) {
             if (raw.component() == Component.ISTIOD) {
-                for (Cluster cluster : clusters(mesh, raw)) {
+                for (Cluster cluster : raw.clusters(mesh)) {
                     boolean own = cluster.istio().pods().isPresent();
                     ModelPath path = own
                             ? ModelPath.of("clusters", cluster.name(), "istio", "pods")
@@ -98,7 +89,7 @@ final class PodRules {
                     add(mesh, raw, cluster.istio().pods().orElse(mesh.istio().pods()), path, OF_ISTIOD, problems);
                 }
             } else if (raw.component() == Component.EAST_WEST_GATEWAY) {
-                for (Cluster cluster : clusters(mesh, raw)) {
+                for (Cluster cluster : raw.clusters(mesh)) {
                     cluster.gateway()
                             .ifPresent(gateway -> add(
                                     mesh,
@@ -121,14 +112,6 @@ final class PodRules {
             }
         }
         return problems.stream().distinct().toList();
-    }
-
-    private static List<Cluster> clusters(Mesh mesh, RawValues raw) {
-        if (!raw.path().segments().get(0).equals("clusters")) {
-            return List.copyOf(mesh.clusters().values());
-        }
-        Cluster cluster = mesh.clusters().get(Name.of(raw.path().segments().get(1)));
-        return cluster == null ? List.of() : List.of(cluster);
     }
 
     private static void add(

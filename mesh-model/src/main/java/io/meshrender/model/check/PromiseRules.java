@@ -3,6 +3,7 @@ package io.meshrender.model.check;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Never;
+import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.Survives;
 import io.meshrender.model.route.NameRoutes;
@@ -34,7 +35,9 @@ final class PromiseRules {
             service.never().ifPresent(never -> {
                 ModelPath path = ModelPath.of("services", service.name(), "never");
                 unknown(never.callers(), "service", mesh.services().keySet(), path.key("callers"), problems);
-                unknown(never.clusters(), "cluster", mesh.clusters().keySet(), path.key("clusters"), problems);
+                never.clusters()
+                        .ifPresent(some -> unknown(
+                                some.names(), "cluster", mesh.clusters().keySet(), path.key("clusters"), problems));
             });
         }
         return problems;
@@ -116,22 +119,26 @@ final class PromiseRules {
         for (Service service : mesh.services().values()) {
             service.never().ifPresent(never -> {
                 callers(mesh, routes.of(service), never, problems);
-                clusters(routes.of(service), never, problems);
+                never.clusters().ifPresent(some -> clusters(mesh, routes.of(service), some, problems));
             });
         }
         return problems;
     }
 
-    private static void clusters(ServiceRoutes service, Never never, List<Problem> problems) {
+    private static void clusters(Mesh mesh, ServiceRoutes service, Selection never, List<Problem> problems) {
         ModelPath path = ModelPath.of("services", service.service().name(), "never", "clusters");
-        for (int i = 0; i < never.clusters().size(); i++) {
-            Name cluster = never.clusters().get(i);
+        List<Name> all = List.copyOf(never.all() ? mesh.clusters().keySet() : never.names());
+        for (int i = 0; i < all.size(); i++) {
+            Name cluster = all.get(i);
             if (service.runsIn(cluster)) {
                 problems.add(Problem.error(
                         321,
-                        path.index(i),
+                        never.all() ? path : path.index(i),
                         "'" + service.service().name() + "' runs in '" + cluster + "', which must never answer it",
-                        "take '" + cluster + "' out of its clusters, or out of this list"));
+                        "take '" + cluster + "' out of its clusters, or out of those that must never answer"));
+                if (never.all()) {
+                    return;
+                }
             }
         }
     }

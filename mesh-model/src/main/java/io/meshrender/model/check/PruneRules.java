@@ -5,18 +5,21 @@ import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.document.Node;
+import io.meshrender.model.gitops.Flux;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Objects among the extras whose deletion takes more with it than themselves (807). */
 final class PruneRules {
     private static final String SYNC_OPTIONS = "argocd.argoproj.io/sync-options";
 
-    private static final String FLUX_PRUNE = "kustomize.toolkit.fluxcd.io/prune";
+    private static final String FLUX_RECONCILE = "kustomize.toolkit.fluxcd.io/reconcile";
 
     private static final Map<String, String> TAKES_WITH_IT = Map.of(
             "Namespace", "all that is in it",
@@ -51,23 +54,32 @@ final class PruneRules {
     }
 
     private static String asking(Mesh mesh) {
-        return byFlux(mesh) ? FLUX_PRUNE + ": disabled" : SYNC_OPTIONS + ": Prune=confirm,Delete=confirm";
+        return byFlux(mesh) ? Flux.PRUNE + ": " + Flux.KEPT : SYNC_OPTIONS + ": Prune=confirm,Delete=confirm";
     }
 
     private static boolean asksFirst(KubernetesObject object, boolean byFlux) {
         return object instanceof Manifest manifest
-                && manifest.root()
-                        .get("metadata")
-                        .flatMap(metadata -> of(metadata, "annotations"))
-                        .flatMap(annotations -> of(annotations, byFlux ? FLUX_PRUNE : SYNC_OPTIONS))
-                        .filter(options -> options instanceof Node.Scalar text && keeps(text.text(), byFlux))
-                        .isPresent();
+                && (byFlux ? isKeptByFlux(manifest) : isKept(manifest, "annotations", SYNC_OPTIONS, PruneRules::keeps));
     }
 
-    private static boolean keeps(String options, boolean byFlux) {
-        return byFlux
-                ? options.equals("disabled")
-                : options.contains("Prune=confirm") || options.contains("Prune=false");
+    /** Flux asks labels as well, and keeps what it does not reconcile (fluxcd/kustomize-controller#484). */
+    private static boolean isKeptByFlux(Manifest manifest) {
+        return Stream.of("annotations", "labels")
+                .anyMatch(where -> isKept(manifest, where, Flux.PRUNE, Flux.KEPT::equals)
+                        || isKept(manifest, where, FLUX_RECONCILE, Flux.KEPT::equals));
+    }
+
+    private static boolean isKept(Manifest manifest, String where, String key, Predicate<String> keeps) {
+        return manifest.root()
+                .get("metadata")
+                .flatMap(metadata -> of(metadata, where))
+                .flatMap(all -> of(all, key))
+                .filter(value -> value instanceof Node.Scalar text && keeps.test(text.text()))
+                .isPresent();
+    }
+
+    private static boolean keeps(String options) {
+        return options.contains("Prune=confirm") || options.contains("Prune=false");
     }
 
     private static Optional<Node> of(Node node, String key) {

@@ -6,7 +6,6 @@ import io.meshrender.model.chart.RawValues;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.HelmValues;
-import io.meshrender.model.value.Name;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +65,7 @@ record RawValue(Mesh mesh, RawValues raw, ModelPath path, Object value) {
 
     /** The clusters that get it. One that says another by itself counts too: the value is wrong where it stands. */
     List<Cluster> clusters() {
-        if (path.segments().get(0).equals("clusters")) {
-            return List.of(mesh.clusters().get(Name.of(path.segments().get(1))));
-        }
-        return List.copyOf(mesh.clusters().values());
+        return raw.clusters(mesh);
     }
 
     /** A problem whose sentence begins with this value, if it is a scalar; lists and mappings are not repeated. */

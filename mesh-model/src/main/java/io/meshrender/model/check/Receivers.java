@@ -68,14 +68,17 @@ final class Receivers {
     static Receivers of(Mesh mesh, Collection<Cluster> clusters) {
         Map<IstioRelease, Receiver> byRelease = new EnumMap<>(IstioRelease.class);
         for (Cluster cluster : clusters) {
-            Version version = cluster.istio().version().orElse(mesh.istio().version());
-            IstioRelease release = IstioRelease.nearest(version);
-            Receiver receiver = byRelease.get(release);
-            if (receiver == null) {
-                receiver = new Receiver(release, version, new ArrayList<>());
-                byRelease.put(release, receiver);
+            for (Version version : IstioVersion.in(mesh, cluster)) {
+                IstioRelease release = IstioRelease.nearest(version);
+                Receiver receiver = byRelease.get(release);
+                if (receiver == null) {
+                    receiver = new Receiver(release, version, new ArrayList<>());
+                    byRelease.put(release, receiver);
+                }
+                if (!receiver.clusters.contains(cluster.name())) {
+                    receiver.clusters.add(cluster.name());
+                }
             }
-            receiver.clusters.add(cluster.name());
         }
         if (byRelease.isEmpty()) {
             Version version = mesh.istio().version();

@@ -1,5 +1,6 @@
 package io.meshrender.model.check;
 
+import io.meshrender.model.Callers;
 import io.meshrender.model.CarriedFile;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Cni;
@@ -53,14 +54,17 @@ final class ReferenceRules {
         List<Problem> problems = new ArrayList<>();
         for (Service service : mesh.services().values()) {
             ModelPath path = ModelPath.of("services", service.name(), "callers");
-            service.callers().ifPresent(callers -> {
-                callers.clusters()
-                        .ifPresent(clusters -> problems.addAll(unknownClusters(mesh, clusters, path.key("clusters"))));
+            Callers callers = service.callers().orElse(null);
+            if (callers != null) {
+                Selection clusters = callers.clusters().orElse(null);
+                if (clusters != null) {
+                    problems.addAll(unknownClusters(mesh, clusters, path.key("clusters")));
+                }
                 problems.addAll(unknownOnes(
                         "service", callers.services(), mesh.services().keySet(), path.key("services")));
                 problems.addAll(unknownOnes(
                         "gateway", callers.gateways(), mesh.gateways().keySet(), path.key("gateways")));
-            });
+            }
         }
         return problems;
     }
@@ -87,6 +91,26 @@ final class ReferenceRules {
 
     /** Settings of a namespace that nothing of the mesh lives in: a warning, since they are harmless and may be ahead of their service. */
     static List<Problem> namespaces(Mesh mesh) {
+        if (mesh.namespaces().isEmpty()) {
+            return List.of();
+        }
+        SortedSet<Name> used = usedNamespaces(mesh);
+        List<Problem> problems = new ArrayList<>();
+        for (Name namespace : mesh.namespaces().keySet()) {
+            if (!used.contains(namespace)) {
+                SortedSet<Name> free = new TreeSet<>(used);
+                free.removeAll(mesh.namespaces().keySet());
+                problems.add(Problem.warning(
+                        201,
+                        ModelPath.of("namespaces", namespace),
+                        "nothing of the mesh lives in a namespace '" + namespace + "'",
+                        Spelling.hint(namespace.text(), free)));
+            }
+        }
+        return problems;
+    }
+
+    private static SortedSet<Name> usedNamespaces(Mesh mesh) {
         SortedSet<Name> used = new TreeSet<>();
         used.add(Mesh.ROOT_NAMESPACE);
         mesh.observability().ifPresent(observability -> used.add(observability.namespace()));
@@ -107,31 +131,22 @@ final class ReferenceRules {
                 object.namespace().ifPresent(namespace -> used.add(Name.of(namespace)));
             }
         }
-        List<Problem> problems = new ArrayList<>();
-        for (Name namespace : mesh.namespaces().keySet()) {
-            if (!used.contains(namespace)) {
-                SortedSet<Name> free = new TreeSet<>(used);
-                free.removeAll(mesh.namespaces().keySet());
-                problems.add(Problem.warning(
-                        201,
-                        ModelPath.of("namespaces", namespace),
-                        "nothing of the mesh lives in a namespace '" + namespace + "'",
-                        Spelling.hint(namespace.text(), free)));
-            }
-        }
-        return problems;
+        return used;
     }
 
     /** Whether every cluster and service that {@code service} names exists, so that a rule may draw conclusions from them. */
     static boolean allKnown(Mesh mesh, Service service) {
-        Set<Name> clusters = mesh.clusters().keySet();
         return knowsWhereItRuns(mesh, service)
-                && service.callers()
-                        .filter(callers -> !mesh.services().keySet().containsAll(callers.services())
-                                || !mesh.gateways().keySet().containsAll(callers.gateways())
-                                || !clusters.containsAll(
-                                        callers.clusters().map(Selection::names).orElse(List.of())))
-                        .isEmpty();
+                && (service.callers().isEmpty() || knows(mesh, service.callers().get()));
+    }
+
+    private static boolean knows(Mesh mesh, Callers callers) {
+        return mesh.services().keySet().containsAll(callers.services())
+                && mesh.gateways().keySet().containsAll(callers.gateways())
+                && (callers.clusters().isEmpty()
+                        || mesh.clusters()
+                                .keySet()
+                                .containsAll(callers.clusters().get().names()));
     }
 
     /** Whether every cluster exists where {@code service} runs, so that its names are what its owner means them to be. */
@@ -156,6 +171,11 @@ final class ReferenceRules {
     }
 
     static Problem unknown(ModelPath path, String kind, Name name, Collection<Name> known) {
-        return Problem.error(201, path, "no " + kind + " named '" + name + "'", Spelling.hint(name.text(), known));
+        String hint = Spelling.hint(name.text(), known);
+        return Problem.error(
+                201,
+                path,
+                "no " + kind + " named '" + name + "'",
+                hint.isEmpty() ? "add it to '" + kind + "s', or look at its spelling" : hint);
     }
 }

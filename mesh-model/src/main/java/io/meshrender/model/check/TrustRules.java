@@ -76,7 +76,7 @@ final class TrustRules {
 
     /** To istiod {@code cluster.local} is whichever trust domain its cluster has ({@code pilot/pkg/security/trustdomain/bundle.go}). */
     static List<Problem> meansAnyDomain(Mesh mesh) {
-        if (mesh.trustDomains().size() < 2 || !mesh.trustDomains().contains(ANY)) {
+        if (!mesh.hasSeveralTrustDomains() || !mesh.trustDomains().contains(ANY)) {
             return List.of();
         }
         return List.of(Problem.error(
@@ -90,7 +90,7 @@ final class TrustRules {
     /** Of a Service with endpoints elsewhere istiod demands the identities of the one or of the others, whichever is younger. */
     static List<Problem> kubernetesNames(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
-        if (mesh.trustDomains().size() < 2) {
+        if (!mesh.hasSeveralTrustDomains()) {
             return problems;
         }
         for (Service service : mesh.services().values()) {

@@ -1,7 +1,9 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.istio.IstioRelease;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
@@ -68,7 +70,7 @@ final class VersionRules {
         return version.major() + "." + version.minor();
     }
 
-    /** Clusters are upgraded one minor at a time, so that no two are further apart (501). One too old for anything is not told twice. */
+    /** Clusters are upgraded one minor at a time, side by side two, so that no two are further apart (501). One too old for anything is not told twice. */
     static List<Problem> skew(Mesh mesh) {
         List<IstioVersion> versions = new ArrayList<>(IstioVersion.all(mesh));
         versions.removeIf(istio -> isTooOld(istio.version()));
@@ -78,7 +80,9 @@ final class VersionRules {
         Comparator<IstioVersion> byAge = Comparator.comparing(IstioVersion::version);
         IstioVersion oldest = versions.stream().min(byAge).orElseThrow();
         IstioVersion newest = versions.stream().max(byAge).orElseThrow();
-        return newest.minors() - oldest.minors() <= 1
+        boolean sideBySide = mesh.clusters().values().stream()
+                .anyMatch(cluster -> Revisions.in(mesh, cluster).several());
+        return newest.minors() - oldest.minors() <= (sideBySide ? 2 : 1)
                 ? List.of()
                 : List.of(Problem.warning(
                         501,
@@ -93,25 +97,30 @@ final class VersionRules {
         Set<ModelPath> told = new HashSet<>();
         List<Problem> problems = new ArrayList<>();
         for (Cluster cluster : mesh.clusters().values()) {
-            Name revision =
-                    cluster.istio().revision().or(() -> mesh.istio().revision()).orElse(null);
-            Version version = cluster.istio().version().orElse(mesh.istio().version());
-            ModelPath path = revisionOf(cluster);
-            if (revision != null && namesAnother(revision, version) && told.add(path)) {
-                problems.add(Problem.warning(
-                        503,
-                        path,
-                        "revision '" + revision + "' with Istio " + version,
-                        "a revision that names a version should name its own: '"
-                                + version.text().replaceAll("[^0-9A-Za-z]", "-") + "'"));
+            Revisions revisions = Revisions.in(mesh, cluster);
+            for (ControlPlane plane : revisions.all()) {
+                Name revision = plane.revision().orElse(null);
+                ModelPath path =
+                        revisions.several() ? IstioVersion.path(cluster, revisions, plane) : revisionOf(cluster);
+                if (revision != null && namesAnother(revision, plane.version()) && told.add(path)) {
+                    problems.add(Problem.warning(
+                            503,
+                            path,
+                            "revision '" + revision + "' with Istio " + plane.version(),
+                            "a revision that names a version should name its own: '" + spelt(plane.version()) + "'"));
+                }
             }
         }
         return problems;
     }
 
+    /** A version as a revision spells it: {@code 1-31-4}. */
+    private static String spelt(Version version) {
+        return version.text().replaceAll("[^0-9A-Za-z]", "-");
+    }
+
     private static boolean namesAnother(Name revision, Version version) {
-        String dashed = version.text().replaceAll("[^0-9A-Za-z]", "-");
-        return revision.text().matches("[0-9]+-[0-9]+(-[0-9]+)?") && !(dashed + "-").startsWith(revision + "-");
+        return revision.text().matches("[0-9]+-[0-9]+(-[0-9]+)?") && !(spelt(version) + "-").startsWith(revision + "-");
     }
 
     private static ModelPath revisionOf(Cluster cluster) {

@@ -1,11 +1,12 @@
 package io.meshrender.model.document;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A line that Git leaves around what two branches have both changed. */
 public enum MergeMark {
@@ -42,17 +43,26 @@ public enum MergeMark {
     /** Whether a file of text has all three marks, in their order. */
     public static boolean areIn(Path file) throws IOException {
         // Any bytes are characters of this set: what is no text has no marks.
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            MergeMark last = null;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                MergeMark mark = of(line).orElse(null);
-                if (mark == OURS || (mark == MIDDLE && last == OURS)) {
-                    last = mark;
-                } else if (mark == THEIRS && last == MIDDLE) {
-                    return true;
-                }
-            }
-            return false;
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+            return areIn(lines.iterator());
         }
+    }
+
+    /** Whether a text has all three marks, in their order. */
+    public static boolean areIn(String text) {
+        return areIn(text.lines().iterator());
+    }
+
+    private static boolean areIn(Iterator<String> lines) {
+        MergeMark last = null;
+        while (lines.hasNext()) {
+            MergeMark mark = of(lines.next()).orElse(null);
+            if (mark == OURS || (mark == MIDDLE && last == OURS)) {
+                last = mark;
+            } else if (mark == THEIRS && last == MIDDLE) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,6 +1,7 @@
 package io.meshrender.model.document;
 
 import io.meshrender.model.trouble.Place;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ public sealed interface Node {
      * @param plain whether it stands without quotes and is no block
      */
     record Scalar(String file, int line, int column, String text, boolean plain) implements Node {
+        /** A text as if it stood, without quotes, where {@code at} does. */
+        public static Scalar at(Node at, String text) {
+            return new Scalar(at.file(), at.line(), at.column(), text, true);
+        }
+
         /** Whether YAML takes it for no value at all. */
         public boolean isNull() {
             return plain
@@ -45,7 +51,12 @@ public sealed interface Node {
     }
 
     /** A list. */
-    record Sequence(String file, int line, int column, List<Node> items) implements Node {}
+    record Sequence(String file, int line, int column, List<Node> items) implements Node {
+        /** A list as if it stood where {@code at} does. */
+        public static Sequence at(Node at, List<Node> items) {
+            return new Sequence(at.file(), at.line(), at.column(), items);
+        }
+    }
 
     /** Something whose mistake has been told already; nothing follows from it. */
     record Refused(String file, int line, int column) implements Node {}
@@ -77,6 +88,11 @@ public sealed interface Node {
             this.index = keys.size() > FEW ? index(keys) : null;
         }
 
+        /** A mapping as if it stood, whole, where {@code at} does. */
+        public static Mapping at(Node at, List<Scalar> keys, List<Node> values) {
+            return new Mapping(at.file(), at.line(), at.column(), keys, values, true);
+        }
+
         private static Map<String, Integer> index(List<Scalar> keys) {
             Map<String, Integer> index = new HashMap<>(keys.size() * 2);
             for (int i = 0; i < keys.size(); i++) {
@@ -103,6 +119,23 @@ public sealed interface Node {
         /** This mapping as one that may have more keys than are known. */
         public Mapping incomplete() {
             return new Mapping(file, line, column, keys, values, false);
+        }
+
+        /** This mapping with other keys and values. */
+        public Mapping with(List<Scalar> others, List<Node> theirs) {
+            return new Mapping(file, line, column, others, theirs, complete);
+        }
+
+        /** This mapping with other values, each at the index of its key. */
+        public Mapping with(List<Node> others) {
+            return with(keys, others);
+        }
+
+        /** This mapping with another value of its key at {@code index}. */
+        public Mapping with(int index, Node value) {
+            List<Node> others = new ArrayList<>(values);
+            others.set(index, value);
+            return with(others);
         }
 
         /** Where {@code key} is among the keys, or -1. */

@@ -153,7 +153,7 @@ final class Admission {
     /** Whether istiod takes {@code domain} for the trust domain of its own cluster, whichever that is. */
     private boolean isAnyOfOurs(String domain) {
         return domain.equals(CLUSTER_LOCAL)
-                || (mesh.trustDomains().size() < 2
+                || (!mesh.hasSeveralTrustDomains()
                         && domain.equals(settings.trustDomain().text()))
                 || settings.trustDomainAliases().stream()
                         .anyMatch(alias -> alias.text().equals(domain));

@@ -6,7 +6,6 @@ import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -25,7 +24,7 @@ final class FurtherGateways {
             List<Gateway> known = setting.mesh().gatewaysIn(cluster);
             boolean found = known.isEmpty() || selectsOthers(setting, gateway, cluster);
             for (Gateway some : known) {
-                Match match = Match.select(gateway.selector(), labels(some));
+                Match match = Match.select(gateway.selector(), some.knownLabels());
                 found |= match != Match.NO;
                 if (match == Match.YES && ports(gateway, some, problems)) {
                     return;
@@ -43,17 +42,6 @@ final class FurtherGateways {
                             + ": nothing listens there",
                     "select " + offered(setting.mesh(), nowhere) + ", or add the gateway to 'gateways'"));
         }
-    }
-
-    /** The known labels of its pods. */
-    static Map<String, String> labels(Gateway gateway) {
-        Map<String, String> labels = new HashMap<>();
-        if (gateway.install()) {
-            labels.put("app", gateway.k8sNameOrName().text());
-            labels.put("istio", gateway.chartLabel());
-        }
-        labels.putAll(gateway.podLabels());
-        return labels;
     }
 
     /** The east-west gateway, and pods of services, which a Gateway may stand before as well. */

@@ -83,7 +83,7 @@ final class GatewayEffects {
             Set<String> known = new HashSet<>();
             known.addAll(GatewayPods.values(setting.mesh(), label.key()));
             setting.mesh().gateways().values().forEach(some -> {
-                String value = FurtherGateways.labels(some).get(label.key());
+                String value = some.knownLabels().get(label.key());
                 if (value != null) {
                     known.add(value);
                 }

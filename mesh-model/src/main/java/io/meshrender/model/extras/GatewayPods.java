@@ -35,13 +35,10 @@ final class GatewayPods {
             return Map.of();
         }
         EastWestGateway gateway = cluster.gateway().get();
-        Map<String, String> labels = new HashMap<>();
+        Map<String, String> labels = new HashMap<>(gateway.knownLabels());
         if (gateway.install()) {
-            labels.put("app", gateway.name().text());
-            labels.put("istio", gateway.chartLabel());
-            labels.put("topology.istio.io/network", cluster.network().text());
+            labels.putIfAbsent("topology.istio.io/network", cluster.network().text());
         }
-        labels.putAll(gateway.podLabels());
         return labels;
     }
 

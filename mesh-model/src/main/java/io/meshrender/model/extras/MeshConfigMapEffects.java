@@ -3,6 +3,7 @@ package io.meshrender.model.extras;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.IstioChart;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
@@ -31,7 +32,7 @@ final class MeshConfigMapEffects {
             for (Name name : own.clusters()) {
                 Cluster cluster =
                         Objects.requireNonNull(setting.mesh().clusters().get(name));
-                if (own.manifest().name().equals(nameIn(setting.mesh(), cluster))) {
+                if (isOne(own.manifest().name(), setting.mesh(), cluster)) {
                     int before = problems.size();
                     check(setting.mesh(), cluster, own, problems);
                     if (problems.size() > before) {
@@ -42,12 +43,9 @@ final class MeshConfigMapEffects {
         }
     }
 
-    private static String nameIn(Mesh mesh, Cluster cluster) {
-        return cluster.istio()
-                .revision()
-                .or(() -> mesh.istio().revision())
-                .map(revision -> "istio-" + revision)
-                .orElse("istio");
+    private static boolean isOne(String name, Mesh mesh, Cluster cluster) {
+        return Revisions.in(mesh, cluster).all().stream()
+                .anyMatch(plane -> plane.named("istio").equals(name));
     }
 
     private static void check(Mesh mesh, Cluster cluster, Own own, List<Problem> problems) {

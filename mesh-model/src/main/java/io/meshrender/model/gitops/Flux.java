@@ -4,6 +4,7 @@ import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Name;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Flux of each cluster, which reads that cluster's part of the tree.
@@ -20,10 +21,27 @@ public record Flux(
                 example = "mesh-config")
         Optional<Name> secret) {
 
+    /** The annotation by which an object with the value {@link #KEPT} stays in a cluster when it has left the tree. */
+    public static final String PRUNE = "kustomize.toolkit.fluxcd.io/prune";
+
+    /** The value of {@link #PRUNE} that keeps an object. */
+    public static final String KEPT = "disabled";
+
     private static final Flux USUAL = new Flux(Name.of("flux-system"), Optional.empty());
 
     /** In the namespace {@code flux-system}, reading a repository that everybody reads. */
     public static Flux usual() {
         return USUAL;
+    }
+
+    // Written out for the same reason as in the values; see Name.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Flux that && namespace.equals(that.namespace) && secret.equals(that.secret);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * namespace.hashCode() + secret.hashCode();
     }
 }

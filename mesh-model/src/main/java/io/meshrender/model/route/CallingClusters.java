@@ -33,7 +33,8 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
 
     /**
      * The callers of {@code service}. Without {@code callers}, or with identities only, every cluster calls; beside services, identities call
-     * where these run. An identity with a trust domain calls from the clusters of that domain, where the mesh has several. Services and clusters that the mesh does not know are passed over.
+     * where these run. An identity with a trust domain calls from the clusters of that domain, where the mesh has several. Services and
+     * clusters that the mesh does not know are passed over.
      */
     static CallingClusters of(Mesh mesh, Service service) {
         Optional<Callers> declared = service.callers();
@@ -46,7 +47,7 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
                 && callers.gateways().isEmpty()) {
             return onlyIdentities(mesh, callers.identities());
         }
-        boolean several = mesh.trustDomains().size() > 1;
+        boolean several = mesh.hasSeveralTrustDomains();
         SortedMap<Name, SortedSet<Name>> namespaces = new TreeMap<>();
         SortedSet<Identity> identities = new TreeSet<>();
         for (Name name : callers.services()) {
@@ -57,30 +58,17 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
                                 .computeIfAbsent(cluster.name(), none -> new TreeSet<>())
                                 .add(caller.namespace()));
                 Identity identity = Identity.of(caller.namespace(), caller.serviceAccountOrName());
-                if (several) {
-                    MeshName.clustersOf(mesh, caller)
-                            .forEach(cluster -> identities.add(identity.in(mesh.trustDomainOf(cluster))));
-                } else {
-                    identities.add(identity);
-                }
+                addIdentity(mesh, several, identity, MeshName.clustersOf(mesh, caller), identities);
             }
         }
         for (Name name : callers.gateways()) {
             Gateway gateway = mesh.gateways().get(name);
             if (gateway != null) {
-                for (Cluster cluster : mesh.clusters().values()) {
-                    if (gateway.clusters().includes(cluster.name())) {
-                        namespaces
-                                .computeIfAbsent(cluster.name(), none -> new TreeSet<>())
-                                .add(gateway.namespace());
-                        if (several) {
-                            identities.add(gateway.identity().in(mesh.trustDomainOf(cluster)));
-                        }
-                    }
-                }
-                if (!several) {
-                    identities.add(gateway.identity());
-                }
+                List<Cluster> clusters = MeshName.clustersOf(mesh, gateway.clusters());
+                clusters.forEach(cluster -> namespaces
+                        .computeIfAbsent(cluster.name(), none -> new TreeSet<>())
+                        .add(gateway.namespace()));
+                addIdentity(mesh, several, gateway.identity(), clusters, identities);
             }
         }
         addNamespaces(mesh, callers.identities(), namespaces);
@@ -89,6 +77,15 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
         namespaces.putAll(whole);
         identities.addAll(inTheirDomains(mesh, callers.identities(), namespaces.keySet()));
         return new CallingClusters(namespaces, whole.isEmpty() ? identities : Collections.emptySortedSet());
+    }
+
+    private static void addIdentity(
+            Mesh mesh, boolean several, Identity identity, List<Cluster> clusters, SortedSet<Identity> identities) {
+        if (several) {
+            clusters.forEach(cluster -> identities.add(identity.in(mesh.trustDomainOf(cluster))));
+        } else {
+            identities.add(identity);
+        }
     }
 
     /** Who is named with a trust domain calls from its clusters; anybody else beside those that call anyhow. */
@@ -112,7 +109,7 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
     }
 
     private static boolean saysItsClusters(Mesh mesh, Identity identity) {
-        return identity.trustDomain().isPresent() && mesh.trustDomains().size() > 1;
+        return identity.trustDomain().isPresent() && mesh.hasSeveralTrustDomains();
     }
 
     /** Whether {@code cluster} calls. */
@@ -134,7 +131,7 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
     /** Who is named outside the model has a certificate of whichever cluster it calls from, unless the name says the trust domain. */
     private static SortedSet<Identity> inTheirDomains(
             Mesh mesh, List<Identity> identities, Collection<Name> callingClusters) {
-        boolean several = mesh.trustDomains().size() > 1;
+        boolean several = mesh.hasSeveralTrustDomains();
         SortedSet<Identity> theirs = new TreeSet<>();
         for (Identity identity : identities) {
             if (!several) {

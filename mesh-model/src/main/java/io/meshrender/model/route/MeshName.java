@@ -3,6 +3,7 @@ package io.meshrender.model.route;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
+import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
@@ -75,10 +76,15 @@ public record MeshName(Service service, NameKind kind, Optional<Name> alias, Hos
 
     /** The clusters where {@code service} runs, by name. Clusters that the mesh does not know are passed over. */
     static List<Cluster> clustersOf(Mesh mesh, Service service) {
-        if (service.clusters().all()) {
+        return clustersOf(mesh, service.clusters());
+    }
+
+    /** The clusters that {@code where} names, by name, and of which the mesh knows. */
+    static List<Cluster> clustersOf(Mesh mesh, Selection where) {
+        if (where.all()) {
             return List.copyOf(mesh.clusters().values());
         }
-        return service.clusters().names().stream()
+        return where.names().stream()
                 .distinct()
                 .sorted()
                 .map(mesh.clusters()::get)

@@ -105,7 +105,7 @@ public record NameRoutes(
     public List<List<Way>> tiers(Cluster from) {
         Viewpoint viewpoint = viewpoints.get(from.name());
         if (viewpoint == null) {
-            return preference.tiers(from, answering.contains(from) ? List.of(from) : List.of(), ways);
+            return preference.tiers(from, answers(from) ? List.of(from) : List.of(), ways);
         }
         Detour detour = viewpoint.detour().orElse(null);
         if (detour == null) {
@@ -128,21 +128,33 @@ public record NameRoutes(
     /** The clusters to whose pods the entries of a cluster lead: those that calls leave stay in them, at home and among neighbours. */
     private List<Cluster> reached(Cluster from, Viewpoint viewpoint) {
         if (!viewpoint.called()) {
-            return !viewpoint.direct().isEmpty()
-                    ? viewpoint.direct()
-                    : answering.contains(from) ? List.of(from) : List.of();
+            return !viewpoint.direct().isEmpty() ? viewpoint.direct() : answers(from) ? List.of(from) : List.of();
         }
         if (left.isEmpty()) {
             return answering;
         }
         List<Cluster> reached = new ArrayList<>(answering.size());
         for (Cluster to : answering) {
-            boolean own = to.equals(from) && viewpoint.detour().isPresent();
-            if (own || !left.contains(to.name()) || viewpoint.direct().contains(to)) {
+            boolean own = to.name().equals(from.name()) && viewpoint.detour().isPresent();
+            if (own || !left.contains(to.name()) || isAmong(viewpoint.direct(), to)) {
                 reached.add(to);
             }
         }
         return reached;
+    }
+
+    private boolean answers(Cluster cluster) {
+        return isAmong(answering, cluster);
+    }
+
+    /** By name: to compare all that is said of two clusters costs more than the rest of a row. */
+    private static boolean isAmong(List<Cluster> clusters, Cluster cluster) {
+        for (Cluster one : clusters) {
+            if (one.name().equals(cluster.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Cluster> staying() {

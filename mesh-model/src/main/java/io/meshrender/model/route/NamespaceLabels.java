@@ -1,9 +1,12 @@
 package io.meshrender.model.route;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.value.Name;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,24 +19,31 @@ public final class NamespaceLabels {
 
     private NamespaceLabels() {}
 
+    /** Whether these labels, of a namespace, name a revision or a tag. */
+    public static boolean nameRevision(Map<String, String> labels) {
+        return labels.containsKey(REVISION);
+    }
+
     /**
-     * The labels.
+     * The labels. What is called {@code default} is asked without a name.
      *
      * @param name the namespace
      * @param servicesRunHere whether a service of the mesh runs in it in this cluster
      */
     public static SortedMap<String, String> of(Mesh mesh, Cluster cluster, Name name, boolean servicesRunHere) {
-        Optional<NamespaceSettings> settings =
-                Optional.ofNullable(mesh.namespaces().get(name));
-        SortedMap<String, String> labels =
-                new TreeMap<>(settings.map(NamespaceSettings::labels).orElse(new TreeMap<>()));
-        Optional<Boolean> declared = settings.flatMap(NamespaceSettings::injection);
-        if (declared.orElse(servicesRunHere)) {
-            cluster.istio()
-                    .revision()
-                    .or(() -> mesh.istio().revision())
-                    .ifPresentOrElse(
-                            revision -> labels.put(REVISION, revision.text()), () -> labels.put(INJECTION, "enabled"));
+        NamespaceSettings settings = mesh.namespaces().get(name);
+        SortedMap<String, String> labels = settings == null ? new TreeMap<>() : new TreeMap<>(settings.labels());
+        Optional<Boolean> declared = settings == null ? Optional.empty() : settings.injection();
+        Optional<Name> revision = settings == null ? Optional.empty() : settings.revision();
+        if (declared.orElse(servicesRunHere || revision.isPresent())) {
+            Name asked = revision.isPresent()
+                    ? revision.get()
+                    : Revisions.in(mesh, cluster).usual();
+            if (asked.equals(ControlPlane.DEFAULT)) {
+                labels.put(INJECTION, "enabled");
+            } else {
+                labels.put(REVISION, asked.text());
+            }
         } else if (declared.isPresent()) {
             labels.put(INJECTION, "disabled");
         }

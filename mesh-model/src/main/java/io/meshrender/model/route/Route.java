@@ -3,6 +3,7 @@ package io.meshrender.model.route;
 import io.meshrender.model.Mtls;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -39,14 +40,27 @@ public record Route(
         Admission admission,
         Mtls mtls) {
     /** By host, those of the mesh before those that Kubernetes has by itself, by cluster. */
-    static final Comparator<Route> ORDER =
-            Comparator.comparing(Route::host).thenComparing(Route::local).thenComparing(Route::cluster);
+    static final Comparator<Route> ORDER = Route::compare;
 
     public Route {
         seenFrom = Collections.unmodifiableSortedSet(new TreeSet<>(seenFrom));
         callers = Collections.unmodifiableSortedSet(new TreeSet<>(callers));
-        tiers = tiers.stream().map(List::copyOf).toList();
+        tiers = copy(tiers);
         unreachable = List.copyOf(unreachable);
+    }
+
+    private static List<List<Way>> copy(List<List<Way>> tiers) {
+        List<List<Way>> copies = new ArrayList<>(tiers.size());
+        for (List<Way> tier : tiers) {
+            copies.add(List.copyOf(tier));
+        }
+        return List.copyOf(copies);
+    }
+
+    private static int compare(Route one, Route other) {
+        int order = one.host.compareTo(other.host);
+        order = order != 0 ? order : Boolean.compare(one.local, other.local);
+        return order != 0 ? order : one.cluster.compareTo(other.cluster);
     }
 
     /** Whether somebody can answer. */

@@ -3,6 +3,7 @@ package io.meshrender.model.trouble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way from the top of the input to one value: {@code clusters.prod-eu-west-1.network}, {@code services.echo.ports[0].port}, {@code
@@ -45,6 +46,17 @@ public record ModelPath(List<String> segments) implements Comparable<ModelPath> 
     @Override
     public int compareTo(ModelPath other) {
         return toString().compareTo(other.toString());
+    }
+
+    // Written out for the same reason as in the values; see Name.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ModelPath that && segments.equals(that.segments);
+    }
+
+    @Override
+    public int hashCode() {
+        return segments.hashCode();
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.meshrender.model.trouble;
 
-import java.util.Comparator;
-
 /**
  * A place in a text that a person wrote, or a file or folder as a whole.
  *
@@ -10,9 +8,6 @@ import java.util.Comparator;
  * @param column the column, from 1, in characters; 0 for the file as a whole
  */
 public record Place(String file, int line, int column) implements Comparable<Place> {
-    private static final Comparator<Place> ORDER =
-            Comparator.comparing(Place::file).thenComparingInt(Place::line).thenComparingInt(Place::column);
-
     /** A file or folder as a whole. */
     public static Place whole(String file) {
         return new Place(file, 0, 0);
@@ -30,7 +25,9 @@ public record Place(String file, int line, int column) implements Comparable<Pla
 
     @Override
     public int compareTo(Place other) {
-        return ORDER.compare(this, other);
+        int order = file.compareTo(other.file);
+        order = order != 0 ? order : Integer.compare(line, other.line);
+        return order != 0 ? order : Integer.compare(column, other.column);
     }
 
     /** {@code file:line:column}, which editors and build logs turn into a link; for a file as a whole its name. */

@@ -1,5 +1,7 @@
 package io.meshrender.model.value;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An IPv4 range in CIDR form whose address is the first of the range: {@code 240.0.0.0/24}.
  *
@@ -65,6 +67,17 @@ public record Cidr(String text) implements Value, Comparable<Cidr> {
     public int compareTo(Cidr other) {
         int byFirst = first().compareTo(other.first());
         return byFirst != 0 ? byFirst : Integer.compare(length(), other.length());
+    }
+
+    // Written out; see Name.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Cidr that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.meshrender.model.value;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where other networks reach an east-west gateway: a DNS name, an IPv4 address, or {@code pending} while its load balancer has none yet.
@@ -40,6 +41,17 @@ public record GatewayAddress(String text) implements Value, Comparable<GatewayAd
     @Override
     public int compareTo(GatewayAddress other) {
         return text.compareTo(other.text);
+    }
+
+    // Written out; see Name.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof GatewayAddress that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

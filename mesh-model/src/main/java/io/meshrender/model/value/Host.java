@@ -28,7 +28,8 @@ public record Host(String text) implements Value, Comparable<Host> {
         return new Host(text);
     }
 
-    static boolean isHost(String text) {
+    /** Whether {@code text} can be a DNS name. */
+    public static boolean isHost(String text) {
         int label = 0;
         for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', label)) {
             if (!Name.isLabel(text, label, dot)) {

@@ -2,6 +2,7 @@ package io.meshrender.model.value;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who calls: {@code <namespace>/<service account>} without the trust domain, which is the mesh's; or with it, as Istio's policies write it:
@@ -82,6 +83,17 @@ public record Identity(String text) implements Value, Comparable<Identity> {
     @Override
     public int compareTo(Identity other) {
         return text.compareTo(other.text);
+    }
+
+    // Written out; see Name.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Identity that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

@@ -73,7 +73,8 @@ public record IpAddress(String text) implements Value, Comparable<IpAddress> {
         return colons >= 2;
     }
 
-    static boolean isAddress(String text) {
+    /** Whether {@code text} can be an address. */
+    public static boolean isAddress(String text) {
         int start = 0;
         for (int i = 0; i < 3; i++) {
             int dot = text.indexOf('.', start);

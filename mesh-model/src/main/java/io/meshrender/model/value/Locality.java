@@ -1,6 +1,7 @@
 package io.meshrender.model.value;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place as Istio sees it: {@code region[/zone[/subzone]]}, each part spelled as the nodes' labels {@code topology.kubernetes.io/region},
@@ -47,6 +48,17 @@ public record Locality(String text) implements Value, Comparable<Locality> {
     @Override
     public int compareTo(Locality other) {
         return text.compareTo(other.text);
+    }
+
+    // Written out; see Name.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Locality that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

@@ -14,10 +14,15 @@ public record Port(String text) implements Value, Comparable<Port> {
 
     /** @throws InvalidValueException if the text is not a number from 1 to 65535 */
     public Port {
-        if (!NUMBER.matcher(text).matches() || Integer.parseInt(text) > 65535) {
+        if (!isPort(text)) {
             throw new InvalidValueException(
                     114, "'" + Placeholders.refuse(text) + "' is not a port", "use a number from 1 to 65535");
         }
+    }
+
+    /** Whether {@code text} can be a port. */
+    public static boolean isPort(String text) {
+        return NUMBER.matcher(text).matches() && Integer.parseInt(text) <= 65535;
     }
 
     /** The port {@code number}. */

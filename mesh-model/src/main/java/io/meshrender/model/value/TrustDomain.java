@@ -1,5 +1,7 @@
 package io.meshrender.model.value;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A SPIFFE trust domain: DNS-1123 labels with dots between them, at most 253 characters (Istio refuses any other in its mesh
  * configuration).
@@ -33,6 +35,17 @@ public record TrustDomain(String text) implements Value, Comparable<TrustDomain>
     @Override
     public int compareTo(TrustDomain other) {
         return text.compareTo(other.text);
+    }
+
+    // Written out; see Name.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TrustDomain that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

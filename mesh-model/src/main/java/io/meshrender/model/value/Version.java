@@ -2,6 +2,7 @@ package io.meshrender.model.value;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chart version, {@code major.minor.patch} with an optional suffix: {@code 1.30.3}, {@code 1.31.0-rc.0}, and as vendors and houses tag
@@ -77,6 +78,17 @@ public record Version(String text) implements Value, Comparable<Version> {
             order = Boolean.compare(!isPreRelease(), !other.isPreRelease());
         }
         return order != 0 ? order : text.compareTo(other.text);
+    }
+
+    // Written out; see Name.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Version that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

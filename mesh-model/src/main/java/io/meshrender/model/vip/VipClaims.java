@@ -55,17 +55,18 @@ final class VipClaims {
         SortedMap<Host, IpAddress> settled = new TreeMap<>();
         SortedMap<Host, IpAddress> known = new TreeMap<>();
         List<Host> without = new ArrayList<>();
-        names.forEach((host, service) -> {
-            IpAddress byHand = service.vips().get(host);
+        for (Map.Entry<Host, Service> name : names.entrySet()) {
+            Host host = name.getKey();
+            IpAddress byHand = name.getValue().vips().get(host);
             Optional<IpAddress> had = had(host);
             if (byHand != null) {
-                claimByHand(service, host, byHand, had).ifPresent(address -> settled.put(host, address));
+                claimByHand(name.getValue(), host, byHand, had).ifPresent(address -> settled.put(host, address));
             } else if (had.isPresent()) {
                 known.put(host, had.get());
             } else {
                 without.add(host);
             }
-        });
+        }
         refuseOutside(known);
         settled.putAll(known);
         give(without, settled);
@@ -73,8 +74,10 @@ final class VipClaims {
     }
 
     private Optional<IpAddress> had(Host host) {
-        return before.addressOf(host)
-                .or(() -> Optional.ofNullable(before.retired().get(host)));
+        Optional<IpAddress> active = before.addressOf(host);
+        return active.isPresent()
+                ? active
+                : Optional.ofNullable(before.retired().get(host));
     }
 
     private Optional<IpAddress> claimByHand(Service service, Host host, IpAddress byHand, Optional<IpAddress> had) {
@@ -107,9 +110,12 @@ final class VipClaims {
     /** One problem for each reason, since one changed range can leave a whole ledger outside. */
     private void refuseOutside(SortedMap<Host, IpAddress> known) {
         Map<VipRange.Refusal, List<Host>> refused = new LinkedHashMap<>();
-        known.forEach((host, address) -> range.refusal(address)
-                .ifPresent(refusal -> refused.computeIfAbsent(refusal, none -> new ArrayList<>())
-                        .add(host)));
+        for (Map.Entry<Host, IpAddress> name : known.entrySet()) {
+            VipRange.Refusal refusal = range.refusal(name.getValue()).orElse(null);
+            if (refusal != null) {
+                refused.computeIfAbsent(refusal, none -> new ArrayList<>()).add(name.getKey());
+            }
+        }
         refused.forEach((refusal, hosts) -> {
             Host first = hosts.get(0);
             String more = hosts.size() == 1 ? "" : ", and so do " + (hosts.size() - 1) + " more of the ledger";

@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses that names may have: those of {@code mesh.vips} but the first, the last, and what others use.
@@ -26,12 +26,6 @@ public record VipRange(Cidr vips, List<Other> others, List<Other> outside) {
 
     private static final ModelPath PATH = ModelPath.of("mesh", "vips");
     private static final int WIDEST = 4;
-
-    /** 240.0.0.0/16, 241.0.0.0/16 and so on, then 10.250.0.0/16, 172.30.0.0/16 and 198.18.0.0/16. */
-    private static final int[] CANDIDATES = IntStream.concat(
-                    IntStream.range(240, 255).map(first -> first << 24),
-                    IntStream.of(10 << 24 | 250 << 16, 172 << 24 | 30 << 16, 198 << 24 | 18 << 16))
-            .toArray();
 
     /** Where no connection to another host goes (RFC 6890, RFC 5771). */
     private static final List<Other> NOWHERE = List.of(
@@ -65,7 +59,7 @@ public record VipRange(Cidr vips, List<Other> others, List<Other> outside) {
     /** A range that no network of {@code mesh} and nothing else uses: of the addresses kept for the future, or of those for private networks. */
     public static Optional<Cidr> freeIn(Mesh mesh) {
         List<Other> others = others(mesh);
-        for (int candidate : CANDIDATES) {
+        for (int candidate : candidates()) {
             Cidr free = Cidr.of(IpAddress.ofBits(candidate) + "/16");
             if (others.stream().noneMatch(other -> other.cidr.overlaps(free))) {
                 return Optional.of(free);
@@ -74,14 +68,27 @@ public record VipRange(Cidr vips, List<Other> others, List<Other> outside) {
         return Optional.empty();
     }
 
+    /** The first addresses of 240.0.0.0/16, 241.0.0.0/16 and so on, then of 10.250.0.0/16, 172.30.0.0/16 and 198.18.0.0/16. */
+    private static int[] candidates() {
+        int[] candidates = new int[18];
+        for (int i = 0; i < 15; i++) {
+            candidates[i] = (240 + i) << 24;
+        }
+        candidates[15] = 10 << 24 | 250 << 16;
+        candidates[16] = 172 << 24 | 30 << 16;
+        candidates[17] = 198 << 24 | 18 << 16;
+        return candidates;
+    }
+
     /** The addresses that names of {@code mesh} may have. */
     public static VipRange of(Mesh mesh) {
         Cidr vips = mesh.settings().vips();
-        List<Other> others = others(mesh);
-        List<Other> outside = new ArrayList<>(others);
-        outside.removeIf(other -> other.cidr.overlaps(vips));
-        others.removeAll(outside);
-        return new VipRange(vips, others, outside);
+        List<Other> inside = new ArrayList<>();
+        List<Other> outside = new ArrayList<>();
+        for (Other other : others(mesh)) {
+            (other.cidr.overlaps(vips) ? inside : outside).add(other);
+        }
+        return new VipRange(vips, inside, outside);
     }
 
     private static List<Other> others(Mesh mesh) {
@@ -100,9 +107,12 @@ public record VipRange(Cidr vips, List<Other> others, List<Other> outside) {
 
     /** Whoever uses all of the range, so that no name can have an address. */
     public Optional<Other> usedUpBy() {
-        return others.stream()
-                .filter(other -> other.cidr.length() <= vips.length())
-                .findFirst();
+        for (Other other : others) {
+            if (other.cidr.length() <= vips.length()) {
+                return Optional.of(other);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Why {@code address} cannot be a name's, if it cannot. Nothing is said about a range that somebody else uses as a whole. */
@@ -116,10 +126,19 @@ public record VipRange(Cidr vips, List<Other> others, List<Other> outside) {
         if (address.equals(vips.first()) || address.equals(vips.last())) {
             return Optional.of(new Refusal(PATH, "is the first or last address of " + vips));
         }
-        return others.stream()
-                .filter(other -> other.cidr.contains(address))
-                .findFirst()
-                .map(other -> new Refusal(other.path, "lies in " + other.cidr + " of " + other.users));
+        Other user = userOf(address);
+        return user == null
+                ? Optional.empty()
+                : Optional.of(new Refusal(user.path, "lies in " + user.cidr + " of " + user.users));
+    }
+
+    private @Nullable Other userOf(IpAddress address) {
+        for (Other other : others) {
+            if (other.cidr.contains(address)) {
+                return other;
+            }
+        }
+        return null;
     }
 
     /** The addresses that names may have and that are not {@code taken}, lowest first. */
@@ -140,11 +159,9 @@ public record VipRange(Cidr vips, List<Other> others, List<Other> outside) {
         Optional<IpAddress> next() {
             while (next < unsigned(vips.last())) {
                 IpAddress address = IpAddress.ofBits((int) next);
-                Optional<Other> other = others.stream()
-                        .filter(some -> some.cidr.contains(address))
-                        .findFirst();
-                next = other.map(some -> unsigned(some.cidr.last())).orElse(next) + 1;
-                if (other.isEmpty() && !taken.contains(address)) {
+                Other user = userOf(address);
+                next = (user == null ? next : unsigned(user.cidr.last())) + 1;
+                if (user == null && !taken.contains(address)) {
                     return Optional.of(address);
                 }
             }

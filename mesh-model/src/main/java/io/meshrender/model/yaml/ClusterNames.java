@@ -1,7 +1,6 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.document.Node;
-import io.meshrender.model.trouble.Place;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Nearest;
 import java.util.ArrayList;
@@ -23,9 +22,8 @@ final class ClusterNames {
 
     private final Node.@Nullable Mapping clusters;
     private final Node.@Nullable Mapping groups;
-    private final IdentityHashMap<Node, Node> writtenOut = new IdentityHashMap<>(0);
-
     private final List<Node.Mapping> defaults;
+    private final IdentityHashMap<Node, Node> writtenOut = new IdentityHashMap<>(0);
 
     private ClusterNames(Node.@Nullable Mapping clusters, Node.@Nullable Mapping groups, List<Node.Mapping> defaults) {
         this.clusters = clusters;
@@ -41,6 +39,15 @@ final class ClusterNames {
     /** Those of a mesh in which each cluster has its defaults. */
     static ClusterNames of(Node.Mapping mesh, List<Node.Mapping> defaults) {
         return new ClusterNames(mapping(mesh, "clusters"), mapping(mesh, Inclusions.GROUPS), defaults);
+    }
+
+    /** The names of the groups, but for those that are wrong themselves; the caller's own list. */
+    List<String> groups() {
+        List<String> written = new ArrayList<>();
+        if (groups != null) {
+            groups.keys().forEach(key -> written.add(key.text()));
+        }
+        return Words.right(written, Name::isOne);
     }
 
     /** Every section of defaults, of all files. */
@@ -100,8 +107,7 @@ final class ClusterNames {
         if (!right) {
             return null;
         }
-        Node.Sequence list =
-                new Node.Sequence(node.file(), node.line(), node.column(), new ArrayList<>(names.values()));
+        Node.Sequence list = Node.Sequence.at(node, new ArrayList<>(names.values()));
         writtenOut.put(node, list);
         return list;
     }
@@ -110,11 +116,7 @@ final class ClusterNames {
         String name = word.text().substring(GROUP.length());
         Node group = groups == null ? null : groups.get(name).orElse(null);
         if (group == null) {
-            List<String> written = new ArrayList<>();
-            if (groups != null) {
-                groups.keys().forEach(key -> written.add(key.text()));
-            }
-            List<String> known = Words.right(written, Name::isOne);
+            List<String> known = groups();
             known.replaceAll(GROUP::concat);
             String nearest = Nearest.to(word.text(), known);
             String hint = known.isEmpty()
@@ -123,21 +125,21 @@ final class ClusterNames {
             problems.error(120, spot, word, Words.quoted(word.text()) + " is no group", hint);
             return false;
         }
-        add(group, word.place(), names);
+        add(group, word, names);
         return true;
     }
 
     /** The clusters of a group; what is wrong with it is told where it is defined. */
-    private void add(Node group, Place at, Map<String, Node> names) {
+    private void add(Node group, Node at, Map<String, Node> names) {
         if (group instanceof Node.Scalar word && word.text().equals(ALL)) {
-            addThose(new Node.Mapping(at.file(), at.line(), at.column(), List.of(), List.of(), true), at, names);
+            addThose(SectionShape.nothing(at), at, names);
         } else if (group instanceof Node.Mapping mapping
                 && mapping.get(LABELS).orElse(null) instanceof Node.Mapping labels) {
             addThose(labels, at, names);
         } else if (group instanceof Node.Sequence list) {
             for (Node item : list.items()) {
                 if (item instanceof Node.Scalar name && clusters != null && clusters.indexOf(name.text()) >= 0) {
-                    names.putIfAbsent(name.text(), scalar(name.text(), at));
+                    names.putIfAbsent(name.text(), Node.Scalar.at(at, name.text()));
                 }
             }
         }
@@ -148,7 +150,7 @@ final class ClusterNames {
             problems.wrongKind(spot, mapping, "a list of clusters or 'all'", "write '{labels: {<key>: <value>}}'");
             return false;
         }
-        addThose(labels, mapping.keys().get(0).place(), names);
+        addThose(labels, mapping.keys().get(0), names);
         if (names.isEmpty()) {
             problems.error(
                     121,
@@ -161,11 +163,11 @@ final class ClusterNames {
     }
 
     /** The clusters that have all of {@code labels}. */
-    private void addThose(Node.Mapping labels, Place at, Map<String, Node> names) {
+    private void addThose(Node.Mapping labels, Node at, Map<String, Node> names) {
         for (int i = 0; clusters != null && i < clusters.keys().size(); i++) {
             if (has(clusters.values().get(i), labels)) {
                 String name = clusters.keys().get(i).text();
-                names.putIfAbsent(name, scalar(name, at));
+                names.putIfAbsent(name, Node.Scalar.at(at, name));
             }
         }
     }
@@ -194,10 +196,6 @@ final class ClusterNames {
         return Words.quoted(text.toString());
     }
 
-    private static Node.Scalar scalar(String text, Place at) {
-        return new Node.Scalar(at.file(), at.line(), at.column(), text, true);
-    }
-
     /** A mapping by cluster whose {@code all} is written out for each cluster that it does not name. */
     Node.Mapping byCluster(Node.Mapping mapping) {
         int all = mapping.indexOf(ALL);
@@ -206,16 +204,15 @@ final class ClusterNames {
         }
         List<Node.Scalar> keys = new ArrayList<>(mapping.keys());
         List<Node> values = new ArrayList<>(mapping.values());
-        Place at = keys.remove(all).place();
+        Node.Scalar at = keys.remove(all);
         Node pattern = values.remove(all);
         for (Node.Scalar cluster : clusters.keys()) {
             if (mapping.indexOf(cluster.text()) < 0) {
-                keys.add(scalar(cluster.text(), at));
+                keys.add(Node.Scalar.at(at, cluster.text()));
                 values.add(DefaultsMerge.named(pattern, cluster.text()));
             }
         }
-        Node.Mapping written =
-                new Node.Mapping(mapping.file(), mapping.line(), mapping.column(), keys, values, mapping.isComplete());
+        Node.Mapping written = mapping.with(keys, values);
         writtenOut.put(mapping, written);
         return written;
     }

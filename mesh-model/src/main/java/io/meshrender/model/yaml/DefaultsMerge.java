@@ -103,19 +103,11 @@ final class DefaultsMerge {
         }
         if (node instanceof Node.Sequence list) {
             List<Node> items = named(list.items(), cluster);
-            return items == list.items() ? node : new Node.Sequence(list.file(), list.line(), list.column(), items);
+            return items == list.items() ? node : Node.Sequence.at(list, items);
         }
         if (node instanceof Node.Mapping mapping) {
             List<Node> values = named(mapping.values(), cluster);
-            return values == mapping.values()
-                    ? node
-                    : new Node.Mapping(
-                            mapping.file(),
-                            mapping.line(),
-                            mapping.column(),
-                            mapping.keys(),
-                            values,
-                            mapping.isComplete());
+            return values == mapping.values() ? node : mapping.with(values);
         }
         return node;
     }

@@ -56,7 +56,7 @@ final class Expansion {
         whole = Waves.in(withNetworks(whole), problems);
         int defaults = whole.indexOf(Inclusions.DEFAULTS);
         if (defaults >= 0) {
-            whole = replaced(whole, defaults, DefaultsMerge.named(whole.values().get(defaults), ANY_CLUSTER));
+            whole = whole.with(defaults, DefaultsMerge.named(whole.values().get(defaults), ANY_CLUSTER));
         }
         problems.speakOf(ClusterNames.of(whole, expansion.defaults()));
         if (mesh.indexOf(Inclusions.GROUPS) >= 0) {
@@ -67,8 +67,7 @@ final class Expansion {
 
     /** What is wrong with a default by itself is told once, at the default. */
     private void check() {
-        Spot spot = Spot.top(mesh.place())
-                .key(new Node.Scalar(mesh.file(), mesh.line(), mesh.column(), Inclusions.DEFAULTS, true));
+        Spot spot = Spot.top(mesh.place()).key(Node.Scalar.at(mesh, Inclusions.DEFAULTS));
         int before = problems.count();
         for (Node.Mapping defaults : defaults()) {
             SectionShape.of(Defaults.class).bind(DefaultsMerge.named(defaults, ANY_CLUSTER), spot, problems);
@@ -104,17 +103,7 @@ final class Expansion {
             Node own = things.values().get(i);
             values.add(standard == null ? own : DefaultsMerge.over(own, standard, shape));
         }
-        return replaced(
-                whole,
-                at,
-                new Node.Mapping(
-                        things.file(), things.line(), things.column(), things.keys(), values, things.isComplete()));
-    }
-
-    static Node.Mapping replaced(Node.Mapping whole, int at, Node value) {
-        List<Node> values = new ArrayList<>(whole.values());
-        values.set(at, value);
-        return new Node.Mapping(whole.file(), whole.line(), whole.column(), whole.keys(), values, whole.isComplete());
+        return whole.with(at, things.with(values));
     }
 
     /** The defaults of one file's things: its own over those of the main file. */
@@ -156,9 +145,9 @@ final class Expansion {
         Node.Scalar first = names.get(0);
         List<Node.Scalar> keys = new ArrayList<>(whole.keys());
         List<Node> all = new ArrayList<>(whole.values());
-        keys.add(new Node.Scalar(first.file(), first.line(), first.column(), NETWORKS, true));
-        all.add(new Node.Mapping(first.file(), first.line(), first.column(), names, values, true));
-        return new Node.Mapping(whole.file(), whole.line(), whole.column(), keys, all, whole.isComplete());
+        keys.add(Node.Scalar.at(first, NETWORKS));
+        all.add(Node.Mapping.at(first, names, values));
+        return whole.with(keys, all);
     }
 
     private static boolean isMisspelt(Node.Mapping whole) {

@@ -63,18 +63,7 @@ final class FailoverOrders {
                 values.set(i, orders.in(service, own, spot));
             }
         }
-        return values == null
-                ? whole
-                : Expansion.replaced(
-                        whole,
-                        at,
-                        new Node.Mapping(
-                                services.file(),
-                                services.line(),
-                                services.column(),
-                                services.keys(),
-                                values,
-                                services.isComplete()));
+        return values == null ? whole : whole.with(at, services.with(values));
     }
 
     private static Node.@Nullable Mapping order(Node.Mapping service) {
@@ -111,15 +100,12 @@ final class FailoverOrders {
                 pairs.add(pair(from, to));
             }
         }
-        Node list = new Node.Sequence(order.file(), order.line(), order.column(), pairs);
-        return Expansion.replaced(service, at, Expansion.replaced(traffic, failover, list));
+        return service.with(at, traffic.with(failover, Node.Sequence.at(order, pairs)));
     }
 
     private static Node pair(Node.Scalar from, Node to) {
-        Node.Scalar fromKey = new Node.Scalar(from.file(), from.line(), from.column(), "from", true);
-        Node.Scalar toKey = new Node.Scalar(to.file(), to.line(), to.column(), "to", true);
-        return new Node.Mapping(
-                from.file(), from.line(), from.column(), List.of(fromKey, toKey), List.of(from, to), true);
+        return Node.Mapping.at(
+                from, List.of(Node.Scalar.at(from, "from"), Node.Scalar.at(to, "to")), List.of(from, to));
     }
 
     /** The regions that a value names; anything else in it is told. */
@@ -162,7 +148,12 @@ final class FailoverOrders {
         return of;
     }
 
+    /** Whether it has a name that several of its clusters answer. */
     private static boolean failsOver(Node.Mapping service) {
+        if (service.get("hosts").orElse(null) instanceof Node.Sequence hosts
+                && !hosts.items().isEmpty()) {
+            return true;
+        }
         if (service.get("names").orElse(null) instanceof Node.Sequence names) {
             for (Node name : names.items()) {
                 if (name instanceof Node.Scalar kind

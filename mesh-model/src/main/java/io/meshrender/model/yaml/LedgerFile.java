@@ -1,5 +1,6 @@
 package io.meshrender.model.yaml;
 
+import io.meshrender.model.document.MergeMark;
 import io.meshrender.model.document.Node;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.trouble.InvalidMeshException;
@@ -77,7 +78,7 @@ public final class LedgerFile {
      * @throws InvalidMeshException if anything is wrong with it
      */
     public static VipLedger read(String text, String fileName) {
-        return MergedLedger.hasMarks(text) ? MergedLedger.read(text, fileName) : readOne(text, fileName);
+        return MergeMark.areIn(text) ? MergedLedger.read(text, fileName) : readOne(text, fileName);
     }
 
     static VipLedger readOne(String text, String fileName) {

@@ -97,8 +97,7 @@ final class MergedFiles {
             if (Inclusions.DEFAULTS.equals(meant) && value instanceof Node.Mapping ofThisFile) {
                 defaults.put(file.file(), ofThisFile);
             } else if (meant != null && value instanceof Node.Mapping some) {
-                part(new Node.Scalar(key.file(), key.line(), key.column(), meant, true))
-                        .add(some, problems);
+                part(Node.Scalar.at(key, meant)).add(some, problems);
             } else if (meant != null) {
                 problems.wrongKind(spot.key(key), value, "a mapping", "write '{}' for none");
             }
@@ -137,6 +136,6 @@ final class MergedFiles {
             keys.add(part.key);
             values.add(part.whole());
         });
-        return new Node.Mapping(main.file(), main.line(), main.column(), keys, values, main.isComplete());
+        return main.with(keys, values);
     }
 }

@@ -28,11 +28,6 @@ final class MergedLedger {
 
     private MergedLedger() {}
 
-    static boolean hasMarks(String text) {
-        boolean begun = text.startsWith("<<<<<<<") || text.contains("\n<<<<<<<");
-        return begun && text.contains("\n=======") && text.contains("\n>>>>>>>");
-    }
-
     /** The ledger of both branches. */
     static VipLedger read(String text, String fileName) {
         MergedLedger merged = new MergedLedger();

@@ -67,8 +67,8 @@ final class SectionShape implements Shape {
     }
 
     /** A section without keys. */
-    static Node nothing(Node at) {
-        return new Node.Mapping(at.file(), at.line(), at.column(), List.of(), List.of(), true);
+    static Node.Mapping nothing(Node at) {
+        return Node.Mapping.at(at, List.of(), List.of());
     }
 
     private static boolean isNameByKey(RecordComponent component, int index) {

@@ -14,4 +14,10 @@ record SourceText(String name, String text) {
             text = text.substring(1);
         }
     }
+
+    /** This text without the tabs that JSON may be indented with. */
+    SourceText withSpaces() {
+        String spaced = JsonTabs.asSpaces(text);
+        return spaced.equals(text) ? this : new SourceText(name, spaced);
+    }
 }

@@ -2,7 +2,8 @@ package io.meshrender.model.yaml;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.document.Node;
-import io.meshrender.model.trouble.Place;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +44,7 @@ final class Waves {
             items.add(waves.add(
                     list.items().get(i), i + 1, spot.item(i, list.items().get(i).place()), mesh));
         }
-        Node written = new Node.Sequence(list.file(), list.line(), list.column(), items);
-        return Expansion.replaced(Expansion.replaced(mesh, at, written), clusters, waves.labelled(spot, mesh));
+        return mesh.with(at, Node.Sequence.at(list, items)).with(clusters, waves.labelled(spot, mesh));
     }
 
     /** One wave: its clusters and groups, of which a group needs no {@code group:} here. */
@@ -53,15 +53,15 @@ final class Waves {
         if (item instanceof Node.Sequence list) {
             List<Node> named = new ArrayList<>();
             list.items().forEach(one -> named.add(withGroup(one, mesh)));
-            wave = new Node.Sequence(list.file(), list.line(), list.column(), named);
+            wave = Node.Sequence.at(list, named);
         }
         Node clustersOfIt = ClusterNames.isIndirect(wave) ? names.list(wave, spot, new Mistakes()) : wave;
         if (wave instanceof Node.Scalar word && word.text().equals(ClusterNames.ALL)) {
-            clusters.keys().forEach(cluster -> add(cluster.text(), word.place(), number, spot));
+            clusters.keys().forEach(cluster -> add(cluster.text(), word, number, spot));
         } else if (clustersOfIt instanceof Node.Sequence some) {
             for (Node one : some.items()) {
                 if (one instanceof Node.Scalar name) {
-                    add(name.text(), name.place(), number, spot);
+                    add(name.text(), name, number, spot);
                 }
             }
         } else {
@@ -71,34 +71,40 @@ final class Waves {
     }
 
     private Node withGroup(Node one, Node.Mapping mesh) {
-        boolean group = one instanceof Node.Scalar name
-                && clusters.indexOf(name.text()) < 0
-                && mesh.get(Inclusions.GROUPS).orElse(null) instanceof Node.Mapping groups
-                && groups.indexOf(name.text()) >= 0;
-        return group
-                ? new Node.Scalar(
-                        one.file(), one.line(), one.column(), ClusterNames.GROUP + ((Node.Scalar) one).text(), true)
+        return one instanceof Node.Scalar name
+                        && clusters.indexOf(name.text()) < 0
+                        && mesh.get(Inclusions.GROUPS).orElse(null) instanceof Node.Mapping groups
+                        && groups.indexOf(name.text()) >= 0
+                ? Node.Scalar.at(one, ClusterNames.GROUP + name.text())
                 : one;
     }
 
-    private void add(String cluster, Place place, int number, Spot spot) {
+    private void add(String cluster, Node.Scalar at, int number, Spot spot) {
         if (clusters.indexOf(cluster) < 0) {
             unclear = true;
+            // One that is in a wave already is not what was meant.
+            List<String> known = new ArrayList<>();
+            for (Node.Scalar key : clusters.keys()) {
+                if (Name.isOne(key.text()) && !waves.containsKey(key.text())) {
+                    known.add(key.text());
+                }
+            }
+            known.addAll(names.groups());
             problems.error(
                     124,
                     spot.path(),
-                    place,
+                    at.place(),
                     "no cluster or group named " + Words.quoted(cluster),
-                    "look at its spelling");
+                    Words.instead(Nearest.to(cluster, known), known, "known are "));
             return;
         }
-        Node.Scalar wave = new Node.Scalar(place.file(), place.line(), place.column(), Integer.toString(number), false);
+        Node.Scalar wave = new Node.Scalar(at.file(), at.line(), at.column(), Integer.toString(number), false);
         Node.Scalar before = waves.putIfAbsent(cluster, wave);
         if (before != null && !before.text().equals(wave.text())) {
             problems.error(
                     124,
                     spot.path(),
-                    place,
+                    at.place(),
                     Words.quoted(cluster) + " is in wave " + before.text() + " as well",
                     "a cluster is in one wave; take it out of the other");
         }
@@ -126,8 +132,7 @@ final class Waves {
                 values.add(value instanceof Node.Mapping cluster ? labelled(cluster, wave, section.key(name)) : value);
             }
         }
-        return new Node.Mapping(
-                clusters.file(), clusters.line(), clusters.column(), clusters.keys(), values, clusters.isComplete());
+        return clusters.with(values);
     }
 
     private Node labelled(Node.Mapping cluster, Node.Scalar wave, Spot spot) {
@@ -141,18 +146,13 @@ final class Waves {
                     "a label 'wave' of its own, beside wave " + wave.text() + " of 'waves'",
                     "remove it");
         }
-        Node.Scalar labelsKey = new Node.Scalar(wave.file(), wave.line(), wave.column(), ClusterNames.LABELS, true);
-        Node.Scalar key = new Node.Scalar(wave.file(), wave.line(), wave.column(), LABEL, true);
-        Node.Mapping label = mapping(wave, key, wave);
-        Node merged = DefaultsMerge.over(cluster, mapping(wave, labelsKey, label), SectionShape.of(Cluster.class));
-        return merged;
+        Node.Mapping label = Node.Mapping.at(wave, List.of(Node.Scalar.at(wave, LABEL)), List.of(wave));
+        Node.Mapping labelled =
+                Node.Mapping.at(wave, List.of(Node.Scalar.at(wave, ClusterNames.LABELS)), List.of(label));
+        return DefaultsMerge.over(cluster, labelled, SectionShape.of(Cluster.class));
     }
 
     private static boolean isAnother(@Nullable Node label, Node.Scalar wave) {
         return label instanceof Node.Scalar own && !own.text().equals(wave.text());
-    }
-
-    private static Node.Mapping mapping(Node at, Node.Scalar key, Node value) {
-        return new Node.Mapping(at.file(), at.line(), at.column(), List.of(key), List.of(value), true);
     }
 }

@@ -67,28 +67,6 @@ final class YamlTree {
         return isUsable(source, "split it") ? new OneText(source).readAll(ifEmpty) : null;
     }
 
-    /** JSON may be indented with tabs, which YAML refuses; each becomes one space, so that columns stay what they are. */
-    private static SourceText withSpaces(SourceText source) {
-        String text = source.text();
-        int first = 0;
-        while (first < text.length() && Character.isWhitespace(text.charAt(first))) {
-            first++;
-        }
-        if (first == text.length() || text.charAt(first) != '{' || text.indexOf('\t') < 0) {
-            return source;
-        }
-        StringBuilder spaced = new StringBuilder(text);
-        boolean indents = true;
-        for (int i = 0; i < spaced.length(); i++) {
-            char character = spaced.charAt(i);
-            if (character == '\t' && indents) {
-                spaced.setCharAt(i, ' ');
-            }
-            indents = character == '\n' || (indents && Character.isWhitespace(character));
-        }
-        return new SourceText(source.name(), spaced.toString());
-    }
-
     private boolean isUsable(SourceText source, String ifLarge) {
         if (source.text().length() > Limits.FILE_BYTES) {
             String message = "a text of more than " + Limits.FILE_BYTES + " characters";
@@ -104,7 +82,7 @@ final class YamlTree {
 
         OneText(SourceText source) {
             file = source.name();
-            events = new YamlEvents(withSpaces(source), problems);
+            events = new YamlEvents(source.withSpaces(), problems);
         }
 
         @Nullable

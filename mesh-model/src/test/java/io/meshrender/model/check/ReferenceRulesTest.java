@@ -54,7 +54,7 @@ class ReferenceRulesTest {
     void everyClusterOfAMeshWithoutNetworksIsToldSo() {
         assertThat(lines(MESH.with(new io.meshrender.model.Network[0]).with(US, EU)))
                 .containsExactly(
-                        "MESH201 error: clusters.prod-eu-west-1.network: no network named 'eu-net'",
-                        "MESH201 error: clusters.prod-us-east-1.network: no network named 'us-net'");
+                        "MESH201 error: clusters.prod-eu-west-1.network: no network named 'eu-net'; add it to 'networks', or look at its spelling",
+                        "MESH201 error: clusters.prod-us-east-1.network: no network named 'us-net'; add it to 'networks', or look at its spelling");
     }
 }

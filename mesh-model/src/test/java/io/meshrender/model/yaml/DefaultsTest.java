@@ -6,27 +6,22 @@ import io.meshrender.model.Failover;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Network;
-import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.check.MeshRules;
-import io.meshrender.model.observability.KubePrometheusStack;
-import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
-import io.meshrender.model.value.HttpUrl;
 import io.meshrender.model.value.Name;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("Defaults and groups")
+@DisplayName("Defaults")
 class DefaultsTest {
-    private static final String CLUSTERS = """
+    static final String CLUSTERS = """
             defaults:
               clusters:
                 gateway:
@@ -194,6 +189,7 @@ class DefaultsTest {
                   inside: {clusters: all, names: []}
                   own: {clusters: all, traffic: {failover: [{from: eu-west-1, to: us-east-1}]}}
                   none: {clusters: all, traffic: {failover: []}}
+                  known: {clusters: all, names: [], hosts: [known.example.com]}
                 """);
 
         assertThat(failover(mesh, "everywhere"))
@@ -210,97 +206,22 @@ class DefaultsTest {
         assertThat(failover(mesh, "alone")).isEmpty();
         assertThat(failover(mesh, "inside")).isEmpty();
         assertThat(failover(mesh, "none")).isEmpty();
-    }
-
-    @Test
-    @DisplayName("name clusters by group and by label wherever a list of clusters is taken")
-    void groups() {
-        Mesh mesh = read(CLUSTERS + """
-                groups:
-                  europe: [eu, edge]
-                  production: {labels: {env: prod}}
-                services:
-                  a: {namespace: a, clusters: group:europe, callers: {clusters: {labels: {env: test}}}}
-                  b: {namespace: a, clusters: ["group:production", edge, eu]}
-                extras:
-                  - {files: policies/*.yaml, clusters: {labels: {env: prod, wave: two}}}
-                """);
-
-        assertThat(service(mesh, "a").clusters()).isEqualTo(Selection.of("eu", "edge"));
-        assertThat(service(mesh, "a").callers().orElseThrow().clusters()).contains(Selection.of("edge"));
-        assertThat(service(mesh, "b").clusters()).isEqualTo(Selection.of("eu", "us", "edge"));
-        assertThat(mesh.extras().get(0).clusters()).isEqualTo(Selection.of("eu"));
-    }
-
-    @Test
-    @DisplayName("say where a cluster of a group comes from")
-    void placesOfGroups() {
-        MeshSource source = source("""
-                groups: {two: [a, b]}
-                clusters:
-                  a: {network: n, locality: x}
-                  b: {network: n, locality: x}
-                  c: {network: n, locality: x}
-                services:
-                  s: {namespace: s, clusters: ['group:two', c]}
-                """);
-
-        assertThat(List.of(0, 1, 2).stream()
-                        .map(index -> source.place(ModelPath.of("services", "s", "clusters")
-                                        .index(index))
-                                .toString()))
-                .containsExactly("mesh.yaml:11:32", "mesh.yaml:11:32", "mesh.yaml:11:45");
-    }
-
-    @Test
-    @DisplayName("stand for the addresses of a console in each cluster")
-    void addressesByCluster() {
-        Mesh mesh = read(CLUSTERS + """
-                observability:
-                  kubePrometheusStack:
-                    version: 88.5.3
-                    grafana:
-                      urls: {all: "https://grafana.{cluster}.example", us: "https://dashboards.example"}
-                """);
-
-        KubePrometheusStack stack =
-                mesh.observability().orElseThrow().kubePrometheusStack().orElseThrow();
-        assertThat(stack.grafana().urls())
-                .containsOnly(
-                        Map.entry(Name.of("eu"), HttpUrl.of("https://grafana.eu.example")),
-                        Map.entry(Name.of("edge"), HttpUrl.of("https://grafana.edge.example")),
-                        Map.entry(Name.of("us"), HttpUrl.of("https://dashboards.example")));
-    }
-
-    @Test
-    @DisplayName("label each cluster with its wave, which labels may select")
-    void waves() {
-        Mesh mesh = read(CLUSTERS.replace(", labels: {wave: two}", "") + """
-                groups: {europe: [eu]}
-                waves: [[edge], [europe, us]]
-                services:
-                  a: {namespace: a, clusters: {labels: {wave: "2"}}}
-                """);
-
-        assertThat(mesh.clusters().values())
-                .extracting(cluster -> cluster.name() + "=" + cluster.labels().get("wave"))
-                .containsExactly("edge=1", "eu=2", "us=2");
-        assertThat(service(mesh, "a").clusters()).isEqualTo(Selection.of("eu", "us"));
+        assertThat(failover(mesh, "known")).isEqualTo(failover(mesh, "everywhere"));
     }
 
     private static List<Failover> failover(Mesh mesh, String name) {
         return service(mesh, name).traffic().failover();
     }
 
-    private static Service service(Mesh mesh, String name) {
+    static Service service(Mesh mesh, String name) {
         return Objects.requireNonNull(mesh.services().get(Name.of(name)));
     }
 
-    private static Mesh read(String text) {
+    static Mesh read(String text) {
         return source(text).mesh();
     }
 
-    private static MeshSource source(String text) {
+    static MeshSource source(String text) {
         return MeshReader.read(Meshes.LEAST + text, "mesh.yaml");
     }
 }

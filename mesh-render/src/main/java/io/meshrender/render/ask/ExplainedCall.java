@@ -1,8 +1,6 @@
 package io.meshrender.render.ask;
 
-import io.meshrender.model.Callers;
 import io.meshrender.model.Cluster;
-import io.meshrender.model.Gateway;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
@@ -61,17 +59,17 @@ final class ExplainedCall {
             case ANSWERED -> {
                 resolves();
                 answers();
-                drained();
+                target.name().flatMap(name -> Drained.of(asked, name)).ifPresent(lines::add);
                 ways();
                 admitted();
                 takingOver();
                 rendered();
-                live();
+                lines.addAll(LookLive.of(asked, judgement, port));
             }
             case REFUSED -> {
                 resolves();
                 answers();
-                drained();
+                target.name().flatMap(name -> Drained.of(asked, name)).ifPresent(lines::add);
                 refused("refused");
                 edit();
             }
@@ -148,18 +146,6 @@ final class ExplainedCall {
         }
     }
 
-    private void drained() {
-        if (target.name().isPresent() && !target.name().get().left().isEmpty()) {
-            var left = target.name().get().left();
-            line(
-                    "drained",
-                    Said.and(left) + ", which " + (left.size() == 1 ? "serves" : "serve") + " what still arrives",
-                    left.stream()
-                            .map(cluster -> ModelPath.of("clusters", cluster, "drain"))
-                            .toArray(ModelPath[]::new));
-        }
-    }
-
     private ModelPath[] orderPlaces(ModelPath failover) {
         return service.traffic().failover().isEmpty()
                 ? new ModelPath[] {path.key("clusters")}
@@ -203,7 +189,8 @@ final class ExplainedCall {
                             ? "everybody is, whoever calls"
                             : "everybody is: no policy tells callers of '" + service.name() + "' apart");
         } else {
-            line("admitted", "'" + callerInModel() + "' is a caller", callerPath());
+            DeclaredCaller declared = DeclaredCaller.of(asked.mesh(), service, judgement.caller());
+            line("admitted", "'" + declared.name() + "' is a caller", declared.path());
         }
         if (!admission.isWhole()) {
             for (Grant grant : judgement.grants()) {
@@ -215,44 +202,11 @@ final class ExplainedCall {
     }
 
     private ModelPath grantPath(Grant grant) {
-        boolean byRule = !callers().rules().isEmpty()
+        boolean byRule = service.callers().filter(callers -> !callers.rules().isEmpty()).isPresent()
                 && !(grant.ports().isEmpty()
                         && grant.methods().isEmpty()
                         && grant.paths().isEmpty());
         return byRule ? path.key("callers").key("rules") : grant.token().isPresent() ? path.key("jwt") : path.key("callers");
-    }
-
-    /** How the service's callers name the caller. */
-    private String callerInModel() {
-        return Edits.serviceOf(asked.mesh(), judgement.caller())
-                .map(some -> some.name().text())
-                .filter(name -> callers().services().contains(Name.of(name)))
-                .orElse(judgement.caller().identity().text());
-    }
-
-    private ModelPath callerPath() {
-        ModelPath callers = path.key("callers");
-        int index = callers().identities().indexOf(judgement.caller().identity());
-        if (index >= 0) {
-            return callers.key("identities").index(index);
-        }
-        for (int i = 0; i < callers().gateways().size(); i++) {
-            Gateway some = asked.mesh().gateways().get(callers().gateways().get(i));
-            if (some != null && some.identity().equals(judgement.caller().identity())) {
-                return callers.key("gateways").index(i);
-            }
-        }
-        for (int i = 0; i < callers().services().size(); i++) {
-            Service some = asked.mesh().services().get(callers().services().get(i));
-            if (some != null && Edits.identity(some).equals(judgement.caller().identity())) {
-                return callers.key("services").index(i);
-            }
-        }
-        return callers;
-    }
-
-    private Callers callers() {
-        return service.callers().orElse(new Callers(Optional.empty(), List.of(), List.of()));
     }
 
     private void takingOver() {
@@ -275,27 +229,6 @@ final class ExplainedCall {
             lines.add(Line.of(label, file));
             label = "";
         }
-    }
-
-    private void live() {
-        String number = port.map(some -> some.port().text()).orElse("<port>");
-        Cluster from = asked.mesh().clusters().get(judgement.caller().cluster());
-        lines.add(Line.of(
-                "look live",
-                "istioctl --context " + (from == null ? judgement.caller().cluster() : from.contextOrName())
-                        + " proxy-config endpoints <pod>." + judgement.caller().namespace() + " --cluster 'outbound|"
-                        + number + "||" + target.host() + "'"));
-        List<String> endpoints = new ArrayList<>();
-        for (List<Way> tier : judgement.tiers()) {
-            for (Way way : tier) {
-                if (way instanceof Way.Home) {
-                    endpoints.add(0, "its own pods");
-                } else {
-                    endpoints.add(way instanceof Way.Neighbour ? "those in " + way.cluster() : Said.way(way));
-                }
-            }
-        }
-        lines.add(Line.of("", "must show " + String.join(" and ", endpoints) + ", all HEALTHY"));
     }
 
     private void unknown() {
@@ -354,8 +287,8 @@ final class ExplainedCall {
         if (judgement.verdict() == Verdict.REFUSED && !judgement.grants().isEmpty() && port.isPresent()) {
             lines.add(Line.of(
                     "to allow it",
-                    "add to services." + service.name() + ".callers.rules a rule that names '" + callerInModel()
-                            + "', with ports: [" + port.get().port() + "]"
+                    "add to services." + service.name() + ".callers.rules a rule that names '"
+                            + DeclaredCaller.of(asked.mesh(), service, judgement.caller()).name() + "', with ports: [" + port.get().port() + "]"
                             + (service.jwt().isPresent() && !port.get().protocol().isHttp() ? " and jwt: false" : "")));
             return;
         }

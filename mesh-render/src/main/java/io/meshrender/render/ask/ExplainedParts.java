@@ -54,6 +54,7 @@ final class ExplainedParts {
                                 : Said.and(service.admission().identities(), CLUSTERS)),
                 asked.places(path.key("callers"))));
         lines.addAll(rules(asked, service, path));
+        target.name().flatMap(some -> Drained.of(asked, some)).ifPresent(lines::add);
         List<Name> answering =
                 target.name().map(NameRoutes::answering).map(Said::names).orElse(Said.names(service.running()));
         return new Answer(

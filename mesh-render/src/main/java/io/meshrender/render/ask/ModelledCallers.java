@@ -65,6 +65,12 @@ public final class ModelledCallers {
         List<String> all = new ArrayList<>(WHOLE_CLUSTER);
         routes.service().callers().ifPresent(declared -> {
             declared.services().forEach(name -> all.add(name.text()));
+            for (Name name : declared.gateways()) {
+                Gateway gateway = mesh.gateways().get(name);
+                if (gateway != null) {
+                    all.add(gateway.identity().text());
+                }
+            }
             declared.identities().forEach(identity -> all.add(identity.text()));
         });
         return all;

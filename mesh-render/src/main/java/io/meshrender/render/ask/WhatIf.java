@@ -4,9 +4,7 @@ import io.meshrender.api.Api;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
-import io.meshrender.model.OutlierDetection;
 import io.meshrender.model.route.NameRoutes;
-import io.meshrender.model.route.Routes;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Name;
@@ -26,17 +24,17 @@ public final class WhatIf {
     private static final int LINES = 60;
     private static final int NAMED = 8;
 
+    private final AskedMesh asked;
     private final Mesh mesh;
-    private final Routes routes;
 
-    private WhatIf(Mesh mesh, Routes routes) {
-        this.mesh = mesh;
-        this.routes = routes;
+    private WhatIf(AskedMesh asked) {
+        this.asked = asked;
+        this.mesh = asked.mesh();
     }
 
     /** About this mesh, which has no errors. */
     public static WhatIf of(AskedMesh asked) {
-        return new WhatIf(asked.mesh(), asked.routes());
+        return new WhatIf(asked);
     }
 
     /** What calls of one name turn to, alike for some callers and clusters. */
@@ -48,7 +46,7 @@ public final class WhatIf {
     }
 
     private void rows(Row row) {
-        for (ServiceRoutes service : routes.services().values()) {
+        for (ServiceRoutes service : asked.routes().services().values()) {
             if (service.names().isEmpty()) {
                 continue;
             }
@@ -101,6 +99,7 @@ public final class WhatIf {
         if (more > 0) {
             lines.add(Line.of("", "and " + more + " more"));
         }
+        Drained.of(asked).ifPresent(lines::add);
         long worst = counts.stream().filter(count -> count.lost() > 0).count();
         return new Answer(
                 "every single loss of a cluster, gateway or region: " + worst + " of " + losses.size() + " lose calls, "
@@ -125,7 +124,7 @@ public final class WhatIf {
                         ? new Turn(name.host().text(), why(name, before))
                         : new Turn(
                                 name.host() + "\u0000" + Said.tiers(before) + " → " + Said.tiers(after),
-                                patience(service.service().traffic().outlierDetection()));
+                                Said.patienceInShort(service.service().traffic().outlierDetection()));
                 (fate == Fate.LOST ? lost : moved)
                         .computeIfAbsent(turn, none -> new LinkedHashMap<>())
                         .computeIfAbsent(Said.and(callers, NAMED), none -> new ArrayList<>())
@@ -145,6 +144,7 @@ public final class WhatIf {
                             + " is down: its pods go on with what they know; none that starts gets a sidecar or a"
                             + " certificate, and certificates that are there end after 24h, Istio's usual"));
         }
+        Drained.of(asked).ifPresent(lines::add);
         int calls = count.lost() + count.moved() + count.unmoved();
         String gone =
                 count.gone() == 0 ? "" : "; " + Said.counted(count.gone(), "call") + " of its own are gone with it";
@@ -182,18 +182,15 @@ public final class WhatIf {
     }
 
     private static String why(NameRoutes name, List<List<Way>> before) {
-        int clusters = name.answering().size();
+        int clusters = name.answering().size() - name.left().size();
         int ways = before.stream().mapToInt(List::size).sum();
         String kind = name.kind() == NameKind.REGIONAL ? "a regional name" : "a name";
-        return clusters == 1
+        String why = clusters == 1
                 ? kind + " that one cluster answers"
                 : ways == clusters
                         ? kind + ", and all " + Said.number(clusters) + " clusters that answer it are cut off"
                         : kind + " of which " + Said.number(ways) + " of " + Said.number(clusters)
                                 + " clusters could answer, all of them cut off";
-    }
-
-    private static String patience(OutlierDetection detection) {
-        return Said.patienceInShort(detection);
+        return name.left().isEmpty() ? why : why + ", besides " + Said.and(name.left()) + ", drained";
     }
 }

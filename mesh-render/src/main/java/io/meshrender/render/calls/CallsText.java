@@ -5,7 +5,6 @@ import io.meshrender.model.route.Admission;
 import io.meshrender.model.route.Grant;
 import io.meshrender.model.route.Route;
 import io.meshrender.model.route.Way;
-import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
 import java.util.Collection;
 import java.util.List;
@@ -54,17 +53,23 @@ final class CallsText {
         SortedMap<Name, CalledService> services = new TreeMap<>();
         for (CallRow row : calls.rows()) {
             services.putIfAbsent(row.service().name(), row.service());
-            row.route()
-                    .tiers()
-                    .forEach(tier -> tier.forEach(way -> {
-                        if (way instanceof Way.Gateway gateway) {
-                            gateways.putIfAbsent(way.cluster(), gateway);
-                        }
-                    }));
+            for (List<Way> tier : row.route().tiers()) {
+                for (Way way : tier) {
+                    if (way instanceof Way.Gateway gateway) {
+                        gateways.putIfAbsent(way.cluster(), gateway);
+                    }
+                }
+            }
         }
-        gateways.values().forEach(this::gateway);
-        services.values().forEach(this::service);
-        calls.rows().forEach(this::call);
+        for (Way.Gateway gateway : gateways.values()) {
+            gateway(gateway);
+        }
+        for (CalledService service : services.values()) {
+            service(service);
+        }
+        for (CallRow row : calls.rows()) {
+            call(row);
+        }
         return out.toString();
     }
 
@@ -128,7 +133,7 @@ final class CallsText {
                 failures.consecutive5xxErrors() + "/" + failures.consecutiveGatewayErrors() + "/"
                         + failures.interval() + "/" + failures.baseEjectionTime() + "/"
                         + failures.maxEjectionPercent(),
-                service.connectTimeout().map(Object::toString).orElse(NONE));
+                service.connectTimeout().isPresent() ? service.connectTimeout().get() : NONE);
         if (hasRules(service.admission())) {
             for (Grant grant : service.admission().grants()) {
                 row(
@@ -154,7 +159,7 @@ final class CallsText {
                 "name",
                 route.host(),
                 row.service().name(),
-                row.address().map(Object::toString).orElse(NONE),
+                row.address().isPresent() ? row.address().get() : NONE,
                 callers,
                 some(route.seenFrom(), ALL),
                 tiers(route),
@@ -165,11 +170,12 @@ final class CallsText {
 
     /** The service's identity in the cluster's own trust domain is not spelt out. */
     private String demanded(CallRow row) {
-        Identity own = row.service().identity();
-        return row.route()
-                .identity()
-                .map(identity -> identity.equals("spiffe://" + own.in(calls.trustDomain())) ? YES : identity)
-                .orElse(NONE);
+        if (row.route().identity().isEmpty()) {
+            return NONE;
+        }
+        String identity = row.route().identity().get();
+        String own = "spiffe://" + row.service().identity().in(calls.trustDomain());
+        return identity.equals(own) ? YES : identity;
     }
 
     private static String tiers(Route route) {

@@ -76,10 +76,13 @@ final class AdmissionChanges {
                     AUTHORIZATION);
             return;
         }
-        SortedSet<Identity> more = new TreeSet<>(now.admission().identities());
-        more.removeAll(old.admission().identities());
-        SortedSet<Identity> fewer = new TreeSet<>(old.admission().identities());
-        fewer.removeAll(now.admission().identities());
+        boolean several = old.tellsTrustDomains() || now.tellsTrustDomains();
+        SortedSet<Identity> was = several ? old.admittedInFull() : old.admission().identities();
+        SortedSet<Identity> is = several ? now.admittedInFull() : now.admission().identities();
+        SortedSet<Identity> more = new TreeSet<>(is);
+        more.removeAll(was);
+        SortedSet<Identity> fewer = new TreeSet<>(was);
+        fewer.removeAll(is);
         if (!more.isEmpty()) {
             found.add(Kind.WIDENED, subject, cluster, "admits " + CallWords.quoted(more) + " too", callers);
         }
@@ -149,9 +152,7 @@ final class AdmissionChanges {
             }
             for (Server caller : now.servers().values()) {
                 Server was = old.servers().get(caller.service());
-                if (was == null
-                        || !was.account().equals(identity)
-                        || !caller.account().equals(identity)) {
+                if (was == null || !isOf(was, identity) || !isOf(caller, identity)) {
                     continue;
                 }
                 for (Row row : now.rows().values()) {
@@ -170,5 +171,11 @@ final class AdmissionChanges {
                 }
             }
         }
+    }
+
+    private static boolean isOf(Server caller, Identity identity) {
+        return identity.trustDomain().isPresent()
+                ? caller.is(identity)
+                : caller.account().equals(identity);
     }
 }

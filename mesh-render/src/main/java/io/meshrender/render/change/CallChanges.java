@@ -1,12 +1,12 @@
 package io.meshrender.render.change;
 
-import io.meshrender.model.route.Way;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.ask.Said;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +16,13 @@ final class CallChanges {
     private final Side before;
     private final Side after;
     private final Consequences found;
+    private final OrderCause order;
 
     private CallChanges(Side before, Side after, Consequences found) {
         this.before = before;
         this.after = after;
         this.found = found;
+        this.order = new OrderCause(before, after);
     }
 
     static void find(Side before, Side after, Consequences found) {
@@ -114,7 +116,7 @@ final class CallChanges {
         boolean were = false;
         for (Server caller : servers(before, cluster)) {
             Server target = Servers.any(before, row.service());
-            if (caller.account().namespace().equals(namespace) && (target == null || target.admits(caller.account()))) {
+            if (caller.account().namespace().equals(namespace) && (target == null || target.admits(caller))) {
                 were = true;
                 ClusterSide now = after.clusters().get(cluster);
                 if (now != null && now.servers().containsKey(caller.service())) {
@@ -164,83 +166,11 @@ final class CallChanges {
         List<SortedSet<Name>> newTiers = now.clustersByTier();
         String words = who(now.namespaces()) + CallWords.turned(Said.tiers(old.tiers()), Said.tiers(now.tiers()));
         if (!oldTiers.get(0).equals(newTiers.get(0))) {
-            tell(Kind.REROUTED, now, cluster, words, orderCause(cluster, old, now));
+            tell(Kind.REROUTED, now, cluster, words, order.of(cluster, old, now));
         } else if (!oldTiers.equals(newTiers)) {
-            tell(Kind.REORDERED, now, cluster, words, orderCause(cluster, old, now));
+            tell(Kind.REORDERED, now, cluster, words, order.of(cluster, old, now));
         }
-        for (List<Way> tier : now.tiers()) {
-            for (Way way : tier) {
-                Way was = old.wayTo(way.cluster());
-                if (was instanceof Way.Gateway from && way instanceof Way.Gateway to && isElsewhere(from, to)) {
-                    String key = from.address().equals(to.address()) ? "port" : "address";
-                    found.add(
-                            Kind.WAY_MOVED,
-                            "the gateway of '" + to.cluster() + "'",
-                            cluster,
-                            CallWords.turned(from.address() + ":" + from.port(), to.address() + ":" + to.port())
-                                    + "; istiod reads it anew, nothing is restarted; keep the old one until all of these are synced",
-                            ModelPath.of("clusters", to.cluster(), "gateway", key));
-                }
-            }
-        }
-    }
-
-    private static boolean isElsewhere(Way.Gateway from, Way.Gateway to) {
-        return !from.address().equals(to.address()) || !from.port().equals(to.port());
-    }
-
-    private ModelPath orderCause(Name cluster, Row old, Row now) {
-        SortedSet<Name> was = new TreeSet<>();
-        old.clustersByTier().forEach(was::addAll);
-        SortedSet<Name> is = new TreeSet<>();
-        now.clustersByTier().forEach(is::addAll);
-        if (!was.equals(is)) {
-            ModelPath gateway = turned(old, now);
-            return gateway == null ? drained(now, was, is) : gateway;
-        }
-        is.add(cluster);
-        for (Name some : is) {
-            ClusterSide then = before.clusters().get(some);
-            ClusterSide today = after.clusters().get(some);
-            if (then != null && today != null && !then.locality().equals(today.locality())) {
-                return ModelPath.of("clusters", some, "locality");
-            }
-        }
-        return of(now).key("traffic").key("failover");
-    }
-
-    /** The cluster that was drained or taken back, if that is why: it still answers, and its calls go elsewhere. */
-    private ModelPath drained(Row now, SortedSet<Name> was, SortedSet<Name> is) {
-        SortedSet<Name> moved = new TreeSet<>(was);
-        moved.addAll(is);
-        moved.removeIf(some -> was.contains(some) && is.contains(some));
-        for (Name some : moved) {
-            if (answers(before, some, now) && answers(after, some, now)) {
-                return ModelPath.of("clusters", some, "drain");
-            }
-        }
-        return of(now).key("clusters");
-    }
-
-    private static boolean answers(Side side, Name cluster, Row row) {
-        ClusterSide its = side.clusters().get(cluster);
-        Row same = its == null ? null : its.rows().get(row.host());
-        return same != null && same.answered();
-    }
-
-    /** The gateway that opened or closed, if that is why. */
-    private static @Nullable ModelPath turned(Row old, Row now) {
-        for (Way.None none : now.unreachable()) {
-            if (old.wayTo(none.cluster()) != null) {
-                return ModelPath.of("clusters", none.cluster(), "gateway", "address");
-            }
-        }
-        for (Way.None none : old.unreachable()) {
-            if (now.wayTo(none.cluster()) != null) {
-                return ModelPath.of("clusters", none.cluster(), "gateway", "address");
-            }
-        }
-        return null;
+        WayMoves.find(cluster, old, now, found);
     }
 
     private void ports(Name cluster, Row old, Row now) {
@@ -282,13 +212,37 @@ final class CallChanges {
                     Kind.IDENTITY,
                     now,
                     cluster,
-                    CallWords.turned(old.demanded().get(), now.demanded().get())
-                            + "; calls fail until both sides are synced",
-                    domain ? ModelPath.of("mesh", "trustDomain") : of(now).key("serviceAccount"));
+                    CallWords.turned(
+                                    either(old.demanded().get()),
+                                    either(now.demanded().get())) + "; calls fail until both sides are synced",
+                    domain ? trustDomainCause() : of(now).key("serviceAccount"));
         }
         if (!old.patience().equals(now.patience())) {
             tell(Kind.PATIENCE, now, cluster, CallWords.turned(old.patience(), now.patience()), of(now).key("traffic"));
         }
+    }
+
+    private static String either(String identities) {
+        return identities.replace(",", " or ");
+    }
+
+    /** The one cluster whose trust domain is another; the mesh's own if it is another in all. */
+    private ModelPath trustDomainCause() {
+        SortedSet<Name> turned = new TreeSet<>();
+        boolean all = true;
+        for (Name cluster : before.clusters().keySet()) {
+            Optional<String> was = Servers.trustDomain(before, cluster);
+            Optional<String> is = Servers.trustDomain(after, cluster);
+            if (was.isPresent() && is.isPresent()) {
+                all &= !was.equals(is);
+                if (!was.equals(is)) {
+                    turned.add(cluster);
+                }
+            }
+        }
+        return all || turned.isEmpty()
+                ? ModelPath.of("mesh", "trustDomain")
+                : ModelPath.of("clusters", turned.first(), "trustDomain");
     }
 
     private static String trustDomain(String spiffe) {

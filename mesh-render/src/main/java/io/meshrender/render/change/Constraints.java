@@ -136,7 +136,7 @@ final class Constraints {
             return false;
         }
         for (Server caller : own.servers().values()) {
-            if (!server.admits(caller.account())
+            if (!server.admits(caller)
                     && calls(caller.service(), row, cluster, before)
                     && calls(caller.service(), row, cluster, after)) {
                 return true;
@@ -157,6 +157,6 @@ final class Constraints {
                 && known != null
                 && to != null
                 && known.worksFor(from.account().namespace())
-                && to.admits(from.account());
+                && to.admits(from);
     }
 }

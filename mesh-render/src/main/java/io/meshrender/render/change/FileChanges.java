@@ -11,9 +11,6 @@ import java.util.SortedMap;
 
 /** What changed files say that no call does: pods to restart, what is installed, what the outside reaches, what nobody here can judge. */
 final class FileChanges {
-    /** What the names of the values files of further gateways begin with. */
-    private static final String FURTHER = "gateway-";
-
     /** Kinds of resources that may change calls. */
     private static final Set<String> TOUCH_CALLS = Set.of(
             "AuthorizationPolicy",
@@ -46,6 +43,9 @@ final class FileChanges {
             "service_type",
             "ingress");
 
+    /** The folders of a cluster whose files are read. */
+    private static final Set<String> READ = Set.of("helm", "namespaces", "istio-tags", "injection", "extras");
+
     private final IstiodChanges istiod;
     private final Consequences found;
 
@@ -54,21 +54,23 @@ final class FileChanges {
         this.found = found;
     }
 
-    /** @param after the tree that holds the files as they are now */
-    static void find(List<ChangedFile> files, RenderedTree after, Consequences found) {
+    /**
+     * @param mesh the mesh's id
+     * @param after the tree that holds the files as they are now
+     */
+    static void find(String mesh, List<ChangedFile> files, RenderedTree after, Consequences found) {
         FileChanges changes = new FileChanges(after, found);
-        files.forEach(changes::find);
+        MovedNamespaces.together(files).forEach(changes::find);
+        new ReleaseChanges(mesh, changes.istiod, found).find(files);
     }
 
     /** Whether a file of this path says something. */
     static boolean reads(String path) {
-        if (path.startsWith("argocd/")) {
+        if (Release.mayBeAt(path)) {
             return true;
         }
         String[] folders = path.split("/", 4);
-        return folders.length > 3
-                ? folders[2].equals("helm") || folders[2].equals("namespaces") || folders[2].equals("extras")
-                : path.endsWith("/" + TreeLayout.CALLS);
+        return folders.length > 3 ? READ.contains(folders[2]) : path.endsWith("/" + TreeLayout.CALLS);
     }
 
     private void find(ChangedFile file) {
@@ -77,16 +79,15 @@ final class FileChanges {
         }
         Optional<String> its = file.cluster();
         if (its.isEmpty()) {
-            charts(file);
             return;
         }
         Name cluster = Name.of(its.get());
         String path = file.inCluster();
-        if (path.equals("helm/values-istiod.yaml")) {
+        if (path.startsWith("helm/values-istiod")) {
             istiod.find(cluster, file);
         } else if (path.startsWith("helm/values-")) {
             values(cluster, file, path.substring("helm/values-".length(), path.length() - ".yaml".length()));
-        } else if (path.startsWith("namespaces/namespace-")) {
+        } else if (MovedNamespaces.isNamespace(file)) {
             namespace(cluster, file);
         } else if (path.startsWith("extras/") && !path.endsWith("/kustomization.yaml")) {
             extra(cluster, file);
@@ -94,36 +95,27 @@ final class FileChanges {
     }
 
     private void values(Name cluster, ChangedFile file, String chart) {
-        boolean gateway = chart.equals("istio-eastwestgateway");
-        boolean further = chart.startsWith(FURTHER);
-        ModelPath cause = gateway
-                ? ModelPath.of("clusters", cluster, "gateway")
-                : further
-                        ? ModelPath.of("gateways", chart.substring(FURTHER.length()))
-                        : ModelPath.of(chart.equals("istio-cni") ? "istio" : "observability");
-        String named = gateway
-                ? "the east-west gateway"
-                : further ? "gateway '" + chart.substring(FURTHER.length()) + "'" : chart;
+        Optional<NamedGateway> gateway = NamedGateway.of(cluster, chart);
+        ModelPath cause = gateway.map(NamedGateway::cause)
+                .orElse(ModelPath.of(chart.startsWith("istio-") ? "istio" : "observability"));
         if (file.before().isEmpty() || file.after().isEmpty()) {
             boolean gone = file.after().isEmpty();
             found.add(Kind.INSTALLED, chart, cluster, gone ? "is not installed any more" : "is installed", cause);
-            if (gateway || further) {
-                found.add(
-                        Kind.EXPOSED,
-                        named,
-                        cluster,
-                        gone ? "is closed" : further ? "may be open to others" : "is open to other networks",
-                        cause);
-            }
+            gateway.ifPresent(some -> {
+                String open = some.eastWest() ? "is open to other networks" : "may be open to others";
+                found.add(Kind.EXPOSED, some.words(), cluster, gone ? "is closed" : open, cause);
+            });
             return;
         }
+        String named = gateway.map(NamedGateway::words).orElse(chart);
+        boolean eastWest = gateway.filter(NamedGateway::eastWest).isPresent();
         SortedMap<String, String> before = FlatYaml.of(file.before());
         SortedMap<String, String> after = FlatYaml.of(file.after());
         for (String path : FlatYaml.differences(file)) {
             String turned =
                     CallWords.turned(IstiodChanges.shown(before.get(path)), IstiodChanges.shown(after.get(path)));
-            boolean outside =
-                    (gateway && path.contains("atewayPort")) || OUTSIDE.stream().anyMatch(path::contains);
+            boolean outside = (eastWest && path.contains("atewayPort"))
+                    || OUTSIDE.stream().anyMatch(path::contains);
             found.add(outside ? Kind.EXPOSED : Kind.INSTALLED, named, cluster, path + ": " + turned, cause);
         }
     }
@@ -169,30 +161,5 @@ final class FileChanges {
 
     private static boolean touches(SortedMap<String, String> object) {
         return TOUCH_CALLS.contains(object.getOrDefault("kind", ""));
-    }
-
-    /** The version of a chart, which an Application says. */
-    private void charts(ChangedFile file) {
-        if (!file.path().startsWith("argocd/")
-                || file.before().isEmpty()
-                || file.after().isEmpty()) {
-            return;
-        }
-        SortedMap<String, String> before = FlatYaml.of(file.before());
-        SortedMap<String, String> after = FlatYaml.of(file.after());
-        String chart = after.get("spec.sources[0].chart");
-        String was = before.get("spec.sources[0].targetRevision");
-        String is = after.get("spec.sources[0].targetRevision");
-        String[] folders = file.path().split("/", -1);
-        if (chart == null || was == null || is == null || was.equals(is) || folders.length < 3) {
-            return;
-        }
-        Name cluster = Name.of(folders[1]);
-        boolean istio = Set.of("istiod", "gateway", "base", "cni").contains(chart);
-        ModelPath cause = istio ? ModelPath.of("istio", "version") : ModelPath.of("observability");
-        found.add(Kind.INSTALLED, chart, cluster, CallWords.turned(was, is), cause);
-        if (chart.equals("istiod")) {
-            istiod.version(cluster, was, is, cause);
-        }
     }
 }

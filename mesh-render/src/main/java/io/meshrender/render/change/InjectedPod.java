@@ -10,8 +10,17 @@ import java.util.Optional;
  */
 final class InjectedPod {
     /** Below {@code global}, and read by istiod alone. */
-    private static final List<String> NOT_IN_PODS =
-            List.of("global.meshNetworks", "global.configValidation", "global.istiod", "global.remotePilotAddress");
+    private static final List<String> NOT_IN_PODS = List.of(
+            "global.configValidation",
+            "global.defaultNodeSelector",
+            "global.defaultPodDisruptionBudget",
+            "global.defaultResources",
+            "global.defaultTolerations",
+            "global.enableReaderRBAC",
+            "global.istiod",
+            "global.meshNetworks",
+            "global.priorityClassName",
+            "global.remotePilotAddress");
 
     private static final List<String> IN_PODS = List.of(
             "global",

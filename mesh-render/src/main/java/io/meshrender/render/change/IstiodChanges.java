@@ -2,6 +2,7 @@ package io.meshrender.render.change;
 
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Name;
+import io.meshrender.render.ask.HarmlessValues;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,6 +18,13 @@ final class IstiodChanges {
             "meshConfig.extensionProviders",
             "meshConfig.defaultProviders",
             "meshConfig.accessLog");
+
+    private static final String VALUES = "helm/values-";
+
+    private static final String ALIASES = "meshConfig.trustDomainAliases";
+
+    /** Those of other clusters. The first item is the mesh's own, and has no certificate. */
+    private static final String OTHERS = "meshConfig.caCertificates[0].trustDomains";
 
     private static final String READER = "global.enableReaderRBAC";
 
@@ -40,38 +48,43 @@ final class IstiodChanges {
         if (before.isEmpty() || after.isEmpty()) {
             found.add(
                     Kind.INSTALLED,
-                    "istiod",
+                    file.inCluster().substring(VALUES.length(), file.inCluster().length() - ".yaml".length()),
                     cluster,
                     after.isEmpty() ? "is not installed any more" : "is installed",
                     ModelPath.of("clusters", cluster));
             return;
         }
-        SortedSet<String> aliases = new TreeSet<>();
+        domains(cluster, "trust domain aliases", ALIASES, before, after, ModelPath.of("mesh", "trustDomainAliases"));
+        domains(
+                cluster,
+                "trust domains whose certificates are accepted",
+                OTHERS,
+                before,
+                after,
+                ModelPath.of("clusters"));
         for (String path : FlatYaml.differences(file)) {
             String turned = CallWords.turned(shown(before.get(path)), shown(after.get(path)));
             Optional<String> inPod = InjectedPod.wordFor(path);
-            if (inPod.isPresent()) {
-                String namespaces = sidecars.in(cluster);
-                found.add(
-                        Kind.RESTART,
-                        "pods with a sidecar: " + inPod.get(),
-                        cluster,
-                        turned + "; restart " + namespaces,
-                        cause(cluster, path));
-            } else if (path.startsWith("meshConfig.trustDomainAliases")) {
-                aliases.add(turned);
-            } else if (BY_XDS.stream().anyMatch(path::startsWith)) {
-                found.add(Kind.INSTALLED, "istiod", cluster, path + ": " + turned, ModelPath.of("observability"));
-            } else if (path.equals(READER)) {
+            if (path.equals(READER)) {
                 found.add(
                         Kind.INSTALLED,
                         "the role of the reader",
                         cluster,
                         turned + "; with it, istiods of the same network may read this cluster, every Secret too",
                         ModelPath.of("networks"));
-            } else if (!path.startsWith("global.meshNetworks") && !isOfNeighbours(path, before, after)) {
-                // The gateways of other networks, and Services that are merged or not, are the ways of calls, which say
-                // more.
+            } else if (inPod.isPresent()) {
+                String namespaces = sidecars.in(cluster);
+                found.add(
+                        Kind.RESTART,
+                        "pods with a sidecar: " + inPod.get(),
+                        cluster,
+                        turned + "; restart " + namespaces,
+                        cause(cluster, path, hasOthers(before) || hasOthers(after)));
+            } else if (BY_XDS.stream().anyMatch(path::startsWith)) {
+                found.add(Kind.INSTALLED, "istiod", cluster, path + ": " + turned, ModelPath.of("observability"));
+            } else if (HarmlessValues.include(path)) {
+                found.add(Kind.INSTALLED, "istiod", cluster, path + ": " + turned, ModelPath.of("istio"));
+            } else if (!isOfWays(path) && !isOfNeighbours(path, before, after)) {
                 found.add(
                         Kind.UNSURE,
                         "the raw value " + path,
@@ -80,17 +93,14 @@ final class IstiodChanges {
                         ModelPath.of("istio", "values", "istiod"));
             }
         }
-        if (!aliases.isEmpty()) {
-            boolean more = after.size() > before.size();
-            found.add(
-                    more ? Kind.WIDENED : Kind.NARROWED,
-                    "trust domain aliases",
-                    cluster,
-                    String.join(", ", aliases),
-                    ModelPath.of("mesh", "trustDomainAliases"));
-        }
     }
 
+    /** The gateways of other networks are the ways of calls, which say more; trust domains are told above. */
+    private static boolean isOfWays(String path) {
+        return path.startsWith("global.meshNetworks") || path.startsWith(ALIASES) || path.startsWith(OTHERS);
+    }
+
+    /** Services that are merged or not are the ways of calls too. */
     private static boolean isOfNeighbours(
             String path, SortedMap<String, String> before, SortedMap<String, String> after) {
         return path.startsWith(SETTINGS)
@@ -108,18 +118,54 @@ final class IstiodChanges {
                 cause);
     }
 
-    private static ModelPath cause(Name cluster, String path) {
+    /** Trust domains below a path, whatever their places in the list. */
+    private void domains(
+            Name cluster,
+            String subject,
+            String path,
+            SortedMap<String, String> before,
+            SortedMap<String, String> after,
+            ModelPath cause) {
+        SortedSet<String> more = below(path, after);
+        more.removeAll(below(path, before));
+        SortedSet<String> fewer = below(path, before);
+        fewer.removeAll(below(path, after));
+        if (!more.isEmpty()) {
+            found.add(Kind.WIDENED, subject, cluster, CallWords.quoted(more) + " too", cause);
+        }
+        if (!fewer.isEmpty()) {
+            found.add(Kind.NARROWED, subject, cluster, CallWords.quoted(fewer) + " no more", cause);
+        }
+    }
+
+    private static SortedSet<String> below(String path, SortedMap<String, String> values) {
+        SortedSet<String> below = new TreeSet<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(path)) {
+                below.add(value);
+            }
+        });
+        return below;
+    }
+
+    private static boolean hasOthers(SortedMap<String, String> values) {
+        return !below(OTHERS, values).isEmpty();
+    }
+
+    /** @param several whether clusters have trust domains of their own */
+    private static ModelPath cause(Name cluster, String path, boolean several) {
         return switch (path) {
             case "global.network" -> ModelPath.of("clusters", cluster, "network");
             case "global.meshID" -> ModelPath.of("mesh", "id");
             case "global.multiCluster.clusterName" -> ModelPath.of("clusters", cluster);
             case "revision" -> ModelPath.of("clusters", cluster, "istio", "revision");
-            case "meshConfig.trustDomain" -> ModelPath.of("mesh", "trustDomain");
+            case "meshConfig.trustDomain" ->
+                several ? ModelPath.of("clusters", cluster, "trustDomain") : ModelPath.of("mesh", "trustDomain");
             default -> ModelPath.of("istio", "values", "istiod");
         };
     }
 
     static String shown(@Nullable String value) {
-        return value == null ? "none" : value;
+        return value == null ? "none" : value.isEmpty() ? "''" : value;
     }
 }

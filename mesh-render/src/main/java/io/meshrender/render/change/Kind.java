@@ -21,7 +21,7 @@ public enum Kind {
     RENAMED("renamed", Mood.LOOK, "a cluster or a service has another name, and all else is equal"),
     REROUTED("rerouted", Mood.LOOK, "calls are answered by other clusters"),
     REORDERED("reordered", Mood.LOOK, "calls fail over in another order"),
-    WAY_MOVED("way moved", Mood.LOOK, "the same clusters answer behind another gateway address or port"),
+    WAY_MOVED("way moved", Mood.LOOK, "the same clusters answer behind another gateway address or port, or directly"),
     RESTART("restart", Mood.LOOK, "pods have to be restarted for it to take effect"),
     UNSURE("unsure", Mood.LOOK, "an extra or a raw value changed that may touch calls"),
     GAINED("gained", Mood.GOOD, "calls are answered that were not"),

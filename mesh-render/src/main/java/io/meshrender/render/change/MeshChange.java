@@ -43,7 +43,7 @@ public record MeshChange(String mesh, int files, int clusters, List<Consequence>
         Side renamed = renames.before();
         CallChanges.find(renamed, after, found);
         AdmissionChanges.find(renamed, after, found);
-        FileChanges.find(renames.files(files), tree, found);
+        FileChanges.find(mesh, renames.files(files), tree, found);
         for (ChangedFile file : files) {
             String why = blind.get(file.path());
             if (why != null && file.cluster().isPresent()) {

@@ -1,6 +1,7 @@
 package io.meshrender.render.change;
 
 import io.meshrender.model.value.Name;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds pods in a side. */
@@ -16,5 +17,13 @@ final class Servers {
             }
         }
         return null;
+    }
+
+    /** The trust domain of the pods of {@code cluster}; absent if none of a side's services runs there. */
+    static Optional<String> trustDomain(Side side, Name cluster) {
+        ClusterSide its = side.clusters().get(cluster);
+        return its == null
+                ? Optional.empty()
+                : its.servers().values().stream().findFirst().map(Server::trustDomain);
     }
 }

@@ -33,7 +33,7 @@ final class Sidecars {
         boolean gateway = false;
         for (RenderedFile file : tree.files()) {
             String path = file.path().text();
-            if (path.startsWith(folder + "namespaces/namespace-")) {
+            if (path.startsWith(folder + "namespaces/namespace-") || path.startsWith(folder + "injection/namespace-")) {
                 SortedMap<String, String> text =
                         FlatYaml.of(Optional.of(new String(file.bytes(), StandardCharsets.UTF_8)));
                 if (injector(text).isPresent()) {

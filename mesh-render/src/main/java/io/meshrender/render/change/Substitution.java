@@ -77,6 +77,9 @@ record Substitution(boolean ofCluster, Name from, Name to) {
         if (way instanceof Way.Neighbour) {
             return new Way.Neighbour(cluster(way.cluster()));
         }
+        if (way instanceof Way.Neighbour) {
+            return new Way.Neighbour(cluster(way.cluster()));
+        }
         return way instanceof Way.Home ? new Way.Home(cluster(way.cluster())) : way;
     }
 

@@ -33,7 +33,8 @@ public interface Chart {
     List<Install> releases(ClusterView view);
 
     /**
-     * Whether the tree installs it in a cluster; if not, somebody else does, and its values say what must be true of it.
+     * Whether the tree installs a release of it in a cluster. If not, the cluster has none, or somebody else installs it, and its values say
+     * what must be true of it.
      *
      * @param mesh a mesh that uses the chart
      * @param cluster one of its clusters

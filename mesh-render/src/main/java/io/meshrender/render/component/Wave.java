@@ -13,6 +13,10 @@ public final class Wave {
     public static final int NODES = -15;
     /** istiod. */
     public static final int CONTROL_PLANE = -10;
+    /** What names an istiod by a tag, or as the one that validates: that istiod must answer. */
+    public static final int TAGS = -5;
+    /** Namespaces that name a revision or a tag: what injects their pods must be there. */
+    public static final int INJECTION = -4;
     /** What istiod injects and configures. */
     public static final int GATEWAYS = 0;
     /** All folders of resources but the namespaces. */

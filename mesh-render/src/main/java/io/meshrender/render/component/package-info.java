@@ -5,7 +5,7 @@
  * component. {@code Charts.releases(view)} computes from what a cluster sees the list of its {@code HelmRelease}s, each with its values, its
  * place in the order of installation ({@code Wave}) and its file's name. Rooms of delivery (Argo CD, the commands in the README) iterate
  * over that list and over the sections of the tree, and know no chart by its name. {@code StackNames} says what kube-prometheus-stack calls
- * what it installs. To add a chart: a row in {@code model.chart.Component}, and one of the same name in {@code HelmCharts}.
+ * what it installs. To add a chart: a row in {@code model.chart.Component}, and one in {@code HelmCharts}.
  */
 @NullMarked
 package io.meshrender.render.component;

@@ -26,10 +26,26 @@ import java.util.stream.Stream;
 public final class FluxFiles {
     /** The step of charts that come before Istio's resources. */
     private static final String RELEASES = "releases";
+    /** The step of gateways, where tags and namespaces have to be there before them. */
+    private static final String GATEWAYS = "gateways";
     /** The step of charts that come after them. */
     private static final String CONSOLES = "consoles";
 
-    private FluxFiles() {}
+    private final ClusterView view;
+    private final TreeSource tree;
+    private final RelativePath folder;
+    private final Origins from;
+    /** The files that the cluster's Flux is pointed at. */
+    private final List<RenderedFile> top = new ArrayList<>();
+    /** What they lead to. */
+    private final List<RenderedFile> below = new ArrayList<>();
+
+    private FluxFiles(ClusterView view, GitOps gitops) {
+        this.view = view;
+        this.tree = TreeSource.of(gitops, view.cluster());
+        this.folder = TreeLayout.flux(view.name().text());
+        this.from = Origins.of(ModelPath.of("clusters", view.name()), ModelPath.of("gitops"));
+    }
 
     /**
      * The files; none if Flux does not apply the mesh.
@@ -40,91 +56,76 @@ public final class FluxFiles {
      */
     public static Stream<RenderedFile> of(ClusterView view, Charts charts, Sections sections) {
         return view.mesh().gitops().filter(GitOps::byFlux).stream()
-                .flatMap(gitops -> files(view, gitops, charts.installed(view), sections));
+                .flatMap(gitops -> new FluxFiles(view, gitops).files(gitops, charts.installed(view), sections));
     }
 
-    private static Stream<RenderedFile> files(
-            ClusterView view, GitOps gitops, List<HelmRelease> releases, Sections sections) {
+    private Stream<RenderedFile> files(GitOps gitops, List<HelmRelease> releases, Sections sections) {
         Mesh mesh = view.mesh();
-        TreeSource tree = TreeSource.of(gitops, view.cluster());
-        RelativePath folder = TreeLayout.flux(view.name().text());
-        Origins from = Origins.of(ModelPath.of("clusters", view.name()), ModelPath.of("gitops"));
-        List<RenderedFile> top = new ArrayList<>();
-        List<RenderedFile> below = new ArrayList<>();
         Sources.of(view, gitops, releases, folder).forEach(top::add);
         top.add(Steps.named(mesh, "").file(folder, from, () -> Steps.spec(mesh, tree, folder, List.of(), true, false)));
 
-        List<FluxObject> done = new ArrayList<>();
+        List<FluxObject> done = List.of();
         if (sections.present().contains(Section.NAMESPACES)) {
-            done = List.of(step(view, tree, Section.NAMESPACES, done, false, from, top));
+            done = List.of(resources(Section.NAMESPACES, done));
         }
-        done = releases(view, tree, RELEASES, early(releases), done, from, top, below);
+        if (sections.present().contains(Section.TAGS) || sections.present().contains(Section.INJECTION)) {
+            done = releases(RELEASES, between(releases, Integer.MIN_VALUE, Wave.TAGS), done);
+            for (Section section : List.of(Section.TAGS, Section.INJECTION)) {
+                if (sections.present().contains(section)) {
+                    done = List.of(resources(section, done));
+                }
+            }
+            done = releases(GATEWAYS, between(releases, Wave.TAGS, Wave.RESOURCES), done);
+        } else {
+            done = releases(RELEASES, between(releases, Integer.MIN_VALUE, Wave.RESOURCES), done);
+        }
         List<FluxObject> resources = new ArrayList<>();
         for (Section section : sections.present()) {
-            if (section != Section.NAMESPACES) {
-                FluxObject step = step(view, tree, section, done, true, from, top);
+            if (section.compareTo(Section.INJECTION) > 0) {
+                FluxObject step = resources(section, done);
                 // Extras are somebody else's: what is wrong with them holds up no console.
                 if (section != Section.EXTRAS) {
                     resources.add(step);
                 }
             }
         }
-        releases(view, tree, CONSOLES, late(releases), resources.isEmpty() ? done : resources, from, top, below);
+        releases(
+                CONSOLES, between(releases, Wave.RESOURCES, Integer.MAX_VALUE), resources.isEmpty() ? done : resources);
         top.add(Kustomizations.file(folder, from, names(folder, top)));
         return Stream.concat(top.stream(), below.stream());
     }
 
-    private static FluxObject step(
-            ClusterView view,
-            TreeSource tree,
-            Section section,
-            List<FluxObject> after,
-            boolean prune,
-            Origins from,
-            List<RenderedFile> top) {
-        FluxObject step = Steps.named(view.mesh(), section.folder());
-        RelativePath path = TreeLayout.section(view.name().text(), section);
-        List<FluxObject> before = List.copyOf(after);
-        top.add(step.file(
-                TreeLayout.flux(view.name().text()),
-                from,
-                () -> Steps.spec(view.mesh(), tree, path, before, prune, true)));
-        return step;
+    private FluxObject resources(Section section, List<FluxObject> after) {
+        // A namespace holds what others put there.
+        return step(
+                section.folder(),
+                TreeLayout.section(view.name().text(), section),
+                after,
+                section != Section.NAMESPACES && section != Section.INJECTION);
     }
 
     /** The step of some charts, and what has to be over before the next one: the step, or what was before it if there are no charts. */
-    private static List<FluxObject> releases(
-            ClusterView view,
-            TreeSource tree,
-            String what,
-            List<HelmRelease> some,
-            List<FluxObject> after,
-            Origins from,
-            List<RenderedFile> top,
-            List<RenderedFile> below) {
+    private List<FluxObject> releases(String what, List<HelmRelease> some, List<FluxObject> after) {
         if (some.isEmpty()) {
             return after;
         }
-        RelativePath folder = TreeLayout.flux(view.name().text());
         RelativePath path = folder.resolve(what);
         List<RenderedFile> files = Releases.of(view.mesh(), some, path);
         below.addAll(files);
         below.add(Kustomizations.file(path, from, names(path, files)));
+        return List.of(step(what, path, after, false));
+    }
+
+    private FluxObject step(String what, RelativePath path, List<FluxObject> after, boolean prune) {
         FluxObject step = Steps.named(view.mesh(), what);
         List<FluxObject> before = List.copyOf(after);
-        top.add(step.file(folder, from, () -> Steps.spec(view.mesh(), tree, path, before, false, true)));
-        return List.of(step);
+        top.add(step.file(folder, from, () -> Steps.spec(view.mesh(), tree, path, before, prune, true)));
+        return step;
     }
 
-    private static List<HelmRelease> early(List<HelmRelease> releases) {
+    private static List<HelmRelease> between(List<HelmRelease> releases, int after, int before) {
         return releases.stream()
-                .filter(release -> release.wave() < Wave.RESOURCES)
-                .toList();
-    }
-
-    private static List<HelmRelease> late(List<HelmRelease> releases) {
-        return releases.stream()
-                .filter(release -> release.wave() > Wave.RESOURCES)
+                .filter(release -> release.wave() > after && release.wave() < before)
                 .toList();
     }
 

@@ -37,7 +37,7 @@ record FluxObject(Mesh mesh, ObjectKind kind, String what) {
     static final ObjectKind HELM_RELEASE = ObjectKind.of("helm.toolkit.fluxcd.io/v2", "HelmRelease");
 
     /** An object stays in the cluster when it has left Git. */
-    static final Map<String, Object> KEPT = Map.of("kustomize.toolkit.fluxcd.io/prune", "disabled");
+    static final Map<String, Object> KEPT = Map.of(Flux.PRUNE, Flux.KEPT);
 
     /** Its name. */
     String name() {

@@ -6,6 +6,7 @@ import io.meshrender.model.CarriedFile;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.value.Url;
 import io.meshrender.render.component.Charts;
@@ -14,6 +15,7 @@ import io.meshrender.render.tree.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -61,7 +63,13 @@ final class AppProject {
     private static List<Map<String, Object>> clusterKinds(Mesh mesh, Charts charts) {
         List<Map<String, Object>> kinds = new ArrayList<>();
         kinds.add(NAMESPACE);
-        for (ClusterKind kind : charts.kinds(mesh)) {
+        Set<ClusterKind> rendered = charts.kinds(mesh);
+        if (mesh.clusters().values().stream()
+                .anyMatch(cluster -> !Revisions.in(mesh, cluster).isPlain())) {
+            rendered.add(ClusterKind.MUTATING_WEBHOOK);
+            rendered.add(ClusterKind.VALIDATING_WEBHOOK);
+        }
+        for (ClusterKind kind : rendered) {
             kinds.add(kind(kind.group(), kind.kind()));
         }
         SortedMap<String, Map<String, Object>> more = new TreeMap<>();

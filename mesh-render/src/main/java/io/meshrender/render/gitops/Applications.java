@@ -90,15 +90,24 @@ public final class Applications {
         return view.name() + "-" + release.application();
     }
 
+    private static int wave(Section section) {
+        return switch (section) {
+            case NAMESPACES -> Wave.NAMESPACES;
+            case TAGS -> Wave.TAGS;
+            case INJECTION -> Wave.INJECTION;
+            case MESH, OBSERVABILITY, EXTRAS -> Wave.RESOURCES;
+        };
+    }
+
     private static Application ofFolder(ClusterView view, GitOps gitops, Section section) {
         TreeSource tree = TreeSource.of(gitops, view.cluster());
         RelativePath path = TreeLayout.section(view.name().text(), section);
-        boolean namespaces = section == Section.NAMESPACES;
+        boolean namespaces = section == Section.NAMESPACES || section == Section.INJECTION;
         return new Application(
                 nameOf(view, section),
                 view.cluster().labels(),
                 ArgoCdRoot.project(view.mesh(), gitops),
-                Optional.of(namespaces ? Wave.NAMESPACES : Wave.RESOURCES),
+                Optional.of(wave(section)),
                 Optional.of(tree.pathOf(path)),
                 Mapping.of(entry("name", view.cluster().argocdOrName())),
                 List.of(tree.resources(path)),

@@ -53,8 +53,12 @@ final class MapDrawing {
         }
         List<Line> lines = new ArrayList<>();
         flows(asked)
-                .forEach((from, some) -> some.forEach((to, calls) -> lines.add(new Line(
-                        at.getOrDefault(from, 0), at.getOrDefault(to, 0), Said.counted(calls, "call"), 0, calls))));
+                .forEach((from, some) -> some.forEach((to, flow) -> lines.add(new Line(
+                        at.getOrDefault(from, 0),
+                        at.getOrDefault(to, 0),
+                        Said.counted(flow.calls, "call") + (flow.direct ? " directly" : ""),
+                        0,
+                        flow.calls))));
         return Drawing.of("the clusters of the mesh '" + mesh.settings().id() + "'", frames, boxes, lines);
     }
 
@@ -66,9 +70,16 @@ final class MapDrawing {
         return running;
     }
 
+    /** @param direct whether they pass no gateway, which is so for all or for none between two clusters */
+    private record Flow(int calls, boolean direct) {
+        Flow and(Flow other) {
+            return new Flow(calls + other.calls, direct);
+        }
+    }
+
     /** How many calls go first from which cluster to which, by their names. */
-    private static SortedMap<Name, SortedMap<Name, Integer>> flows(AskedMesh asked) {
-        SortedMap<Name, SortedMap<Name, Integer>> flows = new TreeMap<>();
+    private static SortedMap<Name, SortedMap<Name, Flow>> flows(AskedMesh asked) {
+        SortedMap<Name, SortedMap<Name, Flow>> flows = new TreeMap<>();
         for (ServiceRoutes service : asked.checked().routes().services().values()) {
             ModelledCallers callers = ModelledCallers.of(asked.checked().mesh(), service);
             for (Cluster from : service.names().isEmpty() ? List.<Cluster>of() : service.calling()) {
@@ -77,7 +88,7 @@ final class MapDrawing {
                     for (Way way : name.tiers(from).stream().findFirst().orElse(List.of())) {
                         if (!way.cluster().equals(from.name())) {
                             flows.computeIfAbsent(from.name(), none -> new TreeMap<>())
-                                    .merge(way.cluster(), calls, Integer::sum);
+                                    .merge(way.cluster(), new Flow(calls, way instanceof Way.Neighbour), Flow::and);
                         }
                     }
                 }

@@ -39,6 +39,10 @@ final class NeighbourhoodDrawing {
         return Drawing.of(title, drawing.frames, drawing.boxes, drawing.lines).withoutLoneBoxes();
     }
 
+    private static String how(Way way) {
+        return way instanceof Way.Home ? " at home" : way instanceof Way.Neighbour ? " directly" : "";
+    }
+
     private record Alike(List<String> callers, List<List<Way>> tiers) {}
 
     private void add(AskedMesh asked, ServiceRoutes service, NameRoutes name) {
@@ -64,11 +68,7 @@ final class NeighbourhoodDrawing {
             for (int tier = 0; tier < some.tiers().size(); tier++) {
                 for (Way way : some.tiers().get(tier)) {
                     lines.add(new Line(
-                            box,
-                            answering.getOrDefault(way.cluster(), box),
-                            tier + 1 + (way instanceof Way.Home ? " at home" : ""),
-                            tier,
-                            from.size()));
+                            box, answering.getOrDefault(way.cluster(), box), tier + 1 + how(way), tier, from.size()));
                 }
             }
         });

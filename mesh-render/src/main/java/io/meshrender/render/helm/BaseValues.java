@@ -1,6 +1,8 @@
 package io.meshrender.render.helm;
 
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.istio.IstioFeature;
+import io.meshrender.render.revision.DefaultValidator;
 import io.meshrender.render.view.ClusterView;
 import java.util.Map;
 
@@ -23,7 +25,12 @@ final class BaseValues {
 
     static Map<String, Object> of(ClusterView view) {
         ChartValues values = new ChartValues();
-        view.istioRevision().ifPresent(revision -> values.set("defaultRevision", revision));
+        if (DefaultValidator.isRendered(view)) {
+            // The chart comes before istiod, and its webhook refuses everything until that istiod answers.
+            values.set("defaultRevision", "");
+        } else if (!view.revisions().defaultRevision().equals(ControlPlane.DEFAULT)) {
+            values.set("defaultRevision", view.revisions().defaultRevision());
+        }
         if (IstioFeature.VALIDATION_FAILURE_POLICY.isIn(view.istioVersion())) {
             values.set(FAILURE_POLICY, "Fail");
         }

@@ -28,7 +28,7 @@ final class EastWestGatewayValues {
         ChartValues values = new ChartValues()
                 .set("name", gateway.name())
                 .set("networkGateway", view.cluster().network());
-        view.istioRevision().ifPresent(revision -> values.set("revision", revision));
+        view.revisions().ofGateways().revision().ifPresent(revision -> values.set("revision", revision));
         values.setIfPresent(
                 "imagePullSecrets",
                 view.istioImages().pullSecrets().stream()

@@ -16,7 +16,7 @@ final class GatewayValues {
 
     static Map<String, Object> of(ClusterView view, Gateway gateway) {
         ChartValues values = new ChartValues().set("name", gateway.k8sNameOrName());
-        view.istioRevision().ifPresent(revision -> values.set("revision", revision));
+        view.revisions().ofGateways().revision().ifPresent(revision -> values.set("revision", revision));
         values.setIfPresent(
                         "imagePullSecrets",
                         view.istioImages().pullSecrets().stream()

@@ -1,6 +1,7 @@
 package io.meshrender.render.helm;
 
 import io.meshrender.model.Cni;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.GatewayService;
 import io.meshrender.model.Mesh;
@@ -12,6 +13,7 @@ import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.yaml.YamlFiles;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,23 +23,35 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Renders {@code istioctl/istio.yaml} and {@code istioctl/eastwest-gw.yaml}: what the values files of {@code base}, {@code istiod} and
+ * Renders {@code istioctl/istio.yaml}, one for each of several istiods, and {@code istioctl/eastwest-gw.yaml}: what the values files of {@code base}, {@code istiod} and
  * {@code gateway} say, for those who install with {@code istioctl}. No cluster knows this kind since Istio 1.24, so nothing may apply the
  * files as resources. The format is that of {@code operator/pkg/apis} in istio/istio, which refuses unknown fields.
  */
 public final class IstioOperators {
     private static final ObjectKind KIND = ObjectKind.of("install.istio.io/v1alpha1", "IstioOperator");
 
+    /** Where the values of its chart for gateways stand. */
+    private static final String GATEWAY = "gateways.istio-ingressgateway";
+
     private IstioOperators() {}
 
     /** The control plane, and the east-west gateway if the cluster of {@code view} has one. */
     public static Stream<RenderedFile> render(ClusterView view) {
-        Stream<RenderedFile> controlPlane =
-                Stream.of(file(view, "istio", () -> ValueOrigins.ofIstiod(view), () -> controlPlane(view)));
-        Stream<RenderedFile> gateway = view.cluster().gateway().filter(EastWestGateway::install).stream()
-                .map(some -> file(
-                        view, "eastwest-gw", () -> ValueOrigins.ofEastWestGateway(view), () -> gateway(view, some)));
-        return Stream.concat(controlPlane, gateway);
+        List<RenderedFile> files = new ArrayList<>();
+        for (ControlPlane plane : view.revisions().all()) {
+            files.add(
+                    file(view, name(view, plane), () -> ValueOrigins.ofIstiod(view), () -> controlPlane(view, plane)));
+        }
+        EastWestGateway gateway = view.cluster().gateway().orElse(null);
+        if (gateway != null && gateway.install()) {
+            files.add(file(
+                    view, "eastwest-gw", () -> ValueOrigins.ofEastWestGateway(view), () -> gateway(view, gateway)));
+        }
+        return files.stream();
+    }
+
+    private static String name(ClusterView view, ControlPlane plane) {
+        return view.revisions().several() ? plane.named("istio") : "istio";
     }
 
     private static RenderedFile file(ClusterView view, String name, Origins from, Supplier<?> document) {
@@ -49,22 +63,28 @@ public final class IstioOperators {
     }
 
     /** Raw values are {@code unvalidatedValues}: they are the charts' own, and not all of them are known to this format. */
-    static Map<String, Object> controlPlane(ClusterView view) {
+    static Map<String, Object> controlPlane(ClusterView view, ControlPlane plane) {
         SortedMap<String, Object> spec = new TreeMap<>();
         spec.put("profile", "minimal");
         spec.put("meshConfig", IstiodValues.meshConfig(view));
-        ChartValues values = new ChartValues().set("global", IstiodValues.global(view));
+        ChartValues values = new ChartValues().set("global", IstiodValues.global(view, plane));
         IstiodValues.addAuthority(values, "pilot.env", view.mesh().settings().ca());
-        view.istioRevision().ifPresent(revision -> {
-            spec.put("revision", revision.text());
-        });
-        view.cni().ifPresent(cni -> addCni(cni, spec, values));
+        addRevision(plane, spec);
+        if (view.cni().isPresent()) {
+            addCni(view.cni().get(), spec, values);
+        }
         spec.put("values", values.tree());
         SortedMap<String, Object> raw = raw(view);
         if (!raw.isEmpty()) {
             spec.put("unvalidatedValues", raw);
         }
-        return istioOperator("istio", spec);
+        return istioOperator(name(view, plane), spec);
+    }
+
+    private static void addRevision(ControlPlane plane, SortedMap<String, Object> spec) {
+        if (plane.revision().isPresent()) {
+            spec.put("revision", plane.name().text());
+        }
     }
 
     private static void addCni(Cni cni, SortedMap<String, Object> spec, ChartValues values) {
@@ -101,20 +121,20 @@ public final class IstioOperators {
     static Map<String, Object> gateway(ClusterView view, EastWestGateway gateway) {
         SortedMap<String, Object> spec = new TreeMap<>();
         spec.put("profile", "empty");
-        view.istioRevision().ifPresent(revision -> spec.put("revision", revision.text()));
-        spec.put("components", Map.of("ingressGateways", List.of(component(view, gateway))));
-        spec.put(
-                "values",
-                new ChartValues()
-                        .set(
-                                "gateways.istio-ingressgateway.injectionTemplate",
-                                EastWestGatewayValues.templates(view).orElse("gateway"))
-                        .set("global.network", view.cluster().network())
-                        .tree());
+        addRevision(view.revisions().ofGateways(), spec);
+        ChartValues k8s = k8s(view, gateway);
+        ChartValues values = new ChartValues()
+                .set(
+                        GATEWAY + ".injectionTemplate",
+                        EastWestGatewayValues.templates(view).orElse("gateway"))
+                .set("global.network", view.cluster().network());
+        PodValues.addToIstioctl(gateway.pods(), GATEWAY, values, k8s);
+        spec.put("components", Map.of("ingressGateways", List.of(component(view, gateway, k8s))));
+        spec.put("values", values.tree());
         return istioOperator("eastwest-gw", spec);
     }
 
-    private static Map<String, Object> component(ClusterView view, EastWestGateway gateway) {
+    private static Map<String, Object> component(ClusterView view, EastWestGateway gateway, ChartValues k8s) {
         String network = view.cluster().network().text();
         SortedMap<String, String> label = new TreeMap<>();
         label.put("app", gateway.name().text());
@@ -123,16 +143,6 @@ public final class IstioOperators {
         label.put("topology.istio.io/network", network);
         if (gateway.hasPortOfItsOwn()) {
             label.put(EastWestGatewayValues.PORT_LABEL, gateway.port().text());
-        }
-        ChartValues k8s = new ChartValues()
-                .set("env", List.of(Map.of("name", "ISTIO_META_REQUESTED_NETWORK_VIEW", "value", network)))
-                .setIfPresent("serviceAnnotations", gateway.annotations())
-                .set("service.ports", ports(gateway))
-                .set("service.type", gateway.service());
-        if (gateway.service() == GatewayService.NODE_PORT) {
-            k8s.set("service.type", EastWestGatewayValues.INSIDE);
-        } else {
-            k8s.setIfPresent("service.loadBalancerSourceRanges", gateway.sourceRanges());
         }
         Map<String, Object> component = new LinkedHashMap<>();
         component.put("name", gateway.name().text());
@@ -143,6 +153,24 @@ public final class IstioOperators {
         component.put("label", label);
         component.put("k8s", k8s.tree());
         return component;
+    }
+
+    private static ChartValues k8s(ClusterView view, EastWestGateway gateway) {
+        ChartValues k8s = new ChartValues()
+                .set(
+                        "env",
+                        List.of(Map.of(
+                                "name",
+                                "ISTIO_META_REQUESTED_NETWORK_VIEW",
+                                "value",
+                                view.cluster().network().text())))
+                .setIfPresent("serviceAnnotations", gateway.annotations())
+                .set("service.ports", ports(gateway))
+                .set("service.type", gateway.service());
+        if (gateway.service() == GatewayService.NODE_PORT) {
+            return k8s.set("service.type", EastWestGatewayValues.INSIDE);
+        }
+        return k8s.setIfPresent("service.loadBalancerSourceRanges", gateway.sourceRanges());
     }
 
     private static List<Map<String, Object>> ports(EastWestGateway gateway) {

@@ -3,6 +3,7 @@ package io.meshrender.render.helm;
 import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Cni;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.ExternalAuthority;
 import io.meshrender.model.IstioImages;
@@ -51,15 +52,17 @@ final class IstiodValues {
 
     private IstiodValues() {}
 
-    static Map<String, Object> of(ClusterView view) {
+    static Map<String, Object> of(ClusterView view, ControlPlane plane) {
         ChartValues values = new ChartValues();
-        view.istioRevision().ifPresent(revision -> values.set("revision", revision));
-        if (IstioFeature.VALIDATION_FAILURE_POLICY.isIn(view.istioVersion())) {
+        values.setIfPresent("revision", plane.revision());
+        if (IstioFeature.VALIDATION_FAILURE_POLICY.isIn(plane.version())) {
             values.set(BaseValues.FAILURE_POLICY, "Fail");
         }
         addAuthority(values, "env", view.mesh().settings().ca());
-        view.cni().ifPresent(cni -> values.set(CNI, true));
-        values.set("global", global(view));
+        if (view.cni().isPresent()) {
+            values.set(CNI, true);
+        }
+        values.set("global", global(view, plane));
         PodValues.addToIstiod(pods(view), values);
         return values.set("meshConfig", meshConfig(view))
                 .mergeNamed(
@@ -94,9 +97,9 @@ final class IstiodValues {
     }
 
     /** Who this control plane is, and how pods of other networks are reached from here. */
-    static SortedMap<String, Object> global(ClusterView view) {
+    static SortedMap<String, Object> global(ClusterView view, ControlPlane plane) {
         ChartValues values = new ChartValues();
-        if (IstioFeature.READER_SWITCH.isIn(view.istioVersion())) {
+        if (IstioFeature.READER_SWITCH.isIn(plane.version())) {
             values.set("enableReaderRBAC", !view.neighbours().isEmpty());
         }
         IstioImages images = view.istioImages();
@@ -129,11 +132,11 @@ final class IstiodValues {
                 .set("defaultConfig.proxyMetadata.ISTIO_META_DNS_CAPTURE", "true")
                 .set("tcpKeepalive", keepalive())
                 .setIfPresent("serviceSettings", serviceSettings(view));
-        view.mesh()
-                .observability()
-                .flatMap(Observability::tracing)
-                .ifPresent(tracing ->
-                        values.set("enableTracing", true).set("extensionProviders", List.of(tracingProvider(tracing))));
+        Tracing tracing =
+                view.mesh().observability().flatMap(Observability::tracing).orElse(null);
+        if (tracing != null) {
+            values.set("enableTracing", true).set("extensionProviders", List.of(tracingProvider(tracing)));
+        }
         return values.tree();
     }
 
@@ -208,19 +211,17 @@ final class IstiodValues {
                     .add(peer);
         }
         SortedMap<String, Object> meshNetworks = new TreeMap<>();
-        networks.forEach((network, clusters) -> meshNetworks.put(
-                network,
-                new TreeMap<>(Map.of(
-                        "endpoints",
-                        clusters.stream()
-                                .map(cluster ->
-                                        Map.of("fromRegistry", cluster.name().text()))
-                                .toList(),
-                        "gateways",
-                        clusters.stream()
-                                .flatMap(cluster -> cluster.gateway().stream())
-                                .map(IstiodValues::gateway)
-                                .toList()))));
+        for (Map.Entry<String, List<Cluster>> network : networks.entrySet()) {
+            List<Map<String, String>> endpoints = new ArrayList<>();
+            List<Map<String, Object>> gateways = new ArrayList<>();
+            for (Cluster cluster : network.getValue()) {
+                endpoints.add(Map.of("fromRegistry", cluster.name().text()));
+                if (cluster.gateway().isPresent()) {
+                    gateways.add(gateway(cluster.gateway().get()));
+                }
+            }
+            meshNetworks.put(network.getKey(), new TreeMap<>(Map.of("endpoints", endpoints, "gateways", gateways)));
+        }
         return meshNetworks;
     }
 

@@ -1,6 +1,7 @@
 package io.meshrender.render.helm;
 
 import io.meshrender.model.workload.Pods;
+import io.meshrender.model.workload.Replicas;
 import io.meshrender.model.workload.Toleration;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,40 +12,66 @@ final class PodValues {
     private PodValues() {}
 
     static void addToGateway(Pods pods, ChartValues values) {
-        pods.replicas()
-                .ifPresent(replicas -> replicas.max()
-                        .ifPresentOrElse(
-                                max -> values.set(
-                                                "autoscaling.minReplicas",
-                                                replicas.min().number())
-                                        .set("autoscaling.maxReplicas", max.number())
-                                        .set(
-                                                "autoscaling.targetCPUUtilizationPercentage",
-                                                replicas.cpu().number()),
-                                () -> values.set("autoscaling.enabled", false)
-                                        .set("replicaCount", replicas.min().number())));
-        pods.minAvailable().ifPresent(count -> values.set("podDisruptionBudget.minAvailable", count.number()));
+        Replicas replicas = pods.replicas().orElse(null);
+        if (replicas != null && replicas.max().isPresent()) {
+            values.set("autoscaling.minReplicas", replicas.min().number())
+                    .set("autoscaling.maxReplicas", replicas.max().get().number())
+                    .set(
+                            "autoscaling.targetCPUUtilizationPercentage",
+                            replicas.cpu().number());
+        } else if (replicas != null) {
+            values.set("autoscaling.enabled", false)
+                    .set("replicaCount", replicas.min().number());
+        }
+        if (pods.minAvailable().isPresent()) {
+            values.set(
+                    "podDisruptionBudget.minAvailable",
+                    pods.minAvailable().get().number());
+        }
         values.setIfPresent("priorityClassName", pods.priorityClass());
         addAlike(pods, values);
     }
 
     /** Its chart has a PodDisruptionBudget by itself, wherever there are two pods or more, which keeps one of them unless told another number. */
     static void addToIstiod(Pods pods, ChartValues values) {
-        pods.replicas()
-                .ifPresent(replicas -> replicas.max()
-                        .ifPresentOrElse(
-                                max -> values.set("autoscaleMin", replicas.min().number())
-                                        .set("autoscaleMax", max.number())
-                                        .set(
-                                                "cpu.targetAverageUtilization",
-                                                replicas.cpu().number()),
-                                () -> values.set("autoscaleEnabled", false)
-                                        .set("replicaCount", replicas.min().number())));
+        addReplicas(pods, "", values);
         pods.minAvailable()
                 .ifPresent(count -> values.set("global.defaultPodDisruptionBudget.enabled", true)
                         .set("pdb.minAvailable", count.number()));
         values.setIfPresent("global.priorityClassName", pods.priorityClass());
         addAlike(pods, values);
+    }
+
+    /**
+     * A gateway of istioctl: its chart takes the number of pods, and has a PodDisruptionBudget wherever there are two or more; the rest is written
+     * over what it renders ({@code operator/pkg/render/postprocess.go} in istio/istio).
+     *
+     * @param gateway where the values of its chart stand
+     * @param values the values of the chart
+     * @param k8s what is written over
+     */
+    static void addToIstioctl(Pods pods, String gateway, ChartValues values, ChartValues k8s) {
+        addReplicas(pods, gateway + ".", values);
+        pods.minAvailable().ifPresent(count -> k8s.set("podDisruptionBudget.minAvailable", count.number()));
+        k8s.setIfPresent("priorityClassName", pods.priorityClass());
+        addAlike(pods, k8s);
+    }
+
+    private static void addReplicas(Pods pods, String prefix, ChartValues values) {
+        pods.replicas()
+                .ifPresent(replicas -> replicas.max()
+                        .ifPresentOrElse(
+                                max -> values.set(
+                                                prefix + "autoscaleMin",
+                                                replicas.min().number())
+                                        .set(prefix + "autoscaleMax", max.number())
+                                        .set(
+                                                prefix + "cpu.targetAverageUtilization",
+                                                replicas.cpu().number()),
+                                () -> values.set(prefix + "autoscaleEnabled", false)
+                                        .set(
+                                                prefix + "replicaCount",
+                                                replicas.min().number())));
     }
 
     private static void addAlike(Pods pods, ChartValues values) {

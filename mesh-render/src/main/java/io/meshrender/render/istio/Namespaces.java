@@ -3,9 +3,15 @@ package io.meshrender.render.istio;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.meshrender.model.CarriedFile;
+import io.meshrender.model.Cni;
+import io.meshrender.model.EastWestGateway;
+import io.meshrender.model.Gateway;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
+import io.meshrender.model.gitops.Flux;
+import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.observability.Observability;
 import io.meshrender.model.route.NamespaceLabels;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Name;
@@ -14,6 +20,7 @@ import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.Section;
+import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
 import io.meshrender.render.view.RunningService;
@@ -24,7 +31,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,7 +38,8 @@ import java.util.stream.Stream;
 
 /**
  * The namespaces that rendered resources, services and extras need in a cluster. They are applied before everything else: istiod reads its own
- * network from the label of {@code istio-system}, and pods get sidecars only where the label was there first.
+ * network from the label of {@code istio-system}, and pods get sidecars only where the label was there first. One that names a revision or a
+ * tag comes after istiod and tags: until what it names is there, its pods would start without a sidecar, and nobody would be told.
  */
 public final class Namespaces {
     private static final ObjectKind KIND = ObjectKind.of("v1", "Namespace");
@@ -42,20 +49,33 @@ public final class Namespaces {
             Map.of("argocd.argoproj.io/sync-options", "Prune=confirm,Delete=confirm");
 
     /** Flux deletes no such object, whatever the step says that applies it. */
-    private static final Map<String, String> KEPT_BY_FLUX = Map.of("kustomize.toolkit.fluxcd.io/prune", "disabled");
+    private static final Map<String, String> KEPT_BY_FLUX = Map.of(Flux.PRUNE, Flux.KEPT);
 
     /** What Kubernetes itself makes; extras may live there, and nobody else's labels belong on it. */
     private static final Set<String> ALWAYS_THERE = Set.of("default", "kube-system", "kube-public", "kube-node-lease");
 
     private Namespaces() {}
 
+    /** Whether a cluster has namespaces that come after istiod. */
+    public static boolean waitForIstiod(ClusterView view) {
+        if (view.revisions().isPlain()) {
+            return false;
+        }
+        String folder =
+                TreeLayout.section(view.name().text(), Section.INJECTION).text();
+        return render(view).anyMatch(file -> file.path().text().startsWith(folder));
+    }
+
     /** The Namespaces of a cluster. */
     public static Stream<RenderedFile> render(ClusterView view) {
-        return needs(view).entrySet().stream()
-                .filter(need -> settings(view, need.getKey())
-                        .map(NamespaceSettings::manage)
-                        .orElse(true))
-                .map(need -> file(view, need.getKey(), need.getValue()));
+        List<RenderedFile> files = new ArrayList<>();
+        for (Map.Entry<Name, Need> need : needs(view).entrySet()) {
+            NamespaceSettings settings = view.mesh().namespaces().get(need.getKey());
+            if (settings == null || settings.manage()) {
+                files.add(file(view, need.getKey(), need.getValue()));
+            }
+        }
+        return files.stream();
     }
 
     /** Why a namespace is there: the services that run in it first, then what else needs it. */
@@ -64,6 +84,7 @@ public final class Namespaces {
         private final Name namespace;
         private final List<Origins> reasons = new ArrayList<>(2);
         private int running;
+        private boolean early;
 
         Need(ClusterView view, Name namespace) {
             this.view = view;
@@ -78,6 +99,12 @@ public final class Namespaces {
             reasons.add(running++, reason);
         }
 
+        /** A chart is installed in it before istiod is. */
+        void addEarly(Origins reason) {
+            add(reason);
+            early = true;
+        }
+
         boolean servicesRunHere() {
             return running > 0;
         }
@@ -86,7 +113,7 @@ public final class Namespaces {
         public List<ModelPath> origins() {
             Set<ModelPath> origins = new LinkedHashSet<>();
             reasons.forEach(reason -> origins.addAll(reason.origins()));
-            if (settings(view, namespace).isPresent()) {
+            if (view.mesh().namespaces().containsKey(namespace)) {
                 origins.add(ModelPath.of("namespaces", namespace));
             }
             return List.copyOf(origins);
@@ -95,27 +122,29 @@ public final class Namespaces {
 
     private static SortedMap<Name, Need> needs(ClusterView view) {
         SortedMap<Name, Need> needs = new TreeMap<>();
-        need(view, needs, Mesh.ROOT_NAMESPACE).add(Origins.at("clusters", view.name(), "network"));
-        view.cluster()
-                .gateway()
-                .filter(gateway -> gateway.install() || view.exportsNames())
-                .filter(gateway -> !gateway.namespace().equals(Mesh.ROOT_NAMESPACE))
-                .ifPresent(gateway ->
-                        need(view, needs, gateway.namespace()).add(Origins.at("clusters", view.name(), "gateway")));
-        view.mesh().gatewaysIn(view.name()).stream()
-                .filter(gateway -> gateway.install()
-                        && !ALWAYS_THERE.contains(gateway.namespace().text()))
-                .forEach(gateway -> need(view, needs, gateway.namespace()).add(Origins.at("gateways", gateway.name())));
-        view.cni()
-                .filter(cni ->
-                        cni.install() && !ALWAYS_THERE.contains(cni.namespace().text()))
-                .ifPresent(cni -> need(view, needs, cni.namespace()).add(Origins.at("istio", "cni")));
+        need(view, needs, Mesh.ROOT_NAMESPACE).addEarly(Origins.at("clusters", view.name(), "network"));
+        EastWestGateway eastWest = view.cluster().gateway().orElse(null);
+        if (eastWest != null
+                && (eastWest.install() || view.exportsNames())
+                && !eastWest.namespace().equals(Mesh.ROOT_NAMESPACE)) {
+            need(view, needs, eastWest.namespace()).add(Origins.at("clusters", view.name(), "gateway"));
+        }
+        for (Gateway gateway : view.mesh().gatewaysIn(view.name())) {
+            if (gateway.install() && !ALWAYS_THERE.contains(gateway.namespace().text())) {
+                need(view, needs, gateway.namespace()).add(Origins.at("gateways", gateway.name()));
+            }
+        }
+        Cni cni = view.cni().orElse(null);
+        if (cni != null
+                && cni.install()
+                && !ALWAYS_THERE.contains(cni.namespace().text())) {
+            need(view, needs, cni.namespace()).addEarly(Origins.at("istio", "cni"));
+        }
         // Whoever runs a Prometheus of their own has its namespace already.
-        view.mesh()
-                .observability()
-                .filter(observability -> observability.prometheus().isEmpty())
-                .ifPresent(observability ->
-                        need(view, needs, observability.namespace()).add(Origins.at("observability", "namespace")));
+        Observability observability = view.mesh().observability().orElse(null);
+        if (observability != null && observability.prometheus().isEmpty()) {
+            need(view, needs, observability.namespace()).addEarly(Origins.at("observability", "namespace"));
+        }
         for (RunningService running : view.services()) {
             need(view, needs, running.service().namespace()).addRunning(running);
         }
@@ -129,7 +158,12 @@ public final class Namespaces {
     }
 
     private static Need need(ClusterView view, SortedMap<Name, Need> needs, Name namespace) {
-        return needs.computeIfAbsent(namespace, none -> new Need(view, namespace));
+        Need need = needs.get(namespace);
+        if (need == null) {
+            need = new Need(view, namespace);
+            needs.put(namespace, need);
+        }
+        return need;
     }
 
     /** What extras live in; a Namespace that they hold themselves is not rendered a second time for their sake. */
@@ -153,19 +187,19 @@ public final class Namespaces {
         }
     }
 
-    private static Optional<NamespaceSettings> settings(ClusterView view, Name namespace) {
-        return Optional.ofNullable(view.mesh().namespaces().get(namespace));
-    }
-
     private static RenderedFile file(ClusterView view, Name name, Need need) {
         ObjectId id = ObjectId.ofCluster(KIND, name.text());
-        return YamlFiles.object(view.name().text(), Section.NAMESPACES, id, need, () -> {
+        SortedMap<String, String> labels =
+                NamespaceLabels.of(view.mesh(), view.cluster(), name, need.servicesRunHere());
+        Section section = NamespaceLabels.nameRevision(labels) && !need.early ? Section.INJECTION : Section.NAMESPACES;
+        return YamlFiles.object(view.name().text(), section, id, need, () -> {
             ObjectMeta metadata = new ObjectMeta();
             metadata.setName(name.text());
-            metadata.setLabels(NamespaceLabels.of(view.mesh(), view.cluster(), name, need.servicesRunHere()));
-            view.mesh()
-                    .gitops()
-                    .ifPresent(gitops -> metadata.setAnnotations(gitops.byFlux() ? KEPT_BY_FLUX : ASK_BEFORE_DELETING));
+            metadata.setLabels(labels);
+            GitOps gitops = view.mesh().gitops().orElse(null);
+            if (gitops != null) {
+                metadata.setAnnotations(gitops.byFlux() ? KEPT_BY_FLUX : ASK_BEFORE_DELETING);
+            }
             Namespace namespace = new Namespace();
             namespace.setMetadata(metadata);
             return namespace;

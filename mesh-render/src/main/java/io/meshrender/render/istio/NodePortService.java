@@ -24,8 +24,11 @@ public final class NodePortService {
 
     /** The Service of a cluster, if its gateway is on the nodes. */
     public static Stream<RenderedFile> render(ClusterView view) {
-        return view.cluster().gateway().filter(EastWestGateway::install).stream()
-                .flatMap(gateway -> gateway.portOfNodes().map(port -> file(view, gateway, port)).stream());
+        EastWestGateway gateway = view.cluster().gateway().orElse(null);
+        if (gateway == null || !gateway.install() || gateway.portOfNodes().isEmpty()) {
+            return Stream.empty();
+        }
+        return Stream.of(file(view, gateway, gateway.portOfNodes().get()));
     }
 
     private static RenderedFile file(ClusterView view, EastWestGateway gateway, Port port) {

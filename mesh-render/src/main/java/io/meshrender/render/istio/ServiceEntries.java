@@ -24,9 +24,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What a name of the mesh stands for in a cluster: where the service runs, its own pods; those of its network, where the clusters of a
- * network know each other's pods; where it is called, the networks of the other clusters that answer. A name may stand for both; the two entries then have the same hosts, addresses, ports, subject names and
- * visibility, since istiod merges only such.
+ * What a name of the mesh stands for in a cluster: where the service runs, its own pods, and where the clusters of its network know each
+ * other's, theirs too; where it is called, the networks of the other clusters that answer. A name may stand for both; the two entries then
+ * have the same hosts, addresses, ports, subject names and visibility, since istiod merges only such.
  *
  * <p>An endpoint names a network and no address: istiod puts the address of that network's gateway in its place.
  */

@@ -25,7 +25,7 @@ final class CertificateAlerts {
                         Severity.CRITICAL,
                         """
                         min by (cluster) (citadel_server_root_cert_expiry_timestamp$OF) - time()
-                        < %d
+                        < %s
                         """.formatted(thresholds.rootCertificateDays().number() * DAY),
                         "The root certificate that $CLUSTER trusts ends in {{ $value | humanizeDuration }}.",
                         """
@@ -40,7 +40,7 @@ final class CertificateAlerts {
                         Severity.CRITICAL,
                         """
                         min by (cluster) (citadel_server_cert_chain_expiry_timestamp$OF) - time()
-                        < %d
+                        < %s
                         """.formatted(thresholds.caCertificateDays().number() * DAY),
                         "The intermediate certificate of $CLUSTER ends in {{ $value | humanizeDuration }}.",
                         """
@@ -53,7 +53,7 @@ final class CertificateAlerts {
                         Severity.WARNING,
                         """
                         min by (cluster, namespace, pod) (istio_agent_cert_expiry_seconds{$INresource_name="default"})
-                        < %d
+                        < %s
                         """.formatted(thresholds.workloadCertificateHours().number() * HOUR),
                         "The certificate of {{ $labels.namespace }}/{{ $labels.pod }} ends in"
                                 + " {{ $value | humanizeDuration }} and was not renewed.",
@@ -76,7 +76,7 @@ final class CertificateAlerts {
                 Severity.WARNING,
                 """
                 min by (cluster, namespace, pod) (istio_agent_cert_expiry_seconds{$INresource_name="default"})
-                < %d
+                < %s
                 """.formatted(thresholds.workloadCertificateHours().number() * HOUR),
                 "The certificate of {{ $labels.namespace }}/{{ $labels.pod }} ends in"
                         + " {{ $value | humanizeDuration }} and was not renewed.",
@@ -96,7 +96,7 @@ final class CertificateAlerts {
                 Severity.CRITICAL,
                 """
                 min by (cluster, pod) (istio_agent_cert_expiry_seconds{$INresource_name="default",$PODS})
-                < %d
+                < %s
                 """.formatted(thresholds.workloadCertificateHours().number() * HOUR),
                 "The certificate of the east-west gateway {{ $labels.pod }} of $CLUSTER ends in"
                         + " {{ $value | humanizeDuration }} and was not renewed.",

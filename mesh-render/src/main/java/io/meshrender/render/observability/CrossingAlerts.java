@@ -41,7 +41,7 @@ final class CrossingAlerts {
                         Severity.WARNING,
                         """
                         mesh:cluster_pair_latency_milliseconds:p99_5m{$INdestination_cluster=~"$REMOTES"}
-                        > %d
+                        > %s
                         """.formatted(thresholds.latency().millis()),
                         "One in a hundred requests from $CLUSTER to {{ $labels.destination_cluster }} takes longer than"
                                 + " {{ $value }} ms.",

@@ -88,7 +88,12 @@ public final class Monitors {
         ServiceMonitorSpec spec = new ServiceMonitorSpec();
         spec.setJobLabel("istio");
         spec.setTargetLabels(List.of("app"));
-        spec.setSelector(new LabelSelector(List.of(), Map.of("istio", "pilot")));
+        // A tag may have a Service too, before the same pods.
+        spec.setSelector(new LabelSelector(
+                view.revisions().tags().isEmpty()
+                        ? List.of()
+                        : List.of(new LabelSelectorRequirement("istio.io/tag", "DoesNotExist", List.of())),
+                Map.of("istio", "pilot")));
         spec.setEndpoints(List.of(endpoint));
         ServiceMonitor monitor = new ServiceMonitor();
         monitor.setMetadata(Metadata.monitored(ISTIOD, labels));

@@ -15,17 +15,23 @@ import io.meshrender.render.change.MeshChange;
 import io.meshrender.render.change.Places;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The facts of a mesh as the page's script reads them, and nothing that could be derived from them but what is costly: the script knows no
  * rule of who reaches whom. Lists stand in the place of objects, and indexes in the place of texts that occur often, since a large mesh has
  * tens of thousands of each. Calls are never spelt out pair by pair.
  *
- * <p>{@code clusters}: {@code [name, locality, network, gateway in words, 1 if others reach it, place of its gateway]}.
+ * <p>{@code clusters}: {@code [name, locality, network, gateway in words, 1 if others reach it, place of its gateway]}, and of one that is
+ * drained the place where that stands.
+ * {@code direct}: {@code [clusters that call each other directly, place that says so]}, if there are such.
  * {@code ways}: see {@link ReportWays}; places: see {@link ReportPlaces}; {@code services}: see {@link ReportServices}.
  * {@code trustDomains}: one for each cluster, if they are not all the same.
  * {@code single}: what each single loss does, by its words: {@code [lost, moved]}. {@code change}: see {@link ChangeJson}.
@@ -48,19 +54,23 @@ final class ReportData {
         }
         List<Object> clusters = new ArrayList<>();
         for (Cluster cluster : mesh.clusters().values()) {
-            clusters.add(List.of(
+            List<Object> row = new ArrayList<>(List.of(
                     cluster.name().text(),
                     cluster.locality().text(),
                     cluster.network().text(),
                     cluster.gateway().map(ReportData::words).orElse("none"),
                     cluster.isReachable() ? 1 : 0,
                     places.of(ModelPath.of("clusters", cluster.name(), "gateway"))));
+            if (cluster.drain()) {
+                row.add(places.of(ModelPath.of("clusters", cluster.name(), "drain")));
+            }
+            clusters.add(row);
         }
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("format", FORMAT);
         data.put("mesh", mesh.settings().id().text());
         data.put("trustDomain", mesh.settings().trustDomain().text());
-        if (mesh.trustDomains().size() > 1) {
+        if (mesh.hasSeveralTrustDomains()) {
             data.put(
                     "trustDomains",
                     mesh.clusters().values().stream()
@@ -68,12 +78,33 @@ final class ReportData {
                             .toList());
         }
         data.put("clusters", clusters);
+        List<Object> direct = direct(asked, indexes, places);
+        if (!direct.isEmpty()) {
+            data.put("direct", direct);
+        }
         data.put("services", rows);
         data.putAll(services.tables());
         data.put("files", places.files());
         data.put("single", single(asked, mesh));
         change.ifPresent(some -> data.put("change", ChangeJson.values(some, new Places(asked.places()))));
         return data;
+    }
+
+    /** Each group once: at the first of its clusters. */
+    private static List<Object> direct(AskedMesh asked, Map<Name, Integer> indexes, ReportPlaces places) {
+        List<Object> direct = new ArrayList<>();
+        Set<Name> done = new HashSet<>();
+        for (Cluster cluster : asked.checked().mesh().clusters().values()) {
+            List<Cluster> neighbours = asked.checked().routes().ways().neighboursOf(cluster);
+            if (!neighbours.isEmpty() && done.add(cluster.network())) {
+                SortedSet<Integer> group = new TreeSet<>();
+                group.add(indexes.getOrDefault(cluster.name(), 0));
+                neighbours.forEach(other -> group.add(indexes.getOrDefault(other.name(), 0)));
+                direct.add(List.of(
+                        List.copyOf(group), places.of(ModelPath.of("networks", cluster.network(), "discovery"))));
+            }
+        }
+        return direct;
     }
 
     private static String words(EastWestGateway gateway) {

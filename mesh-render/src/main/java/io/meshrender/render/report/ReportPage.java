@@ -42,7 +42,7 @@ final class ReportPage {
                 <body>
                 <header>
                 <h1>Mesh <bdi>%s</bdi></h1>
-                <p>%d clusters, %d services, told by the model; no cluster was asked</p>
+                <p>%s clusters, %s services, told by the model; no cluster was asked</p>
                 </header>
                 <div class="search" role="search">
                 <label for="q">Search a service, a name, a namespace, a team, a cluster</label>

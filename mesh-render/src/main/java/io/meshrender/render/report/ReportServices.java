@@ -31,8 +31,8 @@ import java.util.stream.Stream;
  *
  * <p>Who calls: {@code [caller, clusters]}, or the caller alone if it is a service that calls from wherever it runs, in the order in which they
  * are told. A caller and an admitted identity is the index of a service, or {@code -1 - index} of a text in {@code others}. A name is {@code [host, kind, clusters that answer or 0 for all
- * where it runs, address or "", groups, clusters where others call it or 1 for all that answer or 0, places that make it unsure]}; a group
- * is {@code [tiers, not reached, clusters]}, and the first, without clusters, is that of all calling clusters that no other names.
+ * where it runs, address or "", groups, clusters where others call it or 1 for all that answer or 0, places that make it unsure]},
+ * and behind these the drained clusters that its calls leave, if there are any; a group is {@code [tiers, not reached, clusters]}, and the first, without clusters, is that of all calling clusters that no other names.
  */
 final class ReportServices {
     private static final String TEAM = "team";
@@ -126,6 +126,9 @@ final class ReportServices {
         }
         row.add(exported.isEmpty() ? 0 : exported.equals(answering) ? ALL_THAT_ANSWER : exported);
         row.add(doubts.about(routes, name).stream().map(places::of).toList());
+        if (!name.left().isEmpty()) {
+            row.add(name.left().stream().map(this::index).toList());
+        }
         return row;
     }
 

@@ -11,7 +11,8 @@ import java.util.Map;
 final class ReportWays {
     private static final int HOME = -1;
 
-    private record Shared(int cluster, boolean throughGateway, String words) {}
+    /** @param through the clusters whose gateways lead there; none if calls go to its pods directly */
+    private record Shared(int cluster, List<Integer> through, String words) {}
 
     private final Map<Name, Integer> clusters;
     private final Interned<Shared> ways = new Interned<>();
@@ -29,7 +30,7 @@ final class ReportWays {
                 some.add(
                         way instanceof Way.Home
                                 ? HOME
-                                : ways.index(new Shared(cluster(way), way instanceof Way.Gateway, Said.way(way))));
+                                : ways.index(new Shared(cluster(way), through(way), Said.way(way))));
             }
             indexes.add(some);
         }
@@ -45,11 +46,22 @@ final class ReportWays {
         return none;
     }
 
-    /** {@code [cluster, 1 if through its gateway, how it is said]}. */
+    private List<Integer> through(Way way) {
+        if (way instanceof Way.Gateway gateway) {
+            return gateway.through().stream()
+                    .map(door -> clusters.getOrDefault(door, 0))
+                    .toList();
+        }
+        return List.of();
+    }
+
+    /** {@code [cluster, 1 if through its own gateway or those whose gateways lead there or 0 if directly, how it is said]}. */
     List<List<Object>> values() {
         List<List<Object>> values = new ArrayList<>();
         for (Shared way : ways.values()) {
-            values.add(List.of(way.cluster(), way.throughGateway() ? 1 : 0, way.words()));
+            Object through =
+                    way.through().isEmpty() ? 0 : way.through().equals(List.of(way.cluster())) ? 1 : way.through();
+            values.add(List.of(way.cluster(), through, way.words()));
         }
         return values;
     }

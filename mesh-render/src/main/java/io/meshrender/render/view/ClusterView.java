@@ -6,6 +6,7 @@ import io.meshrender.model.IstioChart;
 import io.meshrender.model.IstioImages;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Network;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.route.Ways;
 import io.meshrender.model.value.Name;
@@ -44,14 +45,14 @@ public record ClusterView(
         return mesh.trustDomainOf(cluster);
     }
 
-    /** The Istio version in this cluster. */
+    /** The Istio version of the charts that all control planes of this cluster share. */
     public Version istioVersion() {
         return cluster.istio().version().orElse(mesh.istio().version());
     }
 
-    /** The control-plane revision in this cluster; absent: the default one. */
-    public Optional<Name> istioRevision() {
-        return cluster.istio().revision().or(() -> mesh.istio().revision());
+    /** The control planes of this cluster, and who is theirs. */
+    public Revisions revisions() {
+        return Revisions.in(mesh, cluster);
     }
 
     /** Istio's CNI plugin in this cluster; absent: it has none. */

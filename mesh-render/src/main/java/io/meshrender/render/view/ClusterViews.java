@@ -26,7 +26,7 @@ public final class ClusterViews {
     private ClusterViews(Mesh mesh, VipLedger ledger) {
         this.mesh = mesh;
         this.ledger = ledger;
-        this.severalTrustDomains = mesh.trustDomains().size() > 1;
+        this.severalTrustDomains = mesh.hasSeveralTrustDomains();
     }
 
     /**

@@ -8,9 +8,9 @@
   const LINES = 60;
   const KINDS = {r: 'regional', g: 'global', k: 'kubernetes', l: 'local Kubernetes'};
   const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
-  const ways = data.ways.map(([cluster, throughGateway, words]) => ({cluster, throughGateway: throughGateway === 1, words}));
-  const clusters = data.clusters.map(([name, locality, network, gateway, reachable, place], index) =>
-    ({index, name, locality, region: locality.split('/')[0], network, gateway, reachable: reachable === 1, place}));
+  const ways = data.ways.map(([cluster, through, words]) => ({cluster, through: through === 0 ? [] : through === 1 ? [cluster] : through, words}));
+  const clusters = data.clusters.map(([name, locality, network, gateway, reachable, place, drain], index) =>
+    ({index, name, locality, region: locality.split('/')[0], network, gateway, reachable: reachable === 1, place, drain}));
   const everywhere = clusters.map(cluster => cluster.index);
   const clusterByName = new Map(clusters.map(cluster => [cluster.name, cluster]));
   const services = data.services.map(([name, namespace, account, runs, ports, who, admitted, patience, place, names, kubernetes, team, rules], index) => {
@@ -19,9 +19,9 @@
     service.kubernetes = (kubernetes || name) + '.' + namespace + '.svc.cluster.local';
     const domains = data.trustDomains ? [...new Set(service.runs.map(cluster => data.trustDomains[cluster]))].sort() : [data.trustDomain];
     service.identity = domains.map(domain => 'spiffe://' + domain + '/ns/' + namespace + '/sa/' + service.account).join(' and ');
-    service.names = names.map(([host, kind, answering, address, groups, exported, unsure]) => {
+    service.names = names.map(([host, kind, answering, address, groups, exported, unsure, left = []]) => {
       const answers = answering === 0 ? service.runs : answering;
-      return {service, host, kind, answers, address, groups, exported: exported === 1 ? answers : exported === 0 ? [] : exported, unsure};
+      return {service, host, kind, answers, address, groups, exported: exported === 1 ? answers : exported === 0 ? [] : exported, unsure, left};
     });
     return service;
   });
@@ -49,10 +49,14 @@
   const and = (some, most = Infinity) => some.length === 0 ? 'nobody'
     : some.length > most ? some.slice(0, most).join(', ') + ' and ' + (some.length - most) + ' more'
     : some.length === 1 ? String(some[0]) : some.slice(0, -1).join(', ') + ' and ' + some.at(-1);
-  const answering = way => way === HOME ? 'at home' : clusters[ways[way].cluster].name;
+  const answering = way => way === HOME ? 'at home' : clusters[ways[way].cluster].name + (ways[way].through.length === 0 ? ' directly' : '');
   const order = some => some.length === 0 ? 'nobody' : some.map(tier => tier.map(answering).join(' | ')).join(', then ');
   const named = some => [...some].sort((one, other) => one - other).map(index => clusters[index].name);
+  const isDirect = (one, other) => (data.direct ?? []).some(([group]) => group.includes(one) && group.includes(other));
+  const drained = clusters.filter(cluster => cluster.drain !== undefined).map(cluster => cluster.index);
   const placed = place => place === 0 ? [] : [data.files[place[2]] + (place[0] === 0 ? '' : ':' + place[0] + ':' + place[1])];
+
+  const drainedLine = (some, what) => some.length === 0 ? [] : [['drained', and(named(some)) + what, some.flatMap(index => placed(clusters[index].drain))]];
 
   /** What is down: clusters, region:…, gateway:…, link:one/other, istiod:…, with commas. Parts that the mesh has not are passed over. */
   function lossOf(words) {
@@ -70,9 +74,10 @@
     loss.istiods.sort((one, other) => one - other);
     return loss;
   }
+  const isCut = (loss, one, other) => loss.links.size > 0 && loss.links.has(Math.min(one, other) + ' ' + Math.max(one, other));
   const cuts = (loss, from, way) => way !== HOME && (loss.clusters.has(ways[way].cluster)
-    || (ways[way].throughGateway && loss.gateways.has(ways[way].cluster))
-    || (loss.links.size > 0 && loss.links.has(Math.min(from, ways[way].cluster) + ' ' + Math.max(from, ways[way].cluster))));
+    || (ways[way].through.length === 0 ? isCut(loss, from, ways[way].cluster)
+      : ways[way].through.every(door => loss.clusters.has(door) || loss.gateways.has(door) || isCut(loss, from, door))));
   function left(loss, from, some) {
     if (!some.some(tier => tier.some(way => cuts(loss, from, way)))) return some;
     return some.map(tier => tier.filter(way => !cuts(loss, from, way))).filter(tier => tier.length > 0);
@@ -85,9 +90,11 @@
   function why(name, before) {
     const reached = before.reduce((sum, tier) => sum + tier.length, 0);
     const kind = name.kind === 'r' ? 'a regional name' : 'a name';
-    return name.answers.length === 1 ? kind + ' that one cluster answers'
-      : reached === name.answers.length ? kind + ', and all ' + inWords(reached) + ' clusters that answer it are cut off'
-      : kind + ' of which ' + inWords(reached) + ' of ' + inWords(name.answers.length) + ' clusters could answer, all of them cut off';
+    const answer = name.answers.length - name.left.length;
+    return (answer === 1 ? kind + ' that one cluster answers'
+      : reached === answer ? kind + ', and all ' + inWords(reached) + ' clusters that answer it are cut off'
+      : kind + ' of which ' + inWords(reached) + ' of ' + inWords(answer) + ' clusters could answer, all of them cut off')
+      + (name.left.length === 0 ? '' : ', besides ' + and(named(name.left)) + ', drained');
   }
   /** What becomes of all calls: counts, and a line for all that fare alike. */
   function whatIf(words) {
@@ -95,7 +102,7 @@
     const count = {lost: 0, moved: 0, unmoved: 0, gone: 0};
     const turns = {lost: new Map(), moved: new Map()};
     const touched = new Set([...loss.clusters, ...loss.gateways, ...[...loss.links].flatMap(ends => ends.split(' ').map(Number))]);
-    const mayHit = way => way !== HOME && touched.has(ways[way].cluster);
+    const mayHit = way => way !== HOME && (touched.has(ways[way].cluster) || ways[way].through.some(door => touched.has(door)));
     for (const service of services) {
       for (const name of service.names) {
         name.hit = name.groups.some(([some]) => some.some(tier => tier.some(mayHit)));
@@ -129,6 +136,7 @@
     const rest = loss.istiods.map(index => ['istiod', 'of ' + clusters[index].name + ' is down: its pods go on with what they know; none that starts gets'
       + ' a sidecar or a certificate, and certificates that are there end after 24h, Istio\'s usual']);
     if (count.unmoved > 0) rest.unshift(['stay', counted(count.unmoved, 'call')]);
+    rest.push(...drainedLine(drained, ': calls of names that others answer too leave ' + (drained.length === 1 ? 'it' : 'them')));
     const calls = count.lost + count.moved + count.unmoved;
     const headline = words + ' is down: of ' + counted(calls, 'call') + (count.gone === 0 ? '' : ' from elsewhere') + ' ' + count.lost + ' are lost, '
       + count.moved + ' move, ' + count.unmoved + ' stay' + (count.gone === 0 ? '' : '; ' + counted(count.gone, 'call') + ' of its own are gone with it');
@@ -156,7 +164,7 @@
     }
     return undefined;
   }
-  const localName = service => ({service, host: service.kubernetes, kind: 'l', answers: service.runs, address: '', exported: [], unsure: [], groups: []});
+  const localName = service => ({service, host: service.kubernetes, kind: 'l', answers: service.runs, address: '', exported: [], unsure: [], groups: [], left: []});
   function explainName(host) {
     const name = nameOf(host);
     const service = name.service;
@@ -176,6 +184,7 @@
       index >= 0 ? services[index].namespace + '/' + services[index].account : data.others[-1 - index]), NAMED);
     lines.push(['answers', 'as ' + service.identity + '; admits ' + admits, placed(service.place)]);
     service.rules[0].forEach((words, index) => lines.push([index === 0 ? 'rules' : '', words, index === 0 ? service.rules[1].flatMap(placed) : []]));
+    lines.push(...drainedLine(name.left, ', which ' + (name.left.length === 1 ? 'serves' : 'serve') + ' what still arrives'));
     return {headline: host + ' is a ' + KINDS[name.kind] + ' name of \'' + service.name + '\', answered by ' + and(named(name.answers), NAMED), lines};
   }
   function explainCluster(named) {
@@ -194,8 +203,11 @@
     const lines = calls.slice(0, 40).map(([host, where]) => ['calls', host + ': ' + where, []]);
     if (calls.length > 40) lines.push(['', 'and ' + (calls.length - 40) + ' more', []]);
     lines.push(['is called', exported.length === 0 ? 'by nobody from other networks' : 'through its gateway for ' + and(exported, 40), placed(cluster.place)]);
+    for (const [group, place] of (data.direct ?? []).filter(([some]) => some.includes(cluster.index))) {
+      lines.push(['is called', 'directly by ' + and(named(group.filter(index => index !== cluster.index)), NAMED) + ', and calls them directly', placed(place)]);
+    }
     const runs = services.reduce((sum, service) => sum + (service.runs.includes(cluster.index) ? 1 : 0), 0);
-    return {headline: cluster.name + ' in ' + cluster.locality + ' on network ' + cluster.network + ': ' + counted(runs, 'service') + ' here, '
+    return {headline: cluster.name + ' in ' + cluster.locality + ' on network ' + cluster.network + (cluster.drain === undefined ? '' : ', drained') + ': ' + counted(runs, 'service') + ' here, '
       + counted(calls.length, 'name') + ' called, ' + counted(exported.length, 'name') + ' answered for other networks', lines, calls, exported};
   }
   /** An answer as the goals print it. */
@@ -247,6 +259,9 @@
   const h = (tag, attributes = {}, ...content) => fill(document.createElement(tag), attributes, content);
   const s = (tag, attributes = {}, ...content) => fill(document.createElementNS(SVG, tag), attributes, content);
 
+  /** A name that may be broken after its dots. */
+  const atDots = host => host.split('.').flatMap((part, index) => index === 0 ? [part] : ['.', h('wbr'), part]);
+
   const encoded = some => encodeURIComponent(some).replace(/%2C/g, ',').replace(/%3A/g, ':').replace(/%2F/g, '/');
   const fragment = ({view, id, down, q}) => '#' + [view === '' ? '' : view + '=' + encoded(id), down.length === 0 ? '' : 'down=' + encoded(down.join(',')),
     q === '' ? '' : 'q=' + encoded(q)].filter(part => part !== '').join('&');
@@ -294,6 +309,7 @@
   }
   const badges = (...subjects) => [...new Map(subjects.flatMap(subject => changed.get(subject) ?? []).map(some => [some.class, some])).values()]
     .map(some => [' ', h('span', {class: 'badge ' + some.mood}, some.class)]);
+  const drainedBadge = cluster => cluster.drain === undefined ? null : [' ', h('span', {class: 'badge look'}, 'drained')];
   const serviceBadges = service => badges(service.name, 'namespace \'' + service.namespace + '\'', ...service.names.map(name => name.host), service.kubernetes);
   function changes() {
     if (data.change === undefined) return null;
@@ -318,7 +334,7 @@
       last = cluster.region;
       const gateway = 'gateway:' + cluster.name;
       return [...head, h('tr', {class: isDown(cluster.name) || isDown('region:' + cluster.region) ? 'down' : ''},
-        h('th', {scope: 'row'}, link('cluster', cluster.name), badges(cluster.name)), h('td', {}, cluster.network), h('td', {}, cluster.gateway),
+        h('th', {scope: 'row'}, link('cluster', cluster.name), drainedBadge(cluster), badges(cluster.name)), h('td', {}, cluster.network), h('td', {}, cluster.gateway),
         h('td', {class: 'number'}, runs[cluster.index]), lossCell(gateway), lossCell(cluster.name),
         h('td', {class: 'switches'}, toggle(cluster.name, 'cluster'), cluster.reachable ? [' ', toggle(gateway, 'gateway')] : null))];
     }, spread(7));
@@ -341,7 +357,7 @@
         }
       }
     }
-    return from.flatMap((some, cluster) => [...some].sort(([one], [other]) => one - other).map(([to, calls]) => ({from: cluster, to, calls})));
+    return from.flatMap((some, cluster) => [...some].sort(([one], [other]) => one - other).map(([to, calls]) => ({from: cluster, to, calls, direct: isDirect(cluster, to)})));
   }
   function map() {
     const lines = flows();
@@ -352,7 +368,7 @@
       h('details', {id: 'lines', toggle: event => event.target.open !== limits.has('lines-open') && (event.target.open ? limits.set('lines-open', 1) : limits.delete('lines-open'), show()),
         open: limits.has('lines-open')}, h('summary', {}, 'The same, cluster by cluster'), !limits.has('lines-open') ? null
         : table('Calls between clusters', ['From', 'To', 'Calls'], h('tbody', {}, capped('lines', [...lines].sort((one, other) => other.calls - one.calls), 60, line =>
-          h('tr', {}, h('td', {}, clusterLink(line.from)), h('td', {}, clusterLink(line.to)), h('td', {class: 'number'}, line.calls)), spread(3))))));
+          h('tr', {}, h('td', {}, clusterLink(line.from)), h('td', {}, clusterLink(line.to), line.direct ? ' directly' : null), h('td', {class: 'number'}, line.calls)), spread(3))))));
   }
   function matrix(lines) {
     const regions = [...new Set(clusters.map(cluster => cluster.region))].sort();
@@ -414,9 +430,9 @@
       const path = far ? 'M' + [x1, y1, 'C', c1, y1, c1 - (c1 - x1) / 2, lane, c1 + (c2 - c1) / 8, lane, 'L', c2 - (c2 - c1) / 8, lane, 'C', c2 - (c2 - x2) / 2, lane, c2, y2, x2, y2].join(' ')
         : 'M' + [x1, y1, 'C', c1, y1, c2, y2, x2, y2].join(' ');
       lane += far ? 16 : 0;
-      return s('g', {class: 'line'}, s('path', {d: path, 'stroke-width': (1 + 3 * line.calls / most).toFixed(1), 'marker-end': 'url(#arrow)'}),
+      return s('g', {class: 'line'}, s('path', {d: path, 'stroke-width': (1 + 3 * line.calls / most).toFixed(1), 'marker-end': 'url(#arrow)', 'stroke-dasharray': line.direct && '7 4'}),
         s('text', {class: 'count', x: middle[0].toFixed(0), y: (middle[1] + 4).toFixed(0)}, line.calls,
-          s('title', {}, clusters[line.from].name + ' to ' + clusters[line.to].name + ': ' + counted(line.calls, 'call'))));
+          s('title', {}, clusters[line.from].name + ' to ' + clusters[line.to].name + ': ' + counted(line.calls, 'call') + (line.direct ? ' directly' : ''))));
     });
     const height = lane + 10;
     return h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': 'Map of regions and networks'},
@@ -427,7 +443,7 @@
           const {x, y} = at.get(cluster.index);
           const down = isDown(cluster.name) || isDown('region:' + cluster.region);
           return s('a', {href: fragment({...state, view: 'cluster', id: cluster.name, q: ''})}, s('rect', {class: 'box' + (down ? ' down' : ''), x, y, width: wide, height: high, rx: 6}),
-            s('text', {x: x + 10, y: y + 19}, cluster.name), s('text', {class: 'small', x: x + 10, y: y + 36}, counted(runs[cluster.index], 'service') + (isDown('gateway:' + cluster.name) ? ', gateway down' : '')));
+            s('text', {x: x + 10, y: y + 19}, cluster.name), s('text', {class: 'small', x: x + 10, y: y + 36}, counted(runs[cluster.index], 'service') + (cluster.drain === undefined ? '' : ', drained') + (isDown('gateway:' + cluster.name) ? ', gateway down' : '')));
         })));
   }
 
@@ -440,8 +456,8 @@
     const loss = lossOf(state.down.join(','));
     const bodies = (service.names.length === 0 ? [localName(service)] : service.names).map((name, position) => {
       const rows = name.kind === 'l' ? [] : alike(name, loss);
-      const about = h('th', {scope: 'rowgroup', class: 'name'}, name.host, badges(name.host), h('small', {}, h('br'), KINDS[name.kind] + ' name, ' + service.ports.join(' '),
-        name.address === '' ? null : [h('br'), name.address]), name.unsure.length === 0 ? null : h('small', {class: 'look'}, h('br'), 'unsure for some callers because of ' + name.unsure.flatMap(placed).join(', ')));
+      const about = h('th', {scope: 'rowgroup', class: 'name'}, atDots(name.host), badges(name.host), h('small', {}, h('br'), KINDS[name.kind] + ' name, ' + service.ports.join(' '),
+        name.address === '' ? null : [h('br'), name.address]), name.left.length === 0 ? null : h('small', {class: 'look'}, h('br'), and(named(name.left)) + ' drained'), name.unsure.length === 0 ? null : h('small', {class: 'look'}, h('br'), 'unsure for some callers because of ' + name.unsure.flatMap(placed).join(', ')));
       if (rows.length === 0) return h('tbody', {}, h('tr', {}, h('td', {}, name.kind === 'l' ? 'pods of its own clusters' : 'nobody'), about, h('td', {}, joined(name.answers.map(clusterLink), () => ' | '))));
       const lines = capped('rows' + position, rows, 40, row => [h('td', {}, joined(capped('callers' + position, row.callers, 12, callerLink), () => ', '), h('small', {}, ' in ',
         joined(capped('from' + position + '-' + row.from[0], row.from, 12, clusterLink), () => ', '))), h('td', {}, turned(row, loss), tierWords(row.turn === 'gone' ? row.before : row.after),
@@ -467,7 +483,7 @@
       const own = services.filter(service => service.runs.includes(cluster.index));
       const loss = lossOf(state.down.join(','));
       const called = new Map(said.calls);
-      return [h('h2', {id: 'here', tabindex: '-1'}, cluster.name, badges(cluster.name)), facts([['locality', cluster.locality], ['network', cluster.network], ['gateway', cluster.gateway],
+      return [h('h2', {id: 'here', tabindex: '-1'}, cluster.name, drainedBadge(cluster), badges(cluster.name)), facts([['locality', cluster.locality], ['network', cluster.network], ['gateway', cluster.gateway],
         ['without it', lossCell(cluster.name).textContent], ['take away', toggle(cluster.name, 'cluster'), ' ', cluster.reachable ? toggle('gateway:' + cluster.name, 'gateway') : null],
         ['runs', joined(capped('own', own, 24, service => link('service', service.name)), () => ', ')]]),
         table('Names that it calls', ['Name', 'Callers', 'Answered by'], h('tbody', {}, capped('called', [...called.keys()], 60, host => {

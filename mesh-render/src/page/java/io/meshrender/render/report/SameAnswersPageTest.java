@@ -6,6 +6,8 @@ import io.meshrender.model.Service;
 import io.meshrender.model.route.MeshName;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.ask.Loss;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +48,7 @@ class SameAnswersPageTest {
     }
 
     @ParameterizedTest(name = "of the sample {0}")
-    @ValueSource(strings = {"shop", "training-mesh"})
+    @ValueSource(strings = {"shop", "training-mesh", "flat"})
     @DisplayName("whatever is down, of every name and of every cluster")
     void ofSamples(String sample) {
         compare(Asked.sample(sample));
@@ -56,6 +59,32 @@ class SameAnswersPageTest {
     @DisplayName("whatever is down, of every name and of every cluster")
     void ofRandomMeshes(long seed) {
         compare(Asked.random(seed));
+    }
+
+    @Test
+    @DisplayName("whatever is down beside a drained cluster, and of callers of every kind")
+    void ofADrainedCluster() throws IOException {
+        Path file = Files.writeString(folder.resolve("mesh.yaml"), """
+                mesh: {id: shop, domain: shop.example, authorization: callers}
+                istio: {version: 1.30.3}
+                networks: {us-net: {}, eu-net: {}, ap-net: {}}
+                clusters:
+                  us: {network: us-net, locality: us-east-1, gateway: {address: us.shop.example}, drain: true}
+                  eu: {network: eu-net, locality: eu-west-1, gateway: {address: eu.shop.example}}
+                  ap: {network: ap-net, locality: ap-south-1, gateway: {address: ap.shop.example}}
+                gateways: {edge: {namespace: ingress, clusters: [us, eu]}}
+                services:
+                  web: {namespace: web, clusters: all, ports: [{name: http, port: 80, protocol: HTTP}]}
+                  cart:
+                    namespace: cart
+                    clusters: [us, eu]
+                    ports: [{name: http, port: 80, protocol: HTTP}]
+                    names: [global, regional]
+                    callers: {services: [web], gateways: [edge], identities: [batch/jobs]}
+                """);
+        Asked asked = Asked.file(file);
+        assertThat(asked.explain().name("cart.shop.example").text()).anyMatch(line -> line.contains("drained"));
+        compare(asked);
     }
 
     private void compare(Asked asked) {

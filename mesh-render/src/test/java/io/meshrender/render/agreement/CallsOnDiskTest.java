@@ -30,7 +30,7 @@ class CallsOnDiskTest {
     }
 
     @ParameterizedTest(name = "in the sample {0}")
-    @ValueSource(strings = {"shop", "training-mesh"})
+    @ValueSource(strings = {"shop", "training-mesh", "flat"})
     void inSamples(String sample) {
         compare(MeshReader.read(Path.of("..", "samples", sample, "mesh.yaml")).mesh());
     }

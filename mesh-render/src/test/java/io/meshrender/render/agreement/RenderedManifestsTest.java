@@ -35,7 +35,7 @@ class RenderedManifestsTest {
     }
 
     @ParameterizedTest(name = "of the sample {0}")
-    @ValueSource(strings = {"shop", "training-mesh"})
+    @ValueSource(strings = {"shop", "training-mesh", "flat"})
     @DisplayName("draws neither an error nor a warning")
     void ofSamples(String sample) {
         var mesh =

@@ -4,11 +4,15 @@ import static io.meshrender.render.agreement.RenderedCluster.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.route.Route;
 import io.meshrender.model.route.RoutesJson;
 import io.meshrender.model.route.Way;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.vip.VipLedger;
 import io.meshrender.model.yaml.MeshReader;
+import io.meshrender.render.MeshRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +40,7 @@ class RoutesAndTreesTest {
     }
 
     @ParameterizedTest(name = "in the sample {0}")
-    @ValueSource(strings = {"shop", "training-mesh"})
+    @ValueSource(strings = {"shop", "training-mesh", "flat"})
     @DisplayName("way by way")
     void inSamples(String sample) throws IOException {
         compare(
@@ -60,20 +64,36 @@ class RoutesAndTreesTest {
         compare("seed-" + seed, RandomMesh.of(seed));
     }
 
+    /** Meshes of which the first cluster is drained, without those that the rules refuse. */
+    static LongStream drained() {
+        return seeds().filter(seed -> !MeshRenderer.check(drained(seed), VipLedger.empty(), VipLedger.NAME)
+                .problems()
+                .hasErrors());
+    }
+
+    private static Mesh drained(long seed) {
+        Mesh mesh = RandomMesh.of(seed);
+        Name first = mesh.clusters().firstKey();
+        return mesh.with(mesh.clusters().values().stream()
+                .map(cluster -> cluster.name().equals(first) ? cluster.drained() : cluster)
+                .toArray(Cluster[]::new));
+    }
+
+    @ParameterizedTest(name = "in the mesh of seed {0}, of which a cluster is drained")
+    @MethodSource("drained")
+    @DisplayName("way by way")
+    void inADrainedMesh(long seed) throws IOException {
+        compare("drained-" + seed, drained(seed));
+    }
+
     private static void compare(String name, Mesh mesh) throws IOException {
         List<Route> routes = TreeRoutes.of(mesh).toList();
         SortedMap<String, String> tree = Trees.of(mesh);
         assertThat(ways(mesh, routes)).isEqualTo(endpoints(tree));
         String folder = System.getProperty("mesh.routes");
-        if (folder != null && isKnownToTheProof(mesh)) {
+        if (folder != null) {
             write(Path.of(folder, name), routes, tree);
         }
-    }
-
-    /** The proof makes routes of a tree by itself, and does not know yet that clusters of one network call each other directly. */
-    private static boolean isKnownToTheProof(Mesh mesh) {
-        return mesh.networks().values().stream()
-                .allMatch(network -> network.discovery().isEmpty());
     }
 
     /** A gateway leads to all clusters of a network that know each other, so that ways lead to networks. */

@@ -17,6 +17,10 @@ class UnsureByValuesTest {
     Path folder;
 
     private List<String> asked(String meshWide, String ofUs, String from) throws IOException {
+        return asked(meshWide, ofUs, "", from + "/web/web");
+    }
+
+    private List<String> asked(String meshWide, String ofUs, String more, String from) throws IOException {
         Path file = Files.writeString(folder.resolve("mesh.yaml"), """
                 mesh: {id: shop, domain: shop.example}
                 networks: {us-net: {}, eu-net: {}}
@@ -39,8 +43,9 @@ class UnsureByValuesTest {
                     ports: [{name: http, port: 80, protocol: HTTP}]
                     names: [global]
                     callers: {clusters: [us, eu]}
-                """.formatted(meshWide, ofUs));
-        return MeshWorkspace.at(file).read().explain().call(from + "/web/web", "cart.shop.example").text().stream()
+                %s
+                """.formatted(meshWide, ofUs, more));
+        return MeshWorkspace.at(file).read().explain().call(from, "cart.shop.example").text().stream()
                 .filter(line -> line.contains("unsure"))
                 .toList();
     }
@@ -73,6 +78,28 @@ class UnsureByValuesTest {
                         "istiod: {resources: {requests: {cpu: 1}}, pilot: {nodeSelector: {pool: infra}}, meshConfig: {accessLogFile: /dev/stdout}}",
                         "{gateway: {autoscaling: {minReplicas: 3}}}",
                         "eu"))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("of the CNI plugin where the mesh installs it, and of none that somebody else has installed")
+    void ofTheCniPlugin() throws IOException {
+        String values = "cni: {excludeNamespaces: [web]}";
+        assertThat(asked(values + "\n  cni: {}", "{}", "eu")).hasSize(2);
+        assertThat(asked(values + "\n  cni: {install: false}", "{}", "eu")).isEmpty();
+        assertThat(asked("cni: {resources: {requests: {cpu: 1}}}\n  cni: {}", "{}", "eu"))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("of a further gateway, for its own calls and nobody else's")
+    void ofFurtherGateways() throws IOException {
+        String gateway = "gateways: {edge: {namespace: ingress, clusters: [eu], values: {%s}}}";
+        String env = gateway.formatted("env: {ISTIO_META_ROUTER_MODE: standard}");
+        assertThat(asked("{}", "{}", env, "eu/ingress/edge")).last().asString().endsWith("← mesh.yaml:22:94");
+        assertThat(asked("{}", "{}", env, "eu/web/web")).isEmpty();
+        assertThat(asked("{}", "{}", env, "us/ingress/edge")).isEmpty();
+        assertThat(asked("{}", "{}", gateway.formatted("resources: {requests: {cpu: 1}}"), "eu/ingress/edge"))
                 .isEmpty();
     }
 }

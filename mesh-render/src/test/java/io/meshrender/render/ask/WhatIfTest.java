@@ -112,6 +112,67 @@ class WhatIfTest {
                 .hasMessage("'link:us-1' is no link; write link:<cluster>/<cluster>");
     }
 
+    private static AskedMesh drained() {
+        return asked(MeshReader.read("""
+                        mesh: {id: shop, domain: shop.example, trustDomain: shop.example, authorization: callers}
+                        istio: {version: 1.30.3}
+                        networks: {us-net: {}, eu-net: {}, ap-net: {}}
+                        clusters:
+                          us: {network: us-net, locality: us-east-1, gateway: {address: us.shop.example}, drain: true}
+                          eu: {network: eu-net, locality: eu-west-1, gateway: {address: eu.shop.example}}
+                          ap: {network: ap-net, locality: ap-south-1, gateway: {address: ap.shop.example}}
+                        services:
+                          web:
+                            namespace: web
+                            clusters: all
+                            ports: [{name: http, port: 80, protocol: HTTP}]
+                          cart:
+                            namespace: cart
+                            clusters: [us, eu]
+                            ports: [{name: http, port: 80, protocol: HTTP}]
+                            names: [global]
+                            callers: {services: [web]}
+                          ledger:
+                            namespace: cart
+                            clusters: [us]
+                            ports: [{name: http, port: 80, protocol: HTTP}]
+                            names: [global]
+                            callers: {services: [web]}
+                        """, "mesh.yaml").mesh());
+    }
+
+    @Test
+    @DisplayName("Beside a drained cluster that is read from the same tiers, and said")
+    void besideADrainedCluster() {
+        WhatIf whatIf = WhatIf.of(drained());
+        assertThat(whatIf.down(Loss.of("eu", drained().mesh())).text())
+                .containsExactly(
+                        "eu is down: of 4 calls from elsewhere 2 are lost, 0 move, 2 stay; 2 calls of its own are gone with it",
+                        "  lost      cart.shop.example, called by web in ap and us: a name that one cluster answers, besides us, drained",
+                        "  stay      2 calls",
+                        "  drained   us: calls of names that others answer too leave it");
+        assertThat(whatIf.down(Loss.of("us", drained().mesh())).text())
+                .containsExactly(
+                        "us is down: of 4 calls from elsewhere 2 are lost, 0 move, 2 stay; 2 calls of its own are gone with it",
+                        "  lost      ledger.shop.example, called by web in ap and eu: a name that one cluster answers",
+                        "  stay      2 calls",
+                        "  drained   us: calls of names that others answer too leave it");
+        assertThat(whatIf.sweep().text())
+                .last()
+                .isEqualTo("  drained      us: calls of names that others answer too leave it");
+    }
+
+    @Test
+    @DisplayName(
+            "A name that calls leave in a drained cluster says so when it is explained, and one that stays does not")
+    void explainedNames() {
+        Explain explain = Explain.of(drained());
+        assertThat(explain.name("cart.shop.example").text())
+                .last()
+                .isEqualTo("  drained   us, which serves what still arrives");
+        assertThat(explain.name("ledger.shop.example").text()).noneMatch(line -> line.contains("drained"));
+    }
+
     static AskedMesh asked(Mesh mesh) {
         return AskedMesh.of(MeshRenderer.check(mesh, VipLedger.empty(), "mesh.lock.yaml"), path -> Optional.empty());
     }

@@ -49,6 +49,31 @@ class MeshPictureTest {
     }
 
     @Test
+    @DisplayName("says which calls pass no gateway")
+    void directly() {
+        AskedMesh flat = asked(MeshReader.read("""
+                        mesh: {id: flat}
+                        istio: {version: 1.30.4}
+                        networks: {eu-net: {discovery: remoteSecrets}, us-net: {}}
+                        clusters:
+                          eu-1: {network: eu-net, locality: eu-1, gateway: {address: e1.example.com}, apiServer: "https://e1.example.com"}
+                          eu-2: {network: eu-net, locality: eu-1, gateway: {address: e2.example.com}, apiServer: "https://e2.example.com"}
+                          us-1: {network: us-net, locality: us-1, gateway: {address: u1.example.com}}
+                        services:
+                          cart:
+                            namespace: cart
+                            clusters: [eu-2, us-1]
+                            ports: [{name: http, port: 80, protocol: HTTP}]
+                            names: [global]
+                            callers: {services: [web]}
+                          web: {namespace: web, clusters: [eu-1], ports: [{name: http, port: 80, protocol: HTTP}]}
+                        """, "mesh.yaml").mesh());
+        assertThat(MeshPicture.of(flat, "cart").mermaid())
+                .contains("  b2 -->|\"1 directly\"| b0\n  b2 -.->|\"2\"| b1\n");
+        assertThat(MeshPicture.map(flat).mermaid()).contains("|\"1 call directly\"| ");
+    }
+
+    @Test
     @DisplayName("is asked for by a service or by one of its names")
     void byName() {
         assertThat(MeshPicture.of(SHOP, "payment.eu.mesh.shop.example").mermaid())

@@ -130,10 +130,10 @@ class HelmValuesFilesTest {
     }
 
     @Test
-    void aRevisionIsTheDefaultOneAndThatOfTheGateway() {
+    void aRevisionIsThatOfTheGatewayAndTheChartBeforeItNamesNone() {
         Mesh mesh = lab().with(us().withIstio(
                         new ClusterIstio(Optional.empty(), Optional.of(Name.of("1-30-3")), IstioValues.none())));
-        assertThat(values(mesh, "istio-base")).contains("\ndefaultRevision: 1-30-3\n");
+        assertThat(values(mesh, "istio-base")).contains("\ndefaultRevision: \"\"\n");
         assertThat(values(mesh, "istiod")).contains("\nrevision: 1-30-3\n");
         assertThat(values(mesh, "istio-eastwestgateway")).endsWith("\nrevision: 1-30-3\n");
     }

@@ -67,6 +67,10 @@ class KnownKeysTest {
                         Version.of("1.30.3"),
                         Istio.of("1.30.3").charts(),
                         Optional.empty(),
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Istio.of("1.30.3").install(),
                         List.of(),
                         new IstioImages(

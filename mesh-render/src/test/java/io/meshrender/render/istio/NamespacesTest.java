@@ -89,12 +89,13 @@ class NamespacesTest {
     }
 
     @Test
-    @DisplayName("With a revision, injection is that revision's; the label istio-injection would win over it")
+    @DisplayName(
+            "With a revision, injection is that revision's, which must be there first; the label istio-injection would win over it")
     void revision() {
         ClusterIstio revised = new ClusterIstio(Optional.empty(), Optional.of(Name.of("1-30-3")), IstioValues.none());
         Mesh mesh = twoClusters().with(us().withIstio(revised), eu()).with(echo("us"));
         assertThat(Files.of(mesh, "us", Namespaces::render)).startsWith("""
-                # clusters/us/namespaces/namespace-echo.yaml
+                # clusters/us/injection/namespace-echo.yaml
                 apiVersion: v1
                 kind: Namespace
                 metadata:
@@ -166,7 +167,7 @@ class NamespacesTest {
         for (int i = 0; i < labels.length; i += 2) {
             map.put(labels[i], labels[i + 1]);
         }
-        return new NamespaceSettings(Name.of(name), injection, map, manage);
+        return new NamespaceSettings(Name.of(name), injection, Optional.empty(), map, manage);
     }
 
     private static Mesh with(Mesh mesh, NamespaceSettings... some) {

@@ -4,6 +4,9 @@ import io.meshrender.model.value.Url;
 import io.meshrender.render.component.Charts;
 import io.meshrender.render.component.HelmRelease;
 import io.meshrender.render.component.Wave;
+import io.meshrender.render.istio.Namespaces;
+import io.meshrender.render.revision.DefaultValidator;
+import io.meshrender.render.tree.Section;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,8 +23,10 @@ final class ByHand {
 
     static String section(List<ClusterView> views, Charts charts) {
         Map<List<String>, List<ClusterView>> recipes = new LinkedHashMap<>();
-        views.forEach(view -> recipes.computeIfAbsent(commands(charts.installed(view)), none -> new ArrayList<>())
-                .add(view));
+        for (ClusterView view : views) {
+            recipes.computeIfAbsent(commands(view, charts.installed(view)), none -> new ArrayList<>())
+                    .add(view);
+        }
         StringBuilder out = new StringBuilder("""
                 ## Apply by hand
 
@@ -41,9 +46,10 @@ final class ByHand {
             lines.add(function + "() ( # cluster, context");
             lines.addAll(recipe.getKey());
             lines.add(")");
-            recipe.getValue()
-                    .forEach(view -> lines.add(function + " " + view.name() + " "
-                            + Shell.word(view.cluster().contextOrName())));
+            for (ClusterView view : recipe.getValue()) {
+                lines.add(function + " " + view.name() + " "
+                        + Shell.word(view.cluster().contextOrName()));
+            }
             out.append(number == 1 ? "" : "\nClusters with other charts or versions:\n\n")
                     .append(Markdown.shell(lines));
         }
@@ -52,19 +58,35 @@ final class ByHand {
     }
 
     /** What installs a cluster, the same for all that have these releases. */
-    private static List<String> commands(List<HelmRelease> releases) {
+    private static List<String> commands(ClusterView view, List<HelmRelease> releases) {
         List<String> lines = new ArrayList<>();
         lines.add("  set -e");
         lines.add("  context=$2 values=clusters/$1/helm");
         lines.add("  install() { helm --kube-context \"$context\" upgrade --install --wait \"$@\"; }");
-        releases.stream()
-                .filter(release -> release.wave() < Wave.RESOURCES)
-                .forEach(release -> lines.add(command(release)));
-        lines.add("  kubectl --context \"$context\" apply -k \"clusters/$1\"");
-        releases.stream()
-                .filter(release -> release.wave() >= Wave.RESOURCES)
-                .forEach(release -> lines.add(command(release)));
+        addCommands(lines, releases, Integer.MIN_VALUE, Wave.TAGS);
+        if (!view.revisions().tags().isEmpty() || DefaultValidator.isRendered(view)) {
+            lines.add(apply("/" + Section.TAGS.folder()));
+        }
+        if (Namespaces.waitForIstiod(view)) {
+            lines.add(apply("/" + Section.INJECTION.folder()));
+        }
+        addCommands(lines, releases, Wave.TAGS, Wave.RESOURCES);
+        lines.add(apply(""));
+        addCommands(lines, releases, Wave.RESOURCES, Integer.MAX_VALUE);
         return lines;
+    }
+
+    private static String apply(String folder) {
+        return "  kubectl --context \"$context\" apply -k \"clusters/$1" + folder + "\"";
+    }
+
+    /** Of the releases from a wave on, and before another one. */
+    private static void addCommands(List<String> lines, List<HelmRelease> releases, int from, int before) {
+        for (HelmRelease release : releases) {
+            if (release.wave() >= from && release.wave() < before) {
+                lines.add(command(release));
+            }
+        }
     }
 
     private static String command(HelmRelease release) {
@@ -82,12 +104,17 @@ final class ByHand {
     private static List<String> repositories(List<ClusterView> views, Charts charts) {
         SortedMap<String, Url> urls = new TreeMap<>();
         for (ClusterView view : views) {
-            charts.installed(view).stream()
-                    .filter(release -> !release.charts().text().startsWith(OCI))
-                    .forEach(release -> urls.put(release.row().alias(), release.charts()));
+            for (HelmRelease release : charts.installed(view)) {
+                if (!release.charts().text().startsWith(OCI)) {
+                    urls.put(release.row().alias(), release.charts());
+                }
+            }
         }
         List<String> lines = new ArrayList<>();
-        urls.forEach((alias, url) -> lines.add("helm repo add " + alias + " " + Shell.word(url.text())));
+        for (Map.Entry<String, Url> repository : urls.entrySet()) {
+            lines.add("helm repo add " + repository.getKey() + " "
+                    + Shell.word(repository.getValue().text()));
+        }
         if (!lines.isEmpty()) {
             lines.add("helm repo update");
         }

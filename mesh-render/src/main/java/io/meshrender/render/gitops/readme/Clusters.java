@@ -1,12 +1,18 @@
 package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.view.ClusterView;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -25,11 +31,10 @@ final class Clusters {
                 Markdown.code(view.cluster().network()),
                 Markdown.code(view.cluster().locality()),
                 Markdown.code(view.cluster().aliasOrName()),
-                view.cluster().gateway().map(Clusters::gateway).orElseGet(() -> "none: " + reachedBy(view)),
-                view.istioVersion()
-                        + view.istioRevision()
-                                .map(revision -> ", revision " + Markdown.code(revision))
-                                .orElse(""),
+                view.cluster().gateway().isPresent()
+                        ? gateway(view.cluster().gateway().get())
+                        : "none: " + reachedBy(view),
+                istio(view),
                 Markdown.code(view.cluster().contextOrName())
             };
             out.append(
@@ -42,30 +47,48 @@ final class Clusters {
 
                 Each cluster runs its own istiod and knows the gateways of the other networks by address (`global.meshNetworks` in
                 `values-istiod.yaml`, which istiod reads anew without a restart).""").append(' ').append(seen(views));
-        views.stream()
-                .filter(view -> view.cluster()
-                        .gateway()
-                        .filter(gateway -> gateway.address().isPending())
-                        .isPresent())
-                .forEach(view -> out.append(pending(view)));
-        return out.append(ForeignGateways.of(views))
+        for (ClusterView view : views) {
+            EastWestGateway gateway = view.cluster().gateway().orElse(null);
+            if (gateway != null && gateway.address().isPending()) {
+                out.append(pending(view));
+            }
+        }
+        return out.append(Drained.section(mesh))
+                .append(ForeignGateways.of(views))
                 .append(ForeignIstiods.of(mesh, views))
                 .append(Gateways.section(mesh))
                 .toString();
     }
 
+    /** {@code 1.30.8, revision `1-30-8`; 1.31.4, revision `1-31-4`, tag `stable`}. */
+    private static String istio(ClusterView view) {
+        Revisions revisions = view.revisions();
+        StringBuilder text = new StringBuilder();
+        for (ControlPlane plane : revisions.all()) {
+            text.append(text.length() == 0 ? "" : "; ").append(plane.version());
+            if (plane.revision().isPresent()) {
+                text.append(", revision ").append(Markdown.code(plane.name()));
+            }
+            for (Map.Entry<Name, Name> tag : revisions.tags().entrySet()) {
+                if (tag.getValue().equals(plane.name())) {
+                    text.append(", tag ").append(Markdown.code(tag.getKey()));
+                }
+            }
+        }
+        return text.toString();
+    }
+
     private static String seen(List<ClusterView> views) {
-        List<String> groups = views.stream()
-                .filter(view -> !view.neighbours().isEmpty())
-                .map(view -> {
-                    SortedSet<Name> names = new TreeSet<>();
-                    names.add(view.name());
-                    view.neighbours().forEach(cluster -> names.add(cluster.name()));
-                    return Markdown.codes(names, Integer.MAX_VALUE, "clusters") + " on "
-                            + Markdown.code(view.cluster().network());
-                })
-                .distinct()
-                .toList();
+        Set<String> groups = new LinkedHashSet<>();
+        for (ClusterView view : views) {
+            if (!view.neighbours().isEmpty()) {
+                SortedSet<Name> names = new TreeSet<>();
+                names.add(view.name());
+                view.neighbours().forEach(cluster -> names.add(cluster.name()));
+                groups.add(Markdown.codes(names, Integer.MAX_VALUE, "clusters") + " on "
+                        + Markdown.code(view.cluster().network()));
+            }
+        }
         return groups.isEmpty() ? """
                 It sees no pod of another cluster, so a pod that comes or goes
                 is nobody else's news, and there are no remote secrets to rotate.
@@ -110,7 +133,7 @@ final class Clusters {
     }
 
     private static String[] with(String[] cells, String last) {
-        String[] more = java.util.Arrays.copyOf(cells, cells.length + 1);
+        String[] more = Arrays.copyOf(cells, cells.length + 1);
         more[cells.length] = last;
         return more;
     }

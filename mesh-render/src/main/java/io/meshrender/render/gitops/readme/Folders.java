@@ -4,6 +4,7 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.observability.DashboardForm;
 import io.meshrender.model.observability.Observability;
+import io.meshrender.render.istio.Namespaces;
 import io.meshrender.render.view.ClusterView;
 import java.util.List;
 
@@ -31,6 +32,18 @@ final class Folders {
                 "`clusters/<cluster>/namespaces/`",
                 "Namespaces, with the labels that Istio needs to find there before anything else",
                 applied));
+        if (views.stream().anyMatch(view -> !view.revisions().isPlain())) {
+            out.append(Markdown.row(
+                    "`clusters/<cluster>/istio-tags/`",
+                    "webhooks that lead to an istiod: tags, and the one that validates what belongs to no revision",
+                    applied));
+        }
+        if (views.stream().anyMatch(Namespaces::waitForIstiod)) {
+            out.append(Markdown.row(
+                    "`clusters/<cluster>/injection/`",
+                    "Namespaces that name a revision or a tag, which must be there before them",
+                    applied));
+        }
         out.append(Markdown.row(
                 "`clusters/<cluster>/helm/`",
                 "the values of each chart; not Kubernetes resources",

@@ -1,5 +1,6 @@
 package io.meshrender.render.gitops.readme;
 
+import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.CertificateAuthority.External;
 import io.meshrender.model.ExternalAuthority;
 import io.meshrender.render.view.ClusterView;
@@ -14,14 +15,42 @@ final class ForeignAuthority {
         return external.kind() == ExternalAuthority.SPIRE ? spire(views) : asked(external, views);
     }
 
+    /** What must be true of the certificates of a gateway that no file here installs: the end of a sentence about its pods. */
+    static String ofGateways(CertificateAuthority ca) {
+        if (!(ca instanceof External external)) {
+            return """
+                    (injection template `gateway`) and belong to this cluster's istiod, with the
+                       same `cacerts`: `istioctl proxy-status` lists them.
+                    """;
+        }
+        return external.kind() == ExternalAuthority.SPIRE ? """
+                (injection templates `gateway,spire`), belong to this cluster's istiod
+                   (`istioctl proxy-status` lists them), and SPIRE knows them by their service account.
+                """ : """
+                (injection template `gateway`), belong to this cluster's istiod
+                   (`istioctl proxy-status` lists them), and %s signs their certificates as those of sidecars.
+                """.formatted(address(external));
+    }
+
+    /** What must be true of the authority of an istiod that no file here installs: a sentence about it. */
+    static String ofIstiods(External external) {
+        return external.kind() == ExternalAuthority.SPIRE
+                ? "Its injection templates mount SPIRE's socket into sidecars, as `sidecarInjectorWebhook` in `values-istiod.yaml` does"
+                : "It signs nothing: `ENABLE_CA_SERVER` in its environment is `false`, and `global.caAddress` of its values is "
+                        + address(external);
+    }
+
+    private static String address(External external) {
+        return Markdown.code(external.address().map(Object::toString).orElse(""));
+    }
+
     private static String asked(External external, List<ClusterView> views) {
         String made = external.kind() == ExternalAuthority.ISTIO_CSR
                 ? "istio-csr makes both, before istiod is installed"
                 : "whoever runs the authority makes both, before istiod is installed";
         String names = views.stream()
-                .map(view -> view.istioRevision()
-                        .map(revision -> "istiod-" + revision)
-                        .orElse("istiod"))
+                .flatMap(view -> view.revisions().all().stream())
+                .map(plane -> plane.named("istiod"))
                 .distinct()
                 .map(name -> Markdown.code(name + ".istio-system.svc"))
                 .collect(Collectors.joining(", "));
@@ -34,7 +63,7 @@ final class ForeignAuthority {
 
                 """.formatted(
                         external.kind() == ExternalAuthority.ISTIO_CSR ? "istio-csr" : "an authority of your own",
-                        Markdown.code(external.address().map(Object::toString).orElse("")),
+                        address(external),
                         names,
                         made)
                 + Markdown.shell(views.stream()

@@ -37,21 +37,21 @@ final class ForeignGateways {
 
                 Other networks reach a cluster through such a gateway if all of this is true of it:
 
-                1. Its pods have these labels, are Istio's gateways (injection template `gateway`) and belong to this cluster's istiod, with the
-                   same `cacerts`: `istioctl proxy-status` lists them.
-                2. What other networks connect to leads to port 15443 of its pods, by way of a port of its Service, and nothing on the way ends TLS
+                1. Its pods have these labels, are Istio's gateways %s2. What other networks connect to leads to port 15443 of its pods, by way of a port of its Service, and nothing on the way ends TLS
                    or adds a header of the PROXY protocol.
                 3. The environment of its pods says `ISTIO_META_REQUESTED_NETWORK_VIEW`, and says this network. Without it the gateway sees other
                    networks too, and may pass a call on to the gateway of another cluster.
                 4. A label `topology.istio.io/network` of its pods or its Service says this network, or is not there.
                 5. No other Gateway opens port 15443 on its pods, such as one for `*.local` from Istio's guide: Envoy would refuse the listener, or every
                    name of the cluster would be open. `kubectl get gateways.networking.istio.io -A` shows all of them.
-                """).toString();
+                """.formatted(ForeignAuthority.ofGateways(
+                        theirs.get(0).mesh().settings().ca())))
+                .toString();
     }
 
     private static String row(ClusterView view) {
         EastWestGateway gateway = view.cluster().gateway().orElseThrow();
-        Optional<Name> revision = view.istioRevision();
+        Optional<Name> revision = view.revisions().ofGateways().revision();
         return Markdown.row(
                 Markdown.code(view.name()),
                 Markdown.code(gateway.namespace() + "/" + gateway.name()),

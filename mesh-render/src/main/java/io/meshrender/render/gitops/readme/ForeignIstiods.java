@@ -1,5 +1,6 @@
 package io.meshrender.render.gitops.readme;
 
+import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.IstioChart;
 import io.meshrender.model.Mesh;
@@ -58,9 +59,11 @@ final class ForeignIstiods {
                 Markdown.code(view.name()),
                 Markdown.code(view.cluster().network()),
                 Markdown.code(view.trustDomain()),
-                view.istioRevision().map(Markdown::code).orElse("the default one"),
+                view.revisions().all().stream()
+                        .map(plane -> plane.revision().map(Markdown::code).orElse("the default one"))
+                        .collect(Collectors.joining(", ")),
                 gateways(view))));
-        boolean oneDomain = mesh.trustDomains().size() < 2;
+        boolean oneDomain = !mesh.hasSeveralTrustDomains();
         out.append("""
 
                 1. Its mesh configuration (`kubectl -n istio-system get configmap %s -o jsonpath='{.data.mesh}'`) has this trust domain,%s
@@ -71,18 +74,23 @@ final class ForeignIstiods {
                    a gateway's address does; until they are brought there, calls still go to the old one.
                 3. Its environment has `CLUSTER_ID` with the cluster's name, and sets neither `PILOT_ENABLE_SERVICEENTRY_SELECT_PODS` nor
                    `RESOLVE_HOSTNAME_GATEWAYS` to `false`.
-                4. It signs below %s: [prepare each cluster](#prepare-each-cluster).
+                4. %s: [prepare each cluster](#prepare-each-cluster).
                 5. Its pods have the label `istio: pilot` and answer on port 15014, or its alerts fire for ever.
                 """.formatted(
-                        views.stream().map(ForeignIstiods::configMap).distinct().collect(Collectors.joining("|")),
+                        views.stream()
+                                .flatMap(view -> view.revisions().all().stream())
+                                .map(plane -> plane.named("istio"))
+                                .distinct()
+                                .collect(Collectors.joining("|")),
                         oneDomain
                                 ? ""
                                 : "\n   in `caCertificates` an item whose `trustDomains` are those of the other clusters,",
-                        oneDomain ? "the root that all clusters share" : "a root that all clusters believe"));
-    }
-
-    private static String configMap(ClusterView view) {
-        return view.istioRevision().map(revision -> "istio-" + revision).orElse("istio");
+                        mesh.settings().ca() instanceof CertificateAuthority.External external
+                                ? ForeignAuthority.ofIstiods(external)
+                                : "It signs below "
+                                        + (oneDomain
+                                                ? "the root that all clusters share"
+                                                : "a root that all clusters believe")));
     }
 
     private static String gateways(ClusterView view) {

@@ -70,8 +70,7 @@ final class NeighbourSecrets {
         }
         return """
 
-                Once all of them are installed, by [hand](#apply-by-hand) or with Argo CD, this makes them, with an `istioctl` of the clusters'
-                version:
+                Once Istio is installed in all of them, this makes them, with an `istioctl` of the clusters' version:
 
                 """ + Markdown.shell(commands) + """
 

@@ -2,6 +2,8 @@ package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.observability.Kiali;
+import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.observability.Tracing;
 import io.meshrender.render.component.Charts;
@@ -22,9 +24,11 @@ final class Preparation {
                 Once for each cluster, whoever applies the rest; all commands run in this folder. First the namespaces:
 
                 """);
-        out.append(Markdown.shell(views.stream()
-                .map(view -> "kubectl --context " + context(view) + " apply -k clusters/" + view.name() + "/namespaces")
-                .toList()));
+        List<String> commands = new ArrayList<>(views.size());
+        for (ClusterView view : views) {
+            commands.add("kubectl --context " + context(view) + " apply -k clusters/" + view.name() + "/namespaces");
+        }
+        out.append(Markdown.shell(commands));
         Collection<String> rows = SecretRows.of(mesh, charts);
         if (!rows.isEmpty()) {
             out.append("\nThen the Secrets, which no file here contains:\n\n");
@@ -33,33 +37,46 @@ final class Preparation {
         }
         consoles(mesh, views, out);
         authority(mesh, views, out);
-        mesh.observability().ifPresent(observability -> OwnPrometheus.add(observability, views, out));
-        mesh.observability().flatMap(Observability::tracing).ifPresent(tracing -> collector(tracing, out));
+        Observability observability = mesh.observability().orElse(null);
+        if (observability != null) {
+            OwnPrometheus.add(observability, views, out);
+            observability.tracing().ifPresent(tracing -> collector(tracing, out));
+        }
         return out.toString();
     }
 
+    /** What goes wrong where this comes after the rest. */
+    static String whyFirst(Mesh mesh) {
+        return mesh.settings().ca().isIstiod()
+                ? "an istiod that starts before its `cacerts` makes a root of its own"
+                : "no pod with a sidecar starts before what signs certificates does";
+    }
+
     private static void consoles(Mesh mesh, List<ClusterView> views, StringBuilder out) {
+        Observability observability = mesh.observability().orElse(null);
+        if (observability == null) {
+            return;
+        }
         List<String> commands = new ArrayList<>();
-        mesh.observability().ifPresent(observability -> {
-            observability
-                    .kubePrometheusStack()
-                    .ifPresent(
-                            stack -> commands.add(
-                                    "  kubectl --context \"$1\" -n " + observability.namespace()
-                                            + " create secret generic "
-                                            + stack.grafana().adminSecret() + " \\\n"
-                                            + "    --from-literal=admin-user=admin --from-literal=admin-password=\"$(openssl rand -hex 16)\""));
-            observability
-                    .kiali()
-                    .ifPresent(kiali -> commands.add("  kubectl --context \"$1\" -n istio-system create secret generic "
-                            + kiali.signingKeySecret() + " \\\n    --from-literal=key=\"$(openssl rand -hex 16)\""));
-        });
+        KubePrometheusStack stack = observability.kubePrometheusStack().orElse(null);
+        if (stack != null) {
+            commands.add("  kubectl --context \"$1\" -n " + observability.namespace() + " create secret generic "
+                    + stack.grafana().adminSecret() + " \\\n"
+                    + "    --from-literal=admin-user=admin --from-literal=admin-password=\"$(openssl rand -hex 16)\"");
+        }
+        Kiali kiali = observability.kiali().orElse(null);
+        if (kiali != null) {
+            commands.add("  kubectl --context \"$1\" -n istio-system create secret generic " + kiali.signingKeySecret()
+                    + " \\\n    --from-literal=key=\"$(openssl rand -hex 16)\"");
+        }
         if (commands.isEmpty()) {
             return;
         }
         commands.add(0, "console_secrets() { # context");
         commands.add("}");
-        views.forEach(view -> commands.add("console_secrets " + context(view)));
+        for (ClusterView view : views) {
+            commands.add("console_secrets " + context(view));
+        }
         out.append("\nThose of the consoles, drawn at random; an existing Secret is left as it is:\n\n")
                 .append(Markdown.shell(commands));
     }
@@ -97,7 +114,9 @@ final class Preparation {
                           kubectl --context "$2" -n istio-system create secret generic cacerts --from-file=ca-cert.pem="$1-cert.pem" \\
                             --from-file=ca-key.pem="$1-key.pem" --from-file=cert-chain.pem="$1-chain.pem" --from-file=root-cert.pem
                         )""".replace("MESH", mesh.settings().id().text())));
-        views.forEach(view -> commands.add("cacerts " + view.name() + " " + context(view)));
+        for (ClusterView view : views) {
+            commands.add("cacerts " + view.name() + " " + context(view));
+        }
         out.append("""
 
                         `cacerts` is an intermediate certificate for each cluster under **one root for all**: that is what makes the clusters one
@@ -109,7 +128,7 @@ final class Preparation {
 
     /** What no file says: whose roots each cluster believes. */
     private static void trustDomains(Mesh mesh, List<ClusterView> views, StringBuilder out) {
-        if (mesh.trustDomains().size() < 2) {
+        if (!mesh.hasSeveralTrustDomains()) {
             return;
         }
         out.append("\nThe clusters have trust domains of their own: ")

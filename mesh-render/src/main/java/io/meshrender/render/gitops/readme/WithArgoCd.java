@@ -3,6 +3,7 @@ package io.meshrender.render.gitops.readme;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Cni;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.render.gitops.ArgoCdRoot;
 import java.util.List;
@@ -43,7 +44,7 @@ final class WithArgoCd {
                 3. Commit and push this folder. Then, %s:
 
                 %s
-                %sits charts and folders, in this order: namespaces; CRDs (istio-base, kube-prometheus-stack); %sistiod; the east-west
+                %sits charts and folders, in this order: namespaces; CRDs (istio-base, kube-prometheus-stack); %sistiod; %sthe east-west
                 gateway; %s; Kiali. An Application that comes too early tries again for some twenty minutes. A sync that waits for
                 an Application which cannot get healthy waits for ever, and takes no later commit: `argocd app terminate-op <cluster>-cluster` ends it.
 
@@ -56,9 +57,7 @@ final class WithArgoCd {
                         Markdown.code(gitops.path()),
                         Markdown.code(gitops.repoURL()),
                         Markdown.code(gitops.revision()),
-                        mesh.settings().ca().isIstiod()
-                                ? "an istiod that starts before its `cacerts` makes a root of its own"
-                                : "no pod with a sidecar starts before what signs certificates does",
+                        Preparation.whyFirst(mesh),
                         overwritten(mesh),
                         each
                                 ? """
@@ -82,8 +81,14 @@ final class WithArgoCd {
                                 ? "The root Application of each cluster makes the AppProject and those of "
                                 : "The root Application makes one for each cluster, so that a cluster which is down holds up no other, and that one makes those of\n",
                         hasCni(mesh) ? "istio-cni; " : "",
+                        hasRevisions(mesh) ? "istio-tags; injection; " : "",
                         mesh.extras().isEmpty() ? "mesh and observability" : "mesh, observability and extras",
                         Markdown.shell(List.of(cascade(gitops))));
+    }
+
+    private static boolean hasRevisions(Mesh mesh) {
+        return mesh.clusters().values().stream()
+                .anyMatch(cluster -> !Revisions.in(mesh, cluster).isPlain());
     }
 
     private static boolean hasCni(Mesh mesh) {

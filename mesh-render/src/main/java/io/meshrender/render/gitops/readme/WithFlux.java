@@ -33,13 +33,13 @@ final class WithFlux {
                 The Flux of each cluster (2.8 or newer: source-, kustomize- and helm-controller, in the namespace %s) reads the folder
                 %s of
                 %s at %s.
-                [Prepare each cluster](#prepare-each-cluster) first: an istiod that starts before its `cacerts` makes a root of its own.
+                [Prepare each cluster](#prepare-each-cluster) first: %s.
 
                 Commit and push this folder. Then, once for each cluster:
 
                 %s
                 From then on that Kustomization, %s, applies itself and these, each when all of the one before is healthy: `%s`;
-                `%s` (istio-base and other charts that bring kinds, then istiod, then gateways); %s; `%s`, where there is a
+                `%s` (istio-base and other charts that bring kinds, then istiod%sgateways); %s; `%s`, where there is a
                 Kiali. `flux -n %s get kustomizations` shows where it stands. A load balancer without an address, a webhook that is not up yet: it
                 tries again each minute, for as long as it takes.
 
@@ -57,10 +57,16 @@ final class WithFlux {
                         Markdown.code(gitops.path()),
                         Markdown.code(gitops.repoURL()),
                         Markdown.code(gitops.revision()),
+                        Preparation.whyFirst(mesh),
                         Markdown.shell(commands),
                         Markdown.code(mesh.settings().id()),
                         mesh.settings().id() + "-namespaces",
                         mesh.settings().id() + "-releases",
+                        views.stream().anyMatch(view -> !view.revisions().isPlain())
+                                ? "); `" + mesh.settings().id() + "-istio-tags` and `"
+                                        + mesh.settings().id() + "-injection`; `"
+                                        + mesh.settings().id() + "-gateways` ("
+                                : ", then ",
                         mesh.extras().isEmpty()
                                 ? "the folders mesh and observability"
                                 : "the folders mesh, observability and extras",

@@ -1,0 +1,199 @@
+package io.meshrender.model.check;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.ControlPlane;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.NamespaceSettings;
+import io.meshrender.model.Revisions;
+import io.meshrender.model.Service;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Version;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Istiods side by side: whoever names one names one that is there (354), tags are told from revisions (355, 356, 359), and versions are near
+ * enough (357, 358).
+ */
+final class RevisionRules {
+    private static final int MINORS_APART = 2;
+
+    private final Mesh mesh;
+    private final Cluster cluster;
+    private final Revisions revisions;
+    private final List<Problem> problems;
+    private final Set<String> told;
+
+    private RevisionRules(Mesh mesh, Cluster cluster, List<Problem> problems, Set<String> told) {
+        this.mesh = mesh;
+        this.cluster = cluster;
+        this.revisions = Revisions.in(mesh, cluster);
+        this.problems = problems;
+        this.told = told;
+    }
+
+    /** What is wrong in several clusters for one reason is told of the first. */
+    static List<Problem> check(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        Set<String> told = new HashSet<>();
+        for (Cluster cluster : mesh.clusters().values()) {
+            RevisionRules rules = new RevisionRules(mesh, cluster, problems, told);
+            rules.tags();
+            rules.named();
+            rules.versions();
+        }
+        return problems;
+    }
+
+    private void tags() {
+        revisions.tags().forEach((tag, revision) -> {
+            ModelPath path =
+                    path(cluster.istio().tags().containsKey(tag), "tags").key(tag.text());
+            if (isRevision(tag)) {
+                tell(
+                        tag.equals(ControlPlane.DEFAULT)
+                                ? Problem.error(
+                                        356,
+                                        path,
+                                        "tag 'default' beside the istiod without a revision, which "
+                                                + Quoted.of(cluster.name().text())
+                                                + " has: both would inject where 'istio-injection: enabled' is",
+                                        "give the tag another name, or that istiod a revision")
+                                : Problem.error(
+                                        355,
+                                        path,
+                                        "tag " + Quoted.of(tag.text()) + " is called as a revision of "
+                                                + Quoted.of(cluster.name().text()),
+                                        "give the tag another name"));
+            } else if (!isRevision(revision)) {
+                tell(lacks(path, "tag " + Quoted.of(tag.text()) + " means revision", revision));
+            }
+        });
+    }
+
+    private void named() {
+        boolean ownUsual = cluster.istio().revision().isPresent();
+        if (revisions.of(revisions.usual()).isEmpty() && !revisions.tags().containsKey(revisions.usual())) {
+            boolean said = ownUsual || mesh.istio().revision().isPresent();
+            tell(
+                    said
+                            ? lacks(path(ownUsual, "revision"), "namespaces name", revisions.usual())
+                            : Problem.error(
+                                    354,
+                                    path(!cluster.istio().revisions().isEmpty(), "revisions"),
+                                    "namespaces ask for the istiod without a revision, which "
+                                            + Quoted.of(cluster.name().text()) + " does not have",
+                                    "set istio.revision to a revision or a tag"));
+        }
+        cluster.istio()
+                .defaultRevision()
+                .or(() -> mesh.istio().defaultRevision())
+                .ifPresent(name -> literal(
+                        path(cluster.istio().defaultRevision().isPresent(), "defaultRevision"),
+                        "objects are validated by",
+                        name));
+        cluster.istio()
+                .gatewayRevision()
+                .or(() -> mesh.istio().gatewayRevision())
+                .ifPresent(name -> literal(
+                        path(cluster.istio().gatewayRevision().isPresent(), "gatewayRevision"), "gateways name", name));
+        for (NamespaceSettings namespace : mesh.namespaces().values()) {
+            namespace
+                    .revision()
+                    .filter(name -> revisions.of(name).isEmpty()
+                            && !revisions.tags().containsKey(name)
+                            && runsHere(namespace.name()))
+                    .ifPresent(name -> tell(lacks(
+                            ModelPath.of("namespaces", namespace.name(), "revision"),
+                            "namespace " + Quoted.of(namespace.name().text()) + " names",
+                            name)));
+        }
+    }
+
+    private void literal(ModelPath path, String who, Name name) {
+        if (revisions.tags().containsKey(name) && !isRevision(name)) {
+            tell(Problem.error(
+                    359,
+                    path,
+                    who + " " + Quoted.of(name.text())
+                            + ", which is a tag: pods of a gateway stay as they are when it moves,"
+                            + " and a webhook belongs to one istiod",
+                    "name its revision, "
+                            + Quoted.of(String.valueOf(revisions.tags().get(name)))));
+        } else if (!isRevision(name)) {
+            tell(lacks(path, who, name));
+        }
+    }
+
+    private void versions() {
+        ControlPlane oldest = revisions.all().get(0);
+        ControlPlane newest = oldest;
+        for (ControlPlane plane : revisions.all()) {
+            oldest = plane.version().compareTo(oldest.version()) < 0 ? plane : oldest;
+            newest = plane.version().compareTo(newest.version()) > 0 ? plane : newest;
+        }
+        Version base = cluster.istio().version().orElse(mesh.istio().version());
+        if (revisions.several() && base.compareTo(newest.version()) < 0) {
+            tell(Problem.error(
+                    357,
+                    path(cluster.istio().version().isPresent(), "version"),
+                    "chart base " + base + " brings the definitions of an older Istio than revision "
+                            + Quoted.of(newest.name().text()) + " of "
+                            + Quoted.of(cluster.name().text()) + ", "
+                            + newest.version(),
+                    "write " + newest.version()));
+        }
+        if (newest.version().major() == oldest.version().major()
+                && newest.version().minor() - oldest.version().minor() > MINORS_APART) {
+            tell(Problem.error(
+                    358,
+                    IstioVersion.path(cluster, revisions, newest),
+                    "Istio " + newest.version() + " beside " + oldest.version() + " in "
+                            + Quoted.of(cluster.name().text()),
+                    "upgrade by two minors at most: to 1." + (oldest.version().minor() + MINORS_APART) + " first"));
+        }
+    }
+
+    private Problem lacks(ModelPath path, String who, Name name) {
+        List<Name> known = revisions.all().stream().map(ControlPlane::name).toList();
+        return Problem.error(
+                354,
+                path,
+                who + " " + Quoted.of(name.text()) + ", which "
+                        + Quoted.of(cluster.name().text()) + " does not have: "
+                        + (who.startsWith("gateways")
+                                ? "its gateways would not start"
+                                : who.startsWith("objects")
+                                        ? "every object of Istio's would be refused"
+                                        : "its pods would start without a sidecar"),
+                "it has " + Quoted.all(known) + "; to have " + Quoted.of(name.text())
+                        + " too, write it into revisions");
+    }
+
+    private boolean isRevision(Name name) {
+        return revisions.all().stream().anyMatch(plane -> plane.name().equals(name));
+    }
+
+    private boolean runsHere(Name namespace) {
+        for (Service service : mesh.services().values()) {
+            if (service.namespace().equals(namespace) && service.clusters().includes(cluster.name())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private ModelPath path(boolean own, String key) {
+        return (own ? ModelPath.of("clusters", cluster.name(), "istio") : ModelPath.of("istio")).key(key);
+    }
+
+    private void tell(Problem problem) {
+        if (told.add(problem.code() + " " + problem.path())) {
+            problems.add(problem);
+        }
+    }
+}

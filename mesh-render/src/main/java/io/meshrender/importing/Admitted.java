@@ -1,0 +1,51 @@
+package io.meshrender.importing;
+
+import io.meshrender.model.value.Identity;
+import io.meshrender.model.value.TrustDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Somebody whom the pods of a service admit.
+ *
+ * @param identity with its trust domain where the mesh has others, whose pods are not admitted
+ * @param service the service whose pods have it, in all clusters where it runs
+ */
+record Admitted(String identity, Optional<ServiceFacts> service) {
+    /** What policies call the trust domain of the cluster that they are in. */
+    private static final String OWN = "cluster.local";
+
+    static List<Admitted> of(ServiceFacts service, Facts facts) {
+        Map<Identity, SortedSet<String>> domains = new TreeMap<>();
+        for (Identity identity : service.admits) {
+            domains.computeIfAbsent(identity.local(), some -> new TreeSet<>())
+                    .add(identity.trustDomain().map(TrustDomain::text).orElse(OWN));
+        }
+        List<Admitted> admitted = new ArrayList<>();
+        domains.forEach((identity, some) -> of(identity, some, facts, admitted));
+        return admitted;
+    }
+
+    private static void of(Identity identity, SortedSet<String> domains, Facts facts, List<Admitted> admitted) {
+        SortedSet<String> all = facts.trustDomains();
+        boolean everywhere = all.isEmpty()
+                || domains.contains(OWN)
+                || (all.size() == 1 && domains.stream().anyMatch(facts.trustDomainAliases::contains))
+                || domains.equals(all);
+        Optional<ServiceFacts> caller = facts.services.values().stream()
+                .filter(some -> some.account().equals(identity.text()))
+                .filter(some -> everywhere || domains.equals(facts.trustDomainsOf(some)))
+                .findFirst();
+        if (caller.isPresent() || everywhere) {
+            admitted.add(new Admitted(identity.text(), caller));
+        } else {
+            domains.forEach(domain -> admitted.add(
+                    new Admitted(identity.in(TrustDomain.of(domain)).text(), Optional.empty())));
+        }
+    }
+}

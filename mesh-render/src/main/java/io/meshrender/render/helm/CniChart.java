@@ -1,0 +1,47 @@
+package io.meshrender.render.helm;
+
+import static io.meshrender.render.component.ClusterKind.CLUSTER_ROLE;
+import static io.meshrender.render.component.ClusterKind.CLUSTER_ROLE_BINDING;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.Cni;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.chart.Component;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.render.component.Install;
+import io.meshrender.render.component.Wave;
+import io.meshrender.render.view.ClusterView;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Istio's CNI plugin. */
+final class CniChart extends HelmChart {
+    CniChart() {
+        super(Component.ISTIO_CNI, Wave.NODES, "istio", Set.of(CLUSTER_ROLE, CLUSTER_ROLE_BINDING));
+    }
+
+    @Override
+    public List<Install> releases(ClusterView view) {
+        String label = component().label();
+        return view.cni()
+                .filter(Cni::install)
+                .map(cni -> List.of(Install.of(label, label, view.istioVersion(), cni.namespace())))
+                .orElse(List.of());
+    }
+
+    @Override
+    public boolean isInstalled(Mesh mesh, Cluster cluster) {
+        return Cni.in(mesh, cluster).filter(Cni::install).isPresent();
+    }
+
+    @Override
+    public Map<String, Object> values(ClusterView view, Install release) {
+        return CniValues.of(view);
+    }
+
+    @Override
+    public List<ModelPath> origins(ClusterView view, Install release) {
+        return ValueOrigins.ofCni(view);
+    }
+}

@@ -1,0 +1,48 @@
+package io.meshrender.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The README of a mesh with a drained cluster")
+class DrainedReadmeTest {
+    private static final String USUAL =
+            TwoClusters.MESH.replace("[east]", "[east, west]") + "observability: {prometheus: {operator: false}}\n";
+
+    @Test
+    @DisplayName("says what it still serves, how to see that it is empty, and how it comes back")
+    void drained() {
+        String usual = TreeChanges.tree(USUAL).get("README.md");
+        String drained = TreeChanges.tree(USUAL.replace("locality: nyc3,", "locality: nyc3, drain: true,"))
+                .get("README.md");
+
+        String section = """
+                ### Drained: `east`
+
+                Calls of names that other clusters answer too go there instead, from everywhere and from a drained cluster's own pods. It still serves
+                what arrives: calls from clusters that are not synced yet, connections that stay open, and names that no other cluster answers. Those
+                are lost when it is taken down: MESH348 of `mvn mesh:validate` names them, and `mvn mesh:what-if -Dmesh.down=east` says who calls them.
+
+                Nobody elsewhere calls it any more when its gateway has no connection open to its pods. This prints those that are:
+
+                ```bash
+                for pod in $(kubectl --context east -n istio-system get pods -l istio=eastwestgateway -o name); do
+                  kubectl --context east -n istio-system exec "$pod" -- pilot-agent request GET clusters | grep -E '^outbound_.*::cx_active::[1-9]'
+                done
+                ```
+
+                Who still calls it, its own pods included, by its Prometheus:
+
+                ```
+                sum by (source_cluster, destination_service) (rate(istio_requests_total{reporter="destination",destination_cluster=~"east"}[5m])) > 0
+                ```
+
+                To put it back into service, remove `clusters.<cluster>.drain` from `mesh.yaml`, render and apply. Neither way has a wrong order of
+                clusters.
+
+                """;
+        assertThat(drained).contains(section);
+        assertThat(usual).doesNotContain("Drained");
+    }
+}
