@@ -6,6 +6,7 @@ import io.meshrender.render.output.Difference;
 import io.meshrender.render.output.HandEdits;
 import io.meshrender.render.output.Plan;
 import io.meshrender.render.output.RefusedException;
+import io.meshrender.workspace.ReadMesh;
 import io.meshrender.workspace.RenderedMesh;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,7 +26,8 @@ public final class CheckGoal extends TreeGoal {
     private static final int LINES_A_FILE = 20;
 
     @Override
-    void run(RenderedMesh mesh) throws MojoExecutionException, MojoFailureException, RefusedException {
+    void run(ReadMesh read, RenderedMesh mesh, Progress progress)
+            throws MojoExecutionException, MojoFailureException, RefusedException {
         Plan plan = mesh.plan(HandEdits.OVERWRITE);
         List<Change> differences = plan.differences();
         Optional<Difference> ledger = mesh.ledgerDifference();

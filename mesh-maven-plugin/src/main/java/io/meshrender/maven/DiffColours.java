@@ -1,6 +1,5 @@
 package io.meshrender.maven;
 
-import java.io.Console;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,23 +26,7 @@ enum DiffColours {
         if ("always".equals(style)) {
             return ON;
         }
-        return !"never".equals(style) && interactive && atTerminal() ? ON : OFF;
-    }
-
-    /** From JDK 22 on there may be a console without a terminal, and a way to ask it, which JDK 17 does not have. */
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean atTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (NoSuchMethodException e) {
-            return true;
-        } catch (ReflectiveOperationException e) {
-            return false;
-        }
+        return !"never".equals(style) && Terminal.isThere(interactive) ? ON : OFF;
     }
 
     /** The lines of the diff of one file. */

@@ -9,6 +9,7 @@ import io.meshrender.render.output.Difference;
 import io.meshrender.render.output.HandEdits;
 import io.meshrender.render.output.Plan;
 import io.meshrender.render.output.RefusedException;
+import io.meshrender.workspace.ReadMesh;
 import io.meshrender.workspace.RenderedMesh;
 import java.io.File;
 import java.util.ArrayList;
@@ -35,10 +36,6 @@ public final class DiffGoal extends TreeGoal {
     @Nullable
     String color;
 
-    /** Whether Maven may ask questions, which it may not with {@code -B}. */
-    @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
-    boolean interactive;
-
     /** Another checkout of this project's folder, or the directory of its tree: what to compare with, instead of the tree on disk here. */
     @Parameter(property = "mesh.base")
     @Nullable
@@ -53,7 +50,8 @@ public final class DiffGoal extends TreeGoal {
     List<String> failOn = List.of();
 
     @Override
-    void run(RenderedMesh mesh) throws MojoExecutionException, MojoFailureException, RefusedException {
+    void run(ReadMesh read, RenderedMesh mesh, Progress progress)
+            throws MojoExecutionException, MojoFailureException, RefusedException {
         List<Kind> forbidden = forbidden();
         RenderedMesh compared = base == null ? mesh : mesh.against(OtherTree.of(base, basedir, outputDirectory));
         Plan plan = compared.plan(HandEdits.OVERWRITE);

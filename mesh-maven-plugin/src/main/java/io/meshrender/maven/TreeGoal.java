@@ -18,7 +18,10 @@ abstract class TreeGoal extends MeshGoal {
     @Parameter(property = "mesh.outputDirectory", defaultValue = "${basedir}/rendered", required = true)
     File outputDirectory = new File("rendered");
 
-    /** Only these clusters, by name or, as wave:2, by their label wave; files of the others and those that clusters share are neither written nor removed. */
+    /**
+     * Only these clusters: by name; as wave:2, by their label wave; as part:3/10, the third tenth of all by name. Files of the others and those that clusters
+     * share are neither written nor removed; part:shared are the latter, and what is left of clusters that are gone.
+     */
     @Parameter(property = "mesh.clusters")
     List<String> clusters = List.of();
 
@@ -27,11 +30,34 @@ abstract class TreeGoal extends MeshGoal {
     @Nullable
     Integer wave;
 
+    /** Whether Maven may ask questions, which it may not with {@code -B}. */
+    @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
+    boolean interactive;
+
     @Override
     final void run() throws MojoExecutionException, MojoFailureException {
-        ReadMesh mesh = read(known(MeshWorkspace.at(meshFile(), outputDirectory.toPath())));
+        MeshWorkspace workspace = known(MeshWorkspace.at(meshFile(), outputDirectory.toPath()));
+        if (isDone(workspace)) {
+            return;
+        }
+        try (Progress progress = Progress.begin(getLog(), Terminal.isThere(interactive))) {
+            progress.now("reading and checking " + meshShown());
+            run(read(workspace), progress);
+        }
+    }
+
+    private void run(ReadMesh mesh, Progress progress) throws MojoExecutionException, MojoFailureException {
+        ClusterFilter filter = ClusterFilter.choose(mesh.mesh().orElseThrow(), chosen());
+        if (filter.isEmpty()) {
+            getLog().info(meshShown() + " -> " + outputShown() + ": no cluster is in " + String.join(", ", chosen())
+                    + ", so there is nothing to do");
+            return;
+        }
         try {
-            run(mesh.render(ClusterFilter.choose(mesh.mesh().orElseThrow(), chosen())));
+            progress.now("rendering");
+            RenderedMesh rendered = mesh.render(filter.clusters(), filter.shared());
+            progress.now("comparing " + counted(rendered.tree().files().size(), "file") + " with " + outputShown());
+            run(mesh, rendered, progress);
         } catch (RefusedException e) {
             e.problems().forEach(this::print);
             report(e.problems());
@@ -39,8 +65,14 @@ abstract class TreeGoal extends MeshGoal {
         }
     }
 
+    /** Whether the goal has done all it is for, before the mesh is read. */
+    boolean isDone(MeshWorkspace workspace) {
+        return false;
+    }
+
     /** Does what the goal is for, with a mesh that is right. */
-    abstract void run(RenderedMesh mesh) throws MojoExecutionException, MojoFailureException, RefusedException;
+    abstract void run(ReadMesh read, RenderedMesh mesh, Progress progress)
+            throws MojoExecutionException, MojoFailureException, RefusedException;
 
     /** What {@code mesh.clusters} says, with the waves that {@code mesh.wave} adds. */
     final List<String> chosen() {

@@ -50,7 +50,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -117,21 +119,40 @@ public final class MeshRenderer {
      * @throws InvalidMeshException if it has errors, with every problem at once
      */
     public static Rendering render(CheckedMesh checked, Set<Name> some) {
+        return render(checked, some, false);
+    }
+
+    /**
+     * Renders the files of some clusters of a mesh that was checked, and what all clusters share. What it costs grows with the files that are
+     * rendered, but for the check of the whole mesh.
+     *
+     * @param some the clusters; none for the shared files alone
+     * @param shared whether to render what all clusters share, also if these are not all
+     * @throws InvalidMeshException if it has errors, with every problem at once
+     */
+    public static Rendering render(CheckedMesh checked, Set<Name> some, boolean shared) {
         checked.problems().throwIfErrors();
         Mesh mesh = checked.mesh();
-        List<ClusterView> views = ClusterViews.of(mesh, checked.routes(), checked.ledger());
         boolean partial = !some.containsAll(mesh.clusters().keySet());
+        boolean whole = shared || !partial;
+        // The README speaks of all clusters.
+        List<ClusterView> views = whole
+                ? ClusterViews.of(mesh, checked.routes(), checked.ledger())
+                : ClusterViews.of(mesh, checked.routes(), checked.ledger(), some);
         List<RenderedFile> files = new ArrayList<>();
         for (ClusterFiles cluster : files(views, checked.routes(), some)) {
             files.addAll(cluster.files);
         }
-        if (!partial) {
+        if (whole) {
             addShared(mesh, checked.routes(), views, files);
         }
         TreeSet<String> clusters = new TreeSet<>();
-        some.forEach(name -> clusters.add(name.text()));
+        SortedSet<String> others = new TreeSet<>();
+        for (Name name : mesh.clusters().keySet()) {
+            (some.contains(name) ? clusters : others).add(name.text());
+        }
         return new Rendering(
-                new RenderedTree(files, clusters, partial),
+                new RenderedTree(files, clusters, partial, partial && shared ? Optional.of(others) : Optional.empty()),
                 checked.ledger(),
                 checked.problems().all());
     }

@@ -162,6 +162,10 @@ public final class MeshWorkspace {
         return ledger;
     }
 
+    Path output() {
+        return output;
+    }
+
     /** What problems call the ledger that a person may edit: its name alone, as the mesh's own file is called. */
     String ledgerName() {
         return String.valueOf(ledger.getFileName());

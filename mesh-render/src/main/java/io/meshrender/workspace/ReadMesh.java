@@ -32,10 +32,12 @@ public final class ReadMesh {
     private final Optional<CheckedMesh> checked;
     private final Problems problems;
     private final List<Path> files;
+    private final List<String> patterns;
     private final Function<ModelPath, Optional<Place>> places;
     private final Function<String, List<WrittenValue>> values;
 
     /**
+     * @param patterns by which the mesh finds all but the first of {@code files}
      * @param places where in the files of the mesh a value stands; empty for a mesh without files
      * @param values what those files say at a path
      */
@@ -44,12 +46,14 @@ public final class ReadMesh {
             Optional<CheckedMesh> checked,
             Problems problems,
             List<Path> files,
+            List<String> patterns,
             Function<ModelPath, Optional<Place>> places,
             Function<String, List<WrittenValue>> values) {
         this.workspace = workspace;
         this.checked = checked;
         this.problems = problems;
         this.files = List.copyOf(files);
+        this.patterns = List.copyOf(patterns);
         this.places = places;
         this.values = values;
     }
@@ -57,6 +61,16 @@ public final class ReadMesh {
     /** What {@link MeshWorkspace#check} says. */
     public Problems problems() {
         return problems;
+    }
+
+    /** The files that it was read from. */
+    List<Path> files() {
+        return files;
+    }
+
+    /** The patterns by which all but the first of them were found. */
+    List<String> patterns() {
+        return patterns;
     }
 
     /** The mesh; empty if its text is wrong. */
@@ -81,10 +95,21 @@ public final class ReadMesh {
      * @throws InvalidMeshException if there are errors, wherever they are
      */
     public RenderedMesh render(Set<Name> some) {
+        return render(some, false);
+    }
+
+    /**
+     * Renders the files of some clusters, and what all clusters share.
+     *
+     * @param some names of clusters of the mesh; none for the shared files alone
+     * @param shared whether to render what all clusters share, also if these are not all
+     * @throws InvalidMeshException if there are errors, wherever they are
+     */
+    public RenderedMesh render(Set<Name> some, boolean shared) {
         problems.throwIfErrors();
         return new RenderedMesh(
                 workspace,
-                MeshRenderer.render(checked.orElseThrow(), some),
+                MeshRenderer.render(checked.orElseThrow(), some, shared),
                 workspace.directory(files),
                 checked.orElseThrow().mesh().settings().id().text(),
                 new Places(places));

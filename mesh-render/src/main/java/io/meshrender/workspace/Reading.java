@@ -40,7 +40,7 @@ final class Reading {
         VipLedger ledger = ledger();
         CheckedMesh checked = MeshRenderer.check(mesh, ledger, workspace.ledgerName());
         problems = problems.and(checked.problems());
-        return result(Optional.of(checked), List.of(), path -> Optional.empty(), path -> List.of());
+        return result(Optional.of(checked), List.of(), List.of(), path -> Optional.empty(), path -> List.of());
     }
 
     private ReadMesh file(Path file) {
@@ -48,21 +48,30 @@ final class Reading {
         VipLedger ledger = ledger();
         if (read.source().isEmpty()) {
             problems = problems.and(read.problems());
-            return result(Optional.empty(), List.of(), path -> Optional.empty(), path -> List.of());
+            return result(Optional.empty(), List.of(), List.of(), path -> Optional.empty(), path -> List.of());
         }
         MeshSource source = read.source().get();
         CheckedMesh checked = MeshRenderer.check(source.mesh(), ledger, workspace.ledgerName());
         if (read.problems().isEmpty()) {
             problems = problems.and(source.locate(checked.problems()));
             return result(
-                    Optional.of(checked), source.files(), path -> Optional.of(source.place(path)), source::values);
+                    Optional.of(checked),
+                    source.files(),
+                    source.patterns(),
+                    path -> Optional.of(source.place(path)),
+                    source::values);
         }
         // What is not wise about a mesh that is only guessed at can wait.
         List<Problem> certain = checked.problems().stream()
                 .filter(problem -> problem.isError() && !source.mayFollowFromAMistake(problem))
                 .toList();
         problems = problems.and(read.problems()).and(source.locate(certain));
-        return result(Optional.empty(), source.files(), path -> Optional.of(source.place(path)), source::values);
+        return result(
+                Optional.empty(),
+                source.files(),
+                source.patterns(),
+                path -> Optional.of(source.place(path)),
+                source::values);
     }
 
     /** The ledger; an empty one if it is damaged, which is then among the problems. */
@@ -79,6 +88,7 @@ final class Reading {
     private ReadMesh result(
             Optional<CheckedMesh> checked,
             List<Path> files,
+            List<String> patterns,
             Function<ModelPath, Optional<Place>> places,
             Function<String, List<WrittenValue>> values) {
         Problems placed = problems.located(this::placed);
@@ -87,6 +97,7 @@ final class Reading {
                 checked,
                 placed,
                 files,
+                patterns,
                 path -> places.apply(path).map(this::shown),
                 path -> values.apply(path).stream()
                         .map(value ->

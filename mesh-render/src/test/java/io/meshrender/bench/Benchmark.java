@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,28 +20,38 @@ import java.util.stream.Stream;
  * removed take many times as long.
  */
 final class Benchmark {
-    private final Path folder;
+    private static final List<String> BARE = List.of();
 
-    private Benchmark(Path folder) {
+    private final Path folder;
+    private final String base;
+
+    private Benchmark(Path folder, String base) {
         this.folder = folder;
+        this.base = base;
     }
 
-    /** {@code <directory for the results> <number of runs> <workloads, with commas between them>}. */
+    /**
+     * {@code <directory for the results> <number of runs> <workloads, with commas between them> [<base>]}; {@code base} is a folder with the
+     * compiled modules of an earlier commit, {@code mesh-model/target/classes} and so on, which is measured in turn with this one.
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path results = Path.of(arguments[0]);
         int runs = Integer.parseInt(arguments[1]);
         List<String> ids = List.of(arguments[2].split(",", -1));
+        String base = arguments.length > 3 && !arguments[3].equals("none") ? arguments[3] : "";
         Files.createDirectories(results);
+        System.out.println(Report.machine());
         Path folder = Files.createTempDirectory(results, "bench");
         try {
             Map<Workload, Figures> all = new LinkedHashMap<>();
-            Benchmark benchmark = new Benchmark(folder);
+            Benchmark benchmark = new Benchmark(folder, base);
             for (Workload workload : Workload.ALL) {
                 if (ids.contains(workload.id())) {
                     all.put(workload, benchmark.measure(workload, runs));
                 }
             }
             System.out.println(Report.table(all));
+            System.out.println(Report.line(all));
             Files.writeString(results.resolve("benchmark.json"), Report.json(all));
         } finally {
             delete(folder);
@@ -51,13 +62,44 @@ final class Benchmark {
         Figures figures = new Figures();
         for (int run = 1; run <= runs; run++) {
             Path place = Files.createDirectories(folder.resolve(workload.id() + "-" + run));
+            if (workload.isHuge()) {
+                huge(workload, place, figures);
+                break;
+            }
             measure(workload, place, figures);
+            if (!base.isEmpty()) {
+                compare(workload, place, figures);
+            }
             if (workload.isLarge()) {
                 limited(workload, place, "128m", figures);
                 limited(workload, place, "64m", figures);
             }
         }
         return figures;
+    }
+
+    private static void huge(Workload workload, Path place, Figures figures) throws IOException, InterruptedException {
+        Path mesh = mesh(workload, place, "mesh");
+        List<String> options = new ArrayList<>(FreshProcess.SAMPLES_OPTIONS);
+        options.add("-Xmx512m");
+        try {
+            figures.add("render", FreshProcess.java(options, "render", arguments(mesh)));
+            size(tree(mesh), figures);
+            figures.add("no change", FreshProcess.java(options, "render", arguments(mesh)));
+        } catch (FreshProcess.OutOfMemoryException e) {
+            System.out.println(workload.id() + " does not fit into 512m");
+        }
+    }
+
+    /** This commit and the other one, in turn, each with a tree of its own. */
+    private void compare(Workload workload, Path place, Figures figures) throws IOException, InterruptedException {
+        String path = FreshProcess.pathOf(base);
+        String[] ours = arguments(mesh(workload, place, "ours"));
+        String[] theirs = arguments(mesh(workload, place, "base"));
+        for (String what : List.of("render", "no change")) {
+            figures.add("ours, " + what, FreshProcess.java(FreshProcess.SAMPLES_OPTIONS, "render", ours));
+            figures.add("base, " + what, FreshProcess.java(path, FreshProcess.SAMPLES_OPTIONS, "render", theirs));
+        }
     }
 
     private static void limited(Workload workload, Path place, String heap, Figures figures)
@@ -84,11 +126,16 @@ final class Benchmark {
         figures.add(
                 "sha256",
                 FreshProcess.run(List.of("find", tree.toString(), "-type", "f", "-exec", "sha256sum", "{}", "+")));
+        age(mesh);
+        render("again", mesh); // looks at everything, and remembers that
+        figures.add("again", render("again", mesh));
+        figures.add("again, bare", FreshProcess.java(BARE, "again", arguments(mesh)));
         Files.writeString(mesh, workload.yamlWithOneServiceChanged());
         figures.add("one changed", render("render", mesh));
         Path other = mesh(workload, place, "bare");
-        figures.add("bare", FreshProcess.java(List.of(), "render", arguments(other)));
-        figures.add("bare, no change", FreshProcess.java(List.of(), "render", arguments(other)));
+        figures.add("bare", FreshProcess.java(BARE, "render", arguments(other)));
+        figures.add("bare, no change", FreshProcess.java(BARE, "render", arguments(other)));
+        figures.add("tenth", render("tenth", mesh(workload, place, "tenth")));
     }
 
     private static FreshProcess render(String what, Path mesh) throws IOException, InterruptedException {
@@ -107,6 +154,16 @@ final class Benchmark {
 
     private static Path tree(Path mesh) {
         return mesh.resolveSibling("rendered");
+    }
+
+    /** As if mesh and tree had been written long ago: a run trusts no file that is younger than a tick of the clock. */
+    private static void age(Path mesh) throws IOException {
+        FileTime longAgo = FileTime.fromMillis(System.currentTimeMillis() - 3_600_000);
+        try (Stream<Path> walk = Files.walk(mesh.toAbsolutePath().getParent())) {
+            for (Path path : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
+                Files.setLastModifiedTime(path, longAgo);
+            }
+        }
     }
 
     private static void size(Path tree, Figures figures) throws IOException {

@@ -17,6 +17,7 @@ final class Figures {
     /** The phases and the memory of a process, under its name. */
     void add(String name, FreshProcess process) {
         add(name, process.seconds());
+        add(name + ".cpu", process.cpu());
         process.numbers()
                 .forEach((what, number) ->
                         add(name + "." + what, what.equals("memory") ? number / 1024 : number / 1000));

@@ -1,5 +1,8 @@
 package io.meshrender.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,7 +10,41 @@ import java.util.stream.Collectors;
 
 /** The figures as a table for people and as JSON for programs. */
 final class Report {
+    private static final List<String> HISTORY =
+            List.of("render", "cp", "no change", "again", "sha256", "bare", "again, bare", "one changed", "tenth");
+
     private Report() {}
+
+    /** The machine, as far as it says what the figures are worth. */
+    static String machine() {
+        String load;
+        try {
+            load = Files.readString(Path.of("/proc/loadavg")).strip();
+        } catch (IOException e) {
+            load = "unknown";
+        }
+        return "Java " + System.getProperty("java.version") + " on " + System.getProperty("os.name") + ", "
+                + Runtime.getRuntime().availableProcessors() + " cores, load " + load + "; options "
+                + String.join(" ", FreshProcess.SAMPLES_OPTIONS);
+    }
+
+    /** One line for docs/performance-history.tsv, without its date and commit: medians in seconds. */
+    static String line(Map<Workload, Figures> all) {
+        StringBuilder line = new StringBuilder("history:");
+        all.forEach((workload, figures) -> {
+            for (String figure : HISTORY) {
+                if (figures.has(figure)) {
+                    line.append('\t')
+                            .append(workload.id())
+                            .append(' ')
+                            .append(figure)
+                            .append('=')
+                            .append(text("%.2f", figures.median(figure)));
+                }
+            }
+        });
+        return line.toString();
+    }
 
     /** Medians in seconds, ratios to other programs on the same tree, memory in MiB. */
     static String table(Map<Workload, Figures> all) {
@@ -47,7 +84,47 @@ final class Report {
                 text("%.0f", figures.median("files") / figures.median("render")),
                 text("%.1f", figures.median("bytes") / figures.median("render") / 1e6),
                 text("%.3f", 1000 * figures.median("render") / figures.median("files")))));
+        table.append("""
+
+                | | no change, remembered | / sha256 | bare | / sha256 | bare render / cp -r | a tenth of the clusters / all | CPU s: render | no change | remembered |
+                |---|---|---|---|---|---|---|---|---|---|
+                """);
+        all.forEach((workload, figures) -> table.append(row(
+                workload.id(),
+                text("%.2f", figures.median("again")),
+                ratio(figures, "again", "sha256"),
+                text("%.2f", figures.median("again, bare")),
+                ratio(figures, "again, bare", "sha256"),
+                ratio(figures, "bare", "cp"),
+                ratio(figures, "tenth", "render"),
+                text("%.2f", figures.median("render.cpu")),
+                text("%.2f", figures.median("no change.cpu")),
+                text("%.2f", figures.median("again.cpu")))));
+        if (all.values().stream().anyMatch(figures -> figures.has("base, render"))) {
+            table.append("""
+
+                    | in turn with the base | wall s: render, base | ours | ratio | CPU s: base | ours | ratio | no change: base | ours | ratio | CPU s: base | ours | ratio |
+                    |---|---|---|---|---|---|---|---|---|---|---|---|---|
+                    """);
+            all.forEach((workload, figures) -> table.append(row(
+                    workload.id(),
+                    beside(figures, "render", ""),
+                    beside(figures, "render", ".cpu"),
+                    beside(figures, "no change", ""),
+                    beside(figures, "no change", ".cpu"))));
+        }
         return table.toString();
+    }
+
+    private static String beside(Figures figures, String what, String kind) {
+        String base = "base, " + what + kind;
+        String ours = "ours, " + what + kind;
+        return text("%.2f", figures.median(base)) + " | " + text("%.2f", figures.median(ours)) + " | "
+                + ratio(figures, ours, base);
+    }
+
+    private static String ratio(Figures figures, String one, String other) {
+        return text("%.2f", figures.median(one) / figures.median(other));
     }
 
     /** Every single value, so that somebody can ask another question of them. */

@@ -18,11 +18,26 @@ record Workload(String id, int clusters, int services) {
             new Workload("S2", 10, 200),
             new Workload("S3", 50, 200),
             new Workload("S4", 50, 2_000),
-            new Workload("S5", 200, 10_000));
+            new Workload("S5", 200, 10_000),
+            new Workload("S6", 1_000, 20_000));
+
+    /** Prints the mesh of the workload of this id. */
+    public static void main(String[] id) {
+        for (Workload workload : ALL) {
+            if (workload.id.equals(id[0])) {
+                System.out.print(workload.yaml());
+            }
+        }
+    }
 
     /** Whether it is large enough to say whether a tree streams through a small heap. */
     boolean isLarge() {
-        return services >= 2_000;
+        return services >= 2_000 && !isHuge();
+    }
+
+    /** Whether it is more than a desk has; measured once, in half a gigabyte. */
+    boolean isHuge() {
+        return services > 10_000;
     }
 
     /** The mesh as a user would write it. */

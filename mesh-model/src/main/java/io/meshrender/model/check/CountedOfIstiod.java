@@ -8,6 +8,8 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.Cni;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
+import io.meshrender.model.chart.Component;
+import io.meshrender.model.chart.RawValues;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.route.Ways;
 import io.meshrender.model.trouble.Problem;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What rendered files count on in the values of the chart {@code istiod}, as its templates of 1.30 read them. */
 final class CountedOfIstiod {
+    /** {@code autoscaleMax} of the chart's values.yaml. */
+    private static final int MOST_OF_ISTIOD = 5;
+
     static final List<CountedValue> VALUES = List.of(
             // Whether there is an istiod, and whose
             at("profile", CountedOfIstiod::profile),
@@ -31,6 +36,7 @@ final class CountedOfIstiod {
             at("cni.provider", CountedOfIstiod::cniOfPlatform),
             at("global.platform", CountedOfIstiod::cniOfPlatform),
             at("env.ENABLE_CA_SERVER", when(CountedOfIstiod::noAuthority, "false")),
+            at("autoscaleMin", CountedOfIstiod::moreThanAllowed),
             // Which pods get sidecars
             at("global.omitSidecarInjectorConfigMap", when(Injection::nowhere, "true")),
             at("global.operatorManageWebhooks", when(Injection::nowhere, "true")),
@@ -47,6 +53,11 @@ final class CountedOfIstiod {
             // What istiod knows
             at("global.proxy.clusterDomain", unless(CountedOfIstiod::otherDomain, "cluster.local")),
             at("meshConfig.defaultConfig.interceptionMode", when(CountedOfIstiod::nothingTakenUp, "NONE")),
+            at("meshConfig.defaultConfig.proxyMetadata.ISTIO_META_CLUSTER_ID", CountedOfIstiod::elsewhere),
+            at("meshConfig.defaultConfig.proxyMetadata.ISTIO_META_MESH_ID", CountedOfIstiod::elsewhere),
+            at("meshConfig.defaultConfig.proxyMetadata.ISTIO_META_NETWORK", CountedOfIstiod::elsewhere),
+            at("meshConfig.defaultConfig.proxyMetadata.ISTIO_META_REQUESTED_NETWORK_VIEW", CountedOfIstiod::elsewhere),
+            at("meshConfig.defaultConfig.proxyMetadata.TRUST_DOMAIN", CountedOfIstiod::elsewhere),
             at("meshConfig.discoverySelectors", Discovery::unseen),
             at("meshConfig.serviceSettings", CountedOfIstiod::otherSettings),
             at("meshConfig.enablePrometheusMerge", when(CountedOfIstiod::unmerged, "false")),
@@ -61,6 +72,35 @@ final class CountedOfIstiod {
                         "lets istiod sign nothing, and 'mesh.ca' names nobody else: no sidecar gets a certificate",
                         "remove it; or set mesh.ca.external, if another authority signs")
                 : null;
+    }
+
+    /** The API server refuses an autoscaler with less at most than at least. */
+    private static @Nullable Problem moreThanAllowed(RawValue value) {
+        Object most = value.other("autoscaleMax");
+        for (RawValues raw : RawValues.all(value.mesh())) {
+            boolean ofMesh = raw.component() == Component.ISTIOD
+                    && raw.path().segments().get(0).equals("istio");
+            RawValue found = most == null && ofMesh ? RawValue.find(value.mesh(), raw, List.of("autoscaleMax")) : null;
+            most = found == null ? most : found.value();
+        }
+        int max = number(most == null ? MOST_OF_ISTIOD : most);
+        int min = number(value.value());
+        return min > 0 && max > 0 && min > max && !"false".equals(String.valueOf(value.other("autoscaleEnabled")))
+                ? value.error(
+                        "pods at least, and " + max + " at most" + (most == null ? ", the chart's own" : "")
+                                + ": the API server refuses the HorizontalPodAutoscaler",
+                        "set autoscaleMax to " + min + " or more; or remove both, and set "
+                                + value.raw().besides("pods") + ".replicas")
+                : null;
+    }
+
+    /** Its number; -1 if it has none. */
+    private static int number(Object value) {
+        try {
+            return Integer.parseInt(value.toString());
+        } catch (NumberFormatException none) {
+            return -1;
+        }
     }
 
     /** The chart istiod only leaves istio-init out of pods; that somebody redirects their connections is another chart's. */
@@ -117,6 +157,12 @@ final class CountedOfIstiod {
                 "has no sidecar take up connections by itself, and calls of the addresses that ServiceEntries give to names"
                         + " answer nobody",
                 "remove it; single pods say so by annotation sidecar.istio.io/interceptionMode");
+    }
+
+    private static Problem elsewhere(RawValue value) {
+        return value.error(
+                "says of every sidecar what it is in the mesh, which istiod knows from the values that the model renders",
+                "remove it");
     }
 
     private static Problem noMeshConfig(RawValue value) {

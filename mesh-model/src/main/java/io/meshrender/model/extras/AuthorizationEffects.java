@@ -5,6 +5,7 @@ import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.route.Viewpoint;
+import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class AuthorizationEffects {
     static void check(Setting setting, List<Problem> problems) {
         Map<String, List<Own>> policies = new TreeMap<>();
         for (Own policy : setting.istio("AuthorizationPolicy")) {
+            provider(setting, policy, problems);
             if (decides(policy)) {
                 policies.computeIfAbsent(policy.namespace(), none -> new ArrayList<>())
                         .add(policy);
@@ -61,6 +63,23 @@ final class AuthorizationEffects {
         return (action.isEmpty() || action.equals("ALLOW") || action.equals("DENY"))
                 && !dryRun.is("true")
                 && !policy.targetsResources();
+    }
+
+    /** Istio refuses all that it would have to ask somebody about whom it does not know ({@code security/authz/builder/extauthz.go}). */
+    private static void provider(Setting setting, Own policy, List<Problem> problems) {
+        Field name = policy.spec().at("provider").at("name");
+        if (policy.spec().at("action").is("CUSTOM")
+                && name.isThere()
+                && !Providers.isKnown(setting.mesh(), policy, name.text())
+                && setting.servicesUnder(policy.namespace()).stream()
+                        .anyMatch(service -> selects(policy, service) != Match.NO)) {
+            problems.add(policy.warning(
+                    Code.AUTHORIZATION_CALLS,
+                    name.place(),
+                    policy.words() + " asks '" + name.text()
+                            + "', which no mesh configuration defines: what its rules are about gets 403",
+                    "define it in istio.values.istiod.meshConfig.extensionProviders"));
+        }
     }
 
     private static void judge(Setting setting, ServiceRoutes service, List<Own> some, Map<Own, ShutOut> shutOut) {

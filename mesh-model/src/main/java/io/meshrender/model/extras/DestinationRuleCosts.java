@@ -23,6 +23,11 @@ final class DestinationRuleCosts {
     private boolean certain;
     private boolean merged;
     private boolean evenly;
+    private final SortedSet<String> lostHosts = new TreeSet<>();
+    private final SortedSet<String> lostCallers = new TreeSet<>();
+    private final SortedSet<Name> lostIn = new TreeSet<>();
+    private final SortedSet<String> answering = new TreeSet<>();
+    private Field nowhere = new Field(null, "", new Place("", 1, 1));
 
     DestinationRuleCosts(Own rule) {
         this.rule = rule;
@@ -45,7 +50,24 @@ final class DestinationRuleCosts {
         softenedIn.add(cluster);
     }
 
+    void sendsNowhere(Field to, SortedSet<String> regions, String host, Caller caller, Name cluster) {
+        nowhere = nowhere.isThere() ? nowhere : to;
+        answering.addAll(regions);
+        lostHosts.add(host);
+        lostCallers.add(caller.words());
+        lostIn.add(cluster);
+    }
+
     void addTo(List<Problem> problems) {
+        if (!lostHosts.isEmpty()) {
+            problems.add(rule.error(
+                    Code.DESTINATION_RULE_CALLS,
+                    nowhere.place(),
+                    rule.words() + " distributes calls of " + Words.list(lostHosts) + " from " + Words.list(lostCallers)
+                            + " in " + Words.list(lostIn)
+                            + " to regions where nobody answers: all of them fail with 503",
+                    "name one of " + Words.all(answering)));
+        }
         if (!broken.isEmpty()) {
             String message = rule.words() + " takes calls of " + Words.list(broken) + " from "
                     + Words.list(brokenCallers) + " in " + Words.list(brokenIn)
@@ -65,6 +87,13 @@ final class DestinationRuleCosts {
         }
     }
 
+    /** One that is there, and counts nothing, says so in each policy. */
+    private String outliers() {
+        boolean there =
+                rule.spec().at("trafficPolicy").at(TrafficPolicies.OUTLIERS).isThere();
+        return TrafficPolicies.OUTLIERS + (there ? " {consecutive5xxErrors: 5}" : "");
+    }
+
     private Problem softened() {
         String calls = "calls of " + Words.list(softened) + " from " + Words.list(softenedCallers) + " in "
                 + Words.list(softenedIn);
@@ -73,7 +102,7 @@ final class DestinationRuleCosts {
                 : "loadBalancer.localityLbSetting {enabled: true, failoverPriority: [topology.istio.io/network]}";
         String lost = evenly
                 ? "a cluster that fails stays among those that are called"
-                : missing.contains("outlierDetection")
+                : missing.contains(TrafficPolicies.OUTLIERS)
                         ? "they do not prefer their own network, nor leave a cluster that fails"
                         : "they do not prefer their own network";
         String message = merged
@@ -82,7 +111,7 @@ final class DestinationRuleCosts {
                         + " if that is this one, for " + calls + ", " + lost
                 : rule.words() + " takes the place of the rendered rule for " + calls + ": " + lost;
         String hint = "add "
-                + (missing.contains("outlierDetection") ? "outlierDetection" : "")
+                + (missing.contains(TrafficPolicies.OUTLIERS) ? outliers() : "")
                 + (missing.size() == 2 ? " and " : "")
                 + (missing.contains("loadBalancer.localityLbSetting") ? setting : "")
                 + " to its trafficPolicy";

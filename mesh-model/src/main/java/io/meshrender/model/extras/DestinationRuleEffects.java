@@ -1,5 +1,6 @@
 package io.meshrender.model.extras;
 
+import io.meshrender.model.Cluster;
 import io.meshrender.model.Mtls;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.route.NameRoutes;
@@ -126,6 +127,8 @@ final class DestinationRuleEffects {
             for (Field policy : TrafficPolicies.of(rule, call.to().service())) {
                 if (crosses && TrafficPolicies.isOffMutualTls(policy)) {
                     costs.breaks(policy.at("tls"), called, call.caller(), cluster, host);
+                } else if (name != null && isNowhere(setting, policy, name, call, cluster, costs)) {
+                    break;
                 } else if (name != null && rendered && chooses(name)) {
                     List<String> missing = TrafficPolicies.missing(policy, name);
                     if (!missing.isEmpty()) {
@@ -134,6 +137,26 @@ final class DestinationRuleEffects {
                 }
             }
         }
+    }
+
+    private static boolean isNowhere(
+            Setting setting, Field policy, NameRoutes name, Call call, Name cluster, DestinationRuleCosts costs) {
+        Viewpoint viewpoint = name.viewpoints().get(cluster);
+        Cluster from = setting.mesh().clusters().get(cluster);
+        if (viewpoint == null
+                || from == null
+                || policy.at("loadBalancer")
+                        .at("localityLbSetting")
+                        .at("distribute")
+                        .isEmpty()) {
+            return false;
+        }
+        SortedSet<String> regions = Distribution.regions(viewpoint, from);
+        Field to = Distribution.nowhere(policy, from, regions);
+        if (to != null && !regions.isEmpty()) {
+            costs.sendsNowhere(to, regions, name.host().text(), call.caller(), cluster);
+        }
+        return to != null;
     }
 
     /** The rules whose host includes {@code called}, looked up once. */

@@ -16,6 +16,7 @@ final class EnvoyFilterEffects {
 
     static void check(Setting setting, List<Problem> problems) {
         for (Own filter : setting.istio("EnvoyFilter")) {
+            nobody(setting, filter, problems);
             boolean everywhere = filter.namespace().equals(Setting.ROOT);
             if (filter.targetsResources()) {
                 continue;
@@ -40,6 +41,23 @@ final class EnvoyFilterEffects {
                         filter.words() + " changes the east-west gateway of " + Words.list(gateways)
                                 + ", through which all calls from other networks come",
                         "select the pods of another gateway, or try it where no calls depend on it"));
+            }
+        }
+    }
+
+    /** A patch of the cluster of a host below the mesh's domain that is no name of it. */
+    private static void nobody(Setting setting, Own filter, List<Problem> problems) {
+        String domain = setting.mesh().settings().domain().text();
+        for (Field patch : filter.spec().at("configPatches").items()) {
+            Field service = patch.at("match").at("cluster").at("service");
+            if (Hosts.isBelow(service.text(), domain)
+                    && setting.names(service.text()).isEmpty()) {
+                problems.add(filter.warning(
+                        Code.ENVOY_FILTER_REACH,
+                        service.place(),
+                        filter.words() + " changes the cluster of " + service.text()
+                                + ", which is no name of the mesh: it does nothing",
+                        VirtualServiceEffects.instead(service.text(), setting)));
             }
         }
     }

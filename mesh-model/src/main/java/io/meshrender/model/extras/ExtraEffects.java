@@ -11,7 +11,7 @@ public final class ExtraEffects {
     private ExtraEffects() {}
 
     /**
-     * The problems of the extras of {@code mesh} (820 to 838), in no particular order.
+     * The problems of the extras of {@code mesh} (820 to 839), in no particular order.
      *
      * @param routes the routes of {@code mesh}
      */
@@ -28,6 +28,7 @@ public final class ExtraEffects {
         PrincipalEffects.check(setting, problems);
         GatewayPodEffects.check(setting, problems);
         VirtualServiceEffects.check(setting, problems);
+        RouteEffects.check(setting, problems);
         SubsetEffects.check(setting, problems);
         GatewayEffects.check(setting, problems);
         ServiceEntryEffects.check(setting, problems);
@@ -38,6 +39,7 @@ public final class ExtraEffects {
         MonitorEffects.check(setting, problems);
         MeshConfigMapEffects.check(setting, problems);
         WorkloadEffects.check(setting, problems);
+        WasmPluginEffects.check(setting, problems);
         return problems;
     }
 }

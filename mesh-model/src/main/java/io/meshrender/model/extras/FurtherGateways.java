@@ -44,6 +44,19 @@ final class FurtherGateways {
         }
     }
 
+    /** Those of its clusters where a gateway of the model has its labels. */
+    static SortedSet<Name> selectedBy(Mesh mesh, Own gateway) {
+        SortedSet<Name> clusters = new TreeSet<>();
+        for (Name cluster : gateway.clusters()) {
+            for (Gateway some : mesh.gatewaysIn(cluster)) {
+                if (Match.select(gateway.selector(), some.knownLabels()) == Match.YES) {
+                    clusters.add(cluster);
+                }
+            }
+        }
+        return clusters;
+    }
+
     /** The east-west gateway, and pods of services, which a Gateway may stand before as well. */
     private static boolean selectsOthers(Setting setting, Own gateway, Name cluster) {
         Map<String, String> eastWest = GatewayPods.labels(setting.mesh(), cluster);

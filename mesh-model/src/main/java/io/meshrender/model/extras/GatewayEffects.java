@@ -25,16 +25,48 @@ final class GatewayEffects {
     static void check(Setting setting, List<Problem> problems) {
         Map<String, List<Own>> doors = new HashMap<>();
         for (Own gateway : setting.istio("Gateway")) {
-            if (gateway.selector().isEmpty()) {
-                continue;
-            }
-            SortedSet<Name> clusters = GatewayPods.selectedBy(gateway, setting.mesh());
+            SortedSet<Name> clusters = gateway.selector().isEmpty()
+                    ? withDoor(setting, gateway)
+                    : GatewayPods.selectedBy(gateway, setting.mesh());
+            hosts(setting, gateway, problems);
             if (!clusters.isEmpty()) {
                 eastWest(setting, gateway, clusters, problems);
-            } else if (!selector(setting, gateway, problems)) {
+            } else if (!gateway.selector().isEmpty() && !selector(setting, gateway, problems)) {
                 FurtherGateways.check(setting, gateway, problems);
+                passing(
+                        gateway,
+                        FurtherGateways.selectedBy(setting.mesh(), gateway),
+                        "whoever has a certificate of the mesh and reaches it",
+                        problems);
             }
             twins(gateway, doors, problems);
+        }
+    }
+
+    /** Without a selector it is for the pods of every gateway, in its own namespace or another ({@code PILOT_SCOPE_GATEWAY_TO_NAMESPACE} is off). */
+    private static SortedSet<Name> withDoor(Setting setting, Own gateway) {
+        SortedSet<Name> clusters = new TreeSet<>(gateway.clusters());
+        clusters.removeIf(cluster -> GatewayPods.labels(setting.mesh(), cluster).isEmpty());
+        return clusters;
+    }
+
+    /** Hosts that miss a name of the mesh by a letter. */
+    private static void hosts(Setting setting, Own gateway, List<Problem> problems) {
+        String domain = setting.mesh().settings().domain().text();
+        for (Field server : gateway.spec().at("servers").items()) {
+            for (Field host : server.at("hosts").items()) {
+                String name = host.text().substring(host.text().indexOf('/') + 1);
+                String meant = name.startsWith("*") || !Hosts.isBelow(name, domain)
+                        ? null
+                        : Typo.meant(name, setting.names().keySet());
+                if (meant != null) {
+                    problems.add(gateway.warning(
+                            Code.GATEWAY_LISTENER,
+                            host.place(),
+                            gateway.words() + " is for " + name + ", which is no name of the mesh",
+                            "did you mean '" + meant + "'?"));
+                }
+            }
         }
     }
 
@@ -53,16 +85,21 @@ final class GatewayEffects {
                 return;
             }
         }
+        passing(gateway, clusters, "the other networks", problems);
+    }
+
+    /** A gateway that passes on whatever is asked for by its server name opens all that its cluster knows below a host. */
+    private static void passing(Own gateway, SortedSet<Name> clusters, String whom, List<Problem> problems) {
         for (Field server : gateway.spec().at("servers").items()) {
             boolean passes = server.at("tls").at("mode").is("AUTO_PASSTHROUGH");
             for (Field host : server.at("hosts").items()) {
                 String pattern = host.text().substring(host.text().indexOf('/') + 1);
-                if (passes && pattern.startsWith("*")) {
+                if (passes && pattern.startsWith("*") && !clusters.isEmpty()) {
                     problems.add(gateway.warning(
                             Code.GATEWAY_LISTENER,
                             host.place(),
                             gateway.words() + " opens every service below '" + pattern + "' in " + Words.list(clusters)
-                                    + " to the other networks, whatever the model says of callers",
+                                    + " to " + whom + ", whatever the model says of callers",
                             "remove this Gateway; the model opens the names that are called"));
                     return;
                 }

@@ -1,35 +1,31 @@
 package io.meshrender.model.extras;
 
 import io.meshrender.model.ServicePort;
+import io.meshrender.model.observability.Observability;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.route.Viewpoint;
-import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * NetworkPolicies that keep out what the mesh needs (833): other networks at the gateway's 15443, sidecars at istiod's 15012, the API server at
- * its 15017, and callers at the ports of services. All policies of a pod count together; a rule for a named port, or for peers by labels of
- * pods, may let anything in.
+ * its 15017, callers at the ports of services, and the rendered Prometheus at their sidecars' 15020. All policies of a pod count together.
  */
 final class NetworkPolicyEffects {
     private static final Map<String, String> ISTIOD = Map.of("app", "istiod", "istio", "pilot");
-    private static final String NAMESPACE = "kubernetes.io/metadata.name";
+    private static final int EAST_WEST = 15443;
+    private static final int METRICS = 15020;
 
     private final Setting setting;
-    private final Map<String, List<Own>> byNamespace = new TreeMap<>();
-    private final Map<Own, Lost> lost = new LinkedHashMap<>();
+    private final NetworkPolicyCosts costs;
 
-    private NetworkPolicyEffects(Setting setting) {
+    private NetworkPolicyEffects(Setting setting, NetworkPolicyCosts costs) {
         this.setting = setting;
+        this.costs = costs;
     }
 
     static void check(Setting setting, List<Problem> problems) {
@@ -37,41 +33,27 @@ final class NetworkPolicyEffects {
         if (policies.isEmpty()) {
             return;
         }
-        NetworkPolicyEffects effects = new NetworkPolicyEffects(setting);
-        for (Own policy : policies) {
-            if (isForIngress(policy)) {
-                effects.byNamespace
-                        .computeIfAbsent(policy.namespace(), none -> new ArrayList<>())
-                        .add(policy);
-            }
-        }
+        NetworkPolicyCosts costs = new NetworkPolicyCosts("ingress", policies);
+        NetworkPolicyEffects effects = new NetworkPolicyEffects(setting, costs);
         effects.gateways();
         effects.root();
-        effects.byNamespace.keySet().forEach(effects::services);
-        effects.lost.forEach((policy, what) -> problems.add(policy.warning(
-                Code.NETWORK_POLICY_SHUTS,
-                policy.spec().place(),
-                policy.words() + " keeps out " + Words.list(what.who) + " in " + Words.list(what.clusters),
-                "add " + Words.list(what.mends) + " to its ingress")));
-    }
-
-    private static boolean isForIngress(Own policy) {
-        List<String> types = policy.spec().at("policyTypes").texts();
-        return types.isEmpty() || types.contains("Ingress");
+        costs.byNamespace().keySet().forEach(effects::services);
+        costs.addTo(problems);
+        NetworkPolicyEgress.check(setting, policies, problems);
     }
 
     private void gateways() {
-        byNamespace.forEach((namespace, policies) -> {
+        costs.byNamespace().forEach((namespace, policies) -> {
             for (Own policy : policies) {
                 for (Name cluster : policy.clusters()) {
                     if (setting.exports(cluster)
                             && GatewayPods.namespace(setting.mesh(), cluster).equals(namespace)) {
-                        need(
+                        costs.need(
                                 policy,
                                 GatewayPods.labels(setting.mesh(), cluster),
                                 cluster,
-                                15443,
-                                "",
+                                Peer.OUTSIDE,
+                                EAST_WEST,
                                 "other networks from the east-west gateway's port 15443");
                     }
                 }
@@ -80,20 +62,27 @@ final class NetworkPolicyEffects {
     }
 
     private void root() {
-        for (Own policy : byNamespace.getOrDefault(Setting.ROOT, List.of())) {
+        for (Own policy : costs.in(Setting.ROOT)) {
             for (Name cluster : policy.clusters()) {
-                need(policy, ISTIOD, cluster, 15012, "", "sidecars from istiod's port 15012");
-                need(policy, ISTIOD, cluster, 15017, "", "the API server from istiod's webhooks at port 15017");
+                costs.need(policy, ISTIOD, cluster, Peer.SOMEBODY, 15012, "sidecars from istiod's port 15012");
+                costs.need(
+                        policy,
+                        ISTIOD,
+                        cluster,
+                        Peer.SOMEBODY,
+                        15017,
+                        "the API server from istiod's webhooks at port 15017");
             }
         }
     }
 
     private void services(String namespace) {
-        for (Own policy : byNamespace.getOrDefault(namespace, List.of())) {
+        for (Own policy : costs.in(namespace)) {
             for (ServiceRoutes service : setting.servicesIn(namespace)) {
-                if (selects(policy, service.service().selectorOrApp()) == Match.YES) {
+                if (NetworkPolicyCosts.selects(policy, service.service().selectorOrApp()) == Match.YES) {
                     for (Name cluster : setting.where(policy, service)) {
                         service(policy, service, cluster);
+                        scrapes(policy, service, cluster);
                     }
                 }
             }
@@ -101,31 +90,29 @@ final class NetworkPolicyEffects {
     }
 
     private void service(Own policy, ServiceRoutes service, Name cluster) {
-        Map<String, String> labels = service.service().selectorOrApp();
-        SortedSet<String> from = new TreeSet<>();
-        String door = isExported(service, cluster) ? GatewayPods.namespace(setting.mesh(), cluster) : "";
-        if (!door.isEmpty()) {
-            from.add(door);
+        Map<Peer, String> from = new LinkedHashMap<>();
+        if (isExported(service, cluster)) {
+            String door = GatewayPods.namespace(setting.mesh(), cluster);
+            from.put(
+                    Peer.of(door, GatewayPods.labels(setting.mesh(), cluster)), "the east-west gateway (" + door + ")");
         }
         for (Call call : setting.callsTo(service)) {
-            if (call.caller().clusters().contains(cluster)) {
-                from.add(call.caller().namespace());
+            Caller caller = call.caller();
+            if (caller.clusters().contains(cluster)) {
+                from.putIfAbsent(
+                        Peer.of(caller.namespace(), caller.labels()), "callers of namespace " + caller.namespace());
             }
         }
+        Map<String, String> labels = service.service().selectorOrApp();
         for (ServicePort port : service.service().ports()) {
-            for (String namespace : from) {
-                String who = namespace.equals(door)
-                        ? "the east-west gateway (" + door + ")"
-                        : "callers of namespace " + namespace;
-                need(
-                        policy,
-                        labels,
-                        cluster,
-                        port.targetPortOrPort().number(),
-                        namespace,
-                        who + " from port " + port.targetPortOrPort() + " of "
-                                + service.service().name());
-            }
+            int target = port.targetPortOrPort().number();
+            from.forEach((peer, who) -> costs.need(
+                    policy,
+                    labels,
+                    cluster,
+                    peer,
+                    target,
+                    who + " from port " + target + " of " + service.service().name()));
         }
     }
 
@@ -139,80 +126,18 @@ final class NetworkPolicyEffects {
         return false;
     }
 
-    /** That some policy lets {@code namespace}, or anybody, to {@code port} of the pods that {@code policy} selects. */
-    private void need(Own policy, Map<String, String> labels, Name cluster, int port, String namespace, String who) {
-        if (selects(policy, labels) != Match.YES) {
-            return;
-        }
-        for (Own other : byNamespace.getOrDefault(policy.namespace(), List.of())) {
-            if (other.clusters().contains(cluster)
-                    && selects(other, labels) != Match.NO
-                    && admits(other, port, namespace)) {
-                return;
-            }
-        }
-        String mend = namespace.isEmpty()
-                ? "'{ports: [{port: " + port + "}]}'"
-                : "'{from: [{namespaceSelector: {matchLabels: {" + NAMESPACE + ": " + namespace
-                        + "}}}], ports: [{port: " + port + "}]}'";
-        lost.computeIfAbsent(policy, none -> new Lost()).add(who, cluster, mend);
-    }
-
-    private static Match selects(Own policy, Map<String, String> labels) {
-        Field selector = policy.spec().at("podSelector");
-        Match match = Match.select(selector.at("matchLabels").labels(), labels);
-        return selector.at("matchExpressions").isEmpty() ? match : match.and(Match.MAYBE);
-    }
-
-    private static boolean admits(Own policy, int port, String namespace) {
-        for (Field rule : policy.spec().at("ingress").items()) {
-            if (admitsPort(rule.at("ports"), port) && admitsPeer(policy, rule.at("from"), namespace)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean admitsPort(Field ports, int port) {
-        if (ports.isEmpty()) {
-            return true;
-        }
-        for (Field some : ports.items()) {
-            int first = some.at("port").number();
-            int last = some.at("endPort").isThere() ? some.at("endPort").number() : first;
-            if (!some.at("protocol").is("UDP") && (first < 0 || (first <= port && port <= last))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean admitsPeer(Own policy, Field from, String namespace) {
-        if (from.isEmpty() || namespace.isEmpty()) {
-            return true;
-        }
-        for (Field peer : from.items()) {
-            Field selector = peer.at("namespaceSelector");
-            String named = selector.at("matchLabels").at(NAMESPACE).text();
-            boolean other = peer.at("ipBlock").isThere()
-                    || (!selector.isThere() ? policy.namespace().equals(namespace) : named.isEmpty());
-            if (other || named.equals(namespace)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whom a policy keeps out. */
-    private static final class Lost {
-        private final SortedSet<String> who = new TreeSet<>();
-        private final SortedSet<Name> clusters = new TreeSet<>();
-        private final SortedSet<String> mends = new TreeSet<>();
-
-        void add(String whom, Name cluster, String mend) {
-            who.add(whom);
-            clusters.add(cluster);
-            mends.add(mend);
+    /** The rendered PodMonitor asks each sidecar at the port of its agent. */
+    private void scrapes(Own policy, ServiceRoutes service, Name cluster) {
+        Observability observability = setting.mesh().observability().orElse(null);
+        if (observability != null && observability.kubePrometheusStack().isPresent()) {
+            costs.need(
+                    policy,
+                    service.service().selectorOrApp(),
+                    cluster,
+                    Peer.of(observability.namespace().text(), Map.of()),
+                    METRICS,
+                    "Prometheus (" + observability.namespace() + ") from port 15020 of "
+                            + service.service().name());
         }
     }
 }

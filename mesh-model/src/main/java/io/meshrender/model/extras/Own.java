@@ -42,7 +42,8 @@ record Own(Manifest manifest, ModelPath origin, SortedSet<Name> clusters, Field 
             selector = spec().at("workloadSelector");
         }
         return switch (manifest.kind()) {
-            case "Sidecar", "EnvoyFilter" -> selector.at("labels").labels();
+            case "Sidecar", "EnvoyFilter", "ServiceEntry" ->
+                selector.at("labels").labels();
             case "Gateway", "Service" -> selector.labels();
             default -> selector.at("matchLabels").labels();
         };

@@ -17,6 +17,9 @@ import java.util.TreeSet;
  * of the root namespace with a selector counts for nobody ({@code pilot/pkg/security/authn/policy_applier.go}).
  */
 final class PeerAuthenticationEffects {
+    /** The name of the mesh's own; one of that name is rendered twice, which 804 reports. */
+    private static final String RENDERED = "default";
+
     private PeerAuthenticationEffects() {}
 
     static void check(Setting setting, List<Problem> problems) {
@@ -32,6 +35,7 @@ final class PeerAuthenticationEffects {
                         "move it into the namespace of the pods"));
                 continue;
             }
+            twin(policy, setting, problems);
             Lost lost = new Lost();
             for (ServiceRoutes service : setting.servicesUnder(policy.namespace())) {
                 if (Match.select(policy.selector(), service.service().selectorOrApp()) != Match.YES) {
@@ -45,6 +49,45 @@ final class PeerAuthenticationEffects {
             }
             if (!lost.what.isEmpty()) {
                 problems.add(lost.problem(policy));
+            }
+            if (!root) {
+                ServicePorts.check(
+                        setting,
+                        policy,
+                        policy.spec().at("portLevelMtls").entries(),
+                        Code.PEER_AUTHENTICATION_CALLS,
+                        problems);
+            }
+        }
+    }
+
+    /** Of two for the same pods Istio takes one; that of the mesh is rendered. */
+    private static void twin(Own policy, Setting setting, List<Problem> problems) {
+        if (policy.namespace().equals(Setting.ROOT)) {
+            if (policy.manifest().name().equals(RENDERED)) {
+                return;
+            }
+            problems.add(policy.warning(
+                    Code.PEER_AUTHENTICATION_CALLS,
+                    policy.manifest().place(),
+                    policy.words()
+                            + " is for the whole mesh, as the rendered PeerAuthentication is, and Istio takes the older",
+                    "remove it, and set mesh.mtls"));
+            return;
+        }
+        for (Own other : setting.istio("PeerAuthentication", policy.namespace())) {
+            if (other.equals(policy)) {
+                return;
+            }
+            if (other.selector().equals(policy.selector())
+                    && !Setting.both(policy.clusters(), other.clusters()).isEmpty()) {
+                problems.add(policy.warning(
+                        Code.PEER_AUTHENTICATION_CALLS,
+                        policy.manifest().place(),
+                        policy.words() + " and " + other.words() + " are for the same pods, and Istio takes the older",
+                        "make them one, or select other pods; the first is at "
+                                + other.manifest().place()));
+                return;
             }
         }
     }

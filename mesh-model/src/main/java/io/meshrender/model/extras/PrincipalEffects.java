@@ -27,7 +27,8 @@ final class PrincipalEffects {
             "EnvoyFilter",
             "Telemetry",
             "WasmPlugin",
-            "ProxyConfig");
+            "ProxyConfig",
+            "ServiceEntry");
 
     private final Mesh mesh;
     /** Namespaces that anything names, and those of them that are there: that services run in, or that are rendered. */
@@ -83,6 +84,13 @@ final class PrincipalEffects {
                 effects.namespace(own);
             }
         }
+        for (Own monitor : setting.of("monitoring.coreos.com", "PodMonitor")) {
+            if (monitor.spec().at("namespaceSelector").isEmpty()) {
+                selector(setting, monitor, problems);
+            }
+        }
+        setting.istio("ServiceEntry")
+                .forEach(entry -> effects.subjects(entry, entry.spec().at("subjectAltNames")));
     }
 
     /** A namespace that misses one of the mesh by a letter: the object is for no pods. */
@@ -205,6 +213,18 @@ final class PrincipalEffects {
                         "/");
             } else if (slash < 0) {
                 identity(policy, item, policy.namespace(), item.text(), "", "/");
+            }
+        }
+    }
+
+    /** Names that certificates of servers must have: those of the mesh are written with {@code spiffe://}. */
+    private void subjects(Own entry, Field list) {
+        for (Field item : list.items()) {
+            String[] parts = item.text().startsWith(SPIFFE)
+                    ? item.text().substring(SPIFFE.length()).split("/", -1)
+                    : new String[0];
+            if (parts.length == 5 && parts[1].equals("ns") && parts[3].equals("sa")) {
+                identity(entry, item, parts[2], parts[4], SPIFFE + parts[0] + "/ns/", "/sa/");
             }
         }
     }

@@ -30,6 +30,7 @@ final class ServiceEffects {
                         .text()
                         .equals(own.manifest().name())) {
                     ports(own, model, problems);
+                    pods(own, model, problems);
                 } else if (!own.selector().isEmpty()
                         && Match.select(own.selector(), model.selectorOrApp()) == Match.YES) {
                     guessed(own, model, problems);
@@ -96,6 +97,42 @@ final class ServiceEffects {
         }
         int hyphen = lower.indexOf('-');
         return hyphen < 0 ? lower : lower.substring(0, hyphen);
+    }
+
+    /** The Service of a service of the model stands before its pods, at the ports where they listen. */
+    private static void pods(Own own, Service model, List<Problem> problems) {
+        Field selector = own.spec().at("selector");
+        for (Field label : selector.entries()) {
+            String value = model.selectorOrApp().get(label.key());
+            if (value != null && !value.equals(selector.at(label.key()).text())) {
+                problems.add(own.warning(
+                        Code.SERVICE_PORTS,
+                        selector.at(label.key()).place(),
+                        own.words() + " selects pods with '" + label.key() + ": "
+                                + selector.at(label.key()).text() + "', and the pods of services." + model.name()
+                                + " have '" + value
+                                + "': its Kubernetes name leads to others than its names of the mesh",
+                        "write '" + value + "' in both"));
+            }
+        }
+        for (ServicePort port : model.ports()) {
+            for (Field each : own.spec().at("ports").items()) {
+                Field target = each.at("targetPort");
+                int its = target.number();
+                if (each.at("port").number() == port.port().number()
+                        && its > 0
+                        && its != port.targetPortOrPort().number()) {
+                    problems.add(own.warning(
+                            Code.SERVICE_PORTS,
+                            target.place(),
+                            own.words() + " leads port " + port.port() + " to port " + its
+                                    + " of its pods, and services."
+                                    + model.name() + " to " + port.targetPortOrPort()
+                                    + ": calls by one of its names reach nobody",
+                            "write targetPort: " + port.targetPortOrPort() + ", or that of the model"));
+                }
+            }
+        }
     }
 
     /** The Service of a service of the model. istiod joins endpoints by the names of ports (istio/istio#46105). */

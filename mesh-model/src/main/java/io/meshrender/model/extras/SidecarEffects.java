@@ -40,20 +40,43 @@ final class SidecarEffects {
     /** Whether {@code sidecar} lets pods of {@code namespace} see {@code host}, whose entry is in {@code owner}. */
     static boolean shows(Own sidecar, String namespace, String host, String owner) {
         for (Field listener : sidecar.spec().at("egress").items()) {
-            for (String some : listener.at("hosts").texts()) {
-                int slash = some.indexOf('/');
-                String where = slash < 0 ? "*" : some.substring(0, slash);
-                boolean isThere = where.equals("*") || (where.equals(".") ? namespace : where).equals(owner);
-                if (isThere && Hosts.includes(some.substring(slash + 1), host)) {
-                    return true;
-                }
+            if (shows(listener, namespace, host, owner)) {
+                return true;
             }
         }
         return false;
     }
 
+    private static boolean shows(Field listener, String namespace, String host, String owner) {
+        for (String some : listener.at("hosts").texts()) {
+            int slash = some.indexOf('/');
+            String where = slash < 0 ? "*" : some.substring(0, slash);
+            boolean isThere = where.equals("*") || (where.equals(".") ? namespace : where).equals(owner);
+            if (isThere && Hosts.includes(some.substring(slash + 1), host)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether no listener that shows {@code host} is for one of the ports of {@code service}. */
+    private static boolean isAtOtherPorts(Own sidecar, Call call, String host) {
+        for (Field listener : sidecar.spec().at("egress").items()) {
+            if (shows(listener, call.caller().namespace(), host, call.namespace())) {
+                int port = listener.at("port").at("number").number();
+                if (port <= 0
+                        || call.to().service().ports().stream()
+                                .anyMatch(some -> some.port().number() == port)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private static void callers(Own sidecar, List<Call> calls, Setting setting, List<Problem> problems) {
         SortedMap<String, Lost> lost = new TreeMap<>();
+        SortedMap<String, Lost> closed = new TreeMap<>();
         for (Call call : calls) {
             Caller caller = call.caller();
             if (Match.select(sidecar.selector(), caller.labels()) != Match.YES) {
@@ -66,11 +89,15 @@ final class SidecarEffects {
                 for (String host : call.hosts(cluster)) {
                     if (!shows(sidecar, caller.namespace(), host, call.namespace())) {
                         lost.computeIfAbsent(caller.words(), none -> new Lost()).add(host, call.namespace(), cluster);
+                    } else if (isAtOtherPorts(sidecar, call, host)) {
+                        closed.computeIfAbsent(caller.words(), none -> new Lost())
+                                .add(host, call.namespace(), cluster);
                     }
                 }
             }
         }
         lost.forEach((caller, what) -> problems.add(what.problem(sidecar, caller)));
+        closed.forEach((caller, what) -> problems.add(what.atOtherPorts(sidecar, caller)));
     }
 
     /** Whether another Sidecar counts for the caller: one of its own namespace before that of the root, one with a selector before one without. */
@@ -163,6 +190,16 @@ final class SidecarEffects {
                     sidecar.words() + " hides " + Words.list(hosts) + " from " + caller + " in " + Words.list(clusters)
                             + ", which calls " + (hosts.size() == 1 ? "it" : "them"),
                     "add " + Words.list(new ArrayList<>(owners)) + " to egress.hosts");
+        }
+
+        Problem atOtherPorts(Own sidecar, String caller) {
+            return sidecar.warning(
+                    Code.SIDECAR_HIDES,
+                    place(sidecar),
+                    sidecar.words() + " opens " + Words.list(hosts) + " to " + caller + " in " + Words.list(clusters)
+                            + " at ports that " + (hosts.size() == 1 ? "it does" : "they do")
+                            + " not have: calls of the others lead nowhere",
+                    "leave 'port' out of that item of egress");
         }
     }
 }

@@ -47,6 +47,7 @@ final class SubsetEffects {
             NameRoutes name,
             List<Problem> problems) {
         Field subset = destination.at().at("subset");
+        offMutualTls(setting, service, subset, name, problems);
         SortedSet<Name> without = new TreeSet<>();
         SortedSet<Name> unknown = new TreeSet<>();
         SortedSet<Name> unread = new TreeSet<>();
@@ -114,6 +115,31 @@ final class SubsetEffects {
                     calls + ", which the east-west gateway of " + Words.list(unknown) + " in between does not know: it"
                             + " does not read " + defining.words() + ", and the calls fail with 503",
                     hint));
+        }
+    }
+
+    /** The traffic policy of a subset counts before that of its rule. */
+    private static void offMutualTls(
+            Setting setting, Own service, Field subset, NameRoutes name, List<Problem> problems) {
+        for (Name from : service.clusters()) {
+            Viewpoint viewpoint = name.viewpoints().get(from);
+            Own rule = viewpoint == null || !viewpoint.called() ? null : rule(setting, name, subset.text(), from);
+            if (rule == null || !isReadByCallers(rule, name, from)) {
+                continue;
+            }
+            for (Field some : rule.spec().at("subsets").items()) {
+                Field policy = some.at("trafficPolicy");
+                if (some.at("name").is(subset.text()) && TrafficPolicies.isOffMutualTls(policy)) {
+                    problems.add(rule.error(
+                            Code.DESTINATION_RULE_CALLS,
+                            policy.at("tls").at("mode").place(),
+                            rule.words() + " takes calls of " + name.host() + " that " + service.words()
+                                    + " sends to subset '" + subset.text() + "' off the mesh's mutual TLS (mode "
+                                    + policy.at("tls").at("mode").text() + "): all of them fail with 503",
+                            "remove 'tls'"));
+                    return;
+                }
+            }
         }
     }
 

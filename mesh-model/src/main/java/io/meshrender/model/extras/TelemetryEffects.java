@@ -9,12 +9,6 @@ import java.util.Set;
 
 /** Telemetries that take away what the rendered dashboards, alerts and logs read, or that do nothing (831). */
 final class TelemetryEffects {
-    /** The rendered provider of traces. */
-    private static final String TRACING = "otel-tracing";
-
-    /** What Istio has without any configuration ({@code pkg/config/mesh/mesh.go}). */
-    private static final Set<String> BUILT_IN = Set.of("prometheus", "stackdriver", "envoy");
-
     /** What rendered dashboards, alerts and rules count, in the words of the API. */
     private static final Set<String> COUNTED = Set.of(
             "ALL_METRICS", "", "REQUEST_COUNT", "REQUEST_DURATION", "TCP_OPENED_CONNECTIONS", "TCP_CLOSED_CONNECTIONS");
@@ -50,6 +44,10 @@ final class TelemetryEffects {
                         "move it into the namespace that it is for, or set observability.accessLogs and"
                                 + " observability.tracing"));
             }
+            twin(setting, telemetry, problems);
+            if (watched) {
+                withoutPrometheus(telemetry, problems);
+            }
             for (String part : List.of("tracing", "metrics", "accessLogging")) {
                 for (Field item : telemetry.spec().at(part).items()) {
                     providers(mesh, telemetry, part, item.at("providers"), problems);
@@ -58,6 +56,45 @@ final class TelemetryEffects {
                     }
                 }
             }
+        }
+    }
+
+    /** Of two for the same pods Istio takes the older (IST0159, IST0160). */
+    private static void twin(Setting setting, Own telemetry, List<Problem> problems) {
+        for (Own other : setting.istio("Telemetry", telemetry.namespace())) {
+            if (other.equals(telemetry)) {
+                return;
+            }
+            if (!telemetry.targetsResources()
+                    && !other.targetsResources()
+                    && other.selector().equals(telemetry.selector())
+                    && !Setting.both(telemetry.clusters(), other.clusters()).isEmpty()) {
+                problems.add(telemetry.warning(
+                        Code.TELEMETRY_SERIES,
+                        telemetry.manifest().place(),
+                        telemetry.words() + " and " + other.words()
+                                + " are for the same pods, and Istio takes the older",
+                        "make them one, or select other pods; the first is at "
+                                + other.manifest().place()));
+                return;
+            }
+        }
+    }
+
+    /** A list of providers takes the place of Prometheus ({@code pilot/pkg/model/telemetry.go}, {@code mergeMetrics}). */
+    private static void withoutPrometheus(Own telemetry, List<Problem> problems) {
+        Field last = null;
+        for (Field metrics : telemetry.spec().at("metrics").items()) {
+            last = metrics.at("providers").isEmpty() ? last : metrics.at("providers");
+        }
+        if (last != null
+                && last.items().stream().noneMatch(some -> some.at("name").is("prometheus"))) {
+            problems.add(telemetry.warning(
+                    Code.TELEMETRY_SERIES,
+                    last.place(),
+                    telemetry.words() + " takes the metrics from Prometheus, which rendered dashboards and alerts ask:"
+                            + " they stay empty for these pods",
+                    "add {name: prometheus}"));
         }
     }
 
@@ -71,32 +108,17 @@ final class TelemetryEffects {
         }
         for (Field provider : providers.items()) {
             Field name = provider.at("name");
-            if (name.isThere() && !isKnown(mesh, name.text())) {
+            if (name.isThere() && !Providers.isKnown(mesh, telemetry, name.text())) {
                 problems.add(telemetry.warning(
                         Code.TELEMETRY_SERIES,
                         name.place(),
                         telemetry.words() + " names the provider '" + name.text()
                                 + "', which no mesh configuration defines: nothing is sent",
                         mesh.observability().flatMap(Observability::tracing).isPresent()
-                                ? "write " + TRACING + ", which is rendered"
+                                ? "write " + Providers.TRACING + ", which is rendered"
                                 : "define it in istio.values.istiod.meshConfig.extensionProviders"));
             }
         }
-    }
-
-    private static boolean isKnown(Mesh mesh, String provider) {
-        boolean rendered = provider.equals(TRACING)
-                && mesh.observability().flatMap(Observability::tracing).isPresent();
-        return rendered
-                || BUILT_IN.contains(provider)
-                || mesh.istio().values().istiod().tree().toString().contains(provider)
-                || mesh.clusters().values().stream()
-                        .anyMatch(cluster -> cluster.istio()
-                                .values()
-                                .istiod()
-                                .tree()
-                                .toString()
-                                .contains(provider));
     }
 
     private static void overrides(Own telemetry, Field metrics, List<Problem> problems) {

@@ -8,6 +8,8 @@ import java.util.List;
 
 /** What a DestinationRule says of the ports of a service. A setting of a port takes the place of the whole policy for that port. */
 final class TrafficPolicies {
+    static final String OUTLIERS = "outlierDetection";
+
     private TrafficPolicies() {}
 
     /** The policies that count for the ports of {@code service}, each once. */
@@ -39,11 +41,19 @@ final class TrafficPolicies {
         return tls.isThere() && !tls.at("mode").is("ISTIO_MUTUAL");
     }
 
+    /** Without it, or with nothing that counts as a failure: five of 5xx count unless it says none. */
+    private static boolean ejectsNothing(Field detection) {
+        return detection.isEmpty()
+                || (detection.at("consecutive5xxErrors").is("0")
+                        && detection.at("consecutiveGatewayErrors").number() <= 0
+                        && detection.at("consecutiveLocalOriginFailures").number() <= 0);
+    }
+
     /** What of the rendered rule's order among clusters a policy does not say itself; empty if nothing is lost. */
     static List<String> missing(Field policy, NameRoutes name) {
         List<String> missing = new ArrayList<>(2);
-        if (policy.at("outlierDetection").isEmpty()) {
-            missing.add("outlierDetection");
+        if (ejectsNothing(policy.at("outlierDetection"))) {
+            missing.add(OUTLIERS);
         }
         Field locality = policy.at("loadBalancer").at("localityLbSetting");
         boolean kept = name.preference().evenly()

@@ -12,8 +12,16 @@ final class Words {
 
     /** {@code a}, {@code a and b}, {@code a, b and c}, {@code a, b and 12 more}. */
     static String list(Collection<?> things) {
+        return list(things, things.size() <= FEW ? things.size() : FEW - 1);
+    }
+
+    /** All of them, however many, for an edit that is to mend all. */
+    static String all(Collection<?> things) {
+        return list(things, things.size());
+    }
+
+    private static String list(Collection<?> things, int shown) {
         List<Object> all = new ArrayList<>(things);
-        int shown = all.size() <= FEW ? all.size() : FEW - 1;
         StringBuilder words = new StringBuilder();
         for (int i = 0; i < shown; i++) {
             boolean last = i == all.size() - 1;

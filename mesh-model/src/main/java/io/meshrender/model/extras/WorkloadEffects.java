@@ -6,33 +6,56 @@ import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Workloads and proxies that cannot take part in calls as they are set: WorkloadEntry (835), ProxyConfig (836), RequestAuthentication (837). */
+/** Workloads and proxies that cannot take part in calls as they are set: WorkloadEntry and WorkloadGroup (835), ProxyConfig (836), RequestAuthentication (837). */
 final class WorkloadEffects {
     private static final String CAPTURE = "ISTIO_META_DNS_CAPTURE";
+
+    /** As the injected container has them ({@code manifests/charts/istio-control/istio-discovery/files/injection-template.yaml}). */
+    private static final Set<String> OWNED = Set.of(
+            "CA_ADDR",
+            "ISTIO_META_CLUSTER_ID",
+            "ISTIO_META_MESH_ID",
+            "ISTIO_META_NETWORK",
+            "ISTIO_META_REQUESTED_NETWORK_VIEW",
+            "TRUST_DOMAIN");
 
     private WorkloadEffects() {}
 
     static void check(Setting setting, List<Problem> problems) {
-        setting.istio("WorkloadEntry").forEach(entry -> workloadEntry(setting, entry, problems));
+        for (Own entry : setting.istio("WorkloadEntry")) {
+            workload(
+                    setting,
+                    entry,
+                    entry.spec().at("labels").labels(),
+                    entry.spec().at("serviceAccount"),
+                    problems);
+        }
+        // The labels of a group's template count before those of its metadata, and both are its entries'.
+        for (Own group : setting.istio("WorkloadGroup")) {
+            Map<String, String> labels =
+                    new HashMap<>(group.spec().at("metadata").at("labels").labels());
+            labels.putAll(group.spec().at("template").at("labels").labels());
+            workload(setting, group, labels, group.spec().at("template").at("serviceAccount"), problems);
+        }
         setting.istio("ProxyConfig").forEach(config -> proxyConfig(setting, config, problems));
         setting.istio("RequestAuthentication").forEach(request -> requestAuthentication(setting, request, problems));
     }
 
     /** A pod's name is demanded of every endpoint of a name: one with another account is hung up on. */
-    private static void workloadEntry(Setting setting, Own entry, List<Problem> problems) {
-        Field account = entry.spec().at("serviceAccount");
+    private static void workload(
+            Setting setting, Own entry, Map<String, String> labels, Field account, List<Problem> problems) {
         for (ServiceRoutes service : setting.servicesIn(entry.namespace())) {
             Service model = service.service();
             boolean joins = !service.names().isEmpty()
                     && !setting.where(entry, service).isEmpty()
-                    && Match.select(
-                                    model.selectorOrApp(),
-                                    entry.spec().at("labels").labels())
-                            == Match.YES;
+                    && Match.select(model.selectorOrApp(), labels) == Match.YES;
             String expected = model.serviceAccountOrName().text();
             if (joins && !account.text().isEmpty() && !account.is(expected)) {
                 problems.add(entry.warning(
@@ -46,7 +69,24 @@ final class WorkloadEffects {
         }
     }
 
+    /** What a sidecar is in the mesh stands in its environment: where it is, whose it is, who signs for it. */
+    private static void identity(Setting setting, Own config, List<Problem> problems) {
+        for (Field variable : config.spec().at("environmentVariables").entries()) {
+            if (OWNED.contains(variable.key())
+                    && !setting.servicesUnder(config.namespace()).isEmpty()) {
+                problems.add(config.error(
+                        Code.DNS_CAPTURE_OFF,
+                        variable.place(),
+                        config.words() + " sets " + variable.key()
+                                + ", which says what a sidecar is in the mesh: istiod takes it for one of elsewhere, or signs"
+                                + " nothing for it",
+                        "remove " + variable.key()));
+            }
+        }
+    }
+
     private static void proxyConfig(Setting setting, Own config, List<Problem> problems) {
+        identity(setting, config, problems);
         Field capture = config.spec().at("environmentVariables").at(CAPTURE);
         if (!capture.isThere() || capture.is("true")) {
             return;

@@ -156,6 +156,9 @@ public record Admission(boolean guarded, List<Grant> grants) {
 
     /** Who is admitted to something; empty if {@linkplain #isEverybody everybody} or {@linkplain #isNobody nobody} is. */
     public SortedSet<Identity> identities() {
+        if (grants.size() == 1) {
+            return grants.get(0).callers();
+        }
         SortedSet<Identity> identities = new TreeSet<>();
         if (!isEverybody()) {
             for (Grant grant : grants) {

@@ -47,7 +47,8 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
                 && callers.gateways().isEmpty()) {
             return onlyIdentities(mesh, callers.identities());
         }
-        boolean several = mesh.hasSeveralTrustDomains();
+        boolean named = !callers.services().isEmpty() || !callers.gateways().isEmpty();
+        boolean several = named && mesh.hasSeveralTrustDomains();
         SortedMap<Name, SortedSet<Name>> namespaces = new TreeMap<>();
         SortedSet<Identity> identities = new TreeSet<>();
         for (Name name : callers.services()) {
@@ -131,8 +132,11 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
     /** Who is named outside the model has a certificate of whichever cluster it calls from, unless the name says the trust domain. */
     private static SortedSet<Identity> inTheirDomains(
             Mesh mesh, List<Identity> identities, Collection<Name> callingClusters) {
-        boolean several = mesh.hasSeveralTrustDomains();
         SortedSet<Identity> theirs = new TreeSet<>();
+        if (identities.isEmpty()) {
+            return theirs;
+        }
+        boolean several = mesh.hasSeveralTrustDomains();
         for (Identity identity : identities) {
             if (!several) {
                 boolean ofTheMesh = identity.trustDomain()

@@ -26,10 +26,14 @@ public record Grant(
         Optional<String> token) {
 
     public Grant {
-        callers = Collections.unmodifiableSortedSet(new TreeSet<>(callers));
-        ports = Collections.unmodifiableSortedSet(new TreeSet<>(ports));
-        methods = Collections.unmodifiableSortedSet(new TreeSet<>(methods));
-        paths = Collections.unmodifiableSortedSet(new TreeSet<>(paths));
+        callers = copy(callers);
+        ports = copy(ports);
+        methods = copy(methods);
+        paths = copy(paths);
+    }
+
+    private static <T> SortedSet<T> copy(SortedSet<T> some) {
+        return some.isEmpty() ? Collections.emptySortedSet() : Collections.unmodifiableSortedSet(new TreeSet<>(some));
     }
 
     /** Everything, for {@code callers}; none stands for everybody. */

@@ -8,8 +8,8 @@ import io.meshrender.model.Service;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -84,12 +84,15 @@ public record MeshName(Service service, NameKind kind, Optional<Name> alias, Hos
         if (where.all()) {
             return List.copyOf(mesh.clusters().values());
         }
-        return where.names().stream()
-                .distinct()
-                .sorted()
-                .map(mesh.clusters()::get)
-                .filter(Objects::nonNull)
-                .toList();
+        Collection<Name> names = where.names().size() < 2 ? where.names() : new TreeSet<>(where.names());
+        List<Cluster> clusters = new ArrayList<>(names.size());
+        for (Name name : names) {
+            Cluster cluster = mesh.clusters().get(name);
+            if (cluster != null) {
+                clusters.add(cluster);
+            }
+        }
+        return List.copyOf(clusters);
     }
 
     /** Those of {@code running}, where the service runs, that answer this name. */

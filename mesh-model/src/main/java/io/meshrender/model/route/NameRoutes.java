@@ -34,7 +34,7 @@ public record NameRoutes(
 
     public NameRoutes {
         answering = List.copyOf(answering);
-        left = Collections.unmodifiableSortedSet(new TreeSet<>(left));
+        left = left.isEmpty() ? Collections.emptySortedSet() : Collections.unmodifiableSortedSet(new TreeSet<>(left));
         identities = List.copyOf(identities);
     }
 

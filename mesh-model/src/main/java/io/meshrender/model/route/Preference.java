@@ -47,7 +47,9 @@ public record Preference(boolean evenly, boolean ownClusterFirst, List<Failover>
             return new Preference(!neighbours, neighbours, List.of(), List.of());
         }
         List<Failover> sorted = new ArrayList<>(service.traffic().failover());
-        sorted.sort(BY_REGION);
+        if (sorted.size() > 1) {
+            sorted.sort(BY_REGION);
+        }
         return new Preference(
                 false, neighbours, sorted, ways.groups().isEmpty() || sorted.isEmpty() ? List.of() : answering);
     }
@@ -81,6 +83,10 @@ public record Preference(boolean evenly, boolean ownClusterFirst, List<Failover>
 
     /** The clusters that are tried first, then those that are tried when these are gone, and so on. */
     List<List<Way>> tiers(Cluster from, List<Cluster> answering, Ways ways) {
+        if (answering.size() == 1) {
+            Way way = ways.between(from, answering.get(0));
+            return way instanceof Way.None ? List.of() : List.of(List.of(way));
+        }
         List<List<Way>> ranked = new ArrayList<>();
         for (int rank = 0; rank < RANKS; rank++) {
             ranked.add(new ArrayList<>());

@@ -43,10 +43,14 @@ public record Route(
     static final Comparator<Route> ORDER = Route::compare;
 
     public Route {
-        seenFrom = Collections.unmodifiableSortedSet(new TreeSet<>(seenFrom));
-        callers = Collections.unmodifiableSortedSet(new TreeSet<>(callers));
+        seenFrom = copy(seenFrom);
+        callers = copy(callers);
         tiers = copy(tiers);
         unreachable = List.copyOf(unreachable);
+    }
+
+    private static <T> SortedSet<T> copy(SortedSet<T> some) {
+        return some.isEmpty() ? Collections.emptySortedSet() : Collections.unmodifiableSortedSet(new TreeSet<>(some));
     }
 
     private static List<List<Way>> copy(List<List<Way>> tiers) {

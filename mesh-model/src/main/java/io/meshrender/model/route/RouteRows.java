@@ -58,9 +58,13 @@ final class RouteRows {
                 viewpoint.namespaces(),
                 name.tiers(from),
                 name.unreachable(from),
-                name.demandsIdentity(viewpoint) ? Optional.of(String.join(",", name.identities())) : Optional.empty(),
+                name.demandsIdentity(viewpoint) ? Optional.of(joined(name.identities())) : Optional.empty(),
                 service.admission(),
                 service.mtls());
+    }
+
+    private static String joined(List<String> identities) {
+        return identities.size() == 1 ? identities.get(0) : String.join(",", identities);
     }
 
     /** What the Service does in each cluster where it runs, unless all of that cluster sees what the mesh makes of its name. */

@@ -34,7 +34,9 @@ public record Viewpoint(
     public Viewpoint {
         direct = List.copyOf(direct);
         remotes = List.copyOf(remotes);
-        namespaces = Collections.unmodifiableSortedSet(new TreeSet<>(namespaces));
+        namespaces = namespaces.isEmpty()
+                ? Collections.emptySortedSet()
+                : Collections.unmodifiableSortedSet(new TreeSet<>(namespaces));
     }
 
     /** Whether other networks call through the cluster's gateway. */

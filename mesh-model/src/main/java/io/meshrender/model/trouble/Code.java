@@ -167,9 +167,10 @@ public enum Code {
     NETWORK_POLICY_SHUTS(833, "A NetworkPolicy keeps out what the mesh needs", WARNING),
     MONITOR_LABELS(834, "A monitor or rule is not selected by the rendered Prometheus", WARNING),
     WORKLOAD_ENTRY_JOINS(835, "A WorkloadEntry answers for a service with another identity", WARNING),
-    DNS_CAPTURE_OFF(836, "A ProxyConfig switches DNS capture off", ERROR),
+    DNS_CAPTURE_OFF(836, "A ProxyConfig switches DNS capture off, or says what a sidecar is in the mesh", ERROR),
     REQUEST_AUTHENTICATION_IDLE(837, "A RequestAuthentication is never asked", WARNING),
-    SUBSET_CROSSES(838, "A subset that leads to no endpoint of another network", ERROR);
+    SUBSET_CROSSES(838, "A subset that leads to no endpoint of another network", ERROR),
+    WASM_PLUGIN(839, "A WasmPlugin is never asked, or every sidecar waits for it", WARNING);
 
     /** Where {@link #help} leads: the page that explains each code, in a wrong and a right example. Below {@code scm.url} of the root POM. */
     private static final String PAGE = "https://meshrender.io/mesh-render/docs/checks.md";

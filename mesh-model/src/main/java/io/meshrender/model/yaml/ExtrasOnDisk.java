@@ -27,6 +27,7 @@ final class ExtrasOnDisk {
     private final Map<Integer, List<ExtraFile>> byItem = new HashMap<>();
     private final SortedMap<String, Path> files = new TreeMap<>();
     private final Map<String, ExtraFile> read = new HashMap<>();
+    private final List<String> patterns = new ArrayList<>();
 
     /**
      * @param folder the folder of the main file; null if the mesh is no file
@@ -42,6 +43,11 @@ final class ExtrasOnDisk {
     /** All files, sorted by name. */
     Collection<Path> files() {
         return files.values();
+    }
+
+    /** The patterns by which they were found. */
+    List<String> patterns() {
+        return patterns;
     }
 
     /** Finds and reads what the main file asks for. */
@@ -70,6 +76,7 @@ final class ExtrasOnDisk {
             // That a text brings no manifests is for the rules to tell.
             return;
         }
+        patterns.add(pattern.text());
         Globs globs = new Globs(folder, except, problems);
         globs.find(pattern, spot);
         List<ExtraFile> found = new ArrayList<>();

@@ -27,6 +27,7 @@ public final class MeshReader {
     private final Mistakes problems = new Mistakes();
     private final YamlTree trees = new YamlTree(problems);
     private final List<Path> files = new ArrayList<>();
+    private final List<String> patterns = new ArrayList<>();
     private final Map<Path, String> instead;
 
     private MeshReader(Map<Path, String> instead) {
@@ -119,14 +120,15 @@ public final class MeshReader {
             }
             extras.find(main);
             files.addAll(extras.files());
+            patterns.addAll(extras.patterns());
         }
         Object mesh = Inclusions.mainFile().bind(whole, Spot.top(root.place()), problems);
         if (!(mesh instanceof Mesh asMeant) || leavesSomethingUnread(root)) {
             return new MeshReading(problems.all(), Optional.empty());
         }
         boolean wrong = !problems.all().isEmpty();
-        MeshSource source =
-                new MeshSource(extras.into(asMeant), whole, problems.clusters(), files, wrong, problems.standIns());
+        MeshSource source = new MeshSource(
+                extras.into(asMeant), whole, problems.clusters(), files, patterns, wrong, problems.standIns());
         return new MeshReading(problems.all(), Optional.of(source));
     }
 
@@ -186,6 +188,7 @@ public final class MeshReader {
             problems.error(
                     109, spot, pattern, "a text that is no file includes none", "write everything into the text");
         } else {
+            patterns.add(pattern.text());
             globs.find(pattern, spot);
         }
     }

@@ -15,21 +15,30 @@ public final class MeshSource {
     private final Mesh mesh;
     private final Node root;
     private final List<Path> files;
+    private final List<String> patterns;
     private final ClusterNames clusters;
     private final boolean misspelt;
     private final List<StandIn> standIns;
 
     /**
+     * @param patterns those by which it finds other files than the main one
      * @param clusters what values of {@code root} that name clusters otherwise were written out as
      * @param misspelt whether keys of {@code root} may be misspelt ones of {@code mesh}
      * @param standIns values of {@code mesh} that are not in {@code root}
      */
     MeshSource(
-            Mesh mesh, Node root, ClusterNames clusters, List<Path> files, boolean misspelt, List<StandIn> standIns) {
+            Mesh mesh,
+            Node root,
+            ClusterNames clusters,
+            List<Path> files,
+            List<String> patterns,
+            boolean misspelt,
+            List<StandIn> standIns) {
         this.mesh = mesh;
         this.root = root;
         this.clusters = clusters;
         this.files = List.copyOf(files);
+        this.patterns = List.copyOf(patterns);
         this.misspelt = misspelt;
         this.standIns = List.copyOf(standIns);
     }
@@ -42,6 +51,11 @@ public final class MeshSource {
     /** All files that it was read from: the main file, those that it includes, and the manifests of {@code extras}; none if it was a text. */
     public List<Path> files() {
         return files;
+    }
+
+    /** The patterns of {@code include}, then of {@code extras}, by which all files but the main one were found. */
+    public List<String> patterns() {
+        return patterns;
     }
 
     /**

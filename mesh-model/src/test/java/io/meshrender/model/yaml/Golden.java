@@ -8,12 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A committed file that is to say exactly what the program says. {@code -Dmesh.golden=update} writes it anew. */
-record Golden(Path file) {
-    static final boolean UPDATE = "update".equals(System.getProperty("mesh.golden"));
+public record Golden(Path file) {
+    public static final boolean UPDATE = "update".equals(System.getProperty("mesh.golden"));
 
-    /** A file beside the tests. */
+    /** A file beside the tests of the reader. */
     static Golden resource(String name) {
-        return new Golden(Path.of("src", "test", "resources", "io", "meshrender", "model", "yaml", name));
+        return resource(Golden.class, name);
+    }
+
+    /** A file beside {@code test}. */
+    public static Golden resource(Class<?> test, String name) {
+        return new Golden(Path.of("src", "test", "resources")
+                .resolve(test.getPackageName().replace('.', '/'))
+                .resolve(name));
     }
 
     /** A file of the documentation. */
@@ -21,12 +28,13 @@ record Golden(Path file) {
         return new Golden(Path.of("..", "docs", name));
     }
 
-    String text() {
+    /** What it says. */
+    public String text() {
         return Meshes.text(file);
     }
 
     /** Fails unless the file says {@code text}. */
-    void holds(String text) {
+    public void holds(String text) {
         if (UPDATE) {
             try {
                 Files.writeString(file, text);

@@ -16,8 +16,12 @@ import java.util.Optional;
  */
 public record CallRow(Route route, CalledService service, Optional<IpAddress> address, boolean exported) {
     /** By host, those of the mesh before those that Kubernetes has by itself. */
-    static final Comparator<CallRow> ORDER =
-            Comparator.comparing(CallRow::host).thenComparing(row -> row.route().local());
+    static final Comparator<CallRow> ORDER = CallRow::compare;
+
+    private static int compare(CallRow one, CallRow other) {
+        int order = one.host().compareTo(other.host());
+        return order != 0 ? order : Boolean.compare(one.route.local(), other.route.local());
+    }
 
     /** The name. */
     public Host host() {

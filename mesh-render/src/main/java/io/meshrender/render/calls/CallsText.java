@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Calls as lines of columns with a tab between them. What is true of a service stands once; so does the address of a gateway. */
 final class CallsText {
@@ -40,6 +41,8 @@ final class CallsText {
 
     private final ClusterCalls calls;
     private final StringBuilder out;
+    private @Nullable OutlierDetection lastDetection;
+    private String lastFailures = "";
 
     CallsText(ClusterCalls calls) {
         this.calls = calls;
@@ -88,9 +91,12 @@ final class CallsText {
 
     /** Whether more must be said than who is admitted. */
     private static boolean hasRules(Admission admission) {
-        return !(admission.isNobody()
-                || admission.equals(Admission.OPEN)
-                || (!admission.isEverybody() && admission.equals(Admission.only(admission.identities()))));
+        List<Grant> grants = admission.grants();
+        return grants.size() > 1
+                || (!grants.isEmpty()
+                        && (!grants.get(0).isWhole()
+                                || (admission.guarded()
+                                        && grants.get(0).callers().isEmpty())));
     }
 
     /** Whether something is said that a mesh without neighbours has no word for. */
@@ -121,7 +127,6 @@ final class CallsText {
     }
 
     private void service(CalledService service) {
-        OutlierDetection failures = service.outlierDetection();
         row(
                 "service",
                 service.name(),
@@ -130,9 +135,7 @@ final class CallsText {
                 service.admission().isNobody()
                         ? NONE
                         : some(service.admission().identities(), ALL),
-                failures.consecutive5xxErrors() + "/" + failures.consecutiveGatewayErrors() + "/"
-                        + failures.interval() + "/" + failures.baseEjectionTime() + "/"
-                        + failures.maxEjectionPercent(),
+                failures(service.outlierDetection()),
                 service.connectTimeout().isPresent() ? service.connectTimeout().get() : NONE);
         if (hasRules(service.admission())) {
             for (Grant grant : service.admission().grants()) {
@@ -146,6 +149,17 @@ final class CallsText {
                         grant.token().orElse(NONE));
             }
         }
+    }
+
+    /** Most services have the same one, as they say nothing. */
+    @SuppressWarnings("ReferenceEquality") // Two that are equal are written alike; this only saves doing it again.
+    private String failures(OutlierDetection of) {
+        if (of != lastDetection) {
+            lastDetection = of;
+            lastFailures = of.consecutive5xxErrors() + "/" + of.consecutiveGatewayErrors() + "/" + of.interval() + "/"
+                    + of.baseEjectionTime() + "/" + of.maxEjectionPercent();
+        }
+        return lastFailures;
     }
 
     private void call(CallRow row) {
@@ -174,8 +188,7 @@ final class CallsText {
             return NONE;
         }
         String identity = row.route().identity().get();
-        String own = "spiffe://" + row.service().identity().in(calls.trustDomain());
-        return identity.equals(own) ? YES : identity;
+        return identity.equals(row.service().identity().spiffe(calls.trustDomain())) ? YES : identity;
     }
 
     private static String tiers(Route route) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,19 +41,27 @@ record FileComparison(Layout layout, Refusals refusals, Folders folders, Set<Str
      * @param change what is to be done
      * @param kept the next inventory's entry of a file that stays
      * @param conflict why it cannot be done
+     * @param size the bytes of a file that stays
+     * @param modified when it was written, before it was read, in nanoseconds since 1970
      */
     record Finding(
             @Nullable Change change,
             @Nullable Entry kept,
-            @Nullable Problem conflict) {
-        static final Finding NOTHING = new Finding(null, null, null);
+            @Nullable Problem conflict,
+            long size,
+            long modified) {
+        static final Finding NOTHING = of(null, null);
 
         static Finding of(Change change) {
-            return new Finding(change, null, null);
+            return of(change, null);
         }
 
         static Finding of(Problem conflict) {
-            return new Finding(null, null, conflict);
+            return of(null, conflict);
+        }
+
+        static Finding of(@Nullable Change change, @Nullable Problem conflict) {
+            return new Finding(change, null, conflict, 0, 0);
         }
     }
 
@@ -122,7 +131,12 @@ record FileComparison(Layout layout, Refusals refusals, Folders folders, Set<Str
         if (DiskFile.holds(file, found.size(), shared.of(rendered))) {
             Sha256 hash = shared.hashOf(rendered);
             Entry kept = owned != null && owned.hash().equals(hash) ? owned : new Entry(rendered.path(), hash);
-            return new Finding(new Change.Keep(rendered), kept, null);
+            return new Finding(
+                    new Change.Keep(rendered),
+                    kept,
+                    null,
+                    found.size(),
+                    found.lastModifiedTime().to(TimeUnit.NANOSECONDS));
         }
         Difference why = owned == null
                 ? Difference.NOT_OURS
@@ -130,8 +144,8 @@ record FileComparison(Layout layout, Refusals refusals, Folders folders, Set<Str
                         ? Difference.STALE
                         : isMerged(owned, file) ? Difference.MERGED : Difference.EDITED_BY_HAND;
         Problem inTheWay = why == Difference.NOT_OURS ? refusals.notOurs(file) : refusals.editedByHand(file);
-        return new Finding(
-                new Change.Update(rendered, why, Stamp.of(found)), null, conflict(why.losesEdits(), inTheWay, file));
+        return Finding.of(
+                new Change.Update(rendered, why, Stamp.of(found)), conflict(why.losesEdits(), inTheWay, file));
     }
 
     /** Whether a file of ours holds what a merge made of two files of ours. */
@@ -142,9 +156,8 @@ record FileComparison(Layout layout, Refusals refusals, Folders folders, Set<Str
     private Finding leftOver(Entry owned, Path file, BasicFileAttributes found) throws IOException {
         boolean edited = !DiskFile.hash(file).equals(owned.hash()) && !isMerged(owned, file);
         Difference why = edited ? Difference.EDITED_BY_HAND : Difference.LEFT_OVER;
-        return new Finding(
+        return Finding.of(
                 new Change.Delete(owned.path(), why, Stamp.of(found)),
-                null,
                 conflict(edited, refusals.editedAndLeftOver(file), file));
     }
 

@@ -3,8 +3,10 @@ package io.meshrender.render.output;
 import io.meshrender.render.tree.RelativePath;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 
 /**
  * The folders that a run makes. Each of the topmost is made under a staged name and filled there, so that all its files come into the tree
@@ -13,7 +15,9 @@ import java.util.TreeMap;
 final class NewFolders {
     private final Layout layout;
     private final int firstNumber;
-    private final TreeMap<String, String> staged = new TreeMap<>();
+    /** Where each is made, in the order of their making: a folder comes before those in it. Asked three times for each file. */
+    private final Map<String, Path> staged = new LinkedHashMap<>();
+
     private final List<String> topmost = new ArrayList<>();
 
     /** @param firstNumber from where on numbers of staged names are free */
@@ -24,10 +28,10 @@ final class NewFolders {
 
     /** Where {@code folder}, which is not on disk, is to be made; those above it have been added. */
     Path placeFor(String folder) {
-        String above = staged.get(Folders.parent(folder));
+        Path above = staged.get(Folders.parent(folder));
         return above == null
                 ? Layout.staged(layout.root().resolve(folder), firstNumber + topmost.size())
-                : layout.root().resolve(above + folder.substring(folder.lastIndexOf('/')));
+                : above.resolve(folder.substring(folder.lastIndexOf('/') + 1));
     }
 
     /** Adds {@code folder}, which has been made at its {@link #placeFor place}: from now on, what is there is ours. */
@@ -36,7 +40,7 @@ final class NewFolders {
         if (!staged.containsKey(Folders.parent(folder))) {
             topmost.add(folder);
         }
-        staged.put(folder, layout.root().relativize(place).toString().replace('\\', '/'));
+        staged.put(folder, place);
     }
 
     /** Whether this run makes {@code folder}. */
@@ -51,27 +55,23 @@ final class NewFolders {
 
     /** Where {@code folder}, which this run makes, is until the commit. */
     Path staged(String folder) {
-        String text = staged.get(folder);
-        if (text == null) {
+        Path place = staged.get(folder);
+        if (place == null) {
             throw new IllegalArgumentException("not new: " + folder);
         }
-        return layout.root().resolve(text);
+        return place;
     }
 
     /** Where the {@code number}th file is until the commit: in a new folder under its own name, in any other beside its place. */
     Path staged(RelativePath file, int number) {
-        String folder = staged.get(Folders.parent(file.text()));
-        return folder == null
-                ? Layout.staged(layout.of(file), number)
-                : layout.root().resolve(folder + "/" + file.fileName());
+        Path folder = staged.get(Folders.parent(file.text()));
+        return folder == null ? Layout.staged(layout.of(file), number) : folder.resolve(file.fileName());
     }
 
     /** Where the folders are until the commit, the innermost first. */
     List<Path> innermostFirst() {
-        List<Path> folders = new ArrayList<>();
-        for (String text : staged.descendingMap().values()) {
-            folders.add(layout.root().resolve(text));
-        }
+        List<Path> folders = new ArrayList<>(staged.values());
+        Collections.reverse(folders);
         return folders;
     }
 }

@@ -61,6 +61,14 @@ public final class OutputDirectory {
     }
 
     /**
+     * Whether all files and folders are as they were when {@code stamps} were taken, nothing is in the way, and no run is at work. Asks for the
+     * size and time of each file, and reads none.
+     */
+    public boolean isUntouched(TreeStamps stamps) {
+        return RootCheck.check(layout, inputs).isEmpty() && stamps.areOf(layout);
+    }
+
+    /**
      * Does what {@code plan} says, whole or, if the process is killed, up to a point from which the next run goes on.
      *
      * <p>Renders each file that it writes once, on all cores. Nothing at all is touched if the plan says that the directory is up to

@@ -26,13 +26,15 @@ public final class Plan {
      * @param inventory the inventory in force; if the last run was cut short, the one that the disk says is true
      * @param kept the entries of the next inventory whose files stay as they are
      * @param inventoryChanges whether the next inventory differs from the one on disk
+     * @param stamps how the files were found, if they are as they should be
      */
     record Basis(
             Scope scope,
             ControlFiles found,
             Inventory inventory,
             List<Inventory.Entry> kept,
-            boolean inventoryChanges) {}
+            boolean inventoryChanges,
+            Optional<TreeStamps> stamps) {}
 
     Plan(List<Change> changes, List<Problem> problems, Basis basis) {
         this.changes = List.copyOf(changes);
@@ -74,6 +76,14 @@ public final class Plan {
      */
     public boolean isUpToDate() {
         return problems.isEmpty() && !basis.inventoryChanges();
+    }
+
+    /**
+     * How the files were found of a directory that is up to date, for a later look without reading them. Empty for another directory, and where a
+     * file is so young that it could be written once more within one tick of the file system's clock.
+     */
+    public Optional<TreeStamps> stamps() {
+        return isUpToDate() ? basis.stamps() : Optional.empty();
     }
 
     /** Whether a merge of two branches has left its marks in the inventory, which the next render settles. */

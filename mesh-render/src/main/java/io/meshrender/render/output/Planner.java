@@ -39,6 +39,7 @@ final class Planner {
     }
 
     Plan plan(Collection<Path> inputs) {
+        Settled settled = Settled.now();
         List<Problem> conflicts = new ArrayList<>(RootCheck.check(layout, inputs));
         for (RenderedFile file : tree.files()) {
             if (Layout.isReserved(file.path())) {
@@ -56,7 +57,7 @@ final class Planner {
             if (before.unfinished() && RunLock.isTaken(layout.lock())) {
                 return refused(List.of(refusals.busy()));
             }
-            Plan plan = compare(before, KnownFiles.read(layout, before));
+            Plan plan = compare(before, KnownFiles.read(layout, before), settled);
             boolean unchanged = before.isSameAs(ControlFiles.of(layout));
             return unchanged ? plan : refused(List.of(refusals.changedMeanwhile(layout.root())));
         } catch (RefusedException e) {
@@ -66,7 +67,7 @@ final class Planner {
         }
     }
 
-    private Plan compare(ControlFiles found, Inventory known) {
+    private Plan compare(ControlFiles found, Inventory known, Settled settled) {
         Scope scope = Scope.of(tree, known);
         List<Place> places = join(scope, known);
         Set<String> leftOver = new HashSet<>();
@@ -106,7 +107,11 @@ final class Planner {
                 || known.merge() != Inventory.Merge.NONE
                 || !allKept(changes)
                 || !new Inventory(kept).entries().equals(known.entries());
-        return new Plan(changes, conflicts, new Basis(scope, found, known, List.copyOf(kept), inventoryChanges));
+        Optional<TreeStamps> stamps = inventoryChanges || !conflicts.isEmpty()
+                ? Optional.empty()
+                : found.inventory().flatMap(stamp -> TreeStamps.of(stamp, places, findings, settled));
+        return new Plan(
+                changes, conflicts, new Basis(scope, found, known, List.copyOf(kept), inventoryChanges, stamps));
     }
 
     /** In the order of {@code places}; the files of one content together, so that their bytes are made once. */
@@ -208,7 +213,8 @@ final class Planner {
                 new ControlFiles(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                 Inventory.EMPTY,
                 List.of(),
-                false);
+                false,
+                Optional.empty());
         return new Plan(List.of(), conflicts, nothing);
     }
 }

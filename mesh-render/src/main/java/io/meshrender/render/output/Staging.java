@@ -106,7 +106,14 @@ final class Staging {
                 touched.add(refusals.changedMeanwhile(path));
             }
         }
-        touched.addAll(plan.changes().parallelStream()
+        List<Change> changes = new ArrayList<>();
+        for (Change change : plan.changes()) {
+            if (!(change instanceof Change.Keep)
+                    && !newFolders.contains(Folders.parent(change.path().text()))) {
+                changes.add(change);
+            }
+        }
+        touched.addAll(changes.parallelStream()
                 .flatMap(change -> touched(change).stream())
                 .toList());
         if (!touched.isEmpty()) {
@@ -131,9 +138,7 @@ final class Staging {
             return Stamp.at(path).equals(Optional.of(delete.found()));
         }
         if (change instanceof Change.Create create) {
-            return newFolders.contains(Folders.parent(create.path().text()))
-                    || writes.takesPlaceOfOtherSpelling(create)
-                    || Stamp.at(path).isEmpty();
+            return writes.takesPlaceOfOtherSpelling(create) || Stamp.at(path).isEmpty();
         }
         return true;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -103,11 +104,13 @@ final class Transaction {
             committed.at(path, () -> disk.move(newFolders.staged(folder), path));
         }
         List<RenderedFile> files = writes.files();
-        committed.each(files.size(), i -> layout.of(files.get(i).path()), i -> {
-            RelativePath file = files.get(i).path();
-            if (!newFolders.contains(Folders.parent(file.text()))) {
-                disk.move(newFolders.staged(file, i), layout.of(file));
-            }
+        int[] beside = IntStream.range(0, files.size())
+                .filter(i ->
+                        !newFolders.contains(Folders.parent(files.get(i).path().text())))
+                .toArray();
+        committed.each(beside.length, i -> layout.of(files.get(beside[i]).path()), i -> {
+            RelativePath file = files.get(beside[i]).path();
+            disk.move(newFolders.staged(file, beside[i]), layout.of(file));
         });
         delete(committed, writes.deletesAfterMoves());
         deleteEmptiedFolders();

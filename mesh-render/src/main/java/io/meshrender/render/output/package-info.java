@@ -6,6 +6,7 @@
  * of everything that stands in the way, each a {@link io.meshrender.model.trouble.Problem}. Out comes a {@link Plan} of {@link Change}s.
  * {@code apply} goes through {@code RunLock}, {@code TidyUp} (what a killed run left), {@code Staging} (the first half: new files beside their
  * places) and {@code Transaction} (the commit and the moves).
+ * A plan that has nothing to do gives {@link TreeStamps}, by which a later run sees without reading that nobody has touched a file since.
  * All of them touch the disk through {@code Disk} and {@code Steps} only, so that a test can end a run at each step. Then read
  * {@code docs/decisions/0003-the-writer.md}.
  */

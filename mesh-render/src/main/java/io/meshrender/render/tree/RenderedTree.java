@@ -16,8 +16,11 @@ import java.util.TreeSet;
  * @param clusters the clusters that this tree speaks for: their files on disk which are not in this tree are stale
  * @param partial whether clusters of the mesh were filtered out: nothing outside {@code clusters/} and {@code argocd/} of
  *     {@link #clusters} is then in the tree, and nothing else on disk is stale
+ * @param others present in a partial tree that has the files which clusters share: the clusters of the mesh that were filtered out. All on
+ *     disk that is not theirs is stale then, if it is not in this tree
  */
-public record RenderedTree(List<RenderedFile> files, SortedSet<String> clusters, boolean partial) {
+public record RenderedTree(
+        List<RenderedFile> files, SortedSet<String> clusters, boolean partial, Optional<SortedSet<String>> others) {
 
     /** @throws DuplicatePathException if two files claim one path, letter case aside, or one lies where another needs a folder */
     public RenderedTree {
@@ -26,6 +29,16 @@ public record RenderedTree(List<RenderedFile> files, SortedSet<String> clusters,
         requireDistinct(sorted);
         files = List.copyOf(sorted);
         clusters = Collections.unmodifiableSortedSet(new TreeSet<>(clusters));
+        others = others.map(some -> Collections.unmodifiableSortedSet(new TreeSet<>(some)));
+    }
+
+    /**
+     * A tree that has the files which clusters share unless it is partial.
+     *
+     * @throws DuplicatePathException if two files claim one path, letter case aside, or one lies where another needs a folder
+     */
+    public RenderedTree(List<RenderedFile> files, SortedSet<String> clusters, boolean partial) {
+        this(files, clusters, partial, Optional.empty());
     }
 
     /** A tree of all clusters of a mesh. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The routes of a mesh, cluster by cluster, with the addresses of the names. The cost grows with the entries that come out. */
 public final class ClusterViews {
@@ -22,8 +23,10 @@ public final class ClusterViews {
     private final boolean severalTrustDomains;
     private final Map<Name, List<Entry>> entries = new HashMap<>();
     private final Map<Name, List<RunningService>> services = new HashMap<>();
+    private final Set<Name> some;
 
-    private ClusterViews(Mesh mesh, VipLedger ledger) {
+    private ClusterViews(Mesh mesh, VipLedger ledger, Set<Name> some) {
+        this.some = some;
         this.mesh = mesh;
         this.ledger = ledger;
         this.severalTrustDomains = mesh.hasSeveralTrustDomains();
@@ -47,16 +50,27 @@ public final class ClusterViews {
      * @param ledger the addresses of its names
      */
     public static List<ClusterView> of(Mesh mesh, Routes routes, VipLedger ledger) {
-        ClusterViews views = new ClusterViews(mesh, ledger);
+        return of(mesh, routes, ledger, mesh.clusters().keySet());
+    }
+
+    /**
+     * The same for some clusters.
+     *
+     * @param some the clusters
+     */
+    public static List<ClusterView> of(Mesh mesh, Routes routes, VipLedger ledger, Set<Name> some) {
+        ClusterViews views = new ClusterViews(mesh, ledger, some);
         for (ServiceRoutes service : routes.services().values()) {
             views.add(service);
         }
         List<Cluster> all = List.copyOf(mesh.clusters().values());
-        List<ClusterView> viewsOfAll = new ArrayList<>(all.size());
+        List<ClusterView> viewsOfSome = new ArrayList<>(some.size());
         for (int i = 0; i < all.size(); i++) {
-            viewsOfAll.add(views.viewOf(all, i));
+            if (some.contains(all.get(i).name())) {
+                viewsOfSome.add(views.viewOf(all, i));
+            }
         }
-        return List.copyOf(viewsOfAll);
+        return List.copyOf(viewsOfSome);
     }
 
     private ClusterView viewOf(List<Cluster> all, int index) {
@@ -71,7 +85,10 @@ public final class ClusterViews {
     private void add(ServiceRoutes routes) {
         RunningService here = new RunningService(routes.service(), routes.trustDomain(), routes.admission());
         for (Cluster cluster : routes.running()) {
-            services.computeIfAbsent(cluster.name(), none -> new ArrayList<>()).add(here);
+            if (some.contains(cluster.name())) {
+                services.computeIfAbsent(cluster.name(), none -> new ArrayList<>())
+                        .add(here);
+            }
         }
         for (NameRoutes name : routes.names()) {
             addEntries(name);
@@ -81,6 +98,9 @@ public final class ClusterViews {
     private void addEntries(NameRoutes name) {
         IdentityHashMap<Viewpoint, Entry> seen = new IdentityHashMap<>();
         name.viewpoints().forEach((cluster, viewpoint) -> {
+            if (!some.contains(cluster)) {
+                return;
+            }
             Entry entry = seen.get(viewpoint);
             if (entry == null) {
                 entry = new Entry(name, viewpoint, severalTrustDomains, ledger.addressOf(name.host()));

@@ -64,11 +64,19 @@ class RoutesAndTreesTest {
         compare("seed-" + seed, RandomMesh.of(seed));
     }
 
-    /** Meshes of which the first cluster is drained, without those that the rules refuse. */
+    /**
+     * Meshes of which the first cluster is drained, without those that the rules refuse, and those with a service in the namespace of the
+     * gateway: there the gateway's rule and that of the callers are two of one host, of which MESH352 warns.
+     */
     static LongStream drained() {
-        return seeds().filter(seed -> !MeshRenderer.check(drained(seed), VipLedger.empty(), VipLedger.NAME)
-                .problems()
-                .hasErrors());
+        return seeds().filter(seed -> {
+            Mesh mesh = drained(seed);
+            return mesh.services().values().stream()
+                            .noneMatch(service -> service.namespace().text().equals("istio-system"))
+                    && !MeshRenderer.check(mesh, VipLedger.empty(), VipLedger.NAME)
+                            .problems()
+                            .hasErrors();
+        });
     }
 
     private static Mesh drained(long seed) {

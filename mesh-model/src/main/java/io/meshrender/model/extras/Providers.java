@@ -1,0 +1,44 @@
+package io.meshrender.model.extras;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.IstioChart;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.observability.Observability;
+import io.meshrender.model.value.Name;
+import java.util.Set;
+
+/** The extension providers that a mesh configuration defines: what is rendered, and what raw values add. */
+final class Providers {
+    /** The rendered provider of traces. */
+    static final String TRACING = "otel-tracing";
+
+    /** What Istio has without any configuration ({@code pkg/config/mesh/mesh.go}). */
+    private static final Set<String> BUILT_IN = Set.of("prometheus", "stackdriver", "envoy");
+
+    private Providers() {}
+
+    /** Whether {@code provider} may be defined where {@code own} goes: of an istiod that somebody else installs nothing is known. */
+    static boolean isKnown(Mesh mesh, Own own, String provider) {
+        boolean rendered = provider.equals(TRACING)
+                && mesh.observability().flatMap(Observability::tracing).isPresent();
+        if (rendered
+                || BUILT_IN.contains(provider)
+                || mesh.istio().values().istiod().tree().toString().contains(provider)) {
+            return true;
+        }
+        for (Name name : own.clusters()) {
+            Cluster cluster = mesh.clusters().get(name);
+            if (cluster != null
+                    && (!mesh.istio().installs(IstioChart.ISTIOD, cluster.istio())
+                            || cluster.istio()
+                                    .values()
+                                    .istiod()
+                                    .tree()
+                                    .toString()
+                                    .contains(provider))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
