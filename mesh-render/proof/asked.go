@@ -5,9 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"io.meshrender/proof/internal/charts"
 	"io.meshrender/proof/internal/routing"
-	"io.meshrender/proof/internal/tree"
 	"io.meshrender/proof/internal/verdict"
 )
 
@@ -45,17 +43,9 @@ func (o options) proveAsked() (passed bool, err error) {
 }
 
 func (o options) askMesh(folder string, workspace *workspace, report *verdict.Report) error {
-	rendered, err := tree.Read(filepath.Join(folder, "rendered"))
+	clusters, err := installed(filepath.Join(folder, "rendered"))
 	if err != nil {
 		return err
-	}
-	var clusters []charts.Cluster
-	for _, cluster := range rendered.Clusters {
-		installed, err := charts.Install(cluster)
-		if err != nil {
-			return err
-		}
-		clusters = append(clusters, installed)
 	}
 	run, err := workspace.folder()
 	if err != nil {

@@ -69,10 +69,12 @@ func main() {
 		meshConfig().print()
 	case len(args) == 2 && args[0] == "keys":
 		keysOf(args[1]).print()
+	case len(args) == 2 && args[0] == "sail-values":
+		sailValuesOf(definitionsIn(args[1])).print()
 	case len(args) == 3 && args[0] == "delta":
 		printDelta(read(args[1]), read(args[2]))
 	default:
-		fmt.Fprintln(os.Stderr, "releases fields CRDS | rules CRDS | mesh-config | keys CHART | delta BEFORE AFTER")
+		fmt.Fprintln(os.Stderr, "releases fields CRDS | rules CRDS | mesh-config | keys CHART | sail-values CRD | delta BEFORE AFTER")
 		os.Exit(2)
 	}
 }

@@ -1,5 +1,6 @@
 package io.meshrender.maven;
 
+import java.util.function.BooleanSupplier;
 import org.apache.maven.plugin.logging.Log;
 
 /**
@@ -11,35 +12,45 @@ final class Progress implements AutoCloseable {
 
     private final Log log;
     private final long apart;
-    private final boolean terminal;
+    private final BooleanSupplier terminal;
     private String doing = "";
     private boolean over;
 
-    private Progress(Log log, boolean terminal, long apart) {
+    private Progress(Log log, BooleanSupplier terminal, long apart) {
         this.log = log;
         this.terminal = terminal;
         this.apart = apart;
     }
 
-    /** Whether it says anything. */
-    boolean tells() {
-        return terminal;
-    }
-
-    /** Begins to tell, if somebody is there to read it. */
-    static Progress begin(Log log, boolean terminal) {
-        return begin(log, terminal, APART);
-    }
-
-    /** @param apart how many milliseconds two lines are apart at least */
-    static Progress begin(Log log, boolean terminal, long apart) {
-        Progress progress = new Progress(log, terminal, apart);
-        if (progress.tells()) {
-            Thread thread = new Thread(progress::tell, "mesh-progress");
-            thread.setDaemon(true);
-            thread.start();
+    /**
+     * Begins to tell, if somebody is there to read it.
+     *
+     * @param interactive whether Maven runs without {@code -B}
+     */
+    static Progress begin(Log log, boolean interactive) {
+        Progress progress = new Progress(log, () -> Terminal.isThere(true), APART);
+        if (interactive) {
+            progress.start();
         }
         return progress;
+    }
+
+    /**
+     * Begins to tell.
+     *
+     * @param terminal asked when the first line is due, since to ask costs a new JVM more than a small render
+     * @param apart how many milliseconds two lines are apart at least
+     */
+    static Progress begin(Log log, BooleanSupplier terminal, long apart) {
+        Progress progress = new Progress(log, terminal, apart);
+        progress.start();
+        return progress;
+    }
+
+    private void start() {
+        Thread thread = new Thread(this::tell, "mesh-progress");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** What is done from now on: {@code reading mesh.yaml}. */
@@ -50,8 +61,13 @@ final class Progress implements AutoCloseable {
     private synchronized void tell() {
         long began = System.nanoTime();
         try {
+            boolean asked = false;
             while (!over) {
                 wait(apart);
+                if (!over && !asked && !terminal.getAsBoolean()) {
+                    return;
+                }
+                asked = true;
                 if (!over && !doing.isEmpty()) {
                     log.info("  … " + doing + " (" + (System.nanoTime() - began) / 1_000_000_000 + " s)");
                 }

@@ -40,7 +40,7 @@ abstract class TreeGoal extends MeshGoal {
         if (isDone(workspace)) {
             return;
         }
-        try (Progress progress = Progress.begin(getLog(), Terminal.isThere(interactive))) {
+        try (Progress progress = Progress.begin(getLog(), interactive)) {
             progress.now("reading and checking " + meshShown());
             run(read(workspace), progress);
         }

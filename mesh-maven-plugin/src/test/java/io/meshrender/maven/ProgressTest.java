@@ -3,6 +3,7 @@ package io.meshrender.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.DisplayName;
@@ -15,7 +16,7 @@ class ProgressTest {
     @Test
     @DisplayName("is what it does now, again and again, on a terminal")
     void onATerminal() throws InterruptedException {
-        try (Progress progress = Progress.begin(new Lines(lines), true, 1)) {
+        try (Progress progress = Progress.begin(new Lines(lines), () -> true, 1)) {
             progress.now("reading and checking mesh.yaml");
             assertThat(lines.take()).matches("  … reading and checking mesh\\.yaml \\([0-9]+ s\\)");
             progress.now("writing 24,206 files");
@@ -29,10 +30,20 @@ class ProgressTest {
 
     @Test
     @DisplayName("is nothing where nobody looks")
-    void elsewhere() {
-        try (Progress progress = Progress.begin(new Lines(lines), false, 1)) {
-            assertThat(progress.tells()).isFalse();
+    void elsewhere() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (Progress progress = Progress.begin(new Lines(lines), () -> isNoTerminal(asked), 1)) {
+            progress.now("writing");
+            asked.await();
+            synchronized (progress) {
+                assertThat(lines).as("what it says it says before it lets go").isEmpty();
+            }
         }
+    }
+
+    private static boolean isNoTerminal(CountDownLatch asked) {
+        asked.countDown();
+        return false;
     }
 
     /** A log that hands on what it is told. */

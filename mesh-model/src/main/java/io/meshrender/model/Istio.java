@@ -64,7 +64,8 @@ public record Istio(
         @Doc(value = "The revision of the gateways, no tag; absent: defaultRevision.", example = "1-31-4")
         Optional<Name> gatewayRevision,
 
-        @Doc("Who installs it: 'helm', the tree; 'none', somebody else, and the README says what must be true of it.")
+        @Doc(
+                "Who installs it: 'helm', the tree; 'sail', the tree, by objects for the Sail Operator; 'none', somebody else, and the README says what must be true of it.")
         @Default("helm")
         IstioInstall install,
 
@@ -114,11 +115,21 @@ public record Istio(
         return new Istio(Version.of(version), Url.of(OFFICIAL_CHARTS), Optional.empty(), IstioValues.none());
     }
 
-    /** Whether the tree installs {@code chart} in a cluster that differs from the mesh by {@code own}. */
+    /** Who installs it in a cluster that differs from the mesh by {@code own}. */
+    public IstioInstall installOf(ClusterIstio own) {
+        return own.install().orElse(install);
+    }
+
+    /** Whether the tree installs what {@code chart} brings in such a cluster, by Helm or by the Sail Operator. */
     public boolean installs(IstioChart chart, ClusterIstio own) {
-        return own.install().orElse(install) == IstioInstall.HELM
+        return installOf(own) != IstioInstall.NONE
                 && !leaveOut.contains(chart)
                 && !own.leaveOut().contains(chart);
+    }
+
+    /** Whether the tree installs {@code chart} itself in such a cluster: as a release of Helm. */
+    public boolean installsByHelm(IstioChart chart, ClusterIstio own) {
+        return installs(chart, own) && (chart == IstioChart.GATEWAY || installOf(own) == IstioInstall.HELM);
     }
 
     /** Where the images of such a cluster come from. */

@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 record EntryText(boolean json, int step, String newline) {
     private static final Set<String> WORDS = Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
     private static final Pattern PLAIN =
-            Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*|[0-9]{1,5}|[0-9]+(\\.[0-9]+){3}(/[0-9]+)?");
+            Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*|[0-9]{1,5}|[0-9]+(\\.[0-9]+){3}(/[0-9]+)?"
+                    // A version, and as a revision spells it. YAML's dates have four digits first.
+                    + "|[0-9]{1,3}([.-])[0-9]{1,3}\\3[0-9]{1,3}");
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,4}");
 
     /** {@code key: …} at {@code indent}, on lines of its own, each of them ended. */

@@ -3,6 +3,7 @@ package io.meshrender.add;
 import io.meshrender.model.yaml.JsonTabs;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
@@ -87,6 +88,50 @@ final class YamlText {
         Node last = list.getValue().get(list.getValue().size() - 1);
         return Optional.of(
                 line(lines.end(end(last)), " ".repeat(column(list)) + "- " + words.word(item) + words.newline()));
+    }
+
+    /**
+     * The text with {@code word} at {@code path}, in the place of the word there or as a new key; empty if something else stands there.
+     */
+    Optional<String> set(List<String> path, String word) {
+        Node node = value(path);
+        if (node == null) {
+            String last = path.get(path.size() - 1);
+            return Optional.of(key(path.subList(0, path.size() - 1), last, new Entry.Word(word))
+                    .into(text));
+        }
+        if (!(node instanceof ScalarNode)
+                || node.getStartMark().getIndex() == node.getEndMark().getIndex()) {
+            return Optional.empty();
+        }
+        return Optional.of(text.substring(0, offset(node.getStartMark()))
+                + words.word(word)
+                + text.substring(offset(node.getEndMark())));
+    }
+
+    /** The text without the key at {@code path}, and without those above it that would hold nothing then; comments above it stay. */
+    String without(List<String> path) {
+        List<String> above = path.subList(0, path.size() - 1);
+        if (!(value(above) instanceof MappingNode mapping) || !has(path)) {
+            return text;
+        }
+        if (mapping.getValue().size() == 1 && !above.isEmpty()) {
+            return without(above);
+        }
+        NodeTuple tuple = Objects.requireNonNull(find(mapping, path.get(path.size() - 1)));
+        int at = mapping.getValue().indexOf(tuple);
+        int start = offset(tuple.getKeyNode().getStartMark());
+        int end = Math.max(end(tuple.getKeyNode()), end(tuple.getValueNode()));
+        if (!isFlow(mapping)) {
+            start = text.lastIndexOf('\n', start - 1) + 1;
+            end = after(tuple);
+        } else if (at > 0) {
+            NodeTuple before = mapping.getValue().get(at - 1);
+            start = Math.max(end(before.getKeyNode()), end(before.getValueNode()));
+        } else if (mapping.getValue().size() > 1) {
+            end = offset(mapping.getValue().get(1).getKeyNode().getStartMark());
+        }
+        return text.substring(0, start) + text.substring(end);
     }
 
     /** The value at {@code path}; null if there is none. */

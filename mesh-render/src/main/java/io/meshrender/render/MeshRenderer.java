@@ -23,6 +23,7 @@ import io.meshrender.render.gitops.readme.TreeReadme;
 import io.meshrender.render.helm.HelmCharts;
 import io.meshrender.render.helm.HelmValuesFiles;
 import io.meshrender.render.helm.IstioOperators;
+import io.meshrender.render.helm.SailObjects;
 import io.meshrender.render.istio.AuthorizationPolicies;
 import io.meshrender.render.istio.Certificates;
 import io.meshrender.render.istio.CrossNetworkGateway;
@@ -188,6 +189,9 @@ public final class MeshRenderer {
         addAll(Certificates.render(view), files);
         addAll(HelmValuesFiles.render(view), files);
         addAll(IstioOperators.render(view), files);
+        if (view.isBySail()) {
+            addAll(SailObjects.render(view), files);
+        }
         addAll(CrossNetworkGateway.render(view), files);
         addAll(NodePortService.render(view), files);
         addAll(ReaderTokens.render(view), files);

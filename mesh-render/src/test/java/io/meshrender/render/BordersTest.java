@@ -21,7 +21,7 @@ class BordersTest {
     private static final String IMPORT = "io.meshrender.importing";
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(RENDER, WORKSPACE, "io.meshrender.add", IMPORT);
+            .importPackages(RENDER, WORKSPACE, "io.meshrender.add", "io.meshrender.upgrade", IMPORT);
 
     @Test
     void noPackageKnowsOneThatKnowsIt() {

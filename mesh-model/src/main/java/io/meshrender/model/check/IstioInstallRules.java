@@ -7,10 +7,12 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 
-/** Who installs Istio is said once (225). */
+/** Who installs Istio is said once, and so that it can be (225, 242). */
 final class IstioInstallRules {
     private IstioInstallRules() {}
 
@@ -19,15 +21,39 @@ final class IstioInstallRules {
         List<Problem> problems = new ArrayList<>();
         if (mesh.istio().install() == IstioInstall.NONE
                 && mesh.clusters().values().stream()
-                        .noneMatch(cluster -> cluster.istio().install().equals(Optional.of(IstioInstall.HELM)))) {
+                        .allMatch(cluster -> mesh.istio().installOf(cluster.istio()) == IstioInstall.NONE)) {
             add(problems, ModelPath.of("istio", "leaveOut"), mesh.istio().leaveOut());
         }
         for (Cluster cluster : mesh.clusters().values()) {
-            if (cluster.istio().install().orElse(mesh.istio().install()) == IstioInstall.NONE) {
+            if (mesh.istio().installOf(cluster.istio()) == IstioInstall.NONE) {
                 add(
                         problems,
                         ModelPath.of("clusters", cluster.name(), "istio", "leaveOut"),
                         cluster.istio().leaveOut());
+            }
+        }
+        return problems;
+    }
+
+    /** The Sail Operator makes what both charts bring of one object, so that nobody can have one of them from elsewhere (242). */
+    static List<Problem> partsOfSail(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        Set<ModelPath> told = new HashSet<>();
+        for (Cluster cluster : mesh.clusters().values()) {
+            if (mesh.istio().installOf(cluster.istio()) == IstioInstall.SAIL) {
+                Map<ModelPath, List<IstioChart>> places = Map.of(
+                        ModelPath.of("istio", "leaveOut"), mesh.istio().leaveOut(),
+                        ModelPath.of("clusters", cluster.name(), "istio", "leaveOut"),
+                                cluster.istio().leaveOut());
+                places.forEach((path, leftOut) -> {
+                    if ((leftOut.contains(IstioChart.BASE) || leftOut.contains(IstioChart.ISTIOD)) && told.add(path)) {
+                        problems.add(Problem.error(
+                                242,
+                                path,
+                                "the Sail Operator makes of one Istio what the charts base and istiod bring, so that neither can be left out",
+                                "leave out gateway alone; or set install: none, if somebody else installs both"));
+                    }
+                });
             }
         }
         return problems;

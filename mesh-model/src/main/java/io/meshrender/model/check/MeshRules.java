@@ -46,6 +46,10 @@ public final class MeshRules {
                         IstioInstallRules.leftOutTwice(mesh),
                         ImageRules.names(mesh),
                         ImageRules.saidTwice(mesh),
+                        // 242, 512, 513, 514: control planes by the Sail Operator
+                        IstioInstallRules.partsOfSail(mesh),
+                        SailVersionRules.unknown(mesh),
+                        SailValueRules.check(mesh),
                         // 208, 209, 210, 211: addresses and names that lead elsewhere
                         GatewayAddressRules.nowhere(mesh),
                         GatewayAddressRules.portsThatNobodyOpens(mesh),

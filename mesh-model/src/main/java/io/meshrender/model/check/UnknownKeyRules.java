@@ -34,7 +34,10 @@ final class UnknownKeyRules {
         List<Problem> problems = new ArrayList<>();
         for (RawValues raw : RawValues.all(mesh)) {
             if (ChartKeys.has(raw.component().chart())) {
-                ofIstio(mesh, raw, problems);
+                if (mesh.clusters().isEmpty() || !charts(mesh, raw).isEmpty()) {
+                    ofIstio(mesh, raw, problems);
+                }
+                meshConfig(mesh, raw, problems);
             } else {
                 KnownKeys.of(raw.component(), raw.version()).ifPresent(known -> {
                     UnknownKeys found = new UnknownKeys(raw, known, LEGENDS, key -> "");
@@ -49,15 +52,19 @@ final class UnknownKeyRules {
     }
 
     private static void ofIstio(Mesh mesh, RawValues raw, List<Problem> problems) {
-        Receivers receivers = Receivers.of(mesh, clusters(mesh, raw.path()));
+        Receivers receivers = Receivers.of(mesh, charts(mesh, raw));
         for (Receivers.Told told : receivers.check(receiver -> check(raw, receiver))) {
             String where = told.everywhere() ? receivers.version(raw.version()).toString() : told.where();
             Problem problem = told.problem();
             problems.add(said(problem, "chart " + raw.component().chart() + " " + where + " " + problem.message()));
         }
+    }
+
+    private static void meshConfig(Mesh mesh, RawValues raw, List<Problem> problems) {
         if (raw.component() == Component.ISTIOD
                 && raw.values().tree().get(MESH_CONFIG) instanceof Map<?, ?> meshConfig) {
             ModelPath path = raw.path().key(MESH_CONFIG);
+            Receivers receivers = Receivers.of(mesh, clusters(mesh, raw.path()));
             for (Receivers.Told told : receivers.check(receiver -> check(meshConfig, path, receiver))) {
                 String where =
                         told.everywhere() ? receivers.version(raw.version()).toString() : told.where();
@@ -106,6 +113,16 @@ final class UnknownKeyRules {
             }
         }
         return "";
+    }
+
+    /** The clusters whose chart reads them: where the Sail Operator makes something of them, its schema comes before the chart (513). */
+    private static Collection<Cluster> charts(Mesh mesh, RawValues raw) {
+        Collection<Cluster> clusters = clusters(mesh, raw.path());
+        return SailValueRules.isMadeByOperator(raw.component())
+                ? clusters.stream()
+                        .filter(cluster -> !SailValueRules.isBySail(mesh, cluster))
+                        .toList()
+                : clusters;
     }
 
     /** The clusters that get values from {@code path}. */

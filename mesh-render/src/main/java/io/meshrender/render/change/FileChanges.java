@@ -44,7 +44,7 @@ final class FileChanges {
             "ingress");
 
     /** The folders of a cluster whose files are read. */
-    private static final Set<String> READ = Set.of("helm", "namespaces", "istio-tags", "injection", "extras");
+    private static final Set<String> READ = Set.of("helm", "namespaces", "istio-tags", "injection", "extras", "sail");
 
     private final IstiodChanges istiod;
     private final Consequences found;
@@ -89,6 +89,8 @@ final class FileChanges {
             values(cluster, file, path.substring("helm/values-".length(), path.length() - ".yaml".length()));
         } else if (MovedNamespaces.isNamespace(file)) {
             namespace(cluster, file);
+        } else if (path.startsWith("sail/istio-")) {
+            sail(cluster, file);
         } else if (path.startsWith("extras/") && !path.endsWith("/kustomization.yaml")) {
             extra(cluster, file);
         }
@@ -161,5 +163,18 @@ final class FileChanges {
 
     private static boolean touches(SortedMap<String, String> object) {
         return TOUCH_CALLS.contains(object.getOrDefault("kind", ""));
+    }
+
+    /** The version of a control plane that the Sail Operator makes; its values are those of the chart, and are told with them. */
+    private void sail(Name cluster, ChangedFile file) {
+        String was = FlatYaml.of(file.before()).get("spec.version");
+        String is = FlatYaml.of(file.after()).get("spec.version");
+        if (was != null && is != null && !was.equals(is)) {
+            ModelPath cause = ModelPath.of("istio", "version");
+            String before = was.substring(1);
+            String after = is.substring(1);
+            found.add(Kind.INSTALLED, "istiod", cluster, CallWords.turned(before, after), cause);
+            istiod.version(cluster, before, after, cause);
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.render.component.Charts;
 import io.meshrender.render.component.HelmRelease;
+import io.meshrender.render.component.Sail;
 import io.meshrender.render.component.Wave;
 import io.meshrender.render.gitops.Kustomizations;
 import io.meshrender.render.gitops.TreeSource;
@@ -17,6 +18,7 @@ import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -68,6 +70,9 @@ public final class FluxFiles {
         if (sections.present().contains(Section.NAMESPACES)) {
             done = List.of(resources(Section.NAMESPACES, done));
         }
+        if (sections.present().contains(Section.SAIL)) {
+            done = List.of(resources(Section.SAIL, done));
+        }
         if (sections.present().contains(Section.TAGS) || sections.present().contains(Section.INJECTION)) {
             done = releases(RELEASES, between(releases, Integer.MIN_VALUE, Wave.TAGS), done);
             for (Section section : List.of(Section.TAGS, Section.INJECTION)) {
@@ -96,12 +101,12 @@ public final class FluxFiles {
     }
 
     private FluxObject resources(Section section, List<FluxObject> after) {
-        // A namespace holds what others put there.
+        // A namespace holds what others put there, and an Istio is a control plane.
         return step(
                 section.folder(),
                 TreeLayout.section(view.name().text(), section),
                 after,
-                section != Section.NAMESPACES && section != Section.INJECTION);
+                section != Section.NAMESPACES && section != Section.SAIL && section != Section.INJECTION);
     }
 
     /** The step of some charts, and what has to be over before the next one: the step, or what was before it if there are no charts. */
@@ -119,7 +124,13 @@ public final class FluxFiles {
     private FluxObject step(String what, RelativePath path, List<FluxObject> after, boolean prune) {
         FluxObject step = Steps.named(view.mesh(), what);
         List<FluxObject> before = List.copyOf(after);
-        top.add(step.file(folder, from, () -> Steps.spec(view.mesh(), tree, path, before, prune, true)));
+        top.add(step.file(folder, from, () -> {
+            Map<String, Object> spec = Steps.spec(view.mesh(), tree, path, before, prune, true);
+            if (what.equals(Section.SAIL.folder())) {
+                Steps.addHealth(Sail.awaited(view), spec);
+            }
+            return spec;
+        }));
         return step;
     }
 

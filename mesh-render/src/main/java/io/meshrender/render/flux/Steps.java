@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.meshrender.model.Mesh;
 import io.meshrender.render.gitops.Mapping;
 import io.meshrender.render.gitops.TreeSource;
+import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.RelativePath;
 import java.util.List;
 import java.util.Map;
@@ -52,5 +53,22 @@ final class Steps {
         spec.put("deletionPolicy", "Orphan");
         spec.put("wait", wait);
         return spec;
+    }
+
+    /**
+     * Lets a step wait until objects of some kinds are ready. By itself Flux takes one for healthy whose controller has not looked at it yet; here
+     * it asks for the condition, of the generation that was applied.
+     */
+    static void addHealth(List<ObjectKind> kinds, Map<String, Object> spec) {
+        spec.put(
+                "healthCheckExprs",
+                kinds.stream()
+                        .map(kind -> Mapping.of(
+                                entry("apiVersion", kind.apiVersion()),
+                                entry("kind", kind.kind()),
+                                entry(
+                                        "current",
+                                        "status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')")))
+                        .toList());
     }
 }

@@ -11,6 +11,7 @@ import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.value.Url;
 import io.meshrender.render.component.Charts;
 import io.meshrender.render.component.ClusterKind;
+import io.meshrender.render.component.Sail;
 import io.meshrender.render.tree.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,11 +66,15 @@ final class AppProject {
         kinds.add(NAMESPACE);
         Set<ClusterKind> rendered = charts.kinds(mesh);
         if (mesh.clusters().values().stream()
-                .anyMatch(cluster -> !Revisions.in(mesh, cluster).isPlain())) {
+                .anyMatch(cluster -> !Sail.isIn(mesh, cluster)
+                        && !Revisions.in(mesh, cluster).isPlain())) {
             rendered.add(ClusterKind.MUTATING_WEBHOOK);
             rendered.add(ClusterKind.VALIDATING_WEBHOOK);
         }
         for (ClusterKind kind : rendered) {
+            kinds.add(kind(kind.group(), kind.kind()));
+        }
+        for (ObjectKind kind : Sail.kinds(mesh)) {
             kinds.add(kind(kind.group(), kind.kind()));
         }
         SortedMap<String, Map<String, Object>> more = new TreeMap<>();

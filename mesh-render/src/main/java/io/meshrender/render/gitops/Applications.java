@@ -93,6 +93,7 @@ public final class Applications {
     private static int wave(Section section) {
         return switch (section) {
             case NAMESPACES -> Wave.NAMESPACES;
+            case SAIL -> Wave.CONTROL_PLANE;
             case TAGS -> Wave.TAGS;
             case INJECTION -> Wave.INJECTION;
             case MESH, OBSERVABILITY, EXTRAS -> Wave.RESOURCES;
@@ -102,7 +103,10 @@ public final class Applications {
     private static Application ofFolder(ClusterView view, GitOps gitops, Section section) {
         TreeSource tree = TreeSource.of(gitops, view.cluster());
         RelativePath path = TreeLayout.section(view.name().text(), section);
+        // A namespace holds what others put there, and an Istio is a control plane: none is deleted because something
+        // has left the mesh.
         boolean namespaces = section == Section.NAMESPACES || section == Section.INJECTION;
+        boolean kept = namespaces || section == Section.SAIL;
         return new Application(
                 nameOf(view, section),
                 view.cluster().labels(),
@@ -112,8 +116,7 @@ public final class Applications {
                 Mapping.of(entry("name", view.cluster().argocdOrName())),
                 List.of(tree.resources(path)),
                 false,
-                // A namespace holds what others put there; none is deleted because a service has left the mesh.
-                !namespaces,
+                !kept,
                 namespaces
                         ? List.of(SERVER_SIDE)
                         // Waves are best effort (argo-cd#4577): a kind whose CRD is late must not fail all others.

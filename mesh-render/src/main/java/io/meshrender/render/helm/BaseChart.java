@@ -41,7 +41,7 @@ final class BaseChart extends HelmChart {
 
     @Override
     public boolean isInstalled(Mesh mesh, Cluster cluster) {
-        return mesh.istio().installs(IstioChart.BASE, cluster.istio());
+        return mesh.istio().installsByHelm(IstioChart.BASE, cluster.istio());
     }
 
     @Override

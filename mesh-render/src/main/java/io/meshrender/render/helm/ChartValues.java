@@ -50,8 +50,20 @@ final class ChartValues {
 
     /** Merges raw values over these, as Helm merges values files: mappings key by key, everything else replaced. */
     ChartValues merge(HelmValues raw) {
-        merge(top, raw.tree());
+        return merge(raw.tree());
+    }
+
+    /** As {@link #merge(HelmValues)}. */
+    ChartValues merge(Map<?, ?> raw) {
+        merge(top, raw);
         return this;
+    }
+
+    /** Takes a key out of a mapping at the top, and the mapping with it if nothing is left of it. */
+    void remove(String mapping, String key) {
+        if (top.get(mapping) instanceof Map<?, ?> some && some.remove(key) != null && some.isEmpty()) {
+            top.remove(mapping);
+        }
     }
 
     /**

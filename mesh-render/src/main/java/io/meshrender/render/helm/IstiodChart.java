@@ -64,7 +64,7 @@ final class IstiodChart extends HelmChart {
 
     @Override
     public boolean isInstalled(Mesh mesh, Cluster cluster) {
-        return mesh.istio().installs(IstioChart.ISTIOD, cluster.istio());
+        return mesh.istio().installsByHelm(IstioChart.ISTIOD, cluster.istio());
     }
 
     @Override

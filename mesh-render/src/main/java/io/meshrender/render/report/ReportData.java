@@ -33,7 +33,7 @@ import java.util.TreeSet;
  * drained the place where that stands.
  * {@code direct}: {@code [clusters that call each other directly, place that says so]}, if there are such.
  * {@code ways}: see {@link ReportWays}; places: see {@link ReportPlaces}; {@code services}: see {@link ReportServices}.
- * {@code trustDomains}: one for each cluster, if they are not all the same.
+ * {@code trustDomains}: one for each cluster, if one has another than the mesh.
  * {@code single}: what each single loss does, by its words: {@code [lost, moved]}. {@code change}: see {@link ChangeJson}.
  */
 final class ReportData {
@@ -70,12 +70,12 @@ final class ReportData {
         data.put("format", FORMAT);
         data.put("mesh", mesh.settings().id().text());
         data.put("trustDomain", mesh.settings().trustDomain().text());
-        if (mesh.hasSeveralTrustDomains()) {
-            data.put(
-                    "trustDomains",
-                    mesh.clusters().values().stream()
-                            .map(cluster -> mesh.trustDomainOf(cluster).text())
-                            .toList());
+        List<String> domains = mesh.clusters().values().stream()
+                .map(cluster -> mesh.trustDomainOf(cluster).text())
+                .toList();
+        if (domains.stream()
+                .anyMatch(its -> !its.equals(mesh.settings().trustDomain().text()))) {
+            data.put("trustDomains", domains);
         }
         data.put("clusters", clusters);
         List<Object> direct = direct(asked, indexes, places);

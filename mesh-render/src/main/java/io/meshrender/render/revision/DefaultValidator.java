@@ -28,7 +28,7 @@ public final class DefaultValidator {
 
     /** Whether it stands in the tree, and not in chart {@code base}. */
     public static boolean isRendered(ClusterView view) {
-        return !view.revisions().isPlain() && view.installs(IstioChart.BASE);
+        return !view.revisions().isPlain() && view.installs(IstioChart.BASE) && !view.isBySail();
     }
 
     /** The webhook of a cluster, if it stands in the tree. */

@@ -31,10 +31,10 @@ public final class RevisionTags {
 
     private RevisionTags() {}
 
-    /** A file for each tag. */
+    /** A file for each tag; none where the Sail Operator makes them. */
     public static Stream<RenderedFile> render(ClusterView view) {
         Revisions revisions = view.revisions();
-        if (revisions.tags().isEmpty()) {
+        if (revisions.tags().isEmpty() || view.isBySail()) {
             return Stream.empty();
         }
         return revisions.tags().keySet().stream()

@@ -4,6 +4,8 @@ package io.meshrender.render.tree;
 public enum Section {
     /** The namespaces, and what must be there before everything else. */
     NAMESPACES("namespaces"),
+    /** The control planes, where the Sail Operator makes them, and their tags. */
+    SAIL("sail"),
     /** What leads requests to istiods by names that outlive them: tags, and who validates. */
     TAGS("istio-tags"),
     /** Namespaces that name a revision or a tag, which must be there first. */

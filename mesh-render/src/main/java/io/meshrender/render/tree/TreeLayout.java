@@ -12,6 +12,7 @@ import java.util.Optional;
  * argocd/                                      what Argo CD reads: bootstrap/, and a folder for each cluster
  * clusters/&lt;cluster&gt;/namespaces/&lt;kind&gt;-&lt;name&gt;.yaml
  * clusters/&lt;cluster&gt;/istio-tags/&lt;kind&gt;-&lt;name&gt;.yaml, injection/&lt;kind&gt;-&lt;name&gt;.yaml
+ * clusters/&lt;cluster&gt;/sail/&lt;kind&gt;-&lt;name&gt;.yaml   control planes, for the Sail Operator
  * clusters/&lt;cluster&gt;/{mesh,observability}/&lt;namespace&gt;/&lt;kind&gt;-&lt;name&gt;.yaml
  * clusters/&lt;cluster&gt;/extras/                  manifests of a platform team, under their own names
  * clusters/&lt;cluster&gt;/helm/values-&lt;release&gt;.yaml

@@ -4,6 +4,7 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.Cni;
 import io.meshrender.model.IstioChart;
 import io.meshrender.model.IstioImages;
+import io.meshrender.model.IstioInstall;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Network;
 import io.meshrender.model.Revisions;
@@ -60,9 +61,14 @@ public record ClusterView(
         return Cni.in(mesh, cluster);
     }
 
-    /** Whether the tree installs {@code chart} in this cluster. */
+    /** Whether the tree installs what {@code chart} brings in this cluster. */
     public boolean installs(IstioChart chart) {
         return mesh.istio().installs(chart, cluster.istio());
+    }
+
+    /** Whether the Sail Operator installs the control plane of this cluster. */
+    public boolean isBySail() {
+        return mesh.istio().installOf(cluster.istio()) == IstioInstall.SAIL;
     }
 
     /** Where Istio's images come from in this cluster. */

@@ -187,8 +187,8 @@
     lines.push(...drainedLine(name.left, ', which ' + (name.left.length === 1 ? 'serves' : 'serve') + ' what still arrives'));
     return {headline: host + ' is a ' + KINDS[name.kind] + ' name of \'' + service.name + '\', answered by ' + and(named(name.answers), NAMED), lines};
   }
-  function explainCluster(named) {
-    const cluster = clusterByName.get(named);
+  function explainCluster(asked) {
+    const cluster = clusterByName.get(asked);
     const calls = [];
     const exported = [];
     for (const service of services) {

@@ -11,12 +11,13 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Meshes of which a cluster is drained. With {@code -Dmesh.drain=DIR} the trees before, drained, and without the services in that cluster are
- * written to {@code DIR/<mesh>}: the proof moves a running mesh from one to the other while it is called.
+ * Meshes of which a cluster is drained. With {@code -Dmesh.moves=DIR} the trees before, drained, and without the services in that cluster are
+ * written to {@code DIR/drain-<mesh>}: the proof moves a running mesh from one to the other while it is called.
  */
 @DisplayName("A cluster that is drained")
 class DrainTreesTest {
@@ -44,32 +45,110 @@ class DrainTreesTest {
                 callers: {services: [web]}
             """;
 
+    /** Any order drains a cluster and takes it back. */
+    private static final String WALKS = """
+            drained\tpasses\tva,du,third
+            before\tpasses\tva,du,third
+            drained\tpasses\tthird,du,va
+            before\tpasses\tthird,du,va
+            """;
+
+    private static final String NEIGHBOURS = """
+            mesh: {id: drain, trustDomain: corp.local, vips: 240.0.0.0/24, authorization: callers}
+            istio: {version: 1.30.8}
+            networks: {eu-net: {discovery: remoteSecrets}, us-net: {}}
+            clusters:
+              eu-a: {network: eu-net, locality: eu-west-1, gateway: {address: 192.0.2.1}, drain: DRAIN}
+              eu-b: {network: eu-net, locality: eu-west-1, gateway: {address: 192.0.2.2}}
+              us: {network: us-net, locality: us-east-1, gateway: {address: 192.0.2.3}}
+            services:
+              web:
+                namespace: web
+                clusters: all
+                ports: [{name: http, port: 80, protocol: HTTP}]
+              cart:
+                namespace: shop
+                clusters: [eu-a, eu-b]
+                ports:
+                  - {name: http, port: 80, targetPort: 8080, protocol: HTTP}
+                  - {name: tcp, port: 5432, protocol: TCP}
+                names: [global, kubernetes]
+                callers: {services: [web]}
+            """;
+
     @ParameterizedTest(name = "in the mesh {0}")
-    @CsvSource({"two-regions,ap-southeast-2,'va, du'", "one-region,us-east-1,'va, du, third'"})
+    @CsvSource({"two-regions,ap-southeast-2,'va, du',true", "one-region,us-east-1,'va, du, third',false"})
     @DisplayName("offers what it offered, and others are told nothing of it that they did not know")
-    void changesCallersOnly(String name, String third, String runs) throws IOException {
+    void changesCallersOnly(String name, String third, String runs, boolean strands) throws IOException {
         SortedMap<String, String> before = tree(third, runs, false);
         SortedMap<String, String> drained = tree(third, runs, true);
-        SortedMap<String, String> gone = tree(third, runs.replace("va, ", ""), false);
 
-        SortedSet<String> changed = new TreeSet<>();
-        drained.forEach((path, text) -> {
-            if (path.startsWith("clusters/va/mesh/") && !text.equals(before.get(path))) {
-                changed.add(path.substring("clusters/va/mesh/".length()));
-            }
-        });
-        changed.remove("kustomization.yaml");
-        assertThat(changed)
+        assertThat(changed("va", before, drained))
                 .containsExactly(
                         "istio-system/destinationrule-cart.mesh.local.yaml",
                         "istio-system/destinationrule-cart.shop.svc.cluster.local.yaml",
                         "shop/destinationrule-cart-global.yaml",
                         "shop/destinationrule-cart-kubernetes.yaml");
-        String folder = System.getProperty("mesh.drain");
+        // What leaves undrained strands those who call it first: a cluster without pods of its own.
+        write(
+                "drain-" + name,
+                before,
+                drained,
+                tree(third, runs.replace("va, ", ""), false),
+                strands ? WALKS + "gone\tfails\tva,du,third\n" : WALKS);
+    }
+
+    @Test
+    @DisplayName("whose neighbour knows its pods changes two rules, and nothing there")
+    void neighbours() throws IOException {
+        SortedMap<String, String> before = neighbours(false);
+        SortedMap<String, String> drained = neighbours(true);
+        write("drain-neighbours", before, drained, before, """
+                drained\tpasses\teu-a,eu-b,us
+                before\tpasses\teu-a,eu-b,us
+                drained\tpasses\tus,eu-b,eu-a
+                before\tpasses\tus,eu-b,eu-a
+                """);
+
+        assertThat(changed("eu-a", before, drained))
+                .containsExactly("shop/destinationrule-cart-global.yaml", "shop/destinationrule-cart-kubernetes.yaml");
+        assertThat(changed("eu-b", before, drained)).isEmpty();
+        assertThat(changed("us", before, drained))
+                .containsExactly("shop/serviceentry-cart-global-remote.yaml", "shop/serviceentry-cart-kubernetes.yaml");
+    }
+
+    /** The files of a cluster's mesh that differ, but for lists of files. */
+    private static SortedSet<String> changed(
+            String cluster, SortedMap<String, String> before, SortedMap<String, String> after) {
+        String folder = "clusters/" + cluster + "/mesh/";
+        SortedSet<String> changed = new TreeSet<>();
+        after.forEach((path, text) -> {
+            if (path.startsWith(folder) && !path.endsWith("/kustomization.yaml") && !text.equals(before.get(path))) {
+                changed.add(path.substring(folder.length()));
+            }
+        });
+        return changed;
+    }
+
+    private static SortedMap<String, String> neighbours(boolean drain) {
+        return Trees.of(MeshReader.read(NEIGHBOURS.replace("DRAIN", Boolean.toString(drain)), "mesh.yaml")
+                .mesh());
+    }
+
+    private static void write(
+            String name,
+            SortedMap<String, String> before,
+            SortedMap<String, String> drained,
+            SortedMap<String, String> gone,
+            String walks)
+            throws IOException {
+        String folder = System.getProperty("mesh.moves");
         if (folder != null) {
-            write(Path.of(folder, name, "before"), before);
-            write(Path.of(folder, name, "drained"), drained);
-            write(Path.of(folder, name, "gone"), gone);
+            Path move = Path.of(folder, name);
+            write(move.resolve("before"), before);
+            write(move.resolve("drained"), drained);
+            write(move.resolve("gone"), gone);
+            Files.writeString(move.resolve("walks.tsv"), walks, UTF_8);
         }
     }
 

@@ -64,7 +64,9 @@ final class ByHand {
         lines.add("  context=$2 values=clusters/$1/helm");
         lines.add("  install() { helm --kube-context \"$context\" upgrade --install --wait \"$@\"; }");
         addCommands(lines, releases, Integer.MIN_VALUE, Wave.TAGS);
-        if (!view.revisions().tags().isEmpty() || DefaultValidator.isRendered(view)) {
+        if (view.isBySail()) {
+            lines.addAll(SailOperator.commands(view));
+        } else if (!view.revisions().tags().isEmpty() || DefaultValidator.isRendered(view)) {
             lines.add(apply("/" + Section.TAGS.folder()));
         }
         if (Namespaces.waitForIstiod(view)) {

@@ -1,9 +1,15 @@
 package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.Mesh;
+import io.meshrender.render.component.Sail;
 
 /** How this folder is changed, and the two changes that need a person afterwards. */
 final class Changes {
+    private static final String OLD_ISTIO = """
+
+            Where the Sail Operator made it, `kubectl --context <context> delete istio <old revision>` does.
+            """;
+
     private Changes() {}
 
     static String section(Mesh mesh) {
@@ -29,11 +35,12 @@ final class Changes {
                 helm template istiod-<old> %s --version <old version> -n istio-system -f old.yaml \\
                   | kubectl --context <context> delete -f -
                 ```
-                """.formatted(
+                %s""".formatted(
                         mesh.gitops().isPresent()
                                 ? "TOOL applies it once it is pushed. Without TOOL, run [the commands](#apply-by-hand) again."
                                         .replace("TOOL", mesh.gitops().get().byFlux() ? "Flux" : "Argo CD")
                                 : "Run [the commands](#apply-by-hand) again, for the clusters that changed.",
-                        ByHand.chart(mesh.istio().charts(), "istio", "istiod"));
+                        ByHand.chart(mesh.istio().charts(), "istio", "istiod"),
+                        Sail.kinds(mesh).isEmpty() ? "" : OLD_ISTIO);
     }
 }

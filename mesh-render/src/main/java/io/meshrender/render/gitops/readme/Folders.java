@@ -32,7 +32,7 @@ final class Folders {
                 "`clusters/<cluster>/namespaces/`",
                 "Namespaces, with the labels that Istio needs to find there before anything else",
                 applied));
-        if (views.stream().anyMatch(view -> !view.revisions().isPlain())) {
+        if (views.stream().anyMatch(view -> !view.revisions().isPlain() && !view.isBySail())) {
             out.append(Markdown.row(
                     "`clusters/<cluster>/istio-tags/`",
                     "webhooks that lead to an istiod: tags, and the one that validates what belongs to no revision",
@@ -48,6 +48,12 @@ final class Folders {
                 "`clusters/<cluster>/helm/`",
                 "the values of each chart; not Kubernetes resources",
                 flux ? "Helm" : "Helm, Argo CD"));
+        if (SailOperator.isUsed(views)) {
+            out.append(Markdown.row(
+                    "`clusters/<cluster>/sail/`",
+                    "the control plane, as the Sail Operator takes it; `helm/values-istiod.yaml` says the same and installs nothing there",
+                    applied));
+        }
         out.append(Markdown.row(
                 "`clusters/<cluster>/mesh/`",
                 "Istio's resources: names of the mesh, who may reach them, how calls behave",

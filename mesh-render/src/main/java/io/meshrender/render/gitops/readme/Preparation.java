@@ -29,6 +29,9 @@ final class Preparation {
             commands.add("kubectl --context " + context(view) + " apply -k clusters/" + view.name() + "/namespaces");
         }
         out.append(Markdown.shell(commands));
+        if (SailOperator.isUsed(views)) {
+            out.append(SailOperator.preparation(views));
+        }
         Collection<String> rows = SecretRows.of(mesh, charts);
         if (!rows.isEmpty()) {
             out.append("\nThen the Secrets, which no file here contains:\n\n");

@@ -5,6 +5,7 @@ import io.meshrender.model.Cni;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Revisions;
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.render.component.Sail;
 import io.meshrender.render.gitops.ArgoCdRoot;
 import java.util.List;
 
@@ -44,7 +45,7 @@ final class WithArgoCd {
                 3. Commit and push this folder. Then, %s:
 
                 %s
-                %sits charts and folders, in this order: namespaces; CRDs (istio-base, kube-prometheus-stack); %sistiod; %sthe east-west
+                %sits charts and folders, in this order: namespaces; CRDs (istio-base, kube-prometheus-stack); %sistiod%s; %sthe east-west
                 gateway; %s; Kiali. An Application that comes too early tries again for some twenty minutes. A sync that waits for
                 an Application which cannot get healthy waits for ever, and takes no later commit: `argocd app terminate-op <cluster>-cluster` ends it.
 
@@ -52,7 +53,7 @@ final class WithArgoCd {
                 unmanaged, so that no mistake in a file takes a mesh down. To have it removed as well, say so before you push:
 
                 %s
-                A Namespace that is no longer rendered is shown as out of sync; Argo CD never deletes it by itself.
+                A Namespace%s that is no longer rendered is shown as out of sync; Argo CD never deletes it by itself.
                 """.formatted(
                         Markdown.code(gitops.path()),
                         Markdown.code(gitops.repoURL()),
@@ -67,7 +68,7 @@ final class WithArgoCd {
                                 : "1. Tell Argo CD about the clusters, by these names, and about the repository, if it is not public (`argocd repo add`):\n\n"
                                         + indent(Markdown.shell(clusters)),
                         each ? "each cluster" : "the cluster where Argo CD runs",
-                        indent(Markdown.shell(List.of(health(gitops)))),
+                        indent(Markdown.shell(healths(mesh, gitops))),
                         each ? "at each cluster, once and for all" : "at the same cluster, once and for all",
                         indent(Markdown.shell(
                                 each
@@ -81,9 +82,17 @@ final class WithArgoCd {
                                 ? "The root Application of each cluster makes the AppProject and those of "
                                 : "The root Application makes one for each cluster, so that a cluster which is down holds up no other, and that one makes those of\n",
                         hasCni(mesh) ? "istio-cni; " : "",
+                        Sail.kinds(mesh).isEmpty() ? "" : " (the folder sail, where the operator makes it)",
                         hasRevisions(mesh) ? "istio-tags; injection; " : "",
                         mesh.extras().isEmpty() ? "mesh and observability" : "mesh, observability and extras",
-                        Markdown.shell(List.of(cascade(gitops))));
+                        Markdown.shell(List.of(cascade(gitops))),
+                        Sail.kinds(mesh).isEmpty() ? "" : " or an Istio");
+    }
+
+    private static List<String> healths(Mesh mesh, GitOps gitops) {
+        return Sail.kinds(mesh).isEmpty()
+                ? List.of(health(gitops))
+                : List.of(health(gitops), SailOperator.health(mesh, gitops));
     }
 
     private static boolean hasRevisions(Mesh mesh) {
@@ -93,7 +102,8 @@ final class WithArgoCd {
 
     private static boolean hasCni(Mesh mesh) {
         return mesh.clusters().values().stream()
-                .anyMatch(cluster -> Cni.in(mesh, cluster).filter(Cni::install).isPresent());
+                .anyMatch(
+                        cluster -> Cni.in(mesh, cluster).filter(Cni::install).isPresent() && !Sail.isIn(mesh, cluster));
     }
 
     /** prometheus-community/helm-charts#3375: the Services of the stack select their pods by the release's name in that label. */

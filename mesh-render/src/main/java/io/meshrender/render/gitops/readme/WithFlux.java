@@ -12,6 +12,7 @@ final class WithFlux {
 
     static String section(Mesh mesh, List<ClusterView> views) {
         GitOps gitops = mesh.gitops().orElseThrow();
+        boolean sail = SailOperator.isUsed(views);
         List<String> commands = new ArrayList<>();
         gitops.flux()
                 .secret()
@@ -39,7 +40,7 @@ final class WithFlux {
 
                 %s
                 From then on that Kustomization, %s, applies itself and these, each when all of the one before is healthy: `%s`;
-                `%s` (istio-base and other charts that bring kinds, then istiod%sgateways); %s; `%s`, where there is a
+                %s`%s` (istio-base and other charts that bring kinds, then istiod%sgateways); %s; `%s`, where there is a
                 Kiali. `flux -n %s get kustomizations` shows where it stands. A load balancer without an address, a webhook that is not up yet: it
                 tries again each minute, for as long as it takes.
 
@@ -49,29 +50,38 @@ final class WithFlux {
                 | a folder as a whole, and all that was in it | left in the cluster: its Kustomization has `deletionPolicy: Orphan` |
                 | a chart, or an old revision of istiod | left running: its HelmRelease stays. `flux -n %s delete helmrelease <name>` uninstalls it |
                 | a Namespace | left, with what is in it |
-                | a cluster | left as it is; its Flux reports that its path is gone |
+                %s| a cluster | left as it is; its Flux reports that its path is gone |
 
                 No mistake in a file takes a mesh down. Never delete a HelmRelease here that you do not want uninstalled.
                 """.formatted(
-                        Markdown.code(gitops.flux().namespace()),
-                        Markdown.code(gitops.path()),
-                        Markdown.code(gitops.repoURL()),
-                        Markdown.code(gitops.revision()),
-                        Preparation.whyFirst(mesh),
-                        Markdown.shell(commands),
-                        Markdown.code(mesh.settings().id()),
-                        mesh.settings().id() + "-namespaces",
-                        mesh.settings().id() + "-releases",
-                        views.stream().anyMatch(view -> !view.revisions().isPlain())
-                                ? "); `" + mesh.settings().id() + "-istio-tags` and `"
-                                        + mesh.settings().id() + "-injection`; `"
-                                        + mesh.settings().id() + "-gateways` ("
-                                : ", then ",
-                        mesh.extras().isEmpty()
-                                ? "the folders mesh and observability"
-                                : "the folders mesh, observability and extras",
-                        mesh.settings().id() + "-consoles",
-                        gitops.flux().namespace(),
-                        gitops.flux().namespace());
+                Markdown.code(gitops.flux().namespace()),
+                Markdown.code(gitops.path()),
+                Markdown.code(gitops.repoURL()),
+                Markdown.code(gitops.revision()),
+                Preparation.whyFirst(mesh),
+                Markdown.shell(commands),
+                Markdown.code(mesh.settings().id()),
+                mesh.settings().id() + "-namespaces",
+                sail ? "`" + mesh.settings().id() + "-sail`, where the Sail Operator makes the control plane;\n" : "",
+                mesh.settings().id() + "-releases",
+                views.stream().anyMatch(view -> !view.revisions().isPlain())
+                        ? "); "
+                                + (views.stream()
+                                                .allMatch(view -> view.isBySail()
+                                                        || view.revisions().isPlain())
+                                        ? ""
+                                        : "`" + mesh.settings().id() + "-istio-tags` and ")
+                                + "`" + mesh.settings().id() + "-injection`; `"
+                                + mesh.settings().id() + "-gateways` ("
+                        : ", then ",
+                mesh.extras().isEmpty()
+                        ? "the folders mesh and observability"
+                        : "the folders mesh, observability and extras",
+                mesh.settings().id() + "-consoles",
+                gitops.flux().namespace(),
+                gitops.flux().namespace(),
+                sail
+                        ? "| an Istio | left, and its istiod goes on running. `kubectl delete istio <name>` takes it away |\n"
+                        : "");
     }
 }
