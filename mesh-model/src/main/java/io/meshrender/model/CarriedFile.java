@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * A file of a platform team's own manifests, in a cluster that gets it.
@@ -39,6 +40,18 @@ public record CarriedFile(ModelPath path, ExtraFile file) {
             add(mesh.extras().get(i), i, files);
         }
         return List.copyOf(files.values());
+    }
+
+    /** Whether some object of the extras of {@code mesh} is {@code wanted}: what no cluster gets need not be looked for in each. */
+    public static boolean any(Mesh mesh, Predicate<KubernetesObject> wanted) {
+        for (CarriedFile carried : all(mesh)) {
+            for (KubernetesObject object : carried.file().objects()) {
+                if (wanted.test(object)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static void add(Extra extra, int index, SortedMap<String, CarriedFile> files) {

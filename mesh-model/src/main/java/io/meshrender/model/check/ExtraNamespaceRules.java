@@ -35,7 +35,7 @@ final class ExtraNamespaceRules {
     /** Each in each cluster that gets it; the same mistake of a file is told once. */
     static List<Problem> labels(Mesh mesh, Routes routes) {
         List<Problem> problems = new ArrayList<>();
-        if (mesh.extras().isEmpty()) {
+        if (!CarriedFile.any(mesh, ExtraNamespaceRules::isNamespace)) {
             return problems;
         }
         Set<Place> told = new HashSet<>();
@@ -43,8 +43,7 @@ final class ExtraNamespaceRules {
             for (CarriedFile carried : CarriedFile.in(mesh, cluster.name())) {
                 for (KubernetesObject object : carried.file().objects()) {
                     if (object instanceof Manifest manifest
-                            && manifest.kind().equals("Namespace")
-                            && manifest.group().isEmpty()
+                            && isNamespace(manifest)
                             && isLeftToExtras(mesh, manifest.name())) {
                         Problem problem = check(mesh, routes, cluster, carried, manifest);
                         if (problem != null && told.add(problem.place().orElseThrow())) {
@@ -55,6 +54,10 @@ final class ExtraNamespaceRules {
             }
         }
         return problems;
+    }
+
+    private static boolean isNamespace(KubernetesObject object) {
+        return object.kind().equals("Namespace") && object.group().isEmpty();
     }
 
     /** One that is rendered as well is refused for that (804). */

@@ -171,7 +171,8 @@ final class ExtraRules {
     /** One object twice in a cluster: kustomize refuses the whole folder. The version of an object's API makes it no other object. */
     static List<Problem> twice(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
-        if (mesh.extras().isEmpty()) {
+        Set<List<Object>> all = new HashSet<>();
+        if (!CarriedFile.any(mesh, object -> !all.add(key(object)))) {
             return problems;
         }
         Set<KubernetesObject> told = new HashSet<>();
@@ -179,8 +180,7 @@ final class ExtraRules {
             Map<List<Object>, KubernetesObject> first = new HashMap<>();
             for (CarriedFile carried : CarriedFile.in(mesh, cluster)) {
                 for (KubernetesObject object : carried.file().objects()) {
-                    List<Object> key = List.of(object.group(), object.kind(), object.namespace(), object.name());
-                    KubernetesObject twin = first.putIfAbsent(key, object);
+                    KubernetesObject twin = first.putIfAbsent(key(object), object);
                     if (twin != null && told.add(object)) {
                         problems.add(Problem.error(
                                         803,
@@ -193,5 +193,9 @@ final class ExtraRules {
             }
         }
         return problems;
+    }
+
+    private static List<Object> key(KubernetesObject object) {
+        return List.of(object.group(), object.kind(), object.namespace(), object.name());
     }
 }

@@ -37,7 +37,7 @@ final class NeighbourExtraRules {
      * and as endpoints behind its gateway, and opens every Secret there; one within a network without {@code discovery} merges all Services.
      */
     static List<Problem> foreignSecrets(Mesh mesh, Routes routes) {
-        if (mesh.extras().isEmpty()) {
+        if (!CarriedFile.any(mesh, object -> object instanceof Manifest manifest && read(mesh, manifest) != null)) {
             return List.of();
         }
         List<Problem> problems = new ArrayList<>();

@@ -28,6 +28,14 @@ final class GatewayPods {
         return clusters;
     }
 
+    /** Those of the known labels that are alike from network to network. */
+    static Map<String, String> labelsAnywhere(Mesh mesh, Name name) {
+        Cluster cluster = mesh.clusters().get(name);
+        return cluster == null || cluster.gateway().isEmpty()
+                ? Map.of()
+                : cluster.gateway().get().knownLabels();
+    }
+
     /** The known labels of the pods in a cluster; empty if it has no such gateway. */
     static Map<String, String> labels(Mesh mesh, Name name) {
         Cluster cluster = mesh.clusters().get(name);

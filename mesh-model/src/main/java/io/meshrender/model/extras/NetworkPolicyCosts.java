@@ -4,6 +4,7 @@ import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class NetworkPolicyCosts {
     private final String direction;
     private final Map<String, List<Own>> byNamespace = new TreeMap<>();
     private final Map<Own, Lost> lost = new LinkedHashMap<>();
+    private final Map<Question, List<Own>> answers = new HashMap<>();
 
     /**
      * @param direction {@code ingress} or {@code egress}
@@ -54,13 +56,14 @@ final class NetworkPolicyCosts {
     }
 
     void need(Own policy, Map<String, String> labels, Name cluster, Peer peer, int port, String protocol, String what) {
-        if (selects(policy, labels) != Match.YES) {
-            return;
+        Question question = new Question(policy, labels, peer, port, protocol);
+        List<Own> letting = answers.get(question);
+        if (letting == null) {
+            letting = letting(question);
+            answers.put(question, letting);
         }
-        for (Own other : in(policy.namespace())) {
-            if (other.clusters().contains(cluster)
-                    && selects(other, labels) != Match.NO
-                    && peer.passes(other, direction, port, protocol)) {
+        for (Own other : letting) {
+            if (other.clusters().contains(cluster)) {
                 return;
             }
         }
@@ -68,6 +71,21 @@ final class NetworkPolicyCosts {
         its.what.add(what);
         its.clusters.add(cluster);
         its.mends.add(peer.rule(direction, port, protocol));
+    }
+
+    /** The policies that let somebody through where they are; the policy itself, if it does not surely select the pods. */
+    private List<Own> letting(Question question) {
+        if (selects(question.policy, question.labels) != Match.YES) {
+            return List.of(question.policy);
+        }
+        List<Own> letting = new ArrayList<>();
+        for (Own other : in(question.policy.namespace())) {
+            if (selects(other, question.labels) != Match.NO
+                    && question.peer.passes(other, direction, question.port, question.protocol)) {
+                letting.add(other);
+            }
+        }
+        return letting;
     }
 
     static Match selects(Own policy, Map<String, String> labels) {
@@ -84,6 +102,9 @@ final class NetworkPolicyCosts {
                         + Words.list(its.clusters),
                 "add " + Words.all(its.mends) + " to its " + direction)));
     }
+
+    /** What is asked of a policy in every cluster anew. */
+    private record Question(Own policy, Map<String, String> labels, Peer peer, int port, String protocol) {}
 
     /** What a policy costs, where, and the rules that mend it. */
     private static final class Lost {

@@ -94,7 +94,8 @@ final class NetworkPolicyEffects {
         if (isExported(service, cluster)) {
             String door = GatewayPods.namespace(setting.mesh(), cluster);
             from.put(
-                    Peer.of(door, GatewayPods.labels(setting.mesh(), cluster)), "the east-west gateway (" + door + ")");
+                    Peer.of(door, GatewayPods.labelsAnywhere(setting.mesh(), cluster)),
+                    "the east-west gateway (" + door + ")");
         }
         for (Call call : setting.callsTo(service)) {
             Caller caller = call.caller();
