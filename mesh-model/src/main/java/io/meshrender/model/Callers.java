@@ -35,7 +35,8 @@ public record Callers(
         @Doc(value = "Further gateways that call, in the clusters where they are.", example = "public")
         List<Name> gateways,
 
-        @Doc("What some of these callers may do; whoever no rule is about may do everything.") List<CallerRule> rules) {
+        @Doc("What some of these callers may do; whoever no rule is about may do everything.")
+        List<CallerRule> rules) {
 
     public Callers {
         services = List.copyOf(services);

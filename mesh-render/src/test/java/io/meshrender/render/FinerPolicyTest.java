@@ -76,10 +76,7 @@ class FinerPolicyTest {
     @DisplayName("with a token, where nobody asks who calls")
     void tokenAlone() {
         String none = USUAL.replace(", authorization: callers", "");
-        TreeChanges.require(
-                "policy-token-alone",
-                none,
-                none.replace("services: [web, jobs]\n", """
+        TreeChanges.require("policy-token-alone", none, none.replace("services: [web, jobs]\n", """
                 services: [web, jobs]
                     jwt: {issuer: shop, jwks: '{"keys": [{"kty": "RSA", "e": "AQAB", "n": "xAE7eB6qugXyCAG3yhh7pkDkT65pHymX-P7KfIupjf59vsdo91bSP9C8H07pSAGQO1MV"}]}'}
                 """));

@@ -27,7 +27,8 @@ final class AuthorizationRules {
                                     Problem.error(
                                             403,
                                             ModelPath.of("services", service.name(), "callers", "clusters"),
-                                            "'authorization: " + mesh.settings().authorization() + "' admits identities, and a whole cluster has none",
+                                            "'authorization: " + mesh.settings().authorization()
+                                                    + "' admits identities, and a whole cluster has none",
                                             "name the services or identities that call from there; or keep 'clusters' alone, and everybody is admitted")));
         }
         return problems;

@@ -50,7 +50,10 @@ final class PolicyRules {
         List<Problem> problems = new ArrayList<>();
         boolean asked = mesh.settings().authorization().asksCallers();
         for (Service service : mesh.services().values()) {
-            if (!asked && service.callers().filter(callers -> !callers.rules().isEmpty()).isPresent()) {
+            if (!asked
+                    && service.callers()
+                            .filter(callers -> !callers.rules().isEmpty())
+                            .isPresent()) {
                 problems.add(Problem.error(
                         232,
                         ModelPath.of("services", service.name(), "callers", "rules"),
@@ -113,7 +116,9 @@ final class PolicyRules {
             }
         }
         return "its ports are "
-                + String.join(", ", service.ports().stream().map(port -> port.port().text()).toList());
+                + String.join(
+                        ", ",
+                        service.ports().stream().map(port -> port.port().text()).toList());
     }
 
     /** A rule without ports that reads requests is about all ports, and closes those that have none. */
@@ -128,7 +133,8 @@ final class PolicyRules {
                                 path,
                                 "port " + port.port() + " speaks " + port.protocol()
                                         + ", which has neither methods nor paths: it is closed to whom the rule is about",
-                                "name ports in the rule, and add one with ports: [" + port.port() + "] if they may call it"));
+                                "name ports in the rule, and add one with ports: [" + port.port()
+                                        + "] if they may call it"));
                     }
                 }
             }
@@ -195,7 +201,8 @@ final class PolicyRules {
                         service,
                         callers,
                         callers.rules().get(i),
-                        ModelPath.of("services", service.name(), "callers", "rules").index(i));
+                        ModelPath.of("services", service.name(), "callers", "rules")
+                                .index(i));
             }
         }
     }

@@ -91,7 +91,8 @@ final class TokenRules {
                             ModelPath.of("services", service.name(), "jwt"),
                             "port " + port.port() + " speaks " + port.protocol()
                                     + ", which carries no token: it would be closed to everybody",
-                            "add to its callers rules: [{ports: [" + port.port() + "], jwt: false}, {}], which leaves that port without"));
+                            "add to its callers rules: [{ports: [" + port.port()
+                                    + "], jwt: false}, {}], which leaves that port without"));
                 }
             }
         }

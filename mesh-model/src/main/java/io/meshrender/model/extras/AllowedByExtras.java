@@ -40,7 +40,8 @@ public final class AllowedByExtras {
     public boolean at(Name cluster, Name namespace, Map<String, String> labels) {
         for (Own policy : policies) {
             boolean there = policy.clusters().contains(cluster)
-                    && (policy.namespace().equals(namespace.text()) || policy.namespace().equals(Setting.ROOT));
+                    && (policy.namespace().equals(namespace.text())
+                            || policy.namespace().equals(Setting.ROOT));
             if (there && Match.select(policy.selector(), labels) != Match.NO) {
                 return true;
             }

@@ -1,5 +1,6 @@
 package io.meshrender.model.route;
 
+import io.meshrender.model.Authorization;
 import io.meshrender.model.CallerRule;
 import io.meshrender.model.Callers;
 import io.meshrender.model.Gateway;
@@ -10,7 +11,6 @@ import io.meshrender.model.ServicePort;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
-import io.meshrender.model.Authorization;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -72,7 +72,11 @@ public record Admission(boolean guarded, List<Grant> grants) {
     }
 
     private static List<Grant> grants(
-            Mesh mesh, Service service, List<CallerRule> rules, SortedSet<Identity> identities, Optional<String> token) {
+            Mesh mesh,
+            Service service,
+            List<CallerRule> rules,
+            SortedSet<Identity> identities,
+            Optional<String> token) {
         List<Grant> grants = new ArrayList<>();
         SortedSet<Identity> free = new TreeSet<>(identities);
         boolean all = false;
@@ -103,8 +107,7 @@ public record Admission(boolean guarded, List<Grant> grants) {
         Identity local = identity.local();
         for (Name name : rule.services()) {
             Service caller = mesh.services().get(name);
-            if (caller != null
-                    && local.equals(Identity.of(caller.namespace(), caller.serviceAccountOrName()))) {
+            if (caller != null && local.equals(Identity.of(caller.namespace(), caller.serviceAccountOrName()))) {
                 return true;
             }
         }

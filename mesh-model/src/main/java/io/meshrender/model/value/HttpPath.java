@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
  * @param text the path
  */
 @Grammar(
-        is = "a path of requests: whole, or with * at its beginning or its end, or {*} for a part and {**} for the rest",
+        is =
+                "a path of requests: whole, or with * at its beginning or its end, or {*} for a part and {**} for the rest",
         example = "/api/*",
         pattern = "^(/[^\\s*?#{}]*\\*?|\\*[^\\s*?#{}]+|(/([^\\s*?#{}/]+|\\{\\*\\}))*/(\\{\\*\\*?\\}|[^\\s*?#{}/]+))$")
 public record HttpPath(String text) implements Value, Comparable<HttpPath> {
     private static final String PLAIN = "[^\\s*?#{}]";
-    private static final Pattern FORM = Pattern.compile("/" + PLAIN + "*\\*?|\\*" + PLAIN
-            + "+|(/([^\\s*?#{}/]+|\\{\\*}))*/(\\{\\*\\*?}|[^\\s*?#{}/]+)");
+    private static final Pattern FORM = Pattern.compile(
+            "/" + PLAIN + "*\\*?|\\*" + PLAIN + "+|(/([^\\s*?#{}/]+|\\{\\*}))*/(\\{\\*\\*?}|[^\\s*?#{}/]+)");
 
     /** @throws InvalidValueException if the text is no path */
     public HttpPath {

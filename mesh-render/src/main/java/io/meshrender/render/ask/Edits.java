@@ -74,7 +74,8 @@ final class Edits {
 
     private List<Edit> withCaller(Service before) {
         List<Edit> edits = new ArrayList<>();
-        if (before.callers().isEmpty() && !judgement.target().service().admission().isNobody()) {
+        if (before.callers().isEmpty()
+                && !judgement.target().service().admission().isNobody()) {
             return edits;
         }
         Callers callers = before.callers().orElse(new Callers(Optional.empty(), List.of(), List.of()));

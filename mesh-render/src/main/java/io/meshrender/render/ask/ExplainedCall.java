@@ -202,11 +202,14 @@ final class ExplainedCall {
     }
 
     private ModelPath grantPath(Grant grant) {
-        boolean byRule = service.callers().filter(callers -> !callers.rules().isEmpty()).isPresent()
-                && !(grant.ports().isEmpty()
-                        && grant.methods().isEmpty()
-                        && grant.paths().isEmpty());
-        return byRule ? path.key("callers").key("rules") : grant.token().isPresent() ? path.key("jwt") : path.key("callers");
+        boolean byRule =
+                service.callers().filter(callers -> !callers.rules().isEmpty()).isPresent()
+                        && !(grant.ports().isEmpty()
+                                && grant.methods().isEmpty()
+                                && grant.paths().isEmpty());
+        return byRule
+                ? path.key("callers").key("rules")
+                : grant.token().isPresent() ? path.key("jwt") : path.key("callers");
     }
 
     private void takingOver() {
@@ -259,8 +262,9 @@ final class ExplainedCall {
         if (target.service().admission().isNobody()) {
             line(
                     label,
-                    "by authorizationpolicy-default-deny in " + Said.and(Said.names(target.service().running()))
-                            + ": '" + service.name() + "' has no callers",
+                    "by authorizationpolicy-default-deny in "
+                            + Said.and(Said.names(target.service().running())) + ": '" + service.name()
+                            + "' has no callers",
                     ModelPath.of("mesh", "authorization"),
                     path.key("callers"));
             return;
@@ -271,7 +275,8 @@ final class ExplainedCall {
                     "by authorizationpolicy-" + service.name() + "-callers in "
                             + Said.and(Said.names(target.service().running())) + ": what '"
                             + judgement.caller().identity() + "' may is "
-                            + Said.and(judgement.grants().stream().map(Said::grant).toList()),
+                            + Said.and(
+                                    judgement.grants().stream().map(Said::grant).toList()),
                     path.key("callers").key("rules"));
             return;
         }
@@ -288,8 +293,12 @@ final class ExplainedCall {
             lines.add(Line.of(
                     "to allow it",
                     "add to services." + service.name() + ".callers.rules a rule that names '"
-                            + DeclaredCaller.of(asked.mesh(), service, judgement.caller()).name() + "', with ports: [" + port.get().port() + "]"
-                            + (service.jwt().isPresent() && !port.get().protocol().isHttp() ? " and jwt: false" : "")));
+                            + DeclaredCaller.of(asked.mesh(), service, judgement.caller())
+                                    .name() + "', with ports: [" + port.get().port() + "]"
+                            + (service.jwt().isPresent()
+                                            && !port.get().protocol().isHttp()
+                                    ? " and jwt: false"
+                                    : "")));
             return;
         }
         lines.add(Line.of("to allow it", Edits.smallest(asked, judgement)));

@@ -118,8 +118,8 @@ final class CallsReader {
     /** The first rule of a service takes the place of what its line says, the others come beside it. */
     private void rule(String[] columns) {
         CalledService service = known(columns[1]);
-        List<Grant> grants =
-                new ArrayList<>(ruled.add(service.name()) ? List.of() : service.admission().grants());
+        List<Grant> grants = new ArrayList<>(
+                ruled.add(service.name()) ? List.of() : service.admission().grants());
         grants.add(new Grant(
                 new TreeSet<>(list(columns[2], Identity::of)),
                 new TreeSet<>(list(columns[3], Port::new)),

@@ -132,9 +132,7 @@ final class CallsText {
                 service.name(),
                 service.identity(),
                 some(service.ports(), NONE),
-                service.admission().isNobody()
-                        ? NONE
-                        : some(service.admission().identities(), ALL),
+                service.admission().isNobody() ? NONE : some(service.admission().identities(), ALL),
                 failures(service.outlierDetection()),
                 service.connectTimeout().isPresent() ? service.connectTimeout().get() : NONE);
         if (hasRules(service.admission())) {

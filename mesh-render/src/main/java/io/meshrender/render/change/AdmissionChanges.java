@@ -77,8 +77,10 @@ final class AdmissionChanges {
             return;
         }
         boolean several = old.tellsTrustDomains() || now.tellsTrustDomains();
-        SortedSet<Identity> was = several ? old.admittedInFull() : old.admission().identities();
-        SortedSet<Identity> is = several ? now.admittedInFull() : now.admission().identities();
+        SortedSet<Identity> was =
+                several ? old.admittedInFull() : old.admission().identities();
+        SortedSet<Identity> is =
+                several ? now.admittedInFull() : now.admission().identities();
         SortedSet<Identity> more = new TreeSet<>(is);
         more.removeAll(was);
         SortedSet<Identity> fewer = new TreeSet<>(was);

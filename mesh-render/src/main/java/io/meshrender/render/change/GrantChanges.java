@@ -52,7 +52,8 @@ final class GrantChanges {
         }
         String subject = now.service().text();
         turns.forEach((turn, who) -> {
-            String text = String.join(", ", who) + " may " + CallWords.turned(words(turn.before()), words(turn.after()));
+            String text =
+                    String.join(", ", who) + " may " + CallWords.turned(words(turn.before()), words(turn.after()));
             if (turn.isWider()) {
                 found.add(Kind.WIDENED, subject, cluster, text, path);
             }

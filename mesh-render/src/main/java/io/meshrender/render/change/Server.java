@@ -51,7 +51,8 @@ public record Server(Name service, Identity account, String identity, Admission 
 
     /** Whether an identity that it admits says its trust domain, as in a mesh of several. */
     boolean tellsTrustDomains() {
-        return admission.identities().stream().anyMatch(some -> some.trustDomain().isPresent());
+        return admission.identities().stream()
+                .anyMatch(some -> some.trustDomain().isPresent());
     }
 
     /** The trust domain of its certificates. */

@@ -112,7 +112,9 @@ public final class AuthorizationPolicies {
             from.setSource(source);
             rule.setFrom(List.of(from));
         }
-        if (!grant.ports().isEmpty() || !grant.methods().isEmpty() || !grant.paths().isEmpty()) {
+        if (!grant.ports().isEmpty()
+                || !grant.methods().isEmpty()
+                || !grant.paths().isEmpty()) {
             Operation operation = new Operation();
             operation.setPorts(texts(grant.ports()));
             operation.setMethods(texts(grant.methods()));

@@ -18,8 +18,8 @@ import java.util.Random;
 
 /** Rules, tokens and a default deny for some mesh, none of them a mistake. */
 final class RandomPolicy {
-    private static final List<HttpPath> PATHS =
-            List.of(HttpPath.of("/api/*"), HttpPath.of("/health"), HttpPath.of("/users/{*}/cart"), HttpPath.of("*.json"));
+    private static final List<HttpPath> PATHS = List.of(
+            HttpPath.of("/api/*"), HttpPath.of("/health"), HttpPath.of("/users/{*}/cart"), HttpPath.of("*.json"));
 
     private final Random random;
 
@@ -57,7 +57,8 @@ final class RandomPolicy {
         List<Identity> identities = random.nextBoolean() ? callers.identities() : List.of();
         List<Port> ports = new ArrayList<>();
         if (random.nextBoolean()) {
-            ServicePort port = service.ports().get(random.nextInt(service.ports().size()));
+            ServicePort port =
+                    service.ports().get(random.nextInt(service.ports().size()));
             ports.add(port.port());
         }
         return new CallerRule(

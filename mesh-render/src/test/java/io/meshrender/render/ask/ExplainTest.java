@@ -112,7 +112,8 @@ class ExplainTest {
     }
 
     @Test
-    @DisplayName("What a caller may do is told where it may not do everything, and a port that is closed to it is refused")
+    @DisplayName(
+            "What a caller may do is told where it may not do everything, and a port that is closed to it is refused")
     void rules() {
         Mesh mesh = MeshReader.read(Path.of("src", "test", "resources", "asked", "policy.yaml"))
                 .mesh();

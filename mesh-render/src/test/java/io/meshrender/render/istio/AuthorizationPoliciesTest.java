@@ -98,7 +98,8 @@ class AuthorizationPoliciesTest {
     }
 
     @Test
-    @DisplayName("A rule for each grant: ports are those of the pods, and a token stands beside the certificate's identity")
+    @DisplayName(
+            "A rule for each grant: ports are those of the pods, and a token stands beside the certificate's identity")
     void rules() {
         Service guarded = ECHO.withJwt(Jwt.of("https://id.example", "https://id.example/keys"))
                 .calledBy(ECHO.callers()
@@ -182,7 +183,8 @@ class AuthorizationPoliciesTest {
     }
 
     @Test
-    @DisplayName("With a default deny, one for the whole cluster that allows nothing, and one that allows everybody where whole clusters call")
+    @DisplayName(
+            "With a default deny, one for the whole cluster that allows nothing, and one that allows everybody where whole clusters call")
     void defaultDeny() {
         Mesh mesh = Meshes.with(twoClusters(), Authorization.DEFAULT_DENY)
                 .with(echo("us").calledBy(Callers.clusters("eu")), client("us"));

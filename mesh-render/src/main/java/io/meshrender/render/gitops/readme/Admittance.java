@@ -65,7 +65,8 @@ final class Admittance {
                         .jwt()
                         .flatMap(jwt -> jwt.jwksUri())
                         .map(HttpUrl::text)
-                        .ifPresent(uri -> keys.computeIfAbsent(uri, none -> new TreeSet<>()).add(view.name()));
+                        .ifPresent(uri -> keys.computeIfAbsent(uri, none -> new TreeSet<>())
+                                .add(view.name()));
             }
         }
         return keys;
