@@ -107,6 +107,41 @@ class HintsAreEditsTest {
         return tests.stream();
     }
 
+    @TestFactory
+    @DisplayName("or a key that is to be removed or set is one after which the problem is gone")
+    Stream<DynamicTest> isAnEditOfTheMesh() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (ChecksPage.Example example : ChecksPageTest.page().examples()) {
+            Path place = folder.resolve("keys-" + example.line());
+            write(example, place);
+            List<Problem> before = problems(place);
+            Set<String> said = before.stream().map(Problem::message).collect(Collectors.toSet());
+            for (Problem problem : before) {
+                if (valueOf(problem).isPresent()
+                        || !problem.place()
+                                .map(Place::file)
+                                .filter("mesh.yaml"::equals)
+                                .isPresent()) {
+                    continue;
+                }
+                MeshEdit.of(problem, Files.readString(place.resolve("mesh.yaml")))
+                        .ifPresent(edited -> tests.add(DynamicTest.dynamicTest(example + ": " + problem.hint(), () -> {
+                            Path mended = folder.resolve("keys-" + example.line() + "-mended");
+                            write(example, mended);
+                            Files.writeString(mended.resolve("mesh.yaml"), edited);
+                            assertThat(problems(mended))
+                                    .as("after '%s':%n%s", problem.hint(), edited)
+                                    .noneMatch(left -> left.code() == problem.code()
+                                            && left.path().equals(problem.path())
+                                            && left.message().equals(problem.message()))
+                                    .noneMatch(left -> left.isError() && !said.contains(left.message()));
+                        })));
+            }
+        }
+        assertThat(tests).hasSizeGreaterThanOrEqualTo(AT_LEAST);
+        return tests.stream();
+    }
+
     private static Optional<String> valueOf(Problem problem) {
         return VALUES.stream()
                 .map(pattern -> pattern.matcher(problem.hint()))

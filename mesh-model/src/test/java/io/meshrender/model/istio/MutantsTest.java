@@ -21,13 +21,18 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Many manifests, each a little off one that is right, with what Istio and an API server make of them: the proof in {@code mesh-render/proof}
- * writes them ({@code mutants_test.go}) by the definitions and the validation of Istio 1.31, and {@code .ci/run} runs both. An empty key, which
- * our own reader refuses, is no question of Istio's.
+ * writes them ({@code mutants_test.go}) by the validation of Istio 1.31 and the definitions of that release or, with {@code MUTANTS_CRDS},
+ * of another ({@code -Dmesh.mutants.release=V1_30}), and {@code .ci/run} runs both. An empty key, which our own reader refuses, is no question
+ * of Istio's.
  */
 @DisplayName("What Istio says of many manifests")
 @EnabledIfSystemProperty(named = "mesh.mutants", matches = ".+")
 class MutantsTest {
     private static final double LEAST_SHARE = 0.995;
+
+    /** By whose definitions the manifests were judged: that of the Istio module, or another that is named. */
+    private static final IstioRelease RELEASE =
+            IstioRelease.valueOf(System.getProperty("mesh.mutants.release", IstioRelease.V1_31.name()));
 
     private static final Pattern KIND = Pattern.compile("\"kind\":\"([A-Za-z]+)\"");
 
@@ -103,8 +108,7 @@ class MutantsTest {
         try {
             ExtraFile file = ManifestReader.read(manifest, "mutant.yaml");
             List<Problem> problems = new ArrayList<>();
-            file.objects()
-                    .forEach(object -> problems.addAll(ManifestRules.check((Manifest) object, IstioRelease.V1_31)));
+            file.objects().forEach(object -> problems.addAll(ManifestRules.check((Manifest) object, RELEASE)));
             return problems;
         } catch (InvalidMeshException e) {
             return e.problems();
