@@ -146,7 +146,7 @@ final class PolicyRules {
                         233,
                         path.key("methods"),
                         "all requests of gRPC are POST: the rule admits none",
-                        "leave 'methods' out; methods of gRPC are paths, such as /shop.Orders/Get"));
+                        "leave 'methods' out, and name methods of gRPC in 'paths': /shop.Orders/Get"));
             }
         });
         return problems;

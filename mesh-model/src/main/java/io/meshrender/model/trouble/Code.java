@@ -62,7 +62,6 @@ public enum Code {
     LEFT_OUT_TWICE(225, "Charts are left out where none is installed", ERROR),
     MESH_CONFIG_OF_OTHERS(226, "A mesh configuration among the extras is istiod's, or contradicts the model", ERROR),
     HUB(227, "A registry or a tag of images is not one", ERROR),
-    NOT_A_PATH(230, "A path is none that a policy can match", ERROR),
     RULE_OF_NO_CALLER(231, "A rule is about somebody who is no caller", ERROR),
     RULE_UNASKED(232, "A rule for callers that nothing asks for", ERROR),
     RULE_ADMITS_NOBODY(233, "A rule for callers admits nobody at a port", ERROR, WARNING),

@@ -22,7 +22,7 @@ public record HttpPath(String text) implements Value, Comparable<HttpPath> {
     public HttpPath {
         if (!FORM.matcher(text).matches() || text.indexOf(',') >= 0) {
             throw new InvalidValueException(
-                    230,
+                    119,
                     "'" + Placeholders.refuse(text) + "' is no path that a policy can match",
                     text.indexOf('?') >= 0
                             ? "leave the query out: policies match the path before it"
