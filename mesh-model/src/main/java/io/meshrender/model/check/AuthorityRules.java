@@ -134,9 +134,21 @@ final class AuthorityRules {
                     path.key(certManager.renewBefore().isPresent() ? "renewBefore" : "duration"),
                     "cert-manager renews it " + before / HOUR + "h before its end, and 'IstioCACertExpiresSoon' fires "
                             + alert.get() + " days before: at every renewal",
-                    "set alerts.caCertificateDays to less"));
+                    lessThan(before, mesh)));
         }
         return problems;
+    }
+
+    /** The most days that are less than {@code before}; not even one is, if that is a day or less. */
+    private static String lessThan(long before, Mesh mesh) {
+        long days = (before - 1) / DAY;
+        String stack = mesh.observability()
+                .flatMap(Observability::kubePrometheusStack)
+                .map(some -> "kubePrometheusStack")
+                .orElse("prometheus");
+        return days == 0
+                ? "renew it more than a day before its end"
+                : "set observability." + stack + ".alerts.caCertificateDays to " + days;
     }
 
     private static Optional<Long> days(Mesh mesh) {

@@ -105,11 +105,21 @@ final class Urls {
         }
         for (int i = 0; i < host.length(); i++) {
             char character = host.charAt(i);
-            if (character < 0x80 && !isLetterOrDigit(character) && HOST_EXTRA.indexOf(character) < 0) {
+            if (isEscapedByte(host, i)) {
+                i += 2;
+            } else if (character < 0x80 && !isLetterOrDigit(character) && HOST_EXTRA.indexOf(character) < 0) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether {@code %} and two digits stand there for a byte that is no ASCII character: a host may have no other. */
+    private static boolean isEscapedByte(String host, int i) {
+        return host.charAt(i) == '%'
+                && i + 2 < host.length()
+                && Character.digit(host.charAt(i + 1), 16) >= 8
+                && Character.digit(host.charAt(i + 2), 16) >= 0;
     }
 
     private static boolean isLetterOrDigit(char character) {
