@@ -83,6 +83,11 @@ func (a *Admission) Check(rendered *tree.Tree, report *verdict.Report) {
 			}
 		}
 	}
+	for _, cluster := range rendered.Clusters {
+		for _, document := range cluster.Flux {
+			a.checkDocument(document, report)
+		}
+	}
 	for _, document := range rendered.ArgoCD {
 		a.checkDocument(document, report)
 	}

@@ -26,6 +26,7 @@ func Check(rendered *tree.Tree, report *verdict.Report) []Cluster {
 		for _, release := range further {
 			report.Found("charts/render", path.Join("clusters", cluster.Name, "helm", "values-"+release.Name+".yaml"), twice(cluster, release))
 		}
+		checkDelivery(cluster, report)
 		installed, err := Install(cluster)
 		if err != nil {
 			report.Found("charts/read", "clusters/"+cluster.Name, err)

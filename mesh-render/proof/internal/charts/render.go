@@ -38,6 +38,11 @@ var (
 	Cni     = Release{Name: "istio-cni", folder: "charts/istio-cni"}
 )
 
+// Folder is where the module carries the chart.
+func (r Release) Folder() string {
+	return r.folder
+}
+
 // Releases lists them all.
 var Releases = []Release{Base, Cni, Istiod, Gateway}
 
@@ -65,7 +70,12 @@ func Render(release Release, values []byte) (Rendered, error) {
 	if err := yaml.UnmarshalStrict(values, &given); err != nil {
 		return Rendered{}, err
 	}
-	chart, err := load(release.folder)
+	return RenderFrom(manifests.FS, release.folder, release, given)
+}
+
+// RenderFrom renders a chart of another version: that of a folder of files.
+func RenderFrom(files fs.FS, folder string, release Release, given map[string]any) (Rendered, error) {
+	chart, err := load(files, folder)
 	if err != nil {
 		return Rendered{}, err
 	}
@@ -74,11 +84,11 @@ func Render(release Release, values []byte) (Rendered, error) {
 	if err != nil {
 		return Rendered{}, err
 	}
-	files, err := engine.Render(chart, all)
+	rendered, err := engine.Render(chart, all)
 	if err != nil {
 		return Rendered{}, err
 	}
-	return assemble(release, files)
+	return assemble(release, rendered)
 }
 
 func assemble(release Release, files map[string]string) (Rendered, error) {
@@ -103,13 +113,13 @@ func assemble(release Release, files map[string]string) (Rendered, error) {
 	return rendered, nil
 }
 
-func load(folder string) (*chartv2.Chart, error) {
+func load(charts fs.FS, folder string) (*chartv2.Chart, error) {
 	var files []*archive.BufferedFile
-	err := fs.WalkDir(manifests.FS, folder, func(file string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(charts, folder, func(file string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		text, err := manifests.FS.ReadFile(file)
+		text, err := fs.ReadFile(charts, file)
 		files = append(files, &archive.BufferedFile{Name: strings.TrimPrefix(file, folder+"/"), Data: text})
 		return err
 	})

@@ -22,6 +22,7 @@ func Check(rendered *tree.Tree, report *verdict.Report) {
 	documents := slices.Clone(rendered.ArgoCD)
 	for _, cluster := range rendered.Clusters {
 		documents = append(documents, cluster.Documents...)
+		documents = append(documents, cluster.Flux...)
 	}
 	documents = slices.DeleteFunc(documents, isByHand)
 	for _, folder := range rendered.Kustomizations {
@@ -71,7 +72,7 @@ func holds(built []string, folder string, documents []tree.Document, kustomizati
 		}
 		if at := slices.Index(alien, document.String()); at >= 0 {
 			alien = slices.Delete(alien, at, at+1)
-		} else if isCluster(folder) || nearest(document, kustomizations) == folder {
+		} else if isCluster(folder) && !isForFlux(document) || nearest(document, kustomizations) == folder {
 			missing = append(missing, document.Path)
 		}
 	}
@@ -79,6 +80,12 @@ func holds(built []string, folder string, documents []tree.Document, kustomizati
 		return fmt.Errorf("does not build %q, and builds %q from elsewhere", missing, alien)
 	}
 	return nil
+}
+
+// isForFlux says whether a document is one of those that lead to a cluster's, which no kustomization of the whole cluster holds.
+func isForFlux(document tree.Document) bool {
+	parts := strings.Split(document.Path, "/")
+	return len(parts) > 2 && parts[0] == "clusters" && parts[2] == "flux"
 }
 
 func isCluster(folder string) bool {

@@ -28,13 +28,15 @@ type Tree struct {
 type Cluster struct {
 	// Name is the name of its folder under clusters/.
 	Name string
-	// Documents are the resources that are applied to it, from namespaces/, mesh/, observability/ and extras/.
+	// Documents are the resources that are applied to it, from its folders, such as namespaces/ and mesh/.
 	Documents []Document
-	root      string
+	// Flux are the objects of flux/, which its Flux reads.
+	Flux []Document
+	root string
 }
 
 // appliedFolders are the folders of a cluster whose documents an applier reads.
-var appliedFolders = []string{"namespaces", "mesh", "observability", "extras"}
+var appliedFolders = []string{"namespaces", "sail", "istio-tags", "injection", "mesh", "observability", "extras"}
 
 // Read reads the tree at root. Files that are not YAML are kept in Broken; no clusters at all is an error.
 func Read(root string) (*Tree, error) {
@@ -55,6 +57,9 @@ func Read(root string) (*Tree, error) {
 				return nil, err
 			}
 			cluster.Documents = append(cluster.Documents, documents...)
+		}
+		if cluster.Flux, err = rendered.readFolder(path.Join("clusters", cluster.Name, "flux")); err != nil {
+			return nil, err
 		}
 		rendered.Clusters = append(rendered.Clusters, cluster)
 	}

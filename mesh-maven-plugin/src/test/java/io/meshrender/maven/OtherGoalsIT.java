@@ -88,7 +88,7 @@ class OtherGoalsIT {
                 [INFO] mesh-maven-plugin %s
                   mvn mesh:render and its sisters: from mesh.yaml to the tree that GitOps
                   applies.
-                This plugin has 13 goals:
+                This plugin has 14 goals:
                 mesh:add
                   Adds a cluster, a service or a caller to the text of the mesh, at its place
                   and in its style; every other byte stays. The result is read again, checked
@@ -134,6 +134,12 @@ class OtherGoalsIT {
                 mesh:schema
                   Prints the JSON Schema of a mesh.yaml, by which editors complete and explain
                   it.
+                mesh:upgrade
+                  Plans an upgrade of Istio, the new control plane beside the old one: the
+                  commits, cluster by cluster, each with its edit, what it changes, what has to
+                  be restarted, what to look at before the next one, and how to go back. With
+                  mesh.step it makes the edit of that step in the text of the mesh; every other
+                  byte stays.
                 mesh:validate
                   Checks the mesh alone: reads it, prints every problem, and looks at no tree.
                 mesh:what-if

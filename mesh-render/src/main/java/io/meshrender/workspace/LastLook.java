@@ -6,8 +6,7 @@ import java.util.Optional;
 
 /**
  * What the last run found that had nothing to do: a later one that is asked for the same of the same files can say the same again without
- * rendering, as long as nobody has touched a file of the tree. Made by {@link RenderedMesh#remember}, found again by {@link
- * MeshWorkspace#lastLook}.
+ * rendering, as long as nobody has touched a file of the tree. Kept by {@link RenderMemory#keep}, found again by {@link RenderMemory#recall}.
  *
  * @param warnings what was not wise about the mesh, as it was told
  * @param clusters how many files each has

@@ -72,7 +72,13 @@ class SampleTreesTest {
             "AppProject",
             "Certificate",
             "ExternalSecret",
+            "GitRepository",
+            "HelmRelease",
+            "HelmRepository",
+            "Istio",
+            "IstioCNI",
             "IstioOperator",
+            "IstioRevisionTag",
             "Kustomization",
             "PushSecret");
 

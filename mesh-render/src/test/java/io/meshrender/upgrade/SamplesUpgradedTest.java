@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,24 @@ class SamplesUpgradedTest {
             assertThat(UpgradeEdit.plan(MeshWorkspace.at(mesh), target).next()).isEmpty();
         }
         assertThat(trees).isGreaterThan(12);
+    }
+
+    @Test
+    @DisplayName("One revision after another in one commit, as without istio.revisions")
+    void oneCommit() throws Exception {
+        copy(Path.of("..", "samples", "training-mesh"));
+        Path mesh = folder.resolve("mesh.yaml");
+        String text = Files.readString(mesh);
+        int number = 0;
+        for (String version : List.of("1.30.3", "1.31.4")) {
+            Files.writeString(
+                    mesh,
+                    text.replaceFirst(
+                            "version: 1\\.3[0-9.]+",
+                            "version: " + version + "\n  revision: " + version.replace('.', '-')));
+            assertThat(MeshWorkspace.at(mesh).check().hasErrors()).isFalse();
+            write("one-commit", number++, mesh);
+        }
     }
 
     private void copy(Path sample) throws IOException {

@@ -8,6 +8,8 @@ import io.meshrender.workspace.MeshWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -64,11 +66,33 @@ class UpgradeTest {
     @DisplayName("is made step by step in the text, whose comments stay, and every step knows that it is done")
     void steps() throws Exception {
         int steps = plan().steps().size();
+        List<String> seen = new ArrayList<>();
         for (int number = 1; number <= steps; number++) {
             Optional<UpgradeStep> next = plan().next();
             assertThat(next.map(UpgradeStep::number)).contains(number);
-            step(number).write();
+            UpgradeEdit edit = step(number);
+            assertThat(edit.consequences()).noneMatch(line -> line.contains("window"));
+            int told = edit.consequences()
+                    .indexOf(edit.consequences().stream()
+                            .filter(line -> line.contains("step of mesh:upgrade"))
+                            .findFirst()
+                            .orElse(""));
+            seen.add(told < 0 ? "" : edit.consequences().get(told + 1).strip());
+            edit.write();
         }
+        assertThat(seen)
+                .containsExactly(
+                        "",
+                        "",
+                        "",
+                        "eu: istiod-1-31-4 beside what is there",
+                        "eu: tag 'canary' moves",
+                        "eu: tag 'stable' moves",
+                        "us: istiod-1-31-4 beside what is there",
+                        "us: tag 'canary' moves",
+                        "us: gateways move",
+                        "us: tag 'stable' moves",
+                        "");
         assertThat(plan().text()).containsExactly("shop runs Istio 1.31.4; nothing is left to do");
         assertThat(Files.readString(mesh))
                 .isEqualTo(

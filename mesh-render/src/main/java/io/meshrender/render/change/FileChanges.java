@@ -60,7 +60,9 @@ final class FileChanges {
      */
     static void find(String mesh, List<ChangedFile> files, RenderedTree after, Consequences found) {
         FileChanges changes = new FileChanges(after, found);
-        MovedNamespaces.together(files).forEach(changes::find);
+        List<ChangedFile> together = MovedNamespaces.together(files);
+        together.forEach(changes::find);
+        new RevisionChanges(found).find(together);
         new ReleaseChanges(mesh, changes.istiod, found).find(files);
     }
 

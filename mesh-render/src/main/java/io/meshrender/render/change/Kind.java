@@ -23,6 +23,10 @@ public enum Kind {
     REORDERED("reordered", Mood.LOOK, "calls fail over in another order"),
     WAY_MOVED("way moved", Mood.LOOK, "the same clusters answer behind another gateway address or port, or directly"),
     RESTART("restart", Mood.LOOK, "pods have to be restarted for it to take effect"),
+    WINDOW(
+            "window",
+            Mood.LOOK,
+            "what comes with the same change is named; pods that start before it is there have no sidecar"),
     UNSURE("unsure", Mood.LOOK, "an extra or a raw value changed that may touch calls"),
     GAINED("gained", Mood.GOOD, "calls are answered that were not"),
     PATIENCE("patience", Mood.NOTE, "failing endpoints are taken out sooner or later"),
