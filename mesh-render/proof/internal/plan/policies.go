@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"io.meshrender/proof/internal/charts"
@@ -16,20 +15,6 @@ const rootNamespace = "istio-system"
 // principal is one identity that a policy allows.
 type principal struct {
 	trustDomain, namespace, account string
-}
-
-// grant is what one rule of a policy allows; what a field leaves out is not asked for.
-type grant struct {
-	from                          []principal
-	ports, methods, paths, tokens []string
-}
-
-// Request is what a policy can see of a request beside who makes it.
-type Request struct {
-	// Method and Path are empty where no HTTP is spoken.
-	Method, Path string
-	// Token is the issuer of the token that it carries; empty for none.
-	Token string
 }
 
 // policyOf returns what the policies of the cluster allow at a workload, and whether there is any policy for it.
@@ -69,59 +54,6 @@ func parsePrincipal(text string) principal {
 	trustDomain, rest, _ := strings.Cut(text, "/ns/")
 	namespace, account, _ := strings.Cut(rest, "/sa/")
 	return principal{trustDomain: trustDomain, namespace: namespace, account: account}
-}
-
-// isWhole says whether everything is allowed, without a token.
-func (g grant) isWhole() bool {
-	return len(g.ports)+len(g.methods)+len(g.paths)+len(g.tokens) == 0
-}
-
-// allows says whether a request at a port of the pod is allowed. Only HTTP has requests to look at.
-func (g grant) allows(target int, request Request) bool {
-	if len(g.ports) > 0 && !slices.Contains(g.ports, strconv.Itoa(target)) {
-		return false
-	}
-	if request.Method == "" {
-		return len(g.methods)+len(g.paths)+len(g.tokens) == 0
-	}
-	return (len(g.methods) == 0 || slices.Contains(g.methods, request.Method)) &&
-		(len(g.paths) == 0 || slices.ContainsFunc(g.paths, func(pattern string) bool { return matches(pattern, request.Path) })) &&
-		(len(g.tokens) == 0 || request.Token != "" && slices.ContainsFunc(g.tokens, func(pattern string) bool { return matches(pattern, request.Token+"/somebody") }))
-}
-
-// matches reads a pattern as Istio does: a template of parts, or a text with a star at one end.
-func matches(pattern, text string) bool {
-	switch {
-	case strings.Contains(pattern, "{*"):
-		return matchesTemplate(strings.Split(pattern, "/"), strings.Split(text, "/"))
-	case strings.HasPrefix(pattern, "*"):
-		return strings.HasSuffix(text, pattern[1:])
-	case strings.HasSuffix(pattern, "*"):
-		return strings.HasPrefix(text, pattern[:len(pattern)-1])
-	default:
-		return pattern == text
-	}
-}
-
-func matchesTemplate(parts, texts []string) bool {
-	for i, part := range parts {
-		if part == "{**}" {
-			return true
-		}
-		if i >= len(texts) || part != "{*}" && part != texts[i] {
-			return false
-		}
-	}
-	return len(parts) == len(texts)
-}
-
-// example is a text that a pattern matches.
-func example(pattern string) string {
-	text := strings.NewReplacer("{**}", "some/thing", "{*}", "some").Replace(pattern)
-	if strings.HasPrefix(text, "*") {
-		return "/some" + text[1:]
-	}
-	return strings.TrimSuffix(text, "*")
 }
 
 // principals returns all identities that any server of a name allows something, and whether any of them is guarded.
@@ -195,78 +127,6 @@ func (c *Cluster) names(allowed []principal, caller Caller) bool {
 	return false
 }
 
-// requests are those that tell the rules about a caller at a port from each other: the plain one, one that each rule
-// allows, and beside it one that it does not.
-func (m *Mesh) requests(caller Caller, host string, port Port) []Request {
-	plain := m.plainRequest(port)
-	requests := []Request{plain}
-	if plain.Method == "" || port.Protocol == "GRPC" {
-		return requests
-	}
-	add := func(request Request) {
-		if !slices.Contains(requests, request) {
-			requests = append(requests, request)
-		}
-	}
-	for _, cluster := range m.Clusters {
-		for _, workload := range m.servers(cluster, host) {
-			issuer := cluster.issuerOf(workload)
-			for _, one := range cluster.grantsTo(workload, caller) {
-				if one.isWhole() || len(one.ports) > 0 && !slices.Contains(one.ports, strconv.Itoa(workload.target(port.Number))) {
-					continue
-				}
-				fits := plain
-				if len(one.methods) > 0 {
-					fits.Method = one.methods[0]
-				}
-				if len(one.paths) > 0 {
-					fits.Path = example(one.paths[0])
-				}
-				if len(one.tokens) > 0 && issuer != "" {
-					add(fits)
-					fits.Token = issuer
-				}
-				add(fits)
-				other := fits
-				if other.Method = "PATCH"; len(one.paths) > 0 {
-					other.Method, other.Path = fits.Method, "/elsewhere/at/all"
-				}
-				add(other)
-			}
-		}
-	}
-	return requests
-}
-
-// plainRequest is what is asked where nothing else is: the root, or the one method of gRPC.
-func (m *Mesh) plainRequest(port Port) Request {
-	switch port.Protocol {
-	case "GRPC":
-		return Request{Method: "POST", Path: GRPCMethod}
-	case "HTTP", "HTTP2":
-		return Request{Method: "GET", Path: "/"}
-	default:
-		return Request{}
-	}
-}
-
-// issuerOf is who issues tokens for a workload with keys of ours, so that one can be made; empty when nobody does.
-func (c *Cluster) issuerOf(workload *Workload) string {
-	for _, document := range rendered(c.Cluster, "RequestAuthentication") {
-		var authentication requestAuthentication
-		if spec(document, &authentication) != nil || document.Object.GetNamespace() != workload.Namespace ||
-			!charts.Selects(authentication.Selector.MatchLabels, workload.Labels) {
-			continue
-		}
-		for _, rule := range authentication.JWTRules {
-			if rule.JWKS == JWKS() {
-				return rule.Issuer
-			}
-		}
-	}
-	return ""
-}
-
 // text is the principal as the model names it: with its trust domain only where the mesh has several.
 func (m *Mesh) text(one principal) string {
 	if len(m.TrustDomains()) > 1 {
@@ -319,7 +179,7 @@ func (m *Mesh) rule(one grant) string {
 		Methods []string  `json:"methods,omitempty"`
 		Paths   []string  `json:"paths,omitempty"`
 		Token   string    `json:"token,omitempty"`
-	}{m.texts(one.from), slices.Sorted(slices.Values(one.ports)), slices.Sorted(slices.Values(one.methods)), slices.Sorted(slices.Values(one.paths)), strings.Join(one.tokens, ",")})
+	}{m.texts(one.from), slices.Sorted(slices.Values(one.ports)), slices.Sorted(slices.Values(one.methods)), slices.Sorted(slices.Values(one.paths)), strings.Join(issuers(one.tokens), ",")})
 	if err != nil {
 		return fmt.Sprintf("%q", err)
 	}
@@ -344,4 +204,13 @@ func (m *Mesh) Guards(cluster *Cluster, host string) bool {
 		}
 	}
 	return false
+}
+
+// issuers are those of tokens, which policies name with whom the token is about: any.
+func issuers(tokens []string) []string {
+	var issuers []string
+	for _, token := range tokens {
+		issuers = append(issuers, strings.TrimSuffix(token, "/*"))
+	}
+	return issuers
 }

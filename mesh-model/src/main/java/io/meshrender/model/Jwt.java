@@ -52,9 +52,4 @@ public record Jwt(
                 false,
                 Optional.empty());
     }
-
-    /** How Istio's policies name whoever has such a token. */
-    public String principals() {
-        return issuer + "/*";
-    }
 }

@@ -114,8 +114,45 @@ final class IstioFacts {
         return true;
     }
 
-    /** One that admits identities and asks for nothing else. */
+    /** One that admits identities and asks for nothing else; what asks for more is carried as it is, and that is noted. */
     private boolean authorizationPolicy(Document document) {
+        boolean taken = admitting(document);
+        if (!taken) {
+            finer(document);
+        }
+        return taken;
+    }
+
+    /** A policy that allows: the mesh would admit beside it whom {@code callers} names, and to everything. */
+    private void finer(Document document) {
+        Map<String, String> selector = document.root().words("spec.selector.matchLabels");
+        List<Yaml> rules = document.root().items("spec.rules");
+        String action = document.root().text("spec.action");
+        if (!(action.isEmpty() || action.equals("ALLOW"))) {
+            return;
+        }
+        if (document.namespace().equals(ROOT)
+                && selector.isEmpty()
+                && rules.isEmpty()) {
+            facts.notes.add(new Note(
+                    document.source(),
+                    "closes what no policy allows, and is carried as it is; write mesh.authorization: defaultDeny and take it out"));
+            return;
+        }
+        boolean admitsAll = rules.stream().anyMatch(rule -> rule.keys().isEmpty());
+        ServiceFacts service = selector.isEmpty() || admitsAll ? null : serviceOf(document, selector);
+        if (service != null) {
+            facts.notes.add(new Note(
+                    document.source(),
+                    "says more than who calls '" + service.name
+                            + "', and is carried as it is. Policies that allow add up: with mesh.authorization: callers the mesh admits the callers of '"
+                            + service.name
+                            + "' to everything. Write what they may do into services." + service.name
+                            + ".callers.rules, and a token into its jwt, before you render, and take this one out"));
+        }
+    }
+
+    private boolean admitting(Document document) {
         Map<String, String> selector = document.root().words("spec.selector.matchLabels");
         List<Yaml> rules = document.root().items("spec.rules");
         String action = document.root().text("spec.action");

@@ -1,5 +1,6 @@
 package io.meshrender.model.check;
 
+import io.meshrender.model.Authorization;
 import io.meshrender.model.Callers;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
@@ -41,7 +42,9 @@ final class CallerRules {
                         303,
                         ModelPath.of("services", service.name(), "callers"),
                         "'callers' names nobody",
-                        "name who calls, or leave it out to let every cluster call"));
+                        mesh.settings().authorization() == Authorization.DEFAULT_DENY
+                                ? "name who calls, or write callers: {clusters: all} to let every cluster call"
+                                : "name who calls, or leave it out to let every cluster call"));
             });
         }
         return problems;

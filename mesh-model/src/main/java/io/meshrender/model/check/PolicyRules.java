@@ -133,8 +133,12 @@ final class PolicyRules {
                                 path,
                                 "port " + port.port() + " speaks " + port.protocol()
                                         + ", which has neither methods nor paths: it is closed to whom the rule is about",
-                                "name ports in the rule, and add one with ports: [" + port.port()
-                                        + "] if they may call it"));
+                                service.ports().stream()
+                                                .anyMatch(some -> some.protocol().isHttp())
+                                        ? "name ports in the rule, and add one with ports: [" + port.port()
+                                                + "] if they may call it"
+                                        : "leave 'methods' and 'paths' out of the rule, since no port of '"
+                                                + service.name() + "' has them"));
                     }
                 }
             }

@@ -1,10 +1,11 @@
 package io.meshrender.model.check;
 
+import io.meshrender.model.CallerRule;
 import io.meshrender.model.Jwt;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
-import io.meshrender.model.istio.WrittenKeys;
+import io.meshrender.model.istio.Jwks;
 import io.meshrender.model.route.Grant;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.ModelPath;
@@ -47,23 +48,14 @@ final class TokenRules {
                         path.key("jwksUri"),
                         "keys that come in plaintext can be replaced on their way, and tokens be made with others",
                         "use https")));
-        jwt.jwks().ifPresent(keys -> {
-            switch (WrittenKeys.of(keys.text())) {
-                case NONE ->
-                    problems.add(Problem.error(
-                            234,
-                            path.key("jwks"),
-                            "no set of keys",
-                            "write what the issuer publishes: {\"keys\": [{\"kty\": ...}]}"));
-                case SECRET ->
-                    problems.add(Problem.error(
-                            234,
-                            path.key("jwks"),
-                            "a secret key: whoever reads the tree could make tokens",
-                            "write the public keys alone"));
-                case PUBLIC -> {}
-            }
-        });
+        if (jwt.issuer().text().indexOf('*') >= 0) {
+            problems.add(Problem.error(
+                    234,
+                    path.key("issuer"),
+                    "'" + jwt.issuer() + "' is a pattern to a policy, and the claim 'iss' of no token: nobody would be admitted",
+                    "write the issuer whole, as its tokens say it"));
+        }
+        jwt.jwks().ifPresent(keys -> written(keys.text(), path.key("jwks"), problems));
         jwt.payloadHeader()
                 .filter(header -> !HEADER.matcher(header.text()).matches())
                 .ifPresent(header -> problems.add(Problem.error(
@@ -71,6 +63,24 @@ final class TokenRules {
                         path.key("payloadHeader"),
                         "'" + header + "' is no name of a header",
                         "write one such as x-jwt-payload")));
+    }
+
+    private static void written(String keys, ModelPath path, List<Problem> problems) {
+        if (!Jwks.isSet(keys)) {
+            problems.add(Problem.error(
+                    234, path, "no set of keys", "write what the issuer publishes: {\"keys\": [{\"kty\": ...}]}"));
+            return;
+        }
+        for (Jwks.Fault fault : Jwks.faults(keys)) {
+            problems.add(
+                    fault.secret()
+                            ? Problem.error(
+                                    234,
+                                    path,
+                                    "a secret key: whoever reads the tree could make tokens",
+                                    "write the public keys alone")
+                            : Problem.error(234, path, fault.words() + ": it verifies no token", fault.edit()));
+        }
     }
 
     /** A port that speaks no HTTP carries no token, and would be closed to everybody. */
@@ -83,19 +93,33 @@ final class TokenRules {
             List<Grant> grants = routes.of(service).admission().grants();
             for (ServicePort port : service.ports()) {
                 boolean open = grants.stream()
-                        .anyMatch(grant -> grant.isAt(port.targetPortOrPort())
-                                && grant.token().isEmpty());
+                        .anyMatch(grant -> grant.token().isEmpty() && grant.admitsAt(port));
                 if (!port.protocol().isHttp() && !open && !grants.isEmpty()) {
                     problems.add(Problem.error(
                             234,
                             ModelPath.of("services", service.name(), "jwt"),
                             "port " + port.port() + " speaks " + port.protocol()
                                     + ", which carries no token: it would be closed to everybody",
-                            "add to its callers rules: [{ports: [" + port.port()
-                                    + "], jwt: false}, {}], which leaves that port without"));
+                            withoutToken(mesh, service, port)));
                 }
             }
         }
         return problems;
+    }
+
+    /** The rule that leaves a port without a token, and those that callers need beside it to keep what they may do. */
+    private static String withoutToken(Mesh mesh, Service service, ServicePort port) {
+        String rule = "{ports: [" + port.port() + "], jwt: false}";
+        String first = mesh.settings().authorization().asksCallers() ? "" : "set mesh.authorization: callers, and ";
+        if (service.callers().isEmpty()) {
+            return first + "add callers: {clusters: all, rules: [" + rule + ", {}]}, which leaves that port without";
+        }
+        List<CallerRule> rules = service.callers().get().rules();
+        if (rules.isEmpty()) {
+            return first + "add to its callers rules: [" + rule + ", {}], which leaves that port without";
+        }
+        return rules.stream().anyMatch(CallerRule::isAboutAll)
+                ? first + "add " + rule + " to its rules, which leaves that port without"
+                : first + "add to its rules one like " + rule + " that names who may call that port";
     }
 }

@@ -11,6 +11,7 @@ import io.meshrender.model.ServicePort;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
+import io.meshrender.model.value.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,7 +44,7 @@ public record Admission(boolean guarded, List<Grant> grants) {
     }
 
     static Admission of(Mesh mesh, Service service, CallingClusters calling) {
-        Optional<String> token = service.jwt().map(Jwt::principals);
+        Optional<String> token = service.jwt().map(Jwt::issuer).map(Text::text);
         Authorization authorization = mesh.settings().authorization();
         if (!authorization.asksCallers()) {
             return token.isEmpty()

@@ -1,6 +1,7 @@
 package io.meshrender.model.route;
 
 import io.meshrender.model.HttpMethod;
+import io.meshrender.model.ServicePort;
 import io.meshrender.model.value.HttpPath;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Port;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
  * @param ports the ports of the pods, not of the Service; empty: all
  * @param methods the methods of requests; empty: all
  * @param paths the paths of requests; empty: all
- * @param token whose token a request must carry, as Istio's policies write it: {@code <issuer>/*}; absent: none
+ * @param token whose token a request must carry: its issuer; absent: none
  */
 public record Grant(
         SortedSet<Identity> callers,
@@ -52,13 +53,23 @@ public record Grant(
     }
 
     /** Whether it is about requests of some port of the pods. */
-    public boolean isAt(Port target) {
+    private boolean isAt(Port target) {
         return ports.isEmpty() || ports.contains(target);
     }
 
     /** Whether it reads requests, so that it admits nobody at a port that speaks no HTTP. */
-    public boolean readsRequests() {
+    private boolean readsRequests() {
         return !methods.isEmpty() || !paths.isEmpty() || token.isPresent();
+    }
+
+    /** Whether some request at {@code port} of the service is admitted by it. */
+    public boolean admitsAt(ServicePort port) {
+        return isAt(port.targetPortOrPort()) && (port.protocol().isHttp() || !readsRequests());
+    }
+
+    /** Whether every request at {@code port} of the service is admitted by it. */
+    public boolean admitsAllAt(ServicePort port) {
+        return isAt(port.targetPortOrPort()) && !readsRequests();
     }
 
     /** The same for other callers. */

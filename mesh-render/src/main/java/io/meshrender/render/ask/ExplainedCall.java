@@ -4,8 +4,6 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
-import io.meshrender.model.route.Admission;
-import io.meshrender.model.route.Grant;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.trouble.ModelPath;
@@ -24,6 +22,7 @@ final class ExplainedCall {
     private final Service service;
     private final ModelPath path;
     private final Optional<ServicePort> port;
+    private final ExplainedAdmission admission;
     private final List<Line> lines = new ArrayList<>();
 
     private ExplainedCall(AskedMesh asked, Judgement judgement, Optional<ServicePort> port) {
@@ -33,6 +32,7 @@ final class ExplainedCall {
         this.service = target.service().service();
         this.path = ModelPath.of("services", service.name());
         this.port = port;
+        this.admission = new ExplainedAdmission(asked, judgement, port);
     }
 
     /** @param port the port that is called; absent: the first of the service stands for all */
@@ -61,7 +61,7 @@ final class ExplainedCall {
                 answers();
                 target.name().flatMap(name -> Drained.of(asked, name)).ifPresent(lines::add);
                 ways();
-                admitted();
+                lines.addAll(admission.admitted());
                 takingOver();
                 rendered();
                 lines.addAll(LookLive.of(asked, judgement, port));
@@ -70,20 +70,20 @@ final class ExplainedCall {
                 resolves();
                 answers();
                 target.name().flatMap(name -> Drained.of(asked, name)).ifPresent(lines::add);
-                refused("refused");
-                edit();
+                lines.add(admission.refused("refused"));
+                lines.add(admission.edit());
             }
             case UNKNOWN -> {
                 unknown();
                 if (!judgement.admitted()) {
-                    refused("would be refused");
+                    lines.add(admission.refused("would be refused"));
                 }
-                edit();
+                lines.add(admission.edit());
             }
             default -> {
                 resolves();
                 ways();
-                edit();
+                lines.add(admission.edit());
             }
         }
         List<Place> doubts = asked.unsure().because(judgement.caller(), target);
@@ -180,38 +180,6 @@ final class ExplainedCall {
         }
     }
 
-    private void admitted() {
-        Admission admission = target.service().admission();
-        if (admission.isEverybody()) {
-            line(
-                    "admitted",
-                    admission.guarded()
-                            ? "everybody is, whoever calls"
-                            : "everybody is: no policy tells callers of '" + service.name() + "' apart");
-        } else {
-            DeclaredCaller declared = DeclaredCaller.of(asked.mesh(), service, judgement.caller());
-            line("admitted", "'" + declared.name() + "' is a caller", declared.path());
-        }
-        if (!admission.isWhole()) {
-            for (Grant grant : judgement.grants()) {
-                if (port.isEmpty() || grant.isAt(port.get().targetPortOrPort())) {
-                    line("it may", Said.grant(grant), grantPath(grant));
-                }
-            }
-        }
-    }
-
-    private ModelPath grantPath(Grant grant) {
-        boolean byRule =
-                service.callers().filter(callers -> !callers.rules().isEmpty()).isPresent()
-                        && !(grant.ports().isEmpty()
-                                && grant.methods().isEmpty()
-                                && grant.paths().isEmpty());
-        return byRule
-                ? path.key("callers").key("rules")
-                : grant.token().isPresent() ? path.key("jwt") : path.key("callers");
-    }
-
     private void takingOver() {
         boolean chooses = target.name()
                 .map(name ->
@@ -256,51 +224,5 @@ final class ExplainedCall {
                             + Said.and(callers == null ? List.of() : callers),
                     path.key("callers"));
         }
-    }
-
-    private void refused(String label) {
-        if (target.service().admission().isNobody()) {
-            line(
-                    label,
-                    "by authorizationpolicy-default-deny in "
-                            + Said.and(Said.names(target.service().running())) + ": '" + service.name()
-                            + "' has no callers",
-                    ModelPath.of("mesh", "authorization"),
-                    path.key("callers"));
-            return;
-        }
-        if (!judgement.grants().isEmpty()) {
-            line(
-                    label,
-                    "by authorizationpolicy-" + service.name() + "-callers in "
-                            + Said.and(Said.names(target.service().running())) + ": what '"
-                            + judgement.caller().identity() + "' may is "
-                            + Said.and(
-                                    judgement.grants().stream().map(Said::grant).toList()),
-                    path.key("callers").key("rules"));
-            return;
-        }
-        line(
-                label,
-                "by authorizationpolicy-" + service.name() + "-callers in "
-                        + Said.and(Said.names(target.service().running())) + ": '"
-                        + judgement.caller().identity() + "' is no caller",
-                path.key("callers"));
-    }
-
-    private void edit() {
-        if (judgement.verdict() == Verdict.REFUSED && !judgement.grants().isEmpty() && port.isPresent()) {
-            lines.add(Line.of(
-                    "to allow it",
-                    "add to services." + service.name() + ".callers.rules a rule that names '"
-                            + DeclaredCaller.of(asked.mesh(), service, judgement.caller())
-                                    .name() + "', with ports: [" + port.get().port() + "]"
-                            + (service.jwt().isPresent()
-                                            && !port.get().protocol().isHttp()
-                                    ? " and jwt: false"
-                                    : "")));
-            return;
-        }
-        lines.add(Line.of("to allow it", Edits.smallest(asked, judgement)));
     }
 }

@@ -30,8 +30,7 @@ record Judgement(Caller caller, Target target, Optional<Route> route, boolean ad
     static Judgement of(Caller caller, Target target, ServicePort port) {
         Judgement judgement = of(caller, target);
         boolean admitted = judgement.grants().stream()
-                .anyMatch(grant ->
-                        grant.isAt(port.targetPortOrPort()) && (port.protocol().isHttp() || !grant.readsRequests()));
+                .anyMatch(grant -> grant.admitsAt(port));
         return new Judgement(caller, target, judgement.route(), admitted);
     }
 

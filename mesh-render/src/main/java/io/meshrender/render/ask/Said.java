@@ -57,11 +57,7 @@ public final class Said {
         if (!grant.ports().isEmpty()) {
             words += " at port " + and(grant.ports()) + " of its pods";
         }
-        return words + grant.token().map(Said::token).orElse("");
-    }
-
-    private static String token(String principals) {
-        return ", with a token of " + principals.substring(0, principals.length() - "/*".length());
+        return words + grant.token().map(issuer -> ", with a token of " + issuer).orElse("");
     }
 
     /** {@code at home}, {@code eu-b directly}, or the cluster that answers. */

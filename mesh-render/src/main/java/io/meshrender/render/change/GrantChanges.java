@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Compares what those may do whom pods admit on both sides. */
+/** Compares what those may do whom pods admit on both sides, by name or as one of everybody. */
 final class GrantChanges {
     private static final String EVERYBODY = "everybody";
 
@@ -40,15 +40,14 @@ final class GrantChanges {
         if (old.admission().isEverybody() && now.admission().isEverybody()) {
             add(turns, EVERYBODY, new Turn(everybodys(old.admission()), everybodys(now.admission())));
         }
-        SortedSet<Identity> both = new TreeSet<>(old.admission().identities());
-        both.retainAll(now.admission().identities());
-        for (Identity identity : both) {
-            add(
-                    turns,
-                    "'" + identity + "'",
-                    new Turn(
-                            bare(old.admission().of(identity)),
-                            bare(now.admission().of(identity))));
+        SortedSet<Identity> named = new TreeSet<>(old.admission().identities());
+        named.addAll(now.admission().identities());
+        for (Identity identity : named) {
+            Turn turn = new Turn(
+                    bare(old.admission().of(identity)), bare(now.admission().of(identity)));
+            if (!turn.before().isEmpty() && !turn.after().isEmpty()) {
+                add(turns, "'" + identity + "'", turn);
+            }
         }
         String subject = now.service().text();
         turns.forEach((turn, who) -> {

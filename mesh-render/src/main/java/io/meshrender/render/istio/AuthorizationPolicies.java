@@ -38,6 +38,9 @@ public final class AuthorizationPolicies {
     private static final Origins AUTHORIZATION = Origins.at("mesh", "authorization");
     private static final String DENY = "default-deny";
 
+    /** A request's principal is the issuer of its token, and whom the token is about. */
+    private static final String ANY_SUBJECT = "/*";
+
     private AuthorizationPolicies() {}
 
     /** The AuthorizationPolicies of a cluster: one for each service there that asks who calls or how, and the default deny. */
@@ -107,7 +110,7 @@ public final class AuthorizationPolicies {
             source.setPrincipals(grant.callers().stream()
                     .map(caller -> caller.in(running.trustDomain()).text())
                     .toList());
-            grant.token().ifPresent(token -> source.setRequestPrincipals(List.of(token)));
+            grant.token().ifPresent(token -> source.setRequestPrincipals(List.of(token + ANY_SUBJECT)));
             RuleFrom from = new RuleFrom();
             from.setSource(source);
             rule.setFrom(List.of(from));

@@ -125,7 +125,7 @@ class ExplainTest {
         assertThat(text(explain(mesh).call("us/web/web", "cart.mesh.local:5432")))
                 .startsWith("us web/web → cart.mesh.local:5432 (TCP): refused by eu\n")
                 .contains(
-                        "  refused       by authorizationpolicy-cart-callers in eu: what 'web/web' may is GET /api/* and /users/{*}/cart at port 8080",
+                        "  refused       by authorizationpolicy-cart-callers in eu: all that 'web/web' may do is: GET /api/* and /users/{*}/cart at port 8080",
                         "  to allow it   add to services.cart.callers.rules a rule that names 'web', with ports: [5432]");
         assertThat(text(explain(mesh).call("us/jobs/jobs", "cart.mesh.local:5432")))
                 .startsWith("us jobs/jobs → cart.mesh.local:5432 (TCP): answered by eu\n")

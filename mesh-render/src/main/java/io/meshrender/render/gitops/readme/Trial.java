@@ -46,7 +46,10 @@ final class Trial {
         out.append(Markdown.row(
                 "`NR filter_chain_not_found` in the gateway's log",
                 "the answering cluster does not have the latest files: its Gateway does not list the name"));
-        out.append(Markdown.row("403", "the caller's service account is not among the callers in `mesh.yaml`"));
+        out.append(Markdown.row(
+                "403",
+                "the caller's service account is not among the callers in `mesh.yaml`"
+                        + (hasRules(routes) ? ", or their rules do not admit what it asks, or not without a token" : "")));
         out.append("""
 
                 The flags are in the log of the calling pod's sidecar: `kubectl logs <pod> -c istio-proxy`. What that sidecar knows of the other
@@ -55,8 +58,14 @@ final class Trial {
         return out.toString();
     }
 
+    private static boolean hasRules(Routes routes) {
+        return routes.services().values().stream()
+                .anyMatch(service -> !service.admission().isWhole());
+    }
+
     /** The first call that can be tried with curl. */
     private static String firstCall(Routes routes, List<ClusterView> views) {
+        boolean asksForMore = false;
         for (ClusterView view : views) {
             for (Entry entry : view.entries()) {
                 if (!entry.called() || entry.answered() || entry.remotes().isEmpty()) {
@@ -64,12 +73,24 @@ final class Trial {
                 }
                 for (ServicePort port : entry.service().ports()) {
                     if (CURL_SPEAKS.contains(port.protocol())) {
-                        return text(routes.of(entry.service()), view, entry, port);
+                        ServiceRoutes service = routes.of(entry.service());
+                        if (admitsPlainCalls(service)) {
+                            return text(service, view, entry, port);
+                        }
+                        asksForMore = true;
                     }
                 }
             }
         }
-        return "No HTTP name leads from one network to another, so there is no call to try.\n";
+        return asksForMore
+                ? "No HTTP name that leads from one network to another takes a call without a certain path, method or token,"
+                        + " so there is none to write down: see `callers` and `jwt` in `mesh.yaml`.\n"
+                : "No HTTP name leads from one network to another, so there is no call to try.\n";
+    }
+
+    /** Whether a caller may ask for just anything. */
+    private static boolean admitsPlainCalls(ServiceRoutes service) {
+        return service.admission().isWhole() && !service.admission().isNobody();
     }
 
     private static String text(ServiceRoutes routes, ClusterView view, Entry entry, ServicePort port) {
