@@ -115,9 +115,19 @@ public record Istio(
         return new Istio(Version.of(version), Url.of(OFFICIAL_CHARTS), Optional.empty(), IstioValues.none());
     }
 
+    /** The version of the charts in a cluster that differs from the mesh by {@code own}; with revisions, of {@code base} and {@code cni}. */
+    public Version versionOf(ClusterIstio own) {
+        return own.version().orElse(version);
+    }
+
     /** Who installs it in a cluster that differs from the mesh by {@code own}. */
     public IstioInstall installOf(ClusterIstio own) {
         return own.install().orElse(install);
+    }
+
+    /** Whether the Sail Operator installs the control plane of such a cluster. */
+    public boolean isBySail(ClusterIstio own) {
+        return installOf(own) == IstioInstall.SAIL;
     }
 
     /** Whether the tree installs what {@code chart} brings in such a cluster, by Helm or by the Sail Operator. */

@@ -6,7 +6,6 @@ import io.meshrender.model.input.Doc;
 import io.meshrender.model.input.Key;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.value.Cidr;
-import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.TrustDomain;
 import java.util.Collections;
@@ -100,18 +99,8 @@ public record Mesh(
 
     /** A mesh with nothing in it yet. */
     public static Mesh of(String id, String istioVersion) {
-        MeshSettings settings = new MeshSettings(
-                Name.of(id),
-                TrustDomain.of("cluster.local"),
-                List.of(),
-                Host.of("mesh.local"),
-                Cidr.of("240.0.0.0/16"),
-                Mtls.STRICT,
-                Authorization.NONE,
-                new CertificateAuthority.Secret(),
-                new RemoteSecrets.ByHand());
         return new Mesh(
-                settings,
+                MeshSettings.of(id),
                 Istio.of(istioVersion),
                 Collections.emptySortedMap(),
                 Collections.emptySortedMap(),
@@ -160,30 +149,12 @@ public record Mesh(
 
     /** This mesh with another trust domain. */
     public Mesh withTrustDomain(String trustDomain) {
-        return with(new MeshSettings(
-                settings.id(),
-                TrustDomain.of(trustDomain),
-                settings.trustDomainAliases(),
-                settings.domain(),
-                settings.vips(),
-                settings.mtls(),
-                settings.authorization(),
-                settings.ca(),
-                settings.secrets()));
+        return with(settings.with(TrustDomain.of(trustDomain)));
     }
 
     /** This mesh with another range for the addresses of its names. */
     public Mesh withVips(String range) {
-        return with(new MeshSettings(
-                settings.id(),
-                settings.trustDomain(),
-                settings.trustDomainAliases(),
-                settings.domain(),
-                Cidr.of(range),
-                settings.mtls(),
-                settings.authorization(),
-                settings.ca(),
-                settings.secrets()));
+        return with(settings.with(Cidr.of(range)));
     }
 
     /** Whether clusters differ in their trust domain, so that identities have to say theirs. */

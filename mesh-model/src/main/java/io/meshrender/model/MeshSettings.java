@@ -59,4 +59,28 @@ public record MeshSettings(
     public MeshSettings {
         trustDomainAliases = List.copyOf(trustDomainAliases);
     }
+
+    /** What a mesh that says nothing but its {@code id} has. */
+    public static MeshSettings of(String id) {
+        return new MeshSettings(
+                Name.of(id),
+                TrustDomain.of("cluster.local"),
+                List.of(),
+                Host.of("mesh.local"),
+                Cidr.of("240.0.0.0/16"),
+                Mtls.STRICT,
+                Authorization.NONE,
+                new CertificateAuthority.Secret(),
+                new RemoteSecrets.ByHand());
+    }
+
+    /** The same with another trust domain. */
+    public MeshSettings with(TrustDomain other) {
+        return new MeshSettings(id, other, trustDomainAliases, domain, vips, mtls, authorization, ca, secrets);
+    }
+
+    /** The same with another range for the addresses of names. */
+    public MeshSettings with(Cidr range) {
+        return new MeshSettings(id, trustDomain, trustDomainAliases, domain, range, mtls, authorization, ca, secrets);
+    }
 }

@@ -47,7 +47,7 @@ public record Revisions(
         }
         boolean several = !all.isEmpty();
         if (!several) {
-            all.add(new ControlPlane(revision, own.version().orElse(istio.version())));
+            all.add(new ControlPlane(revision, istio.versionOf(own)));
         }
         Name usual = revision.orElse(ControlPlane.DEFAULT);
         Name defaultRevision =
@@ -63,6 +63,21 @@ public record Revisions(
     /** Whether there is nothing but one istiod without a revision. */
     public boolean isPlain() {
         return !several && tags.isEmpty() && all.get(0).revision().isEmpty();
+    }
+
+    /** Whether the cluster has an istiod of this revision; a tag is none. */
+    public boolean isRevision(Name name) {
+        for (ControlPlane plane : all) {
+            if (plane.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether this is a revision or a tag of the cluster. */
+    public boolean knows(Name name) {
+        return tags.containsKey(name) || isRevision(name);
     }
 
     /** The istiod of this revision, or of the revision that this tag means; absent if the cluster has none of that name. */

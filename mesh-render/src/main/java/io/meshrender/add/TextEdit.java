@@ -7,7 +7,8 @@ import java.util.Optional;
  * A word that a YAML text is to have at a path, or a key that it is not to have; every other byte stays.
  *
  * @param path the keys that lead there
- * @param word the word; absent: the key goes, and those above it that would hold nothing then
+ * @param word the word; absent: the key goes, and those above it that would hold nothing then, up to the entry of a section, as
+ *     a cluster is
  */
 public record TextEdit(List<String> path, Optional<String> word) {
 

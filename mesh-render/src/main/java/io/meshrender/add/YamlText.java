@@ -23,6 +23,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** A YAML text, and the places in it where something can be added in the style of what is there. */
 final class YamlText {
     private static final int USUAL_STEP = 2;
+    /** How long the path of an entry is: {@code clusters.eu}. */
+    private static final int ENTRY = 2;
 
     private final String text;
     private final MappingNode root;
@@ -109,13 +111,17 @@ final class YamlText {
                 + text.substring(offset(node.getEndMark())));
     }
 
-    /** The text without the key at {@code path}, and without those above it that would hold nothing then; comments above it stay. */
+    /**
+     * The text without the key at {@code path}, and without those above it that would hold nothing then; comments above it stay. An entry of a
+     * section, such as a cluster that has all else from defaults, stays with {@code {}}.
+     */
     String without(List<String> path) {
         List<String> above = path.subList(0, path.size() - 1);
         if (!(value(above) instanceof MappingNode mapping) || !has(path)) {
             return text;
         }
-        if (mapping.getValue().size() == 1 && !above.isEmpty()) {
+        boolean last = mapping.getValue().size() == 1;
+        if (last && above.size() > ENTRY) {
             return without(above);
         }
         NodeTuple tuple = Objects.requireNonNull(find(mapping, path.get(path.size() - 1)));
@@ -123,15 +129,28 @@ final class YamlText {
         int start = offset(tuple.getKeyNode().getStartMark());
         int end = Math.max(end(tuple.getKeyNode()), end(tuple.getValueNode()));
         if (!isFlow(mapping)) {
-            start = text.lastIndexOf('\n', start - 1) + 1;
-            end = after(tuple);
+            int line = text.lastIndexOf('\n', start - 1) + 1;
+            String kept = text.substring(0, line) + text.substring(after(tuple));
+            return last ? withEmpty(above, kept) : kept;
         } else if (at > 0) {
             NodeTuple before = mapping.getValue().get(at - 1);
             start = Math.max(end(before.getKeyNode()), end(before.getValueNode()));
         } else if (mapping.getValue().size() > 1) {
             end = offset(mapping.getValue().get(1).getKeyNode().getStartMark());
+        } else if (lines.afterSpaces(end) < text.length() && text.charAt(lines.afterSpaces(end)) == ',') {
+            end = lines.afterSpaces(end) + 1;
         }
         return text.substring(0, start) + text.substring(end);
+    }
+
+    /** {@code kept}, which is this text up to the key at {@code path}, with empty braces behind that key. */
+    private String withEmpty(List<String> path, String kept) {
+        if (path.isEmpty() || !(value(path.subList(0, path.size() - 1)) instanceof MappingNode mapping)) {
+            return kept;
+        }
+        int colon = text.indexOf(
+                ':', offset(keyOf(mapping, path.get(path.size() - 1)).getEndMark()));
+        return kept.substring(0, colon + 1) + " {}" + kept.substring(colon + 1);
     }
 
     /** The value at {@code path}; null if there is none. */

@@ -189,9 +189,7 @@ public final class MeshRenderer {
         addAll(Certificates.render(view), files);
         addAll(HelmValuesFiles.render(view), files);
         addAll(IstioOperators.render(view), files);
-        if (view.isBySail()) {
-            addAll(SailObjects.render(view), files);
-        }
+        addAll(SailObjects.render(view), files);
         addAll(CrossNetworkGateway.render(view), files);
         addAll(NodePortService.render(view), files);
         addAll(ReaderTokens.render(view), files);

@@ -38,7 +38,7 @@ final class ClusterSteps {
 
     private void beside() {
         List<TextEdit> edits = new ArrayList<>();
-        Version base = cluster.cluster().istio().version().orElse(mesh.istio().version());
+        Version base = mesh.istio().versionOf(cluster.cluster().istio());
         if (base.compareTo(target) < 0) {
             edits.add(cluster.edit(target.text(), "version"));
         }

@@ -2,7 +2,6 @@ package io.meshrender.upgrade;
 
 import io.meshrender.add.TextEdit;
 import io.meshrender.model.Cluster;
-import io.meshrender.model.ControlPlane;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Gateway;
 import io.meshrender.model.IstioChart;
@@ -27,10 +26,39 @@ import java.util.TreeSet;
  * @param mesh the mesh
  * @param cluster the cluster
  * @param target the version
+ * @param main the tag of namespaces that name nothing else, now or as soon as a step has given them one
  */
-record InCluster(Mesh mesh, Cluster cluster, Version target) {
-    /** The tag that is made where namespaces name none. */
-    static final Name STABLE = Name.of("stable");
+record InCluster(Mesh mesh, Cluster cluster, Version target, Name main) {
+    private static final List<Name> TAGS = List.of(Name.of("stable"), Name.of("stable-tag"));
+
+    /** The clusters of a mesh whose control planes its tree installs; others' are no edit of the mesh. */
+    static List<InCluster> all(Mesh mesh, Version target) {
+        List<Cluster> ours = mesh.clusters().values().stream()
+                .filter(cluster -> mesh.istio().installs(IstioChart.ISTIOD, cluster.istio()))
+                .toList();
+        List<Revisions> now =
+                ours.stream().map(cluster -> Revisions.in(mesh, cluster)).toList();
+        boolean tagged = now.stream().allMatch(InCluster::namesTag);
+        Name made = TAGS.stream()
+                .filter(tag -> now.stream().allMatch(some -> isFree(tag, some)))
+                .findFirst()
+                .orElse(TAGS.get(0));
+        List<InCluster> all = new ArrayList<>();
+        for (int i = 0; i < ours.size(); i++) {
+            all.add(new InCluster(mesh, ours.get(i), target, tagged ? now.get(i).usual() : made));
+        }
+        return all;
+    }
+
+    /** Whether {@code tag} is no revision, which would stay until the last step, and no tag that means another istiod than the usual one. */
+    private static boolean isFree(Name tag, Revisions revisions) {
+        return revisions.all().stream().noneMatch(plane -> plane.name().equals(tag))
+                && (!revisions.tags().containsKey(tag) || revisions.of(tag).equals(Optional.of(revisions.ofUsual())));
+    }
+
+    private static boolean namesTag(Revisions revisions) {
+        return revisions.tags().containsKey(revisions.usual());
+    }
 
     Name name() {
         return cluster.name();
@@ -45,38 +73,21 @@ record InCluster(Mesh mesh, Cluster cluster, Version target) {
         return Name.of(version.text().toLowerCase(Locale.ROOT).replaceAll("[^0-9a-z]", "-"));
     }
 
-    /** Whether the tree installs its control planes; others' are no edit of the mesh. */
-    boolean isOurs() {
-        return mesh.istio().installs(IstioChart.ISTIOD, cluster.istio());
-    }
-
     boolean hasTarget() {
         return revisions().all().stream()
                 .anyMatch(plane ->
                         plane.name().equals(revision(target)) && plane.version().equals(target));
     }
 
-    /** The tag that namespaces have which name none; {@link #STABLE} where they have none yet. */
-    Name main() {
-        Name usual = revisions().usual();
-        return revisions().tags().containsKey(usual) ? usual : STABLE;
+    /** Whether namespaces that name nothing else have a tag. */
+    boolean namesTag() {
+        return namesTag(revisions());
     }
 
-    boolean namesTags() {
-        return revisions().tags().containsKey(revisions().usual());
-    }
-
-    /** The istiod of namespaces that name nothing. */
-    ControlPlane usual() {
-        return revisions().ofUsual();
-    }
-
-    /** Tags besides the main one that do not mean the target, or did not before it was there. */
+    /** The tags beside the main one. */
     SortedSet<Name> canaries() {
         SortedSet<Name> tags = new TreeSet<>();
-        revisions().tags().keySet().stream()
-                .filter(tag -> !tag.equals(main()) && !tag.equals(STABLE))
-                .forEach(tags::add);
+        revisions().tags().keySet().stream().filter(tag -> !tag.equals(main)).forEach(tags::add);
         return tags;
     }
 
@@ -102,7 +113,7 @@ record InCluster(Mesh mesh, Cluster cluster, Version target) {
                 boolean injected = settings == null || settings.injection().orElse(true);
                 if (injected) {
                     Name by = settings == null || settings.revision().isEmpty()
-                            ? main()
+                            ? main
                             : settings.revision().get();
                     asked.computeIfAbsent(by, none -> new TreeSet<>()).add(service.namespace());
                 }

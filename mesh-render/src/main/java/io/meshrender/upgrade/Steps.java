@@ -77,22 +77,20 @@ final class Steps {
 
     private void tagged() {
         List<TextEdit> edits = new ArrayList<>();
-        boolean done = true;
+        Name tag = clusters.get(0).main();
+        Name usual = mesh.istio().revision().orElse(ControlPlane.DEFAULT);
+        Name meaning = mesh.istio().tags().getOrDefault(usual, usual);
+        edits.add(TextEdit.set(meaning.text(), ISTIO, "tags", tag.text()));
         for (InCluster cluster : clusters) {
-            done &= cluster.namesTags() || cluster.revisions().tags().containsKey(InCluster.STABLE);
-        }
-        edits.add(TextEdit.set(
-                mesh.istio().revision().orElse(ControlPlane.DEFAULT).text(), ISTIO, "tags", InCluster.STABLE.text()));
-        for (InCluster cluster : clusters) {
-            cluster.cluster()
-                    .istio()
-                    .revision()
-                    .ifPresent(own -> edits.add(cluster.edit(own.text(), "tags", InCluster.STABLE.text())));
+            Name own = cluster.revisions().ofUsual().name();
+            if (!own.equals(meaning)) {
+                edits.add(cluster.edit(own.text(), "tags", tag.text()));
+            }
         }
         list.add(
                 ALL,
-                "what namespaces name gets a tag, '" + clusters.get(0).main() + "'",
-                done,
+                "what namespaces name gets a tag, '" + tag + "'",
+                clusters.stream().allMatch(cluster -> cluster.revisions().tags().containsKey(cluster.main())),
                 edits,
                 "one webhook more in each cluster, which no namespace names yet",
                 List.of(),
@@ -102,7 +100,7 @@ final class Steps {
 
     private void labelled() {
         List<TextEdit> edits = new ArrayList<>();
-        edits.add(TextEdit.set(InCluster.STABLE.text(), ISTIO, "revision"));
+        edits.add(TextEdit.set(clusters.get(0).main().text(), ISTIO, "revision"));
         for (InCluster cluster : clusters) {
             if (cluster.cluster().istio().revision().isPresent()) {
                 edits.add(cluster.removal("revision"));
@@ -111,7 +109,7 @@ final class Steps {
         list.add(
                 ALL,
                 "namespaces name the tag",
-                clusters.stream().allMatch(InCluster::namesTags),
+                clusters.stream().allMatch(InCluster::namesTag),
                 edits,
                 "labels of namespaces; the same istiod injects their pods as before, and pods that run stay as they are",
                 List.of(),
@@ -126,9 +124,8 @@ final class Steps {
             all.addAll(cluster.revisions().tags().keySet());
         }
         List<NamespaceSettings> literal = mesh.namespaces().values().stream()
-                .filter(settings -> settings.revision()
-                        .filter(name -> !all.contains(name) && !name.equals(InCluster.STABLE))
-                        .isPresent())
+                .filter(settings ->
+                        settings.revision().filter(name -> !all.contains(name)).isPresent())
                 .toList();
         if (literal.isEmpty()) {
             return;

@@ -86,7 +86,7 @@ public final class UpgradeEdit {
                     step.told().title() + ": the mesh would be wrong",
                     told(after.problems().errors()));
         }
-        if (!plan(after, target).steps().get(number - 1).done()) {
+        if (plan(after, target).steps().stream().noneMatch(step.told()::isDoneAs)) {
             throw byHand(step, step.edits().get(0));
         }
         RenderedMesh now = after.render();
@@ -131,15 +131,10 @@ public final class UpgradeEdit {
                 step.told().edits());
     }
 
-    /** Where the longest part of the path stands that the mesh has. */
+    /** Where the key of the section stands that the edit is about: files share sections, and each of their keys stands in one. */
     private static String file(MeshSource source, TextEdit edit) {
-        int depth = edit.path().get(0).equals("istio") ? 1 : 2;
-        List<String> path = edit.path().subList(0, depth);
-        ModelPath place = ModelPath.of(path.get(0));
-        for (String key : path.subList(1, depth)) {
-            place = place.key(key);
-        }
-        return source.place(place).file();
+        return source.place(ModelPath.of(edit.path().get(0)).key(edit.path().get(1)))
+                .file();
     }
 
     private static String read(Path meshFile, String file) throws UpgradeException {

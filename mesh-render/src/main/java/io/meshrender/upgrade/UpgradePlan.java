@@ -1,11 +1,9 @@
 package io.meshrender.upgrade;
 
 import io.meshrender.api.Api;
-import io.meshrender.model.Cluster;
 import io.meshrender.model.ControlPlane;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.value.Version;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +38,7 @@ public final class UpgradePlan {
      * @throws UpgradeException if it is older than what runs, too far away, or nothing here installs Istio
      */
     public static UpgradePlan of(Mesh mesh, Version target, Map<String, List<String>> alerts) throws UpgradeException {
-        List<InCluster> clusters = new ArrayList<>();
-        for (Cluster cluster : mesh.clusters().values()) {
-            InCluster one = new InCluster(mesh, cluster, target);
-            if (one.isOurs()) {
-                clusters.add(one);
-            }
-        }
+        List<InCluster> clusters = InCluster.all(mesh, target);
         if (clusters.isEmpty()) {
             throw new UpgradeException("no cluster of this mesh has an istiod that is installed from here");
         }

@@ -34,7 +34,12 @@ public record UpgradeStep(
         look = List.copyOf(look);
     }
 
-    /** {@code step 4, us-1: 1.31.4 beside what is there}. */
+    /** Whether {@code later}, of a plan that was made afterwards, is this step and is done. */
+    boolean isDoneAs(UpgradeStep later) {
+        return later.done() && later.where().equals(where) && later.what().equals(what);
+    }
+
+    /** {@code step 4, us-1 (us-east-1): istiod-1-31-4 beside what is there}. */
     public String title() {
         return "step " + number + ", " + where + ": " + what;
     }

@@ -53,6 +53,25 @@ class YamlTextTest {
         assertThat(insertion.into(lines(before))).isEqualTo(lines(after));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a line                     | a:⏎  b:⏎    c: {d: 1} # why⏎    e: 2⏎| a:⏎  b:⏎    e: 2⏎",
+                "what holds it alone        | a:⏎  b:⏎    c:⏎      d: 1⏎    e: 2⏎z: 1⏎| a:⏎  b:⏎    e: 2⏎z: 1⏎",
+                "but never the entry        | a:⏎  b: # why⏎    # c⏎    c:⏎      d: 1⏎z: 1⏎| a:⏎  b: {} # why⏎    # c⏎z: 1⏎",
+                "nor one in braces          | a: {b: {c: {d: 1}}}⏎| a: {b: {}}⏎",
+                "nor one with a last comma  | a: {b: {⏎  c: {d: 1},⏎}}⏎| a: {b: {⏎  ⏎}}⏎",
+                "the last one in braces     | a: {b: {e: 2, c: {d: 1}}}⏎| a: {b: {e: 2}}⏎",
+                "the first one in braces    | a: {b: {c: {d: 1}, e: 2}}⏎| a: {b: {e: 2}}⏎",
+                "nothing that is not there  | a: {b: {e: 2}}⏎| a: {b: {e: 2}}⏎",
+            })
+    @DisplayName("and something old goes out of one")
+    void without(String why, String before, String after) {
+        assertThat(YamlText.of(lines(before)).orElseThrow().without(List.of("a", "b", "c", "d")))
+                .isEqualTo(lines(after));
+    }
+
     @Test
     void wordsThatYamlTakesForSomethingElseAreQuoted() {
         EntryText text = new EntryText(false, 2, "\n");

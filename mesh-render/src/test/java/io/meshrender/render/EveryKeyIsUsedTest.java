@@ -38,62 +38,9 @@ class EveryKeyIsUsedTest {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Path EVERY_KEY = Path.of(
             "..", "mesh-model", "src", "test", "resources", "io", "meshrender", "model", "yaml", "every-key.yaml");
-    /** What that mesh needs to be one that can be rendered; null takes a key away. */
-    private static final String EDITS = """
-            istio:
-              version: 1.30.8
-              revisions: {1-30-3: 1.30.8, 1-30-2: 1.30.7}
-              values:
-                base: {experimental: {stableValidationPolicy: true}}
-                istiod: {pilot: {autoscaleMin: null}}
-                gateway: {replicaCount: null, terminationGracePeriodSeconds: 20}
-            networks:
-              us-net: {cidrs: [240.1.0.0/30]}
-              lab-net: {}
-            clusters:
-              lab: {network: lab-net, locality: eu-west-1, gateway: {address: eastwest.lab.example}, trustDomain: lab.example}
-              eu:
-                drain: false
-                trustDomain: null
-                gateway: {sourceRanges: null}
-                istio:
-                  version: 1.30.7
-                  revisions: {1-30-2: 1.30.7, next: 1.30.7}
-                  values:
-                    istiod: {replicaCount: null, terminationGracePeriodSeconds: 20}
-                    gateway: {replicaCount: null, terminationGracePeriodSeconds: 30}
-              eu-b: {network: eu-net, locality: eu-west-1, alias: europe, apiServer: "https://api.eu-b.example"}
-              us:
-                network: us-net
-                kubernetes: "1.28"
-                locality: us-east-1
-                gateway: {address: eastwest.us.example, sourceRanges: [198.51.100.0/24]}
-            gateways:
-              public: {sourceRanges: null}
-              other: {namespace: other, clusters: [us], sourceRanges: [203.0.113.0/24]}
-            services:
-              batch: {namespace: batch, clusters: [lab], ports: [{name: http, port: 80, protocol: HTTP}]}
-              orders:
-                clusters: [eu, us]
-                callers: {clusters: null}
-                jwt: {jwks: null}
-              web:
-                clusters: [eu, lab]
-                ports: [{name: http, port: 80, protocol: HTTP}]
-                names: [global]
-                callers: {clusters: [us]}
-            observability:
-              kubePrometheusStack:
-                prometheus:
-                  remoteWrite:
-                    - {url: "https://metrics.example/push", series: mesh, basicAuthSecret: push-login}
-                    - {url: "https://archive.example/push", bearerTokenSecret: push-token}
-                values: {fullnameOverride: null, kubelet: {enabled: false}}
-            namespaces:
-              watch: {labels: {team: platform}}
-            ignore:
-              - {code: MESH401, where: mesh.trustDomainAliases, reason: the move ends in May}
-            """;
+    /** What that mesh needs to be one that can be rendered. */
+    private static final Path EDITS =
+            Path.of("src", "test", "resources", "io", "meshrender", "render", "every-key-edits.yaml");
 
     /** What cannot stand in one mesh with the rest: the mesh is rendered with each of them in turn. */
     private static final List<String> VARIANTS = List.of("observability: {prometheus: null}", """
@@ -126,7 +73,7 @@ class EveryKeyIsUsedTest {
     @BeforeEach
     void renderTheMeshAsItIs() throws IOException {
         mesh = (ObjectNode) YAML.readTree(Files.readString(EVERY_KEY));
-        edit(mesh, (ObjectNode) YAML.readTree(EDITS));
+        edit(mesh, (ObjectNode) YAML.readTree(Files.readString(EDITS)));
         Files.createDirectories(folder.resolve("policies"));
         for (String name : List.of(FILE, "limits")) {
             Files.writeString(folder.resolve("policies").resolve(name + ".yaml"), """

@@ -70,7 +70,7 @@ public record RawValues(Component component, Version version, ModelPath path, He
             if (!some.isEmpty()) {
                 all.add(new RawValues(
                         component,
-                        cluster.istio().version().orElse(common),
+                        mesh.istio().versionOf(cluster.istio()),
                         ModelPath.of("clusters", cluster.name(), "istio", "values", component.chart()),
                         some));
             }

@@ -7,23 +7,38 @@ import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Cidr;
-import io.meshrender.model.value.InvalidValueException;
+import io.meshrender.model.value.HttpUrl;
 import io.meshrender.model.value.IpAddress;
-import java.net.URI;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Where clusters of one network read each other: an API server whose address means something else, or nothing, in the other cluster (216). */
 final class ApiServerRules {
     private static final List<Cidr> OF_THE_READER =
             List.of(Cidr.of("0.0.0.0/8"), Cidr.of("127.0.0.0/8"), Cidr.of("169.254.0.0/16"), Cidr.of("224.0.0.0/4"));
 
-    /** Below these, {@code host} and {@code gateway} are the machine that a cluster on one's own machine runs on. */
-    private static final Set<String> OF_A_MACHINE =
-            Set.of("docker.internal", "k3d.internal", "minikube.internal", "lima.internal", "orb.internal");
+    /** What is below these is on one machine, and known to nobody but a cluster that runs there. */
+    private static final List<String> OF_A_MACHINE = List.of(
+            ".localhost",
+            ".docker.internal",
+            ".containers.internal",
+            ".k3d.internal",
+            ".minikube.internal",
+            ".lima.internal",
+            ".orb.internal",
+            ".rancher-desktop.internal");
+
+    private static final Set<String> LOCALHOST = Set.of("localhost", "localhost.localdomain", "ip6-localhost");
+
+    /** No name ends in a label of digits. */
+    private static final Pattern OF_NUMBERS = Pattern.compile("(.*\\.)?[0-9]+");
+
+    private static final String NO_ADDRESS = "is neither a name nor an address, and leads nowhere";
 
     private ApiServerRules() {}
 
@@ -33,7 +48,7 @@ final class ApiServerRules {
         for (List<Cluster> group : routes.ways().groups().values()) {
             for (Cluster cluster : group) {
                 cluster.apiServer()
-                        .flatMap(url -> why(mesh, cluster, url.text()))
+                        .flatMap(url -> why(mesh, cluster, url))
                         .ifPresent(why -> problems.add(Problem.error(
                                 216,
                                 ModelPath.of("clusters", cluster.name(), "apiServer"),
@@ -44,16 +59,12 @@ final class ApiServerRules {
         return problems;
     }
 
-    private static Optional<String> why(Mesh mesh, Cluster cluster, String url) {
-        String host = host(url);
-        boolean ofItsMachine = host.startsWith("host.") || host.startsWith("gateway.");
-        if (!url.startsWith("https://")) {
+    private static Optional<String> why(Mesh mesh, Cluster cluster, HttpUrl url) {
+        String host = url.host();
+        if (!url.text().startsWith("https://")) {
             return Optional.of("is no https, and a token would pass in the clear");
         }
-        if (host.equals("localhost")
-                || host.endsWith(".localhost")
-                || host.equals("localhost.localdomain")
-                || (ofItsMachine && OF_A_MACHINE.contains(host.substring(host.indexOf('.') + 1)))) {
+        if (LOCALHOST.contains(host) || OF_A_MACHINE.stream().anyMatch(host::endsWith)) {
             return Optional.of("is the reader's own machine, wherever it is read");
         }
         if (host.equals("kubernetes")
@@ -62,7 +73,13 @@ final class ApiServerRules {
                 || host.endsWith(".cluster.local")) {
             return Optional.of("is a name of Kubernetes, which every cluster takes for a Service of its own");
         }
-        return address(host).flatMap(ip -> why(mesh, cluster, ip));
+        if (host.startsWith("[")) {
+            return ofIpv6(host);
+        }
+        if (IpAddress.isAddress(host)) {
+            return why(mesh, cluster, IpAddress.of(host));
+        }
+        return OF_NUMBERS.matcher(host).matches() ? Optional.of(NO_ADDRESS) : Optional.empty();
     }
 
     private static Optional<String> why(Mesh mesh, Cluster cluster, IpAddress ip) {
@@ -84,24 +101,18 @@ final class ApiServerRules {
         return Optional.empty();
     }
 
-    /** In lower case and without the dot at its end, as resolvers take it. */
-    private static String host(String url) {
+    /** An address in brackets is not looked up; its zone, the name of an interface, means nothing here. */
+    private static Optional<String> ofIpv6(String address) {
         try {
-            String host = URI.create(url).getHost();
-            return host == null ? "" : host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
-        } catch (IllegalArgumentException notToBeTakenApart) {
-            return "";
-        }
-    }
-
-    private static Optional<IpAddress> address(String host) {
-        if (host.isEmpty() || !Character.isDigit(host.charAt(host.length() - 1))) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(IpAddress.of(host));
-        } catch (InvalidValueException noAddress) {
-            return Optional.empty();
+            InetAddress ip = InetAddress.getByName(address.replaceFirst("%.*", "]"));
+            return ip.isLoopbackAddress()
+                            || ip.isAnyLocalAddress()
+                            || ip.isLinkLocalAddress()
+                            || ip.isMulticastAddress()
+                    ? Optional.of("leads to no other machine")
+                    : Optional.empty();
+        } catch (UnknownHostException none) {
+            return Optional.of(NO_ADDRESS);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.CarriedFile;
 import io.meshrender.model.Cluster;
+import io.meshrender.model.ControlPlane;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class ExtraNamespaceRules {
     private static final String INJECTION = "istio-injection";
     private static final String REVISION = "istio.io/rev";
-    /** What istiod calls itself that has no revision of its own. */
-    private static final String DEFAULT = "default";
-
     private static final String NETWORK = "topology.istio.io/network";
 
     private ExtraNamespaceRules() {}
@@ -84,16 +82,11 @@ final class ExtraNamespaceRules {
         Node.Scalar revision = NodePath.text(manifest, "metadata", "labels", REVISION);
         Revisions revisions = Revisions.in(mesh, cluster);
         NamespaceSettings settings = mesh.namespaces().get(Name.of(manifest.name()));
-        String wanted = (settings == null ? Optional.<Name>empty() : settings.revision())
-                .orElse(revisions.usual())
-                .text();
+        Name wanted = (settings == null ? Optional.<Name>empty() : settings.revision()).orElse(revisions.usual());
         if (injection == null
                 && revision != null
-                && !revision.text().equals(wanted)
-                && revisions.all().stream()
-                        .noneMatch(plane -> plane.name().text().equals(revision.text()))
-                && revisions.tags().keySet().stream()
-                        .noneMatch(tag -> tag.text().equals(revision.text()))) {
+                && !revision.text().equals(wanted.text())
+                && !(Name.isOne(revision.text()) && revisions.knows(Name.of(revision.text())))) {
             return Problem.warning(
                             402,
                             carried.path(),
@@ -103,7 +96,7 @@ final class ExtraNamespaceRules {
                     .at(revision.place());
         }
         if (injection == null && revision == null) {
-            String label = wanted.equals(DEFAULT) ? INJECTION + ": enabled" : REVISION + ": " + wanted;
+            String label = wanted.equals(ControlPlane.DEFAULT) ? INJECTION + ": enabled" : REVISION + ": " + wanted;
             return Problem.warning(
                             402,
                             carried.path(),

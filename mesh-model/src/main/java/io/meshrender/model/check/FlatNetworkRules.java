@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * them through the gateway of any (207).
  */
 final class FlatNetworkRules {
+    private final Mesh mesh;
     private final Routes routes;
     private final Map<Name, List<Cluster>> shared = new HashMap<>();
 
@@ -36,6 +37,7 @@ final class FlatNetworkRules {
     private final SortedMap<Pair, SortedSet<Host>> alone = new TreeMap<>();
 
     private FlatNetworkRules(Mesh mesh, Routes routes) {
+        this.mesh = mesh;
         this.routes = routes;
         for (Cluster cluster : mesh.clusters().values()) {
             shared.computeIfAbsent(cluster.network(), none -> new ArrayList<>()).add(cluster);
@@ -136,13 +138,22 @@ final class FlatNetworkRules {
                 .add(name.host());
     }
 
-    private static Problem error(Pair pair, String what) {
+    private Problem error(Pair pair, String what) {
         return Problem.error(207, path(pair), share(pair) + what, hint(pair));
     }
 
-    private static String hint(Pair pair) {
-        return "set networks." + pair.network
-                + ".discovery to remoteSecrets, if their pods reach each other; otherwise give each cluster a network of its own";
+    /** With an Istio that remote secrets harm (215), discovery takes a newer one as well. */
+    private String hint(Pair pair) {
+        SortedSet<String> faulty = new TreeSet<>();
+        for (Cluster cluster : shared.getOrDefault(pair.network, List.of())) {
+            NeighbourRules.faultyIn(mesh, cluster)
+                    .forEach(istiod -> faulty.add(istiod.path().toString()));
+        }
+        return "set networks." + pair.network + ".discovery to remoteSecrets"
+                + (faulty.isEmpty()
+                        ? ""
+                        : " and " + String.join(" and ", faulty) + " to " + NeighbourRules.FIRST_MENDED + " or newer")
+                + ", if their pods reach each other; otherwise give each cluster a network of its own";
     }
 
     private static ModelPath path(Pair pair) {

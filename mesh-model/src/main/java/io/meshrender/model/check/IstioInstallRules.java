@@ -40,7 +40,7 @@ final class IstioInstallRules {
         List<Problem> problems = new ArrayList<>();
         Set<ModelPath> told = new HashSet<>();
         for (Cluster cluster : mesh.clusters().values()) {
-            if (mesh.istio().installOf(cluster.istio()) == IstioInstall.SAIL) {
+            if (mesh.istio().isBySail(cluster.istio())) {
                 Map<ModelPath, List<IstioChart>> places = Map.of(
                         ModelPath.of("istio", "leaveOut"), mesh.istio().leaveOut(),
                         ModelPath.of("clusters", cluster.name(), "istio", "leaveOut"),

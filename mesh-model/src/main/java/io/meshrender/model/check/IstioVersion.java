@@ -57,7 +57,7 @@ record IstioVersion(Version version, ModelPath path, String where) {
     /** All that a cluster runs: that of its charts, and those of its control planes; each once. */
     static Set<Version> in(Mesh mesh, Cluster cluster) {
         Set<Version> versions = new LinkedHashSet<>();
-        versions.add(cluster.istio().version().orElse(mesh.istio().version()));
+        versions.add(mesh.istio().versionOf(cluster.istio()));
         Revisions.in(mesh, cluster).all().forEach(plane -> versions.add(plane.version()));
         return versions;
     }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -26,7 +25,7 @@ import java.util.TreeSet;
 /** Clusters of one network that know each other's pods: what remote secrets demand, and names that they cannot carry (215, 217, 218, 315, 316). */
 final class NeighbourRules {
     private static final Version FIRST_FAULTY = Version.of("1.30.0");
-    private static final Version FIRST_MENDED = Version.of("1.30.4");
+    static final Version FIRST_MENDED = Version.of("1.30.4");
 
     private NeighbourRules() {}
 
@@ -39,22 +38,28 @@ final class NeighbourRules {
         Set<ModelPath> told = new HashSet<>();
         for (List<Cluster> group : routes.ways().groups().values()) {
             for (Cluster cluster : group) {
-                for (IstioVersion istiod : IstioVersion.ofControlPlanes(mesh, cluster)) {
-                    Version version = istiod.version();
-                    if (version.compareTo(FIRST_FAULTY) >= 0
-                            && version.compareTo(FIRST_MENDED) < 0
-                            && told.add(istiod.path())) {
+                for (IstioVersion istiod : faultyIn(mesh, cluster)) {
+                    if (told.add(istiod.path())) {
                         problems.add(Problem.error(
                                 215,
                                 istiod.path(),
-                                "Istio " + version + " with the remote secrets of network '" + cluster.network()
+                                "Istio " + istiod.version() + " with the remote secrets of network '"
+                                        + cluster.network()
                                         + "': when one is renewed or removed, it forgets gateways and pods of other clusters",
-                                "use 1.30.4 or newer (istio/istio#60920, istio/istio#61043)"));
+                                "use " + FIRST_MENDED + " or newer (istio/istio#60920, istio/istio#61043)"));
                     }
                 }
             }
         }
         return problems;
+    }
+
+    /** The control planes of a cluster that remote secrets would harm, by where their versions stand. */
+    static List<IstioVersion> faultyIn(Mesh mesh, Cluster cluster) {
+        List<IstioVersion> faulty = new ArrayList<>(IstioVersion.ofControlPlanes(mesh, cluster));
+        faulty.removeIf(istiod ->
+                istiod.version().compareTo(FIRST_FAULTY) < 0 || istiod.version().compareTo(FIRST_MENDED) >= 0);
+        return faulty;
     }
 
     /** What is said about discovery belongs to clusters that know each other (217). */
@@ -118,13 +123,9 @@ final class NeighbourRules {
         return problems;
     }
 
-    /** One text for all spellings of one address: host in lower case, without the usual port or a slash at its end. */
+    /** One text for all spellings of one address. */
     private static String plain(HttpUrl url) {
-        int authority = url.text().indexOf("//") + 2;
-        int path = url.text().indexOf('/', authority);
-        String host = (path < 0 ? url.text() : url.text().substring(0, path)).toLowerCase(Locale.ROOT);
-        String rest = path < 0 ? "" : url.text().substring(path);
-        return host.replaceFirst("\\.?(:443)?$", "") + (rest.equals("/") ? "" : rest);
+        return url.host() + ":" + url.port() + url.path();
     }
 
     /**

@@ -22,6 +22,17 @@ import java.util.Set;
 final class RevisionRules {
     private static final int MINORS_APART = 2;
 
+    /** Who names a revision, and what it costs where no istiod has it. */
+    private record Naming(String who, String cost) {
+        static final Naming BY_GATEWAYS = new Naming("gateways name", "its gateways would not start");
+        static final Naming BY_WEBHOOK =
+                new Naming("objects are validated by", "every object of Istio's would be refused");
+
+        static Naming ofPods(String who) {
+            return new Naming(who, "its pods would start without a sidecar");
+        }
+    }
+
     private final Mesh mesh;
     private final Cluster cluster;
     private final Revisions revisions;
@@ -53,7 +64,7 @@ final class RevisionRules {
         revisions.tags().forEach((tag, revision) -> {
             ModelPath path =
                     path(cluster.istio().tags().containsKey(tag), "tags").key(tag.text());
-            if (isRevision(tag)) {
+            if (revisions.isRevision(tag)) {
                 tell(
                         tag.equals(ControlPlane.DEFAULT)
                                 ? Problem.error(
@@ -69,19 +80,19 @@ final class RevisionRules {
                                         "tag " + Quoted.of(tag.text()) + " is called as a revision of "
                                                 + Quoted.of(cluster.name().text()),
                                         "give the tag another name"));
-            } else if (!isRevision(revision)) {
-                tell(lacks(path, "tag " + Quoted.of(tag.text()) + " means revision", revision));
+            } else if (!revisions.isRevision(revision)) {
+                tell(lacks(path, Naming.ofPods("tag " + Quoted.of(tag.text()) + " means revision"), revision));
             }
         });
     }
 
     private void named() {
         boolean ownUsual = cluster.istio().revision().isPresent();
-        if (revisions.of(revisions.usual()).isEmpty() && !revisions.tags().containsKey(revisions.usual())) {
+        if (!revisions.knows(revisions.usual())) {
             boolean said = ownUsual || mesh.istio().revision().isPresent();
             tell(
                     said
-                            ? lacks(path(ownUsual, "revision"), "namespaces name", revisions.usual())
+                            ? lacks(path(ownUsual, "revision"), Naming.ofPods("namespaces name"), revisions.usual())
                             : Problem.error(
                                     354,
                                     path(!cluster.istio().revisions().isEmpty(), "revisions"),
@@ -94,38 +105,39 @@ final class RevisionRules {
                 .or(() -> mesh.istio().defaultRevision())
                 .ifPresent(name -> literal(
                         path(cluster.istio().defaultRevision().isPresent(), "defaultRevision"),
-                        "objects are validated by",
+                        Naming.BY_WEBHOOK,
                         name));
         cluster.istio()
                 .gatewayRevision()
                 .or(() -> mesh.istio().gatewayRevision())
                 .ifPresent(name -> literal(
-                        path(cluster.istio().gatewayRevision().isPresent(), "gatewayRevision"), "gateways name", name));
+                        path(cluster.istio().gatewayRevision().isPresent(), "gatewayRevision"),
+                        Naming.BY_GATEWAYS,
+                        name));
         for (NamespaceSettings namespace : mesh.namespaces().values()) {
             namespace
                     .revision()
-                    .filter(name -> revisions.of(name).isEmpty()
-                            && !revisions.tags().containsKey(name)
-                            && runsHere(namespace.name()))
+                    .filter(name -> !revisions.knows(name) && runsHere(namespace.name()))
                     .ifPresent(name -> tell(lacks(
                             ModelPath.of("namespaces", namespace.name(), "revision"),
-                            "namespace " + Quoted.of(namespace.name().text()) + " names",
+                            Naming.ofPods(
+                                    "namespace " + Quoted.of(namespace.name().text()) + " names"),
                             name)));
         }
     }
 
-    private void literal(ModelPath path, String who, Name name) {
-        if (revisions.tags().containsKey(name) && !isRevision(name)) {
+    private void literal(ModelPath path, Naming naming, Name name) {
+        if (revisions.tags().containsKey(name) && !revisions.isRevision(name)) {
             tell(Problem.error(
                     359,
                     path,
-                    who + " " + Quoted.of(name.text())
+                    naming.who() + " " + Quoted.of(name.text())
                             + ", which is a tag: pods of a gateway stay as they are when it moves,"
                             + " and a webhook belongs to one istiod",
                     "name its revision, "
                             + Quoted.of(String.valueOf(revisions.tags().get(name)))));
-        } else if (!isRevision(name)) {
-            tell(lacks(path, who, name));
+        } else if (!revisions.isRevision(name)) {
+            tell(lacks(path, naming, name));
         }
     }
 
@@ -136,7 +148,7 @@ final class RevisionRules {
             oldest = plane.version().compareTo(oldest.version()) < 0 ? plane : oldest;
             newest = plane.version().compareTo(newest.version()) > 0 ? plane : newest;
         }
-        Version base = cluster.istio().version().orElse(mesh.istio().version());
+        Version base = mesh.istio().versionOf(cluster.istio());
         if (revisions.several() && base.compareTo(newest.version()) < 0) {
             tell(Problem.error(
                     357,
@@ -158,24 +170,15 @@ final class RevisionRules {
         }
     }
 
-    private Problem lacks(ModelPath path, String who, Name name) {
+    private Problem lacks(ModelPath path, Naming naming, Name name) {
         List<Name> known = revisions.all().stream().map(ControlPlane::name).toList();
         return Problem.error(
                 354,
                 path,
-                who + " " + Quoted.of(name.text()) + ", which "
-                        + Quoted.of(cluster.name().text()) + " does not have: "
-                        + (who.startsWith("gateways")
-                                ? "its gateways would not start"
-                                : who.startsWith("objects")
-                                        ? "every object of Istio's would be refused"
-                                        : "its pods would start without a sidecar"),
+                naming.who() + " " + Quoted.of(name.text()) + ", which "
+                        + Quoted.of(cluster.name().text()) + " does not have: " + naming.cost(),
                 "it has " + Quoted.all(known) + "; to have " + Quoted.of(name.text())
                         + " too, write it into revisions");
-    }
-
-    private boolean isRevision(Name name) {
-        return revisions.all().stream().anyMatch(plane -> plane.name().equals(name));
     }
 
     private boolean runsHere(Name namespace) {

@@ -1,17 +1,14 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
-import io.meshrender.model.IstioInstall;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.chart.RawValues;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.HelmValues;
-import io.meshrender.model.value.Name;
 import io.meshrender.model.workload.Pods;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +47,7 @@ final class SailValueRules {
         Set<ModelPath> told = new HashSet<>();
         UnknownKeyRules.check(mesh).forEach(problem -> told.add(problem.path()));
         for (RawValues raw : RawValues.all(mesh)) {
-            Collection<Cluster> clusters = clusters(mesh, raw.path());
+            List<Cluster> clusters = raw.clusters(mesh);
             boolean some = clusters.stream().anyMatch(cluster -> isBySail(mesh, cluster));
             if (raw.component() == Component.ISTIO_BASE) {
                 if (clusters.stream().allMatch(cluster -> isBySail(mesh, cluster))) {
@@ -82,7 +79,7 @@ final class SailValueRules {
     }
 
     static boolean isBySail(Mesh mesh, Cluster cluster) {
-        return mesh.istio().installOf(cluster.istio()) == IstioInstall.SAIL;
+        return mesh.istio().isBySail(cluster.istio());
     }
 
     private static Map<ModelPath, Pods> pods(Mesh mesh) {
@@ -99,12 +96,6 @@ final class SailValueRules {
             }
         }
         return pods;
-    }
-
-    private static Collection<Cluster> clusters(Mesh mesh, ModelPath path) {
-        return path.segments().get(0).equals("clusters")
-                ? List.of(mesh.clusters().get(Name.of(path.segments().get(1))))
-                : mesh.clusters().values();
     }
 
     /** Reads the raw values of one place. */
@@ -162,8 +153,15 @@ final class SailValueRules {
             if (kind.equals("text") && !(value instanceof Map || value instanceof List)) {
                 return "\"" + value + "\"";
             }
-            boolean bare = value instanceof String text && text.matches("true|false|[0-9]+");
-            return bare ? value + " without quotation marks" : String.valueOf(WORDS.get(kind));
+            String bare = switch (kind) {
+                case "flag" -> "true|false";
+                case "whole" -> "-?[0-9]{1,18}";
+                case "number" -> "-?[0-9]{1,18}(\\.[0-9]+)?";
+                default -> "";
+            };
+            return value instanceof String text && !text.isEmpty() && text.matches(bare)
+                    ? text + " without quotation marks"
+                    : String.valueOf(WORDS.get(kind));
         }
 
         private String object() {

@@ -1,10 +1,7 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
-import io.meshrender.model.ControlPlane;
-import io.meshrender.model.IstioInstall;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Revisions;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Version;
@@ -30,28 +27,16 @@ final class SailVersionRules {
         List<Problem> problems = new ArrayList<>();
         Set<ModelPath> told = new HashSet<>();
         for (Cluster cluster : mesh.clusters().values()) {
-            if (mesh.istio().installOf(cluster.istio()) != IstioInstall.SAIL) {
+            if (!SailValueRules.isBySail(mesh, cluster)) {
                 continue;
             }
-            Revisions revisions = Revisions.in(mesh, cluster);
-            for (ControlPlane plane : revisions.all()) {
-                ModelPath path = path(cluster, revisions, plane);
-                if (told.add(path)) {
-                    add(path, plane.version(), problems);
+            for (IstioVersion istiod : IstioVersion.ofControlPlanes(mesh, cluster)) {
+                if (told.add(istiod.path())) {
+                    add(istiod.path(), istiod.version(), problems);
                 }
             }
         }
         return problems;
-    }
-
-    private static ModelPath path(Cluster cluster, Revisions revisions, ControlPlane plane) {
-        ModelPath own = ModelPath.of("clusters", cluster.name(), "istio");
-        ModelPath common = ModelPath.of("istio");
-        return revisions.several()
-                ? (cluster.istio().revisions().isEmpty() ? common : own)
-                        .key("revisions")
-                        .key(plane.name())
-                : (cluster.istio().version().isEmpty() ? common : own).key("version");
     }
 
     private static void add(ModelPath path, Version version, List<Problem> problems) {

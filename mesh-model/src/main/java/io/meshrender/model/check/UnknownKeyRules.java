@@ -9,9 +9,7 @@ import io.meshrender.model.istio.IstioRelease;
 import io.meshrender.model.istio.MeshConfigCheck;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
-import io.meshrender.model.value.Name;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -64,7 +62,7 @@ final class UnknownKeyRules {
         if (raw.component() == Component.ISTIOD
                 && raw.values().tree().get(MESH_CONFIG) instanceof Map<?, ?> meshConfig) {
             ModelPath path = raw.path().key(MESH_CONFIG);
-            Receivers receivers = Receivers.of(mesh, clusters(mesh, raw.path()));
+            Receivers receivers = Receivers.of(mesh, raw.clusters(mesh));
             for (Receivers.Told told : receivers.check(receiver -> check(meshConfig, path, receiver))) {
                 String where =
                         told.everywhere() ? receivers.version(raw.version()).toString() : told.where();
@@ -116,21 +114,13 @@ final class UnknownKeyRules {
     }
 
     /** The clusters whose chart reads them: where the Sail Operator makes something of them, its schema comes before the chart (513). */
-    private static Collection<Cluster> charts(Mesh mesh, RawValues raw) {
-        Collection<Cluster> clusters = clusters(mesh, raw.path());
+    private static List<Cluster> charts(Mesh mesh, RawValues raw) {
+        List<Cluster> clusters = raw.clusters(mesh);
         return SailValueRules.isMadeByOperator(raw.component())
                 ? clusters.stream()
                         .filter(cluster -> !SailValueRules.isBySail(mesh, cluster))
                         .toList()
                 : clusters;
-    }
-
-    /** The clusters that get values from {@code path}. */
-    private static Collection<Cluster> clusters(Mesh mesh, ModelPath path) {
-        if (!path.segments().get(0).equals("clusters")) {
-            return mesh.clusters().values();
-        }
-        return List.of(mesh.clusters().get(Name.of(path.segments().get(1))));
     }
 
     private static Problem said(Problem problem, String message) {

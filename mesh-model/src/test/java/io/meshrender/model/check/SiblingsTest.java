@@ -142,6 +142,65 @@ class SiblingsTest {
     }
 
     @Test
+    void addressesOfAnApiServerThatMeanTheReaderOrNobody() {
+        for (String host : List.of(
+                "kubernetes.docker.internal",
+                "host.containers.internal",
+                "control-plane.minikube.internal",
+                "[::1]",
+                "[fe80::1%25eth0]",
+                "[::ffff:127.0.0.1]",
+                "127.1",
+                "10.0.0.256")) {
+            assertThat(apiServer("https://" + host + ":6443"))
+                    .as(host)
+                    .singleElement()
+                    .asString()
+                    .startsWith("MESH216 error: clusters.us.apiServer: 'https://" + host + ":6443' ");
+        }
+        for (String host :
+                List.of("kubernetes.docker.internal.example.com", "docker.example", "[fd00::1]", "10.0.0.25")) {
+            assertThat(apiServer("https://" + host + ":6443")).as(host).isEmpty();
+        }
+    }
+
+    @Test
+    void oneApiServerInTwoSpellings() {
+        assertThat(neighbours("https://API.us.example.", "https://api.us.example:443/"))
+                .containsExactly(
+                        "MESH218 error: clusters.us-b.apiServer: 'https://api.us.example:443/' is the API server of 'us', whose"
+                                + " pods would be taken for those of both; give each cluster the address of its own API server");
+        assertThat(neighbours("https://api.us.example/a", "https://api.us.example/b"))
+                .isEmpty();
+    }
+
+    @Test
+    void valuesOfAnotherKindForTheSailOperator() {
+        String sail = "install: sail, values: {istiod: {%s}}";
+        assertThat(istio(sail.formatted("autoscaleEnabled: \"5\", autoscaleMin: \"true\", autoscaleMax: \"3\"")))
+                .extracting(line -> line.substring(line.lastIndexOf("; ")))
+                .containsExactly(
+                        "; write true or false", "; write 3 without quotation marks", "; write a whole number");
+        assertThat(istio(sail.formatted("autoscaleEnabled: true, autoscaleMin: 2, autoscaleMax: 3")))
+                .isEmpty();
+    }
+
+    private static List<String> apiServer(String url) {
+        return neighbours(url, "https://api.us-b.example");
+    }
+
+    private static List<String> neighbours(String one, String other) {
+        return lines("""
+                mesh: {id: shop}
+                istio: {version: 1.30.8}
+                networks: {us-net: {discovery: remoteSecrets}}
+                clusters:
+                  us: {network: us-net, locality: us-east-1, apiServer: "%s"}
+                  us-b: {network: us-net, locality: us-east-1, apiServer: "%s"}
+                """.formatted(one, other));
+    }
+
+    @Test
     void aNameThatNothingHas() {
         assertThat(lines(MESH.formatted("", "") + "waves: [[us], [eux]]\n"))
                 .containsExactly("MESH124 error: waves[1]: no cluster or group named 'eux'; did you mean 'eu'?");

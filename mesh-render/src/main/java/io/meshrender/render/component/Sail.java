@@ -3,7 +3,6 @@ package io.meshrender.render.component;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Cni;
 import io.meshrender.model.ControlPlane;
-import io.meshrender.model.IstioInstall;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Revisions;
 import io.meshrender.model.value.Name;
@@ -61,12 +60,8 @@ public final class Sail {
 
     /** Whether the operator installs the CNI plugin of a cluster. */
     public static boolean installsCni(Mesh mesh, Cluster cluster) {
-        return isIn(mesh, cluster) && Cni.in(mesh, cluster).filter(Cni::install).isPresent();
-    }
-
-    /** Whether the operator installs the control plane of a cluster. */
-    public static boolean isIn(Mesh mesh, Cluster cluster) {
-        return mesh.istio().installOf(cluster.istio()) == IstioInstall.SAIL;
+        return mesh.istio().isBySail(cluster.istio())
+                && Cni.in(mesh, cluster).filter(Cni::install).isPresent();
     }
 
     /** The kinds of a cluster's objects for it that have to be ready before gateways and resources come: not the tag, which never says so. */
@@ -77,7 +72,7 @@ public final class Sail {
     /** The kinds of all objects that a mesh's clusters have for it, each of the whole cluster; none if no cluster has some. */
     public static List<ObjectKind> kinds(Mesh mesh) {
         List<ObjectKind> kinds = new ArrayList<>();
-        if (mesh.clusters().values().stream().anyMatch(cluster -> isIn(mesh, cluster))) {
+        if (mesh.clusters().values().stream().anyMatch(cluster -> mesh.istio().isBySail(cluster.istio()))) {
             kinds.add(ISTIO);
             kinds.add(TAG);
         }

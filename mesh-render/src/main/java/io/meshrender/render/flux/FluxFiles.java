@@ -9,6 +9,7 @@ import io.meshrender.render.component.Sail;
 import io.meshrender.render.component.Wave;
 import io.meshrender.render.gitops.Kustomizations;
 import io.meshrender.render.gitops.TreeSource;
+import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
@@ -101,12 +102,12 @@ public final class FluxFiles {
     }
 
     private FluxObject resources(Section section, List<FluxObject> after) {
-        // A namespace holds what others put there, and an Istio is a control plane.
         return step(
                 section.folder(),
                 TreeLayout.section(view.name().text(), section),
                 after,
-                section != Section.NAMESPACES && section != Section.SAIL && section != Section.INJECTION);
+                !section.isKept(),
+                section == Section.SAIL ? Sail.awaited(view) : List.of());
     }
 
     /** The step of some charts, and what has to be over before the next one: the step, or what was before it if there are no charts. */
@@ -118,16 +119,18 @@ public final class FluxFiles {
         List<RenderedFile> files = Releases.of(view.mesh(), some, path);
         below.addAll(files);
         below.add(Kustomizations.file(path, from, names(path, files)));
-        return List.of(step(what, path, after, false));
+        return List.of(step(what, path, after, false, List.of()));
     }
 
-    private FluxObject step(String what, RelativePath path, List<FluxObject> after, boolean prune) {
+    /** @param awaited kinds whose objects say themselves when they are ready */
+    private FluxObject step(
+            String what, RelativePath path, List<FluxObject> after, boolean prune, List<ObjectKind> awaited) {
         FluxObject step = Steps.named(view.mesh(), what);
         List<FluxObject> before = List.copyOf(after);
         top.add(step.file(folder, from, () -> {
             Map<String, Object> spec = Steps.spec(view.mesh(), tree, path, before, prune, true);
-            if (what.equals(Section.SAIL.folder())) {
-                Steps.addHealth(Sail.awaited(view), spec);
+            if (!awaited.isEmpty()) {
+                Steps.addHealth(awaited, spec);
             }
             return spec;
         }));

@@ -3,10 +3,10 @@ package io.meshrender.render.flux;
 import static java.util.Map.entry;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.render.gitops.Mapping;
 import io.meshrender.render.gitops.TreeSource;
 import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.yaml.Mapping;
 import java.util.List;
 import java.util.Map;
 

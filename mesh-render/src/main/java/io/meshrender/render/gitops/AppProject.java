@@ -13,6 +13,7 @@ import io.meshrender.render.component.Charts;
 import io.meshrender.render.component.ClusterKind;
 import io.meshrender.render.component.Sail;
 import io.meshrender.render.tree.ObjectKind;
+import io.meshrender.render.yaml.Mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class AppProject {
         kinds.add(NAMESPACE);
         Set<ClusterKind> rendered = charts.kinds(mesh);
         if (mesh.clusters().values().stream()
-                .anyMatch(cluster -> !Sail.isIn(mesh, cluster)
+                .anyMatch(cluster -> !mesh.istio().isBySail(cluster.istio())
                         && !Revisions.in(mesh, cluster).isPlain())) {
             rendered.add(ClusterKind.MUTATING_WEBHOOK);
             rendered.add(ClusterKind.VALIDATING_WEBHOOK);

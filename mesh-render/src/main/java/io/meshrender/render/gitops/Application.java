@@ -8,6 +8,7 @@ import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.yaml.Mapping;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.List;
 import java.util.Map;

@@ -14,6 +14,7 @@ import io.meshrender.render.tree.Section;
 import io.meshrender.render.tree.Sections;
 import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.yaml.Mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,10 +104,7 @@ public final class Applications {
     private static Application ofFolder(ClusterView view, GitOps gitops, Section section) {
         TreeSource tree = TreeSource.of(gitops, view.cluster());
         RelativePath path = TreeLayout.section(view.name().text(), section);
-        // A namespace holds what others put there, and an Istio is a control plane: none is deleted because something
-        // has left the mesh.
         boolean namespaces = section == Section.NAMESPACES || section == Section.INJECTION;
-        boolean kept = namespaces || section == Section.SAIL;
         return new Application(
                 nameOf(view, section),
                 view.cluster().labels(),
@@ -116,7 +114,7 @@ public final class Applications {
                 Mapping.of(entry("name", view.cluster().argocdOrName())),
                 List.of(tree.resources(path)),
                 false,
-                !kept,
+                !section.isKept(),
                 namespaces
                         ? List.of(SERVER_SIDE)
                         // Waves are best effort (argo-cd#4577): a kind whose CRD is late must not fail all others.

@@ -11,6 +11,7 @@ import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.TreeLayout;
+import io.meshrender.render.yaml.Mapping;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.ArrayList;
 import java.util.Collections;

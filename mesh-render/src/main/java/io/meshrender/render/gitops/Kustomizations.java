@@ -9,6 +9,7 @@ import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.Section;
 import io.meshrender.render.tree.Sections;
 import io.meshrender.render.tree.TreeLayout;
+import io.meshrender.render.yaml.Mapping;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.yaml.Mapping;
 import java.util.Map;
 
 /**

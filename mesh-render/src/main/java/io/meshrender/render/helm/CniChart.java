@@ -5,7 +5,6 @@ import static io.meshrender.render.component.ClusterKind.CLUSTER_ROLE_BINDING;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Cni;
-import io.meshrender.model.IstioInstall;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.trouble.ModelPath;
@@ -34,7 +33,7 @@ final class CniChart extends HelmChart {
     @Override
     public boolean isInstalled(Mesh mesh, Cluster cluster) {
         return Cni.in(mesh, cluster).filter(Cni::install).isPresent()
-                && mesh.istio().installOf(cluster.istio()) != IstioInstall.SAIL;
+                && !mesh.istio().isBySail(cluster.istio());
     }
 
     @Override

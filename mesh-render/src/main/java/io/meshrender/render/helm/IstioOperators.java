@@ -23,9 +23,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Renders {@code istioctl/istio.yaml}, one for each of several istiods, and {@code istioctl/eastwest-gw.yaml}: what the values files of {@code base}, {@code istiod} and
- * {@code gateway} say, for those who install with {@code istioctl}. No cluster knows this kind since Istio 1.24, so nothing may apply the
- * files as resources. The format is that of {@code operator/pkg/apis} in istio/istio, which refuses unknown fields.
+ * Renders {@code istioctl/istio.yaml}, one for each of several istiods, and {@code istioctl/eastwest-gw.yaml}: what the values files of
+ * {@code base}, {@code istiod} and {@code gateway} say, for those who install with {@code istioctl}. No cluster knows this kind since Istio
+ * 1.24, so nothing may apply the files as resources. The format is that of {@code operator/pkg/apis} in istio/istio, which refuses unknown
+ * fields.
  */
 public final class IstioOperators {
     private static final ObjectKind KIND = ObjectKind.of("install.istio.io/v1alpha1", "IstioOperator");

@@ -15,9 +15,9 @@ import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.Section;
 import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.yaml.Mapping;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,8 +35,11 @@ public final class SailObjects {
 
     private SailObjects() {}
 
-    /** The objects of a cluster whose control plane the operator installs. */
+    /** The objects of a cluster, if the operator installs its control plane. */
     public static Stream<RenderedFile> render(ClusterView view) {
+        if (!view.isBySail()) {
+            return Stream.empty();
+        }
         List<RenderedFile> files = new ArrayList<>();
         for (ControlPlane plane : view.revisions().all()) {
             files.add(file(
@@ -54,7 +57,7 @@ public final class SailObjects {
 
     /** The name is the revision, and stays so when the version changes: {@code RevisionBased} would make one of each version. */
     private static Map<String, Object> istio(ClusterView view, ControlPlane plane) {
-        return spec(
+        return Mapping.of(
                 entry("version", version(plane.version())),
                 entry("namespace", Mesh.ROOT_NAMESPACE.text()),
                 entry("updateStrategy", Map.of("type", "InPlace")),
@@ -62,11 +65,11 @@ public final class SailObjects {
     }
 
     private static Map<String, Object> tag(String istio) {
-        return spec(entry("targetRef", spec(entry("kind", Sail.ISTIO.kind()), entry("name", istio))));
+        return Mapping.of(entry("targetRef", Mapping.of(entry("kind", Sail.ISTIO.kind()), entry("name", istio))));
     }
 
     private static Map<String, Object> cni(ClusterView view, Cni cni) {
-        Map<String, Object> spec = spec(
+        Map<String, Object> spec = Mapping.of(
                 entry("version", version(view.istioVersion())),
                 entry("namespace", cni.namespace().text()));
         Map<String, Object> values = SailValues.ofCni(view);
@@ -80,21 +83,12 @@ public final class SailObjects {
         return "v" + version;
     }
 
-    @SafeVarargs
-    private static Map<String, Object> spec(Map.Entry<String, ?>... entries) {
-        Map<String, Object> spec = new LinkedHashMap<>();
-        for (Map.Entry<String, ?> entry : entries) {
-            spec.put(entry.getKey(), entry.getValue());
-        }
-        return spec;
-    }
-
     private static RenderedFile file(
             ClusterView view, ObjectKind kind, String name, Origins from, Supplier<Map<String, Object>> spec) {
         return YamlFiles.object(view.name().text(), Section.SAIL, ObjectId.ofCluster(kind, name), from, () -> {
-            Map<String, Object> metadata = spec(entry("name", name));
+            Map<String, Object> metadata = Mapping.of(entry("name", name));
             view.mesh().gitops().ifPresent(gitops -> metadata.put("annotations", new TreeMap<>(kept(gitops))));
-            return spec(
+            return Mapping.of(
                     entry("apiVersion", kind.apiVersion()),
                     entry("kind", kind.kind()),
                     entry("metadata", metadata),

@@ -1,5 +1,7 @@
 package io.meshrender.render.istio;
 
+import static java.util.Map.entry;
+
 import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.CertificateAuthority.CertManager;
 import io.meshrender.model.CertificateAuthority.Issuer;
@@ -11,6 +13,7 @@ import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.Section;
 import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.yaml.Mapping;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +54,7 @@ public final class Certificates {
         Map<String, Object> certificate = new LinkedHashMap<>();
         certificate.put("apiVersion", "cert-manager.io/v1");
         certificate.put("kind", "Certificate");
-        certificate.put("metadata", sorted("name", SECRET, "namespace", Mesh.ROOT_NAMESPACE.text()));
+        certificate.put("metadata", Mapping.of(entry("name", SECRET), entry("namespace", Mesh.ROOT_NAMESPACE.text())));
         SortedMap<String, Object> spec = new TreeMap<>();
         // A common name has room for 64 characters, which a cluster's name always fits.
         spec.put("commonName", cluster.text());
@@ -64,26 +67,17 @@ public final class Certificates {
         spec.put("isCA", true);
         spec.put(
                 "issuerRef",
-                sorted(
-                        "group",
-                        "cert-manager.io",
-                        "kind",
-                        issuer.kind().text(),
-                        "name",
-                        issuer.name().text()));
-        spec.put("privateKey", sorted("algorithm", "RSA", "rotationPolicy", "Always", "size", 4096));
+                Mapping.of(
+                        entry("group", "cert-manager.io"),
+                        entry("kind", issuer.kind().text()),
+                        entry("name", issuer.name().text())));
+        spec.put(
+                "privateKey",
+                Mapping.of(entry("algorithm", "RSA"), entry("rotationPolicy", "Always"), entry("size", 4096)));
         certManager.renewBefore().ifPresent(before -> spec.put("renewBefore", before.text()));
         spec.put("secretName", SECRET);
-        spec.put("subject", sorted("organizations", List.of(mesh.text())));
+        spec.put("subject", Mapping.of(entry("organizations", List.of(mesh.text()))));
         certificate.put("spec", spec);
         return certificate;
-    }
-
-    private static SortedMap<String, Object> sorted(Object... keysAndValues) {
-        SortedMap<String, Object> mapping = new TreeMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            mapping.put((String) keysAndValues[i], keysAndValues[i + 1]);
-        }
-        return mapping;
     }
 }

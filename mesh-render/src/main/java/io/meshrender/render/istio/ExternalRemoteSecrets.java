@@ -1,5 +1,7 @@
 package io.meshrender.render.istio;
 
+import static java.util.Map.entry;
+
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.RemoteSecrets.ExternalSecrets;
@@ -9,8 +11,8 @@ import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.yaml.Mapping;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -49,7 +51,7 @@ public final class ExternalRemoteSecrets {
     }
 
     /** What {@code istioctl create-remote-secret} calls the Secret by which {@code cluster} is read. */
-    private static String remoteSecret(Name cluster) {
+    public static String remoteSecret(Name cluster) {
         return "istio-remote-secret-" + cluster;
     }
 
@@ -63,15 +65,17 @@ public final class ExternalRemoteSecrets {
     }
 
     private static Map<String, Object> pushed(Name cluster, ExternalSecrets secrets, String key, String property) {
-        return sorted(
-                "conversionStrategy",
-                "None",
-                "match",
-                sorted(
-                        "remoteRef",
-                        sorted("property", property, "remoteKey", folder(cluster, secrets)),
-                        "secretKey",
-                        key));
+        return Mapping.of(
+                entry("conversionStrategy", "None"),
+                entry(
+                        "match",
+                        Mapping.of(
+                                entry(
+                                        "remoteRef",
+                                        Mapping.of(
+                                                entry("property", property),
+                                                entry("remoteKey", folder(cluster, secrets)))),
+                                entry("secretKey", key))));
     }
 
     /** {@code Retain}: a store that is lost for a while must not take a cluster out of the mesh. */
@@ -80,11 +84,13 @@ public final class ExternalRemoteSecrets {
         template.put("engineVersion", "v2");
         template.put(
                 "metadata",
-                sorted(
-                        "annotations",
-                        Map.of("networking.istio.io/cluster", read.name().text()),
-                        "labels",
-                        Map.of("istio/multiCluster", "true")));
+                Mapping.of(
+                        entry(
+                                "annotations",
+                                Map.of(
+                                        "networking.istio.io/cluster",
+                                        read.name().text())),
+                        entry("labels", Map.of("istio/multiCluster", "true"))));
         template.put("data", Map.of(read.name().text(), kubeconfig(read)));
         SortedMap<String, Object> spec = new TreeMap<>();
         spec.put("data", List.of(taken(read.name(), secrets, "ca"), taken(read.name(), secrets, "token")));
@@ -92,26 +98,25 @@ public final class ExternalRemoteSecrets {
         spec.put("secretStoreRef", store(secrets));
         spec.put(
                 "target",
-                sorted("creationPolicy", "Owner", "deletionPolicy", "Retain", "name", name, "template", template));
+                Mapping.of(
+                        entry("creationPolicy", "Owner"),
+                        entry("deletionPolicy", "Retain"),
+                        entry("name", name),
+                        entry("template", template)));
         return object(EXTERNAL, name, spec);
     }
 
     private static Map<String, Object> taken(Name cluster, ExternalSecrets secrets, String property) {
-        return sorted(
-                "remoteRef",
-                sorted(
-                        "conversionStrategy",
-                        "Default",
-                        "decodingStrategy",
-                        "None",
-                        "key",
-                        folder(cluster, secrets),
-                        "metadataPolicy",
-                        "None",
-                        "property",
-                        property),
-                "secretKey",
-                property);
+        return Mapping.of(
+                entry(
+                        "remoteRef",
+                        Mapping.of(
+                                entry("conversionStrategy", "Default"),
+                                entry("decodingStrategy", "None"),
+                                entry("key", folder(cluster, secrets)),
+                                entry("metadataPolicy", "None"),
+                                entry("property", property))),
+                entry("secretKey", property));
     }
 
     /** As {@code istioctl create-remote-secret} writes it, with the operator's template language where the credentials come. */
@@ -137,28 +142,22 @@ public final class ExternalRemoteSecrets {
                 """.formatted(read.name(), read.apiServer().map(HttpUrl::text).orElse(""));
     }
 
-    private static String folder(Name cluster, ExternalSecrets secrets) {
+    /** Where a cluster's token lies in the store. */
+    public static String folder(Object cluster, ExternalSecrets secrets) {
         return secrets.prefix() + "/" + cluster + "/reader";
     }
 
     private static Map<String, Object> store(ExternalSecrets secrets) {
-        return sorted("kind", secrets.kind().text(), "name", secrets.store().text());
+        return Mapping.of(
+                entry("kind", secrets.kind().text()),
+                entry("name", secrets.store().text()));
     }
 
     private static Map<String, Object> object(ObjectKind kind, String name, Map<String, Object> spec) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("apiVersion", kind.apiVersion());
-        object.put("kind", kind.kind());
-        object.put("metadata", sorted("name", name, "namespace", Mesh.ROOT_NAMESPACE.text()));
-        object.put("spec", spec);
-        return object;
-    }
-
-    private static SortedMap<String, Object> sorted(Object... keysAndValues) {
-        SortedMap<String, Object> mapping = new TreeMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            mapping.put((String) keysAndValues[i], keysAndValues[i + 1]);
-        }
-        return mapping;
+        return Mapping.of(
+                entry("apiVersion", kind.apiVersion()),
+                entry("kind", kind.kind()),
+                entry("metadata", Mapping.of(entry("name", name), entry("namespace", Mesh.ROOT_NAMESPACE.text()))),
+                entry("spec", spec));
     }
 }

@@ -20,7 +20,6 @@ import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.Section;
-import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
 import io.meshrender.render.view.RunningService;
@@ -61,21 +60,37 @@ public final class Namespaces {
         if (view.revisions().isPlain()) {
             return false;
         }
-        String folder =
-                TreeLayout.section(view.name().text(), Section.INJECTION).text();
-        return render(view).anyMatch(file -> file.path().text().startsWith(folder));
+        for (Map.Entry<Name, Need> need : needs(view).entrySet()) {
+            if (isRendered(view, need.getKey())
+                    && section(labels(view, need.getKey(), need.getValue()), need.getValue()) == Section.INJECTION) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The Namespaces of a cluster. */
     public static Stream<RenderedFile> render(ClusterView view) {
         List<RenderedFile> files = new ArrayList<>();
         for (Map.Entry<Name, Need> need : needs(view).entrySet()) {
-            NamespaceSettings settings = view.mesh().namespaces().get(need.getKey());
-            if (settings == null || settings.manage()) {
+            if (isRendered(view, need.getKey())) {
                 files.add(file(view, need.getKey(), need.getValue()));
             }
         }
         return files.stream();
+    }
+
+    private static boolean isRendered(ClusterView view, Name name) {
+        NamespaceSettings settings = view.mesh().namespaces().get(name);
+        return settings == null || settings.manage();
+    }
+
+    private static SortedMap<String, String> labels(ClusterView view, Name name, Need need) {
+        return NamespaceLabels.of(view.mesh(), view.cluster(), name, need.servicesRunHere());
+    }
+
+    private static Section section(SortedMap<String, String> labels, Need need) {
+        return NamespaceLabels.nameRevision(labels) && !need.early ? Section.INJECTION : Section.NAMESPACES;
     }
 
     /** Why a namespace is there: the services that run in it first, then what else needs it. */
@@ -189,10 +204,8 @@ public final class Namespaces {
 
     private static RenderedFile file(ClusterView view, Name name, Need need) {
         ObjectId id = ObjectId.ofCluster(KIND, name.text());
-        SortedMap<String, String> labels =
-                NamespaceLabels.of(view.mesh(), view.cluster(), name, need.servicesRunHere());
-        Section section = NamespaceLabels.nameRevision(labels) && !need.early ? Section.INJECTION : Section.NAMESPACES;
-        return YamlFiles.object(view.name().text(), section, id, need, () -> {
+        SortedMap<String, String> labels = labels(view, name, need);
+        return YamlFiles.object(view.name().text(), section(labels, need), id, need, () -> {
             ObjectMeta metadata = new ObjectMeta();
             metadata.setName(name.text());
             metadata.setLabels(labels);

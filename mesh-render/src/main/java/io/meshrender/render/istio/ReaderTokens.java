@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public final class ReaderTokens {
     /** As {@code istioctl create-remote-secret} looks for it ({@code istioctl/pkg/multicluster/remote_secret.go}). */
-    static final String NAME = "istio-reader-service-account-istio-remote-secret-token";
+    public static final String NAME = "istio-reader-service-account-istio-remote-secret-token";
 
     private static final ObjectKind KIND = ObjectKind.of("v1", "Secret");
 

@@ -1,7 +1,6 @@
 package io.meshrender.render.observability;
 
 import io.meshrender.model.CertificateAuthority;
-import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.GatewayService;
 import io.meshrender.model.observability.Alerts;
@@ -16,8 +15,7 @@ final class GatewayAlerts {
     private GatewayAlerts() {}
 
     static List<Alert> of(ClusterView view, EastWestGateway gateway, Alerts thresholds, CertificateAuthority ca) {
-        String doors = view.neighbours().stream()
-                .filter(Cluster::isReachable)
+        String doors = view.neighboursWithDoor().stream()
                 .map(cluster -> cluster.name().text())
                 .collect(Collectors.joining(", "));
         boolean alone = doors.isEmpty();

@@ -1,5 +1,7 @@
 package io.meshrender.render.revision;
 
+import static java.util.Map.entry;
+
 import io.meshrender.model.ControlPlane;
 import io.meshrender.model.IstioValues;
 import io.meshrender.model.Revisions;
@@ -9,9 +11,9 @@ import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.Section;
 import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.yaml.Mapping;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,13 @@ public final class RevisionTags {
             List.of("kube-system", "kube-public", "kube-node-lease", "local-path-storage");
 
     private RevisionTags() {}
+
+    /** Whether a cluster has the folder of tags: for tags, or for {@link DefaultValidator}. */
+    public static boolean haveFolder(ClusterView view) {
+        return Stream.concat(render(view), DefaultValidator.render(view))
+                .findAny()
+                .isPresent();
+    }
 
     /** A file for each tag; none where the Sail Operator makes them. */
     public static Stream<RenderedFile> render(ClusterView view) {
@@ -120,17 +129,10 @@ public final class RevisionTags {
     }
 
     private static Map<String, Object> absent(String key) {
-        Map<String, Object> expression = new LinkedHashMap<>();
-        expression.put("key", key);
-        expression.put("operator", "DoesNotExist");
-        return expression;
+        return Mapping.of(entry("key", key), entry("operator", "DoesNotExist"));
     }
 
     private static Map<String, Object> expression(String key, String operator, List<String> values) {
-        Map<String, Object> expression = new LinkedHashMap<>();
-        expression.put("key", key);
-        expression.put("operator", operator);
-        expression.put("values", values);
-        return expression;
+        return Mapping.of(entry("key", key), entry("operator", operator), entry("values", values));
     }
 }

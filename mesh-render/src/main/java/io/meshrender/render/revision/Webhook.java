@@ -1,12 +1,14 @@
 package io.meshrender.render.revision;
 
+import static java.util.Map.entry;
+
 import io.meshrender.model.ControlPlane;
 import io.meshrender.model.IstioValues;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.value.HelmValues;
 import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.view.ClusterView;
-import java.util.LinkedHashMap;
+import io.meshrender.render.yaml.Mapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,15 +28,11 @@ final class Webhook {
 
     static Map<String, Object> configuration(
             ObjectKind kind, String name, SortedMap<String, String> labels, List<Map<String, Object>> webhooks) {
-        Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put("name", name);
-        metadata.put("labels", labels);
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("apiVersion", kind.apiVersion());
-        document.put("kind", kind.kind());
-        document.put("metadata", metadata);
-        document.put("webhooks", webhooks);
-        return document;
+        return Mapping.of(
+                entry("apiVersion", kind.apiVersion()),
+                entry("kind", kind.kind()),
+                entry("metadata", Mapping.of(entry("name", name), entry("labels", labels))),
+                entry("webhooks", webhooks));
     }
 
     /** Labels by which istiod finds what it writes its certificate into; those of Helm are Helm's. */
@@ -53,28 +51,26 @@ final class Webhook {
      */
     static Map<String, Object> asking(
             ControlPlane plane, String name, String path, Optional<Integer> port, String failurePolicy) {
-        Map<String, Object> service = new LinkedHashMap<>();
-        service.put("name", plane.named("istiod"));
-        service.put("namespace", Mesh.ROOT_NAMESPACE.text());
-        service.put("path", path);
+        Map<String, Object> service = Mapping.of(
+                entry("name", plane.named("istiod")),
+                entry("namespace", Mesh.ROOT_NAMESPACE.text()),
+                entry("path", path));
         port.ifPresent(number -> service.put("port", number));
-        Map<String, Object> webhook = new LinkedHashMap<>();
-        webhook.put("name", name);
-        webhook.put("admissionReviewVersions", REVIEWS);
-        webhook.put("clientConfig", Map.of("service", service));
-        webhook.put("failurePolicy", failurePolicy);
-        webhook.put("sideEffects", "None");
-        return webhook;
+        return Mapping.of(
+                entry("name", name),
+                entry("admissionReviewVersions", REVIEWS),
+                entry("clientConfig", Map.of("service", service)),
+                entry("failurePolicy", failurePolicy),
+                entry("sideEffects", "None"));
     }
 
     static Map<String, Object> rule(
             List<String> operations, List<String> groups, List<String> versions, List<String> resources) {
-        Map<String, Object> rule = new LinkedHashMap<>();
-        rule.put("apiGroups", groups);
-        rule.put("apiVersions", versions);
-        rule.put("operations", operations);
-        rule.put("resources", resources);
-        return rule;
+        return Mapping.of(
+                entry("apiGroups", groups),
+                entry("apiVersions", versions),
+                entry("operations", operations),
+                entry("resources", resources));
     }
 
     /** A raw value of a chart in a cluster; its own goes before that of the mesh. */

@@ -4,7 +4,6 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.Cni;
 import io.meshrender.model.IstioChart;
 import io.meshrender.model.IstioImages;
-import io.meshrender.model.IstioInstall;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Network;
 import io.meshrender.model.Revisions;
@@ -48,7 +47,7 @@ public record ClusterView(
 
     /** The Istio version of the charts that all control planes of this cluster share. */
     public Version istioVersion() {
-        return cluster.istio().version().orElse(mesh.istio().version());
+        return mesh.istio().versionOf(cluster.istio());
     }
 
     /** The control planes of this cluster, and who is theirs. */
@@ -68,7 +67,7 @@ public record ClusterView(
 
     /** Whether the Sail Operator installs the control plane of this cluster. */
     public boolean isBySail() {
-        return mesh.istio().installOf(cluster.istio()) == IstioInstall.SAIL;
+        return mesh.istio().isBySail(cluster.istio());
     }
 
     /** Where Istio's images come from in this cluster. */
@@ -90,6 +89,11 @@ public record ClusterView(
         return network == null || network.discovery().isEmpty()
                 ? List.of()
                 : Ways.of(mesh).neighboursOf(cluster);
+    }
+
+    /** Its neighbours through whose gateway other networks come in, by name. */
+    public List<Cluster> neighboursWithDoor() {
+        return neighbours().stream().filter(Cluster::isReachable).toList();
     }
 
     /** Whether other networks call a name through this cluster's gateway. */

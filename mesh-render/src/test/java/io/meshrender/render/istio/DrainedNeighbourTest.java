@@ -2,21 +2,12 @@ package io.meshrender.render.istio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshrender.model.Mesh;
-import io.meshrender.model.yaml.MeshReader;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A drained cluster whose neighbours know its pods")
 class DrainedNeighbourTest {
-    private static final String MESH = """
-            mesh: {id: shop}
-            istio: {version: 1.30.8}
-            networks: {eu-net: {discovery: remoteSecrets}, us-net: {}}
-            clusters:
-              eu-a: {network: eu-net, locality: eu-west-1, gateway: {address: 192.0.2.1}, drain: DRAIN}
-              eu-b: {network: eu-net, locality: eu-west-1}
-              us: {network: us-net, locality: us-east-1, gateway: {address: 192.0.2.3}}
+    private static final String SERVICES = """
             services:
               cart:
                 namespace: shop
@@ -99,8 +90,8 @@ class DrainedNeighbourTest {
         return Files.of(mesh(runs, drain), cluster, DestinationRules::render);
     }
 
-    private static Mesh mesh(String runs, boolean drain) {
-        return MeshReader.read(MESH.replace("RUNS", runs).replace("DRAIN", Boolean.toString(drain)), "mesh.yaml")
-                .mesh();
+    private static String mesh(String runs, boolean drain) {
+        return Meshes.neighbours("{}").replace("{address: 192.0.2.1}", "{address: 192.0.2.1}, drain: " + drain)
+                + SERVICES.replace("RUNS", runs);
     }
 }

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.vip.VipAllocation;
 import io.meshrender.model.vip.VipLedger;
+import io.meshrender.model.yaml.MeshReader;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.ClusterViews;
@@ -41,6 +42,11 @@ final class Files {
                 .sorted(Comparator.comparing(RenderedFile::path))
                 .map(Files::text)
                 .collect(Collectors.joining());
+    }
+
+    /** The same of a {@code mesh.yaml}. */
+    static String of(String mesh, String cluster, Renderer renderer) {
+        return of(MeshReader.read(mesh, "mesh.yaml").mesh(), cluster, renderer);
     }
 
     static ClusterView view(Mesh mesh, String cluster) {

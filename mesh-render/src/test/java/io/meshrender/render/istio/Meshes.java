@@ -15,7 +15,41 @@ import io.meshrender.model.ServicePort;
 final class Meshes {
     static final ServicePort HTTP = ServicePort.of("http", 80, Protocol.HTTP).withTargetPort(8080);
 
+    /** Services for {@link #neighbours}: one that only {@code eu-b} of them runs, and one that both do. */
+    static final String CART_AND_LEDGER = """
+            services:
+              cart:
+                namespace: shop
+                clusters: [eu-b, us]
+                ports: [{name: http, port: 80, targetPort: 8080, protocol: HTTP}]
+                names: [global, regional]
+                callers: {clusters: [eu-a]}
+              ledger:
+                namespace: shop
+                clusters: [eu-a, eu-b]
+                ports: [{name: http, port: 80, protocol: HTTP}]
+                names: [kubernetes]
+                callers: {services: [cart]}
+            """;
+
     private Meshes() {}
+
+    /**
+     * A {@code mesh.yaml} without services: {@code eu-a} and {@code eu-b} know each other's pods, {@code us} is alone in its network.
+     *
+     * @param network what is said of the network of {@code us}
+     */
+    static String neighbours(String network) {
+        return """
+                mesh: {id: shop}
+                istio: {version: 1.30.8}
+                networks: {eu-net: {discovery: remoteSecrets}, us-net: NETWORK}
+                clusters:
+                  eu-a: {network: eu-net, locality: eu-west-1, gateway: {address: 192.0.2.1}}
+                  eu-b: {network: eu-net, locality: eu-west-1, apiServer: "https://api.eu-b.example:6443"}
+                  us: {network: us-net, locality: us-east-1, gateway: {address: 192.0.2.3}}
+                """.replace("NETWORK", network);
+    }
 
     /** Two clusters, one network each, no service yet. */
     static Mesh twoClusters() {

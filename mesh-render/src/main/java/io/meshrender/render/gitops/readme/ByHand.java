@@ -5,7 +5,7 @@ import io.meshrender.render.component.Charts;
 import io.meshrender.render.component.HelmRelease;
 import io.meshrender.render.component.Wave;
 import io.meshrender.render.istio.Namespaces;
-import io.meshrender.render.revision.DefaultValidator;
+import io.meshrender.render.revision.RevisionTags;
 import io.meshrender.render.tree.Section;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ final class ByHand {
         addCommands(lines, releases, Integer.MIN_VALUE, Wave.TAGS);
         if (view.isBySail()) {
             lines.addAll(SailOperator.commands(view));
-        } else if (!view.revisions().tags().isEmpty() || DefaultValidator.isRendered(view)) {
+        } else if (RevisionTags.haveFolder(view)) {
             lines.add(apply("/" + Section.TAGS.folder()));
         }
         if (Namespaces.waitForIstiod(view)) {

@@ -123,10 +123,7 @@ final class Clusters {
     }
 
     private static String reachedBy(ClusterView view) {
-        List<Name> doors = view.neighbours().stream()
-                .filter(Cluster::isReachable)
-                .map(Cluster::name)
-                .toList();
+        List<Name> doors = view.neighboursWithDoor().stream().map(Cluster::name).toList();
         return doors.isEmpty()
                 ? "nothing reaches it from other networks"
                 : "other networks come through " + Markdown.codes(doors, Integer.MAX_VALUE, "clusters");

@@ -5,6 +5,7 @@ import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.observability.DashboardForm;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.render.istio.Namespaces;
+import io.meshrender.render.revision.RevisionTags;
 import io.meshrender.render.view.ClusterView;
 import java.util.List;
 
@@ -32,7 +33,7 @@ final class Folders {
                 "`clusters/<cluster>/namespaces/`",
                 "Namespaces, with the labels that Istio needs to find there before anything else",
                 applied));
-        if (views.stream().anyMatch(view -> !view.revisions().isPlain() && !view.isBySail())) {
+        if (views.stream().anyMatch(RevisionTags::haveFolder)) {
             out.append(Markdown.row(
                     "`clusters/<cluster>/istio-tags/`",
                     "webhooks that lead to an istiod: tags, and the one that validates what belongs to no revision",

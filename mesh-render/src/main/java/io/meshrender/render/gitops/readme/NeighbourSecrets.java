@@ -3,6 +3,8 @@ package io.meshrender.render.gitops.readme;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.RemoteSecrets.ExternalSecrets;
 import io.meshrender.model.value.HttpUrl;
+import io.meshrender.render.istio.ExternalRemoteSecrets;
+import io.meshrender.render.istio.ReaderTokens;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,7 @@ final class NeighbourSecrets {
         for (ClusterView view : reading) {
             for (Cluster read : view.neighbours()) {
                 out.append(Markdown.row(
-                        Markdown.code(secret(read)),
+                        Markdown.code(ExternalRemoteSecrets.remoteSecret(read.name())),
                         Markdown.code(view.name()),
                         "pods of " + Markdown.code(view.name()) + " do not find those of "
                                 + Markdown.code(read.name())));
@@ -44,10 +46,6 @@ final class NeighbourSecrets {
         }
         out.append(renewal());
         return Optional.of(out.toString());
-    }
-
-    private static String secret(Cluster read) {
-        return "istio-remote-secret-" + read.name();
     }
 
     private static String byHand(List<ClusterView> reading) {
@@ -90,7 +88,7 @@ final class NeighbourSecrets {
                 kubectl --context <context> -n istio-system get pushsecrets,externalsecrets
                 ```
                 """.formatted(
-                        Markdown.code(secrets.prefix() + "/<cluster>/reader"),
+                        Markdown.code(ExternalRemoteSecrets.folder("<cluster>", secrets)),
                         Markdown.code(secrets.store()),
                         Markdown.code(secrets.kind()),
                         Markdown.code(secrets.prefix()));
@@ -100,9 +98,9 @@ final class NeighbourSecrets {
         return """
 
                 Which neighbours an istiod has read: `istioctl --context <context> remote-clusters`. The token behind a remote secret reads every
-                Secret of its cluster, and does not expire. To renew it, delete `istio-reader-service-account-istio-remote-secret-token` in the cluster
+                Secret of its cluster, and does not expire. To renew it, delete `%s` in the cluster
                 that is read, apply its folder again, and make the remote secrets again, one neighbour after the other: until then the old one is refused,
                 and calls stay in their own cluster.
-                """;
+                """.formatted(ReaderTokens.NAME);
     }
 }

@@ -46,7 +46,7 @@ public final class TreeReadme {
                 ByHand.section(views, charts),
                 mesh.gitops().filter(GitOps::byFlux).isPresent()
                         ? WithFlux.section(mesh, views)
-                        : WithArgoCd.section(mesh)));
+                        : WithArgoCd.section(mesh, views, charts)));
         NeighbourSecrets.section(views).ifPresent(sections::add);
         Admittance.section(mesh, routes, views).ifPresent(sections::add);
         sections.add(Trial.section(mesh, routes, views));

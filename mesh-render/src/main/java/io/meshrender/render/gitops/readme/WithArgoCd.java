@@ -1,20 +1,23 @@
 package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.Cluster;
-import io.meshrender.model.Cni;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Revisions;
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.render.component.Charts;
 import io.meshrender.render.component.Sail;
+import io.meshrender.render.component.Wave;
 import io.meshrender.render.gitops.ArgoCdRoot;
+import io.meshrender.render.istio.Namespaces;
+import io.meshrender.render.revision.RevisionTags;
+import io.meshrender.render.view.ClusterView;
 import java.util.List;
 
 /** How Argo CD takes over, and what it does not do by itself. */
 final class WithArgoCd {
     private WithArgoCd() {}
 
-    static String section(Mesh mesh) {
-        return mesh.gitops().map(gitops -> text(mesh, gitops)).orElse("""
+    static String section(Mesh mesh, List<ClusterView> views, Charts charts) {
+        return mesh.gitops().map(gitops -> text(mesh, gitops, views, charts)).orElse("""
                         ## Apply with Argo CD
 
                         `mesh.yaml` does not say where this folder is committed, so no Argo CD files are here. With `gitops.repoURL` and
@@ -22,7 +25,7 @@ final class WithArgoCd {
                         """);
     }
 
-    private static String text(Mesh mesh, GitOps gitops) {
+    private static String text(Mesh mesh, GitOps gitops, List<ClusterView> views, Charts charts) {
         boolean each = mesh.hasArgoCdInEachCluster();
         List<String> clusters =
                 mesh.clusters().values().stream().map(WithArgoCd::addCluster).toList();
@@ -81,9 +84,10 @@ final class WithArgoCd {
                         each
                                 ? "The root Application of each cluster makes the AppProject and those of "
                                 : "The root Application makes one for each cluster, so that a cluster which is down holds up no other, and that one makes those of\n",
-                        hasCni(mesh) ? "istio-cni; " : "",
+                        hasCni(views, charts) ? "istio-cni; " : "",
                         Sail.kinds(mesh).isEmpty() ? "" : " (the folder sail, where the operator makes it)",
-                        hasRevisions(mesh) ? "istio-tags; injection; " : "",
+                        (views.stream().anyMatch(RevisionTags::haveFolder) ? "istio-tags; " : "")
+                                + (views.stream().anyMatch(Namespaces::waitForIstiod) ? "injection; " : ""),
                         mesh.extras().isEmpty() ? "mesh and observability" : "mesh, observability and extras",
                         Markdown.shell(List.of(cascade(gitops))),
                         Sail.kinds(mesh).isEmpty() ? "" : " or an Istio");
@@ -95,15 +99,10 @@ final class WithArgoCd {
                 : List.of(health(gitops), SailOperator.health(mesh, gitops));
     }
 
-    private static boolean hasRevisions(Mesh mesh) {
-        return mesh.clusters().values().stream()
-                .anyMatch(cluster -> !Revisions.in(mesh, cluster).isPlain());
-    }
-
-    private static boolean hasCni(Mesh mesh) {
-        return mesh.clusters().values().stream()
-                .anyMatch(
-                        cluster -> Cni.in(mesh, cluster).filter(Cni::install).isPresent() && !Sail.isIn(mesh, cluster));
+    private static boolean hasCni(List<ClusterView> views, Charts charts) {
+        return views.stream()
+                .flatMap(view -> charts.installed(view).stream())
+                .anyMatch(release -> release.wave() == Wave.NODES);
     }
 
     /** prometheus-community/helm-charts#3375: the Services of the stack select their pods by the release's name in that label. */

@@ -2,6 +2,9 @@ package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.render.istio.Namespaces;
+import io.meshrender.render.revision.RevisionTags;
+import io.meshrender.render.tree.Section;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,16 +67,7 @@ final class WithFlux {
                 mesh.settings().id() + "-namespaces",
                 sail ? "`" + mesh.settings().id() + "-sail`, where the Sail Operator makes the control plane;\n" : "",
                 mesh.settings().id() + "-releases",
-                views.stream().anyMatch(view -> !view.revisions().isPlain())
-                        ? "); "
-                                + (views.stream()
-                                                .allMatch(view -> view.isBySail()
-                                                        || view.revisions().isPlain())
-                                        ? ""
-                                        : "`" + mesh.settings().id() + "-istio-tags` and ")
-                                + "`" + mesh.settings().id() + "-injection`; `"
-                                + mesh.settings().id() + "-gateways` ("
-                        : ", then ",
+                gateways(mesh, views),
                 mesh.extras().isEmpty()
                         ? "the folders mesh and observability"
                         : "the folders mesh, observability and extras",
@@ -83,5 +77,18 @@ final class WithFlux {
                 sail
                         ? "| an Istio | left, and its istiod goes on running. `kubectl delete istio <name>` takes it away |\n"
                         : "");
+    }
+
+    /** The words between istiod and gateways: the steps of what names an istiod, where there are some. */
+    private static String gateways(Mesh mesh, List<ClusterView> views) {
+        String before = "`" + mesh.settings().id() + "-";
+        List<String> steps = new ArrayList<>();
+        if (views.stream().anyMatch(RevisionTags::haveFolder)) {
+            steps.add(before + Section.TAGS.folder() + "`");
+        }
+        if (views.stream().anyMatch(Namespaces::waitForIstiod)) {
+            steps.add(before + Section.INJECTION.folder() + "`");
+        }
+        return steps.isEmpty() ? ", then " : "); " + String.join(" and ", steps) + "; " + before + "gateways` (";
     }
 }

@@ -1,4 +1,4 @@
-package io.meshrender.render.gitops;
+package io.meshrender.render.yaml;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
