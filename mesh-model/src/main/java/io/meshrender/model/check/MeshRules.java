@@ -142,10 +142,7 @@ public final class MeshRules {
                         AuthorizationRules.callersWithoutIdentity(mesh),
                         AuthorizationRules.serversThatSpeakFirst(mesh),
                         // 231 to 234: what callers may do
-                        PolicyRules.ofNoCaller(mesh),
-                        PolicyRules.unasked(mesh),
-                        PolicyRules.ports(mesh),
-                        PolicyRules.closedPorts(mesh),
+                        PolicyRules.check(mesh),
                         TokenRules.keys(mesh),
                         TokenRules.ports(mesh, routes),
                         // 410 to 413: whom a default deny shuts out

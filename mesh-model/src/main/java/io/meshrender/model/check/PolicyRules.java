@@ -20,8 +20,30 @@ import org.jspecify.annotations.Nullable;
 final class PolicyRules {
     private PolicyRules() {}
 
+    static List<Problem> check(Mesh mesh) {
+        if (!hasRules(mesh)) {
+            return List.of();
+        }
+        List<Problem> problems = new ArrayList<>();
+        problems.addAll(ofNoCaller(mesh));
+        problems.addAll(unasked(mesh));
+        problems.addAll(ports(mesh));
+        problems.addAll(closedPorts(mesh));
+        return problems;
+    }
+
+    private static boolean hasRules(Mesh mesh) {
+        for (Service service : mesh.services().values()) {
+            if (service.callers().isPresent()
+                    && !service.callers().get().rules().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whom a rule names is a caller. */
-    static List<Problem> ofNoCaller(Mesh mesh) {
+    private static List<Problem> ofNoCaller(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         each(mesh, (service, callers, rule, path) -> {
             strangers(rule.services(), callers.services(), path, "services", service, problems);
@@ -46,7 +68,7 @@ final class PolicyRules {
     }
 
     /** A sidecar asks. */
-    static List<Problem> unasked(Mesh mesh) {
+    private static List<Problem> unasked(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         boolean asked = mesh.settings().authorization().asksCallers();
         for (Service service : mesh.services().values()) {
@@ -74,7 +96,7 @@ final class PolicyRules {
     }
 
     /** Ports are those of the service, and can be told apart. */
-    static List<Problem> ports(Mesh mesh) {
+    private static List<Problem> ports(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         each(mesh, (service, callers, rule, path) -> {
             for (int i = 0; i < rule.ports().size(); i++) {
@@ -122,7 +144,7 @@ final class PolicyRules {
     }
 
     /** A rule without ports that reads requests is about all ports, and closes those that have none. */
-    static List<Problem> closedPorts(Mesh mesh) {
+    private static List<Problem> closedPorts(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         each(mesh, (service, callers, rule, path) -> {
             if (rule.readsRequests() && rule.ports().isEmpty()) {

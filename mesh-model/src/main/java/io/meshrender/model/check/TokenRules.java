@@ -24,7 +24,9 @@ final class TokenRules {
     static List<Problem> keys(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         for (Service service : mesh.services().values()) {
-            service.jwt().ifPresent(jwt -> keys(jwt, ModelPath.of("services", service.name(), "jwt"), problems));
+            if (service.jwt().isPresent()) {
+                keys(service.jwt().get(), ModelPath.of("services", service.name(), "jwt"), problems);
+            }
         }
         return problems;
     }

@@ -4,14 +4,12 @@ import io.meshrender.model.Authorization;
 import io.meshrender.model.CallerRule;
 import io.meshrender.model.Callers;
 import io.meshrender.model.Gateway;
-import io.meshrender.model.Jwt;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
-import io.meshrender.model.value.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,7 +42,9 @@ public record Admission(boolean guarded, List<Grant> grants) {
     }
 
     static Admission of(Mesh mesh, Service service, CallingClusters calling) {
-        Optional<String> token = service.jwt().map(Jwt::issuer).map(Text::text);
+        Optional<String> token = service.jwt().isEmpty()
+                ? Optional.empty()
+                : Optional.of(service.jwt().get().issuer().text());
         Authorization authorization = mesh.settings().authorization();
         if (!authorization.asksCallers()) {
             return token.isEmpty()

@@ -1,10 +1,10 @@
 package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.Authorization;
+import io.meshrender.model.Jwt;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.route.ServiceRoutes;
-import io.meshrender.model.value.HttpUrl;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.RunningService;
@@ -61,12 +61,11 @@ final class Admittance {
         SortedMap<String, SortedSet<Name>> keys = new TreeMap<>();
         for (ClusterView view : views) {
             for (RunningService running : view.services()) {
-                running.service()
-                        .jwt()
-                        .flatMap(jwt -> jwt.jwksUri())
-                        .map(HttpUrl::text)
-                        .ifPresent(uri -> keys.computeIfAbsent(uri, none -> new TreeSet<>())
-                                .add(view.name()));
+                Jwt jwt = running.service().jwt().orElse(null);
+                if (jwt != null && jwt.jwksUri().isPresent()) {
+                    keys.computeIfAbsent(jwt.jwksUri().get().text(), none -> new TreeSet<>())
+                            .add(view.name());
+                }
             }
         }
         return keys;

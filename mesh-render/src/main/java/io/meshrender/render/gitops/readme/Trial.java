@@ -59,8 +59,12 @@ final class Trial {
     }
 
     private static boolean hasRules(Routes routes) {
-        return routes.services().values().stream()
-                .anyMatch(service -> !service.admission().isWhole());
+        for (ServiceRoutes service : routes.services().values()) {
+            if (!service.admission().isWhole()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first call that can be tried with curl. */
