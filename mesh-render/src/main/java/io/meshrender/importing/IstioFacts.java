@@ -123,7 +123,7 @@ final class IstioFacts {
         return taken;
     }
 
-    /** A policy that allows: the mesh would admit beside it whom {@code callers} names, and to everything. */
+    /** A policy that allows. Policies that allow add up, so the mesh must not admit whom it names to everything. */
     private void finer(Document document) {
         Map<String, String> selector = document.root().words("spec.selector.matchLabels");
         List<Yaml> rules = document.root().items("spec.rules");
@@ -131,24 +131,23 @@ final class IstioFacts {
         if (!(action.isEmpty() || action.equals("ALLOW"))) {
             return;
         }
-        if (document.namespace().equals(ROOT)
-                && selector.isEmpty()
-                && rules.isEmpty()) {
+        if (document.namespace().equals(ROOT) && selector.isEmpty() && rules.isEmpty()) {
             facts.notes.add(new Note(
                     document.source(),
                     "closes what no policy allows, and is carried as it is; write mesh.authorization: defaultDeny and take it out"));
             return;
         }
-        boolean admitsAll = rules.stream().anyMatch(rule -> rule.keys().isEmpty());
-        ServiceFacts service = selector.isEmpty() || admitsAll ? null : serviceOf(document, selector);
-        if (service != null) {
+        ServiceFacts service = selector.isEmpty() ? null : serviceOf(document, selector);
+        if (service == null) {
+            return;
+        }
+        service.hasFinerPolicy = true;
+        if (rules.stream().noneMatch(rule -> rule.keys().isEmpty())) {
             facts.notes.add(new Note(
                     document.source(),
                     "says more than who calls '" + service.name
-                            + "', and is carried as it is. Policies that allow add up: with mesh.authorization: callers the mesh admits the callers of '"
-                            + service.name
-                            + "' to everything. Write what they may do into services." + service.name
-                            + ".callers.rules, and a token into its jwt, before you render, and take this one out"));
+                            + "', and is carried as it is; so the mesh names clusters alone as its callers, since a policy of its own beside this one would admit them to everything. Write callers and what they may do into services."
+                            + service.name + ".callers.rules, and a token into its jwt, and take this one out"));
         }
     }
 
@@ -184,6 +183,7 @@ final class IstioFacts {
             service.selector.putAll(selector);
         }
         service.admits.addAll(identities);
+        service.admitsWholly.addAll(identities);
         facts.say("authorization", Optional.of(new Fact("callers", document.source())));
         return true;
     }
