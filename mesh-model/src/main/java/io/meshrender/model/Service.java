@@ -194,6 +194,16 @@ public record Service(
         return !names.isEmpty() || !hosts.isEmpty();
     }
 
+    /** Whether it has a port on which Istio reads no requests: what is lost there no proxy tries again. */
+    public boolean hasRawPort() {
+        for (ServicePort port : ports) {
+            if (!port.protocol().isHttp()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The namespace of its resources in a cluster that calls it and where it does not run. */
     public Name importedNamespace() {
         return importInto.orElse(namespace);

@@ -61,13 +61,15 @@ record Callers(TreeSet<String> clusters, List<ServiceFacts> services, TreeSet<St
     /** The clusters from which anybody calls. */
     static TreeSet<String> clusters(ServiceFacts service) {
         TreeSet<String> clusters = new TreeSet<>();
-        service.calledFrom.values().forEach(from -> from.forEach((cluster, namespaces) -> {
-            TreeSet<String> seen = new TreeSet<>(namespaces);
-            seen.remove("istio-system");
-            if (!seen.isEmpty()) {
-                clusters.add(cluster);
-            }
-        }));
+        service.calledFrom
+                .values()
+                .forEach(from -> from.forEach((cluster, namespaces) -> {
+                    TreeSet<String> seen = new TreeSet<>(namespaces);
+                    seen.remove("istio-system");
+                    if (!seen.isEmpty()) {
+                        clusters.add(cluster);
+                    }
+                }));
         return clusters;
     }
 

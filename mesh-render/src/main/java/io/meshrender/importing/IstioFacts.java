@@ -132,9 +132,10 @@ final class IstioFacts {
             return;
         }
         if (document.namespace().equals(ROOT) && selector.isEmpty() && rules.isEmpty()) {
-            facts.notes.add(new Note(
-                    document.source(),
-                    "closes what no policy allows, and is carried as it is; write mesh.authorization: defaultDeny and take it out"));
+            facts.notes.add(
+                    new Note(
+                            document.source(),
+                            "closes what no policy allows, and is carried as it is; write mesh.authorization: defaultDeny and take it out"));
             return;
         }
         ServiceFacts service = selector.isEmpty() ? null : serviceOf(document, selector);

@@ -55,6 +55,19 @@ class MeshesOfOtherMakeTest {
     }
 
     @Test
+    @DisplayName("with an Istio that comes from defaults: what every cluster loses goes from there too")
+    void istioOfDefaults() throws Exception {
+        String defaults =
+                "defaults: {clusters: {labels: {env: prod}, istio: {version: 1.30.3, tags: {canary: default}}}}\n";
+        write("mesh.yaml", "mesh: {id: shop}\nistio: {version: 1.30.8}\n" + defaults + CLUSTERS + SERVICES);
+        upgrade();
+        assertThat(read("mesh.yaml"))
+                .isEqualTo(
+                        "mesh: {id: shop}\nistio: {version: 1.31.4, revisions: {1-31-4: 1.31.4}, tags: {stable: 1-31-4, canary: 1-31-4}, revision: stable}\n"
+                                + "defaults: {clusters: {labels: {env: prod}}}\n" + CLUSTERS + SERVICES);
+    }
+
+    @Test
     @DisplayName("with a section in two files: each key is edited where it stands")
     void sectionInTwoFiles() throws Exception {
         write("more.yaml", "istio: {tags: {canary: default}}\n");

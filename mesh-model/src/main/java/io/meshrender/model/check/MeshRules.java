@@ -154,6 +154,8 @@ public final class MeshRules {
                         KubernetesRules.tooOld(mesh),
                         // 505: names that grow
                         LongNames.tooLong(mesh),
+                        // 124: waves
+                        WaveRules.branches(mesh),
                         // 240, 241, 505: Flux
                         FluxRules.check(mesh),
                         // 502: raw Helm values

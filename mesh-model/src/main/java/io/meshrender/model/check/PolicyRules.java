@@ -156,7 +156,8 @@ final class PolicyRules {
                                 "port " + port.port() + " speaks " + port.protocol()
                                         + ", which has neither methods nor paths: it is closed to whom the rule is about",
                                 service.ports().stream()
-                                                .anyMatch(some -> some.protocol().isHttp())
+                                                .anyMatch(
+                                                        some -> some.protocol().isHttp())
                                         ? "name ports in the rule, and add one with ports: [" + port.port()
                                                 + "] if they may call it"
                                         : "leave 'methods' and 'paths' out of the rule, since no port of '"

@@ -54,7 +54,8 @@ final class TokenRules {
             problems.add(Problem.error(
                     234,
                     path.key("issuer"),
-                    "'" + jwt.issuer() + "' is a pattern to a policy, and the claim 'iss' of no token: nobody would be admitted",
+                    "'" + jwt.issuer()
+                            + "' is a pattern to a policy, and the claim 'iss' of no token: nobody would be admitted",
                     "write the issuer whole, as its tokens say it"));
         }
         jwt.jwks().ifPresent(keys -> written(keys.text(), path.key("jwks"), problems));
@@ -94,8 +95,7 @@ final class TokenRules {
             }
             List<Grant> grants = routes.of(service).admission().grants();
             for (ServicePort port : service.ports()) {
-                boolean open = grants.stream()
-                        .anyMatch(grant -> grant.token().isEmpty() && grant.admitsAt(port));
+                boolean open = grants.stream().anyMatch(grant -> grant.token().isEmpty() && grant.admitsAt(port));
                 if (!port.protocol().isHttp() && !open && !grants.isEmpty()) {
                     problems.add(Problem.error(
                             234,

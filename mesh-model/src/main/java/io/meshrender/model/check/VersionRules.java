@@ -82,14 +82,17 @@ final class VersionRules {
         IstioVersion newest = versions.stream().max(byAge).orElseThrow();
         boolean sideBySide = mesh.clusters().values().stream()
                 .anyMatch(cluster -> Revisions.in(mesh, cluster).several());
-        return newest.minors() - oldest.minors() <= (sideBySide ? 2 : 1)
+        int apart = sideBySide ? 2 : 1;
+        return newest.minors() - oldest.minors() <= apart
                 ? List.of()
                 : List.of(Problem.warning(
                         501,
                         oldest.path(),
                         "Istio " + oldest.version() + " in " + oldest.where() + ", but " + newest.version() + " in "
                                 + newest.where(),
-                        "upgrade by one minor at a time, in every cluster"));
+                        sideBySide
+                                ? "upgrade by two minors at most, in every cluster"
+                                : "upgrade by one minor at a time, in every cluster"));
     }
 
     /** A revision that is spelt like a version is that of the charts (503). */

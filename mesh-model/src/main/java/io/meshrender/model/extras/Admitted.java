@@ -67,8 +67,8 @@ final class Admitted {
 
     /** Whether a policy adds to one that the model renders for a service, and that does not admit everybody to everything. */
     private static boolean isAbout(Setting setting, Own policy, ServiceRoutes service) {
-        boolean narrow =
-                !service.admission().identities().isEmpty() || !service.admission().isWhole();
+        boolean narrow = !service.admission().identities().isEmpty()
+                || !service.admission().isWhole();
         return narrow
                 && !setting.where(policy, service).isEmpty()
                 && AuthorizationEffects.selects(policy, service) == Match.YES;

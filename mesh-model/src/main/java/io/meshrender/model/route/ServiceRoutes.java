@@ -30,6 +30,7 @@ import java.util.TreeSet;
  * @param admission whom its pods admit, and to what
  * @param trustDomain the trust domain of identities in clusters that have none of their own
  * @param mtls what its pods demand of a connection
+ * @param ways what lies between the clusters
  * @param names where the calls of each of its names go, by host; empty if no other cluster knows it
  */
 public record ServiceRoutes(
@@ -40,6 +41,7 @@ public record ServiceRoutes(
         Admission admission,
         TrustDomain trustDomain,
         Mtls mtls,
+        Ways ways,
         List<NameRoutes> names) {
 
     public ServiceRoutes {
@@ -80,6 +82,7 @@ public record ServiceRoutes(
                 Admission.of(mesh, service, callers),
                 mesh.settings().trustDomain(),
                 mesh.settings().mtls(),
+                ways,
                 names);
     }
 
@@ -123,19 +126,18 @@ public record ServiceRoutes(
         return List.copyOf(identities);
     }
 
-    /** Whether its pods admit {@code identity} to something, as a pod of {@code cluster}, which calls the service or runs it. */
+    /** Whether its pods admit {@code identity} to something, as a pod of {@code cluster}, one of {@link #cluster}. */
     public boolean admits(Name cluster, Identity identity) {
         return !grants(cluster, identity).isEmpty();
     }
 
-    /** What {@code identity} may do as a pod of {@code cluster}, which calls the service or runs it. */
+    /** What {@code identity} may do as a pod of {@code cluster}, one of {@link #cluster}. */
     public List<Grant> grants(Name cluster, Identity identity) {
         List<Grant> grants = admission.of(identity);
-        for (List<Cluster> some : List.of(calling, running)) {
-            for (Cluster its : some) {
-                if (grants.isEmpty() && its.name().equals(cluster)) {
-                    grants = admission.of(identity.in(its.trustDomain().orElse(trustDomain)));
-                }
+        if (grants.isEmpty()) {
+            Cluster its = cluster(cluster).orElse(null);
+            if (its != null) {
+                return admission.of(identity.in(its.trustDomain().orElse(trustDomain)));
             }
         }
         return grants;
@@ -158,19 +160,49 @@ public record ServiceRoutes(
     }
 
     /**
-     * What its Kubernetes Service does by itself in {@code cluster}; empty if it does not run there, or all of that cluster calls what the mesh
-     * makes of the name.
+     * What its Kubernetes Service does by itself for {@code cluster}: it leads to the pods there. Where it runs only in others whose Services
+     * istiod reads there, the name resolves, and nobody answers. Empty if neither is so, or all of that cluster calls what the mesh makes of
+     * the name.
      */
     public Optional<Route> localRoute(Cluster cluster) {
-        if (!runsIn(cluster.name())) {
-            return Optional.empty();
-        }
+        Optional<NameRoutes> kubernetes = Optional.empty();
         for (NameRoutes name : names) {
             if (name.kind() == NameKind.KUBERNETES) {
-                return RouteRows.local(this, Optional.of(name), cluster);
+                kubernetes = Optional.of(name);
             }
         }
-        return RouteRows.local(this, Optional.empty(), cluster);
+        return runsIn(cluster.name())
+                ? RouteRows.local(this, kubernetes, cluster)
+                : RouteRows.ofNeighbours(this, kubernetes, cluster);
+    }
+
+    /**
+     * The clusters whose Service gives its Kubernetes name an address in {@code cluster}, by name: itself if it runs there, otherwise those
+     * that run it among the neighbours, whose Services istiod reads.
+     */
+    public List<Cluster> withService(Cluster cluster) {
+        if (runsIn(cluster.name())) {
+            return List.of(cluster);
+        }
+        List<Cluster> neighbours = new ArrayList<>(ways.neighboursOf(cluster));
+        neighbours.removeIf(neighbour -> !runsIn(neighbour.name()));
+        return neighbours;
+    }
+
+    /**
+     * The cluster {@code name}, if it has something to do with this service: runs it, calls it, or knows the pods of others on its network.
+     */
+    public Optional<Cluster> cluster(Name name) {
+        List<List<Cluster>> some = new ArrayList<>(List.of(running, calling));
+        some.addAll(ways.groups().values());
+        for (List<Cluster> clusters : some) {
+            for (Cluster cluster : clusters) {
+                if (cluster.name().equals(name)) {
+                    return Optional.of(cluster);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** This service after {@code outage}. Names stay, even those that nobody answers any more: their callers still know them. */
@@ -198,7 +230,7 @@ public record ServiceRoutes(
                     Viewpoints.of(left, answering, each.left(), stillCallers, stillCalling, callingNetworks)));
         }
         return new ServiceRoutes(
-                service, stillRunning, stillCallers, stillCalling, admission, trustDomain, mtls, routes);
+                service, stillRunning, stillCallers, stillCalling, admission, trustDomain, mtls, left, routes);
     }
 
     private static List<Cluster> left(List<Cluster> clusters, Outage outage) {

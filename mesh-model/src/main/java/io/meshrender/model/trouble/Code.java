@@ -35,7 +35,7 @@ public enum Code {
     NO_SUCH_LABELS(121, "Labels select no cluster", ERROR),
     ORDER_OF_REGIONS(122, "An order of failover names a region without a cluster", ERROR),
     GROUP_OF_CLUSTERS(123, "A group of clusters cannot be one", ERROR),
-    WAVES(124, "A cluster is in no wave, or in two", ERROR),
+    WAVES(124, "A cluster is in no wave or in two, or waves follow one branch", ERROR, WARNING),
     UNKNOWN_REFERENCE(201, "A network, cluster, service or namespace is not defined", ERROR, WARNING),
     GATEWAY_MISSING(202, "A cluster that other networks reach has no east-west gateway", ERROR, WARNING),
     GATEWAY_SHARED(203, "Two clusters share one gateway address, or a network has no cluster", ERROR, WARNING),

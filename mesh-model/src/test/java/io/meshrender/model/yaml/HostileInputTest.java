@@ -128,7 +128,7 @@ class HostileInputTest {
     void aTextOfAMillionCharacters() {
         assertThat(Told.about("mesh: {id: " + "a".repeat(1_000_000) + "}\nistio: {version: 1.30.3}\n"))
                 .containsExactly("mesh.yaml:1:12: MESH108 error: mesh.id: a text of more than 2048 characters; "
-                        + "an example: prod-us-east-1");
+                        + "an example: shop-mesh");
         assertThat(Told.about(
                         "mesh: {id: least, domain: \"" + "a.".repeat(1_000_000) + "\"}\nistio: {version: 1.30.3}\n"))
                 .containsExactly("mesh.yaml:1:27: MESH108 error: mesh.domain: a text of more than 1048576 characters");

@@ -105,7 +105,8 @@ final class Edits {
     private void gateways(List<Edit> edits) {
         for (Way.None none : judgement.unreachable()) {
             Cluster cluster = asked.mesh().clusters().get(none.cluster());
-            if (cluster != null && none.why() != Way.Why.SAME_NETWORK) {
+            boolean gatewayLacks = none.why() == Way.Why.NO_GATEWAY || none.why() == Way.Why.GATEWAY_PENDING;
+            if (cluster != null && gatewayLacks) {
                 EastWestGateway gateway = cluster.gateway()
                         .map(some -> some.withAddress(SOME_ADDRESS))
                         .orElse(EastWestGateway.at(SOME_ADDRESS));

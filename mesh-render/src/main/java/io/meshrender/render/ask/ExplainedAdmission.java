@@ -85,15 +85,13 @@ final class ExplainedAdmission {
 
     /** The edit that lets the call through. */
     Line edit() {
-        boolean byRule = judgement.verdict() == Verdict.REFUSED
-                && !judgement.grants().isEmpty()
-                && port.isPresent();
+        boolean byRule =
+                judgement.verdict() == Verdict.REFUSED && !judgement.grants().isEmpty() && port.isPresent();
         return Line.of("to allow it", byRule ? rule(port.get()) : Edits.smallest(asked, judgement));
     }
 
     private String rule(ServicePort called) {
-        boolean withoutToken =
-                service.jwt().isPresent() && !called.protocol().isHttp();
+        boolean withoutToken = service.jwt().isPresent() && !called.protocol().isHttp();
         return "add to services." + service.name() + ".callers.rules a rule that names '"
                 + DeclaredCaller.of(asked.mesh(), service, judgement.caller()).name() + "', with ports: ["
                 + called.port() + "]" + (withoutToken ? " and jwt: false" : "");

@@ -29,8 +29,7 @@ record Judgement(Caller caller, Target target, Optional<Route> route, boolean ad
     /** The same for a call at one port of the service: at one that speaks no HTTP nothing that reads requests admits. */
     static Judgement of(Caller caller, Target target, ServicePort port) {
         Judgement judgement = of(caller, target);
-        boolean admitted = judgement.grants().stream()
-                .anyMatch(grant -> grant.admitsAt(port));
+        boolean admitted = judgement.grants().stream().anyMatch(grant -> grant.admitsAt(port));
         return new Judgement(caller, target, judgement.route(), admitted);
     }
 

@@ -57,7 +57,8 @@ public final class Said {
         if (!grant.ports().isEmpty()) {
             words += " at port " + and(grant.ports()) + " of its pods";
         }
-        return words + grant.token().map(issuer -> ", with a token of " + issuer).orElse("");
+        return words
+                + grant.token().map(issuer -> ", with a token of " + issuer).orElse("");
     }
 
     /** {@code at home}, {@code eu-b directly}, or the cluster that answers. */

@@ -79,6 +79,18 @@ final class ReportServices {
         return tables;
     }
 
+    /** The services with a raw port. */
+    List<Integer> raw() {
+        List<Integer> raw = new ArrayList<>();
+        for (ServiceRoutes routes : asked.checked().routes().services().values()) {
+            Integer index = byName.get(routes.service().name().text());
+            if (index != null && routes.service().hasRawPort()) {
+                raw.add(index);
+            }
+        }
+        return raw;
+    }
+
     List<Object> row(ServiceRoutes routes) {
         Service service = routes.service();
         List<Object> row = new ArrayList<>();

@@ -79,7 +79,12 @@ class EveryCallTest {
                 continue;
             }
             List<List<Way>> left = loss.left(judgement.caller().cluster(), judgement.tiers());
-            Fate fate = Fate.of(judgement.tiers(), left);
+            Fate fate = Fate.of(
+                    loss,
+                    judgement.target().service().service(),
+                    judgement.caller().cluster(),
+                    judgement.tiers(),
+                    left);
             if (fate != Fate.UNMOVED) {
                 rows.add(String.join(
                         "\t",

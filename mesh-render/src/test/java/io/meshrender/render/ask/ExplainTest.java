@@ -62,6 +62,19 @@ class ExplainTest {
         }
     }
 
+    @ParameterizedTest(name = "in the mesh of seed {0}")
+    @MethodSource("seeds")
+    @DisplayName("in sentences that begin as the list of all calls has it, whoever calls whatever name")
+    void everyCallHasAnAnswer(long seed) {
+        Explain explain = explain(RandomMesh.of(seed));
+        explain.all().limit(120).forEach(line -> {
+            String[] words = line.split(" ", 4);
+            assertThat(explain.call(words[0] + "/" + words[1], words[2]).headline())
+                    .startsWith(words[0] + " " + words[1] + " → " + words[2])
+                    .contains(": " + words[3].replaceFirst(" [a-z0-9|>-]*[0-9].*", ""));
+        });
+    }
+
     @Test
     @DisplayName("and of every call of the shop that fails an edit is told that lets it through")
     void everyNoHasAnEdit() {

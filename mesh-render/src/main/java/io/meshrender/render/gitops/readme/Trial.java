@@ -49,7 +49,9 @@ final class Trial {
         out.append(Markdown.row(
                 "403",
                 "the caller's service account is not among the callers in `mesh.yaml`"
-                        + (hasRules(routes) ? ", or their rules do not admit what it asks, or not without a token" : "")));
+                        + (hasRules(routes)
+                                ? ", or their rules do not admit what it asks, or not without a token"
+                                : "")));
         out.append("""
 
                 The flags are in the log of the calling pod's sidecar: `kubectl logs <pod> -c istio-proxy`. What that sidecar knows of the other
