@@ -36,11 +36,14 @@ final class ExplainedCall {
         this.admission = new ExplainedAdmission(asked, judgement, port);
     }
 
-    /** @param port the port that is called; absent: the first of the service stands for all */
+    /** @param port the port that is called; absent: the first of the service at which the caller may do something, or the first, stands for all */
     static Answer of(AskedMesh asked, Caller caller, Target target, Optional<Port> port) {
         Service service = target.service().service();
         Optional<ServicePort> called = port.isEmpty()
-                ? service.ports().stream().findFirst()
+                ? service.ports().stream()
+                        .filter(some -> Judgement.of(caller, target, some).admitted())
+                        .findFirst()
+                        .or(() -> service.ports().stream().findFirst())
                 : service.ports().stream()
                         .filter(some -> some.port().equals(port.get()))
                         .findFirst();
