@@ -82,8 +82,8 @@ record ForeignName(
     private static Optional<ServiceFacts> service(List<String> hosts, Yaml spec, Document document, Facts facts) {
         for (String san : spec.texts("subjectAltNames")) {
             Optional<ServiceFacts> server = facts.services.values().stream()
-                    .filter(some -> san.endsWith("/ns/" + some.namespace + "/sa/"
-                            + (some.serviceAccount.isEmpty() ? some.name : some.serviceAccount)))
+                    .filter(some -> some.identities().stream()
+                            .anyMatch(identity -> san.endsWith("/ns/" + identity.replace("/", "/sa/"))))
                     .findFirst();
             if (server.isPresent()) {
                 return server;

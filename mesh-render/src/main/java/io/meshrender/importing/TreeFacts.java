@@ -1,5 +1,6 @@
 package io.meshrender.importing;
 
+import io.meshrender.model.route.Way;
 import io.meshrender.render.calls.CallRow;
 import io.meshrender.render.calls.CalledService;
 import io.meshrender.render.calls.CallsFile;
@@ -179,6 +180,9 @@ final class TreeFacts {
                 called.name().text(), called.identity().namespace().text(), file);
         String host = row.host().text();
         service.serviceAccount = called.identity().serviceAccount();
+        if (row.route().tiers().stream().flatMap(List::stream).anyMatch(Way.Home.class::isInstance)) {
+            service.accounts.put(cluster.name(), called.identity().serviceAccount());
+        }
         service.admits.addAll(called.admission().identities());
         for (CalledService.Spoken port : called.ports()) {
             String protocol = port.protocol().toString();

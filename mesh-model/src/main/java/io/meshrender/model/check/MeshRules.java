@@ -110,6 +110,10 @@ public final class MeshRules {
                         TrafficRules.regions(mesh, routes),
                         TrafficRules.never(mesh, routes),
                         // 201, 320, 321: promises
+                        InClusterRules.clusters(mesh),
+                        InClusterRules.ports(mesh),
+                        InClusterRules.neighbours(mesh, routes),
+                        InClusterRules.differences(mesh),
                         PromiseRules.references(mesh),
                         PromiseRules.survives(mesh, routes),
                         PromiseRules.never(mesh, routes),

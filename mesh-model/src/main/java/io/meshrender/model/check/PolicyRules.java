@@ -12,6 +12,7 @@ import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Port;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -114,21 +115,30 @@ final class PolicyRules {
                                     + ", which has neither methods nor paths: the rule admits nobody there",
                             "give the port a rule of its own without them"));
                 } else {
-                    for (ServicePort other : service.ports()) {
-                        if (!rule.ports().contains(other.port())
-                                && other.targetPortOrPort().equals(port.targetPortOrPort())) {
-                            problems.add(Problem.error(
-                                    233,
-                                    at,
-                                    "ports " + number + " and " + other.port() + " lead to one port of the pods, "
-                                            + port.targetPortOrPort() + ", where nobody can tell them apart",
-                                    "name both"));
-                        }
-                    }
+                    oneTarget(service, rule, number).ifPresent(words -> problems.add(
+                            Problem.error(233, at, words + ", where nobody can tell them apart", "name both")));
                 }
             }
         });
         return problems;
+    }
+
+    /** A port beside those of a rule that leads to where one of them does: the policy of all clusters names the ports of the pods in each. */
+    private static Optional<String> oneTarget(Service service, CallerRule rule, Port number) {
+        for (Service one : service.variants()) {
+            for (ServicePort port : one.ports()) {
+                for (Service some : port.port().equals(number) ? service.variants() : List.<Service>of()) {
+                    for (ServicePort other : some.ports()) {
+                        if (!rule.ports().contains(other.port())
+                                && other.targetPortOrPort().equals(port.targetPortOrPort())) {
+                            return Optional.of("ports " + number + " and " + other.port()
+                                    + " lead to one port of the pods, " + port.targetPortOrPort());
+                        }
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static String knownPorts(Service service, Port number) {

@@ -108,7 +108,7 @@ public record Admission(boolean guarded, List<Grant> grants) {
         Identity local = identity.local();
         for (Name name : rule.services()) {
             Service caller = mesh.services().get(name);
-            if (caller != null && local.equals(Identity.of(caller.namespace(), caller.serviceAccountOrName()))) {
+            if (caller != null && isOf(caller, local)) {
                 return true;
             }
         }
@@ -121,14 +121,27 @@ public record Admission(boolean guarded, List<Grant> grants) {
         return rule.identities().contains(identity) || rule.identities().contains(local);
     }
 
+    /** Whether pods of {@code caller} are {@code identity} in some cluster. */
+    private static boolean isOf(Service caller, Identity identity) {
+        for (Service variant : caller.variants()) {
+            if (identity.equals(Identity.of(variant.namespace(), variant.serviceAccountOrName()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The ports of the pods in all clusters, so that the policy is the same in each. That no other port leads to one of them is a rule (233). */
     private static SortedSet<Port> targets(Service service, List<Port> ports) {
         SortedSet<Port> targets = new TreeSet<>();
-        for (Port port : ports) {
-            targets.add(service.ports().stream()
-                    .filter(some -> some.port().equals(port))
-                    .findFirst()
-                    .map(ServicePort::targetPortOrPort)
-                    .orElse(port));
+        if (!ports.isEmpty()) {
+            for (Service variant : service.variants()) {
+                for (ServicePort port : variant.ports()) {
+                    if (ports.contains(port.port())) {
+                        targets.add(port.targetPortOrPort());
+                    }
+                }
+            }
         }
         return targets;
     }

@@ -110,18 +110,22 @@ public record ServiceRoutes(
     private static List<String> identities(Mesh mesh, Service service, List<Cluster> answering) {
         SortedSet<String> identities = new TreeSet<>();
         for (Cluster cluster : answering) {
-            identities.add(
-                    Identity.spiffe(mesh.trustDomainOf(cluster), service.namespace(), service.serviceAccountOrName()));
+            identities.add(Identity.spiffe(
+                    mesh.trustDomainOf(cluster),
+                    service.namespace(),
+                    service.at(cluster.name()).serviceAccountOrName()));
         }
         return List.copyOf(identities);
     }
 
-    /** What the certificates of its pods say, wherever it runs: one identity, or one for each trust domain. */
+    /** What the certificates of its pods say, wherever it runs: one identity, or one for each trust domain and service account. */
     public List<String> identities() {
         SortedSet<String> identities = new TreeSet<>();
         for (Cluster cluster : running) {
             identities.add(Identity.spiffe(
-                    cluster.trustDomain().orElse(trustDomain), service.namespace(), service.serviceAccountOrName()));
+                    cluster.trustDomain().orElse(trustDomain),
+                    service.namespace(),
+                    service.at(cluster.name()).serviceAccountOrName()));
         }
         return List.copyOf(identities);
     }

@@ -51,6 +51,7 @@ class MeshNameTest {
                 ORDERS.traffic(),
                 ORDERS.k8sName(),
                 false,
+                ORDERS.inCluster(),
                 ORDERS.survives(),
                 ORDERS.never());
         assertThat(lines(MESH, twice)).containsExactly("orders.mesh.local: us");

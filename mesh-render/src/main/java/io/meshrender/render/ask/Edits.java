@@ -128,7 +128,7 @@ final class Edits {
     /** The service that a caller is a pod of, if the model knows it. */
     static Optional<Service> serviceOf(Mesh mesh, Caller caller) {
         return mesh.services().values().stream()
-                .filter(service -> identity(service).equals(caller.identity())
+                .filter(service -> identity(service.at(caller.cluster())).equals(caller.identity())
                         && service.clusters().includes(caller.cluster()))
                 .findFirst();
     }

@@ -112,8 +112,15 @@ final class ReportServices {
         row.add(names);
         row.add(unless(service.k8sName().orElse(service.name()), service.name()));
         row.add(team(service));
-        if (!routes.admission().isWhole()) {
-            row.add(rules(routes));
+        boolean narrow = !routes.admission().isWhole();
+        if (narrow || !service.inCluster().isEmpty()) {
+            row.add(narrow ? rules(routes) : List.of(List.of(), List.of()));
+        }
+        if (!service.inCluster().isEmpty()) {
+            row.add(routes.running().stream()
+                    .map(cluster ->
+                            service.at(cluster.name()).serviceAccountOrName().text())
+                    .toList());
         }
         return row;
     }

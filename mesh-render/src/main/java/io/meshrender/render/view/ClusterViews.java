@@ -2,6 +2,8 @@ package io.meshrender.render.view;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Service;
+import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.route.ServiceRoutes;
@@ -96,14 +98,16 @@ public final class ClusterViews {
     }
 
     private void addEntries(NameRoutes name) {
+        Service service = name.name().service();
         IdentityHashMap<Viewpoint, Entry> seen = new IdentityHashMap<>();
         name.viewpoints().forEach((cluster, viewpoint) -> {
             if (!some.contains(cluster)) {
                 return;
             }
+            List<ServicePort> ports = service.at(cluster).ports();
             Entry entry = seen.get(viewpoint);
-            if (entry == null) {
-                entry = new Entry(name, viewpoint, severalTrustDomains, ledger.addressOf(name.host()));
+            if (entry == null || !entry.ports().equals(ports)) {
+                entry = new Entry(name, viewpoint, severalTrustDomains, ports, ledger.addressOf(name.host()));
                 seen.put(viewpoint, entry);
             }
             entries.computeIfAbsent(cluster, none -> new ArrayList<>()).add(entry);

@@ -142,6 +142,7 @@ class RandomMeshesTest {
                 service.traffic(),
                 service.k8sName(),
                 service.headless(),
+                service.inCluster(),
                 service.survives(),
                 service.never());
     }

@@ -48,7 +48,7 @@ class ExplainTest {
                         Service calling = mesh.services().get(caller);
                         if (calling != null && calling.clusters().includes(from.name())) {
                             Judgement judgement = Judgement.of(
-                                    new Caller(from.name(), Edits.identity(calling)),
+                                    new Caller(from.name(), Edits.identity(calling.at(from.name()))),
                                     Target.of(name.host().text(), routes));
                             assertThat(judgement.verdict())
                                     .isEqualTo(
@@ -158,6 +158,29 @@ class ExplainTest {
         assertThat(text(explain(mesh).name("orders.mesh.local")))
                 .contains("web/web may ask for /health")
                 .contains("web/web may do everything, with a token of https://id.policy.example");
+    }
+
+    @Test
+    @DisplayName(
+            "A caller is a pod of the service that has its account in that cluster, and the edit names that service")
+    void accountOfOneCluster() {
+        Mesh mesh = MeshReader.read(Path.of("src", "test", "resources", "asked", "in-cluster.yaml"))
+                .mesh();
+        Service cart = mesh.services().get(Name.of("cart"));
+        Mesh closed = mesh.with(mesh.services().values().stream()
+                .map(some -> some.equals(cart) ? some.calledBy(Callers.services("ledger")) : some)
+                .toArray(Service[]::new));
+
+        assertThat(explain(mesh).call("eu/web/web-eu", "cart.mesh.local").text().get(0))
+                .startsWith("eu web/web-eu → cart.mesh.local:80 (HTTP): answered by its own cluster");
+        assertThat(explain(closed).call("eu/web/web-eu", "cart.mesh.local").text())
+                .last()
+                .asString()
+                .startsWith("  to allow it        add 'web' to services.cart.callers.services: ");
+        assertThat(explain(closed).call("us/web/web-eu", "cart.mesh.local").text())
+                .last()
+                .asString()
+                .startsWith("  to allow it        add 'web/web-eu' to services.cart.callers.identities: ");
     }
 
     @Test

@@ -146,8 +146,9 @@ final class Trial {
             return null;
         }
         for (RunningService running : view.services()) {
-            Identity identity =
-                    Identity.of(running.service().namespace(), running.service().serviceAccountOrName());
+            Identity identity = Identity.of(
+                    running.service().namespace(),
+                    running.service().at(view.name()).serviceAccountOrName());
             if (routes.admits(view.name(), identity)) {
                 return identity;
             }
