@@ -1,5 +1,6 @@
 package io.meshrender.render.view;
 
+import io.meshrender.model.CarriedFile;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
@@ -25,11 +26,13 @@ public final class ClusterViews {
     private final boolean severalTrustDomains;
     private final Map<Name, List<Entry>> entries = new HashMap<>();
     private final Map<Name, List<RunningService>> services = new HashMap<>();
+    private final Map<Name, List<CarriedFile>> extras;
     private final Set<Name> some;
 
     private ClusterViews(Mesh mesh, VipLedger ledger, Set<Name> some) {
         this.some = some;
         this.mesh = mesh;
+        this.extras = CarriedFile.byCluster(mesh);
         this.ledger = ledger;
         this.severalTrustDomains = mesh.hasSeveralTrustDomains();
     }
@@ -81,7 +84,13 @@ public final class ClusterViews {
         sorted.sort(Comparator.comparing(Entry::host));
         List<Cluster> peers = new ArrayList<>(all);
         peers.remove(index);
-        return new ClusterView(mesh, cluster, peers, services.getOrDefault(cluster.name(), List.of()), sorted);
+        return new ClusterView(
+                mesh,
+                cluster,
+                peers,
+                services.getOrDefault(cluster.name(), List.of()),
+                sorted,
+                extras.getOrDefault(cluster.name(), List.of()));
     }
 
     private void add(ServiceRoutes routes) {
