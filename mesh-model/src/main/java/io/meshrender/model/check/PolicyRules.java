@@ -115,8 +115,9 @@ final class PolicyRules {
                                     + ", which has neither methods nor paths: the rule admits nobody there",
                             "give the port a rule of its own without them"));
                 } else {
-                    oneTarget(service, rule, number).ifPresent(words -> problems.add(
-                            Problem.error(233, at, words + ", where nobody can tell them apart", "name both")));
+                    oneTarget(service, rule, number)
+                            .ifPresent(words -> problems.add(
+                                    Problem.error(233, at, words + ", where nobody can tell them apart", "name both")));
                 }
             }
         });
