@@ -20,7 +20,6 @@ import io.meshrender.render.view.RunningService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +33,6 @@ import java.util.stream.Stream;
  */
 public final class AuthorizationPolicies {
     private static final ObjectKind KIND = ObjectKind.of("security.istio.io/v1", "AuthorizationPolicy");
-    private static final Function<RunningService, AuthorizationPolicy> POLICY = AuthorizationPolicies::policy;
     private static final Origins AUTHORIZATION = Origins.at("mesh", "authorization");
     private static final String DENY = "default-deny";
 
@@ -59,7 +57,7 @@ public final class AuthorizationPolicies {
                         name(running),
                         () -> origins(running),
                         running,
-                        POLICY));
+                        AuthorizationPolicies::policy));
             }
         }
         return files.stream();

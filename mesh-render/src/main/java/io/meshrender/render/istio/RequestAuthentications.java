@@ -12,7 +12,6 @@ import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.RunningService;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
  */
 public final class RequestAuthentications {
     private static final ObjectKind KIND = ObjectKind.of("security.istio.io/v1", "RequestAuthentication");
-    private static final Function<RunningService, RequestAuthentication> RESOURCE = RequestAuthentications::resource;
 
     private RequestAuthentications() {}
 
@@ -38,7 +36,7 @@ public final class RequestAuthentications {
                         name(running),
                         () -> List.of(path),
                         running,
-                        RESOURCE));
+                        RequestAuthentications::resource));
             }
         }
         return files.stream();

@@ -43,7 +43,7 @@ final class Trial {
                                 : "the clusters have different roots: compare `root-cert.pem` in their ConfigMaps `istio-ca-root-cert`, then restart the workloads"));
         out.append(Markdown.row(
                 "503, flag `UF`, a timeout", "the gateway's port is not reachable from the calling cluster's nodes"));
-        if (views.stream().anyMatch(view -> !view.neighbours().isEmpty())) {
+        if (hasNeighbours(views)) {
             out.append(
                     Markdown.row(
                             "503, flag `UH`, to a cluster of the own network",
@@ -67,6 +67,15 @@ final class Trial {
                 clusters: `istioctl --context <context> proxy-config endpoints <pod>.<namespace>`.
                 """);
         return out.toString();
+    }
+
+    private static boolean hasNeighbours(List<ClusterView> views) {
+        for (ClusterView view : views) {
+            if (!view.neighbours().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasRules(Routes routes) {
