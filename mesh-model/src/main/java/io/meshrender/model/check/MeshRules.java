@@ -3,6 +3,7 @@ package io.meshrender.model.check;
 import io.meshrender.api.Api;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.extras.ExtraEffects;
+import io.meshrender.model.istio.IstioRelease;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.Problem;
 import java.util.List;
@@ -151,7 +152,8 @@ public final class MeshRules {
                         TokenRules.ports(mesh, routes),
                         // 410 to 413: whom a default deny shuts out
                         DefaultDenyRules.check(mesh, routes),
-                        // 501, 503, 602: versions
+                        // 418, 419, 501, 503, 602: versions
+                        SupportRules.left(mesh, IstioRelease.AS_OF),
                         VersionRules.untried(mesh),
                         VersionRules.skew(mesh),
                         VersionRules.misleadingRevisions(mesh),

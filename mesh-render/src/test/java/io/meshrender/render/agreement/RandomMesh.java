@@ -92,7 +92,7 @@ public final class RandomMesh {
         if (withDifferences) {
             services.replaceAll(this::otherInTheFirst);
         }
-        String version = withNeighbours ? "1.30.8" : "1.30.3";
+        String version = "1.30.8";
         Mesh empty = severalTrustDomains
                 ? Mesh.of("mesh", version).withTrustDomain("corp.example")
                 : Mesh.of("mesh", version);
@@ -133,7 +133,7 @@ public final class RandomMesh {
         }
         return chance(20)
                 ? cluster.withIstio(
-                        new ClusterIstio(Optional.empty(), Optional.of(Name.of("1-30-3")), IstioValues.none()))
+                        new ClusterIstio(Optional.empty(), Optional.of(Name.of("1-30-8")), IstioValues.none()))
                 : cluster;
     }
 

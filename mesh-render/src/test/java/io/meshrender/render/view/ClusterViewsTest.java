@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Each view is told as lines: what is seen, of which kind, what the cluster does with it, where else it goes and which namespaces call. */
 @DisplayName("What one cluster sees")
 class ClusterViewsTest {
-    private static final Mesh MESH = Mesh.of("mesh", "1.30.3")
+    private static final Mesh MESH = Mesh.of("mesh", "1.30.8")
             .with(Network.of("a-net"), Network.of("b-net"), Network.of("shared"))
             .with(
                     Cluster.of("a", "a-net", "r1").withGateway("a.example"),
