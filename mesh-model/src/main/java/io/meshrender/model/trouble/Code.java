@@ -122,7 +122,6 @@ public enum Code {
     CLOSED_GATEWAY(411, "A default deny closes a gateway", WARNING),
     CLOSED_PODS(412, "A default deny closes pods that are no service of the mesh", WARNING),
     CLOSED_TO_PLAINTEXT(413, "A default deny refuses callers without a sidecar", WARNING),
-    ISTIO_VERSION(501, "The Istio version is too old, out of support, or untried", ERROR, WARNING),
     SECURITY_FIX(418, "An Istio has a published security fix behind it", WARNING),
     OUT_OF_SUPPORT(419, "An Istio is past the end of its support", WARNING),
     ISTIO_VERSION(501, "The Istio version is too old or untried, or too far from others", ERROR, WARNING),
