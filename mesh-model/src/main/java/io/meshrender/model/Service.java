@@ -6,6 +6,7 @@ import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
+import io.meshrender.model.value.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

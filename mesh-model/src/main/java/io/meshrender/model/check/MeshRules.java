@@ -164,6 +164,10 @@ public final class MeshRules {
                         WaveRules.branches(mesh),
                         // 240, 241, 505: Flux
                         FluxRules.check(mesh),
+                        // 201, 243, 244: sync windows, and differences that Argo CD ignores
+                        DeliveryRules.references(mesh),
+                        SyncWindowRules.check(mesh),
+                        IgnoredDifferenceRules.check(mesh),
                         // 502: raw Helm values
                         HelmValueRules.owned(mesh),
                         UnknownKeyRules.check(mesh),

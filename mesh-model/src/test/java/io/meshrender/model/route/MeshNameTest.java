@@ -7,9 +7,9 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.MeshSettings;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Network;
-import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.value.Host;
+import io.meshrender.model.value.Selection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

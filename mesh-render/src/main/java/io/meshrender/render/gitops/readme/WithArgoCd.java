@@ -56,7 +56,7 @@ final class WithArgoCd {
                 unmanaged, so that no mistake in a file takes a mesh down. To have it removed as well, say so before you push:
 
                 %s
-                A Namespace%s that is no longer rendered is shown as out of sync; Argo CD never deletes it by itself.
+                %sA Namespace%s that is no longer rendered is shown as out of sync; Argo CD never deletes it by itself.
                 """.formatted(
                         Markdown.code(gitops.path()),
                         Markdown.code(gitops.repoURL()),
@@ -90,7 +90,21 @@ final class WithArgoCd {
                                 + (views.stream().anyMatch(Namespaces::waitForIstiod) ? "injection; " : ""),
                         mesh.extras().isEmpty() ? "mesh and observability" : "mesh, observability and extras",
                         Markdown.shell(List.of(cascade(gitops))),
+                        held(mesh, gitops),
                         Sail.kinds(mesh).isEmpty() ? "" : " or an Istio");
+    }
+
+    /** Read in Argo CD 3.5.1: a window is asked for at each automatic sync of an Application, and not by its health. */
+    private static String held(Mesh mesh, GitOps gitops) {
+        return gitops.argocd().syncWindows().isEmpty()
+                ? ""
+                : """
+                        Sync windows hold the Applications of the clusters (`argocd proj windows list %s`), and not those above them, which only hand on
+                        what this folder says. While one holds an Application, what somebody changes in the cluster by hand stays as well. When it lets go,
+                        **all Applications of a cluster that are behind sync at once**, not one after the other as above: begin an upgrade of Istio while none
+                        holds them.
+
+                        """.formatted(gitops.argocd().project().orElse(mesh.settings().id()));
     }
 
     private static List<String> healths(Mesh mesh, GitOps gitops) {

@@ -1,0 +1,124 @@
+package io.meshrender.model.check;
+
+import io.meshrender.model.Cluster;
+import io.meshrender.model.Mesh;
+import io.meshrender.model.gitops.ArgoCd;
+import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.gitops.SyncWindow;
+import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Name;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Sync windows that Argo CD refuses, that reach nothing, or that never let anything through (243). */
+final class SyncWindowRules {
+    private SyncWindowRules() {}
+
+    static List<Problem> check(Mesh mesh) {
+        GitOps gitops = mesh.gitops().filter(GitOps::byArgoCd).orElse(null);
+        if (gitops == null || gitops.argocd().syncWindows().isEmpty()) {
+            return List.of();
+        }
+        if (gitops.argocd().project().filter(ArgoCd.DEFAULT_PROJECT::equals).isPresent()) {
+            return List.of(Problem.error(
+                    243,
+                    DeliveryRules.WINDOWS,
+                    "windows stand in the AppProject, and 'default' is Argo CD's own, which is not rendered",
+                    "remove 'project: default', so that the mesh has a project of its own"));
+        }
+        List<Problem> problems = new ArrayList<>();
+        List<SyncWindow> windows = gitops.argocd().syncWindows();
+        twice(windows, problems);
+        closedForEver(mesh, windows, problems);
+        return problems;
+    }
+
+    /** {@code AppProject.ValidateProject} of Argo CD refuses the whole project, and with it every Application of the mesh. */
+    private static void twice(List<SyncWindow> windows, List<Problem> problems) {
+        for (int i = 0; i < windows.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (windows.get(i).isWindowOf(windows.get(j))) {
+                    problems.add(Problem.error(
+                            243,
+                            DeliveryRules.WINDOWS.index(i),
+                            "is the window of " + DeliveryRules.WINDOWS.index(j)
+                                    + " once more, and Argo CD refuses a project that has one twice",
+                            "remove one of them"));
+                    break;
+                }
+            }
+        }
+    }
+
+    /** A cluster, or one of its Applications, that nobody can ever sync: neither Argo CD nor a person. */
+    private static void closedForEver(Mesh mesh, List<SyncWindow> windows, List<Problem> problems) {
+        Map<Integer, Set<Name>> closed = new LinkedHashMap<>();
+        Map<List<SyncWindow>, Boolean> known = new LinkedHashMap<>();
+        for (Cluster cluster : mesh.clusters().values()) {
+            for (String application : asked(windows)) {
+                List<SyncWindow> some = new ArrayList<>();
+                int last = -1;
+                for (int i = 0; i < windows.size(); i++) {
+                    if (windows.get(i).isFor(cluster.name(), application)) {
+                        some.add(windows.get(i));
+                        last = windows.get(i).kind() == SyncWindow.Kind.DENY ? i : last;
+                    }
+                }
+                if (last >= 0 && known.computeIfAbsent(some, SyncWindowRules::neverOpen)) {
+                    closed.computeIfAbsent(last, at -> new TreeSet<>()).add(cluster.name());
+                }
+            }
+        }
+        closed.forEach((at, clusters) -> problems.add(closed(mesh, at, windows.get(at), clusters)));
+    }
+
+    private static Problem closed(Mesh mesh, int at, SyncWindow window, Set<Name> clusters) {
+        List<String> names = clusters.stream().map(Name::text).toList();
+        boolean all = clusters.size() == mesh.clusters().size();
+        ModelPath path = DeliveryRules.WINDOWS.index(at);
+        String what = window.applications().isEmpty()
+                ? "no Application"
+                : "no Application '" + window.applications().get(0) + "'";
+        return Problem.error(
+                243,
+                path,
+                what + " of " + (all ? "any cluster" : String.join(", ", names))
+                        + " is ever synced: with this window there is no minute at which Argo CD or a person may",
+                "leave some hours open, or add 'manualSync: true', so that people may sync by hand");
+    }
+
+    /** An Application that no window names stands for all of those. */
+    private static Set<String> asked(List<SyncWindow> windows) {
+        Set<String> asked = new TreeSet<>(Set.of(""));
+        windows.forEach(window -> window.applications().forEach(application -> asked.add(application.text())));
+        return asked;
+    }
+
+    private static boolean neverOpen(List<SyncWindow> windows) {
+        BitSet open = new BitSet();
+        boolean someAllow = false;
+        for (SyncWindow window : windows) {
+            boolean allows = window.kind() == SyncWindow.Kind.ALLOW;
+            someAllow |= allows;
+            // Where only windows that let people through forbid a sync, a person may.
+            if (allows || window.manualSync()) {
+                open.or(WindowMinutes.of(window));
+            }
+        }
+        if (!someAllow) {
+            open.set(0, WindowMinutes.COUNT);
+        }
+        for (SyncWindow window : windows) {
+            if (window.kind() == SyncWindow.Kind.DENY && !window.manualSync()) {
+                open.andNot(WindowMinutes.of(window));
+            }
+        }
+        return open.isEmpty();
+    }
+}

@@ -1,0 +1,26 @@
+package io.meshrender.model.gitops;
+
+import io.meshrender.model.value.Name;
+import java.util.List;
+
+/** Applications of a cluster, by what stands behind the cluster's name in theirs. */
+final class NamedApplications {
+    /** One for each revision, {@code istiod-1-30-3}; the short name is all of them. */
+    private static final String ISTIOD = "istiod";
+
+    private NamedApplications() {}
+
+    /** Whether {@code application} is among {@code named}; it always is among none. */
+    static boolean include(List<Name> named, String application) {
+        if (named.isEmpty()) {
+            return true;
+        }
+        for (Name name : named) {
+            String text = name.text();
+            if (text.equals(application) || (text.equals(ISTIOD) && application.startsWith(ISTIOD + "-"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
