@@ -65,8 +65,8 @@ final class AuthorizationRules {
 
     private static boolean restricts(Callers callers) {
         return !(callers.services().isEmpty()
-                        && callers.identities().isEmpty()
-                        && callers.gateways().isEmpty());
+                && callers.identities().isEmpty()
+                && callers.gateways().isEmpty());
     }
 
     private static boolean namesClusters(Callers callers) {

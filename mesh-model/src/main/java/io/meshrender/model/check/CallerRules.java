@@ -3,7 +3,7 @@ package io.meshrender.model.check;
 import io.meshrender.model.Authorization;
 import io.meshrender.model.Callers;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Selection;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Routes;
