@@ -16,9 +16,15 @@ import (
 // oneCommit holds two trees that differ by istio.revision: each wave in its order, as a first installation and Flux keep it.
 const oneCommit = "one-commit"
 
+// every is what trees has read: each test asks all of them.
+var every map[string][]*tree.Tree
+
 // trees are the trees of a sample, one for each step of its upgrades; SamplesUpgradedTest writes them.
 func trees(t *testing.T) map[string][]*tree.Tree {
 	t.Helper()
+	if every != nil {
+		return every
+	}
 	folder := os.Getenv("UPGRADES")
 	if folder == "" {
 		t.Skip("UPGRADES is not set: no trees of upgrades")
@@ -42,6 +48,7 @@ func trees(t *testing.T) map[string][]*tree.Tree {
 			found[filepath.Base(sample)] = append(found[filepath.Base(sample)], rendered)
 		}
 	}
+	every = found
 	return found
 }
 

@@ -183,6 +183,15 @@ public final class MeshRules {
                         ExistingPrometheusRules.beside(mesh),
                         ExistingPrometheusRules.idleLabels(mesh),
                         ExistingPrometheusRules.unasked(mesh),
+                        mesh.extras().isEmpty() ? List.<Problem>of() : ofExtras(mesh, routes))
+                .flatMap(List::stream)
+                .sorted()
+                .toList();
+    }
+
+    /** Apart: a mesh without extras need not load a rule about them. */
+    private static List<Problem> ofExtras(Mesh mesh, Routes routes) {
+        return Stream.of(
                         // 109, 801, 802, 803, 806, 807: a platform team's own manifests, and Istio's rules about each
                         ExtraRules.withoutFiles(mesh),
                         ExtraRules.ofEachManifest(mesh),
@@ -190,13 +199,13 @@ public final class MeshRules {
                         // 312, 313, 402, 405, 503: what they do to names and namespaces
                         ExtraHostRules.subsetsByCluster(mesh),
                         ExtraHostRules.takenAddresses(mesh),
+                        ExtraHostRules.endpointsAtNames(mesh),
                         ExtraNamespaceRules.labels(mesh, routes),
                         PruneRules.unasked(mesh),
                         ExtraFileRules.names(mesh),
                         // 820 to 837: what they do to calls
                         ExtraEffects.check(mesh, routes))
                 .flatMap(List::stream)
-                .sorted()
                 .toList();
     }
 }

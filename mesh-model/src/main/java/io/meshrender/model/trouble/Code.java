@@ -88,7 +88,7 @@ public enum Code {
     DEVICE_NAME(310, "A cluster or namespace is named as a device of Windows", ERROR),
     RESERVED_PORT(311, "A port that sidecars keep for themselves", ERROR, WARNING),
     SUBSET_BY_CLUSTER(312, "A subset by cluster, which holds no endpoint of another network", ERROR),
-    TAKEN_ADDRESS(313, "A ServiceEntry of your own takes an address of a name", ERROR),
+    TAKEN_ADDRESS(313, "An extra takes an address of a name, or leads to one", ERROR),
     PODS_OF_ONE_NAME(314, "Pods have one name in two clusters that know each other's pods", ERROR),
     SERVICE_ELSEWHERE(315, "A Kubernetes name is called where its Service is not", WARNING),
     NETWORK_DIVIDED(316, "A regional name is answered by a part of a network's clusters", ERROR),

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EveryCallTest {
 
     @ParameterizedTest(name = "of {0}")
-    @ValueSource(strings = {"shop", "training-mesh", "flat", "in-cluster", "policy"})
+    @ValueSource(strings = {"shop", "training-mesh", "flat", "in-cluster", "kept", "policy"})
     @DisplayName("ends as mesh:explain says of it alone, and is counted under each loss as mesh:what-if counts it")
     void asked(String sample) throws IOException {
         Mesh mesh = MeshReader.read(file(sample)).mesh();
