@@ -146,6 +146,12 @@ public final class MeshRules {
                         // 403, 404: authorization
                         AuthorizationRules.callersWithoutIdentity(mesh),
                         AuthorizationRules.serversThatSpeakFirst(mesh),
+                        // 231 to 234: what callers may do
+                        PolicyRules.check(mesh),
+                        TokenRules.keys(mesh),
+                        TokenRules.ports(mesh, routes),
+                        // 410 to 413: whom a default deny shuts out
+                        DefaultDenyRules.check(mesh, routes),
                         // 418, 419, 501, 503, 602: versions
                         SupportRules.left(mesh, IstioRelease.AS_OF),
                         VersionRules.untried(mesh),

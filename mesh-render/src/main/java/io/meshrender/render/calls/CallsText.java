@@ -20,6 +20,11 @@ final class CallsText {
     private static final String SHARED_GATEWAYS =
             "# gateway: cluster, where others reach it, through the gateways of (absent: its own)\n";
     private static final String WAYS = "answered by (first|alike>then)";
+    private static final String SERVICES = "# service: name, identity, ports, admits,";
+    private static final String CLOSED_SERVICES = "# service: name, identity, ports, admits (-: nobody),";
+    private static final String NAMES = "# name: host,";
+    private static final String RULES =
+            "# rule: service, who, at which ports of its pods, by which methods, of which paths, with whose token (-: any)\n";
     private static final String DIRECT_WAYS = "answered by (first|alike>then; =directly)";
 
     private static final String HEADER = """
@@ -62,7 +67,7 @@ final class CallsText {
             length += line.text().length() + A_ROW;
         }
         StringBuilder out = new StringBuilder(length);
-        out.append(direct ? HEADER.replace(WAYS, DIRECT_WAYS).replace(GATEWAYS, SHARED_GATEWAYS) : HEADER);
+        out.append(header(direct, services.values()));
         out.append(row("cluster", cluster.cluster(), cluster.locality(), cluster.trustDomain(), cluster.mtls()))
                 .append('\n');
         for (Way.Gateway gateway : new TreeMap<>(gateways).values()) {
@@ -75,6 +80,19 @@ final class CallsText {
             out.append(line.text()).append('\n');
         }
         return out.toString();
+    }
+
+    /** The words for what is said only: in a mesh without neighbours, closed services and rules there are none for those. */
+    private static String header(boolean direct, Collection<ServiceLine> services) {
+        String header = direct ? HEADER.replace(WAYS, DIRECT_WAYS).replace(GATEWAYS, SHARED_GATEWAYS) : HEADER;
+        boolean closed = false;
+        boolean rules = false;
+        for (ServiceLine service : services) {
+            closed |= service.service().admission().isNobody();
+            rules |= ServiceLine.hasRules(service.service().admission());
+        }
+        header = closed ? header.replace(SERVICES, CLOSED_SERVICES) : header;
+        return rules ? header.replace(NAMES, RULES + NAMES) : header;
     }
 
     private static String line(Way.Gateway gateway) {

@@ -97,7 +97,7 @@ public final class ClusterViews {
     }
 
     private void add(ServiceRoutes routes) {
-        RunningService here = new RunningService(routes.service(), routes.trustDomain(), routes.admitted());
+        RunningService here = new RunningService(routes.service(), routes.trustDomain(), routes.admission());
         for (Cluster cluster : routes.running()) {
             if (some.contains(cluster.name())) {
                 services.computeIfAbsent(cluster.name(), none -> new ArrayList<>())
