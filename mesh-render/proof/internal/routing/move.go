@@ -57,7 +57,10 @@ func (p Proof) CheckMove(move Move, report *verdict.Report) {
 	calls := steadyCalls(plans)
 	if move.ofSecrets() {
 		to := plans[move.Walks[0].To]
-		plans[Start].Given = to.Callers()
+		for _, caller := range to.Callers() {
+			caller.Cluster = plans[Start].Cluster(caller.Cluster.Name)
+			plans[Start].Given = append(plans[Start].Given, caller)
+		}
 		plans[Start].ReadEverything()
 		calls = kubernetesCalls(to)
 	}
