@@ -14,17 +14,15 @@ record ServiceLine(CalledService service, String text) {
 
     static ServiceLine of(CalledService service) {
         String text = CallsText.row(
-                        "service",
-                        service.name(),
-                        service.identity(),
-                        CallsText.some(service.ports(), CallsText.NONE),
-                        service.admission().isNobody()
-                                ? CallsText.NONE
-                                : CallsText.some(service.admission().identities(), CallsText.ALL),
-                        failures(service.outlierDetection()),
-                        service.connectTimeout().isPresent()
-                                ? service.connectTimeout().get()
-                                : CallsText.NONE);
+                "service",
+                service.name(),
+                service.identity(),
+                CallsText.some(service.ports(), CallsText.NONE),
+                service.admission().isNobody()
+                        ? CallsText.NONE
+                        : CallsText.some(service.admission().identities(), CallsText.ALL),
+                failures(service.outlierDetection()),
+                service.connectTimeout().isPresent() ? service.connectTimeout().get() : CallsText.NONE);
         return new ServiceLine(service, hasRules(service.admission()) ? text + rules(service) : text);
     }
 
