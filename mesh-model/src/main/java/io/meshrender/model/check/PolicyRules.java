@@ -115,25 +115,30 @@ final class PolicyRules {
                                     + ", which has neither methods nor paths: the rule admits nobody there",
                             "give the port a rule of its own without them"));
                 } else {
-                    oneTarget(service, rule, number)
-                            .ifPresent(words -> problems.add(
-                                    Problem.error(233, at, words + ", where nobody can tell them apart", "name both")));
+                    oneTarget(service, rule, number, at).ifPresent(problems::add);
                 }
             }
         });
         return problems;
     }
 
-    /** A port beside those of a rule that leads to where one of them does: the policy of all clusters names the ports of the pods in each. */
-    private static Optional<String> oneTarget(Service service, CallerRule rule, Port number) {
+    /** Another port that the policy opens with {@code number}, since it names the ports of the pods of all clusters in each. */
+    private static Optional<Problem> oneTarget(Service service, CallerRule rule, Port number, ModelPath at) {
         for (Service one : service.variants()) {
             for (ServicePort port : one.ports()) {
                 for (Service some : port.port().equals(number) ? service.variants() : List.<Service>of()) {
                     for (ServicePort other : some.ports()) {
                         if (!rule.ports().contains(other.port())
                                 && other.targetPortOrPort().equals(port.targetPortOrPort())) {
-                            return Optional.of("ports " + number + " and " + other.port()
-                                    + " lead to one port of the pods, " + port.targetPortOrPort());
+                            return Optional.of(Problem.error(
+                                    233,
+                                    at,
+                                    "ports " + number + " and " + other.port() + " lead to one port of the pods, "
+                                            + port.targetPortOrPort()
+                                            + (some.equals(one)
+                                                    ? ", where nobody can tell them apart"
+                                                    : ", each in other clusters, and the policy is the same in all"),
+                                    "name both"));
                         }
                     }
                 }
