@@ -71,11 +71,7 @@ public record Admission(boolean guarded, List<Grant> grants) {
     }
 
     private static List<Grant> grants(
-            Mesh mesh,
-            Service service,
-            List<CallerRule> rules,
-            CallingClusters calling,
-            Optional<String> token) {
+            Mesh mesh, Service service, List<CallerRule> rules, CallingClusters calling, Optional<String> token) {
         SortedSet<Identity> identities = calling.identities();
         List<Grant> grants = new ArrayList<>();
         SortedSet<Identity> free = new TreeSet<>(identities);

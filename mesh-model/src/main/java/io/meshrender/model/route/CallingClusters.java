@@ -93,8 +93,7 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
         for (Name name : rule.gateways()) {
             Gateway gateway = mesh.gateways().get(name);
             if (gateway != null) {
-                addIdentity(
-                        mesh, several, gateway.identity(), MeshName.clustersOf(mesh, gateway.clusters()), named);
+                addIdentity(mesh, several, gateway.identity(), MeshName.clustersOf(mesh, gateway.clusters()), named);
             }
         }
         named.retainAll(identities);

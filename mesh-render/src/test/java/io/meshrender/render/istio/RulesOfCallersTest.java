@@ -146,8 +146,9 @@ class RulesOfCallersTest {
     @Test
     @DisplayName("A rule about an identity of one trust domain leaves its namesake of another alone")
     void oneTrustDomain() {
-        String mesh = TWO_DOMAINS.replace("ingress/gateway", "eu.example/ns/ingress/sa/gateway, shop.example/ns/ingress/sa/gateway").replace(
-                "RULES", "{identities: [eu.example/ns/ingress/sa/gateway], paths: [/cart]}");
+        String mesh = TWO_DOMAINS
+                .replace("ingress/gateway", "eu.example/ns/ingress/sa/gateway, shop.example/ns/ingress/sa/gateway")
+                .replace("RULES", "{identities: [eu.example/ns/ingress/sa/gateway], paths: [/cart]}");
         String policy = """
                 apiVersion: security.istio.io/v1
                 kind: AuthorizationPolicy
