@@ -114,6 +114,13 @@ final class PolicyRules {
                             "port " + number + " speaks " + port.protocol()
                                     + ", which has neither methods nor paths: the rule admits nobody there",
                             "give the port a rule of its own without them"));
+                } else if (asksToken(service, rule) && !port.protocol().isHttp()) {
+                    problems.add(Problem.error(
+                            233,
+                            at,
+                            "port " + number + " speaks " + port.protocol()
+                                    + ", which carries no token: the rule admits nobody there",
+                            "give the port a rule of its own with jwt: false"));
                 } else {
                     oneTarget(service, rule, number, at).ifPresent(problems::add);
                 }
@@ -174,8 +181,9 @@ final class PolicyRules {
                                 service.ports().stream()
                                                 .anyMatch(
                                                         some -> some.protocol().isHttp())
-                                        ? "name ports in the rule, and add one with ports: [" + port.port()
-                                                + "] if they may call it"
+                                        ? "name ports in the rule, and add one with ports: [" + port.port() + "]"
+                                                + (service.jwt().isPresent() ? " and jwt: false" : "")
+                                                + " if they may call it"
                                         : "leave 'methods' and 'paths' out of the rule, since no port of '"
                                                 + service.name() + "' has them"));
                     }
@@ -214,6 +222,10 @@ final class PolicyRules {
             }
         }
         return closed.isEmpty() && (!rule.isAboutAll() || hasNames(callers));
+    }
+
+    private static boolean asksToken(Service service, CallerRule rule) {
+        return rule.jwt() && service.jwt().isPresent();
     }
 
     private static boolean hasNames(Callers callers) {

@@ -80,7 +80,7 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
         return new CallingClusters(namespaces, whole.isEmpty() ? identities : Collections.emptySortedSet());
     }
 
-    /** Those of {@link #identities} that a rule names. They come about as the callers' do: a namesake of another trust domain is somebody else. */
+    /** The {@link #identities} that a rule names, found as those of callers are: a namesake of another trust domain is somebody else. */
     SortedSet<Identity> named(Mesh mesh, CallerRule rule) {
         boolean several = mesh.hasSeveralTrustDomains();
         SortedSet<Identity> named = inTheirDomains(mesh, rule.identities(), namespaces.keySet());
