@@ -114,26 +114,38 @@ final class PolicyRules {
                             "port " + number + " speaks " + port.protocol()
                                     + ", which has neither methods nor paths: the rule admits nobody there",
                             "give the port a rule of its own without them"));
+                } else if (asksToken(service, rule) && !port.protocol().isHttp()) {
+                    problems.add(Problem.error(
+                            233,
+                            at,
+                            "port " + number + " speaks " + port.protocol()
+                                    + ", which carries no token: the rule admits nobody there",
+                            "give the port a rule of its own with jwt: false"));
                 } else {
-                    oneTarget(service, rule, number)
-                            .ifPresent(words -> problems.add(
-                                    Problem.error(233, at, words + ", where nobody can tell them apart", "name both")));
+                    oneTarget(service, rule, number, at).ifPresent(problems::add);
                 }
             }
         });
         return problems;
     }
 
-    /** A port beside those of a rule that leads to where one of them does: the policy of all clusters names the ports of the pods in each. */
-    private static Optional<String> oneTarget(Service service, CallerRule rule, Port number) {
+    /** Another port that the policy opens with {@code number}, since it names the ports of the pods of all clusters in each. */
+    private static Optional<Problem> oneTarget(Service service, CallerRule rule, Port number, ModelPath at) {
         for (Service one : service.variants()) {
             for (ServicePort port : one.ports()) {
                 for (Service some : port.port().equals(number) ? service.variants() : List.<Service>of()) {
                     for (ServicePort other : some.ports()) {
                         if (!rule.ports().contains(other.port())
                                 && other.targetPortOrPort().equals(port.targetPortOrPort())) {
-                            return Optional.of("ports " + number + " and " + other.port()
-                                    + " lead to one port of the pods, " + port.targetPortOrPort());
+                            return Optional.of(Problem.error(
+                                    233,
+                                    at,
+                                    "ports " + number + " and " + other.port() + " lead to one port of the pods, "
+                                            + port.targetPortOrPort()
+                                            + (some.equals(one)
+                                                    ? ", where nobody can tell them apart"
+                                                    : ", each in other clusters, and the policy is the same in all"),
+                                    "name both"));
                         }
                     }
                 }
@@ -169,8 +181,9 @@ final class PolicyRules {
                                 service.ports().stream()
                                                 .anyMatch(
                                                         some -> some.protocol().isHttp())
-                                        ? "name ports in the rule, and add one with ports: [" + port.port()
-                                                + "] if they may call it"
+                                        ? "name ports in the rule, and add one with ports: [" + port.port() + "]"
+                                                + (service.jwt().isPresent() ? " and jwt: false" : "")
+                                                + " if they may call it"
                                         : "leave 'methods' and 'paths' out of the rule, since no port of '"
                                                 + service.name() + "' has them"));
                     }
@@ -209,6 +222,10 @@ final class PolicyRules {
             }
         }
         return closed.isEmpty() && (!rule.isAboutAll() || hasNames(callers));
+    }
+
+    private static boolean asksToken(Service service, CallerRule rule) {
+        return rule.jwt() && service.jwt().isPresent();
     }
 
     private static boolean hasNames(Callers callers) {

@@ -3,12 +3,10 @@ package io.meshrender.model.route;
 import io.meshrender.model.Authorization;
 import io.meshrender.model.CallerRule;
 import io.meshrender.model.Callers;
-import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.value.Identity;
-import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,24 +67,20 @@ public record Admission(boolean guarded, List<Grant> grants) {
                     ? OPEN
                     : new Admission(true, List.of(Grant.everything(identities, token)));
         }
-        return new Admission(true, grants(mesh, service, rules, identities, token));
+        return new Admission(true, grants(mesh, service, rules, calling, token));
     }
 
     private static List<Grant> grants(
-            Mesh mesh,
-            Service service,
-            List<CallerRule> rules,
-            SortedSet<Identity> identities,
-            Optional<String> token) {
+            Mesh mesh, Service service, List<CallerRule> rules, CallingClusters calling, Optional<String> token) {
+        SortedSet<Identity> identities = calling.identities();
         List<Grant> grants = new ArrayList<>();
         SortedSet<Identity> free = new TreeSet<>(identities);
         boolean all = false;
         for (CallerRule rule : rules) {
-            SortedSet<Identity> its = new TreeSet<>(identities);
+            SortedSet<Identity> its = rule.isAboutAll() ? identities : calling.named(mesh, rule);
             if (rule.isAboutAll()) {
                 all = true;
             } else {
-                its.removeIf(identity -> !isAbout(mesh, rule, identity));
                 free.removeAll(its);
             }
             if (rule.isAboutAll() || !its.isEmpty()) {
@@ -102,33 +96,6 @@ public record Admission(boolean guarded, List<Grant> grants) {
             grants.add(0, Grant.everything(free, token));
         }
         return grants;
-    }
-
-    private static boolean isAbout(Mesh mesh, CallerRule rule, Identity identity) {
-        Identity local = identity.local();
-        for (Name name : rule.services()) {
-            Service caller = mesh.services().get(name);
-            if (caller != null && isOf(caller, local)) {
-                return true;
-            }
-        }
-        for (Name name : rule.gateways()) {
-            Gateway gateway = mesh.gateways().get(name);
-            if (gateway != null && local.equals(gateway.identity())) {
-                return true;
-            }
-        }
-        return rule.identities().contains(identity) || rule.identities().contains(local);
-    }
-
-    /** Whether pods of {@code caller} are {@code identity} in some cluster. */
-    private static boolean isOf(Service caller, Identity identity) {
-        for (Service variant : caller.variants()) {
-            if (identity.equals(Identity.of(variant.namespace(), variant.serviceAccountOrName()))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The ports of the pods in all clusters, so that the policy is the same in each. That no other port leads to one of them is a rule (233). */

@@ -1,5 +1,6 @@
 package io.meshrender.model.route;
 
+import io.meshrender.model.CallerRule;
 import io.meshrender.model.Callers;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Gateway;
@@ -77,6 +78,26 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
         namespaces.putAll(whole);
         identities.addAll(inTheirDomains(mesh, callers.identities(), namespaces.keySet()));
         return new CallingClusters(namespaces, whole.isEmpty() ? identities : Collections.emptySortedSet());
+    }
+
+    /** The {@link #identities} that a rule names, found as those of callers are: a namesake of another trust domain is somebody else. */
+    SortedSet<Identity> named(Mesh mesh, CallerRule rule) {
+        boolean several = mesh.hasSeveralTrustDomains();
+        SortedSet<Identity> named = inTheirDomains(mesh, rule.identities(), namespaces.keySet());
+        for (Name name : rule.services()) {
+            Service caller = mesh.services().get(name);
+            if (caller != null) {
+                addIdentities(mesh, several, caller, named);
+            }
+        }
+        for (Name name : rule.gateways()) {
+            Gateway gateway = mesh.gateways().get(name);
+            if (gateway != null) {
+                addIdentity(mesh, several, gateway.identity(), MeshName.clustersOf(mesh, gateway.clusters()), named);
+            }
+        }
+        named.retainAll(identities);
+        return named;
     }
 
     /** One for all clusters, or for each the one that its pods have there. */
