@@ -2,6 +2,7 @@ package io.meshrender.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,21 @@ class AddGoalTest {
                     gateway:
                       address: pending
                 """));
+    }
+
+    @Test
+    @DisplayName("adds a cluster to the last wave, where waves are named")
+    void addsAClusterToTheLastWave() throws Exception {
+        String before = repository.read("mesh.yaml") + "\nwaves: [[west-1], [east-1]]      # one after the other\n";
+        Files.writeString(folder.resolve("mesh.yaml"), before);
+        goal.cluster = "eu-1";
+        goal.network = "eu-net";
+        goal.locality = "eu-west-1";
+        goal.address = "pending";
+        Told.by(goal);
+        assertThat(repository.read("mesh.yaml"))
+                .contains("  eu-1:\n    network: eu-net\n")
+                .endsWith("\nwaves: [[west-1], [east-1, eu-1]]      # one after the other\n");
     }
 
     @Test

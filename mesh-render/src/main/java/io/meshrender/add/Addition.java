@@ -3,6 +3,7 @@ package io.meshrender.add;
 import io.meshrender.api.Api;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
+import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.yaml.LedgerFile;
 import io.meshrender.model.yaml.MeshReader;
@@ -83,6 +84,14 @@ public final class Addition {
             text = insertion.into(text);
         }
         ReadMesh after = workspace.with(file, text).read();
+        if (isWaveless(after, wish)) {
+            // Said nowhere, it is the last one: what reaches a cluster there has been seen in all others.
+            Optional<Insertion> wave = YamlText.of(text).flatMap(now -> now.last("waves", nameOf(wish)));
+            if (wave.isPresent()) {
+                text = wave.get().into(text);
+                after = workspace.with(file, text).read();
+            }
+        }
         if (after.problems().hasErrors()) {
             throw new AdditionException(
                     wish.path() + " would be wrong", told(after.problems().errors()));
@@ -150,6 +159,20 @@ public final class Addition {
 
     private static Path normal(Path path) {
         return path.toAbsolutePath().normalize();
+    }
+
+    /** Whether nothing is wrong but that waves are named, and the new cluster is in none. */
+    private static boolean isWaveless(ReadMesh mesh, Wish wish) {
+        List<Problem> errors = mesh.problems().errors();
+        return wish instanceof Wish.NewCluster
+                && !errors.isEmpty()
+                && errors.stream()
+                        .allMatch(error -> error.code() == Code.WAVES
+                                && error.path().toString().equals(wish.path()));
+    }
+
+    private static String nameOf(Wish wish) {
+        return wish.path().substring(wish.path().indexOf('.') + 1);
     }
 
     private static AdditionException byHand(String name, Wish wish) {
