@@ -91,6 +91,22 @@ class AddGoalTest {
     }
 
     @Test
+    @DisplayName("asks for no address where the mesh has a default for it")
+    void addsAClusterWithTheDefaultAddress() throws Exception {
+        goal.cluster = "eu-1";
+        goal.network = "eu-net";
+        goal.locality = "eu-west-1";
+        assertThat(Told.by(goal))
+                .isEqualTo(
+                        "FAILED mesh.cluster needs -Dmesh.address=… (or pending) too, as the mesh has no default for it; nothing was written\n");
+        String before = repository.read("mesh.yaml")
+                + "\ndefaults:\n  clusters: {gateway: {address: \"ew-{cluster}.example.com\"}}\n";
+        Files.writeString(folder.resolve("mesh.yaml"), before);
+        Told.by(goal);
+        assertThat(repository.read("mesh.yaml")).contains("  eu-1:\n    network: eu-net\n    locality: eu-west-1\n");
+    }
+
+    @Test
     void addsAServiceBelowTheCommentsOfTheLastOne() {
         goal.service = "orders";
         goal.namespace = "shop";
@@ -240,7 +256,6 @@ class AddGoalTest {
     void whatIsMissingIsNamed() {
         goal.cluster = "eu-1";
         goal.network = "eu-net";
-        assertThat(Told.by(goal))
-                .isEqualTo("FAILED mesh.cluster needs -Dmesh.locality=…, -Dmesh.address=… (or pending) too\n");
+        assertThat(Told.by(goal)).isEqualTo("FAILED mesh.cluster needs -Dmesh.locality=… too\n");
     }
 }

@@ -96,6 +96,7 @@ public final class Addition {
             throw new AdditionException(
                     wish.path() + " would be wrong", told(after.problems().errors()));
         }
+        refuseNoWayIn(after.mesh().orElseThrow(), wish);
         boolean asWished = Present.isIn(after.mesh().orElseThrow(), wish)
                 && Remainder.of(after.mesh().orElseThrow(), source.mesh(), wish)
                         .equals(Remainder.of(source.mesh(), source.mesh(), wish));
@@ -169,6 +170,17 @@ public final class Addition {
                 && errors.stream()
                         .allMatch(error -> error.code() == Code.WAVES
                                 && error.path().toString().equals(wish.path()));
+    }
+
+    private static void refuseNoWayIn(Mesh mesh, Wish wish) throws AdditionException {
+        if (wish instanceof Wish.NewCluster cluster
+                && cluster.address().isEmpty()
+                && mesh.clusters().entrySet().stream()
+                        .anyMatch(entry -> entry.getKey().text().equals(cluster.name())
+                                && entry.getValue().gateway().isEmpty())) {
+            throw new AdditionException(
+                    "mesh.cluster needs -Dmesh.address=… (or pending) too, as the mesh has no default for it");
+        }
     }
 
     private static String nameOf(Wish wish) {
