@@ -84,7 +84,7 @@ class AddGoalTest {
         goal.network = "eu-net";
         goal.locality = "eu-west-1";
         goal.address = "pending";
-        Told.by(goal);
+        assertThat(Told.by(goal)).contains("INFO     in the last of 'waves': eu-1\n");
         assertThat(repository.read("mesh.yaml"))
                 .contains("  eu-1:\n    network: eu-net\n")
                 .endsWith("\nwaves: [[west-1], [east-1, eu-1]]      # one after the other\n");

@@ -83,12 +83,14 @@ public final class Addition {
         for (Insertion insertion : insertions) {
             text = insertion.into(text);
         }
+        List<String> lines = lines(insertions);
         ReadMesh after = workspace.with(file, text).read();
         if (isWaveless(after, wish)) {
             // Said nowhere, it is the last one: what reaches a cluster there has been seen in all others.
             Optional<Insertion> wave = YamlText.of(text).flatMap(now -> now.last("waves", nameOf(wish)));
             if (wave.isPresent()) {
                 text = wave.get().into(text);
+                lines.add("in the last of 'waves': " + nameOf(wish));
                 after = workspace.with(file, text).read();
             }
         }
@@ -108,7 +110,7 @@ public final class Addition {
         refuseLosses(change, now, wish, Files.exists(LedgerFile.beside(meshFile)));
         List<Problem> warnings = new ArrayList<>(after.problems().all());
         warnings.removeIf(warning -> before.problems().stream().anyMatch(known -> isSame(known, warning)));
-        return new Addition(file, name, text, lines(insertions), ChangeText.of(change, now.places()), warnings);
+        return new Addition(file, name, text, lines, ChangeText.of(change, now.places()), warnings);
     }
 
     /** The file, from the folder of the main file. */
