@@ -2,6 +2,7 @@ package io.meshrender.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,37 @@ class AddGoalTest {
                     gateway:
                       address: pending
                 """));
+    }
+
+    @Test
+    @DisplayName("adds a cluster to the last wave, where waves are named")
+    void addsAClusterToTheLastWave() throws Exception {
+        String before = repository.read("mesh.yaml") + "\nwaves: [[west-1], [east-1]]      # one after the other\n";
+        Files.writeString(folder.resolve("mesh.yaml"), before);
+        goal.cluster = "eu-1";
+        goal.network = "eu-net";
+        goal.locality = "eu-west-1";
+        goal.address = "pending";
+        assertThat(Told.by(goal)).contains("INFO     in the last of 'waves': eu-1\n");
+        assertThat(repository.read("mesh.yaml"))
+                .contains("  eu-1:\n    network: eu-net\n")
+                .endsWith("\nwaves: [[west-1], [east-1, eu-1]]      # one after the other\n");
+    }
+
+    @Test
+    @DisplayName("asks for no address where the mesh has a default for it")
+    void addsAClusterWithTheDefaultAddress() throws Exception {
+        goal.cluster = "eu-1";
+        goal.network = "eu-net";
+        goal.locality = "eu-west-1";
+        assertThat(Told.by(goal))
+                .isEqualTo(
+                        "FAILED mesh.cluster needs -Dmesh.address=… (or pending) too, as the mesh has no default for it; nothing was written\n");
+        String before = repository.read("mesh.yaml")
+                + "\ndefaults:\n  clusters: {gateway: {address: \"ew-{cluster}.example.com\"}}\n";
+        Files.writeString(folder.resolve("mesh.yaml"), before);
+        Told.by(goal);
+        assertThat(repository.read("mesh.yaml")).contains("  eu-1:\n    network: eu-net\n    locality: eu-west-1\n");
     }
 
     @Test
@@ -224,7 +256,6 @@ class AddGoalTest {
     void whatIsMissingIsNamed() {
         goal.cluster = "eu-1";
         goal.network = "eu-net";
-        assertThat(Told.by(goal))
-                .isEqualTo("FAILED mesh.cluster needs -Dmesh.locality=…, -Dmesh.address=… (or pending) too\n");
+        assertThat(Told.by(goal)).isEqualTo("FAILED mesh.cluster needs -Dmesh.locality=… too\n");
     }
 }

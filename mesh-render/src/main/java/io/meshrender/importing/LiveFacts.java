@@ -63,6 +63,23 @@ final class LiveFacts {
             }
         } else if (isGateway(document)) {
             gateway(document, cluster);
+        } else if (isFurtherGateway(document)) {
+            facts.notes.add(
+                    new Note(
+                            document.source(),
+                            "gateway '" + document.namespace() + "/" + document.name()
+                                    + "' is not that between networks; it is not taken: say it as 'gateways', or leave it to what installs it now"));
+        } else if (document.isKind("apps", "DaemonSet")
+                && document.label("k8s-app").equals("istio-cni-node")) {
+            facts.notes.add(
+                    new Note(document.source(), "Istio's CNI plugin runs and is not taken; say it as 'istio.cni'"));
+        } else if (document.isKind("admissionregistration.k8s.io", "MutatingWebhookConfiguration")
+                && !document.label("istio.io/tag").isEmpty()
+                && !document.label("istio.io/tag").equals("default")) {
+            facts.notes.add(new Note(
+                    document.source(),
+                    "tag '" + document.label("istio.io/tag") + "' of revision '" + document.label("istio.io/rev")
+                            + "' is not taken; say it as 'istio.tags'"));
         } else if (document.isKind("cert-manager.io", "Certificate")
                 && document.name().equals("cacerts")) {
             facts.say("issuer.kind", document.root().fact("spec.issuerRef.kind"));
@@ -75,6 +92,13 @@ final class LiveFacts {
                 && (!document.label(NETWORK).isEmpty()
                         || document.root().items("spec.ports").stream()
                                 .anyMatch(port -> port.text("port").equals("15443")));
+    }
+
+    /** Istio's gateways have this port for the health checks of load balancers, and nothing else has. */
+    private static boolean isFurtherGateway(Document document) {
+        return document.isKind("v1", "Service")
+                && document.root().items("spec.ports").stream()
+                        .anyMatch(port -> port.text("port").equals("15021"));
     }
 
     private void gateway(Document document, ClusterFacts cluster) {
@@ -123,6 +147,7 @@ final class LiveFacts {
             if (cluster.isPresent()
                     && document.isKind("v1", "Service")
                     && !isGateway(document)
+                    && !isFurtherGateway(document)
                     && isOfTheMesh(document, cluster.get())) {
                 service(document, cluster.get(), accounts);
             }

@@ -33,6 +33,7 @@ class KindsOfFilesTest {
         "flux-releases,",
         "service-entries,",
         "kustomize-overlays,",
+        "further-releases,",
     })
     void becomeAMesh(String kind, String codes) throws Exception {
         Import imported = Import.of(List.of(FILES.resolve(kind).resolve("from")));
