@@ -13,6 +13,8 @@ import (
 	"google.golang.org/grpc/metadata"
 	"google.golang.org/protobuf/types/known/emptypb"
 	"google.golang.org/protobuf/types/known/wrapperspb"
+
+	"io.meshrender/proof/internal/plan"
 )
 
 // application is what runs in a server's pod behind one port: it says in which cluster it runs and who called.
@@ -23,8 +25,7 @@ type application struct {
 	stop    func()
 }
 
-// grpcMethod is the one method of gRPC applications; it takes nothing and answers with a text.
-const grpcMethod = "/proof.Echo/Say"
+const grpcMethod = plan.GRPCMethod
 
 // answerTo is the whole answer: which cluster, and whom the sidecar saw calling.
 func (a *application) answerTo(peer string) string {

@@ -28,6 +28,7 @@ import java.util.TreeMap;
  * @param hosts names by which callers know it already, whole; each is answered as its global name is. Empty: none
  * @param importInto where a cluster that calls it, and where it does not run, keeps its resources; absent: in its own namespace
  * @param callers who may call it; absent: every cluster
+ * @param jwt the token that requests must carry; absent: none
  * @param vips addresses of its names that are chosen by hand; the ledger finds the others
  * @param traffic how calls behave
  * @param k8sName the Kubernetes Service's name; absent: its name
@@ -69,6 +70,9 @@ public record Service(
         Optional<Name> importInto,
 
         @Doc("Who may call it; absent: every cluster.") Optional<Callers> callers,
+
+        @Doc("The token that requests must carry, beside the caller's certificate; absent: none.")
+        Optional<Jwt> jwt,
 
         @Doc(value = "Addresses chosen by hand for its names: host: address.", example = "orders.mesh.local: 240.0.0.7")
         SortedMap<Host, IpAddress> vips,
@@ -112,6 +116,7 @@ public record Service(
                 Collections.emptySortedMap(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Collections.emptySortedMap(),
@@ -167,6 +172,13 @@ public record Service(
     public Service calledBy(Callers some) {
         Draft copy = new Draft();
         copy.callers = Optional.of(some);
+        return copy.done();
+    }
+
+    /** This service, whose requests must carry a token. */
+    public Service withJwt(Jwt token) {
+        Draft copy = new Draft();
+        copy.jwt = Optional.of(token);
         return copy.done();
     }
 
@@ -264,6 +276,7 @@ public record Service(
         private List<Host> hosts = Service.this.hosts;
         private Optional<Name> importInto = Service.this.importInto;
         private Optional<Callers> callers = Service.this.callers;
+        private Optional<Jwt> jwt = Service.this.jwt;
         private SortedMap<Host, IpAddress> vips = Service.this.vips;
         private Traffic traffic = Service.this.traffic;
         private SortedMap<Name, InCluster> inCluster = Service.this.inCluster;
@@ -280,6 +293,7 @@ public record Service(
                     hosts,
                     importInto,
                     callers,
+                    jwt,
                     vips,
                     traffic,
                     k8sName,

@@ -23,7 +23,7 @@ record Admitted(String identity, Optional<ServiceFacts> service) {
 
     static List<Admitted> of(ServiceFacts service, Facts facts) {
         Map<Identity, SortedSet<String>> domains = new TreeMap<>();
-        for (Identity identity : service.admits) {
+        for (Identity identity : service.hasFinerPolicy ? service.admitsWholly : service.admits) {
             domains.computeIfAbsent(identity.local(), some -> new TreeSet<>())
                     .add(identity.trustDomain().map(TrustDomain::text).orElse(OWN));
         }

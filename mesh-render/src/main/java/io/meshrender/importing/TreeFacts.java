@@ -183,7 +183,7 @@ final class TreeFacts {
         if (row.route().tiers().stream().flatMap(List::stream).anyMatch(Way.Home.class::isInstance)) {
             service.accounts.put(cluster.name(), called.identity().serviceAccount());
         }
-        service.admits.addAll(called.admitted());
+        service.admits.addAll(called.admission().identities());
         for (CalledService.Spoken port : called.ports()) {
             String protocol = port.protocol().toString();
             String name = protocol.toLowerCase(Locale.ROOT) + (called.ports().size() > 1 ? "-" + port.port() : "");

@@ -158,8 +158,8 @@ final class PromiseRules {
                             "'" + caller.name() + "' can call '"
                                     + target.service().name() + "' in '" + cluster.name()
                                     + "': it resolves a name of it there, and its pods admit "
-                                    + (target.admitted().isEmpty() ? "everybody" : "it"),
-                            target.admitted().isEmpty()
+                                    + (target.admission().isEverybody() ? "everybody" : "it"),
+                            target.admission().isEverybody()
                                     ? "name its callers, with 'mesh.authorization: callers'"
                                     : "take it out of its callers, or out of this list"));
                     break;
@@ -169,8 +169,8 @@ final class PromiseRules {
     }
 
     private static boolean admits(ServiceRoutes target, Service caller) {
-        return target.admitted().isEmpty()
-                || target.admitted().stream()
+        return target.admission().isEverybody()
+                || target.admission().identities().stream()
                         .anyMatch(identity -> caller.variants().stream()
                                 .anyMatch(some -> identity.local()
                                         .equals(Identity.of(some.namespace(), some.serviceAccountOrName()))));

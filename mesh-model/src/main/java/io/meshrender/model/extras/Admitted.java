@@ -1,6 +1,7 @@
 package io.meshrender.model.extras;
 
 import io.meshrender.model.ServicePort;
+import io.meshrender.model.route.Grant;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
@@ -12,8 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Who is let in beside the declared callers, in a mesh with {@code authorization: callers} (823). A rule that is about some ports, paths or
- * conditions only is a door of its own and nothing is said of it.
+ * Who is let in beside the declared callers, and which of those are let do more than the model's rules for them say, or without its token
+ * (823). A rule that is about some ports, paths or conditions only is a door of its own and nothing is said of it.
  */
 final class Admitted {
     private Admitted() {}
@@ -38,12 +39,20 @@ final class Admitted {
                 continue;
             }
             SortedSet<String> opened = new TreeSet<>();
+            SortedSet<String> widened = new TreeSet<>();
             for (ServiceRoutes service : setting.servicesUnder(policy.namespace())) {
-                if (!setting.where(policy, service).isEmpty()
-                        && !service.admitted().isEmpty()
-                        && AuthorizationEffects.selects(policy, service) == Match.YES) {
-                    opened.add(service.service().name().text());
+                if (isAbout(setting, policy, service)) {
+                    (service.admission().isEverybody() ? widened : opened)
+                            .add(service.service().name().text());
                 }
+            }
+            if (!widened.isEmpty()) {
+                problems.add(policy.warning(
+                        Code.AUTHORIZATION_CALLS,
+                        rule.place(),
+                        policy.words() + " admits everybody to everything at " + Words.list(widened)
+                                + ": what the model's rules and tokens there ask for is asked of nobody any more",
+                        "remove this rule, or name in it who may call"));
             }
             if (!opened.isEmpty()) {
                 problems.add(policy.warning(
@@ -56,16 +65,24 @@ final class Admitted {
         }
     }
 
-    /** Services of the mesh that a rule admits for sure, and that the model does not let call. */
+    /** Whether a policy adds to one that the model renders for a service, and that does not admit everybody to everything. */
+    private static boolean isAbout(Setting setting, Own policy, ServiceRoutes service) {
+        boolean narrow = !service.admission().identities().isEmpty()
+                || !service.admission().isWhole();
+        return narrow
+                && !setting.where(policy, service).isEmpty()
+                && AuthorizationEffects.selects(policy, service) == Match.YES;
+    }
+
+    /** Services of the mesh that a rule admits for sure, and that the model does not let call, or not to everything. */
     private static void others(Setting setting, Own policy, Field rule, List<Problem> problems) {
         List<Caller> matched = null;
         SortedSet<String> others = new TreeSet<>();
         SortedSet<String> opened = new TreeSet<>();
+        SortedSet<String> narrow = new TreeSet<>();
+        SortedSet<String> widened = new TreeSet<>();
         for (ServiceRoutes service : setting.servicesUnder(policy.namespace())) {
-            if (service.admitted().isEmpty()
-                    || service.service().ports().isEmpty()
-                    || setting.where(policy, service).isEmpty()
-                    || AuthorizationEffects.selects(policy, service) != Match.YES) {
+            if (service.service().ports().isEmpty() || !isAbout(setting, policy, service)) {
                 continue;
             }
             if (matched == null) {
@@ -74,9 +91,13 @@ final class Admitted {
             }
             for (Caller caller : matched) {
                 boolean itself = caller.words().equals(service.service().name().text());
-                if (!itself && !admits(service, caller)) {
+                List<Grant> grants = grants(service, caller);
+                if (!itself && grants.isEmpty()) {
                     others.add(caller.words());
                     opened.add(service.service().name().text());
+                } else if (!itself && isNarrow(service, grants)) {
+                    narrow.add(caller.words());
+                    widened.add(service.service().name().text());
                 }
             }
         }
@@ -88,6 +109,15 @@ final class Admitted {
                             + ", beside the callers that the model names",
                     "name the callers alone by principals, or add '" + others.first() + "' to services."
                             + opened.first() + ".callers.services"));
+        }
+        if (!widened.isEmpty()) {
+            problems.add(policy.warning(
+                    Code.AUTHORIZATION_CALLS,
+                    rule.at("from").place(),
+                    policy.words() + " lets " + Words.list(narrow) + " do everything at " + Words.list(widened)
+                            + ", where the model's rules let it do less, or ask for a token: policies that allow add up",
+                    "take '" + narrow.first() + "' out of it; what it may do belongs into services." + widened.first()
+                            + ".callers.rules"));
         }
     }
 
@@ -104,10 +134,25 @@ final class Admitted {
         return matched;
     }
 
-    private static boolean admits(ServiceRoutes service, Caller caller) {
-        for (Identity identity : service.admitted()) {
-            if (identity.namespace().text().equals(caller.namespace())
-                    && identity.serviceAccount().equals(caller.account())) {
+    private static List<Grant> grants(ServiceRoutes service, Caller caller) {
+        List<Grant> grants = new ArrayList<>();
+        for (Grant grant : service.admission().grants()) {
+            boolean its = grant.callers().isEmpty();
+            for (Identity identity : grant.callers()) {
+                its |= identity.namespace().text().equals(caller.namespace())
+                        && identity.serviceAccount().equals(caller.account());
+            }
+            if (its) {
+                grants.add(grant);
+            }
+        }
+        return grants;
+    }
+
+    /** Whether some request at some port is admitted by none of them for sure. */
+    private static boolean isNarrow(ServiceRoutes service, List<Grant> grants) {
+        for (ServicePort port : service.service().ports()) {
+            if (grants.stream().noneMatch(grant -> grant.admitsAllAt(port))) {
                 return true;
             }
         }

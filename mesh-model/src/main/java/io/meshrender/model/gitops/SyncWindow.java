@@ -48,7 +48,9 @@ public record SyncWindow(
         @Doc("Whether people may sync by hand when it keeps Argo CD from it.") @Default("false")
         boolean manualSync,
 
-        @Doc("Whether a sync that began in time goes on to its end (Argo CD 3.3 or newer).") @Default("false")
+        @Doc(
+                "Whether a sync that began in time goes on to its end (seen in Argo CD 3.5; one that does not know it ends the sync).")
+        @Default("false")
         boolean syncOverrun,
 
         @Doc(value = "Why it is there.", example = "no changes in business hours")

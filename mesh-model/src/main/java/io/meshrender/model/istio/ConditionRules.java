@@ -58,6 +58,11 @@ final class ConditionRules {
             }
         }
         boolean known = KNOWN.contains(text);
+        if (text.equals("source.trustDomain") && !findings.isSince(IstioRelease.V1_30)) {
+            findings.error(
+                    key, Shown.quoted(text) + " is nothing that a condition can ask", Since.hint(IstioRelease.V1_30));
+            return false;
+        }
         if (!known) {
             findings.error(
                     key, Shown.quoted(text) + " is nothing that a condition can ask", Shown.instead(text, KNOWN));

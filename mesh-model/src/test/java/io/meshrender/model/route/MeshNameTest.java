@@ -46,6 +46,7 @@ class MeshNameTest {
                 ORDERS.hosts(),
                 ORDERS.importInto(),
                 ORDERS.callers(),
+                ORDERS.jwt(),
                 ORDERS.vips(),
                 ORDERS.traffic(),
                 ORDERS.k8sName(),

@@ -74,10 +74,11 @@ final class Edits {
 
     private List<Edit> withCaller(Service before) {
         List<Edit> edits = new ArrayList<>();
-        if (before.callers().isEmpty()) {
+        if (before.callers().isEmpty()
+                && !judgement.target().service().admission().isNobody()) {
             return edits;
         }
-        Callers callers = before.callers().get();
+        Callers callers = before.callers().orElse(new Callers(Optional.empty(), List.of(), List.of()));
         String path = "services." + before.name() + ".callers.";
         serviceOf(asked.mesh(), judgement.caller()).ifPresent(caller -> {
             List<Name> services = new ArrayList<>(callers.services());

@@ -1,5 +1,7 @@
 package io.meshrender.render.ask;
 
+import io.meshrender.model.ServicePort;
+import io.meshrender.model.route.Grant;
 import io.meshrender.model.route.Route;
 import io.meshrender.model.route.Way;
 import java.util.List;
@@ -17,6 +19,18 @@ record Judgement(Caller caller, Target target, Optional<Route> route, boolean ad
     static Judgement of(Caller caller, Target target) {
         boolean admitted = target.service().admits(caller.cluster(), caller.identity());
         return new Judgement(caller, target, target.route(caller), admitted);
+    }
+
+    /** What the caller may do, where it is admitted. */
+    List<Grant> grants() {
+        return target.service().grants(caller.cluster(), caller.identity());
+    }
+
+    /** The same for a call at one port of the service: at one that speaks no HTTP nothing that reads requests admits. */
+    static Judgement of(Caller caller, Target target, ServicePort port) {
+        Judgement judgement = of(caller, target);
+        boolean admitted = judgement.grants().stream().anyMatch(grant -> grant.admitsAt(port));
+        return new Judgement(caller, target, judgement.route(), admitted);
     }
 
     Verdict verdict() {

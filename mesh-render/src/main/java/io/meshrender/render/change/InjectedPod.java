@@ -98,8 +98,7 @@ final class InjectedPod {
         }
         if (path.startsWith(TRACERS)) {
             int end = path.indexOf('.', TRACERS.length());
-            return isEither(
-                    "global.proxy.tracer", end < 0 ? "" : path.substring(TRACERS.length(), end), before, after);
+            return isEither("global.proxy.tracer", end < 0 ? "" : path.substring(TRACERS.length(), end), before, after);
         }
         String profile = PROFILES.get(path);
         return profile != null && isEither(path, profile, before, after);

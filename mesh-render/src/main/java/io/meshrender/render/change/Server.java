@@ -1,6 +1,7 @@
 package io.meshrender.render.change;
 
 import io.meshrender.model.Mtls;
+import io.meshrender.model.route.Admission;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.TrustDomain;
@@ -13,21 +14,21 @@ import java.util.TreeSet;
  * @param service the service
  * @param account who they are: namespace and service account
  * @param identity the same, as their certificates say it
- * @param admitted whom they admit; empty if everybody
+ * @param admission whom they admit, and to what
  * @param mtls what they demand of a connection
  */
-public record Server(Name service, Identity account, String identity, SortedSet<Identity> admitted, Mtls mtls) {
+public record Server(Name service, Identity account, String identity, Admission admission, Mtls mtls) {
     private static final String SPIFFE = "spiffe://";
 
     /** Whether it admits the pods of {@code caller}: an identity without a trust domain is one of its own. */
     boolean admits(Server caller) {
-        if (admitted.isEmpty()) {
+        if (admission.isEverybody()) {
             return true;
         }
-        if (admitted.contains(caller.account) && trustDomain().equals(caller.trustDomain())) {
+        if (!admission.of(caller.account).isEmpty() && trustDomain().equals(caller.trustDomain())) {
             return true;
         }
-        for (Identity some : admitted) {
+        for (Identity some : admission.identities()) {
             if (caller.is(some)) {
                 return true;
             }
@@ -44,13 +45,14 @@ public record Server(Name service, Identity account, String identity, SortedSet<
     SortedSet<Identity> admittedInFull() {
         TrustDomain own = TrustDomain.of(trustDomain());
         SortedSet<Identity> full = new TreeSet<>();
-        admitted.forEach(some -> full.add(some.in(own)));
+        admission.identities().forEach(some -> full.add(some.in(own)));
         return full;
     }
 
     /** Whether an identity that it admits says its trust domain, as in a mesh of several. */
     boolean tellsTrustDomains() {
-        return admitted.stream().anyMatch(some -> some.trustDomain().isPresent());
+        return admission.identities().stream()
+                .anyMatch(some -> some.trustDomain().isPresent());
     }
 
     /** The trust domain of its certificates. */

@@ -23,6 +23,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,15 @@ class RoutesAndTreesTest {
         compare(
                 sample,
                 MeshReader.read(Path.of("..", "samples", sample, "mesh.yaml")).mesh());
+    }
+
+    @Test
+    @DisplayName("way by way, where policy is finer than callers")
+    void withPolicy() throws IOException {
+        compare(
+                "policy",
+                MeshReader.read(Path.of("src", "test", "resources", "asked", "policy.yaml"))
+                        .mesh());
     }
 
     @ParameterizedTest(name = "in the mesh of seed {0}")

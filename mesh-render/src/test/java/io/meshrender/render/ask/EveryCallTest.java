@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
-import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.vip.VipLedger;
@@ -34,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EveryCallTest {
 
     @ParameterizedTest(name = "of {0}")
-    @ValueSource(strings = {"shop", "training-mesh", "flat", "in-cluster"})
+    @ValueSource(strings = {"shop", "training-mesh", "flat", "in-cluster", "kept", "policy"})
     @DisplayName("ends as mesh:explain says of it alone, and is counted under each loss as mesh:what-if counts it")
     void asked(String sample) throws IOException {
         Mesh mesh = MeshReader.read(file(sample)).mesh();
@@ -46,15 +44,19 @@ class EveryCallTest {
             Caller caller = new Caller(Caller.cluster(words[0], mesh), Identity.of(words[1]));
             Judgement judgement = Judgement.of(caller, Target.of(words[2], checked.routes()));
             assertThat(line).contains(" " + judgement.verdict());
-            rows.add(String.join(
-                    "\t",
-                    "call",
-                    words[0],
-                    words[1],
-                    words[2],
-                    ports(judgement.target().service()),
-                    judgement.verdict().toString(),
-                    tiers(judgement.tiers())));
+            for (ServicePort port : judgement.target().service().service().ports()) {
+                rows.add(String.join(
+                        "\t",
+                        "call",
+                        words[0],
+                        words[1],
+                        words[2],
+                        port.port() + "/" + port.protocol(),
+                        Judgement.of(judgement.caller(), judgement.target(), port)
+                                .verdict()
+                                .toString(),
+                        tiers(judgement.tiers())));
+            }
             if (judgement.verdict() == Verdict.ANSWERED) {
                 losses(mesh, judgement, rows);
             }
@@ -95,13 +97,6 @@ class EveryCallTest {
                         tiers(left)));
             }
         }
-    }
-
-    private static String ports(ServiceRoutes routes) {
-        Service service = routes.service();
-        return service.ports().stream()
-                .map((ServicePort port) -> port.port() + "/" + port.protocol())
-                .collect(Collectors.joining(","));
     }
 
     private static String tiers(List<List<Way>> tiers) {

@@ -126,6 +126,42 @@ class ExplainTest {
 
     @Test
     @DisplayName(
+            "What a caller may do is told where it may not do everything, and a port that is closed to it is refused")
+    void rules() {
+        Mesh mesh = MeshReader.read(Path.of("src", "test", "resources", "asked", "policy.yaml"))
+                .mesh();
+        assertThat(text(explain(mesh).call("us/web/web", "cart.mesh.local")))
+                .startsWith("us web/web → cart.mesh.local:80 (HTTP): answered by eu\n")
+                .contains(
+                        "  it may        GET /api/* and /users/{*}/cart at port 8080 of its pods",
+                        "  it may        POST /cart at port 8080 of its pods");
+        assertThat(text(explain(mesh).call("us/web/web", "cart.mesh.local:5432")))
+                .startsWith("us web/web → cart.mesh.local:5432 (TCP): refused by eu\n")
+                .contains(
+                        "  refused       by authorizationpolicy-cart-callers in eu: all that 'web/web' may do is: GET /api/* and /users/{*}/cart at port 8080",
+                        "  to allow it   add to services.cart.callers.rules a rule that names 'web', with ports: [5432]");
+        assertThat(text(explain(mesh).call("us/jobs/jobs", "cart.mesh.local:5432")))
+                .startsWith("us jobs/jobs → cart.mesh.local:5432 (TCP): answered by eu\n")
+                .contains("it may        do everything");
+    }
+
+    @Test
+    @DisplayName("A service that a default deny closes admits nobody, and its first caller is the edit")
+    void closed() {
+        Mesh mesh = MeshReader.read(Path.of("src", "test", "resources", "asked", "policy.yaml"))
+                .mesh();
+        assertThat(text(explain(mesh).call("us/web/web", "closed.mesh.local")))
+                .startsWith("us web/web → closed.mesh.local:80 (HTTP): refused by eu\n")
+                .contains("by authorizationpolicy-default-deny in eu: 'closed' has no callers")
+                .contains("add 'web' to services.closed.callers.services: ");
+        assertThat(text(explain(mesh).name("closed.mesh.local"))).contains("admits nobody");
+        assertThat(text(explain(mesh).name("orders.mesh.local")))
+                .contains("web/web may ask for /health")
+                .contains("web/web may do everything, with a token of https://id.policy.example");
+    }
+
+    @Test
+    @DisplayName(
             "A caller is a pod of the service that has its account in that cluster, and the edit names that service")
     void accountOfOneCluster() {
         Mesh mesh = MeshReader.read(Path.of("src", "test", "resources", "asked", "in-cluster.yaml"))
@@ -193,6 +229,10 @@ class ExplainTest {
                 .map(Host::text)
                 .distinct()
                 .count();
+    }
+
+    private static String text(Answer answer) {
+        return String.join("\n", answer.text()) + "\n";
     }
 
     private static Explain explain(Mesh mesh) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class RestartValuesTest {
     private static final Path VALUES =
             Path.of("src", "test", "resources", "io", "meshrender", "render", "restart-values.yaml");
-    private static final Path KNOWN_KEYS = Path.of(
-            "..", "mesh-model", "src", "main", "resources", "io", "meshrender", "model", "istio", "releases");
+    private static final Path KNOWN_KEYS =
+            Path.of("..", "mesh-model", "src", "main", "resources", "io", "meshrender", "model", "istio", "releases");
     /** Values that the model renders itself. */
     private static final Set<String> OWNED = Set.of(
             "global.enableReaderRBAC",
@@ -49,8 +49,8 @@ class RestartValuesTest {
         }
         assertThat(wrong).isEmpty();
         Set<String> missing = known();
-        missing.removeIf(key -> OWNED.contains(key)
-                || asked.stream().anyMatch(some -> some.equals(key) || some.startsWith(key + ".")));
+        missing.removeIf(key ->
+                OWNED.contains(key) || asked.stream().anyMatch(some -> some.equals(key) || some.startsWith(key + ".")));
         assertThat(missing).isEmpty();
     }
 

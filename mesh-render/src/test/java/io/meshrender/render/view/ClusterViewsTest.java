@@ -76,10 +76,12 @@ class ClusterViewsTest {
                         "echo.a.mesh.local: called, also in [a], by [ingress, web]",
                         "echo.b.mesh.local: answered called exported, also in [], by [ingress, web]");
         assertThat(viewFrom("b", mesh).services())
-                .extracting(running -> running.service().name() + " admits " + running.admitted())
+                .extracting(running -> running.service().name() + " admits "
+                        + running.admission().identities())
                 .containsExactly("echo admits []", "web admits []");
         assertThat(viewFrom("b", admittingCallersOnly(mesh)).services())
-                .extracting(running -> running.service().name() + " admits " + running.admitted())
+                .extracting(running -> running.service().name() + " admits "
+                        + running.admission().identities())
                 .containsExactly("echo admits [ingress/gateway, web/web]", "web admits []");
     }
 
