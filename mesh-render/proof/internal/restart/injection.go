@@ -215,8 +215,11 @@ func review(handler http.Handler, namespace, path string) (string, error) {
 	if err := json.Unmarshal(recorder.Body.Bytes(), &answer); err != nil {
 		return "", fmt.Errorf("%w: %s", err, recorder.Body)
 	}
-	if answer.Response == nil || !answer.Response.Allowed {
-		return "", fmt.Errorf("the webhook refuses the pod: %s", recorder.Body)
+	if answer.Response == nil {
+		return "", fmt.Errorf("the webhook answers nothing: %s", recorder.Body)
+	}
+	if !answer.Response.Allowed {
+		return "refused: " + answer.Response.Result.Message, nil
 	}
 	return sorted(answer.Response.Patch)
 }

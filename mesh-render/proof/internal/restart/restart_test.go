@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"sort"
 	"strings"
 	"testing"
@@ -16,6 +17,14 @@ import (
 
 // elsewhere is a namespace that no tree has.
 const elsewhere = "elsewhere"
+
+// cautious are pairs after which a restart is told though no pod that is asked here is injected otherwise, by the key, and why it stays so.
+var cautious = map[string]string{
+	"cni.provider":   "is in a pod only where cni.enabled is set, or becomes set in the cluster by hand",
+	"istio.revision": "a namespace that names the revision in the place of its tag asks the same istiod, and is told as any other change of its label",
+	"sidecarInjectorWebhook.alwaysInjectSelector": "counts only where the webhook asks about pods that their namespace leaves out",
+	"sidecarInjectorWebhook.templates":            "is for pods that name the template in an annotation",
+}
 
 // side is a rendered tree as an injector: by cluster.
 type side map[string]*injecting
@@ -45,7 +54,7 @@ func TestPodsDifferIfAndOnlyIfTheDiffSaysRestart(t *testing.T) {
 	if err != nil || len(pairs) == 0 {
 		t.Fatalf("no pair in %s: %v", folder, err)
 	}
-	pods, different := 0, 0
+	pods, different, refused, excused := 0, 0, 0, map[string]bool{}
 	for _, file := range pairs {
 		name := filepath.Base(filepath.Dir(file))
 		text, err := os.ReadFile(file)
@@ -62,6 +71,10 @@ func TestPodsDifferIfAndOnlyIfTheDiffSaysRestart(t *testing.T) {
 			continue
 		}
 		after, err := read(filepath.Join(filepath.Dir(file), "after"))
+		if err != nil && strings.Contains(err.Error(), "istiod/templates/NOTES.txt") {
+			refused++ // by the chart, so there are no pods
+			continue
+		}
 		if err != nil {
 			t.Errorf("%s, after: %v", name, err)
 			continue
@@ -74,6 +87,8 @@ func TestPodsDifferIfAndOnlyIfTheDiffSaysRestart(t *testing.T) {
 				t.Errorf("%s, %s: %v", name, cluster, err)
 			case len(differing) > 0 && !told[cluster]:
 				t.Errorf("%s, %s: pods of %v are injected otherwise, and no restart is told", name, cluster, differing)
+			case len(differing) == 0 && told[cluster] && cautious[keyOf(name)] != "":
+				excused[keyOf(name)] = true
 			case len(differing) == 0 && told[cluster]:
 				t.Errorf("%s, %s: a restart is told, and all pods are injected as before", name, cluster)
 			case len(differing) > 0:
@@ -81,7 +96,18 @@ func TestPodsDifferIfAndOnlyIfTheDiffSaysRestart(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d pairs, %d pods asked on both sides, in %d clusters others", len(pairs), pods, different)
+	for key := range cautious {
+		if !excused[key] {
+			t.Errorf("%s: excused, and needs no excuse", key)
+		}
+	}
+	t.Logf("%d pairs, %d of them refused by the chart, %d pods asked on both sides, in %d clusters others", len(pairs), refused, pods, different)
+}
+
+// keyOf is the key in the name of a pair: model-1-istio.revision-17.
+func keyOf(pair string) string {
+	key := regexp.MustCompile(`^(model-[0-9]+|value)-|-[0-9]+$`)
+	return key.ReplaceAllString(pair, "")
 }
 
 func both(before, after side) []string {
@@ -104,30 +130,46 @@ func compare(before, after *injecting) (differing []string, asked int, err error
 		}
 	}
 	for namespace := range namespaces {
-		was, err := before.pod(namespace)
-		if err != nil {
-			return nil, asked, fmt.Errorf("before, %s: %w", namespace, err)
-		}
-		is, err := after.pod(namespace)
-		if err != nil {
-			return nil, asked, fmt.Errorf("after, %s: %w", namespace, err)
-		}
-		asked++
-		if was != is {
-			differing = append(differing, namespace)
+		for _, pod := range podsOf(before, after) {
+			was, err := before.pod(namespace, pod)
+			if err != nil {
+				return nil, asked, fmt.Errorf("before, %s: %w", namespace, err)
+			}
+			is, err := after.pod(namespace, pod)
+			if err != nil {
+				return nil, asked, fmt.Errorf("after, %s: %w", namespace, err)
+			}
+			asked++
+			if was != is {
+				differing = append(differing, fmt.Sprintf("%s %v", namespace, pod))
+			}
 		}
 	}
 	sort.Strings(differing)
 	return differing, asked, nil
 }
 
+// podsOf are labels of pods: one that leaves it to its namespace, one that asks for a sidecar as gateways do, and for each revision one that names it.
+func podsOf(sides ...*injecting) []map[string]string {
+	pods := []map[string]string{{"app": "caller"}, {"app": "caller", "sidecar.istio.io/inject": "true"}}
+	revisions := map[string]bool{}
+	for _, one := range sides {
+		for revision := range one.planes {
+			revisions[revision] = true
+		}
+	}
+	for revision := range revisions {
+		pods = append(pods, map[string]string{"app": "caller", "sidecar.istio.io/inject": "true", "istio.io/rev": revision})
+	}
+	return pods
+}
+
 // pod is what becomes of a pod that starts in a namespace: nothing if nobody injects it.
-func (i *injecting) pod(namespace string) (string, error) {
+func (i *injecting) pod(namespace string, pod map[string]string) (string, error) {
 	labels := map[string]string{"kubernetes.io/metadata.name": namespace}
 	for label, value := range i.namespaces[namespace] {
 		labels[label] = value
 	}
-	pod := map[string]string{"app": "caller"}
 	var revisions []string
 	for revision := range i.planes {
 		revisions = append(revisions, revision)

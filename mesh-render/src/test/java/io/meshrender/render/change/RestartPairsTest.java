@@ -43,7 +43,13 @@ class RestartPairsTest {
             "..", "mesh-model", "src", "main", "resources", "io", "meshrender", "model", "istio", "releases");
     /** Values that the model owns: the pair is one of the model's key. */
     private static final Set<String> OWNED = Set.of(
-            "global.meshID", "global.multiCluster.clusterName", "global.network", "global.remotePilotAddress");
+            "global.enableReaderRBAC",
+            "global.meshID",
+            "global.meshNetworks",
+            "global.multiCluster",
+            "global.multiCluster.clusterName",
+            "global.network",
+            "global.remotePilotAddress");
 
     @TempDir
     private Path folder;
@@ -214,7 +220,7 @@ class RestartPairsTest {
         paired.add(key);
         pairs++;
         if (written != null) {
-            Path to = Path.of(written, (name + key).replaceAll("[^A-Za-z0-9.\\[\\]-]", "_") + "-" + pairs);
+            Path to = Path.of(written, (name + key).replaceAll("[^A-Za-z0-9.-]", "_") + "-" + pairs);
             usual.write(to.resolve("before"));
             other.get().write(to.resolve("after"));
             Files.writeString(to.resolve("restart.txt"), String.join("\n", restarted) + "\n", UTF_8);
