@@ -39,8 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RestartPairsTest {
     private static final Path RAW_VALUES =
             Path.of("src", "test", "resources", "io", "meshrender", "render", "restart-values.yaml");
-    private static final Path KNOWN_KEYS = Path.of(
-            "..", "mesh-model", "src", "main", "resources", "io", "meshrender", "model", "istio", "releases");
+    private static final Path KNOWN_KEYS =
+            Path.of("..", "mesh-model", "src", "main", "resources", "io", "meshrender", "model", "istio", "releases");
     /** Values that the model owns: the pair is one of the model's key. */
     private static final Set<String> OWNED = Set.of(
             "global.enableReaderRBAC",
@@ -70,7 +70,9 @@ class RestartPairsTest {
      */
     private record Side(String mesh, RenderedTree tree, SortedMap<String, String> files) {
         static Side of(CheckedMesh checked) {
-            RenderedTree tree = MeshRenderer.render(checked, checked.mesh().clusters().keySet()).tree();
+            RenderedTree tree = MeshRenderer.render(
+                            checked, checked.mesh().clusters().keySet())
+                    .tree();
             SortedMap<String, String> files = new TreeMap<>();
             for (RenderedFile file : tree.files()) {
                 if (makesPods(file.path().text())) {
@@ -160,8 +162,8 @@ class RestartPairsTest {
         }
         assertThat(wrong).isEmpty();
         Set<String> missing = known();
-        missing.removeIf(key -> OWNED.contains(key)
-                || asked.stream().anyMatch(some -> some.equals(key) || some.startsWith(key + ".")));
+        missing.removeIf(key ->
+                OWNED.contains(key) || asked.stream().anyMatch(some -> some.equals(key) || some.startsWith(key + ".")));
         assertThat(missing).isEmpty();
     }
 
@@ -193,7 +195,8 @@ class RestartPairsTest {
         for (String release : List.of("1.29", "1.30", "1.31")) {
             for (String line : Files.readAllLines(KNOWN_KEYS.resolve(release).resolve("istiod.keys.txt"))) {
                 String key = line.split(" ", 2)[0].replaceFirst("\\.\\*$", "");
-                if (!line.contains(" gone") && key.matches("(global|sidecarInjectorWebhook|cni|env|istiodRemote)(\\..+)?")) {
+                if (!line.contains(" gone")
+                        && key.matches("(global|sidecarInjectorWebhook|cni|env|istiodRemote)(\\..+)?")) {
                     known.add(key);
                 }
             }
@@ -211,12 +214,13 @@ class RestartPairsTest {
         if (files.isEmpty()) {
             return Optional.of(Set.of());
         }
-        Set<String> restarted = MeshChange.between(other.get().mesh(), files, other.get().tree(), Map.of()).consequences().stream()
-                .filter(consequence -> consequence.kind() == Kind.RESTART)
-                .flatMap(consequence -> consequence.effects().stream())
-                .flatMap(effect -> effect.clusters().stream())
-                .map(Object::toString)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> restarted =
+                MeshChange.between(other.get().mesh(), files, other.get().tree(), Map.of()).consequences().stream()
+                        .filter(consequence -> consequence.kind() == Kind.RESTART)
+                        .flatMap(consequence -> consequence.effects().stream())
+                        .flatMap(effect -> effect.clusters().stream())
+                        .map(Object::toString)
+                        .collect(Collectors.toCollection(TreeSet::new));
         paired.add(key);
         pairs++;
         if (written != null) {
@@ -244,9 +248,7 @@ class RestartPairsTest {
         Files.writeString(file, EveryKeyMesh.YAML.writeValueAsString(mesh), UTF_8);
         try {
             CheckedMesh checked = MeshRenderer.check(MeshReader.read(file).mesh(), VipLedger.empty(), VipLedger.NAME);
-            return checked.problems().hasErrors()
-                    ? Optional.empty()
-                    : Optional.of(Side.of(checked));
+            return checked.problems().hasErrors() ? Optional.empty() : Optional.of(Side.of(checked));
         } catch (InvalidMeshException e) {
             return Optional.empty();
         }
