@@ -182,7 +182,7 @@ class RestartPairsTest {
 
     private static void set(ObjectNode values, String path, JsonNode value) {
         ObjectNode section = values;
-        String[] keys = path.split("\\.");
+        String[] keys = path.split("\\.", -1);
         for (int i = 0; i < keys.length - 1; i++) {
             section = section.withObjectProperty(keys[i]);
         }
@@ -194,7 +194,7 @@ class RestartPairsTest {
         Set<String> known = new TreeSet<>();
         for (String release : List.of("1.29", "1.30", "1.31")) {
             for (String line : Files.readAllLines(KNOWN_KEYS.resolve(release).resolve("istiod.keys.txt"))) {
-                String key = line.split(" ", 2)[0].replaceFirst("\\.\\*$", "");
+                String key = line.replaceFirst(" .*", "").replaceFirst("\\.\\*$", "");
                 if (!line.contains(" gone")
                         && key.matches("(global|sidecarInjectorWebhook|cni|env|istiodRemote)(\\..+)?")) {
                     known.add(key);
@@ -236,10 +236,9 @@ class RestartPairsTest {
         if (path.endsWith("/kustomization.yaml")) {
             return false;
         }
-        return path.startsWith("argocd/") && path.contains("/application-istiod")
-                || path.startsWith("clusters/")
-                        && path.matches(
-                                "clusters/[^/]+/(helm/values-istiod.*|namespaces/.*|injection/.*|istio-tags/.*|sail/.*|flux/.*istiod.*)");
+        return (path.startsWith("argocd/") && path.contains("/application-istiod"))
+                || path.matches(
+                        "clusters/[^/]+/(helm/values-istiod.*|namespaces/.*|injection/.*|istio-tags/.*|sail/.*|flux/.*istiod.*)");
     }
 
     /** Nothing if it is no mesh. */
