@@ -57,6 +57,6 @@ final class ReportDoubts {
         Service service = asked.checked().mesh().services().get(Name.of(caller));
         return service == null
                 ? SOMEBODY
-                : Identity.of(service.namespace(), service.at(cluster).serviceAccountOrName());
+                : service.at(cluster).identity();
     }
 }
