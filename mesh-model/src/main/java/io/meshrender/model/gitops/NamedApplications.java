@@ -1,6 +1,7 @@
 package io.meshrender.model.gitops;
 
 import io.meshrender.model.value.Name;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Applications of a cluster, by what stands behind the cluster's name in theirs. */
@@ -9,6 +10,19 @@ final class NamedApplications {
     private static final String ISTIOD = "istiod";
 
     private NamedApplications() {}
+
+    /** Those of a cluster whose istiods have the Applications {@code istiods}, in their order. */
+    static List<String> of(List<Name> named, List<String> istiods) {
+        List<String> applications = new ArrayList<>();
+        for (Name name : named) {
+            if (name.text().equals(ISTIOD)) {
+                applications.addAll(istiods);
+            } else {
+                applications.add(name.text());
+            }
+        }
+        return applications;
+    }
 
     /** Whether {@code application} is among {@code named}; it always is among none. */
     static boolean include(List<Name> named, String application) {

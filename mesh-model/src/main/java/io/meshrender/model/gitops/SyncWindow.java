@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param kind whether they sync in it only, or not in it
  * @param schedule when it begins
  * @param duration how long it is open
- * @param timeZone where the schedule's clock hangs
+ * @param timeZone the time zone of the schedule
  * @param clusters the clusters whose Applications it is for
  * @param applications those of a cluster; empty: all
  * @param manualSync whether people may sync by hand when Argo CD does not
@@ -65,14 +65,21 @@ public record SyncWindow(
         return clusters.includes(cluster) && NamedApplications.include(applications, application);
     }
 
-    /** Whether Argo CD takes both for one window: they differ in what is said of it at most. */
-    public boolean isWindowOf(SyncWindow other) {
+    /** Whether it is of the same kind, and opens and closes as that one does. Argo CD compares what is written. */
+    public boolean isAtTheTimesOf(SyncWindow other) {
         return kind == other.kind
                 && schedule.equals(other.schedule)
                 && duration.equals(other.duration)
-                && timeZone.equals(other.timeZone)
-                && clusters.equals(other.clusters)
-                && applications.equals(other.applications);
+                && timeZone.equals(other.timeZone);
+    }
+
+    /**
+     * The Applications of a cluster that it names, without the cluster's name; empty: all.
+     *
+     * @param istiods the Applications of the cluster's istiods, for which {@code istiod} stands
+     */
+    public List<String> applicationsAmong(List<String> istiods) {
+        return NamedApplications.of(applications, istiods);
     }
 
     /** What a window does. */
