@@ -71,7 +71,7 @@ final class DeliveryRules {
         }
     }
 
-    /** What stands behind the name of some cluster in the names of its Applications, or could. */
+    /** What Applications of some cluster are called without its name in front, or could be. */
     static Set<String> applications(Mesh mesh) {
         Set<String> known = new TreeSet<>(FOLDERS);
         for (Component component : Component.values()) {

@@ -9,6 +9,8 @@ import io.meshrender.model.gitops.SyncWindow;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Text;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -20,6 +22,8 @@ import java.util.TreeSet;
 
 /** Sync windows that Argo CD refuses, that reach nothing, or that never let anything through (243). */
 final class SyncWindowRules {
+    private static final int LONGEST_DESCRIPTION = 255;
+
     private SyncWindowRules() {}
 
     static List<Problem> check(Mesh mesh) {
@@ -36,9 +40,26 @@ final class SyncWindowRules {
         }
         List<Problem> problems = new ArrayList<>();
         List<SyncWindow> windows = gitops.argocd().syncWindows();
+        longDescriptions(windows, problems);
         twice(mesh, windows, problems);
         closedForEver(mesh, windows, problems);
         return problems;
+    }
+
+    /** {@code SyncWindow.Validate} of Argo CD counts bytes. */
+    private static void longDescriptions(List<SyncWindow> windows, List<Problem> problems) {
+        for (int i = 0; i < windows.size(); i++) {
+            String text = windows.get(i).description().map(Text::text).orElse("");
+            int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > LONGEST_DESCRIPTION) {
+                problems.add(Problem.error(
+                        243,
+                        DeliveryRules.WINDOWS.index(i).key("description"),
+                        "has " + bytes + " bytes, and Argo CD refuses a project with one of more than " + LONGEST_DESCRIPTION
+                                + ", with every Application in it",
+                        "shorten it"));
+            }
+        }
     }
 
     /** {@code AppProject.ValidateProject} of Argo CD compares windows as they are rendered, and refuses the whole project. */

@@ -4,7 +4,7 @@ import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Applications of a cluster, by what stands behind the cluster's name in theirs. */
+/** Applications of a cluster, by their names without the cluster's in front. */
 final class NamedApplications {
     /** One for each revision, {@code istiod-1-30-3}; the short name is all of them. */
     private static final String ISTIOD = "istiod";
@@ -24,7 +24,7 @@ final class NamedApplications {
         return applications;
     }
 
-    /** Whether {@code application} is among {@code named}; it always is among none. */
+    /** Whether {@code application} is among {@code named}; if none are named, every one is. */
     static boolean include(List<Name> named, String application) {
         if (named.isEmpty()) {
             return true;

@@ -41,7 +41,7 @@ public record SyncWindow(
 
         @Doc(
                 value =
-                        "Applications of each, by what stands behind the cluster's name in theirs; `istiod` is each revision's. Absent: all.",
+                        "Applications of each, by their names without the cluster's in front; `istiod` means that of each revision. Absent: all.",
                 example = "istiod")
         List<Name> applications,
 
@@ -49,7 +49,7 @@ public record SyncWindow(
         boolean manualSync,
 
         @Doc(
-                "Whether a sync that began in time goes on to its end (seen in Argo CD 3.5; one that does not know it ends the sync).")
+                "Whether a sync that began in time goes on to its end. Argo CD 3.5 knows this key; an Argo CD that does not know it ends the sync.")
         @Default("false")
         boolean syncOverrun,
 
