@@ -87,12 +87,14 @@ public final class Addition {
         ReadMesh after = workspace.with(file, text).read();
         if (wish instanceof Wish.NewCluster cluster && isWaveless(after, wish)) {
             // Said nowhere, it is the last one: what reaches a cluster there has been seen in all others.
-            Optional<Insertion> wave = YamlText.of(text).flatMap(now -> now.last("waves", cluster.name()));
-            if (wave.isPresent()) {
-                text = wave.get().into(text);
-                lines.add("in the last of 'waves': " + cluster.name());
-                after = workspace.with(file, text).read();
-            }
+            text = YamlText.of(text)
+                    .flatMap(now -> now.last("waves", cluster.name()))
+                    .orElseThrow(() -> new AdditionException(
+                            name + " has no last wave that mesh:add can add to; add " + wish.path()
+                                    + " by hand, and its name to 'waves'"))
+                    .into(text);
+            lines.add("in the last of 'waves': " + cluster.name());
+            after = workspace.with(file, text).read();
         }
         if (after.problems().hasErrors()) {
             throw new AdditionException(
