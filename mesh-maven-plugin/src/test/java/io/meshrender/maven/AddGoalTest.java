@@ -106,7 +106,8 @@ class AddGoalTest {
     }
 
     @Test
-    @DisplayName("says that a cluster and its wave are to be added by hand where the last wave is empty, or stands in another file")
+    @DisplayName(
+            "says that a cluster and its wave are to be added by hand where the last wave is empty, or stands in another file")
     void saysThatAWaveIsNotFound() throws Exception {
         String before = repository.read("mesh.yaml");
         goal.cluster = "eu-1";

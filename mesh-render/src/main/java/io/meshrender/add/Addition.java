@@ -89,9 +89,8 @@ public final class Addition {
             // Said nowhere, it is the last one: what reaches a cluster there has been seen in all others.
             text = YamlText.of(text)
                     .flatMap(now -> now.last("waves", cluster.name()))
-                    .orElseThrow(() -> new AdditionException(
-                            name + " has no last wave that mesh:add can add to; add " + wish.path()
-                                    + " by hand, and its name to 'waves'"))
+                    .orElseThrow(() -> new AdditionException(name + " has no last wave that mesh:add can add to; add "
+                            + wish.path() + " by hand, and its name to 'waves'"))
                     .into(text);
             lines.add("in the last of 'waves': " + cluster.name());
             after = workspace.with(file, text).read();

@@ -120,7 +120,9 @@ final class InstalledFacts {
                         List.of(
                                 address.get(),
                                 gateway.fact("port")
-                                        .orElse(new Fact(ClusterFacts.GATEWAY_PORT, address.get().source()))));
+                                        .orElse(new Fact(
+                                                ClusterFacts.GATEWAY_PORT,
+                                                address.get().source()))));
             } else if (gateway.fact("registryServiceName").isPresent()) {
                 facts.notes.add(new Note(
                         gateway.source(),

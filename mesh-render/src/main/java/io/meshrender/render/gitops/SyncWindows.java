@@ -30,8 +30,8 @@ final class SyncWindows {
             for (Cluster cluster : clusters) {
                 if (window.clusters().includes(cluster.name())) {
                     destinations.add(cluster.argocdOrName());
-                    for (String application : window.applicationsAmong(
-                            Revisions.in(mesh, cluster).istiods())) {
+                    for (String application :
+                            window.applicationsAmong(Revisions.in(mesh, cluster).istiods())) {
                         applications.add(cluster.name() + "-" + application);
                     }
                 }
