@@ -17,6 +17,7 @@ final class IgnoredDifferenceRules {
     private static final String ARGO_CD = "argocd-controller";
 
     private static final List<Name> EXTRAS = List.of(Name.of("extras"));
+    private static final Pattern WITHOUT_DOT = Pattern.compile("(metadata|spec|status|data|webhooks)([.\\[].*)?");
     private static final Pattern ESCAPES = Pattern.compile("[^~]*(~[01][^~]*)*");
 
     private IgnoredDifferenceRules() {}
@@ -35,6 +36,7 @@ final class IgnoredDifferenceRules {
     }
 
     private static void check(IgnoredDifference ignored, ModelPath path, List<Problem> problems) {
+        IgnoredKind.check(ignored, path).ifPresent(problems::add);
         if (ignored.jsonPointers().isEmpty()
                 && ignored.jqPathExpressions().isEmpty()
                 && ignored.managedFieldsManagers().isEmpty()) {
@@ -108,6 +110,9 @@ final class IgnoredDifferenceRules {
         if (jq.startsWith("/")) {
             problems.add(Problem.error(
                     244, path, "'" + jq + "' is a JSON pointer, and no path of jq", "write it at 'jsonPointers'"));
+        } else if (WITHOUT_DOT.matcher(jq).matches()) {
+            problems.add(Problem.error(
+                    244, path, "'" + jq + "' is no path of jq, which begins with '.'", "write '." + jq + "'"));
         } else {
             hides(ignored, jq, OwnField.jq(jq), path, problems);
         }

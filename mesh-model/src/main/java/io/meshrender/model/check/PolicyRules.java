@@ -191,9 +191,10 @@ final class PolicyRules {
                     }
                 }
             }
-            boolean onlyGrpc = service.ports().stream()
+            List<ServicePort> its = service.ports().stream()
                     .filter(port -> rule.ports().isEmpty() || rule.ports().contains(port.port()))
-                    .allMatch(port -> port.protocol() == Protocol.GRPC);
+                    .toList();
+            boolean onlyGrpc = !its.isEmpty() && its.stream().allMatch(port -> port.protocol() == Protocol.GRPC);
             if (onlyGrpc && !rule.methods().isEmpty() && !rule.methods().contains(HttpMethod.POST)) {
                 problems.add(Problem.warning(
                         233,
