@@ -22,8 +22,7 @@ final class Delegates {
     static void check(Setting setting, List<Problem> problems) {
         Map<String, List<Own>> services = new HashMap<>();
         for (Own service : setting.istio("VirtualService")) {
-            services.computeIfAbsent(
-                            key(service.namespace(), service.manifest().name()), none -> new ArrayList<>())
+            services.computeIfAbsent(key(service.namespace(), service.manifest().name()), none -> new ArrayList<>())
                     .add(service);
         }
         for (Own service : setting.istio("VirtualService")) {
@@ -44,8 +43,7 @@ final class Delegates {
         return false;
     }
 
-    private static void check(
-            Own service, Field delegate, Map<String, List<Own>> services, List<Problem> problems) {
+    private static void check(Own service, Field delegate, Map<String, List<Own>> services, List<Problem> problems) {
         Field name = delegate.at("name");
         if (!name.isThere()) {
             return;
@@ -80,7 +78,10 @@ final class Delegates {
         List<String> exportTo = delegate.spec().at("exportTo").texts();
         if (!delegate.spec().at("hosts").isEmpty()) {
             problems.add(leftOut(
-                    service, name, "to " + delegate.words() + ", which has hosts of its own", "remove 'hosts' from it"));
+                    service,
+                    name,
+                    "to " + delegate.words() + ", which has hosts of its own",
+                    "remove 'hosts' from it"));
         } else if (!exportTo.isEmpty()
                 && !exportTo.contains("*")
                 && !exportTo.contains(service.namespace())

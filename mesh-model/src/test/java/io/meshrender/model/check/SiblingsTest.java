@@ -204,7 +204,8 @@ class SiblingsTest {
     }
 
     private static List<String> orders(String keys) {
-        return lines(MESH.formatted("", "").replace("mesh: {id: shop}", "mesh: {id: shop, authorization: callers}")
+        return lines(MESH.formatted("", "")
+                .replace("mesh: {id: shop}", "mesh: {id: shop, authorization: callers}")
                 .replace("names: [global]", "names: [global], " + keys));
     }
 

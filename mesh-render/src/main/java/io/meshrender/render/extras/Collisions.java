@@ -91,13 +91,14 @@ public final class Collisions {
                 && mapping.get("hosts").orElse(null) instanceof Node.Sequence hosts) {
             for (Node host : hosts.items()) {
                 if (host instanceof Node.Scalar scalar) {
-                    cost(view, manifest, scalar.text()).ifPresent(cost -> problems.add(Problem.error(
-                                    805,
-                                    carried.path(),
-                                    "'" + scalar.text() + "' is a name of the mesh in cluster '" + view.name() + "', and "
-                                            + cost,
-                                    "take it out, or give the host to one of them only")
-                            .at(scalar.place())));
+                    cost(view, manifest, scalar.text())
+                            .ifPresent(cost -> problems.add(Problem.error(
+                                            805,
+                                            carried.path(),
+                                            "'" + scalar.text() + "' is a name of the mesh in cluster '" + view.name()
+                                                    + "', and " + cost,
+                                            "take it out, or give the host to one of them only")
+                                    .at(scalar.place())));
                 }
             }
         }
@@ -114,8 +115,11 @@ public final class Collisions {
                     return Optional.of("a second ServiceEntry changes who answers it");
                 }
                 if (name.hasService()
-                        && entry.namespace().filter(name.namespace().text()::equals).isPresent()) {
-                    return Optional.of("istiod adds the endpoints of this ServiceEntry to the pods of its Service: they answer a part of its calls");
+                        && entry.namespace()
+                                .filter(name.namespace().text()::equals)
+                                .isPresent()) {
+                    return Optional.of(
+                            "istiod adds the endpoints of this ServiceEntry to the pods of its Service: they answer a part of its calls");
                 }
             }
         }
