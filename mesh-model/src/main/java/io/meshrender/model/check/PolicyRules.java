@@ -131,8 +131,7 @@ final class PolicyRules {
     }
 
     /** Another port that the policy opens with {@code number}, since it names the ports of the pods of all clusters in each. */
-    private static Optional<Problem> oneTarget(
-            Mesh mesh, Service service, CallerRule rule, Port number, ModelPath at) {
+    private static Optional<Problem> oneTarget(Mesh mesh, Service service, CallerRule rule, Port number, ModelPath at) {
         List<Service> variants = InCluster.variants(mesh, service);
         for (Service one : variants) {
             for (ServicePort port : one.ports()) {

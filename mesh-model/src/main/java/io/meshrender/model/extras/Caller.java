@@ -33,8 +33,7 @@ record Caller(
     /** This caller in each of its clusters. */
     List<Caller> byCluster() {
         return clusters.stream()
-                .map(cluster -> new Caller(
-                        words, namespace, account, labels, new TreeSet<>(Set.of(cluster)), declared))
+                .map(cluster -> new Caller(words, namespace, account, labels, new TreeSet<>(Set.of(cluster)), declared))
                 .toList();
     }
 

@@ -36,12 +36,11 @@ class SeveralTrustDomainsTest {
     }
 
     @Test
-    @DisplayName("that admits a namesake of a caller in another trust domain is reported: the model admits the caller alone")
+    @DisplayName(
+            "that admits a namesake of a caller in another trust domain is reported: the model admits the caller alone")
     void namesakes() {
         String shop = SHOP.replace("mesh: {id: shop,", "mesh: {id: shop, authorization: callers,")
-                .replace(
-                        "  orders:\n",
-                        """
+                .replace("  orders:\n", """
                           reports:
                             namespace: web
                             serviceAccount: web
