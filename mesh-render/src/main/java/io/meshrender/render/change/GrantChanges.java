@@ -37,7 +37,11 @@ final class GrantChanges {
         }
     }
 
-    /** @param named whom either side names; all with trust domains where one side has several */
+    /**
+     * Compares the grants of everybody, and of whoever is named.
+     *
+     * @param named whom either side names; all with trust domains where one side has several
+     */
     static void find(Name cluster, Server old, Server now, SortedSet<Identity> named, Consequences found) {
         ModelPath path = ModelPath.of("services", now.service(), "callers");
         Map<Turn, List<String>> turns = new LinkedHashMap<>();
