@@ -61,6 +61,18 @@ public record Grant(
         return !methods.isEmpty() || !paths.isEmpty();
     }
 
+    /** Whether whatever {@code other} lets its callers do, it lets its own; patterns of paths are the same only if written the same. */
+    public boolean includes(Grant other) {
+        return includes(ports, other.ports)
+                && includes(methods, other.methods)
+                && includes(paths, other.paths)
+                && (token.isEmpty() || token.equals(other.token));
+    }
+
+    private static <T> boolean includes(SortedSet<T> some, SortedSet<T> others) {
+        return some.isEmpty() || (!others.isEmpty() && some.containsAll(others));
+    }
+
     /** Whether it is about requests of some port of the pods. */
     private boolean isAt(Port target) {
         return ports.isEmpty() || ports.contains(target);

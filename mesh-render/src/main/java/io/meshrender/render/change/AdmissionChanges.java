@@ -58,7 +58,14 @@ final class AdmissionChanges {
         }
         String subject = now.service().text();
         ModelPath callers = ModelPath.of("services", now.service(), "callers");
-        GrantChanges.find(cluster, old, now, found);
+        boolean several = old.tellsTrustDomains() || now.tellsTrustDomains();
+        SortedSet<Identity> was =
+                several ? old.admittedInFull() : old.admission().identities();
+        SortedSet<Identity> is =
+                several ? now.admittedInFull() : now.admission().identities();
+        SortedSet<Identity> named = new TreeSet<>(was);
+        named.addAll(is);
+        GrantChanges.find(cluster, old, now, named, found);
         if (now.admission().isEverybody()) {
             everybody(cluster, old, now);
             return;
@@ -76,11 +83,6 @@ final class AdmissionChanges {
                     AUTHORIZATION);
             return;
         }
-        boolean several = old.tellsTrustDomains() || now.tellsTrustDomains();
-        SortedSet<Identity> was =
-                several ? old.admittedInFull() : old.admission().identities();
-        SortedSet<Identity> is =
-                several ? now.admittedInFull() : now.admission().identities();
         SortedSet<Identity> more = new TreeSet<>(is);
         more.removeAll(was);
         SortedSet<Identity> fewer = new TreeSet<>(was);
