@@ -62,12 +62,16 @@ final class IgnoredDifferenceRules {
         String hint = "name the one who writes beside it, as 'kubectl get --show-managed-fields' shows";
         if (manager.equals(ARGO_CD)) {
             problems.add(Problem.error(
-                    244, path, "'" + ARGO_CD + "' is Argo CD itself: no change of this tree would be seen any more", hint));
+                    244,
+                    path,
+                    "'" + ARGO_CD + "' is Argo CD itself: no change of this tree would be seen any more",
+                    hint));
         } else if (manager.contains("*")) {
             problems.add(Problem.error(
                     244,
                     path,
-                    "'" + manager + "' has a '*', which is a letter like every other in a manager's name: nothing is ignored",
+                    "'" + manager
+                            + "' has a '*', which is a letter like every other in a manager's name: nothing is ignored",
                     hint));
         }
     }

@@ -50,8 +50,8 @@ record OwnField(String group, String kind, String name, List<String> field, Stri
             "\\G(?:\\.\"([^\"]*)\"|\\.([A-Za-z_][A-Za-z0-9_]*)|\\.?\\[\"([^\"]*)\"\\]|\\.?(\\[\\s*[0-9]*\\s*\\]))\\??");
 
     /** A pipe that only goes on, to the items that it selects or to a field below. */
-    private static final Pattern PIPE = Pattern.compile(
-            "\\s*\\|\\s*(?:select\\((?:[^()]|\\([^()]*\\))*\\)\\s*(?:\\|\\s*)?|(?=\\.))");
+    private static final Pattern PIPE =
+            Pattern.compile("\\s*\\|\\s*(?:select\\((?:[^()]|\\([^()]*\\))*\\)\\s*(?:\\|\\s*)?|(?=\\.))");
 
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*(?=\\.)");
 

@@ -55,8 +55,8 @@ final class SyncWindowRules {
                 problems.add(Problem.error(
                         243,
                         DeliveryRules.WINDOWS.index(i).key("description"),
-                        "has " + bytes + " bytes, and Argo CD refuses a project with one of more than " + LONGEST_DESCRIPTION
-                                + ", with every Application in it",
+                        "has " + bytes + " bytes, and Argo CD refuses a project with one of more than "
+                                + LONGEST_DESCRIPTION + ", with every Application in it",
                         "shorten it"));
             }
         }
@@ -98,8 +98,8 @@ final class SyncWindowRules {
                 && window.applications().isEmpty() == other.applications().isEmpty()
                 && held.stream()
                         .map(cluster -> Revisions.in(mesh, cluster).istiods())
-                        .allMatch(istiods ->
-                                window.applicationsAmong(istiods).equals(other.applicationsAmong(istiods)));
+                        .allMatch(
+                                istiods -> window.applicationsAmong(istiods).equals(other.applicationsAmong(istiods)));
     }
 
     private static List<Cluster> heldBy(SyncWindow window, Collection<Cluster> clusters) {

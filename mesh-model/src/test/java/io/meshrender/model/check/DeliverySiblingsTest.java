@@ -15,18 +15,21 @@ class DeliverySiblingsTest {
 
     @Test
     void windowsThatAreOneOnceTheyAreRendered() {
-        String twice = "MESH243 error: gitops.argocd.syncWindows[1]: is the window of gitops.argocd.syncWindows[0] once more,"
-                + " and Argo CD refuses a project that has one twice, with every Application in it; remove one of them";
+        String twice =
+                "MESH243 error: gitops.argocd.syncWindows[1]: is the window of gitops.argocd.syncWindows[0] once more,"
+                        + " and Argo CD refuses a project that has one twice, with every Application in it; remove one of them";
         String named = twice + ", and name the clusters of both in the other";
 
         assertThat(windows("", "", "clusters: [us, eu]")).containsExactly(named);
         assertThat(windows("", "clusters: [eu, us]", "clusters: [us, eu]")).containsExactly(named);
-        assertThat(windows("", "applications: [istiod]", "applications: [istiod-a]")).containsExactly(twice);
+        assertThat(windows("", "applications: [istiod]", "applications: [istiod-a]"))
+                .containsExactly(twice);
         assertThat(windows(IN_EACH, "", "clusters: [eu]")).containsExactly(named);
         assertThat(windows("", "", "clusters: [eu]")).isEmpty();
         assertThat(windows(IN_EACH, "clusters: [us]", "clusters: [eu]")).isEmpty();
         assertThat(windows("", "", "applications: [istiod]")).isEmpty();
-        assertThat(windows("", "applications: [mesh, istiod]", "applications: [istiod, mesh]")).isEmpty();
+        assertThat(windows("", "applications: [mesh, istiod]", "applications: [istiod, mesh]"))
+                .isEmpty();
     }
 
     @Test
@@ -39,40 +42,49 @@ class DeliverySiblingsTest {
                                 + " 'manualSync: true', so that people may sync by hand");
         assertThat(lines(
                         "",
-                        "syncWindows: [{kind: allow, schedule: 0 9 * * *, duration: 8h, manualSync: true}, " + deny + "]"))
+                        "syncWindows: [{kind: allow, schedule: 0 9 * * *, duration: 8h, manualSync: true}, " + deny
+                                + "]"))
                 .isEmpty();
     }
 
     @Test
     void windowsThatAreNotRead() {
         assertThat(windows("", "description: " + "é".repeat(128)))
-                .containsExactly("MESH243 error: gitops.argocd.syncWindows[0].description: has 256 bytes, and Argo CD refuses a"
-                        + " project with one of more than 255, with every Application in it; shorten it");
+                .containsExactly(
+                        "MESH243 error: gitops.argocd.syncWindows[0].description: has 256 bytes, and Argo CD refuses a"
+                                + " project with one of more than 255, with every Application in it; shorten it");
         assertThat(windows("", "description: " + "e".repeat(255))).isEmpty();
         assertThat(lines("", "syncWindows: [{kind: deny, schedule: 0 22-6/2 * * *, duration: 1h}]"))
-                .containsExactly("MESH125 error: gitops.argocd.syncWindows[0].schedule: '22-6/2' at the hour runs backwards;"
-                        + " write it as two, with a comma: '22-23/2,0-6/2'");
+                .containsExactly(
+                        "MESH125 error: gitops.argocd.syncWindows[0].schedule: '22-6/2' at the hour runs backwards;"
+                                + " write it as two, with a comma: '22-23/2,0-6/2'");
     }
 
     @Test
     void ignoredFieldsThatAreOtherOnes() {
-        String hidden = " of Deployment hides its version: Argo CD would keep what is in the cluster, whatever this mesh says;"
-                + " name the one field that somebody else writes";
+        String hidden =
+                " of Deployment hides its version: Argo CD would keep what is in the cluster, whatever this mesh says;"
+                        + " name the one field that somebody else writes";
         for (String jq : List.of(".spec", ".", ".. | .image?", ".spec | .template", ".spec.replicas, .spec.template")) {
             assertThat(deployments("jqPathExpressions: ['" + jq + "']"))
-                    .containsExactly("MESH244 error: gitops.argocd.ignoreDifferences[0].jqPathExpressions[0]: '" + jq + "'" + hidden);
+                    .containsExactly("MESH244 error: gitops.argocd.ignoreDifferences[0].jqPathExpressions[0]: '" + jq
+                            + "'" + hidden);
         }
-        assertThat(deployments("jqPathExpressions: [.spec | .replicas, '.spec.replicas, .spec.paused', '.spec[\"replicas\"]']"))
+        assertThat(
+                        deployments(
+                                "jqPathExpressions: [.spec | .replicas, '.spec.replicas, .spec.paused', '.spec[\"replicas\"]']"))
                 .isEmpty();
         assertThat(deployments("jsonPointers: ['.spec.template.spec.containers[0].resources']"))
                 .containsExactly("MESH244 error: gitops.argocd.ignoreDifferences[0].jsonPointers[0]:"
                         + " '.spec.template.spec.containers[0].resources' is no JSON pointer, which begins with '/';"
                         + " write it at 'jqPathExpressions': '.spec.template.spec.containers[0].resources'");
         assertThat(deployments("managedFieldsManagers: [\"kube-*\"]"))
-                .containsExactly("MESH244 error: gitops.argocd.ignoreDifferences[0].managedFieldsManagers[0]: 'kube-*' has a '*',"
-                        + " which is a letter like every other in a manager's name: nothing is ignored;"
-                        + " name the one who writes beside it, as 'kubectl get --show-managed-fields' shows");
-        assertThat(deployments("managedFieldsManagers: [kube-controller-manager]")).isEmpty();
+                .containsExactly(
+                        "MESH244 error: gitops.argocd.ignoreDifferences[0].managedFieldsManagers[0]: 'kube-*' has a '*',"
+                                + " which is a letter like every other in a manager's name: nothing is ignored;"
+                                + " name the one who writes beside it, as 'kubectl get --show-managed-fields' shows");
+        assertThat(deployments("managedFieldsManagers: [kube-controller-manager]"))
+                .isEmpty();
     }
 
     private static List<String> deployments(String fields) {
