@@ -76,10 +76,10 @@ public record SyncWindow(
     /**
      * The Applications of a cluster that it names, without the cluster's name; empty: all.
      *
-     * @param istiods the Applications of the cluster's istiods, for which the one word for all of them stands
+     * @param controlPlanes the Applications of the cluster's istiods, for which {@code istiod} stands
      */
-    public List<String> applicationsAmong(List<String> istiods) {
-        return NamedApplications.of(applications, istiods);
+    public List<String> applicationsAmong(List<String> controlPlanes) {
+        return NamedApplications.of(applications, controlPlanes);
     }
 
     /** What a window does. */
