@@ -91,7 +91,7 @@ func (p *plane) read(document tree.Document) error {
 	switch document.Object.GetKind() {
 	case "Deployment":
 		var deployment appsv1.Deployment
-		if err := convert(document, &deployment); err != nil {
+		if err := document.Into(&deployment); err != nil {
 			return err
 		}
 		for _, variable := range deployment.Spec.Template.Spec.Containers[0].Env {
@@ -99,7 +99,7 @@ func (p *plane) read(document tree.Document) error {
 		}
 	case "ConfigMap":
 		var configMap corev1.ConfigMap
-		if err := convert(document, &configMap); err != nil {
+		if err := document.Into(&configMap); err != nil {
 			return err
 		}
 		if text, found := configMap.Data["mesh"]; found {
@@ -118,7 +118,7 @@ func (p *plane) read(document tree.Document) error {
 
 func webhooksOf(document tree.Document) ([]registrationv1.MutatingWebhook, error) {
 	var configuration registrationv1.MutatingWebhookConfiguration
-	err := convert(document, &configuration)
+	err := document.Into(&configuration)
 	return configuration.Webhooks, err
 }
 
@@ -249,8 +249,4 @@ func sorted(patch []byte) (string, error) {
 func matches(selector *metav1.LabelSelector, on map[string]string) bool {
 	parsed, err := metav1.LabelSelectorAsSelector(selector)
 	return err == nil && parsed.Matches(labels.Set(on))
-}
-
-func convert(document tree.Document, into any) error {
-	return runtime.DefaultUnstructuredConverter.FromUnstructured(document.Object.Object, into)
 }

@@ -1,9 +1,9 @@
 package restart
 
 import (
+	"cmp"
 	"fmt"
 	"os"
-	"path"
 	"path/filepath"
 	"regexp"
 	"sort"
@@ -205,14 +205,14 @@ func read(folder string) (side, error) {
 			if err != nil {
 				return nil, err
 			}
-			version := versionOf(rendered, cluster, release)
+			version := rendered.Version(cluster, release)
 			key := release + "\n" + version + "\n" + string(values)
 			if planes[key] == nil {
 				if planes[key], err = install(release, values, version); err != nil {
 					return nil, fmt.Errorf("%s %s: %w", cluster.Name, release, err)
 				}
 			}
-			its.planes[revisionOr(planes[key].revision)] = planes[key]
+			its.planes[cmp.Or(planes[key].revision, "default")] = planes[key]
 		}
 		for _, document := range cluster.Documents {
 			switch document.Object.GetKind() {
@@ -223,43 +223,10 @@ func read(folder string) (side, error) {
 				if err != nil {
 					return nil, err
 				}
-				its.tags = append(its.tags, tagged{revisionOr(document.Object.GetLabels()["istio.io/rev"]), webhooks})
+				its.tags = append(its.tags, tagged{cmp.Or(document.Object.GetLabels()["istio.io/rev"], "default"), webhooks})
 			}
 		}
 		found[cluster.Name] = its
 	}
 	return found, nil
-}
-
-func revisionOr(revision string) string {
-	if revision == "" {
-		return "default"
-	}
-	return revision
-}
-
-// versionOf is the version of istiod that the tool which installs it is told, if one is.
-func versionOf(rendered *tree.Tree, cluster tree.Cluster, release string) string {
-	for _, document := range rendered.ArgoCD {
-		if document.Path != path.Join("argocd", cluster.Name, "application-"+release+".yaml") {
-			continue
-		}
-		spec, _ := document.Object.Object["spec"].(map[string]any)
-		sources, _ := spec["sources"].([]any)
-		if len(sources) > 0 {
-			first, _ := sources[0].(map[string]any)
-			if version, said := first["targetRevision"].(string); said {
-				return version
-			}
-		}
-	}
-	for _, document := range append(cluster.Flux, cluster.Documents...) {
-		switch {
-		case document.Object.GetKind() == "HelmRelease" && document.Object.GetName() == release:
-			return document.At("spec", "chart", "spec", "version")
-		case document.Object.GetKind() == "Istio" && strings.HasPrefix(document.Object.GetAPIVersion(), "sailoperator.io/"):
-			return strings.TrimPrefix(document.At("spec", "version"), "v")
-		}
-	}
-	return ""
 }

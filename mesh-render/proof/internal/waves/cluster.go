@@ -3,6 +3,7 @@
 package waves
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
@@ -124,7 +125,7 @@ func Read(of *tree.Tree, cluster tree.Cluster, published Charts) (*Source, error
 		if err != nil {
 			return nil, err
 		}
-		version := chartVersion(of, cluster.Name, release)
+		version := cmp.Or(of.Version(cluster, release), "0.0.0")
 		documents, err := published.render(chart, release, folder, version, values, nil)
 		if err != nil {
 			return nil, fmt.Errorf("%s %s: %w", cluster.Name, release, err)
@@ -149,22 +150,4 @@ func revisionOf(values []byte) string {
 		return "default"
 	}
 	return said.Revision
-}
-
-// chartVersion is what the Application of a release says, or nothing.
-func chartVersion(rendered *tree.Tree, cluster, release string) string {
-	for _, document := range rendered.ArgoCD {
-		if document.Path != path.Join("argocd", cluster, "application-"+release+".yaml") {
-			continue
-		}
-		spec, _ := document.Object.Object["spec"].(map[string]any)
-		sources, _ := spec["sources"].([]any)
-		if len(sources) > 0 {
-			first, _ := sources[0].(map[string]any)
-			if version, said := first["targetRevision"].(string); said {
-				return version
-			}
-		}
-	}
-	return "0.0.0"
 }

@@ -9,7 +9,6 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/labels"
-	"k8s.io/apimachinery/pkg/runtime"
 
 	"io.meshrender/proof/internal/tree"
 )
@@ -113,7 +112,7 @@ func (s *State) injection(namespace string, asked, pod map[string]string, inject
 
 func (s *State) validation(document tree.Document) []string {
 	var configuration admissionv1.ValidatingWebhookConfiguration
-	if err := convert(document, &configuration); err != nil {
+	if err := document.Into(&configuration); err != nil {
 		return []string{err.Error()}
 	}
 	var wrong []string
@@ -154,7 +153,7 @@ func injectorOf(document tree.Document) injector {
 	}
 	var configuration admissionv1.MutatingWebhookConfiguration
 	made := injector{name: document.Object.GetName()}
-	if made.err = convert(document, &configuration); made.err == nil {
+	if made.err = document.Into(&configuration); made.err == nil {
 		for _, one := range configuration.Webhooks {
 			namespaces, err := metav1.LabelSelectorAsSelector(one.NamespaceSelector)
 			if err == nil {
@@ -170,8 +169,4 @@ func injectorOf(document tree.Document) injector {
 	}
 	known[document.Object] = made
 	return made
-}
-
-func convert(document tree.Document, into any) error {
-	return runtime.DefaultUnstructuredConverter.FromUnstructured(document.Object.Object, into)
 }

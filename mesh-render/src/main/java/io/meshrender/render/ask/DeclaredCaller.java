@@ -48,7 +48,7 @@ record DeclaredCaller(Optional<String> list, String name, ModelPath path) {
         for (int i = 0; i < declared.services().size(); i++) {
             Name name = declared.services().get(i);
             Service some = mesh.services().get(name);
-            if (some != null && Edits.identity(some.at(caller.cluster())).equals(identity)) {
+            if (some != null && some.at(caller.cluster()).identity().equals(identity)) {
                 return in("services", name.text(), i, callers);
             }
         }

@@ -67,7 +67,7 @@ final class ReportServices {
             Service service = routes.service();
             int index = byName.size();
             byName.put(service.name().text(), index);
-            byIdentity.putIfAbsent(service.namespace() + "/" + service.serviceAccountOrName(), index);
+            byIdentity.putIfAbsent(service.identity().text(), index);
         }
     }
 

@@ -40,15 +40,7 @@ class RulesOfCallersTest {
     @DisplayName("A rule about a port names those of the pods in all clusters, so that the policy is the same in each")
     void portsOfAllClusters() {
         String mesh = MESH.replace("RULES", "{ports: [80]}");
-        String policy = """
-                apiVersion: security.istio.io/v1
-                kind: AuthorizationPolicy
-                metadata:
-                  name: cart-callers
-                  namespace: shop
-                spec:
-                  action: ALLOW
-                  rules:
+        holdsInEachCluster(mesh, """
                   - from:
                     - source:
                         principals:
@@ -60,29 +52,14 @@ class RulesOfCallersTest {
                         ports:
                         - "8080"
                         - "8081"
-                  selector:
-                    matchLabels:
-                      app: cart
-                """;
-        assertThat(Files.of(mesh, "us", AuthorizationPolicies::render))
-                .isEqualTo("# clusters/us/mesh/shop/authorizationpolicy-cart-callers.yaml\n" + policy);
-        assertThat(Files.of(mesh, "eu", AuthorizationPolicies::render))
-                .isEqualTo("# clusters/eu/mesh/shop/authorizationpolicy-cart-callers.yaml\n" + policy);
+                """);
     }
 
     @Test
     @DisplayName("A rule about a service holds for each account that its pods have, and for nobody else")
     void eachAccount() {
         String mesh = MESH.replace("RULES", "{services: [web], paths: [/cart]}");
-        String policy = """
-                apiVersion: security.istio.io/v1
-                kind: AuthorizationPolicy
-                metadata:
-                  name: cart-callers
-                  namespace: shop
-                spec:
-                  action: ALLOW
-                  rules:
+        holdsInEachCluster(mesh, """
                   - from:
                     - source:
                         principals:
@@ -96,29 +73,14 @@ class RulesOfCallersTest {
                     - operation:
                         paths:
                         - /cart
-                  selector:
-                    matchLabels:
-                      app: cart
-                """;
-        assertThat(Files.of(mesh, "us", AuthorizationPolicies::render))
-                .isEqualTo("# clusters/us/mesh/shop/authorizationpolicy-cart-callers.yaml\n" + policy);
-        assertThat(Files.of(mesh, "eu", AuthorizationPolicies::render))
-                .isEqualTo("# clusters/eu/mesh/shop/authorizationpolicy-cart-callers.yaml\n" + policy);
+                """);
     }
 
     @Test
     @DisplayName("With several trust domains, for each account in the domain where its pods have it")
     void eachTrustDomain() {
         String mesh = TWO_DOMAINS.replace("RULES", "{services: [web], paths: [/cart]}");
-        String policy = """
-                apiVersion: security.istio.io/v1
-                kind: AuthorizationPolicy
-                metadata:
-                  name: cart-callers
-                  namespace: shop
-                spec:
-                  action: ALLOW
-                  rules:
+        holdsInEachCluster(mesh, """
                   - from:
                     - source:
                         principals:
@@ -133,14 +95,7 @@ class RulesOfCallersTest {
                     - operation:
                         paths:
                         - /cart
-                  selector:
-                    matchLabels:
-                      app: cart
-                """;
-        assertThat(Files.of(mesh, "us", AuthorizationPolicies::render))
-                .isEqualTo("# clusters/us/mesh/shop/authorizationpolicy-cart-callers.yaml\n" + policy);
-        assertThat(Files.of(mesh, "eu", AuthorizationPolicies::render))
-                .isEqualTo("# clusters/eu/mesh/shop/authorizationpolicy-cart-callers.yaml\n" + policy);
+                """);
     }
 
     @Test
@@ -149,15 +104,7 @@ class RulesOfCallersTest {
         String mesh = TWO_DOMAINS
                 .replace("ingress/gateway", "eu.example/ns/ingress/sa/gateway, shop.example/ns/ingress/sa/gateway")
                 .replace("RULES", "{identities: [eu.example/ns/ingress/sa/gateway], paths: [/cart]}");
-        String policy = """
-                apiVersion: security.istio.io/v1
-                kind: AuthorizationPolicy
-                metadata:
-                  name: cart-callers
-                  namespace: shop
-                spec:
-                  action: ALLOW
-                  rules:
+        holdsInEachCluster(mesh, """
                   - from:
                     - source:
                         principals:
@@ -172,14 +119,7 @@ class RulesOfCallersTest {
                     - operation:
                         paths:
                         - /cart
-                  selector:
-                    matchLabels:
-                      app: cart
-                """;
-        assertThat(Files.of(mesh, "us", AuthorizationPolicies::render))
-                .isEqualTo("# clusters/us/mesh/shop/authorizationpolicy-cart-callers.yaml\n" + policy);
-        assertThat(Files.of(mesh, "eu", AuthorizationPolicies::render))
-                .isEqualTo("# clusters/eu/mesh/shop/authorizationpolicy-cart-callers.yaml\n" + policy);
+                """);
     }
 
     @Test
@@ -187,15 +127,7 @@ class RulesOfCallersTest {
     void ownTrustDomain() {
         String mesh = MESH.replace("ingress/gateway", "shop.example/ns/ingress/sa/gateway")
                 .replace("RULES", "{identities: [shop.example/ns/ingress/sa/gateway], paths: [/cart]}");
-        String policy = """
-                apiVersion: security.istio.io/v1
-                kind: AuthorizationPolicy
-                metadata:
-                  name: cart-callers
-                  namespace: shop
-                spec:
-                  action: ALLOW
-                  rules:
+        holdsInEachCluster(mesh, """
                   - from:
                     - source:
                         principals:
@@ -209,14 +141,7 @@ class RulesOfCallersTest {
                     - operation:
                         paths:
                         - /cart
-                  selector:
-                    matchLabels:
-                      app: cart
-                """;
-        assertThat(Files.of(mesh, "us", AuthorizationPolicies::render))
-                .isEqualTo("# clusters/us/mesh/shop/authorizationpolicy-cart-callers.yaml\n" + policy);
-        assertThat(Files.of(mesh, "eu", AuthorizationPolicies::render))
-                .isEqualTo("# clusters/eu/mesh/shop/authorizationpolicy-cart-callers.yaml\n" + policy);
+                """);
     }
 
     @Test
@@ -226,15 +151,7 @@ class RulesOfCallersTest {
                 .replace(
                         "RULES",
                         "{services: [web], paths: [/cart]}, {identities: [partner.example/ns/web/sa/web], paths: [/status]}");
-        String policy = """
-                apiVersion: security.istio.io/v1
-                kind: AuthorizationPolicy
-                metadata:
-                  name: cart-callers
-                  namespace: shop
-                spec:
-                  action: ALLOW
-                  rules:
+        holdsInEachCluster(mesh, """
                   - from:
                     - source:
                         principals:
@@ -252,13 +169,27 @@ class RulesOfCallersTest {
                     - operation:
                         paths:
                         - /status
+                """);
+    }
+
+    /** The policy of cart with these rules is all that each cluster has. */
+    private static void holdsInEachCluster(String mesh, String rules) {
+        String policy = """
+                # clusters/CLUSTER/mesh/shop/authorizationpolicy-cart-callers.yaml
+                apiVersion: security.istio.io/v1
+                kind: AuthorizationPolicy
+                metadata:
+                  name: cart-callers
+                  namespace: shop
+                spec:
+                  action: ALLOW
+                  rules:
+                RULES
                   selector:
                     matchLabels:
                       app: cart
-                """;
-        assertThat(Files.of(mesh, "us", AuthorizationPolicies::render))
-                .isEqualTo("# clusters/us/mesh/shop/authorizationpolicy-cart-callers.yaml\n" + policy);
-        assertThat(Files.of(mesh, "eu", AuthorizationPolicies::render))
-                .isEqualTo("# clusters/eu/mesh/shop/authorizationpolicy-cart-callers.yaml\n" + policy);
+                """.replace("RULES\n", rules);
+        assertThat(Files.of(mesh, "us", AuthorizationPolicies::render)).isEqualTo(policy.replace("CLUSTER", "us"));
+        assertThat(Files.of(mesh, "eu", AuthorizationPolicies::render)).isEqualTo(policy.replace("CLUSTER", "eu"));
     }
 }
