@@ -49,7 +49,7 @@ final class Edits {
 
     private boolean isAnswered(CheckedMesh after) {
         return Target.find(after.routes(), judgement.target().host())
-                .map(target -> Judgement.of(judgement.caller(), target).verdict() == Verdict.ANSWERED)
+                .map(target -> judgement.of(target).verdict() == Verdict.ANSWERED)
                 .orElse(false);
     }
 

@@ -26,7 +26,8 @@ record CallLine(
         return CallRow.compare(one.host, one.local, other.host, other.local);
     }
 
-    /** The line of {@code row}.
+    /**
+     * The line of {@code row}.
      *
      * @param trustDomain that of the cluster's own pods */
     static CallLine of(CallRow row, ServiceLine service, TrustDomain trustDomain) {
