@@ -21,7 +21,8 @@ import (
 type options struct {
 	trees               trees
 	crds, envoy, report string
-	planted, asked      string
+	planted             string
+	asked, only         string
 	faults, moves       string
 	mutate              bool
 }
