@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The routes of a mesh are those of the files calls.tsv of its tree")
 class CallsOnDiskTest {
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 300);
+        return LongStream.rangeClosed(1, Long.getLong("mesh.seeds", 300));
     }
 
     @ParameterizedTest(name = "in the sample {0}")
