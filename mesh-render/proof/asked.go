@@ -4,7 +4,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"io.meshrender/proof/internal/routing"
 	"io.meshrender/proof/internal/verdict"
@@ -19,11 +18,8 @@ func (o options) proveAsked() (passed bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if o.only != "" {
-		folders = slices.DeleteFunc(folders, func(folder string) bool { return filepath.Base(folder) != o.only })
-	}
 	if len(folders) == 0 {
-		return false, errors.New(o.asked + ": no such folder in it")
+		return false, errors.New(o.asked + ": no folder in it")
 	}
 	workspace, err := openWorkspace()
 	if err != nil {

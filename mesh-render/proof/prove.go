@@ -21,8 +21,7 @@ import (
 type options struct {
 	trees               trees
 	crds, envoy, report string
-	planted             string
-	asked, only         string
+	planted, asked      string
 	faults, moves       string
 	mutate              bool
 }

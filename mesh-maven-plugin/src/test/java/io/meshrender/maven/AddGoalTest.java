@@ -91,6 +91,41 @@ class AddGoalTest {
     }
 
     @Test
+    @DisplayName("adds a cluster to a last wave that is a list of lines, and beside a group")
+    void addsAClusterToALastWaveOfLines() throws Exception {
+        String before = repository.read("mesh.yaml")
+                + "\ngroups: {rest: [east-1]}\nwaves:\n  - [west-1]\n  - - group:rest    # the rest\n# the end\n";
+        Files.writeString(folder.resolve("mesh.yaml"), before);
+        goal.cluster = "eu-1";
+        goal.network = "eu-net";
+        goal.locality = "eu-west-1";
+        goal.address = "pending";
+        Told.by(goal);
+        assertThat(repository.read("mesh.yaml"))
+                .endsWith("\nwaves:\n  - [west-1]\n  - - group:rest    # the rest\n    - eu-1\n# the end\n");
+    }
+
+    @Test
+    @DisplayName(
+            "says that a cluster and its wave are to be added by hand where the last wave is empty, or stands in another file")
+    void saysThatAWaveIsNotFound() throws Exception {
+        String before = repository.read("mesh.yaml");
+        goal.cluster = "eu-1";
+        goal.network = "eu-net";
+        goal.locality = "eu-west-1";
+        goal.address = "pending";
+        Files.writeString(folder.resolve("mesh.yaml"), before + "\nwaves: [[west-1, east-1], []]\n");
+        assertThat(Told.by(goal))
+                .isEqualTo(
+                        "FAILED mesh.yaml has no last wave that mesh:add can add to; add clusters.eu-1 by hand, and its name to 'waves'; nothing was written\n");
+        Files.writeString(folder.resolve("all.yaml"), before);
+        Files.writeString(folder.resolve("mesh.yaml"), "include: [all.yaml]\nwaves: [[west-1], [east-1]]\n");
+        assertThat(Told.by(goal))
+                .isEqualTo(
+                        "FAILED all.yaml has no last wave that mesh:add can add to; add clusters.eu-1 by hand, and its name to 'waves'; nothing was written\n");
+    }
+
+    @Test
     @DisplayName("asks for no address where the mesh has a default for it")
     void addsAClusterWithTheDefaultAddress() throws Exception {
         goal.cluster = "eu-1";

@@ -3,11 +3,10 @@ package io.meshrender.model;
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Host;
+import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
-import io.meshrender.model.value.Port;
 import io.meshrender.model.value.Selection;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -191,6 +190,13 @@ public record Service(
         return copy.done();
     }
 
+    /** This service, whose pods have this account. */
+    Service withServiceAccount(Name account) {
+        Draft copy = new Draft();
+        copy.serviceAccount = Optional.of(account);
+        return copy.done();
+    }
+
     /** This service, of which something is otherwise in {@code cluster}. */
     public Service withDifference(Name cluster, InCluster difference) {
         Draft copy = new Draft();
@@ -206,28 +212,10 @@ public record Service(
         return copy.done();
     }
 
-    /** This service as it is in {@code cluster}: its pods' account and the ports that they listen on. */
+    /** This service as it is in {@code cluster}. */
     public Service at(Name cluster) {
         InCluster own = inCluster.get(cluster);
-        if (own == null) {
-            return this;
-        }
-        Draft copy = new Draft();
-        copy.serviceAccount = own.serviceAccount().or(() -> serviceAccount);
-        copy.ports = new ArrayList<>(ports);
-        copy.ports.replaceAll(port -> {
-            Port target = own.targetPorts().get(port.name());
-            return target == null ? port : port.withTargetPort(target.number());
-        });
-        return copy.done();
-    }
-
-    /** This service, and how it is in each cluster where something is otherwise. */
-    public List<Service> variants() {
-        List<Service> variants = new ArrayList<>(1 + inCluster.size());
-        variants.add(this);
-        inCluster.keySet().forEach(cluster -> variants.add(at(cluster)));
-        return variants;
+        return own == null ? this : own.of(this);
     }
 
     /** Whether other clusters know it under some name. */
@@ -253,6 +241,11 @@ public record Service(
     /** Its pods' service account. */
     public Name serviceAccountOrName() {
         return serviceAccount.orElse(name);
+    }
+
+    /** Who its pods are: their service account in their namespace. */
+    public Identity identity() {
+        return Identity.of(namespace, serviceAccountOrName());
     }
 
     /** The labels of its pods. */

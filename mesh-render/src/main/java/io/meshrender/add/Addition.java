@@ -85,14 +85,15 @@ public final class Addition {
         }
         List<String> lines = lines(insertions);
         ReadMesh after = workspace.with(file, text).read();
-        if (isWaveless(after, wish)) {
+        if (wish instanceof Wish.NewCluster cluster && isWaveless(after, wish)) {
             // Said nowhere, it is the last one: what reaches a cluster there has been seen in all others.
-            Optional<Insertion> wave = YamlText.of(text).flatMap(now -> now.last("waves", nameOf(wish)));
-            if (wave.isPresent()) {
-                text = wave.get().into(text);
-                lines.add("in the last of 'waves': " + nameOf(wish));
-                after = workspace.with(file, text).read();
-            }
+            text = YamlText.of(text)
+                    .flatMap(now -> now.last("waves", cluster.name()))
+                    .orElseThrow(() -> new AdditionException(name + " has no last wave that mesh:add can add to; add "
+                            + wish.path() + " by hand, and its name to 'waves'"))
+                    .into(text);
+            lines.add("in the last of 'waves': " + cluster.name());
+            after = workspace.with(file, text).read();
         }
         if (after.problems().hasErrors()) {
             throw new AdditionException(
@@ -167,8 +168,7 @@ public final class Addition {
     /** Whether nothing is wrong but that waves are named, and the new cluster is in none. */
     private static boolean isWaveless(ReadMesh mesh, Wish wish) {
         List<Problem> errors = mesh.problems().errors();
-        return wish instanceof Wish.NewCluster
-                && !errors.isEmpty()
+        return !errors.isEmpty()
                 && errors.stream()
                         .allMatch(error -> error.code() == Code.WAVES
                                 && error.path().toString().equals(wish.path()));
@@ -183,10 +183,6 @@ public final class Addition {
             throw new AdditionException(
                     "mesh.cluster needs -Dmesh.address=… (or pending) too, as the mesh has no default for it");
         }
-    }
-
-    private static String nameOf(Wish wish) {
-        return wish.path().substring(wish.path().indexOf('.') + 1);
     }
 
     private static AdditionException byHand(String name, Wish wish) {

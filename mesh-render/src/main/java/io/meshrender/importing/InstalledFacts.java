@@ -39,9 +39,7 @@ final class InstalledFacts {
             } else if (release.is("base")) {
                 installed.version(release);
             } else if (release.is("cni") && !rendered) {
-                facts.notes.add(new Note(
-                        release.values().source(),
-                        "the chart of Istio's CNI plugin is not taken; say it as 'istio.cni'"));
+                facts.notes.add(NotTaken.cni(release.values().source(), "the chart of Istio's CNI plugin"));
             } else if (release.is("ztunnel") && !rendered) {
                 facts.notes.add(new Note(
                         release.values().source(), "ztunnel is of ambient, which this mesh is not; it is not taken"));
@@ -104,16 +102,12 @@ final class InstalledFacts {
 
     /** What the model has keys for, and an import does not read. */
     private void untold(Yaml values) {
-        List<String> tags = values.texts("revisionTags");
-        if (!tags.isEmpty()) {
-            facts.notes.add(new Note(
-                    values.source(),
-                    "tags of revisions are not taken: " + String.join(", ", tags) + "; say them as 'istio.tags'"));
+        for (String tag : values.texts("revisionTags")) {
+            facts.notes.add(NotTaken.tag(values.source(), "tag '" + tag + "'"));
         }
         if (values.text("pilot.cni.enabled").equals("true")
                 || values.text("istio_cni.enabled").equals("true")) {
-            facts.notes.add(new Note(
-                    values.source(), "istiod counts on Istio's CNI plugin, which is not taken; say it as 'istio.cni'"));
+            facts.notes.add(NotTaken.cni(values.source(), "Istio's CNI plugin, which istiod counts on,"));
         }
     }
 
@@ -126,7 +120,9 @@ final class InstalledFacts {
                         List.of(
                                 address.get(),
                                 gateway.fact("port")
-                                        .orElse(new Fact("15443", address.get().source()))));
+                                        .orElse(new Fact(
+                                                ClusterFacts.GATEWAY_PORT,
+                                                address.get().source()))));
             } else if (gateway.fact("registryServiceName").isPresent()) {
                 facts.notes.add(new Note(
                         gateway.source(),
@@ -145,7 +141,7 @@ final class InstalledFacts {
     private static boolean isBetweenNetworks(Release release) {
         return networkOf(release).isPresent()
                 || release.values().items("service.ports").stream()
-                        .anyMatch(port -> port.text("port").equals("15443"));
+                        .anyMatch(port -> port.text("port").equals(ClusterFacts.GATEWAY_PORT));
     }
 
     private static Optional<Fact> networkOf(Release release) {
@@ -163,10 +159,7 @@ final class InstalledFacts {
         if (some.isEmpty() || some.stream().anyMatch(cluster -> cluster.gateway == null)) {
             gateway(release, rendered);
         } else if (!rendered) {
-            facts.notes.add(
-                    new Note(
-                            release.values().source(),
-                            "a further gateway, not that between networks; it is not taken: say it as 'gateways', or leave it to what installs it now"));
+            facts.notes.add(NotTaken.gateway(release.values().source(), "a further gateway"));
         }
     }
 

@@ -111,16 +111,11 @@ final class ServiceFacts {
         for (Port port : ports.values()) {
             String own = listens.getOrDefault(cluster, Map.of()).get(port.name());
             if (own != null && !own.equals(port.target().isEmpty() ? port.number() : port.target())) {
-                targets.put(port.name(), own);
+                targets.put(port.name(), Written.word(own));
             }
         }
         if (!targets.isEmpty()) {
-            StringBuilder words = new StringBuilder();
-            targets.forEach((port, target) -> words.append(words.isEmpty() ? "" : ", ")
-                    .append(Written.text(port))
-                    .append(": ")
-                    .append(Written.word(target)));
-            differences.put("targetPorts", "{" + words + "}");
+            differences.put("targetPorts", Written.flow(targets));
         }
         return differences;
     }

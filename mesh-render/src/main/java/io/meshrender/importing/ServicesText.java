@@ -122,12 +122,7 @@ record ServicesText(Facts facts, MeshLines lines) {
                     lines.line(4, "inCluster", "");
                 }
                 first = false;
-                StringBuilder words = new StringBuilder();
-                own.forEach((key, value) -> words.append(words.isEmpty() ? "" : ", ")
-                        .append(key)
-                        .append(": ")
-                        .append(value));
-                lines.line(6, Written.text(cluster), "{" + words + "}");
+                lines.line(6, Written.text(cluster), Written.flow(own));
             }
         }
     }

@@ -109,7 +109,7 @@ final class TreeFacts {
                 if (gateway.matches()) {
                     cluster.gateway = source;
                     say(cluster, "address", gateway.group(1), "", source);
-                    say(cluster, "port", gateway.group(2), "15443", source);
+                    say(cluster, "port", gateway.group(2), ClusterFacts.GATEWAY_PORT, source);
                 }
                 istio(cluster, cells.get(6), source);
                 say(cluster, "context", cells.get(7), cluster.name(), source);

@@ -1,7 +1,6 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
-import io.meshrender.model.ControlPlane;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Revisions;
 import io.meshrender.model.chart.Component;
@@ -72,7 +71,7 @@ final class DeliveryRules {
         }
     }
 
-    /** What stands behind the name of some cluster in the names of its Applications, or could. */
+    /** What Applications of some cluster are called without its name in front, or could be. */
     static Set<String> applications(Mesh mesh) {
         Set<String> known = new TreeSet<>(FOLDERS);
         for (Component component : Component.values()) {
@@ -82,9 +81,7 @@ final class DeliveryRules {
         }
         mesh.gateways().keySet().forEach(gateway -> known.add(Component.GATEWAY.label() + "-" + gateway));
         for (Cluster cluster : mesh.clusters().values()) {
-            for (ControlPlane plane : Revisions.in(mesh, cluster).all()) {
-                known.add(plane.named(Component.ISTIOD.label()));
-            }
+            known.addAll(Revisions.in(mesh, cluster).istiods());
         }
         return known;
     }

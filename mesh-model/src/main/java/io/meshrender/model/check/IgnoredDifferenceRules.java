@@ -17,6 +17,7 @@ final class IgnoredDifferenceRules {
     private static final String ARGO_CD = "argocd-controller";
 
     private static final List<Name> EXTRAS = List.of(Name.of("extras"));
+    private static final Pattern WITHOUT_DOT = Pattern.compile("(metadata|spec|status|data|webhooks)([.\\[].*)?");
     private static final Pattern ESCAPES = Pattern.compile("[^~]*(~[01][^~]*)*");
 
     private IgnoredDifferenceRules() {}
@@ -35,6 +36,7 @@ final class IgnoredDifferenceRules {
     }
 
     private static void check(IgnoredDifference ignored, ModelPath path, List<Problem> problems) {
+        IgnoredKind.check(ignored, path).ifPresent(problems::add);
         if (ignored.jsonPointers().isEmpty()
                 && ignored.jqPathExpressions().isEmpty()
                 && ignored.managedFieldsManagers().isEmpty()) {
@@ -53,21 +55,39 @@ final class IgnoredDifferenceRules {
             expression(ignored, jq.text(), path.key("jqPathExpressions").index(i), problems);
         }
         for (int i = 0; i < ignored.managedFieldsManagers().size(); i++) {
-            if (ignored.managedFieldsManagers().get(i).text().equals(ARGO_CD)) {
-                problems.add(Problem.error(
-                        244,
-                        path.key("managedFieldsManagers").index(i),
-                        "'" + ARGO_CD + "' is Argo CD itself: no change of this tree would be seen any more",
-                        "name the one who writes beside it, as 'kubectl get --show-managed-fields' shows"));
-            }
+            Text manager = ignored.managedFieldsManagers().get(i);
+            manager(manager.text(), path.key("managedFieldsManagers").index(i), problems);
+        }
+    }
+
+    private static void manager(String manager, ModelPath path, List<Problem> problems) {
+        String hint = "name the one who writes beside it, as 'kubectl get --show-managed-fields' shows";
+        if (manager.equals(ARGO_CD)) {
+            problems.add(Problem.error(
+                    244,
+                    path,
+                    "'" + ARGO_CD + "' is Argo CD itself: no change of this tree would be seen any more",
+                    hint));
+        } else if (manager.contains("*")) {
+            problems.add(Problem.error(
+                    244,
+                    path,
+                    "'" + manager
+                            + "' has a '*', which is a letter like every other in a manager's name: nothing is ignored",
+                    hint));
         }
     }
 
     private static void pointer(IgnoredDifference ignored, String pointer, ModelPath path, List<Problem> problems) {
         if (!pointer.startsWith("/")) {
-            String form = "/" + pointer.replaceFirst("^\\.", "").replace('.', '/');
+            String fields = pointer.startsWith(".") ? pointer.substring(1) : pointer;
             problems.add(Problem.error(
-                    244, path, "'" + pointer + "' is no JSON pointer, which begins with '/'", "write '" + form + "'"));
+                    244,
+                    path,
+                    "'" + pointer + "' is no JSON pointer, which begins with '/'",
+                    fields.contains("[") || fields.contains("\"")
+                            ? "write it at 'jqPathExpressions': '." + fields + "'"
+                            : "write '/" + fields.replace('.', '/') + "'"));
         } else if (!ESCAPES.matcher(pointer).matches()) {
             problems.add(Problem.error(
                     244,
@@ -82,7 +102,7 @@ final class IgnoredDifferenceRules {
                     "write it at 'jqPathExpressions': '"
                             + pointer.replace("/*", "[]").replace('/', '.') + "'"));
         } else {
-            hides(ignored, "'" + pointer + "'", OwnField.pointer(pointer), path, problems);
+            hides(ignored, pointer, List.of(OwnField.pointer(pointer)), path, problems);
         }
     }
 
@@ -90,23 +110,26 @@ final class IgnoredDifferenceRules {
         if (jq.startsWith("/")) {
             problems.add(Problem.error(
                     244, path, "'" + jq + "' is a JSON pointer, and no path of jq", "write it at 'jsonPointers'"));
+        } else if (WITHOUT_DOT.matcher(jq).matches()) {
+            problems.add(Problem.error(
+                    244, path, "'" + jq + "' is no path of jq, which begins with '.'", "write '." + jq + "'"));
         } else {
-            hides(ignored, "'" + jq + "'", OwnField.jq(jq), path, problems);
+            hides(ignored, jq, OwnField.jq(jq), path, problems);
         }
     }
 
     private static void hides(
-            IgnoredDifference ignored, String what, List<String> field, ModelPath path, List<Problem> problems) {
+            IgnoredDifference ignored, String what, List<List<String>> fields, ModelPath path, List<Problem> problems) {
         // Extras are a team's own, and so is who else writes into them.
         if (ignored.applications().equals(EXTRAS)) {
             return;
         }
         for (OwnField own : OwnField.ALL) {
-            if (own.isHiddenBy(ignored, field)) {
+            if (fields.stream().anyMatch(field -> own.isHiddenBy(ignored, field))) {
                 problems.add(Problem.error(
                         244,
                         path,
-                        what + " of " + ignored.kind() + " hides " + own.what()
+                        "'" + what + "' of " + ignored.kind() + " hides " + own.what()
                                 + ": Argo CD would keep what is in the cluster, whatever this mesh says",
                         own.hint()));
                 return;

@@ -49,8 +49,11 @@ record OwnField(String group, String kind, String name, List<String> field, Stri
     private static final Pattern STEP = Pattern.compile(
             "\\G(?:\\.\"([^\"]*)\"|\\.([A-Za-z_][A-Za-z0-9_]*)|\\.?\\[\"([^\"]*)\"\\]|\\.?(\\[\\s*[0-9]*\\s*\\]))\\??");
 
-    private static final Pattern SELECTION =
-            Pattern.compile("\\s*\\|\\s*select\\((?:[^()]|\\([^()]*\\))*\\)\\s*(?:\\|\\s*)?");
+    /** A pipe that only goes on, to the items that it selects or to a field below. */
+    private static final Pattern PIPE =
+            Pattern.compile("\\s*\\|\\s*(?:select\\((?:[^()]|\\([^()]*\\))*\\)\\s*(?:\\|\\s*)?|(?=\\.))");
+
+    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*(?=\\.)");
 
     private static OwnField spec(String group, String kind, String what) {
         return of(group, kind, "", "/spec", what, OWN_ONES);
@@ -79,10 +82,21 @@ record OwnField(String group, String kind, String name, List<String> field, Stri
         return steps;
     }
 
-    /** The steps with which a path of jq begins, of all items where it selects some; what else stands behind a pipe is below them. */
-    static List<String> jq(String expression) {
+    /**
+     * The steps with which each path of an expression of jq begins, of all items where it selects some; what else stands behind a pipe is below
+     * them.
+     */
+    static List<List<String>> jq(String expression) {
+        List<List<String>> paths = new ArrayList<>();
+        for (String path : COMMA.split(PIPE.matcher(expression.strip()).replaceAll(""), -1)) {
+            paths.add(jqPath(path));
+        }
+        return paths;
+    }
+
+    private static List<String> jqPath(String path) {
         List<String> steps = new ArrayList<>();
-        Matcher matcher = STEP.matcher(SELECTION.matcher(expression).replaceAll(""));
+        Matcher matcher = STEP.matcher(path);
         while (matcher.find()) {
             String name = matcher.group(1) != null
                     ? matcher.group(1)

@@ -3,6 +3,7 @@ package io.meshrender.model.check;
 import io.meshrender.model.CallerRule;
 import io.meshrender.model.Callers;
 import io.meshrender.model.HttpMethod;
+import io.meshrender.model.InCluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Protocol;
 import io.meshrender.model.Service;
@@ -122,7 +123,7 @@ final class PolicyRules {
                                     + ", which carries no token: the rule admits nobody there",
                             "give the port a rule of its own with jwt: false"));
                 } else {
-                    oneTarget(service, rule, number, at).ifPresent(problems::add);
+                    oneTarget(mesh, service, rule, number, at).ifPresent(problems::add);
                 }
             }
         });
@@ -130,10 +131,11 @@ final class PolicyRules {
     }
 
     /** Another port that the policy opens with {@code number}, since it names the ports of the pods of all clusters in each. */
-    private static Optional<Problem> oneTarget(Service service, CallerRule rule, Port number, ModelPath at) {
-        for (Service one : service.variants()) {
+    private static Optional<Problem> oneTarget(Mesh mesh, Service service, CallerRule rule, Port number, ModelPath at) {
+        List<Service> variants = InCluster.variants(mesh, service);
+        for (Service one : variants) {
             for (ServicePort port : one.ports()) {
-                for (Service some : port.port().equals(number) ? service.variants() : List.<Service>of()) {
+                for (Service some : port.port().equals(number) ? variants : List.<Service>of()) {
                     for (ServicePort other : some.ports()) {
                         if (!rule.ports().contains(other.port())
                                 && other.targetPortOrPort().equals(port.targetPortOrPort())) {
@@ -189,9 +191,10 @@ final class PolicyRules {
                     }
                 }
             }
-            boolean onlyGrpc = service.ports().stream()
+            List<ServicePort> its = service.ports().stream()
                     .filter(port -> rule.ports().isEmpty() || rule.ports().contains(port.port()))
-                    .allMatch(port -> port.protocol() == Protocol.GRPC);
+                    .toList();
+            boolean onlyGrpc = !its.isEmpty() && its.stream().allMatch(port -> port.protocol() == Protocol.GRPC);
             if (onlyGrpc && !rule.methods().isEmpty() && !rule.methods().contains(HttpMethod.POST)) {
                 problems.add(Problem.warning(
                         233,

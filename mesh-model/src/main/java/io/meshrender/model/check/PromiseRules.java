@@ -147,11 +147,13 @@ final class PromiseRules {
         ModelPath path = ModelPath.of("services", target.service().name(), "never", "callers");
         for (int i = 0; i < never.callers().size(); i++) {
             Service caller = mesh.services().get(never.callers().get(i));
-            if (caller == null || !admits(target, caller)) {
+            if (caller == null) {
                 continue;
             }
             for (Cluster cluster : mesh.clusters().values()) {
-                if (caller.clusters().includes(cluster.name()) && sees(target, caller, cluster.name())) {
+                if (caller.clusters().includes(cluster.name())
+                        && admits(mesh, target, caller, cluster)
+                        && sees(target, caller, cluster.name())) {
                     problems.add(Problem.error(
                             321,
                             path.index(i),
@@ -168,12 +170,9 @@ final class PromiseRules {
         }
     }
 
-    private static boolean admits(ServiceRoutes target, Service caller) {
-        return target.admission().isEverybody()
-                || target.admission().identities().stream()
-                        .anyMatch(identity -> caller.variants().stream()
-                                .anyMatch(some -> identity.local()
-                                        .equals(Identity.of(some.namespace(), some.serviceAccountOrName()))));
+    private static boolean admits(Mesh mesh, ServiceRoutes target, Service caller, Cluster cluster) {
+        Identity identity = caller.at(cluster.name()).identity();
+        return !target.admission().of(identity, mesh.trustDomainOf(cluster)).isEmpty();
     }
 
     /** By its Kubernetes name everybody in its own cluster does. */

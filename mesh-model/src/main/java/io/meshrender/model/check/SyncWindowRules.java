@@ -2,14 +2,18 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Revisions;
 import io.meshrender.model.gitops.ArgoCd;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.gitops.SyncWindow;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Text;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,8 @@ import java.util.TreeSet;
 
 /** Sync windows that Argo CD refuses, that reach nothing, or that never let anything through (243). */
 final class SyncWindowRules {
+    private static final int LONGEST_DESCRIPTION = 255;
+
     private SyncWindowRules() {}
 
     static List<Problem> check(Mesh mesh) {
@@ -34,26 +40,72 @@ final class SyncWindowRules {
         }
         List<Problem> problems = new ArrayList<>();
         List<SyncWindow> windows = gitops.argocd().syncWindows();
-        twice(windows, problems);
+        longDescriptions(windows, problems);
+        twice(mesh, windows, problems);
         closedForEver(mesh, windows, problems);
         return problems;
     }
 
-    /** {@code AppProject.ValidateProject} of Argo CD refuses the whole project, and with it every Application of the mesh. */
-    private static void twice(List<SyncWindow> windows, List<Problem> problems) {
+    /** {@code SyncWindow.Validate} of Argo CD counts bytes. */
+    private static void longDescriptions(List<SyncWindow> windows, List<Problem> problems) {
+        for (int i = 0; i < windows.size(); i++) {
+            String text = windows.get(i).description().map(Text::text).orElse("");
+            int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > LONGEST_DESCRIPTION) {
+                problems.add(Problem.error(
+                        243,
+                        DeliveryRules.WINDOWS.index(i).key("description"),
+                        "has " + bytes + " bytes, and Argo CD refuses a project with one of more than "
+                                + LONGEST_DESCRIPTION + ", with every Application in it",
+                        "shorten it"));
+            }
+        }
+    }
+
+    /** {@code AppProject.ValidateProject} of Argo CD compares windows as they are rendered, and refuses the whole project. */
+    private static void twice(Mesh mesh, List<SyncWindow> windows, List<Problem> problems) {
         for (int i = 0; i < windows.size(); i++) {
             for (int j = 0; j < i; j++) {
-                if (windows.get(i).isWindowOf(windows.get(j))) {
+                if (areOneInAProject(mesh, windows.get(i), windows.get(j))) {
                     problems.add(Problem.error(
                             243,
                             DeliveryRules.WINDOWS.index(i),
                             "is the window of " + DeliveryRules.WINDOWS.index(j)
-                                    + " once more, and Argo CD refuses a project that has one twice",
-                            "remove one of them"));
+                                    + " once more, and Argo CD refuses a project that has one twice, with every Application in it",
+                            windows.get(i).clusters().equals(windows.get(j).clusters())
+                                    ? "remove one of them"
+                                    : "remove one of them, and name the clusters of both in the other"));
                     break;
                 }
             }
         }
+    }
+
+    private static boolean areOneInAProject(Mesh mesh, SyncWindow window, SyncWindow other) {
+        if (!window.isAtTheTimesOf(other)) {
+            return false;
+        }
+        Collection<Cluster> clusters = mesh.clusters().values();
+        return mesh.hasArgoCdInEachCluster()
+                ? clusters.stream().anyMatch(cluster -> areOne(mesh, List.of(cluster), window, other))
+                : areOne(mesh, clusters, window, other);
+    }
+
+    private static boolean areOne(Mesh mesh, Collection<Cluster> project, SyncWindow window, SyncWindow other) {
+        List<Cluster> held = heldBy(window, project);
+        return !held.isEmpty()
+                && held.equals(heldBy(other, project))
+                && window.applications().isEmpty() == other.applications().isEmpty()
+                && held.stream()
+                        .map(cluster -> Revisions.in(mesh, cluster).istiods())
+                        .allMatch(
+                                istiods -> window.applicationsAmong(istiods).equals(other.applicationsAmong(istiods)));
+    }
+
+    private static List<Cluster> heldBy(SyncWindow window, Collection<Cluster> clusters) {
+        return clusters.stream()
+                .filter(cluster -> window.clusters().includes(cluster.name()))
+                .toList();
     }
 
     /** A cluster, or one of its Applications, that nobody can ever sync: neither Argo CD nor a person. */
@@ -102,16 +154,17 @@ final class SyncWindowRules {
 
     private static boolean neverOpen(List<SyncWindow> windows) {
         BitSet open = new BitSet();
-        boolean someAllow = false;
+        boolean alwaysForPeople = true;
         for (SyncWindow window : windows) {
             boolean allows = window.kind() == SyncWindow.Kind.ALLOW;
-            someAllow |= allows;
+            // Outside of windows that allow, a person may if each of them says so, and everybody if there are none.
+            alwaysForPeople &= !allows || window.manualSync();
             // Where only windows that let people through forbid a sync, a person may.
             if (allows || window.manualSync()) {
                 open.or(WindowMinutes.of(window));
             }
         }
-        if (!someAllow) {
+        if (alwaysForPeople) {
             open.set(0, WindowMinutes.COUNT);
         }
         for (SyncWindow window : windows) {

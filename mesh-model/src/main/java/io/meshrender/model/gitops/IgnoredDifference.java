@@ -27,7 +27,7 @@ public record IgnoredDifference(
 
         @Doc(
                 value =
-                        "Applications of each, by what stands behind the cluster's name in theirs; `istiod` is each revision's. Absent: all.",
+                        "Applications of each, by their names without the cluster's in front; `istiod` means that of each revision. Absent: all.",
                 example = "istiod")
         List<Name> applications,
 

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param kind whether they sync in it only, or not in it
  * @param schedule when it begins
  * @param duration how long it is open
- * @param timeZone where the schedule's clock hangs
+ * @param timeZone the time zone of the schedule
  * @param clusters the clusters whose Applications it is for
  * @param applications those of a cluster; empty: all
  * @param manualSync whether people may sync by hand when Argo CD does not
@@ -41,7 +41,7 @@ public record SyncWindow(
 
         @Doc(
                 value =
-                        "Applications of each, by what stands behind the cluster's name in theirs; `istiod` is each revision's. Absent: all.",
+                        "Applications of each, by their names without the cluster's in front; `istiod` means that of each revision. Absent: all.",
                 example = "istiod")
         List<Name> applications,
 
@@ -49,7 +49,7 @@ public record SyncWindow(
         boolean manualSync,
 
         @Doc(
-                "Whether a sync that began in time goes on to its end (seen in Argo CD 3.5; one that does not know it ends the sync).")
+                "Whether a sync that began in time goes on to its end. Argo CD 3.5 knows this key; an Argo CD that does not know it ends the sync.")
         @Default("false")
         boolean syncOverrun,
 
@@ -65,14 +65,21 @@ public record SyncWindow(
         return clusters.includes(cluster) && NamedApplications.include(applications, application);
     }
 
-    /** Whether Argo CD takes both for one window: they differ in what is said of it at most. */
-    public boolean isWindowOf(SyncWindow other) {
+    /** Whether it is of the same kind, and opens and closes as that one does. Argo CD compares what is written. */
+    public boolean isAtTheTimesOf(SyncWindow other) {
         return kind == other.kind
                 && schedule.equals(other.schedule)
                 && duration.equals(other.duration)
-                && timeZone.equals(other.timeZone)
-                && clusters.equals(other.clusters)
-                && applications.equals(other.applications);
+                && timeZone.equals(other.timeZone);
+    }
+
+    /**
+     * The Applications of a cluster that it names, without the cluster's name; empty: all.
+     *
+     * @param istiods the Applications of the cluster's istiods, for which the one word for all of them stands
+     */
+    public List<String> applicationsAmong(List<String> istiods) {
+        return NamedApplications.of(applications, istiods);
     }
 
     /** What a window does. */

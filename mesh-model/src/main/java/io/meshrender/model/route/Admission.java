@@ -3,11 +3,13 @@ package io.meshrender.model.route;
 import io.meshrender.model.Authorization;
 import io.meshrender.model.CallerRule;
 import io.meshrender.model.Callers;
+import io.meshrender.model.InCluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Port;
+import io.meshrender.model.value.TrustDomain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -86,7 +88,7 @@ public record Admission(boolean guarded, List<Grant> grants) {
             if (rule.isAboutAll() || !its.isEmpty()) {
                 grants.add(new Grant(
                         its,
-                        targets(service, rule.ports()),
+                        targets(mesh, service, rule.ports()),
                         new TreeSet<>(rule.methods()),
                         new TreeSet<>(rule.paths()),
                         rule.jwt() ? token : Optional.empty()));
@@ -99,10 +101,10 @@ public record Admission(boolean guarded, List<Grant> grants) {
     }
 
     /** The ports of the pods in all clusters, so that the policy is the same in each. That no other port leads to one of them is a rule (233). */
-    private static SortedSet<Port> targets(Service service, List<Port> ports) {
+    private static SortedSet<Port> targets(Mesh mesh, Service service, List<Port> ports) {
         SortedSet<Port> targets = new TreeSet<>();
         if (!ports.isEmpty()) {
-            for (Service variant : service.variants()) {
+            for (Service variant : InCluster.variants(mesh, service)) {
                 for (ServicePort port : variant.ports()) {
                     if (ports.contains(port.port())) {
                         targets.add(port.targetPortOrPort());
@@ -150,6 +152,12 @@ public record Admission(boolean guarded, List<Grant> grants) {
             }
         }
         return identities;
+    }
+
+    /** What {@code identity} may do as a pod of a cluster of {@code domain}: in a mesh of several domains policies name it with its own. */
+    public List<Grant> of(Identity identity, TrustDomain domain) {
+        List<Grant> grants = of(identity);
+        return grants.isEmpty() ? of(identity.in(domain)) : grants;
     }
 
     /** What {@code identity} may do, as policies name it. */

@@ -104,15 +104,11 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
     private static void addIdentities(Mesh mesh, boolean several, Service caller, SortedSet<Identity> identities) {
         List<Cluster> running = MeshName.clustersOf(mesh, caller);
         if (caller.inCluster().isEmpty() || running.isEmpty()) {
-            addIdentity(mesh, several, identity(caller), running, identities);
+            addIdentity(mesh, several, caller.identity(), running, identities);
         } else {
             running.forEach(cluster ->
-                    addIdentity(mesh, several, identity(caller.at(cluster.name())), List.of(cluster), identities));
+                    addIdentity(mesh, several, caller.at(cluster.name()).identity(), List.of(cluster), identities));
         }
-    }
-
-    private static Identity identity(Service service) {
-        return Identity.of(service.namespace(), service.serviceAccountOrName());
     }
 
     private static void addIdentity(

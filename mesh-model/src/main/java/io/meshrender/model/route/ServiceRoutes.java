@@ -137,14 +137,10 @@ public record ServiceRoutes(
 
     /** What {@code identity} may do as a pod of {@code cluster}, one of {@link #cluster}. */
     public List<Grant> grants(Name cluster, Identity identity) {
-        List<Grant> grants = admission.of(identity);
-        if (grants.isEmpty()) {
-            Cluster its = cluster(cluster).orElse(null);
-            if (its != null) {
-                return admission.of(identity.in(its.trustDomain().orElse(trustDomain)));
-            }
-        }
-        return grants;
+        Cluster its = cluster(cluster).orElse(null);
+        return its == null
+                ? admission.of(identity)
+                : admission.of(identity, its.trustDomain().orElse(trustDomain));
     }
 
     /** Whether it runs in {@code cluster}. */

@@ -141,10 +141,11 @@ public record CronSchedule(String text) implements Value {
             last = range.length == 1 ? MOST[field] : last;
         }
         if (first > last) {
+            String steps = rangeAndStep.length == 2 ? "/" + step : "";
             throw wrong(
                     "'" + part + "' at the " + FIELDS.get(field) + " runs backwards",
-                    "write it as two, with a comma: '" + first + "-" + MOST[field] + "," + LEAST[field] + "-" + last
-                            + "'");
+                    "write it as two, with a comma: '" + first + "-" + MOST[field] + steps + "," + LEAST[field] + "-"
+                            + last + steps + "'");
         }
         long bits = every && step == 1 ? EVERY : 0;
         for (int number = first; number <= last; number += step) {

@@ -128,12 +128,8 @@ final class Edits {
     /** The service that a caller is a pod of, if the model knows it. */
     static Optional<Service> serviceOf(Mesh mesh, Caller caller) {
         return mesh.services().values().stream()
-                .filter(service -> identity(service.at(caller.cluster())).equals(caller.identity())
+                .filter(service -> service.at(caller.cluster()).identity().equals(caller.identity())
                         && service.clusters().includes(caller.cluster()))
                 .findFirst();
-    }
-
-    static Identity identity(Service service) {
-        return Identity.of(service.namespace(), service.serviceAccountOrName());
     }
 }

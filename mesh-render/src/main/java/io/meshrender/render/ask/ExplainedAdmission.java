@@ -6,12 +6,15 @@ import io.meshrender.model.route.Admission;
 import io.meshrender.model.route.Grant;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.render.istio.AuthorizationPolicies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The part of an answer about one call that policies give: who is admitted and to what, what refuses, and which edit admits. */
 final class ExplainedAdmission {
+    private static final String POLICY = "by authorizationpolicy-";
+
     private final AskedMesh asked;
     private final Judgement judgement;
     private final Optional<ServicePort> port;
@@ -53,10 +56,7 @@ final class ExplainedAdmission {
     }
 
     private ModelPath place(Grant grant) {
-        boolean narrow = !(grant.ports().isEmpty()
-                && grant.methods().isEmpty()
-                && grant.paths().isEmpty());
-        return narrow
+        return grant.isNarrow()
                 ? path.key("callers").key("rules")
                 : grant.token().isPresent() ? path.key("jwt") : path.key("callers");
     }
@@ -67,11 +67,11 @@ final class ExplainedAdmission {
         if (routes.admission().isNobody()) {
             return line(
                     label,
-                    "by authorizationpolicy-default-deny" + where + "'" + service.name() + "' has no callers",
+                    POLICY + AuthorizationPolicies.DENY + where + "'" + service.name() + "' has no callers",
                     ModelPath.of("mesh", "authorization"),
                     path.key("callers"));
         }
-        String policy = "by authorizationpolicy-" + service.name() + "-callers" + where;
+        String policy = POLICY + AuthorizationPolicies.name(service) + where;
         String caller = "'" + judgement.caller().identity() + "'";
         if (judgement.grants().isEmpty()) {
             return line(label, policy + caller + " is no caller", path.key("callers"));

@@ -23,11 +23,12 @@ record CallLine(
     static final Comparator<CallLine> ORDER = CallLine::compare;
 
     private static int compare(CallLine one, CallLine other) {
-        int order = one.host.compareTo(other.host);
-        return order != 0 ? order : Boolean.compare(one.local, other.local);
+        return CallRow.compare(one.host, one.local, other.host, other.local);
     }
 
-    /** @param trustDomain that of the cluster's own pods */
+    /** The line of {@code row}.
+     *
+     * @param trustDomain that of the cluster's own pods */
     static CallLine of(CallRow row, ServiceLine service, TrustDomain trustDomain) {
         Route route = row.route();
         List<Way.Gateway> gateways = new ArrayList<>(1);

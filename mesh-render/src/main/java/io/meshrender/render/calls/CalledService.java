@@ -58,7 +58,7 @@ public record CalledService(
         }
         return new CalledService(
                 service.name(),
-                Identity.of(service.namespace(), service.serviceAccountOrName()),
+                service.identity(),
                 ports,
                 routes.admission(),
                 service.traffic().outlierDetection(),

@@ -42,8 +42,7 @@ public record ClusterCalls(Name cluster, Locality locality, TrustDomain trustDom
         for (RunningService running : view.services()) {
             ServiceRoutes service = routes.of(running.service());
             service.localRoute(view.cluster())
-                    .ifPresent(route -> rows.add(
-                            new CallRow(route, CalledService.of(service, view.name()), Optional.empty(), false)));
+                    .ifPresent(route -> rows.add(CallRow.local(route, CalledService.of(service, view.name()))));
         }
         rows.sort(CallRow.ORDER);
         return of(view, rows);

@@ -49,8 +49,7 @@ final class SharedLines {
             Optional<Route> local = service.localRoute(view.cluster());
             if (local.isPresent()) {
                 ServiceLine line = line(service, view.name());
-                CallRow row = new CallRow(local.get(), line.service(), Optional.empty(), false);
-                lines.add(CallLine.of(row, line, view.trustDomain()));
+                lines.add(CallLine.of(CallRow.local(local.get(), line.service()), line, view.trustDomain()));
             }
         }
         lines.sort(CallLine.ORDER);

@@ -3,13 +3,10 @@ package io.meshrender.render.gitops;
 import static java.util.Map.entry;
 
 import io.meshrender.model.Cluster;
-import io.meshrender.model.ControlPlane;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Revisions;
-import io.meshrender.model.chart.Component;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.gitops.SyncWindow;
-import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Text;
 import io.meshrender.render.yaml.Mapping;
 import java.util.ArrayList;
@@ -33,29 +30,20 @@ final class SyncWindows {
             for (Cluster cluster : clusters) {
                 if (window.clusters().includes(cluster.name())) {
                     destinations.add(cluster.argocdOrName());
-                    addApplications(mesh, cluster, window, applications);
+                    for (String application :
+                            window.applicationsAmong(Revisions.in(mesh, cluster).istiods())) {
+                        applications.add(cluster.name() + "-" + application);
+                    }
                 }
             }
             if (!destinations.isEmpty()) {
                 windows.add(
-                        applications.isEmpty()
+                        window.applications().isEmpty()
                                 ? document(window, "clusters", destinations)
                                 : document(window, "applications", applications));
             }
         }
         return windows;
-    }
-
-    private static void addApplications(Mesh mesh, Cluster cluster, SyncWindow window, List<String> applications) {
-        for (Name application : window.applications()) {
-            if (application.text().equals(Component.ISTIOD.label())) {
-                for (ControlPlane plane : Revisions.in(mesh, cluster).all()) {
-                    applications.add(cluster.name() + "-" + plane.named(application.text()));
-                }
-            } else {
-                applications.add(cluster.name() + "-" + application);
-            }
-        }
     }
 
     private static Map<String, Object> document(SyncWindow window, String those, List<String> names) {

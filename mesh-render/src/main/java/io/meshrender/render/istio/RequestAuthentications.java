@@ -1,7 +1,6 @@
 package io.meshrender.render.istio;
 
 import io.fabric8.istio.api.api.security.v1beta1.JWTRule;
-import io.fabric8.istio.api.api.type.v1beta1.WorkloadSelector;
 import io.fabric8.istio.api.security.v1.RequestAuthentication;
 import io.meshrender.model.Jwt;
 import io.meshrender.model.trouble.ModelPath;
@@ -47,13 +46,11 @@ public final class RequestAuthentications {
     }
 
     private static RequestAuthentication resource(RunningService running) {
-        WorkloadSelector selector = new WorkloadSelector();
-        selector.setMatchLabels(running.service().selectorOrApp());
         var spec = new io.fabric8.istio.api.api.security.v1beta1.RequestAuthentication();
         spec.setJwtRules(running.service().jwt().stream()
                 .map(RequestAuthentications::rule)
                 .toList());
-        spec.setSelector(selector);
+        spec.setSelector(MeshFiles.podsOf(running));
         RequestAuthentication resource = new RequestAuthentication();
         resource.setMetadata(MeshFiles.metadata(running.service().namespace(), name(running)));
         resource.setSpec(spec);

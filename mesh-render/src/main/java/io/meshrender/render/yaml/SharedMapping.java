@@ -31,7 +31,7 @@ public final class SharedMapping extends AbstractMap<String, Object> {
                 Collections.unmodifiableSortedMap(new TreeMap<>(entries)), new ConcurrentHashMap<>(), null);
     }
 
-    /** The same without {@code key}, if it has that, and with all of a mapping that lacked another. */
+    /** All entries but that of {@code key}, if there is one. An entry that this mapping itself leaves out is back in the new one. */
     public SharedMapping without(String key) {
         return new SharedMapping(all, texts, all.containsKey(key) ? key : null);
     }

@@ -48,7 +48,8 @@ class ExplainTest {
                         Service calling = mesh.services().get(caller);
                         if (calling != null && calling.clusters().includes(from.name())) {
                             Judgement judgement = Judgement.of(
-                                    new Caller(from.name(), Edits.identity(calling.at(from.name()))),
+                                    new Caller(
+                                            from.name(), calling.at(from.name()).identity()),
                                     Target.of(name.host().text(), routes));
                             assertThat(judgement.verdict())
                                     .isEqualTo(

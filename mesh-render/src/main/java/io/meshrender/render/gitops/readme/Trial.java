@@ -164,9 +164,7 @@ final class Trial {
             return null;
         }
         for (RunningService running : view.services()) {
-            Identity identity = Identity.of(
-                    running.service().namespace(),
-                    running.service().at(view.name()).serviceAccountOrName());
+            Identity identity = running.service().at(view.name()).identity();
             if (routes.admits(view.name(), identity)) {
                 return identity;
             }
