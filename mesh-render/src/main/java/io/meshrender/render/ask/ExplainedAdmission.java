@@ -45,7 +45,8 @@ final class ExplainedAdmission {
         }
         if (!admission.isWhole()) {
             for (Grant grant : judgement.grants()) {
-                if (judgement.port().isEmpty() || grant.admitsAt(judgement.port().get())) {
+                if (judgement.port().isEmpty()
+                        || grant.admitsAt(judgement.port().get())) {
                     lines.add(line("it may", Said.grant(grant), place(grant)));
                 }
             }
@@ -86,21 +87,22 @@ final class ExplainedAdmission {
         boolean byRule = judgement.verdict() == Verdict.REFUSED
                 && !judgement.grants().isEmpty()
                 && judgement.port().isPresent();
-        return Line.of(
-                "to allow it", byRule ? rule(judgement.port().get()) : Edits.smallest(asked, judgement));
+        return Line.of("to allow it", byRule ? rule(judgement.port().get()) : Edits.smallest(asked, judgement));
     }
 
     /** Whoever no rule is about loses all else by a rule for one port, and gets it back by one of its own. */
     private String rule(ServicePort called) {
         DeclaredCaller declared = DeclaredCaller.of(asked.mesh(), service, judgement.caller());
         boolean withoutToken = service.jwt().isPresent() && !called.protocol().isHttp();
-        String who = declared.list().map(list -> list + ": [" + declared.name() + "]").orElse("");
+        String who = declared.list()
+                .map(list -> list + ": [" + declared.name() + "]")
+                .orElse("");
         String rule = "{" + who + (who.isEmpty() ? "" : ", ") + "ports: [" + called.port() + "]"
                 + (withoutToken ? ", jwt: false" : "") + "}";
         List<CallerRule> rules = service.callers().map(Callers::rules).orElse(List.of());
         boolean ruled = rules.stream().anyMatch(some -> some.isAboutAll() || declared.isNamedBy(some));
-        return "add " + rule + (ruled ? "" : " and {" + who + "}") + " to services." + service.name()
-                + ".callers.rules" + (ruled ? "" : "; without the second it may do nothing else");
+        return "add " + rule + (ruled ? "" : " and {" + who + "}") + " to services." + service.name() + ".callers.rules"
+                + (ruled ? "" : "; without the second it may do nothing else");
     }
 
     private Line line(String label, String text, ModelPath... paths) {

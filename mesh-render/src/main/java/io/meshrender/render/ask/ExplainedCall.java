@@ -92,7 +92,9 @@ final class ExplainedCall {
         if (!doubts.isEmpty()) {
             lines.add(new Line("unsure", "because these may change the answer, and are not evaluated", doubts));
         }
-        String at = judgement.port().map(some -> ":" + some.port() + " (" + some.protocol() + ")")
+        String at = judgement
+                .port()
+                .map(some -> ":" + some.port() + " (" + some.protocol() + ")")
                 .orElse("");
         return new Answer(
                 judgement.caller() + " → " + target.host() + at + ": " + judgement.words()

@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param route where the call goes; absent if the name does not resolve
  * @param admitted whether the servers' policies let the caller in
  */
-record Judgement(
-        Caller caller, Target target, Optional<ServicePort> port, Optional<Route> route, boolean admitted) {
+record Judgement(Caller caller, Target target, Optional<ServicePort> port, Optional<Route> route, boolean admitted) {
     static Judgement of(Caller caller, Target target) {
         boolean admitted = target.service().admits(caller.cluster(), caller.identity());
         return new Judgement(caller, target, Optional.empty(), target.route(caller), admitted);

@@ -150,14 +150,7 @@ final class AdmissionChanges {
                 if (was == null || !isOf(was, identity) || !isOf(caller, identity)) {
                     continue;
                 }
-                lost(
-                        cluster,
-                        old,
-                        now,
-                        target,
-                        row -> row.worksFor(identity.namespace()),
-                        "'" + identity + "'",
-                        cause);
+                lost(cluster, old, now, target, row -> row.worksFor(identity.namespace()), "'" + identity + "'", cause);
             }
         }
     }
@@ -173,10 +166,7 @@ final class AdmissionChanges {
             ModelPath cause) {
         for (Row row : now.rows().values()) {
             Row earlier = old.rows().get(row.host());
-            if (row.service().equals(target.service())
-                    && works.test(row)
-                    && earlier != null
-                    && works.test(earlier)) {
+            if (row.service().equals(target.service()) && works.test(row) && earlier != null && works.test(earlier)) {
                 found.add(
                         Kind.LOST,
                         row.host().text(),
