@@ -20,10 +20,11 @@ final class KeyNotesFile {
         Files.writeString(folder.resolve(KeyNotes.RESOURCE), text());
     }
 
-    /** The notes of every record that the input may have. */
+    /** The notes of every record that the input and the ledger may have. */
     static String text() {
         SortedMap<String, Class<?>> records = new TreeMap<>();
         add(Inclusions.mainFile(), records);
+        add(SectionShape.of(LedgerFile.Content.class), records);
         StringBuilder text = new StringBuilder();
         for (Class<?> type : records.values()) {
             text.append(type.getName()).append('\n');
@@ -61,6 +62,8 @@ final class KeyNotesFile {
             add(map.value(), records);
         } else if (shape instanceof PartialShape part) {
             add(part.whole(), records);
+        } else if (shape instanceof FailoverShape failover) {
+            add(failover.pairs(), records);
         } else if (shape instanceof UnionShape union) {
             union.forms().values().forEach(form -> add(form, records));
         } else if (shape instanceof SectionShape section) {
