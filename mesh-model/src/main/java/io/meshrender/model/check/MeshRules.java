@@ -6,8 +6,9 @@ import io.meshrender.model.extras.ExtraEffects;
 import io.meshrender.model.istio.IstioRelease;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.Problem;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Every rule over a whole mesh, in one list. {@code docs/checks.md} explains each code. */
 @Api
@@ -29,7 +30,7 @@ public final class MeshRules {
      * @param routes the routes of {@code mesh}
      */
     public static List<Problem> check(Mesh mesh, Routes routes) {
-        return Stream.of(
+        return all(
                         // 201: a name that another part of the mesh should know
                         ReferenceRules.networksOfClusters(mesh),
                         ReferenceRules.clustersOfServices(mesh),
@@ -184,14 +185,12 @@ public final class MeshRules {
                         ExistingPrometheusRules.idleLabels(mesh),
                         ExistingPrometheusRules.unasked(mesh),
                         mesh.extras().isEmpty() ? List.<Problem>of() : ofExtras(mesh, routes))
-                .flatMap(List::stream)
-                .sorted()
-                .toList();
+;
     }
 
     /** Apart: a mesh without extras need not load a rule about them. */
     private static List<Problem> ofExtras(Mesh mesh, Routes routes) {
-        return Stream.of(
+        return all(
                         // 109, 801, 802, 803, 806, 807: a platform team's own manifests, and Istio's rules about each
                         ExtraRules.withoutFiles(mesh),
                         ExtraRules.ofEachManifest(mesh),
@@ -205,7 +204,17 @@ public final class MeshRules {
                         ExtraFileRules.names(mesh),
                         // 820 to 837: what they do to calls
                         ExtraEffects.check(mesh, routes))
-                .flatMap(List::stream)
-                .toList();
+;
+    }
+
+    /** Sorted. */
+    @SafeVarargs
+    private static List<Problem> all(List<Problem>... some) {
+        List<Problem> all = new ArrayList<>();
+        for (List<Problem> problems : some) {
+            all.addAll(problems);
+        }
+        Collections.sort(all);
+        return List.copyOf(all);
     }
 }
