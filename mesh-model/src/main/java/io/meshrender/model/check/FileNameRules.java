@@ -26,8 +26,7 @@ final class FileNameRules {
         }
         Observability observability = mesh.observability().orElse(null);
         if (observability != null) {
-            addIfDevice(
-                    "namespace", observability.namespace(), ModelPath.of("observability", "namespace"), problems);
+            addIfDevice("namespace", observability.namespace(), ModelPath.of("observability", "namespace"), problems);
         }
         return problems;
     }

@@ -13,9 +13,7 @@ public record Cidr(String text) implements Value, Comparable<Cidr> {
     /** @throws InvalidValueException if the text is not {@code address/length}, or the address is not the first of the range */
     public Cidr {
         int slash = text.indexOf('/');
-        if (slash < 0
-                || !IpAddress.isAddress(text.substring(0, slash))
-                || !isLength(text.substring(slash + 1))) {
+        if (slash < 0 || !IpAddress.isAddress(text.substring(0, slash)) || !isLength(text.substring(slash + 1))) {
             IpAddress.refuseIpv6(text, 113);
             throw new InvalidValueException(
                     113, "'" + Placeholders.refuse(text) + "' is not an IPv4 range", "an example: 240.0.0.0/16");

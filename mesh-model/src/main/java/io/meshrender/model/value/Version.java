@@ -91,7 +91,8 @@ public record Version(String text) implements Value, Comparable<Version> {
             return suffix >= 0;
         }
         int length = text.length() - suffix - 1;
-        boolean right = (text.charAt(suffix) == '-' || text.charAt(suffix) == '+') && length > 0 && length <= LONGEST_SUFFIX;
+        boolean right =
+                (text.charAt(suffix) == '-' || text.charAt(suffix) == '+') && length > 0 && length <= LONGEST_SUFFIX;
         for (int i = suffix + 1; right && i < text.length(); i++) {
             right = isOfSuffix(text.charAt(i));
         }

@@ -31,7 +31,8 @@ final class KeyNotes {
      * @param standard what an absent key stands for; null if it says nothing of it
      * @param example what somebody would write; may be empty
      */
-    record Note(RecordComponent component, String key, @Nullable String standard, String example) {}
+    record Note(
+            RecordComponent component, String key, @Nullable String standard, String example) {}
 
     /** What a component that is no key has in the place of one. */
     static final String NO_KEY = "-";

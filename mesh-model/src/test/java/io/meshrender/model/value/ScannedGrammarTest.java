@@ -15,14 +15,17 @@ class ScannedGrammarTest {
     void aVersionIsWhatItsExpressionSays() {
         hold(
                 "(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})([-+][0-9A-Za-z.+-]{1,64})?",
-                new String[] {"1.30.8", "1.27.5-vendor0", "1.31.0-rc.0", "0.0.0+a", "1234567890.1.1", "1.2.3-" + "a".repeat(65)},
+                new String[] {
+                    "1.30.8", "1.27.5-vendor0", "1.31.0-rc.0", "0.0.0+a", "1234567890.1.1", "1.2.3-" + "a".repeat(65)
+                },
                 Version::of);
     }
 
     @Test
     void aPreReleaseIsWhatItsExpressionSays() {
         Pattern expression = Pattern.compile("[^-+]*-(alpha|beta|dev|pre|rc)(?![a-z]).*");
-        for (String suffix : new String[] {"", "-rc", "-rc.1", "-rc1", "-rcx", "+rc", "-dev-1", "-vendor-rc", "+a-rc", "-alphaB"}) {
+        for (String suffix :
+                new String[] {"", "-rc", "-rc.1", "-rc1", "-rcx", "+rc", "-dev-1", "-vendor-rc", "+a-rc", "-alphaB"}) {
             String text = "1.2.3" + suffix;
             assertThat(Version.of(text).isPreRelease())
                     .as(text)
@@ -32,7 +35,10 @@ class ScannedGrammarTest {
 
     @Test
     void theLengthOfARangeIsWhatItsExpressionSays() {
-        hold("0\\.0\\.0\\.0/([12]?[0-9]|3[0-2])", new String[] {"0.0.0.0/0", "0.0.0.0/32", "0.0.0.0/09", "0.0.0.0/33"}, Cidr::of);
+        hold(
+                "0\\.0\\.0\\.0/([12]?[0-9]|3[0-2])",
+                new String[] {"0.0.0.0/0", "0.0.0.0/32", "0.0.0.0/09", "0.0.0.0/33"},
+                Cidr::of);
     }
 
     private static void hold(String expression, String[] seeds, Consumer<String> value) {
@@ -52,7 +58,9 @@ class ScannedGrammarTest {
             if (expression.startsWith("0") && !some.startsWith("0.0.0.0/")) {
                 continue;
             }
-            assertThat(isTaken(some, value)).as(some).isEqualTo(pattern.matcher(some).matches());
+            assertThat(isTaken(some, value))
+                    .as(some)
+                    .isEqualTo(pattern.matcher(some).matches());
         }
     }
 

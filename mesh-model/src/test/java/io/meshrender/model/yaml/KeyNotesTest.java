@@ -27,7 +27,8 @@ class KeyNotesTest {
     void notesOfOtherComponentsAreNotBelieved() {
         var written = KeyNotes.parse(KeyNotesFile.text());
         written.put(Cluster.class.getName(), written.get(Mesh.class.getName()));
-        assertThat(KeyNotes.written(written, Cluster.class, Cluster.class.getRecordComponents())).isNull();
+        assertThat(KeyNotes.written(written, Cluster.class, Cluster.class.getRecordComponents()))
+                .isNull();
     }
 
     /** Some builds, such as those of an editor, do not write it. */

@@ -25,7 +25,8 @@ class PropertyNamesTest {
         int asked = 0;
         for (Class<?> some : List.of(ServiceEntry.class, Namespace.class, ServiceMonitor.class)) {
             for (String name : classesBeside(some)) {
-                for (Field field : Class.forName(name, false, some.getClassLoader()).getDeclaredFields()) {
+                for (Field field :
+                        Class.forName(name, false, some.getClassLoader()).getDeclaredFields()) {
                     if (isOfResource(field)) {
                         asked++;
                         hold(field, wrong);
@@ -57,14 +58,17 @@ class PropertyNamesTest {
     }
 
     private static List<String> classesBeside(Class<?> some) throws IOException {
-        String jar = Path.of(some.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
+        String jar = Path.of(
+                        some.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .toString();
         try (ZipFile zip = new ZipFile(jar)) {
             return zip.stream()
                     .map(ZipEntry::getName)
                     .filter(name -> name.endsWith(".class"))
                     .filter(name -> name.contains("/model/") || name.contains("/api/"))
                     .filter(name -> !name.contains("Fluent") && !name.contains("Builder"))
-                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .toList();
         }
     }
