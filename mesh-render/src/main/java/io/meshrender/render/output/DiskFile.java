@@ -20,12 +20,16 @@ final class DiskFile {
 
     private DiskFile() {}
 
-    /** Whether the file holds just these bytes. Reads it only if it could. */
-    static boolean holds(Path file, long size, byte[] bytes) throws IOException {
+    /**
+     * Whether the file holds just these bytes. Reads it only if it could.
+     *
+     * @param found room for as many bytes
+     */
+    static boolean holds(Path file, long size, byte[] bytes, ByteBuffer found) throws IOException {
         if (size != bytes.length) {
             return false;
         }
-        ByteBuffer found = ByteBuffer.allocate(bytes.length);
+        found.clear();
         try (FileChannel channel = FileChannel.open(file, READ)) {
             while (found.hasRemaining() && channel.read(found) >= 0) {}
             return !found.hasRemaining() && Arrays.equals(found.array(), bytes);

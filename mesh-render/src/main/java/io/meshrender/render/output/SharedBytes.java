@@ -1,6 +1,7 @@
 package io.meshrender.render.output;
 
 import io.meshrender.render.tree.RenderedFile;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedBytes {
     private byte @Nullable [] bytes;
     private @Nullable Sha256 hash;
+    private @Nullable ByteBuffer room;
 
     /** The bytes of {@code file}, which is one of the files of this content. Nobody may change them. */
     byte[] of(RenderedFile file) {
@@ -25,6 +27,16 @@ final class SharedBytes {
         if (made == null) {
             made = file.bytes();
             bytes = made;
+        }
+        return made;
+    }
+
+    /** Room for what is on disk in the place of {@code file}. */
+    ByteBuffer room(RenderedFile file) {
+        ByteBuffer made = room;
+        if (made == null) {
+            made = ByteBuffer.allocate(of(file).length);
+            room = made;
         }
         return made;
     }
