@@ -1,8 +1,10 @@
 package io.meshrender.render.tree;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.RandomAccess;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,7 +30,7 @@ public record Sections(SortedMap<Section, List<String>> files) {
     public static Sections of(String cluster, List<RenderedFile> rendered) {
         Section[] all = Section.values();
         String[] folders = new String[all.length];
-        List<List<String>> files = new ArrayList<>(all.length);
+        List<List<RelativePath>> files = new ArrayList<>(all.length);
         for (int i = 0; i < all.length; i++) {
             folders[i] = TreeLayout.section(cluster, all[i]).text() + "/";
             files.add(new ArrayList<>());
@@ -38,7 +40,7 @@ public record Sections(SortedMap<Section, List<String>> files) {
             String path = file.path().text();
             int at = indexOf(path, folders, last);
             if (at >= 0 && !TreeLayout.isKustomization(file.path())) {
-                files.get(at).add(path.substring(folders[at].length()));
+                files.get(at).add(file.path());
                 last = at;
             }
         }
@@ -46,7 +48,7 @@ public record Sections(SortedMap<Section, List<String>> files) {
         for (int i = 0; i < all.length; i++) {
             if (!files.get(i).isEmpty()) {
                 files.get(i).sort(null);
-                found.put(all[i], List.copyOf(files.get(i)));
+                found.put(all[i], new Below(folders[i].length(), List.copyOf(files.get(i))));
             }
         }
         return new Sections(found);
@@ -68,5 +70,26 @@ public record Sections(SortedMap<Section, List<String>> files) {
     /** The folders that are there, in the order in which they are applied. */
     public Set<Section> present() {
         return files.keySet();
+    }
+
+    /** Paths without the folder in front of them, cut when they are asked for: a large tree has a hundred thousand, which are held till the end. */
+    private static final class Below extends AbstractList<String> implements RandomAccess {
+        private final int start;
+        private final List<RelativePath> paths;
+
+        Below(int start, List<RelativePath> paths) {
+            this.start = start;
+            this.paths = paths;
+        }
+
+        @Override
+        public String get(int index) {
+            return paths.get(index).text().substring(start);
+        }
+
+        @Override
+        public int size() {
+            return paths.size();
+        }
     }
 }
