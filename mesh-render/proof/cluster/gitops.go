@@ -37,7 +37,12 @@ func (s *stage) byArgoCD(ctx context.Context, t *tree.Tree) error {
 		}
 	}
 	if s.does("faults") {
-		return m.plantFaults()
+		if err := m.plantFaults(); err != nil {
+			return err
+		}
+	}
+	if s.does("upgrade") && s.life != "" {
+		return m.upgrade()
 	}
 	return nil
 }

@@ -25,9 +25,9 @@ const (
 
 func main() {
 	var run stage
-	parts := flag.String("parts", "argocd,by-hand,life,faults", "what to do, by commas: argocd, by-hand, life, faults, fresh-faults")
+	parts := flag.String("parts", "argocd,by-hand,life,faults", "what to do, by commas: argocd, by-hand, life, upgrade, faults, fresh-faults")
 	flag.StringVar(&run.tree, "tree", "", "the rendered tree")
-	flag.StringVar(&run.life, "life", "", "folder of trees that are committed one after the other, in the order of their names")
+	flag.StringVar(&run.life, "life", "", "folder of two folders of trees, days and upgrade, each committed one after the other, in the order of their names")
 	flag.StringVar(&run.fault, "fault", "", "plant only the faults whose name holds this")
 	flag.StringVar(&run.bin, "bin", "bin", "folder of the programs")
 	flag.StringVar(&run.folder, "run", "run", "folder to run in; removed before and after")

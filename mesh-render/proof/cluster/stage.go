@@ -60,7 +60,7 @@ func (s *stage) proveParts(ctx context.Context, rendered *tree.Tree) error {
 	if s.does("by-hand") {
 		s.found("cluster/by-hand", "the README's commands", s.byHand(ctx, rendered))
 	}
-	if s.does("argocd") || s.does("life") || s.does("faults") {
+	if s.does("argocd") || s.does("life") || s.does("upgrade") || s.does("faults") {
 		s.found("cluster/argocd", "the whole tree", s.byArgoCD(ctx, rendered))
 	}
 	if s.does("fresh-faults") {

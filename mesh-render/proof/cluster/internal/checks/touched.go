@@ -80,6 +80,19 @@ func Compare(before, after Snapshot) Change {
 	return change
 }
 
+// From is the change where some of what it creates is there already: another Application takes it over.
+func (c Change) From(before Snapshot) Change {
+	from := Change{Changed: slices.Clone(c.Changed), Deleted: c.Deleted}
+	for _, key := range c.Created {
+		if _, found := before[key]; found {
+			from.Changed = append(from.Changed, key)
+		} else {
+			from.Created = append(from.Created, key)
+		}
+	}
+	return from
+}
+
 // Against says in what a change differs from what was expected. mayChange lets objects change that were not expected to,
 // such as those of a chart whose values changed.
 func (c Change) Against(expected Change, mayChange func(key string) bool) (problems []string) {
