@@ -42,7 +42,12 @@ func (s *stage) byArgoCD(ctx context.Context, t *tree.Tree) error {
 		}
 	}
 	if s.does("upgrade") && s.life != "" {
-		return m.upgrade()
+		if err := m.upgrade(); err != nil {
+			return err
+		}
+	}
+	if s.does("routing") {
+		return m.route()
 	}
 	return nil
 }

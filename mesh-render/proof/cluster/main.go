@@ -25,7 +25,7 @@ const (
 
 func main() {
 	var run stage
-	parts := flag.String("parts", "argocd,by-hand,life,faults", "what to do, by commas: argocd, by-hand, life, upgrade, faults, fresh-faults")
+	parts := flag.String("parts", "argocd,by-hand,life,faults", "what to do, by commas: argocd, by-hand, life, upgrade, routing, faults, fresh-faults")
 	flag.StringVar(&run.tree, "tree", "", "the rendered tree")
 	flag.StringVar(&run.life, "life", "", "folder of two folders of trees, days and upgrade, each committed one after the other, in the order of their names")
 	flag.StringVar(&run.fault, "fault", "", "plant only the faults whose name holds this")
@@ -33,6 +33,7 @@ func main() {
 	flag.StringVar(&run.folder, "run", "run", "folder to run in; removed before and after")
 	flag.BoolVar(&run.keep, "keep", false, "let that folder be, with its logs")
 	flag.StringVar(&run.istio, "istio", "", "folder of the Go module istio.io/istio, for its charts")
+	flag.StringVar(&run.envoy, "envoy", "", "the Envoy binary, for the part routing")
 	flag.StringVar(&run.definitions, "definitions", "", "files of CRDs, by commas: of Argo CD, and of what the tree needs besides Istio")
 	flag.DurationVar(&run.patience, "patience", 10*time.Minute, "how long to wait until all is synced and healthy")
 	flag.Parse()

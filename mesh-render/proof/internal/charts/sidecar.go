@@ -53,6 +53,26 @@ func (c ControlPlane) Inject() (Sidecar, error) {
 	return sidecar, yaml.Unmarshal([]byte(document), &sidecar.pod)
 }
 
+// SidecarOf is that of a pod which a cluster's webhook injected.
+func SidecarOf(pod corev1.Pod) Sidecar {
+	return Sidecar{pod}
+}
+
+// Variables are those of the injected proxy that have a value of their own.
+func (s Sidecar) Variables() map[string]string {
+	all := map[string]string{}
+	for _, containers := range [][]corev1.Container{s.pod.Spec.InitContainers, s.pod.Spec.Containers} {
+		for _, container := range containers {
+			for _, variable := range container.Env {
+				if container.Name == inject.ProxyContainerName {
+					all[variable.Name] = variable.Value
+				}
+			}
+		}
+	}
+	return all
+}
+
 // Env returns a variable of the injected proxy.
 func (s Sidecar) Env(name string) string {
 	value, _ := env(s.pod.Spec, name)

@@ -79,6 +79,11 @@ func (n *Nodes) Proxy() string {
 	return n.socket
 }
 
+// Balancer is the address of the cluster's load balancers.
+func (n *Nodes) Balancer() string {
+	return n.address
+}
+
 func (n *Nodes) route(address string) string {
 	n.lock.Lock()
 	defer n.lock.Unlock()

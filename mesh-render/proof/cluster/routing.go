@@ -1,0 +1,89 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"io.meshrender/proof/cluster/internal/kube"
+)
+
+// running is a cluster in the words of the proof's flag -on.
+type running struct {
+	Name, Server, Token, Balancer string
+	Istiods                       map[string]string
+}
+
+// answered is a line of the proof about one question.
+var answered = regexp.MustCompile(`^(ok|FAIL) +(routing/\S+) +(.*)$`)
+
+// route has the proof run Envoys as pods of the clusters, with what the clusters' istiods tell them, and ask every call of the
+// tree.
+func (m *mesh) route() error {
+	var clusters []running
+	for _, name := range m.tree.Clusters {
+		clusters = append(clusters, running{name, m.clusters[name].URL, kube.Nodes, m.nodes[name].Balancer(), m.nodes[name].ForPods()})
+	}
+	text, err := json.MarshalIndent(clusters, "", "  ")
+	if err != nil {
+		return err
+	}
+	file := filepath.Join(m.programs.Run, "clusters.json")
+	if err := os.WriteFile(file, text, 0o600); err != nil {
+		return err
+	}
+	said, err := os.Create(m.programs.Log("proof"))
+	if err != nil {
+		return err
+	}
+	defer said.Close()
+	command := exec.Command(filepath.Join(m.stage.bin, "proof"), "--on", file, "--envoy", m.stage.envoy, "--tree", m.tree.Root)
+	command.Env = append(os.Environ(), "TMPDIR="+os.TempDir())
+	command.Stderr = said
+	out, err := command.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if err := m.programs.Own(command); err != nil {
+		return err
+	}
+	questions := 0
+	for lines := bufio.NewScanner(io.TeeReader(out, said)); lines.Scan(); {
+		line := answered.FindStringSubmatch(lines.Text())
+		switch {
+		case lines.Text() == "":
+			_, _ = io.Copy(said, out) // the count, and the failures again
+		case line == nil:
+		case line[1] == "ok":
+			questions++
+			m.report.Found(line[2], line[3])
+		default:
+			questions++
+			subject, problem, _ := strings.Cut(line[3], ": ")
+			m.report.Found(line[2], subject, problem)
+		}
+	}
+	err = command.Wait()
+	if questions == 0 {
+		return fmt.Errorf("the proof asked nothing: %w, see %s", err, said.Name())
+	}
+	return nil
+}
+
+// nameBalancers has the names of the tree's gateways lead to the load balancers of their clusters.
+func (m *mesh) nameBalancers() error {
+	gateways, err := m.tree.Gateways()
+	for address, cluster := range gateways {
+		if nodes := m.nodes[cluster]; nodes != nil && net.ParseIP(address) == nil {
+			m.resolver.Name(address, nodes.Balancer())
+		}
+	}
+	return err
+}
