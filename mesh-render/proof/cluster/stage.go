@@ -63,6 +63,9 @@ func (s *stage) proveParts(ctx context.Context, rendered *tree.Tree) error {
 	if s.does("argocd") || s.does("life") || s.does("upgrade") || s.does("routing") || s.does("faults") {
 		s.found("cluster/argocd", "the whole tree", s.byArgoCD(ctx, rendered))
 	}
+	if s.does("killed") {
+		s.found("cluster/killed", "runs that are ended", s.killed(shared, rendered))
+	}
 	if s.does("fresh-faults") {
 		s.found(faultLayer, "all that are there from the beginning", s.freshFaults(ctx, rendered))
 	}
