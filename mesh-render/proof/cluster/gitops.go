@@ -31,6 +31,11 @@ func (s *stage) byArgoCD(ctx context.Context, t *tree.Tree) error {
 	if err := m.askAll(settled); err != nil {
 		return err
 	}
+	if s.does("hold") {
+		if err := m.hold(); err != nil {
+			return err
+		}
+	}
 	if s.does("life") && s.life != "" {
 		if err := m.live(); err != nil {
 			return err

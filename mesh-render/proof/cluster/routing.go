@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"time"
 
 	"io.meshrender/proof/cluster/internal/kube"
 )
@@ -27,16 +28,8 @@ var answered = regexp.MustCompile(`^(ok|FAIL) +(routing/\S+) +(.*)$`)
 // route has the proof run Envoys as pods of the clusters, with what the clusters' istiods tell them, and ask every call of the
 // tree.
 func (m *mesh) route() error {
-	var clusters []running
-	for _, name := range m.tree.Clusters {
-		clusters = append(clusters, running{name, m.clusters[name].URL, kube.Nodes, m.nodes[name].Balancer(), m.nodes[name].ForPods()})
-	}
-	text, err := json.MarshalIndent(clusters, "", "  ")
+	file, err := m.describe()
 	if err != nil {
-		return err
-	}
-	file := filepath.Join(m.programs.Run, "clusters.json")
-	if err := os.WriteFile(file, text, 0o600); err != nil {
 		return err
 	}
 	said, err := os.Create(m.programs.Log("proof"))
@@ -75,6 +68,36 @@ func (m *mesh) route() error {
 		return fmt.Errorf("the proof asked nothing: %w, see %s", err, said.Name())
 	}
 	return nil
+}
+
+// describe writes the file that tells the proof where the clusters run.
+func (m *mesh) describe() (file string, err error) {
+	var clusters []running
+	for _, name := range m.tree.Clusters {
+		clusters = append(clusters, running{name, m.clusters[name].URL, kube.Nodes, m.nodes[name].Balancer(), m.nodes[name].ForPods()})
+	}
+	text, err := json.MarshalIndent(clusters, "", "  ")
+	if err != nil {
+		return "", err
+	}
+	file = filepath.Join(m.programs.Run, "clusters.json")
+	return file, os.WriteFile(file, text, 0o600)
+}
+
+// hold waits until somebody who looks around has seen enough.
+func (m *mesh) hold() error {
+	if _, err := m.describe(); err != nil {
+		return err
+	}
+	enough := filepath.Join(m.programs.Run, "go-on")
+	m.report.Say("export KUBECONFIG=%s; touch %s to go on", filepath.Join(m.programs.Run, "kubeconfig"), enough)
+	for m.ctx.Err() == nil {
+		if _, err := os.Stat(enough); err == nil {
+			return nil
+		}
+		time.Sleep(time.Second)
+	}
+	return m.ctx.Err()
 }
 
 // nameBalancers has the names of the tree's gateways lead to the load balancers of their clusters.
