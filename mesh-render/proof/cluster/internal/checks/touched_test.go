@@ -16,3 +16,10 @@ func TestOnlyWhatTheCommitSaysMayHaveHappened(t *testing.T) {
 		t.Errorf("problems %q, want %q", got, want)
 	}
 }
+
+func TestWhatIsThereAlreadyIsTakenOver(t *testing.T) {
+	got := Change{Created: []string{"new", "there"}, Changed: []string{"edited"}}.From(Snapshot{"there": {"1", "base"}, "edited": {"1", "mesh"}})
+	if !slices.Equal(got.Created, []string{"new"}) || !slices.Equal(got.Changed, []string{"edited", "there"}) {
+		t.Errorf("%+v", got)
+	}
+}

@@ -62,3 +62,31 @@ func TestACutTreeHasOneClusterAndTheCommandsForIt(t *testing.T) {
 		t.Error("the README's commands are not those for the one cluster")
 	}
 }
+
+func TestClustersOfOneNetworkReadEachOther(t *testing.T) {
+	flat, err := Read("../../../../../samples/flat/rendered")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for cluster, want := range map[string][]string{"eu-a": {"eu-b"}, "eu-b": {"eu-a"}, "us": nil} {
+		if got, err := flat.Neighbours(cluster); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s reads %v, want %v (%v)", cluster, got, want, err)
+		}
+	}
+	for cluster, want := range map[string][]string{"eu-b": {"api.eu-b.flat.example"}, "us": nil} {
+		if got, err := flat.APIServer(cluster); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s is reached at %v, want %v (%v)", cluster, got, want, err)
+		}
+	}
+}
+
+func TestAGatewayAnswersAtTheAddressThatOthersHaveOfIt(t *testing.T) {
+	rendered, err := Read(sample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"eastwest.eu.corp.example": "prod-eu-west-1", "eastwest.us.corp.example": "prod-us-east-1"}
+	if got, err := rendered.Gateways(); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("gateways %v, want %v (%v)", got, want, err)
+	}
+}
