@@ -48,25 +48,29 @@ func StartOn(planned *plan.Mesh, clusters []Real, binary, folder string) (*Lab, 
 	if err != nil {
 		return lab, err
 	}
+	planes := map[*plan.Cluster]*realPlane{}
 	for _, cluster := range planned.Clusters {
 		at := slices.IndexFunc(clusters, func(real Real) bool { return real.Name == cluster.Name })
 		if at < 0 {
 			return lab, fmt.Errorf("cluster %s does not run", cluster.Name)
 		}
-		pods := lab.podsOf(cluster)
-		lab.reached[clusters[at].Balancer] = loadBalancerAddress(cluster.Number)
-		for _, pod := range pods {
-			lab.reached[pod.ip()] = pod.address
-		}
 		of, err := newRealPlane(clusters[at], cluster)
 		if err != nil {
 			return lab, err
 		}
+		planes[cluster] = of
 		lab.closers = append(lab.closers, of.takeAway)
-		if err = of.populate(context.Background(), pods); err == nil {
-			err = lab.startCluster(cluster, of)
+		pods := lab.podsOf(cluster)
+		lab.reached[of.Balancer] = loadBalancerAddress(cluster.Number)
+		for _, pod := range pods {
+			lab.reached[pod.ip()] = pod.address
 		}
-		if err != nil {
+		if err := of.populate(context.Background(), pods); err != nil {
+			return lab, fmt.Errorf("cluster %s: %w", cluster.Name, err)
+		}
+	}
+	for _, cluster := range planned.Clusters {
+		if err := lab.startCluster(cluster, planes[cluster]); err != nil {
 			return lab, fmt.Errorf("cluster %s: %w", cluster.Name, err)
 		}
 	}
