@@ -93,8 +93,8 @@ func (c Change) From(before Snapshot) Change {
 	return from
 }
 
-// Against says in what a change differs from what was expected. mayChange lets objects change that were not expected to,
-// such as those of a chart whose values changed.
+// Against says in what a change differs from what was expected. mayChange lets objects change or come that were not expected to,
+// such as those of a chart that is new or whose values changed.
 func (c Change) Against(expected Change, mayChange func(key string) bool) (problems []string) {
 	for _, each := range []struct {
 		what           string
@@ -106,7 +106,7 @@ func (c Change) Against(expected Change, mayChange func(key string) bool) (probl
 			}
 		}
 		for _, key := range each.seen {
-			if !slices.Contains(each.expected, key) && (each.what != "changed" || !mayChange(key)) {
+			if !slices.Contains(each.expected, key) && (each.what == "deleted" || !mayChange(key)) {
 				problems = append(problems, fmt.Sprintf("%s was %s, and the commit does not say so", key, each.what))
 			}
 		}
