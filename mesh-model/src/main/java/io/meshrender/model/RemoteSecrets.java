@@ -4,7 +4,6 @@ import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.FolderPath;
 import io.meshrender.model.value.Name;
-import io.meshrender.model.value.Text;
 
 /**
  * How the credentials by which istiod reads another cluster reach it, in networks with {@code discovery: remoteSecrets}. No token is ever
@@ -20,7 +19,7 @@ public sealed interface RemoteSecrets {
      * is read, an {@code ExternalSecret} makes the remote secret of it in each that reads.
      *
      * @param store the name of the store in every cluster
-     * @param kind {@code ClusterSecretStore}, or {@code SecretStore} of the namespace {@code istio-system}
+     * @param kind the kind of the store
      * @param prefix the folder in the store, below which each cluster has its own
      */
     record ExternalSecrets(
@@ -28,7 +27,7 @@ public sealed interface RemoteSecrets {
             Name store,
 
             @Doc("The store's kind.") @Default("ClusterSecretStore")
-            Text kind,
+            SecretStoreKind kind,
 
             @Doc(value = "The folder in the store; below it each cluster has one.", example = "mesh/shop")
             FolderPath prefix)

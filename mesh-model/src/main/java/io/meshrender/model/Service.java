@@ -5,6 +5,8 @@ import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Port;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A service, the same in every cluster where it runs.
+ * A service, the same in every cluster where it runs but for what {@code inCluster} says.
  *
  * @param name unique in the mesh; the first label of its regional and global names
  * @param namespace its namespace, the same in every cluster (namespace sameness)
@@ -29,6 +31,7 @@ import java.util.TreeMap;
  * @param traffic how calls behave
  * @param k8sName the Kubernetes Service's name; absent: its name
  * @param headless whether the Kubernetes Service has no address; such a service cannot be reached across networks
+ * @param inCluster what is otherwise in some clusters
  * @param survives what it promises to outlive
  * @param never what must never be
  */
@@ -78,6 +81,9 @@ public record Service(
         @Doc("Whether the Kubernetes Service is headless.") @Default("false")
         boolean headless,
 
+        @Doc("What is otherwise in some clusters, by their names.")
+        SortedMap<Name, InCluster> inCluster,
+
         @Doc(
                 "What it promises to outlive, checked before anything is written: the loss of any one cluster, or of any one region; absent: nothing.")
         Optional<Survives> survives,
@@ -91,6 +97,7 @@ public record Service(
         names = List.copyOf(names);
         hosts = List.copyOf(hosts);
         vips = Collections.unmodifiableSortedMap(new TreeMap<>(vips));
+        inCluster = Collections.unmodifiableSortedMap(new TreeMap<>(inCluster));
     }
 
     /** A service that runs nowhere yet and that no other cluster knows. */
@@ -110,6 +117,7 @@ public record Service(
                 Traffic.usual(),
                 Optional.empty(),
                 false,
+                Collections.emptySortedMap(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -170,6 +178,14 @@ public record Service(
         return copy.done();
     }
 
+    /** This service, of which something is otherwise in {@code cluster}. */
+    public Service withDifference(Name cluster, InCluster difference) {
+        Draft copy = new Draft();
+        copy.inCluster = new TreeMap<>(inCluster);
+        copy.inCluster.put(cluster, difference);
+        return copy.done();
+    }
+
     /** This service with other traffic settings. */
     public Service withTraffic(Traffic other) {
         Draft copy = new Draft();
@@ -177,9 +193,43 @@ public record Service(
         return copy.done();
     }
 
+    /** This service as it is in {@code cluster}: its pods' account and the ports that they listen on. */
+    public Service at(Name cluster) {
+        InCluster own = inCluster.get(cluster);
+        if (own == null) {
+            return this;
+        }
+        Draft copy = new Draft();
+        copy.serviceAccount = own.serviceAccount().or(() -> serviceAccount);
+        copy.ports = new ArrayList<>(ports);
+        copy.ports.replaceAll(port -> {
+            Port target = own.targetPorts().get(port.name());
+            return target == null ? port : port.withTargetPort(target.number());
+        });
+        return copy.done();
+    }
+
+    /** This service, and how it is in each cluster where something is otherwise. */
+    public List<Service> variants() {
+        List<Service> variants = new ArrayList<>(1 + inCluster.size());
+        variants.add(this);
+        inCluster.keySet().forEach(cluster -> variants.add(at(cluster)));
+        return variants;
+    }
+
     /** Whether other clusters know it under some name. */
     public boolean isKnownElsewhere() {
         return !names.isEmpty() || !hosts.isEmpty();
+    }
+
+    /** Whether it has a port on which Istio reads no requests: what is lost there no proxy tries again. */
+    public boolean hasRawPort() {
+        for (ServicePort port : ports) {
+            if (!port.protocol().isHttp()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The namespace of its resources in a cluster that calls it and where it does not run. */
@@ -206,6 +256,7 @@ public record Service(
 
     /** The components that a copy may change, each by its name: by place, two of one type could be swapped unseen. */
     private final class Draft {
+        private Optional<Name> serviceAccount = Service.this.serviceAccount;
         private Selection clusters = Service.this.clusters;
         private List<ServicePort> ports = Service.this.ports;
         private List<NameKind> names = Service.this.names;
@@ -214,6 +265,7 @@ public record Service(
         private Optional<Callers> callers = Service.this.callers;
         private SortedMap<Host, IpAddress> vips = Service.this.vips;
         private Traffic traffic = Service.this.traffic;
+        private SortedMap<Name, InCluster> inCluster = Service.this.inCluster;
 
         private Service done() {
             return new Service(
@@ -231,6 +283,7 @@ public record Service(
                     traffic,
                     k8sName,
                     headless,
+                    inCluster,
                     survives,
                     never);
         }

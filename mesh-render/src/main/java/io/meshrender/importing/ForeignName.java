@@ -1,5 +1,6 @@
 package io.meshrender.importing;
 
+import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.InvalidValueException;
 import io.meshrender.model.value.IpAddress;
@@ -21,8 +22,6 @@ record ForeignName(
         List<String> hosts, ServiceFacts service, TreeSet<String> answering, Optional<String> address, String lost) {
     /** What a mesh gives its names, unless it says another range. */
     private static final Cidr RANGE = Cidr.of("240.0.0.0/16");
-
-    private static final String PORT = "15443";
 
     /** The name; empty if its entry speaks of something else than pods of a service that is known. */
     static Optional<ForeignName> of(Document document, Facts facts) {
@@ -83,8 +82,8 @@ record ForeignName(
     private static Optional<ServiceFacts> service(List<String> hosts, Yaml spec, Document document, Facts facts) {
         for (String san : spec.texts("subjectAltNames")) {
             Optional<ServiceFacts> server = facts.services.values().stream()
-                    .filter(some -> san.endsWith("/ns/" + some.namespace + "/sa/"
-                            + (some.serviceAccount.isEmpty() ? some.name : some.serviceAccount)))
+                    .filter(some -> some.identities().stream()
+                            .anyMatch(identity -> san.endsWith("/ns/" + identity.replace("/", "/sa/"))))
                     .findFirst();
             if (server.isPresent()) {
                 return server;
@@ -130,7 +129,7 @@ record ForeignName(
     }
 
     private static boolean leadsToGateway(Yaml endpoint) {
-        return endpoint.words("ports").containsValue(PORT);
+        return endpoint.words("ports").containsValue(EastWestGateway.USUAL_PORT.toString());
     }
 
     private static boolean isInRange(String address) {

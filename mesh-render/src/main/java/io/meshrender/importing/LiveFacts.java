@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -112,7 +113,7 @@ final class LiveFacts {
                 document.root()
                         .keys("spec.template.metadata.labels")
                         .forEach((key, value) -> accounts.put(
-                                document.namespace() + "/" + key + "="
+                                cluster.get().name() + " " + document.namespace() + "/" + key + "="
                                         + value.asFact().map(Fact::text).orElse(""),
                                 document.root().text("spec.template.spec.serviceAccountName")));
             }
@@ -147,9 +148,10 @@ final class LiveFacts {
             service.selector.putAll(selector);
         }
         selector.forEach((key, value) -> {
-            String account = accounts.get(document.namespace() + "/" + key + "=" + value);
-            if (account != null && !account.isEmpty() && service.serviceAccount.isEmpty()) {
-                service.serviceAccount = account;
+            String account = accounts.get(cluster.name() + " " + document.namespace() + "/" + key + "=" + value);
+            if (account != null && !account.isEmpty()) {
+                service.serviceAccount = service.serviceAccount.isEmpty() ? account : service.serviceAccount;
+                service.accounts.putIfAbsent(cluster.name(), account);
             }
         });
         for (Yaml port : document.root().items("spec.ports")) {
@@ -168,6 +170,9 @@ final class LiveFacts {
                 target = "TODO";
             }
             service.port(new ServiceFacts.Port(name, number, target.equals(number) ? "" : target, protocol));
+            service.listens
+                    .computeIfAbsent(cluster.name(), some -> new TreeMap<>())
+                    .putIfAbsent(name, target.isEmpty() ? number : target);
         }
     }
 

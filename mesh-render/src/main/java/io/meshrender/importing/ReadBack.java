@@ -7,6 +7,7 @@ import io.meshrender.model.yaml.MeshReading;
 import io.meshrender.render.CheckedMesh;
 import io.meshrender.render.MeshRenderer;
 import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.tree.TreeLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -97,7 +98,8 @@ final class ReadBack {
     private void rawValues(Map<String, String> rendered) {
         for (ClusterFacts cluster : facts.clusters.values()) {
             CHARTS.forEach((chart, component) -> {
-                String path = "clusters/" + cluster.name() + "/helm/values-" + component.label() + ".yaml";
+                String path =
+                        TreeLayout.values(cluster.name(), component.label()).text();
                 Document theirs = tree.get(path);
                 String ours = rendered.get(path);
                 if (theirs != null && ours != null) {

@@ -1,14 +1,17 @@
 package io.meshrender.importing;
 
+import io.meshrender.model.route.Way;
 import io.meshrender.render.calls.CallRow;
 import io.meshrender.render.calls.CalledService;
 import io.meshrender.render.calls.CallsFile;
 import io.meshrender.render.calls.ClusterCalls;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +24,14 @@ final class TreeFacts {
     private static final String TABLE = "| cluster | network | locality | alias | east-west gateway |";
     private static final String FOREIGN =
             "| cluster | Deployment and Service | labels of the pods | network | control plane |";
+    /** An address with its port. A cluster without a gateway says so in words. */
+    private static final Pattern GATEWAY = Pattern.compile("(\\S+):([0-9]{1,5})");
+
     private static final String KUBERNETES = ".svc.cluster.local";
 
     private final Facts facts;
+    /** What was told of control planes. */
+    private final Set<String> severals = new HashSet<>();
 
     private TreeFacts(Facts facts) {
         this.facts = facts;
@@ -97,18 +105,29 @@ final class TreeFacts {
                 String source = file + ":" + (i + 1);
                 say(cluster, "locality", cells.get(3), "", source);
                 say(cluster, "alias", cells.get(4), cluster.name(), source);
-                if (cells.get(5).contains(":")) {
-                    int colon = cells.get(5).lastIndexOf(':');
+                Matcher gateway = GATEWAY.matcher(cells.get(5));
+                if (gateway.matches()) {
                     cluster.gateway = source;
-                    say(cluster, "address", cells.get(5).substring(0, colon), "", source);
-                    say(cluster, "port", cells.get(5).substring(colon + 1), "15443", source);
+                    say(cluster, "address", gateway.group(1), "", source);
+                    say(cluster, "port", gateway.group(2), "15443", source);
                 }
-                say(cluster, "version", cells.get(6).replaceFirst(" .*", ""), "", source);
+                istio(cluster, cells.get(6), source);
                 say(cluster, "context", cells.get(7), cluster.name(), source);
                 say(cluster, "argocd", cells.get(8), cluster.name(), source);
             }
         }
         foreignGateways(file, lines);
+    }
+
+    /** {@code 1.30.8, revision 1-30-8, tag stable; 1.31.4, revision 1-31-4}: the first control plane is taken for the only one. */
+    private void istio(ClusterFacts cluster, String cell, String source) {
+        say(cluster, "version", cell.replaceFirst("[ ,;].*", ""), "", source);
+        if ((cell.contains(";") || cell.contains(", tag ")) && severals.add(cell)) {
+            facts.notes.add(new Note(
+                    source,
+                    "further control planes and tags are not imported, so that their pods would start without a sidecar; write them into istio.revisions and istio.tags: "
+                            + cell));
+        }
     }
 
     /** East-west gateways that somebody else installs, of which the tree has no values. */
@@ -126,9 +145,11 @@ final class TreeFacts {
                 say(cluster, "gatewayInstall", "false", "", source);
                 for (String label : cells[3].split(",", -1)) {
                     int colon = label.indexOf(": ");
-                    cluster.gatewaySelector.put(
-                            label.substring(0, colon).strip(),
-                            label.substring(colon + 2).strip());
+                    if (colon > 0) {
+                        cluster.gatewaySelector.put(
+                                label.substring(0, colon).strip(),
+                                label.substring(colon + 2).strip());
+                    }
                 }
             }
         }
@@ -159,6 +180,9 @@ final class TreeFacts {
                 called.name().text(), called.identity().namespace().text(), file);
         String host = row.host().text();
         service.serviceAccount = called.identity().serviceAccount();
+        if (row.route().tiers().stream().flatMap(List::stream).anyMatch(Way.Home.class::isInstance)) {
+            service.accounts.put(cluster.name(), called.identity().serviceAccount());
+        }
         service.admits.addAll(called.admitted());
         for (CalledService.Spoken port : called.ports()) {
             String protocol = port.protocol().toString();

@@ -18,8 +18,10 @@ import io.meshrender.workspace.RenderedMesh;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The files of a mesh after a step of an upgrade, which were read again and checked. Nothing is written before {@link #write}. */
@@ -76,6 +78,7 @@ public final class UpgradeEdit {
             String old = texts.containsKey(file) ? String.valueOf(texts.get(file)) : read(meshFile, file);
             texts.put(file, edit.in(old).orElseThrow(() -> byHand(step, edit)));
         }
+        UpgradeStep told = step.told().with(edited(Defaults.of(source.mesh(), step.edits()), meshFile, texts));
         MeshWorkspace edited = workspace;
         for (Map.Entry<String, String> text : texts.entrySet()) {
             edited = edited.with(meshFile.resolveSibling(text.getKey()), text.getValue());
@@ -95,10 +98,30 @@ public final class UpgradeEdit {
             throw new UpgradeException(
                     step.told().title() + ": calls would be lost", ChangeText.of(change, now.places()));
         }
-        return new UpgradeEdit(meshFile, step.told(), texts, ChangeText.of(change, now.places()));
+        return new UpgradeEdit(meshFile, told, texts, ChangeText.of(change, now.places()));
     }
 
-    /** The step. */
+    /** Makes edits in each file that says what they take away, and says which were made. Defaults stand in the main file and beside clusters. */
+    private static List<String> edited(List<TextEdit> edits, Path meshFile, Map<String, String> texts)
+            throws UpgradeException {
+        Set<String> made = new LinkedHashSet<>();
+        if (!edits.isEmpty()) {
+            String main = String.valueOf(meshFile.getFileName());
+            texts.putIfAbsent(main, read(meshFile, main));
+        }
+        for (TextEdit edit : edits) {
+            texts.replaceAll((file, old) -> {
+                String text = edit.in(old).orElse(old);
+                if (!text.equals(old)) {
+                    made.add(edit.toString());
+                }
+                return text;
+            });
+        }
+        return List.copyOf(made);
+    }
+
+    /** The step, with all edits that were made. */
     public UpgradeStep step() {
         return step;
     }

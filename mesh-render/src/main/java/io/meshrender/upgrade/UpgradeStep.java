@@ -1,6 +1,7 @@
 package io.meshrender.upgrade;
 
 import io.meshrender.api.Api;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,6 +33,13 @@ public record UpgradeStep(
         edits = List.copyOf(edits);
         restart = List.copyOf(restart);
         look = List.copyOf(look);
+    }
+
+    /** The same with more edits. */
+    UpgradeStep with(List<String> more) {
+        List<String> all = new ArrayList<>(edits);
+        all.addAll(more);
+        return new UpgradeStep(number, where, what, done, all, changes, restart, look, back);
     }
 
     /** Whether {@code later}, of a plan that was made afterwards, is this step and is done. */

@@ -68,7 +68,7 @@ class KindsOfFilesTest {
         Path file = folder.resolve(Import.MESH);
         String text = Files.readString(file);
         for (int i = 1; i <= 3; i++) {
-            text = text.replaceFirst("version: TODO", "version: 1.30.3")
+            text = text.replaceFirst("version: TODO", "version: 1.30.8")
                     .replaceFirst("locality: TODO", "locality: region-" + i)
                     .replaceFirst("address: TODO", "address: gateway-" + i + ".example.com");
         }

@@ -92,6 +92,33 @@ class RoundTripTest {
                         assertThat(own.resolve("rendered").resolve(path)).hasContent(text));
     }
 
+    @Test
+    @DisplayName("has no gateway where the tree has none, and says that control planes and tags are not read")
+    void severalControlPlanes() throws Exception {
+        Path own = Files.createDirectories(folder.resolve("own"));
+        Files.writeString(own.resolve("mesh.yaml"), """
+                mesh: {id: m}
+                istio: {version: 1.30.3, revision: stable, revisions: {1-30-3: 1.30.3, 1-31-4: 1.31.4}, tags: {stable: 1-30-3}}
+                networks: {a: {}, b: {}}
+                clusters:
+                  ap: {network: a, locality: ap-1, gateway: {address: ap.example.com}, istio: {version: 1.31.4}}
+                  eu: {network: b, locality: eu-1, istio: {version: 1.31.4}}
+                services:
+                  shop: {namespace: shop, clusters: [eu], ports: [{name: http, port: 80, protocol: HTTP}]}
+                """);
+        RenderedMesh mesh = MeshWorkspace.at(own.resolve("mesh.yaml")).render();
+        mesh.apply(mesh.plan(HandEdits.REFUSE));
+        Import imported = Import.of(List.of(own.resolve("rendered")));
+        String text = imported.files().get(Import.MESH);
+        assertThat(text)
+                .contains("  version: 1.30.3  # from README.md:")
+                .containsOnlyOnce("gateway:")
+                .contains("address: ap.example.com");
+        assertThat(imported.notes().stream().map(Note::words))
+                .containsOnlyOnce(
+                        "further control planes and tags are not imported, so that their pods would start without a sidecar; write them into istio.revisions and istio.tags: 1.30.3, revision 1-30-3, tag stable; 1.31.4, revision 1-31-4");
+    }
+
     private static Map<String, String> files(Path root) throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(root)) {

@@ -3,6 +3,7 @@ package io.meshrender.model.check;
 import io.meshrender.api.Api;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.extras.ExtraEffects;
+import io.meshrender.model.istio.IstioRelease;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.Problem;
 import java.util.List;
@@ -110,6 +111,10 @@ public final class MeshRules {
                         TrafficRules.regions(mesh, routes),
                         TrafficRules.never(mesh, routes),
                         // 201, 320, 321: promises
+                        InClusterRules.clusters(mesh),
+                        InClusterRules.ports(mesh),
+                        InClusterRules.neighbours(mesh, routes),
+                        InClusterRules.differences(mesh),
                         PromiseRules.references(mesh),
                         PromiseRules.survives(mesh, routes),
                         PromiseRules.never(mesh, routes),
@@ -141,13 +146,16 @@ public final class MeshRules {
                         // 403, 404: authorization
                         AuthorizationRules.callersWithoutIdentity(mesh),
                         AuthorizationRules.serversThatSpeakFirst(mesh),
-                        // 501, 503, 602: versions
+                        // 418, 419, 501, 503, 602: versions
+                        SupportRules.left(mesh, IstioRelease.AS_OF),
                         VersionRules.untried(mesh),
                         VersionRules.skew(mesh),
                         VersionRules.misleadingRevisions(mesh),
                         KubernetesRules.tooOld(mesh),
                         // 505: names that grow
                         LongNames.tooLong(mesh),
+                        // 124: waves
+                        WaveRules.branches(mesh),
                         // 240, 241, 505: Flux
                         FluxRules.check(mesh),
                         // 502: raw Helm values

@@ -171,8 +171,9 @@ final class PromiseRules {
     private static boolean admits(ServiceRoutes target, Service caller) {
         return target.admitted().isEmpty()
                 || target.admitted().stream()
-                        .anyMatch(identity -> identity.local()
-                                .equals(Identity.of(caller.namespace(), caller.serviceAccountOrName())));
+                        .anyMatch(identity -> caller.variants().stream()
+                                .anyMatch(some -> identity.local()
+                                        .equals(Identity.of(some.namespace(), some.serviceAccountOrName()))));
     }
 
     /** By its Kubernetes name everybody in its own cluster does. */

@@ -5,7 +5,6 @@ import io.meshrender.model.ControlPlane;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
 import io.meshrender.model.Revisions;
-import io.meshrender.model.Service;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
@@ -13,6 +12,7 @@ import io.meshrender.model.value.Version;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,14 +22,17 @@ import java.util.Set;
 final class RevisionRules {
     private static final int MINORS_APART = 2;
 
-    /** Who names a revision, and what it costs where no istiod has it. */
-    private record Naming(String who, String cost) {
-        static final Naming BY_GATEWAYS = new Naming("gateways name", "its gateways would not start");
-        static final Naming BY_WEBHOOK =
-                new Naming("objects are validated by", "every object of Istio's would be refused");
+    /** Who names a revision, what it costs where no istiod has it, and what a tag would do there. */
+    private record Naming(String who, String cost, String byTag) {
+        static final Naming BY_GATEWAYS = new Naming(
+                "gateways name", "its gateways would not start", "pods of a gateway stay as they are when it moves");
+        static final Naming BY_WEBHOOK = new Naming(
+                "objects are validated by",
+                "every object of Istio's would be refused",
+                "a webhook belongs to one istiod, and does not move with it");
 
         static Naming ofPods(String who) {
-            return new Naming(who, "its pods would start without a sidecar");
+            return new Naming(who, "its pods would start without a sidecar", "");
         }
     }
 
@@ -98,7 +101,8 @@ final class RevisionRules {
                                     path(!cluster.istio().revisions().isEmpty(), "revisions"),
                                     "namespaces ask for the istiod without a revision, which "
                                             + Quoted.of(cluster.name().text()) + " does not have",
-                                    "set istio.revision to a revision or a tag"));
+                                    "set " + path(!cluster.istio().revisions().isEmpty(), "revision")
+                                            + " to a revision or a tag"));
         }
         cluster.istio()
                 .defaultRevision()
@@ -117,12 +121,10 @@ final class RevisionRules {
         for (NamespaceSettings namespace : mesh.namespaces().values()) {
             namespace
                     .revision()
-                    .filter(name -> !revisions.knows(name) && runsHere(namespace.name()))
-                    .ifPresent(name -> tell(lacks(
-                            ModelPath.of("namespaces", namespace.name(), "revision"),
-                            Naming.ofPods(
-                                    "namespace " + Quoted.of(namespace.name().text()) + " names"),
-                            name)));
+                    .filter(name -> !revisions.knows(name))
+                    .ifPresent(name -> naming(namespace.name())
+                            .ifPresent(naming -> tell(
+                                    lacks(ModelPath.of("namespaces", namespace.name(), "revision"), naming, name))));
         }
     }
 
@@ -131,9 +133,7 @@ final class RevisionRules {
             tell(Problem.error(
                     359,
                     path,
-                    naming.who() + " " + Quoted.of(name.text())
-                            + ", which is a tag: pods of a gateway stay as they are when it moves,"
-                            + " and a webhook belongs to one istiod",
+                    naming.who() + " " + Quoted.of(name.text()) + ", which is a tag: " + naming.byTag(),
                     "name its revision, "
                             + Quoted.of(String.valueOf(revisions.tags().get(name)))));
         } else if (!revisions.isRevision(name)) {
@@ -177,17 +177,40 @@ final class RevisionRules {
                 path,
                 naming.who() + " " + Quoted.of(name.text()) + ", which "
                         + Quoted.of(cluster.name().text()) + " does not have: " + naming.cost(),
-                "it has " + Quoted.all(known) + "; to have " + Quoted.of(name.text())
-                        + " too, write it into revisions");
+                "it has " + Quoted.all(known) + "; to have " + Quoted.of(name.text()) + " too, write "
+                        + (revisions.several() ? "it into revisions" : revisionsOfItsOwn() + ": " + both(name)));
     }
 
-    private boolean runsHere(Name namespace) {
-        for (Service service : mesh.services().values()) {
-            if (service.namespace().equals(namespace) && service.clusters().includes(cluster.name())) {
-                return true;
-            }
+    /** Where the control planes of a cluster are to be listed that has one until now. */
+    private ModelPath revisionsOfItsOwn() {
+        return path(
+                cluster.istio().version().isPresent()
+                        || cluster.istio().revision().isPresent(),
+                "revisions");
+    }
+
+    /** The one control plane of this cluster beside another: where revisions are listed, no other is there. */
+    private String both(Name other) {
+        ControlPlane one = revisions.all().get(0);
+        return "{" + one.name() + ": " + one.version() + ", " + other + ": <version>}";
+    }
+
+    /** What is injected in a namespace of this cluster; absent if nothing of the mesh is. */
+    private Optional<Naming> naming(Name namespace) {
+        String who = "namespace " + Quoted.of(namespace.text()) + " names";
+        if (cluster.gateway()
+                        .filter(gateway -> gateway.namespace().equals(namespace))
+                        .isPresent()
+                || mesh.gateways().values().stream()
+                        .anyMatch(gateway -> gateway.namespace().equals(namespace)
+                                && gateway.clusters().includes(cluster.name()))) {
+            return Optional.of(new Naming(who, Naming.BY_GATEWAYS.cost(), ""));
         }
-        return false;
+        return mesh.services().values().stream()
+                .filter(service -> service.namespace().equals(namespace)
+                        && service.clusters().includes(cluster.name()))
+                .findAny()
+                .map(service -> Naming.ofPods(who));
     }
 
     private ModelPath path(boolean own, String key) {

@@ -34,11 +34,13 @@ final class VersionRules {
                         what + " does not know what is rendered",
                         "use " + minor(IstioRelease.OLDEST_ACCEPTED) + " or newer; " + IstioRelease.newestTried()
                                 + " is the newest that was run"));
-            } else if (IstioRelease.oldestTried().isAfter(version) && !apart.contains(istio.path())) {
+            } else if (IstioRelease.oldestTried().isAfter(version)
+                    && !apart.contains(istio.path())
+                    && !SupportRules.isPast(version, IstioRelease.AS_OF)) {
                 problems.add(Problem.warning(
                         501,
                         istio.path(),
-                        what + " is out of support, and nothing rendered was run with it",
+                        "nothing rendered was run with " + what,
                         "upgrade to " + IstioRelease.oldestTried() + " or " + IstioRelease.newestTried()
                                 + standIn(version)));
             } else if (IstioRelease.newestTried().isBefore(version)) {
@@ -53,14 +55,14 @@ final class VersionRules {
     }
 
     /** Which release's fields and keys are looked at in the place of one that has no list. */
-    private static String standIn(Version version) {
+    static String standIn(Version version) {
         IstioRelease nearest = IstioRelease.nearest(version);
         return nearest.includes(version)
                 ? ""
                 : "; its fields and keys are not known here, so that those of " + nearest + " stand in";
     }
 
-    private static boolean isTooOld(Version version) {
+    static boolean isTooOld(Version version) {
         Version oldest = IstioRelease.OLDEST_ACCEPTED;
         return version.major() < oldest.major()
                 || (version.major() == oldest.major() && version.minor() < oldest.minor());
@@ -82,14 +84,17 @@ final class VersionRules {
         IstioVersion newest = versions.stream().max(byAge).orElseThrow();
         boolean sideBySide = mesh.clusters().values().stream()
                 .anyMatch(cluster -> Revisions.in(mesh, cluster).several());
-        return newest.minors() - oldest.minors() <= (sideBySide ? 2 : 1)
+        int apart = sideBySide ? 2 : 1;
+        return newest.minors() - oldest.minors() <= apart
                 ? List.of()
                 : List.of(Problem.warning(
                         501,
                         oldest.path(),
                         "Istio " + oldest.version() + " in " + oldest.where() + ", but " + newest.version() + " in "
                                 + newest.where(),
-                        "upgrade by one minor at a time, in every cluster"));
+                        sideBySide
+                                ? "upgrade by two minors at most, in every cluster"
+                                : "upgrade by one minor at a time, in every cluster"));
     }
 
     /** A revision that is spelt like a version is that of the charts (503). */

@@ -95,9 +95,10 @@ final class Admitted {
         Admission admission = new Admission(setting.mesh(), policy);
         List<Caller> matched = new ArrayList<>();
         for (ServiceRoutes service : setting.services()) {
-            Caller caller = setting.caller(service);
-            if (admission.matches(rule, caller, port) == Match.YES) {
-                matched.add(caller);
+            for (Caller caller : setting.callers(service)) {
+                if (admission.matches(rule, caller, port) == Match.YES) {
+                    matched.add(caller);
+                }
             }
         }
         return matched;

@@ -56,8 +56,12 @@ final class WorkloadEffects {
             boolean joins = !service.names().isEmpty()
                     && !setting.where(entry, service).isEmpty()
                     && Match.select(model.selectorOrApp(), labels) == Match.YES;
-            String expected = model.serviceAccountOrName().text();
-            if (joins && !account.text().isEmpty() && !account.is(expected)) {
+            SortedSet<String> taken = new TreeSet<>();
+            service.running()
+                    .forEach(cluster -> taken.add(
+                            model.at(cluster.name()).serviceAccountOrName().text()));
+            String expected = String.join("' or '", taken);
+            if (joins && !account.text().isEmpty() && !taken.contains(account.text())) {
                 problems.add(entry.warning(
                         Code.WORKLOAD_ENTRY_JOINS,
                         account.place(),

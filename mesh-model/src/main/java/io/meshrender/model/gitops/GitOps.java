@@ -43,6 +43,8 @@ public record GitOps(
 
         @Doc("The Flux of each cluster that reads it.") @Default("")
         Flux flux) {
+    /** Stands for the number of a cluster's wave in {@code waveRevision}. */
+    public static final String WAVE = "{wave}";
 
     /** All clusters at one revision, applied by Argo CD. */
     public GitOps(Url repoURL, Text revision, FolderPath path, ArgoCd argocd) {

@@ -58,8 +58,7 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
                         .forEach(cluster -> namespaces
                                 .computeIfAbsent(cluster.name(), none -> new TreeSet<>())
                                 .add(caller.namespace()));
-                Identity identity = Identity.of(caller.namespace(), caller.serviceAccountOrName());
-                addIdentity(mesh, several, identity, MeshName.clustersOf(mesh, caller), identities);
+                addIdentities(mesh, several, caller, identities);
             }
         }
         for (Name name : callers.gateways()) {
@@ -78,6 +77,21 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
         namespaces.putAll(whole);
         identities.addAll(inTheirDomains(mesh, callers.identities(), namespaces.keySet()));
         return new CallingClusters(namespaces, whole.isEmpty() ? identities : Collections.emptySortedSet());
+    }
+
+    /** One for all clusters, or for each the one that its pods have there. */
+    private static void addIdentities(Mesh mesh, boolean several, Service caller, SortedSet<Identity> identities) {
+        List<Cluster> running = MeshName.clustersOf(mesh, caller);
+        if (caller.inCluster().isEmpty() || running.isEmpty()) {
+            addIdentity(mesh, several, identity(caller), running, identities);
+        } else {
+            running.forEach(cluster ->
+                    addIdentity(mesh, several, identity(caller.at(cluster.name())), List.of(cluster), identities));
+        }
+    }
+
+    private static Identity identity(Service service) {
+        return Identity.of(service.namespace(), service.serviceAccountOrName());
     }
 
     private static void addIdentity(

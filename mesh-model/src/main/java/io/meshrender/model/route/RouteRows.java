@@ -76,26 +76,54 @@ final class RouteRows {
         return locals;
     }
 
-    /** @param kubernetes what the mesh makes of its Kubernetes name, if anything */
+    /**
+     * What the Service does for a cluster that runs it.
+     *
+     * @param kubernetes what the mesh makes of its Kubernetes name, if anything
+     */
     static Optional<Route> local(ServiceRoutes service, Optional<NameRoutes> kubernetes, Cluster cluster) {
+        return isReplaced(kubernetes, cluster)
+                ? Optional.empty()
+                : Optional.of(byItself(service, cluster, List.of(List.of(new Way.Home(cluster.name()))), List.of()));
+    }
+
+    /**
+     * What the Service of its neighbours does for a cluster that does not run it: istiod reads it there, and so the name resolves, but as all
+     * that are not merged it stays in its cluster. Empty if no neighbour runs it.
+     *
+     * @param kubernetes what the mesh makes of its Kubernetes name, if anything
+     */
+    static Optional<Route> ofNeighbours(ServiceRoutes service, Optional<NameRoutes> kubernetes, Cluster cluster) {
+        List<Way.None> none = service.withService(cluster).stream()
+                .map(neighbour -> new Way.None(neighbour.name(), Way.Why.OWN_CLUSTER_ONLY))
+                .toList();
+        return none.isEmpty() || isReplaced(kubernetes, cluster)
+                ? Optional.empty()
+                : Optional.of(byItself(service, cluster, List.of(), none));
+    }
+
+    /** Whether all of a cluster sees what the mesh makes of the name. */
+    private static boolean isReplaced(Optional<NameRoutes> kubernetes, Cluster cluster) {
         Viewpoint viewpoint =
                 kubernetes.map(name -> name.viewpoints().get(cluster.name())).orElse(null);
-        if (viewpoint != null
+        return viewpoint != null
                 && (viewpoint.isCalledByWholeCluster()
-                        || kubernetes.orElseThrow().isMerged(viewpoint))) {
-            return Optional.empty();
-        }
-        return Optional.of(new Route(
+                        || kubernetes.orElseThrow().isMerged(viewpoint));
+    }
+
+    private static Route byItself(
+            ServiceRoutes service, Cluster cluster, List<List<Way>> tiers, List<Way.None> unreachable) {
+        return new Route(
                 service.service().kubernetesHost(),
                 true,
                 cluster.name(),
                 Collections.emptySortedSet(),
                 service.callers().includes(cluster.name()),
                 service.callers().namespaces().getOrDefault(cluster.name(), Collections.emptySortedSet()),
-                List.of(List.of(new Way.Home(cluster.name()))),
-                List.of(),
+                tiers,
+                unreachable,
                 Optional.empty(),
                 service.admitted(),
-                service.mtls()));
+                service.mtls());
     }
 }

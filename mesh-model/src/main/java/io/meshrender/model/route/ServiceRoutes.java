@@ -31,6 +31,7 @@ import java.util.TreeSet;
  * @param admitted the identities that its pods admit; empty if they admit everybody
  * @param trustDomain the trust domain of identities in clusters that have none of their own
  * @param mtls what its pods demand of a connection
+ * @param ways what lies between the clusters
  * @param names where the calls of each of its names go, by host; empty if no other cluster knows it
  */
 public record ServiceRoutes(
@@ -41,6 +42,7 @@ public record ServiceRoutes(
         SortedSet<Identity> admitted,
         TrustDomain trustDomain,
         Mtls mtls,
+        Ways ways,
         List<NameRoutes> names) {
 
     public ServiceRoutes {
@@ -85,6 +87,7 @@ public record ServiceRoutes(
                 admitted,
                 mesh.settings().trustDomain(),
                 mesh.settings().mtls(),
+                ways,
                 names);
     }
 
@@ -112,35 +115,34 @@ public record ServiceRoutes(
     private static List<String> identities(Mesh mesh, Service service, List<Cluster> answering) {
         SortedSet<String> identities = new TreeSet<>();
         for (Cluster cluster : answering) {
-            identities.add(
-                    Identity.spiffe(mesh.trustDomainOf(cluster), service.namespace(), service.serviceAccountOrName()));
+            identities.add(Identity.spiffe(
+                    mesh.trustDomainOf(cluster),
+                    service.namespace(),
+                    service.at(cluster.name()).serviceAccountOrName()));
         }
         return List.copyOf(identities);
     }
 
-    /** What the certificates of its pods say, wherever it runs: one identity, or one for each trust domain. */
+    /** What the certificates of its pods say, wherever it runs: one identity, or one for each trust domain and service account. */
     public List<String> identities() {
         SortedSet<String> identities = new TreeSet<>();
         for (Cluster cluster : running) {
             identities.add(Identity.spiffe(
-                    cluster.trustDomain().orElse(trustDomain), service.namespace(), service.serviceAccountOrName()));
+                    cluster.trustDomain().orElse(trustDomain),
+                    service.namespace(),
+                    service.at(cluster.name()).serviceAccountOrName()));
         }
         return List.copyOf(identities);
     }
 
-    /** Whether its pods admit {@code identity} as a pod of {@code cluster}, which calls the service or runs it. */
+    /** Whether its pods admit {@code identity} as a pod of {@code cluster}, one of {@link #cluster}. */
     public boolean admits(Name cluster, Identity identity) {
         if (admitted.isEmpty() || admitted.contains(identity)) {
             return true;
         }
-        for (List<Cluster> some : List.of(calling, running)) {
-            for (Cluster its : some) {
-                if (its.name().equals(cluster)) {
-                    return admitted.contains(identity.in(its.trustDomain().orElse(trustDomain)));
-                }
-            }
-        }
-        return false;
+        return cluster(cluster)
+                .filter(its -> admitted.contains(identity.in(its.trustDomain().orElse(trustDomain))))
+                .isPresent();
     }
 
     /** Whether it runs in {@code cluster}. */
@@ -160,19 +162,49 @@ public record ServiceRoutes(
     }
 
     /**
-     * What its Kubernetes Service does by itself in {@code cluster}; empty if it does not run there, or all of that cluster calls what the mesh
-     * makes of the name.
+     * What its Kubernetes Service does by itself for {@code cluster}: it leads to the pods there. Where it runs only in others whose Services
+     * istiod reads there, the name resolves, and nobody answers. Empty if neither is so, or all of that cluster calls what the mesh makes of
+     * the name.
      */
     public Optional<Route> localRoute(Cluster cluster) {
-        if (!runsIn(cluster.name())) {
-            return Optional.empty();
-        }
+        Optional<NameRoutes> kubernetes = Optional.empty();
         for (NameRoutes name : names) {
             if (name.kind() == NameKind.KUBERNETES) {
-                return RouteRows.local(this, Optional.of(name), cluster);
+                kubernetes = Optional.of(name);
             }
         }
-        return RouteRows.local(this, Optional.empty(), cluster);
+        return runsIn(cluster.name())
+                ? RouteRows.local(this, kubernetes, cluster)
+                : RouteRows.ofNeighbours(this, kubernetes, cluster);
+    }
+
+    /**
+     * The clusters whose Service gives its Kubernetes name an address in {@code cluster}, by name: itself if it runs there, otherwise those
+     * that run it among the neighbours, whose Services istiod reads.
+     */
+    public List<Cluster> withService(Cluster cluster) {
+        if (runsIn(cluster.name())) {
+            return List.of(cluster);
+        }
+        List<Cluster> neighbours = new ArrayList<>(ways.neighboursOf(cluster));
+        neighbours.removeIf(neighbour -> !runsIn(neighbour.name()));
+        return neighbours;
+    }
+
+    /**
+     * The cluster {@code name}, if it has something to do with this service: runs it, calls it, or knows the pods of others on its network.
+     */
+    public Optional<Cluster> cluster(Name name) {
+        List<List<Cluster>> some = new ArrayList<>(List.of(running, calling));
+        some.addAll(ways.groups().values());
+        for (List<Cluster> clusters : some) {
+            for (Cluster cluster : clusters) {
+                if (cluster.name().equals(name)) {
+                    return Optional.of(cluster);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** This service after {@code outage}. Names stay, even those that nobody answers any more: their callers still know them. */
@@ -200,7 +232,7 @@ public record ServiceRoutes(
                     Viewpoints.of(left, answering, each.left(), stillCallers, stillCalling, callingNetworks)));
         }
         return new ServiceRoutes(
-                service, stillRunning, stillCallers, stillCalling, admitted, trustDomain, mtls, routes);
+                service, stillRunning, stillCallers, stillCalling, admitted, trustDomain, mtls, left, routes);
     }
 
     private static List<Cluster> left(List<Cluster> clusters, Outage outage) {

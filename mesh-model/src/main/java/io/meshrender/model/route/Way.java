@@ -63,6 +63,8 @@ public sealed interface Way {
         GATEWAY_PENDING("gateway pending"),
         /** The gateway is out of order; see {@link Outage}. */
         GATEWAY_DOWN("gateway down"),
+        /** It is a Kubernetes name, and each of its Services in the network answers pods of its own cluster only. */
+        OWN_CLUSTER_ONLY("its Service stays in its cluster"),
         /** The mesh does not know the network of one of the two (MESH201). */
         UNKNOWN_NETWORK("unknown network");
 

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chart version, {@code major.minor.patch} with an optional suffix: {@code 1.30.3}, {@code 1.31.0-rc.0}, and as vendors and houses tag
+ * A chart version, {@code major.minor.patch} with an optional suffix: {@code 1.30.8}, {@code 1.31.0-rc.0}, and as vendors and houses tag
  * their builds, {@code 1.27.5-vendor0} or {@code 1.27.5+vendor0}. No leading {@code v}. A suffix that begins with {@code alpha}, {@code beta}, {@code
  * dev}, {@code pre} or {@code rc} is a pre-release's; every other one is a build's, which has what the version of its numbers has.
  *
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Grammar(
         is = "a version: major.minor.patch",
-        example = "1.30.3",
+        example = "1.30.8",
         pattern = "^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]+)?$")
 public record Version(String text) implements Value, Comparable<Version> {
     private static final Pattern PARTS = Pattern.compile(
@@ -24,7 +24,7 @@ public record Version(String text) implements Value, Comparable<Version> {
     public Version {
         if (!PARTS.matcher(text).matches()) {
             String without = text.startsWith("v") ? text.substring(1) : text + ".0";
-            String hint = PARTS.matcher(without).matches() ? "did you mean '" + without + "'?" : "an example: 1.30.3";
+            String hint = PARTS.matcher(without).matches() ? "did you mean '" + without + "'?" : "an example: 1.30.8";
             throw new InvalidValueException(
                     116, "'" + Placeholders.refuse(text) + "' is not a version of the form major.minor.patch", hint);
         }
@@ -48,6 +48,11 @@ public record Version(String text) implements Value, Comparable<Version> {
     /** The third number. */
     public int patch() {
         return part(3);
+    }
+
+    /** Whether it is a release as Istio numbers it, without a suffix. */
+    public boolean isPlain() {
+        return text.equals(major() + "." + minor() + "." + patch());
     }
 
     /** Whether it came before the release of its numbers. */

@@ -54,6 +54,7 @@ final class Field {
         Shape known = shape;
         if (known == null) {
             known = Shapes.of(type);
+            known = example().isEmpty() ? known : known.like(example());
             shape = known;
         }
         return known;

@@ -12,8 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key a value with a grammar, or free text
  * @param value each thing
+ * @param example one entry, for a hint; may be empty
  */
-record MapShape(Shape key, Shape value) implements Shape {
+record MapShape(Shape key, Shape value, String example) implements Shape {
+
+    MapShape(Shape key, Shape value) {
+        this(key, value, "");
+    }
+
+    @Override
+    public Shape like(String ofTheKey) {
+        return new MapShape(key, value, ofTheKey);
+    }
 
     @Override
     public String wanted() {
@@ -22,7 +32,7 @@ record MapShape(Shape key, Shape value) implements Shape {
 
     @Override
     public String advice() {
-        return "write '{}' for none";
+        return example.isEmpty() ? "write '{}' for none" : "an example: {" + example + "}";
     }
 
     @Override

@@ -18,6 +18,11 @@ record OptionalShape(Shape some) implements Shape {
     }
 
     @Override
+    public Shape like(String example) {
+        return new OptionalShape(some.like(example));
+    }
+
+    @Override
     public @Nullable Object bind(Node node, Spot spot, Mistakes problems) {
         Object value = some.bind(node, spot, problems);
         return value == null ? null : Optional.of(value);

@@ -31,6 +31,11 @@ sealed interface Shape
         return "";
     }
 
+    /** The same, with an example of its own in hints, as {@link io.meshrender.model.input.Doc#example} has it. */
+    default Shape like(String example) {
+        return this;
+    }
+
     /** The value that {@code node} stands for. A mistake in it is among {@code problems}, and what is returned stands in for it; null if nothing can. */
     @Nullable
     Object bind(Node node, Spot spot, Mistakes problems);

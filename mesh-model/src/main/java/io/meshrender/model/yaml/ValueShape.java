@@ -27,11 +27,20 @@ final class ValueShape implements Shape {
     private final Class<?> type;
     private final Constructor<?> constructor;
     private final Grammar grammar;
+    private final String example;
 
     private ValueShape(Class<?> type) {
         this.type = type;
         this.constructor = Construction.of(type, String.class);
         this.grammar = Objects.requireNonNull(type.getAnnotation(Grammar.class), () -> "no grammar of " + type);
+        this.example = grammar.example();
+    }
+
+    private ValueShape(ValueShape other, String example) {
+        this.type = other.type;
+        this.constructor = other.constructor;
+        this.grammar = other.grammar;
+        this.example = example;
     }
 
     static ValueShape of(Class<?> type) {
@@ -53,7 +62,12 @@ final class ValueShape implements Shape {
 
     @Override
     public String advice() {
-        return "an example: " + grammar.example();
+        return "an example: " + example;
+    }
+
+    @Override
+    public Shape like(String ofTheKey) {
+        return new ValueShape(this, ofTheKey);
     }
 
     @Override

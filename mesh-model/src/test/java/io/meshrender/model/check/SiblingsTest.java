@@ -72,8 +72,8 @@ class SiblingsTest {
                         "MESH227 error: istio.images.hub: 'registry.example.com:5000/istio/pilot:1.30' is not what stands before"
                                 + " '/pilot' in an image's name; write 'registry.example.com:5000/istio', and the tag at 'tag' beside it",
                         "MESH227 error: istio.images.tag: '1.30 distroless' is no tag of an image; use letters, digits, '_', '.'"
-                                + " and '-', such as 1.30.3-distroless");
-        assertThat(istio("images: {hub: \"registry.example.com:5000/istio\", tag: 1.30.3-distroless}"))
+                                + " and '-', such as 1.30.8-distroless");
+        assertThat(istio("images: {hub: \"registry.example.com:5000/istio\", tag: 1.30.8-distroless}"))
                 .isEmpty();
         assertThat(istio("images: {hub: \"localhost:5000\"}")).isEmpty();
     }
@@ -82,7 +82,7 @@ class SiblingsTest {
     void imagesThatRawValuesSayOnceMore() {
         assertThat(
                         istio(
-                                "images: {hub: a.example/istio}, values: {istiod: {global: {hub: b.example/istio, tag: 1.30.3}}}"))
+                                "images: {hub: a.example/istio}, values: {istiod: {global: {hub: b.example/istio, tag: 1.30.8}}}"))
                 .containsExactly(
                         "MESH502 error: istio.values.istiod.global.hub: 'b.example/istio' takes the place of what 'images.hub'"
                                 + " says, in one chart of several; remove it, and set istio.images.hub");
@@ -192,7 +192,7 @@ class SiblingsTest {
     private static List<String> neighbours(String one, String other) {
         return lines("""
                 mesh: {id: shop}
-                istio: {version: 1.30.8}
+                istio: {version: 1.30.7}
                 networks: {us-net: {discovery: remoteSecrets}}
                 clusters:
                   us: {network: us-net, locality: us-east-1, apiServer: "%s"}
@@ -212,7 +212,7 @@ class SiblingsTest {
 
     private static final String MESH = """
             mesh: {id: shop}
-            istio: {version: 1.30.3%s}
+            istio: {version: 1.30.7%s}
             networks: {us-net: {}, eu-net: {}}
             clusters:
               us: {network: us-net, locality: us-east-1, gateway: {address: eastwest.us.example.com}}

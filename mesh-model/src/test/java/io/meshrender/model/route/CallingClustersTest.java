@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class CallingClustersTest {
     private static final Service ORDERS = Service.of("orders", "shop").in("eu");
-    private static final Mesh MESH = Mesh.of("m", "1.30.3")
+    private static final Mesh MESH = Mesh.of("m", "1.30.8")
             .with(Network.of("us-net"), Network.of("eu-net"), Network.of("ap-net"))
             .with(
                     Cluster.of("us", "us-net", "us-east-1"),

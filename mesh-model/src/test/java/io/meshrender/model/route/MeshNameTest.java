@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MeshNameTest {
-    private static final Mesh MESH = Mesh.of("m", "1.30.3")
+    private static final Mesh MESH = Mesh.of("m", "1.30.8")
             .with(Network.of("us-net"), Network.of("eu-net"))
             .with(
                     Cluster.of("us", "us-net", "us-east-1"),
@@ -50,6 +50,7 @@ class MeshNameTest {
                 ORDERS.traffic(),
                 ORDERS.k8sName(),
                 false,
+                ORDERS.inCluster(),
                 ORDERS.survives(),
                 ORDERS.never());
         assertThat(lines(MESH, twice)).containsExactly("orders.mesh.local: us");

@@ -112,7 +112,7 @@ class DefaultsTest {
                                 .replace("context: admin", "kubernetes: [1]\n    context: admin")))
                 .containsExactly(
                         "mesh.yaml:10:7: MESH103 error: defaults.clusters.gateway: unknown key 'sourceRange'; did you mean 'sourceRanges'?",
-                        "mesh.yaml:11:5: MESH104 error: defaults.clusters.kubernetes: a list where text on one line is wanted; an example: main");
+                        "mesh.yaml:11:5: MESH104 error: defaults.clusters.kubernetes: a list where text on one line is wanted; an example: 1.33");
     }
 
     @Test

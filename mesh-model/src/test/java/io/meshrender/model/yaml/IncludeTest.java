@@ -68,13 +68,13 @@ class IncludeTest {
                         "mesh.yaml:2:7: MESH110 error: mesh.id: 'Least' is not a DNS-1123 label; did you mean 'least'?",
                         "teams/a.yaml:2:3: MESH102 error: services: 'echo' for the second time; the first is at mesh.yaml:7:3; remove one",
                         "teams/a.yaml:2:21: MESH110 error: services.echo.namespace: 'Shop' is not a DNS-1123 label; did you mean 'shop'?",
-                        "teams/a.yaml:3:3: MESH105 error: services.web: missing key 'namespace'; add it: a DNS-1123 label, an example: prod-us-east-1",
+                        "teams/a.yaml:3:3: MESH105 error: services.web: missing key 'namespace'; add it: a DNS-1123 label, an example: shop",
                         "teams/b.yaml:2:1: MESH101 error: no value here, or a bracket above that is never closed; look for the ']' or '}'",
                         "teams/c.yaml:1:1: MESH103 error: 'include' in an included file; move it to the main file; an included file holds "
                                 + HELD,
                         "teams/c.yaml:2:1: MESH103 error: unknown key 'servces'; did you mean 'services'?",
                         "teams/c.yaml:2:11: MESH105 error: services.x: missing key 'clusters'; add it: a list of clusters or 'all'",
-                        "teams/c.yaml:2:11: MESH105 error: services.x: missing key 'namespace'; add it: a DNS-1123 label, an example: prod-us-east-1",
+                        "teams/c.yaml:2:11: MESH105 error: services.x: missing key 'namespace'; add it: a DNS-1123 label, an example: shop",
                         "teams/c.yaml:3:1: MESH103 error: 'extras' in an included file; move it to the main file; an included file holds "
                                 + HELD,
                         "teams/c.yaml:4:1: MESH103 error: unknown key 'other'; an included file holds " + HELD,

@@ -6,8 +6,8 @@ import io.meshrender.api.Api;
  * How many calls end how when something is down.
  *
  * @param lost calls that nobody answers any more
- * @param moved calls that others answer first, or fewer
- * @param unmoved calls that the same clusters answer first
+ * @param moved calls that others answer first, or fewer, and those that come through other gateways if nothing tries them again
+ * @param unmoved all other calls
  * @param gone calls whose caller is down, too
  */
 @Api

@@ -48,7 +48,7 @@ record DeclaredCaller(String name, ModelPath path) {
         }
         for (int i = 0; i < declared.services().size(); i++) {
             Service some = mesh.services().get(declared.services().get(i));
-            if (some != null && Edits.identity(some).equals(identity)) {
+            if (some != null && Edits.identity(some.at(caller.cluster())).equals(identity)) {
                 return callers.key("services").index(i);
             }
         }

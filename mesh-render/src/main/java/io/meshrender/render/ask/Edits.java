@@ -104,7 +104,8 @@ final class Edits {
     private void gateways(List<Edit> edits) {
         for (Way.None none : judgement.unreachable()) {
             Cluster cluster = asked.mesh().clusters().get(none.cluster());
-            if (cluster != null && none.why() != Way.Why.SAME_NETWORK) {
+            boolean gatewayLacks = none.why() == Way.Why.NO_GATEWAY || none.why() == Way.Why.GATEWAY_PENDING;
+            if (cluster != null && gatewayLacks) {
                 EastWestGateway gateway = cluster.gateway()
                         .map(some -> some.withAddress(SOME_ADDRESS))
                         .orElse(EastWestGateway.at(SOME_ADDRESS));
@@ -126,7 +127,7 @@ final class Edits {
     /** The service that a caller is a pod of, if the model knows it. */
     static Optional<Service> serviceOf(Mesh mesh, Caller caller) {
         return mesh.services().values().stream()
-                .filter(service -> identity(service).equals(caller.identity())
+                .filter(service -> identity(service.at(caller.cluster())).equals(caller.identity())
                         && service.clusters().includes(caller.cluster()))
                 .findFirst();
     }

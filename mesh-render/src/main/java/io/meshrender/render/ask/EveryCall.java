@@ -39,7 +39,7 @@ final class EveryCall {
         Set<Name> namespaces = new TreeSet<>();
         for (ServiceRoutes routes : asked.routes().services().values()) {
             Service service = routes.service();
-            classes.add(Edits.identity(service));
+            service.variants().forEach(some -> classes.add(Edits.identity(some)));
             service.callers().ifPresent(callers -> classes.addAll(callers.identities()));
         }
         asked.mesh().gateways().values().forEach(gateway -> classes.add(gateway.identity()));

@@ -8,6 +8,7 @@ import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Place;
+import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
 import java.util.ArrayList;
@@ -99,20 +100,35 @@ final class ExplainedCall {
     }
 
     private void resolves() {
-        boolean own = judgement.tiers().stream().flatMap(List::stream).anyMatch(Way.Home.class::isInstance);
-        boolean byKubernetes =
-                target.name().map(name -> name.kind() == NameKind.KUBERNETES).orElse(true);
-        var address = asked.checked().ledger().addressOf(target.host());
-        if ((byKubernetes && own) || address.isEmpty()) {
+        List<Name> withService = withService();
+        if (withService.contains(judgement.caller().cluster())) {
             line("resolves", "the address of the Service in its own cluster");
-        } else if (service.vips().containsKey(target.host())) {
+        } else if (!withService.isEmpty()) {
             line(
                     "resolves",
-                    address.get() + ", in the sidecar",
-                    path.key("vips").key(target.host()));
+                    "the address of the Service in "
+                            + String.join(
+                                    " or ", withService.stream().map(Name::text).toList()));
+        } else if (service.vips().containsKey(target.host())) {
+            line("resolves", address() + ", in the sidecar", path.key("vips").key(target.host()));
         } else {
-            line("resolves", address.get() + ", in the sidecar; given by mesh.lock.yaml");
+            line("resolves", address() + ", in the sidecar; given by mesh.lock.yaml");
         }
+    }
+
+    private IpAddress address() {
+        return asked.checked().ledger().addressOf(target.host()).orElseThrow();
+    }
+
+    /** The clusters whose Service has the address; none if it is that of the ledger. */
+    private List<Name> withService() {
+        return target.host().equals(service.kubernetesHost())
+                ? target.service()
+                        .cluster(judgement.caller().cluster())
+                        .map(target.service()::withService)
+                        .map(Said::names)
+                        .orElse(List.of())
+                : List.of();
     }
 
     private void answers() {
@@ -161,7 +177,10 @@ final class ExplainedCall {
         }
         for (Way.None none : judgement.unreachable()) {
             words.add(Said.way(none));
-            places.add(ModelPath.of("clusters", none.cluster(), "gateway"));
+            places.addAll(
+                    none.why() == Way.Why.OWN_CLUSTER_ONLY
+                            ? List.of(path.key("clusters"), path.key("names"))
+                            : List.of(ModelPath.of("clusters", none.cluster(), "gateway")));
         }
         line("way", String.join(", ", words), places.toArray(ModelPath[]::new));
         if (!judgement.tiers().isEmpty()) {

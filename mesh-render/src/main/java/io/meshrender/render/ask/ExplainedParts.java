@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The answers about a name and about a cluster as a whole. */
@@ -29,7 +30,7 @@ final class ExplainedParts {
         for (Cluster cluster : service.calling()) {
             String goes = target.name()
                     .flatMap(some -> service.route(some, cluster))
-                    .or(() -> target.name().isEmpty() ? service.localRoute(cluster) : java.util.Optional.empty())
+                    .or(() -> target.name().isEmpty() ? service.localRoute(cluster) : Optional.empty())
                     .map(Route::tiers)
                     .map(Said::tiers)
                     .orElse("unknown there");

@@ -111,17 +111,35 @@ public record Loss(String words, Outage outage, SortedSet<String> links, SortedS
         if (outage.clusters().contains(way.cluster())) {
             return true;
         }
-        if (way instanceof Way.Gateway gateway) {
-            for (Name through : gateway.through()) {
-                if (!outage.clusters().contains(through)
-                        && !outage.gateways().contains(through)
-                        && !isCut(from, through)) {
-                    return false;
+        return way instanceof Way.Gateway gateway ? open(from, gateway).isEmpty() : isCut(from, way.cluster());
+    }
+
+    /** The clusters whose gateways still lead {@code from} there. */
+    private List<Name> open(Name from, Way.Gateway way) {
+        List<Name> open = new ArrayList<>(way.through().size());
+        for (Name through : way.through()) {
+            if (!outage.clusters().contains(through) && !outage.gateways().contains(through) && !isCut(from, through)) {
+                open.add(through);
+            }
+        }
+        return open;
+    }
+
+    /**
+     * The gateways that stand in for others: of the ways of a tier that lose one and still lead there, the clusters of those that are left.
+     * Empty if none loses one.
+     */
+    SortedSet<Name> standIns(Name from, List<Way> tier) {
+        SortedSet<Name> standIns = new TreeSet<>();
+        for (Way way : tier) {
+            if (way instanceof Way.Gateway gateway && gateway.through().size() > 1 && !takes(way.cluster())) {
+                List<Name> open = open(from, gateway);
+                if (open.size() < gateway.through().size()) {
+                    standIns.addAll(open);
                 }
             }
-            return true;
         }
-        return isCut(from, way.cluster());
+        return standIns;
     }
 
     private boolean isCut(Name one, Name other) {

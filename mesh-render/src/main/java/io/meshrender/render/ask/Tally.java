@@ -1,5 +1,6 @@
 package io.meshrender.render.ask;
 
+import io.meshrender.model.Service;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
@@ -41,20 +42,25 @@ final class Tally {
         }
     }
 
-    /** Counts the calls of one name from one cluster. */
-    void add(Name from, List<List<Way>> tiers, int calls) {
+    /** Counts the calls of one name of {@code service} from one cluster. */
+    void add(Service service, Name from, List<List<Way>> tiers, int calls) {
         row++;
         all += calls;
-        ask(everywhere, from, tiers, calls);
-        ask(byCluster.getOrDefault(from, List.of()), from, tiers, calls);
+        ask(everywhere, service, from, tiers, calls);
+        ask(byCluster.getOrDefault(from, List.of()), service, from, tiers, calls);
         for (List<Way> tier : tiers) {
             for (Way way : tier) {
-                ask(byCluster.getOrDefault(way.cluster(), List.of()), from, tiers, calls);
+                ask(byCluster.getOrDefault(way.cluster(), List.of()), service, from, tiers, calls);
+                if (way instanceof Way.Gateway gateway) {
+                    for (Name through : gateway.through()) {
+                        ask(byCluster.getOrDefault(through, List.of()), service, from, tiers, calls);
+                    }
+                }
             }
         }
     }
 
-    private void ask(List<Integer> some, Name from, List<List<Way>> tiers, int calls) {
+    private void ask(List<Integer> some, Service service, Name from, List<List<Way>> tiers, int calls) {
         for (int i : some) {
             if (lastRow[i] == row) {
                 continue;
@@ -65,7 +71,7 @@ final class Tally {
                 gone[i] += calls;
                 continue;
             }
-            Fate fate = Fate.of(tiers, loss.left(from, tiers));
+            Fate fate = Fate.of(loss, service, from, tiers, loss.left(from, tiers));
             if (fate == Fate.LOST) {
                 lost[i] += calls;
             } else if (fate == Fate.MOVED) {

@@ -1,6 +1,7 @@
 package io.meshrender.render.ask;
 
 import io.meshrender.api.Api;
+import io.meshrender.model.Cluster;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Route;
 import io.meshrender.model.route.Routes;
@@ -74,12 +75,7 @@ public record Target(Host host, ServiceRoutes service, Optional<NameRoutes> name
 
     /** Where calls of {@code caller} go; empty if the name does not resolve for it. */
     Optional<Route> route(Caller caller) {
-        var cluster = service.running().stream()
-                .filter(some -> some.name().equals(caller.cluster()))
-                .findFirst()
-                .or(() -> service.calling().stream()
-                        .filter(some -> some.name().equals(caller.cluster()))
-                        .findFirst());
+        Optional<Cluster> cluster = service.cluster(caller.cluster());
         if (cluster.isEmpty()) {
             return Optional.empty();
         }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -68,7 +69,8 @@ public final class WhatIf {
     /** The same for several, each by itself, in one walk over the routes: a row asks only the losses that it could meet. */
     public List<CallCount> counts(List<Loss> losses) {
         Tally tally = new Tally(losses);
-        rows((service, name, from, callers) -> tally.add(from.name(), name.tiers(from), callers.size()));
+        rows((service, name, from, callers) ->
+                tally.add(service.service(), from.name(), name.tiers(from), callers.size()));
         return tally.counts();
     }
 
@@ -118,12 +120,13 @@ public final class WhatIf {
             }
             List<List<Way>> before = name.tiers(from);
             List<List<Way>> after = loss.left(from.name(), before);
-            Fate fate = Fate.of(before, after);
+            Fate fate = Fate.of(loss, service.service(), from.name(), before, after);
             if (fate != Fate.UNMOVED && !callers.isEmpty()) {
                 Turn turn = fate == Fate.LOST
                         ? new Turn(name.host().text(), why(name, before))
                         : new Turn(
-                                name.host() + "\u0000" + Said.tiers(before) + " → " + Said.tiers(after),
+                                name.host() + "\u0000" + Said.tiers(before) + " → "
+                                        + after(loss, from.name(), before, after),
                                 Said.patienceInShort(service.service().traffic().outlierDetection()));
                 (fate == Fate.LOST ? lost : moved)
                         .computeIfAbsent(turn, none -> new LinkedHashMap<>())
@@ -153,6 +156,15 @@ public final class WhatIf {
                         + (count.gone() == 0 ? "" : " from elsewhere") + " " + count.lost() + " are lost, "
                         + count.moved() + " move, " + count.unmoved() + " stay" + gone,
                 lines);
+    }
+
+    /** Who answers now; if all who did, by which gateways. */
+    private static String after(Loss loss, Name from, List<List<Way>> before, List<List<Way>> after) {
+        if (!after.get(0).equals(before.get(0))) {
+            return Said.tiers(after);
+        }
+        SortedSet<Name> gateways = loss.standIns(from, before.get(0));
+        return "the same, through the gateway" + (gateways.size() == 1 ? "" : "s") + " of " + Said.and(gateways, NAMED);
     }
 
     private static void tell(String label, Map<Turn, Map<String, List<Name>>> turns, List<Line> lines) {

@@ -49,8 +49,9 @@ public record CalledService(
         }
     }
 
-    static CalledService of(ServiceRoutes routes) {
-        Service service = routes.service();
+    /** As it is in {@code cluster}. */
+    static CalledService of(ServiceRoutes routes, Name cluster) {
+        Service service = routes.service().at(cluster);
         List<Spoken> ports = new ArrayList<>(service.ports().size());
         for (ServicePort port : service.ports()) {
             ports.add(new Spoken(port.port(), port.protocol()));

@@ -38,13 +38,13 @@ public record ClusterCalls(Name cluster, Locality locality, TrustDomain trustDom
         for (Entry entry : view.entries()) {
             ServiceRoutes service = routes.of(entry.service());
             Route route = service.route(entry.routes(), view.cluster()).orElseThrow();
-            rows.add(new CallRow(route, CalledService.of(service), address(entry), entry.exported()));
+            rows.add(new CallRow(route, CalledService.of(service, view.name()), address(entry), entry.exported()));
         }
         for (RunningService running : view.services()) {
             ServiceRoutes service = routes.of(running.service());
             service.localRoute(view.cluster())
-                    .ifPresent(
-                            route -> rows.add(new CallRow(route, CalledService.of(service), Optional.empty(), false)));
+                    .ifPresent(route -> rows.add(
+                            new CallRow(route, CalledService.of(service, view.name()), Optional.empty(), false)));
         }
         rows.sort(CallRow.ORDER);
         return new ClusterCalls(

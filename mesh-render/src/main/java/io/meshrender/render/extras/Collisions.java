@@ -11,7 +11,6 @@ import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -32,9 +31,8 @@ public final class Collisions {
      */
     public static List<Problem> of(ClusterView view, List<RenderedFile> filesOfCluster) {
         List<Problem> problems = new ArrayList<>();
-        Collection<CarriedFile> extras = CarriedFile.in(view.mesh(), view.name());
-        IdentityHashMap<KubernetesObject, RelativePath> met = met(extras, filesOfCluster);
-        for (CarriedFile carried : extras) {
+        IdentityHashMap<KubernetesObject, RelativePath> met = met(view.extras(), filesOfCluster);
+        for (CarriedFile carried : view.extras()) {
             for (KubernetesObject object : carried.file().objects()) {
                 RelativePath ours = met.get(object);
                 if (ours != null) {
@@ -55,7 +53,7 @@ public final class Collisions {
 
     /** The extras' objects that are rendered too, each with our file. The files are gone through once, however many objects there are. */
     private static IdentityHashMap<KubernetesObject, RelativePath> met(
-            Collection<CarriedFile> extras, List<RenderedFile> filesOfCluster) {
+            List<CarriedFile> extras, List<RenderedFile> filesOfCluster) {
         Map<String, List<KubernetesObject>> byName = new HashMap<>();
         for (CarriedFile carried : extras) {
             for (KubernetesObject object : carried.file().objects()) {

@@ -34,7 +34,7 @@ public record TreeSource(String repoURL, String revision, String folder) {
         return gitops.waveRevision().isEmpty() || wave == null
                 ? tree
                 : new TreeSource(
-                        tree.repoURL(), gitops.waveRevision().get().text().replace("{wave}", wave), tree.folder());
+                        tree.repoURL(), gitops.waveRevision().get().text().replace(GitOps.WAVE, wave), tree.folder());
     }
 
     /** Where a file or folder of the tree lies, from the root of the repository. */

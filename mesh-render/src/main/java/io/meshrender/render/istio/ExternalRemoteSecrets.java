@@ -149,7 +149,7 @@ public final class ExternalRemoteSecrets {
 
     private static Map<String, Object> store(ExternalSecrets secrets) {
         return Mapping.of(
-                entry("kind", secrets.kind().text()),
+                entry("kind", secrets.kind().toString()),
                 entry("name", secrets.store().text()));
     }
 

@@ -31,7 +31,8 @@ import java.util.TreeSet;
  *
  * <p>{@code clusters}: {@code [name, locality, network, gateway in words, 1 if others reach it, place of its gateway]}, and of one that is
  * drained the place where that stands.
- * {@code direct}: {@code [clusters that call each other directly, place that says so]}, if there are such.
+ * {@code direct}: {@code [clusters that call each other directly, place that says so]}, and {@code raw}: the services with a port whose
+ * lost connections nothing tries again; if there are such clusters, whose gateways stand in for each other.
  * {@code ways}: see {@link ReportWays}; places: see {@link ReportPlaces}; {@code services}: see {@link ReportServices}.
  * {@code trustDomains}: one for each cluster, if one has another than the mesh.
  * {@code single}: what each single loss does, by its words: {@code [lost, moved]}. {@code change}: see {@link ChangeJson}.
@@ -81,6 +82,7 @@ final class ReportData {
         List<Object> direct = direct(asked, indexes, places);
         if (!direct.isEmpty()) {
             data.put("direct", direct);
+            data.put("raw", services.raw());
         }
         data.put("services", rows);
         data.putAll(services.tables());

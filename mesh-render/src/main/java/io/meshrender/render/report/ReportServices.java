@@ -75,6 +75,18 @@ final class ReportServices {
         return tables;
     }
 
+    /** The services with a raw port. */
+    List<Integer> raw() {
+        List<Integer> raw = new ArrayList<>();
+        for (ServiceRoutes routes : asked.checked().routes().services().values()) {
+            Integer index = byName.get(routes.service().name().text());
+            if (index != null && routes.service().hasRawPort()) {
+                raw.add(index);
+            }
+        }
+        return raw;
+    }
+
     List<Object> row(ServiceRoutes routes) {
         Service service = routes.service();
         List<Object> row = new ArrayList<>();
@@ -96,6 +108,12 @@ final class ReportServices {
         row.add(names);
         row.add(unless(service.k8sName().orElse(service.name()), service.name()));
         row.add(team(service));
+        if (!service.inCluster().isEmpty()) {
+            row.add(routes.running().stream()
+                    .map(cluster ->
+                            service.at(cluster.name()).serviceAccountOrName().text())
+                    .toList());
+        }
         return row;
     }
 

@@ -13,12 +13,12 @@
     ({index, name, locality, region: locality.split('/')[0], network, gateway, reachable: reachable === 1, place, drain}));
   const everywhere = clusters.map(cluster => cluster.index);
   const clusterByName = new Map(clusters.map(cluster => [cluster.name, cluster]));
-  const services = data.services.map(([name, namespace, account, runs, ports, who, admitted, patience, place, names, kubernetes, team], index) => {
+  const services = data.services.map(([name, namespace, account, runs, ports, who, admitted, patience, place, names, kubernetes, team, accounts], index) => {
     const service = {index, name, namespace, account: account || name, runs: runs === 0 ? everywhere : runs, ports: data.ports[ports], who, admitted,
       patience: data.patience[patience], place, team: team < 0 ? '' : data.teams[team]};
     service.kubernetes = (kubernetes || name) + '.' + namespace + '.svc.cluster.local';
-    const domains = data.trustDomains ? [...new Set(service.runs.map(cluster => data.trustDomains[cluster]))].sort() : [data.trustDomain];
-    service.identity = domains.map(domain => 'spiffe://' + domain + '/ns/' + namespace + '/sa/' + service.account).join(' and ');
+    service.identity = [...new Set(service.runs.map((cluster, at) => 'spiffe://' + (data.trustDomains ? data.trustDomains[cluster] : data.trustDomain)
+      + '/ns/' + namespace + '/sa/' + (accounts ? accounts[at] : service.account)))].sort().join(' and ');
     service.names = names.map(([host, kind, answering, address, groups, exported, unsure, left = []]) => {
       const answers = answering === 0 ? service.runs : answering;
       return {service, host, kind, answers, address, groups, exported: exported === 1 ? answers : exported === 0 ? [] : exported, unsure, left};
@@ -53,6 +53,7 @@
   const order = some => some.length === 0 ? 'nobody' : some.map(tier => tier.map(answering).join(' | ')).join(', then ');
   const named = some => [...some].sort((one, other) => one - other).map(index => clusters[index].name);
   const isDirect = (one, other) => (data.direct ?? []).some(([group]) => group.includes(one) && group.includes(other));
+  const raw = new Set(data.raw);
   const drained = clusters.filter(cluster => cluster.drain !== undefined).map(cluster => cluster.index);
   const placed = place => place === 0 ? [] : [data.files[place[2]] + (place[0] === 0 ? '' : ':' + place[0] + ':' + place[1])];
 
@@ -75,17 +76,27 @@
     return loss;
   }
   const isCut = (loss, one, other) => loss.links.size > 0 && loss.links.has(Math.min(one, other) + ' ' + Math.max(one, other));
+  const open = (loss, from, way) => ways[way].through.filter(door => !loss.clusters.has(door) && !loss.gateways.has(door) && !isCut(loss, from, door));
   const cuts = (loss, from, way) => way !== HOME && (loss.clusters.has(ways[way].cluster)
-    || (ways[way].through.length === 0 ? isCut(loss, from, ways[way].cluster)
-      : ways[way].through.every(door => loss.clusters.has(door) || loss.gateways.has(door) || isCut(loss, from, door))));
+    || (ways[way].through.length === 0 ? isCut(loss, from, ways[way].cluster) : open(loss, from, way).length === 0));
+  /** The gateways that stand in for others: of the ways of a tier that lose one and still lead there, those that are left. */
+  const standIns = (loss, from, tier) => [...new Set(tier.filter(way => way !== HOME && ways[way].through.length > 1 && !loss.clusters.has(ways[way].cluster))
+    .map(way => [ways[way].through, open(loss, from, way)]).flatMap(([all, some]) => some.length < all.length ? some : []))];
   function left(loss, from, some) {
     if (!some.some(tier => tier.some(way => cuts(loss, from, way)))) return some;
     return some.map(tier => tier.filter(way => !cuts(loss, from, way))).filter(tier => tier.length > 0);
   }
-  function fate(before, after) {
-    if (before === after || before.length === 0) return 'unmoved';
+  const isSame = (before, after) => after.length === before.length && after.every((way, index) => way === before[index]);
+  function fate(loss, service, from, before, after) {
+    if (before.length === 0) return 'unmoved';
     if (after.length === 0) return 'lost';
-    return after[0].length === before[0].length && after[0].every((way, index) => way === before[0][index]) ? 'unmoved' : 'moved';
+    return isSame(before[0], after[0]) && !(raw.has(service.index) && standIns(loss, from, before[0]).length > 0) ? 'unmoved' : 'moved';
+  }
+  /** Who answers now; if all who did, by which gateways. */
+  function turnsTo(loss, from, before, after) {
+    if (!isSame(before[0], after[0])) return order(after);
+    const gateways = standIns(loss, from, before[0]);
+    return 'the same, through the gateway' + (gateways.length === 1 ? '' : 's') + ' of ' + and(named(gateways), NAMED);
   }
   function why(name, before) {
     const reached = before.reduce((sum, tier) => sum + tier.length, 0);
@@ -116,10 +127,10 @@
         for (const name of service.names) {
           const before = name.hit ? tiers(name, cluster) : [];
           const after = name.hit ? left(loss, cluster, before) : before;
-          const turn = fate(before, after);
+          const turn = fate(loss, service, cluster, before, after);
           count[turn] += callers.length;
           if (turn === 'unmoved' || callers.length === 0) continue;
-          const said = turn === 'lost' ? name.host + '\0' + why(name, before) : name.host + '\0' + order(before) + ' → ' + order(after) + ' (' + service.patience + ')';
+          const said = turn === 'lost' ? name.host + '\0' + why(name, before) : name.host + '\0' + order(before) + ' → ' + turnsTo(loss, cluster, before, after) + ' (' + service.patience + ')';
           const who = and(callers.map(caller), NAMED);
           if (!turns[turn].has(said)) turns[turn].set(said, new Map());
           const alike = turns[turn].get(said);
@@ -149,8 +160,9 @@
       const before = tiers(name, cluster);
       const gone = loss.clusters.has(cluster);
       const after = gone ? before : left(loss, cluster, before);
-      const words = and(callers.map(caller), NAMED) + '\0' + order(before) + '\0' + (gone ? 'gone' : order(after));
-      if (!rows.has(words)) rows.set(words, {callers, before, after, turn: gone ? 'gone' : fate(before, after), none: group(name, cluster)[1], from: []});
+      const turn = gone ? 'gone' : fate(loss, name.service, cluster, before, after);
+      const words = and(callers.map(caller), NAMED) + '\0' + order(before) + '\0' + order(after) + '\0' + turn;
+      if (!rows.has(words)) rows.set(words, {callers, before, after, turn, none: group(name, cluster)[1], from: []});
       rows.get(words).from.push(cluster);
     }
     return [...rows.values()];
@@ -171,7 +183,8 @@
     const lines = [];
     const goes = new Map();
     for (const {cluster, callers} of calling(service)) {
-      const where = name.kind !== 'l' ? order(tiers(name, cluster)) : service.runs.includes(cluster) ? 'at home' : 'unknown there';
+      const where = name.kind !== 'l' ? order(tiers(name, cluster)) : service.runs.includes(cluster) ? 'at home'
+        : service.runs.some(other => isDirect(cluster, other)) ? 'nobody' : 'unknown there';
       const said = and(callers.map(caller), NAMED) + '\0' + where;
       goes.has(said) ? goes.get(said).push(cluster) : goes.set(said, [cluster]);
     }

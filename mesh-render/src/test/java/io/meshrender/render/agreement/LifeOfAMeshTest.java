@@ -85,7 +85,7 @@ class LifeOfAMeshTest {
         day("06-service-everywhere", cart);
         day("07-cluster-drained", after(cart, "  prod-eu-west-1:\n", "    drain: true\n"));
         day("08-cluster-taken-back", cart);
-        String upgraded = cart.replace("version: 1.30.3", "version: 1.30.4").replace("version: 2.29.0", "version: 2.29.1");
+        String upgraded = cart.replace("version: 1.30.8", "version: 1.30.4").replace("version: 2.29.0", "version: 2.29.1");
         day("09-charts-upgraded", upgraded);
         day("10-while-a-cluster-is-down", after(upgraded, "services:\n", ORDERS));
         upgrade(after(upgraded, "services:\n", ORDERS));

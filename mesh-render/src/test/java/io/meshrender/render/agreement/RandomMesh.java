@@ -6,6 +6,7 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.ClusterIstio;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Failover;
+import io.meshrender.model.InCluster;
 import io.meshrender.model.IstioValues;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.MeshSettings;
@@ -20,10 +21,12 @@ import io.meshrender.model.Traffic;
 import io.meshrender.model.value.Duration;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Port;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
@@ -47,11 +50,15 @@ public final class RandomMesh {
     /** Whether clusters share networks by twos, and know each other's pods. */
     private final boolean withNeighbours;
 
+    /** Whether services have other accounts in the first cluster, and their pods listen elsewhere there. */
+    private final boolean withDifferences;
+
     private boolean severalTrustDomains;
 
     private RandomMesh(long seed) {
         this.random = new Random(seed);
         this.withNeighbours = seed % 4 == 0;
+        this.withDifferences = seed % 5 == 1;
         this.withBystander = chance(20);
     }
 
@@ -79,7 +86,10 @@ public final class RandomMesh {
         SERVICES.stream().filter(name -> chance(60)).forEach(name -> services.add(service(name)));
         boolean authorized = chance(30);
         services.replaceAll(service -> called(service, authorized));
-        String version = withNeighbours ? "1.30.8" : "1.30.3";
+        if (withDifferences) {
+            services.replaceAll(this::otherInTheFirst);
+        }
+        String version = "1.30.8";
         Mesh empty = severalTrustDomains
                 ? Mesh.of("mesh", version).withTrustDomain("corp.example")
                 : Mesh.of("mesh", version);
@@ -90,6 +100,20 @@ public final class RandomMesh {
                         .toArray(Network[]::new))
                 .with(all.toArray(Cluster[]::new))
                 .with(services.toArray(Service[]::new));
+    }
+
+    private Service otherInTheFirst(Service service) {
+        Name first = Name.of("cluster-0");
+        return service.clusters().includes(first)
+                ? service.withDifference(
+                        first,
+                        new InCluster(
+                                Optional.of(Name.of(service.name() + "-first")),
+                                withNeighbours
+                                        ? new TreeMap<>()
+                                        : new TreeMap<>(
+                                                Map.of(service.ports().get(0).name(), Port.of(7070)))))
+                : service;
     }
 
     private Cluster cluster(int i) {
@@ -105,7 +129,7 @@ public final class RandomMesh {
         }
         return chance(20)
                 ? cluster.withIstio(
-                        new ClusterIstio(Optional.empty(), Optional.of(Name.of("1-30-3")), IstioValues.none()))
+                        new ClusterIstio(Optional.empty(), Optional.of(Name.of("1-30-8")), IstioValues.none()))
                 : cluster;
     }
 
@@ -232,6 +256,7 @@ public final class RandomMesh {
                 new Traffic(traffic.outlierDetection(), traffic.connectTimeout(), shuffled(traffic.failover(), random)),
                 service.k8sName(),
                 service.headless(),
+                service.inCluster(),
                 service.survives(),
                 service.never());
     }

@@ -34,11 +34,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EveryCallTest {
 
     @ParameterizedTest(name = "of {0}")
-    @ValueSource(strings = {"shop", "training-mesh", "flat"})
+    @ValueSource(strings = {"shop", "training-mesh", "flat", "in-cluster"})
     @DisplayName("ends as mesh:explain says of it alone, and is counted under each loss as mesh:what-if counts it")
     void asked(String sample) throws IOException {
-        Mesh mesh =
-                MeshReader.read(Path.of("..", "samples", sample, "mesh.yaml")).mesh();
+        Mesh mesh = MeshReader.read(file(sample)).mesh();
         CheckedMesh checked = MeshRenderer.check(mesh, VipLedger.empty(), VipLedger.NAME);
         AskedMesh asked = AskedMesh.of(checked, path -> Optional.empty());
         List<String> rows = new ArrayList<>();
@@ -64,6 +63,12 @@ class EveryCallTest {
         write(sample, checked, rows);
     }
 
+    /** A sample, or a mesh of this test's own. */
+    private static Path file(String sample) {
+        Path own = Path.of("src", "test", "resources", "asked", sample + ".yaml");
+        return Files.exists(own) ? own : Path.of("..", "samples", sample, "mesh.yaml");
+    }
+
     /** The calls that a loss of a cluster or gateway moves or loses; those that stay have no row. */
     private static void losses(Mesh mesh, Judgement judgement, List<String> rows) {
         for (Loss loss : Loss.single(mesh)) {
@@ -72,7 +77,12 @@ class EveryCallTest {
                 continue;
             }
             List<List<Way>> left = loss.left(judgement.caller().cluster(), judgement.tiers());
-            Fate fate = Fate.of(judgement.tiers(), left);
+            Fate fate = Fate.of(
+                    loss,
+                    judgement.target().service().service(),
+                    judgement.caller().cluster(),
+                    judgement.tiers(),
+                    left);
             if (fate != Fate.UNMOVED) {
                 rows.add(String.join(
                         "\t",

@@ -48,7 +48,7 @@ class ExplainTest {
                         Service calling = mesh.services().get(caller);
                         if (calling != null && calling.clusters().includes(from.name())) {
                             Judgement judgement = Judgement.of(
-                                    new Caller(from.name(), Edits.identity(calling)),
+                                    new Caller(from.name(), Edits.identity(calling.at(from.name()))),
                                     Target.of(name.host().text(), routes));
                             assertThat(judgement.verdict())
                                     .isEqualTo(
@@ -60,6 +60,19 @@ class ExplainTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest(name = "in the mesh of seed {0}")
+    @MethodSource("seeds")
+    @DisplayName("in sentences that begin as the list of all calls has it, whoever calls whatever name")
+    void everyCallHasAnAnswer(long seed) {
+        Explain explain = explain(RandomMesh.of(seed));
+        explain.all().limit(120).forEach(line -> {
+            String[] words = line.split(" ", 4);
+            assertThat(explain.call(words[0] + "/" + words[1], words[2]).headline())
+                    .startsWith(words[0] + " " + words[1] + " → " + words[2])
+                    .contains(": " + words[3].replaceFirst(" [a-z0-9|>-]*[0-9].*", ""));
+        });
     }
 
     @Test
@@ -109,6 +122,29 @@ class ExplainTest {
                 .last()
                 .asString()
                 .startsWith("  to allow it        add 'kubernetes' to services.web.names: ");
+    }
+
+    @Test
+    @DisplayName(
+            "A caller is a pod of the service that has its account in that cluster, and the edit names that service")
+    void accountOfOneCluster() {
+        Mesh mesh = MeshReader.read(Path.of("src", "test", "resources", "asked", "in-cluster.yaml"))
+                .mesh();
+        Service cart = mesh.services().get(Name.of("cart"));
+        Mesh closed = mesh.with(mesh.services().values().stream()
+                .map(some -> some.equals(cart) ? some.calledBy(Callers.services("ledger")) : some)
+                .toArray(Service[]::new));
+
+        assertThat(explain(mesh).call("eu/web/web-eu", "cart.mesh.local").text().get(0))
+                .startsWith("eu web/web-eu → cart.mesh.local:80 (HTTP): answered by its own cluster");
+        assertThat(explain(closed).call("eu/web/web-eu", "cart.mesh.local").text())
+                .last()
+                .asString()
+                .startsWith("  to allow it        add 'web' to services.cart.callers.services: ");
+        assertThat(explain(closed).call("us/web/web-eu", "cart.mesh.local").text())
+                .last()
+                .asString()
+                .startsWith("  to allow it        add 'web/web-eu' to services.cart.callers.identities: ");
     }
 
     @Test

@@ -16,9 +16,12 @@ import io.meshrender.render.MeshRenderer;
 import io.meshrender.render.agreement.RandomMesh;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +83,45 @@ class WhatIfTest {
                 .containsExactlyInAnyOrderElementsOf(alone);
     }
 
+    @ParameterizedTest(name = "in the mesh of seed {0}")
+    @MethodSource("seeds")
+    @DisplayName("is counted as each of its calls fares, through whichever gateway")
+    void countIsTheSum(long seed) {
+        Mesh mesh = RandomMesh.of(seed);
+        Routes routes = Routes.of(mesh);
+        List<Loss> losses = Loss.single(mesh);
+        List<CallCount> counts = WhatIf.of(asked(mesh)).counts(losses);
+        for (int i = 0; i < losses.size(); i++) {
+            Loss loss = losses.get(i);
+            Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
+            for (ServiceRoutes service : routes.services().values()) {
+                for (Cluster from : left(loss, service)) {
+                    int callers =
+                            ModelledCallers.of(mesh, service).in(from.name()).size();
+                    for (NameRoutes name : service.names()) {
+                        List<List<Way>> ways = name.tiers(from);
+                        fates.merge(
+                                Fate.of(loss, service.service(), from.name(), ways, loss.left(from.name(), ways)),
+                                callers,
+                                Integer::sum);
+                    }
+                }
+            }
+            CallCount count = counts.get(i);
+            assertThat(List.of(count.lost(), count.moved(), count.unmoved()))
+                    .as(loss.words())
+                    .isEqualTo(Stream.of(Fate.LOST, Fate.MOVED, Fate.UNMOVED)
+                            .map(fate -> fates.getOrDefault(fate, 0))
+                            .toList());
+        }
+    }
+
+    private static List<Cluster> left(Loss loss, ServiceRoutes service) {
+        return service.calling().stream()
+                .filter(cluster -> !loss.takes(cluster.name()))
+                .toList();
+    }
+
     @Test
     @DisplayName("A link that is cut takes calls both ways, and no others")
     void link() {
@@ -115,7 +157,7 @@ class WhatIfTest {
     private static AskedMesh drained() {
         return asked(MeshReader.read("""
                         mesh: {id: shop, domain: shop.example, trustDomain: shop.example, authorization: callers}
-                        istio: {version: 1.30.3}
+                        istio: {version: 1.30.8}
                         networks: {us-net: {}, eu-net: {}, ap-net: {}}
                         clusters:
                           us: {network: us-net, locality: us-east-1, gateway: {address: us.shop.example}, drain: true}

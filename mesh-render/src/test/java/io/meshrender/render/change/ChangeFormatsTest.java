@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ChangeFormatsTest {
     private static final String BEFORE = """
             mesh: {id: shop, domain: shop.example, authorization: callers}
-            istio: {version: 1.30.3}
+            istio: {version: 1.30.8}
             networks: {us-net: {}, eu-net: {}}
             clusters:
               us: {network: us-net, locality: us-east-1, gateway: {address: us.shop.example}}
