@@ -23,9 +23,6 @@ type application struct {
 	stop    func()
 }
 
-// grpcMethod is the one method of gRPC applications; it takes nothing and answers with a text.
-const grpcMethod = "/proof.Echo/Say"
-
 // answerTo is the whole answer: which cluster, and whom the sidecar saw calling.
 func (a *application) answerTo(peer string) string {
 	a.asked.Add(1)

@@ -2,6 +2,7 @@ package lab
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -65,9 +66,9 @@ func (l *Lab) Ask(call plan.Call) Answer {
 	case "TCP":
 		return askLine(ctx, dial)
 	case "TLS", "HTTPS":
-		return askHTTP(ctx, dial, "https://"+authority)
+		return askHTTP(ctx, dial, "https://"+authority, plan.Request{})
 	default:
-		return askHTTP(ctx, dial, "http://"+authority)
+		return askHTTP(ctx, dial, "http://"+authority, call.Request)
 	}
 }
 
@@ -84,16 +85,23 @@ func (p *Pod) connect(ctx context.Context, destination *net.TCPAddr) (net.Conn, 
 
 type dialFunc func(context.Context) (net.Conn, error)
 
-func askHTTP(ctx context.Context, dial dialFunc, url string) Answer {
+func askHTTP(ctx context.Context, dial dialFunc, url string, what plan.Request) Answer {
 	transport := &http.Transport{
 		DialContext:       func(ctx context.Context, _, _ string) (net.Conn, error) { return dial(ctx) },
 		DisableKeepAlives: true,
 		TLSClientConfig:   &tls.Config{InsecureSkipVerify: true}, // the application's own TLS is not what is proven
 	}
 	defer transport.CloseIdleConnections()
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	request, err := http.NewRequestWithContext(ctx, cmp.Or(what.Method, http.MethodGet), url+what.Path, nil)
 	if err != nil {
 		return Answer{Said: err.Error()}
+	}
+	if what.Token != "" {
+		token, err := plan.NewToken(what.Token)
+		if err != nil {
+			return Answer{Said: err.Error()}
+		}
+		request.Header.Set("Authorization", "Bearer "+token)
 	}
 	response, err := transport.RoundTrip(request)
 	if err != nil {
@@ -118,7 +126,7 @@ func askGRPC(ctx context.Context, dial dialFunc, authority string) Answer {
 	}
 	defer connection.Close()
 	var text wrapperspb.StringValue
-	if err := connection.Invoke(ctx, grpcMethod, &emptypb.Empty{}, &text); err != nil {
+	if err := connection.Invoke(ctx, plan.GRPCMethod, &emptypb.Empty{}, &text); err != nil {
 		return Answer{Refused: strings.Contains(err.Error(), "PermissionDenied"), Said: err.Error()}
 	}
 	return answered(text.GetValue())

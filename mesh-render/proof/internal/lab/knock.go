@@ -59,7 +59,7 @@ func (l *Lab) Knock(cluster string, knock Knock) Answer {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), knockTimeout)
 	defer cancel()
-	return askHTTP(ctx, dial, "http://"+knock.Host)
+	return askHTTP(ctx, dial, "http://"+knock.Host, plan.Request{})
 }
 
 func (l *Lab) knockTLS(knock Knock) (*tls.Config, error) {

@@ -27,6 +27,8 @@ type Call struct {
 	Caller Caller
 	Host   string
 	Port   Port
+	// Request is what is asked for there.
+	Request Request
 	// Tiers say which clusters must answer: those of the first tier; when they are gone, those of the next.
 	Tiers [][]string
 	// Allowed is false when the servers' policies refuse the caller.
@@ -35,7 +37,19 @@ type Call struct {
 
 // String names the call as a row of the verdict table.
 func (c Call) String() string {
-	return fmt.Sprintf("%s %s:%d %s", c.Caller.Key(), c.Host, c.Port.Number, c.Port.Protocol)
+	text := fmt.Sprintf("%s %s:%d %s", c.Caller.Key(), c.Host, c.Port.Number, c.Port.Protocol)
+	if c.IsSpecial() {
+		text += fmt.Sprintf(" %s %s", c.Request.Method, c.Request.Path)
+	}
+	if c.Request.Token != "" {
+		text += " with a token"
+	}
+	return text
+}
+
+// IsSpecial says whether something else is asked for than where nothing tells requests apart.
+func (c Call) IsSpecial() bool {
+	return c.Request.Method != "" && c.Request != plainRequest(c.Port)
 }
 
 const (
@@ -137,9 +151,12 @@ func (m *Mesh) Calls(caller Caller) []Call {
 	var calls []Call
 	for host, numbers := range ports {
 		for _, port := range numbers {
-			call := Call{Caller: caller, Host: host, Port: port, Tiers: m.tiers(caller, host)}
-			call.Allowed = m.Allows(caller, host)
-			calls = append(calls, call)
+			tiers := m.tiers(caller, host)
+			for _, request := range m.requests(caller, host, port) {
+				calls = append(calls, Call{
+					Caller: caller, Host: host, Port: port, Request: request, Tiers: tiers, Allowed: m.allows(caller, host, port.Number, request),
+				})
+			}
 		}
 	}
 	sort.Slice(calls, func(i, j int) bool { return calls[i].String() < calls[j].String() })

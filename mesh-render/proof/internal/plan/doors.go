@@ -19,7 +19,7 @@ func (m *Mesh) Doors(cluster *Cluster) []Door {
 	for _, caller := range m.Callers() {
 		for _, call := range m.Calls(caller) {
 			key := fmt.Sprint(call.Host, call.Port.Number)
-			if caller.Cluster == cluster || known[key] || !call.Allowed || call.Port.Protocol != "HTTP" || !slices.Contains(cluster.Exposed, call.Host) {
+			if caller.Cluster == cluster || known[key] || !call.Allowed || call.IsSpecial() || call.Port.Protocol != "HTTP" || !slices.Contains(cluster.Exposed, call.Host) {
 				continue
 			}
 			known[key] = true

@@ -78,10 +78,29 @@ type authorizationPolicy struct {
 	Rules  []struct {
 		From []struct {
 			Source struct {
-				Principals []string `json:"principals"`
+				Principals        []string `json:"principals"`
+				RequestPrincipals []string `json:"requestPrincipals"`
 			} `json:"source"`
 		} `json:"from"`
+		To []struct {
+			Operation struct {
+				Ports   []string `json:"ports"`
+				Methods []string `json:"methods"`
+				Paths   []string `json:"paths"`
+			} `json:"operation"`
+		} `json:"to"`
 	} `json:"rules"`
+}
+
+// requestAuthentication is what the plan reads of a RequestAuthentication.
+type requestAuthentication struct {
+	Selector struct {
+		MatchLabels map[string]string `json:"matchLabels"`
+	} `json:"selector"`
+	JWTRules []struct {
+		Issuer string `json:"issuer"`
+		JWKS   string `json:"jwks"`
+	} `json:"jwtRules"`
 }
 
 func serviceEntries(cluster charts.Cluster) ([]serviceEntry, error) {

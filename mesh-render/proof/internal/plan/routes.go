@@ -20,9 +20,11 @@ type Route struct {
 	None []NoWay `json:"none,omitempty"`
 	// Identity is the one that the entries demand of whoever answers; several with commas between them.
 	Identity string `json:"identity,omitempty"`
-	// Admitted are the identities that policies name.
-	Admitted someOrAll `json:"admitted"`
-	MTLS     string    `json:"mtls"`
+	// Admitted are the identities that policies name; "all", or "nobody" when they allow nothing.
+	Admitted any `json:"admitted"`
+	// Rules are what policies allow, when it is not everything.
+	Rules []json.RawMessage `json:"rules,omitempty"`
+	MTLS  string            `json:"mtls"`
 }
 
 // Way leads to the pods of the own cluster, directly to those of a neighbour, or through the gateway of another.
@@ -124,6 +126,7 @@ func (m *Mesh) route(from *Cluster, host string, entries []serviceEntry) Route {
 	slices.Sort(identities)
 	route.Identity = strings.Join(slices.Compact(identities), ",")
 	route.Admitted = m.admitted(host)
+	route.Rules = m.rules(host)
 	route.MTLS = m.mtls(from, host)
 	return route
 }
@@ -188,23 +191,31 @@ func (m *Mesh) whyNot(c, other *Cluster) string {
 	}
 }
 
-// admitted are the identities that the policies of all servers of a name allow, as namespace/account; none when a server
-// takes everybody.
-func (m *Mesh) admitted(host string) []string {
-	var identities []string
+// admitted are the identities that the policies of all servers of a name allow something, as namespace/account; all when a
+// server takes everybody, nobody when policies allow nothing.
+func (m *Mesh) admitted(host string) any {
+	var all []principal
+	grants, served := 0, false
 	for _, cluster := range m.Clusters {
 		for _, workload := range m.servers(cluster, host) {
-			allowed, guarded := cluster.policyOf(workload)
+			served = true
+			some, guarded := cluster.policyOf(workload)
 			if !guarded {
-				return nil
+				return someOrAll(nil)
 			}
-			for _, one := range allowed {
-				identities = append(identities, m.text(one))
+			for _, one := range some {
+				if len(one.from) == 0 {
+					return someOrAll(nil)
+				}
+				all = append(all, one.from...)
 			}
+			grants += len(some)
 		}
 	}
-	slices.Sort(identities)
-	return slices.Compact(identities)
+	if served && grants == 0 {
+		return "nobody"
+	}
+	return someOrAll(m.texts(all))
 }
 
 // mtls is what the servers of a name demand of a connection; what the caller's own cluster does when there are none. All

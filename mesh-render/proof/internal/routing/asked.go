@@ -49,6 +49,7 @@ func (p Proof) CheckAsked(folder string, clusters []charts.Cluster, report *verd
 			seen, err := call.ask(planned, running)
 			conclude(report, "asked/call", call.Call, call.verdict+": "+seen, err)
 		}
+		askSpecial(planned, running, report)
 		for n, loss := range losses(planned) {
 			checkFates(planned, running, loss, n, calls, report)
 		}
@@ -63,7 +64,7 @@ func readAsked(file string, planned *plan.Mesh) ([]*said, error) {
 	}
 	var calls []*said
 	known := map[string]bool{}
-	for _, line := range strings.Split(strings.TrimSpace(string(text)), "\n") {
+	for _, line := range strings.Split(strings.TrimRight(string(text), "\n"), "\n") {
 		row := strings.Split(line, "\t")
 		if len(row) != 7 {
 			return nil, fmt.Errorf("%s: not seven columns: %s", file, line)
@@ -105,12 +106,32 @@ func tiersOf(text string) [][]string {
 	return tiers
 }
 
+// planned is the plan's call of the same name and port: of several, one that is allowed.
+func (s *said) planned(planned *plan.Mesh) (found plan.Call, known bool) {
+	for _, call := range planned.Calls(s.Caller) {
+		if call.Host == s.Host && call.Port.Number == s.Port.Number && (!known || call.Allowed && !found.Allowed) {
+			found, known = call, true
+		}
+	}
+	return found, known
+}
+
+// askSpecial makes the calls of a caller that ask for something else, as its policies tell them apart.
+func askSpecial(planned *plan.Mesh, running *lab.Lab, report *verdict.Report) {
+	for _, caller := range planned.Given {
+		for _, call := range planned.Calls(caller) {
+			if call.IsSpecial() {
+				seen, err := answer(planned, running, call)
+				conclude(report, "asked/request", call, seen, err)
+			}
+		}
+	}
+}
+
 // asPlanned says where the answer and the plan differ.
 func (s *said) asPlanned(planned *plan.Mesh) error {
-	for _, call := range planned.Calls(s.Caller) {
-		if call.Host != s.Host || call.Port.Number != s.Port.Number {
-			continue
-		}
+	if call, found := s.planned(planned); found {
+		s.Request = call.Request
 		switch {
 		case s.verdict == "unknown":
 			return fmt.Errorf("the plan has a call to %v", call.Tiers)

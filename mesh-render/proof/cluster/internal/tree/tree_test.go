@@ -23,7 +23,7 @@ func TestTheTrainingMeshIsReadAsItsApplicationsSay(t *testing.T) {
 			continue
 		}
 		want := Application{Name: "prod-eu-west-1-istiod", Cluster: "prod-eu-west-1", Wave: -10,
-			Charts: []Chart{{"https://istio-release.storage.googleapis.com/charts", "istiod", "1.30.3"}},
+			Charts: []Chart{{"https://istio-release.storage.googleapis.com/charts", "istiod", "1.30.8"}},
 			Paths:  []string{"clusters/prod-eu-west-1/helm/values-istiod.yaml"}}
 		if !reflect.DeepEqual(application, want) {
 			t.Errorf("%+v, want %+v", application, want)

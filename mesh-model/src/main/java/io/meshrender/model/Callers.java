@@ -3,6 +3,7 @@ package io.meshrender.model;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param identities callers outside the model; which clusters they are in nobody says, so that alone they call from all, and beside services
  *     or clusters from theirs. An ingress gateway of just one cluster is better described as a service without names
  * @param gateways further gateways of the model, in the clusters where they are
+ * @param rules what some of them may do; whoever none is about may do everything
  */
 public record Callers(
         @Doc("Whole clusters that call: a list, or 'all'.") Optional<Selection> clusters,
@@ -32,22 +34,31 @@ public record Callers(
         List<Identity> identities,
 
         @Doc(value = "Further gateways that call, in the clusters where they are.", example = "public")
-        List<Name> gateways) {
+        List<Name> gateways,
+
+        @Doc("What some of these callers may do; whoever no rule is about may do everything.")
+        List<CallerRule> rules) {
 
     public Callers {
         services = List.copyOf(services);
         identities = List.copyOf(identities);
         gateways = List.copyOf(gateways);
+        rules = List.copyOf(rules);
     }
 
     /** Callers none of which is a gateway of the model. */
     public Callers(Optional<Selection> clusters, List<Name> services, List<Identity> identities) {
-        this(clusters, services, identities, List.of());
+        this(clusters, services, identities, List.of(), List.of());
     }
 
-    /** These callers, but for who they are in the model: other services, identities and clusters, and the same gateways. */
+    /** These callers, but for who they are in the model: other services, identities and clusters, and the same gateways and rules. */
     public Callers with(Optional<Selection> clusters, List<Name> services, List<Identity> identities) {
-        return new Callers(clusters, services, identities, gateways);
+        return new Callers(clusters, services, identities, gateways, rules);
+    }
+
+    /** These callers, some of whom may do only what {@code rules} say. */
+    public Callers withRules(CallerRule... some) {
+        return new Callers(clusters, services, identities, gateways, List.of(some));
     }
 
     /** Whole clusters. */

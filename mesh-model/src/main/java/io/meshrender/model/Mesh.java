@@ -133,6 +133,20 @@ public record Mesh(
         return copy.done();
     }
 
+    /** This mesh, whose servers ask who calls, or do not. */
+    public Mesh with(Authorization authorization) {
+        return with(new MeshSettings(
+                settings.id(),
+                settings.trustDomain(),
+                settings.trustDomainAliases(),
+                settings.domain(),
+                settings.vips(),
+                settings.mtls(),
+                authorization,
+                settings.ca(),
+                settings.secrets()));
+    }
+
     /** This mesh with another trust domain. */
     public Mesh withTrustDomain(String trustDomain) {
         return with(settings.with(TrustDomain.of(trustDomain)));

@@ -41,7 +41,9 @@ public record MeshSettings(
         @Doc("Whether a server's sidecar requires mTLS of its callers.") @Default("STRICT")
         Mtls mtls,
 
-        @Doc("Whether servers admit declared callers only.") @Default("none")
+        @Doc(
+                "Whether servers admit declared callers only: 'callers' where a service names some, 'defaultDeny' everywhere, so that what names none is closed.")
+        @Default("none")
         Authorization authorization,
 
         @Doc(

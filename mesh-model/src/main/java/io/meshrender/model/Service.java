@@ -3,10 +3,10 @@ package io.meshrender.model;
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Host;
+import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
-import io.meshrender.model.value.Port;
-import java.util.ArrayList;
+import io.meshrender.model.value.Selection;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param hosts names by which callers know it already, whole; each is answered as its global name is. Empty: none
  * @param importInto where a cluster that calls it, and where it does not run, keeps its resources; absent: in its own namespace
  * @param callers who may call it; absent: every cluster
+ * @param jwt the token that requests must carry; absent: none
  * @param vips addresses of its names that are chosen by hand; the ledger finds the others
  * @param traffic how calls behave
  * @param k8sName the Kubernetes Service's name; absent: its name
@@ -68,6 +69,9 @@ public record Service(
         Optional<Name> importInto,
 
         @Doc("Who may call it; absent: every cluster.") Optional<Callers> callers,
+
+        @Doc("The token that requests must carry, beside the caller's certificate; absent: none.")
+        Optional<Jwt> jwt,
 
         @Doc(value = "Addresses chosen by hand for its names: host: address.", example = "orders.mesh.local: 240.0.0.7")
         SortedMap<Host, IpAddress> vips,
@@ -111,6 +115,7 @@ public record Service(
                 Collections.emptySortedMap(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Collections.emptySortedMap(),
@@ -169,12 +174,26 @@ public record Service(
         return copy.done();
     }
 
+    /** This service, whose requests must carry a token. */
+    public Service withJwt(Jwt token) {
+        Draft copy = new Draft();
+        copy.jwt = Optional.of(token);
+        return copy.done();
+    }
+
     /** This service, one of whose names has an address that is chosen by hand. */
     public Service withVip(String host, String address) {
         SortedMap<Host, IpAddress> more = new TreeMap<>(vips);
         more.put(Host.of(host), IpAddress.of(address));
         Draft copy = new Draft();
         copy.vips = more;
+        return copy.done();
+    }
+
+    /** This service, whose pods have this account. */
+    Service withServiceAccount(Name account) {
+        Draft copy = new Draft();
+        copy.serviceAccount = Optional.of(account);
         return copy.done();
     }
 
@@ -193,28 +212,10 @@ public record Service(
         return copy.done();
     }
 
-    /** This service as it is in {@code cluster}: its pods' account and the ports that they listen on. */
+    /** This service as it is in {@code cluster}. */
     public Service at(Name cluster) {
         InCluster own = inCluster.get(cluster);
-        if (own == null) {
-            return this;
-        }
-        Draft copy = new Draft();
-        copy.serviceAccount = own.serviceAccount().or(() -> serviceAccount);
-        copy.ports = new ArrayList<>(ports);
-        copy.ports.replaceAll(port -> {
-            Port target = own.targetPorts().get(port.name());
-            return target == null ? port : port.withTargetPort(target.number());
-        });
-        return copy.done();
-    }
-
-    /** This service, and how it is in each cluster where something is otherwise. */
-    public List<Service> variants() {
-        List<Service> variants = new ArrayList<>(1 + inCluster.size());
-        variants.add(this);
-        inCluster.keySet().forEach(cluster -> variants.add(at(cluster)));
-        return variants;
+        return own == null ? this : own.of(this);
     }
 
     /** Whether other clusters know it under some name. */
@@ -242,6 +243,11 @@ public record Service(
         return serviceAccount.orElse(name);
     }
 
+    /** Who its pods are: their service account in their namespace. */
+    public Identity identity() {
+        return Identity.of(namespace, serviceAccountOrName());
+    }
+
     /** The labels of its pods. */
     public SortedMap<String, String> selectorOrApp() {
         return selector.isEmpty()
@@ -263,6 +269,7 @@ public record Service(
         private List<Host> hosts = Service.this.hosts;
         private Optional<Name> importInto = Service.this.importInto;
         private Optional<Callers> callers = Service.this.callers;
+        private Optional<Jwt> jwt = Service.this.jwt;
         private SortedMap<Host, IpAddress> vips = Service.this.vips;
         private Traffic traffic = Service.this.traffic;
         private SortedMap<Name, InCluster> inCluster = Service.this.inCluster;
@@ -279,6 +286,7 @@ public record Service(
                     hosts,
                     importInto,
                     callers,
+                    jwt,
                     vips,
                     traffic,
                     k8sName,

@@ -23,7 +23,7 @@ record Admitted(String identity, Optional<ServiceFacts> service) {
 
     static List<Admitted> of(ServiceFacts service, Facts facts) {
         Map<Identity, SortedSet<String>> domains = new TreeMap<>();
-        for (Identity identity : service.admits) {
+        for (Identity identity : service.hasFinerPolicy ? service.admitsWholly : service.admits) {
             domains.computeIfAbsent(identity.local(), some -> new TreeSet<>())
                     .add(identity.trustDomain().map(TrustDomain::text).orElse(OWN));
         }
@@ -32,7 +32,7 @@ record Admitted(String identity, Optional<ServiceFacts> service) {
         return admitted;
     }
 
-    /** Whether a service admits all of these: one that has a further identity somewhere is not meant as a whole. */
+    /** Whether {@code service} admits each of these. A caller of which it admits only some is no caller: those are named instead. */
     private static boolean all(Set<String> identities, ServiceFacts service) {
         Set<String> admitted = new TreeSet<>();
         service.admits.forEach(identity -> admitted.add(identity.local().text()));

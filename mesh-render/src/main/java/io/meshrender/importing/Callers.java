@@ -58,6 +58,21 @@ record Callers(TreeSet<String> clusters, List<ServiceFacts> services, TreeSet<St
         return new Callers(whole, services, unknown);
     }
 
+    /** The clusters from which anybody calls. */
+    static TreeSet<String> clusters(ServiceFacts service) {
+        TreeSet<String> clusters = new TreeSet<>();
+        service.calledFrom
+                .values()
+                .forEach(from -> from.forEach((cluster, namespaces) -> {
+                    TreeSet<String> seen = new TreeSet<>(namespaces);
+                    seen.remove("istio-system");
+                    if (!seen.isEmpty()) {
+                        clusters.add(cluster);
+                    }
+                }));
+        return clusters;
+    }
+
     /** Whether the name is seen wherever the caller runs. */
     private static boolean isConsistent(ServiceFacts caller, Map<String, TreeSet<String>> from, TreeSet<String> whole) {
         return caller.clusters.stream()

@@ -1,6 +1,5 @@
 package io.meshrender.importing;
 
-import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.InvalidValueException;
 import io.meshrender.model.value.IpAddress;
@@ -129,7 +128,7 @@ record ForeignName(
     }
 
     private static boolean leadsToGateway(Yaml endpoint) {
-        return endpoint.words("ports").containsValue(EastWestGateway.USUAL_PORT.toString());
+        return endpoint.words("ports").containsValue(ClusterFacts.GATEWAY_PORT);
     }
 
     private static boolean isInRange(String address) {

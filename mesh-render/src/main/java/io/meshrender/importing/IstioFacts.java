@@ -114,8 +114,45 @@ final class IstioFacts {
         return true;
     }
 
-    /** One that admits identities and asks for nothing else. */
+    /** One that admits identities and asks for nothing else; what asks for more is carried as it is, and that is noted. */
     private boolean authorizationPolicy(Document document) {
+        boolean taken = admitting(document);
+        if (!taken) {
+            finer(document);
+        }
+        return taken;
+    }
+
+    /** A policy that allows. Policies that allow add up, so the mesh must not admit whom it names to everything. */
+    private void finer(Document document) {
+        Map<String, String> selector = document.root().words("spec.selector.matchLabels");
+        List<Yaml> rules = document.root().items("spec.rules");
+        String action = document.root().text("spec.action");
+        if (!(action.isEmpty() || action.equals("ALLOW"))) {
+            return;
+        }
+        if (document.namespace().equals(ROOT) && selector.isEmpty() && rules.isEmpty()) {
+            facts.notes.add(
+                    new Note(
+                            document.source(),
+                            "closes what no policy allows, and is carried as it is; write mesh.authorization: defaultDeny and take it out"));
+            return;
+        }
+        ServiceFacts service = selector.isEmpty() ? null : serviceOf(document, selector);
+        if (service == null) {
+            return;
+        }
+        service.hasFinerPolicy = true;
+        if (rules.stream().noneMatch(rule -> rule.keys().isEmpty())) {
+            facts.notes.add(new Note(
+                    document.source(),
+                    "says more than who calls '" + service.name
+                            + "', and is carried as it is; so the mesh names clusters alone as its callers, since a policy of its own beside this one would admit them to everything. Write callers and what they may do into services."
+                            + service.name + ".callers.rules, and a token into its jwt, and take this one out"));
+        }
+    }
+
+    private boolean admitting(Document document) {
         Map<String, String> selector = document.root().words("spec.selector.matchLabels");
         List<Yaml> rules = document.root().items("spec.rules");
         String action = document.root().text("spec.action");
@@ -147,6 +184,7 @@ final class IstioFacts {
             service.selector.putAll(selector);
         }
         service.admits.addAll(identities);
+        service.admitsWholly.addAll(identities);
         facts.say("authorization", Optional.of(new Fact("callers", document.source())));
         return true;
     }

@@ -16,6 +16,7 @@ final class LiveFacts {
     private static final Set<String> NOT_OF_THE_MESH =
             Set.of("default/kubernetes", "kube-system", "kube-public", "istio-system/istiod", "argocd", "flux-system");
     private static final Pattern IMAGE = Pattern.compile(".*/pilot:([0-9]+\\.[0-9]+\\.[0-9]+)(?:-.*)?");
+    private static final String STATUS_PORT = "15021";
     private static final String NETWORK = "topology.istio.io/network";
     private static final Map<String, String> BY_NAME =
             Map.of("http", "HTTP", "http2", "HTTP2", "grpc", "GRPC", "https", "HTTPS", "tls", "TLS", "tcp", "TCP");
@@ -63,6 +64,19 @@ final class LiveFacts {
             }
         } else if (isGateway(document)) {
             gateway(document, cluster);
+        } else if (isFurtherGateway(document)) {
+            facts.notes.add(NotTaken.gateway(
+                    document.source(), "gateway '" + document.namespace() + "/" + document.name() + "'"));
+        } else if (document.isKind("apps", "DaemonSet")
+                && document.label("k8s-app").equals("istio-cni-node")) {
+            facts.notes.add(NotTaken.cni(document.source(), "Istio's CNI plugin, which runs here,"));
+        } else if (document.isKind("admissionregistration.k8s.io", "MutatingWebhookConfiguration")
+                && !document.label("istio.io/tag").isEmpty()
+                && !document.label("istio.io/tag").equals("default")) {
+            facts.notes.add(NotTaken.tag(
+                    document.source(),
+                    "tag '" + document.label("istio.io/tag") + "' of revision '" + document.label("istio.io/rev")
+                            + "'"));
         } else if (document.isKind("cert-manager.io", "Certificate")
                 && document.name().equals("cacerts")) {
             facts.say("issuer.kind", document.root().fact("spec.issuerRef.kind"));
@@ -74,7 +88,19 @@ final class LiveFacts {
         return document.isKind("v1", "Service")
                 && (!document.label(NETWORK).isEmpty()
                         || document.root().items("spec.ports").stream()
-                                .anyMatch(port -> port.text("port").equals("15443")));
+                                .anyMatch(port -> port.text("port").equals(ClusterFacts.GATEWAY_PORT)));
+    }
+
+    /** Istio's gateways show load balancers their health here; no other pod with a sidecar can listen on this port. */
+    private static boolean isFurtherGateway(Document document) {
+        return document.isKind("v1", "Service")
+                && document.root().items("spec.ports").stream()
+                        .anyMatch(port -> port.text("port").equals(STATUS_PORT) && !leadsElsewhere(port));
+    }
+
+    private static boolean leadsElsewhere(Yaml port) {
+        String target = port.text("targetPort");
+        return target.matches("[0-9]+") && !target.equals(port.text("port"));
     }
 
     private void gateway(Document document, ClusterFacts cluster) {
@@ -97,7 +123,7 @@ final class LiveFacts {
         if (root.text("spec.type").equals("NodePort")) {
             cluster.say("gatewayService", root.fact("spec.type"), facts.notes);
             for (Yaml port : root.items("spec.ports")) {
-                if (port.text("port").equals("15443")) {
+                if (port.text("port").equals(ClusterFacts.GATEWAY_PORT)) {
                     cluster.say("nodePort", port.fact("nodePort"), facts.notes);
                 }
             }
@@ -123,6 +149,7 @@ final class LiveFacts {
             if (cluster.isPresent()
                     && document.isKind("v1", "Service")
                     && !isGateway(document)
+                    && !isFurtherGateway(document)
                     && isOfTheMesh(document, cluster.get())) {
                 service(document, cluster.get(), accounts);
             }

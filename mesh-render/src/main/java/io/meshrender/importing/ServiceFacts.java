@@ -34,6 +34,12 @@ final class ServiceFacts {
     /** The identities that its pods admit, as policies say them; empty if they admit everybody. */
     final TreeSet<Identity> admits = new TreeSet<>();
 
+    /** Those of them that a policy names which is not carried, because the mesh renders it again. */
+    final TreeSet<Identity> admitsWholly = new TreeSet<>();
+
+    /** Whether a policy that says more than who calls is carried for its pods: one that the mesh renders beside it would undo it. */
+    boolean hasFinerPolicy;
+
     /** Keys of {@code traffic}, as they are written. */
     final Map<String, Fact> traffic = new LinkedHashMap<>();
 
@@ -105,16 +111,11 @@ final class ServiceFacts {
         for (Port port : ports.values()) {
             String own = listens.getOrDefault(cluster, Map.of()).get(port.name());
             if (own != null && !own.equals(port.target().isEmpty() ? port.number() : port.target())) {
-                targets.put(port.name(), own);
+                targets.put(port.name(), Written.word(own));
             }
         }
         if (!targets.isEmpty()) {
-            StringBuilder words = new StringBuilder();
-            targets.forEach((port, target) -> words.append(words.isEmpty() ? "" : ", ")
-                    .append(Written.text(port))
-                    .append(": ")
-                    .append(Written.word(target)));
-            differences.put("targetPorts", "{" + words + "}");
+            differences.put("targetPorts", Written.flow(targets));
         }
         return differences;
     }

@@ -2,6 +2,7 @@ package io.meshrender.importing;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -121,12 +122,7 @@ record ServicesText(Facts facts, MeshLines lines) {
                     lines.line(4, "inCluster", "");
                 }
                 first = false;
-                StringBuilder words = new StringBuilder();
-                own.forEach((key, value) -> words.append(words.isEmpty() ? "" : ", ")
-                        .append(key)
-                        .append(": ")
-                        .append(value));
-                lines.line(6, Written.text(cluster), "{" + words + "}");
+                lines.line(6, Written.text(cluster), Written.flow(own));
             }
         }
     }
@@ -135,7 +131,9 @@ record ServicesText(Facts facts, MeshLines lines) {
         TreeSet<String> services = new TreeSet<>();
         TreeSet<String> identities = new TreeSet<>();
         TreeSet<String> whole = new TreeSet<>();
-        if (service.admits.isEmpty()) {
+        if (service.hasFinerPolicy) {
+            whole.addAll(service.admitsWholly.isEmpty() ? Callers.clusters(service) : List.of());
+        } else if (service.admits.isEmpty()) {
             Callers callers = Callers.of(service, facts);
             whole.addAll(callers.clusters());
             callers.services().forEach(caller -> services.add(name(caller, count)));

@@ -109,7 +109,7 @@ final class TreeFacts {
                 if (gateway.matches()) {
                     cluster.gateway = source;
                     say(cluster, "address", gateway.group(1), "", source);
-                    say(cluster, "port", gateway.group(2), "15443", source);
+                    say(cluster, "port", gateway.group(2), ClusterFacts.GATEWAY_PORT, source);
                 }
                 istio(cluster, cells.get(6), source);
                 say(cluster, "context", cells.get(7), cluster.name(), source);
@@ -183,7 +183,7 @@ final class TreeFacts {
         if (row.route().tiers().stream().flatMap(List::stream).anyMatch(Way.Home.class::isInstance)) {
             service.accounts.put(cluster.name(), called.identity().serviceAccount());
         }
-        service.admits.addAll(called.admitted());
+        service.admits.addAll(called.admission().identities());
         for (CalledService.Spoken port : called.ports()) {
             String protocol = port.protocol().toString();
             String name = protocol.toLowerCase(Locale.ROOT) + (called.ports().size() > 1 ? "-" + port.port() : "");

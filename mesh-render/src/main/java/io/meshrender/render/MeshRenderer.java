@@ -33,6 +33,7 @@ import io.meshrender.render.istio.Namespaces;
 import io.meshrender.render.istio.NodePortService;
 import io.meshrender.render.istio.PeerAuthentications;
 import io.meshrender.render.istio.ReaderTokens;
+import io.meshrender.render.istio.RequestAuthentications;
 import io.meshrender.render.istio.ServiceEntries;
 import io.meshrender.render.observability.Dashboards;
 import io.meshrender.render.observability.MeshTelemetry;
@@ -197,6 +198,7 @@ public final class MeshRenderer {
         addAll(DestinationRules.render(view), files);
         addAll(PeerAuthentications.render(view), files);
         addAll(AuthorizationPolicies.render(view), files);
+        addAll(RequestAuthentications.render(view), files);
         addAll(MeshTelemetry.render(view), files);
         addAll(Monitors.render(view), files);
         addAll(PrometheusRules.render(view), files);

@@ -93,6 +93,55 @@ class RoundTripTest {
     }
 
     @Test
+    @DisplayName("admits nobody to more than the tree does, where a policy says what callers may do")
+    void finerPolicies() throws Exception {
+        Path own = Files.createDirectories(folder.resolve("own"));
+        Files.writeString(own.resolve("mesh.yaml"), """
+                mesh: {id: m, domain: mesh.example, authorization: callers}
+                istio: {version: 1.30.3}
+                networks: {a: {}, b: {}}
+                clusters:
+                  ap: {network: a, locality: ap-1, gateway: {address: ap.example.com}}
+                  eu: {network: b, locality: eu-1, gateway: {address: eu.example.com}}
+                services:
+                  cart:
+                    namespace: cart
+                    clusters: [ap]
+                    ports: [{name: http, port: 80, protocol: HTTP}]
+                    names: [global]
+                    callers: {services: [shop], rules: [{methods: [GET]}]}
+                  stock:
+                    namespace: stock
+                    clusters: [ap]
+                    ports: [{name: http, port: 80, protocol: HTTP}]
+                    names: [global]
+                    callers: {services: [shop]}
+                  shop: {namespace: shop, clusters: [eu], ports: [{name: http, port: 80, protocol: HTTP}]}
+                """);
+        RenderedMesh before = MeshWorkspace.at(own.resolve("mesh.yaml")).render();
+        before.apply(before.plan(HandEdits.REFUSE));
+
+        Import imported = Import.of(List.of(own.resolve("rendered")));
+
+        assertThat(imported.files().get(Import.MESH))
+                .contains("callers:\n      clusters: [eu]\n", "services: [shop]\n");
+        assertThat(imported.notes().stream().map(Note::words))
+                .contains(
+                        "says more than who calls 'cart', and is carried as it is; so the mesh names clusters alone as its callers, since a policy of its own beside this one would admit them to everything. Write callers and what they may do into services.cart.callers.rules, and a token into its jwt, and take this one out");
+        imported.write(folder.resolve("new"));
+        List<String> policies = MeshWorkspace.at(folder.resolve("new/mesh.yaml")).render().tree().files().stream()
+                .map(file -> new String(file.bytes(), StandardCharsets.UTF_8))
+                .filter(text -> text.contains("kind: AuthorizationPolicy"))
+                .toList();
+        assertThat(policies).hasSize(2);
+        assertThat(policies)
+                .filteredOn(text -> text.contains("app: cart"))
+                .singleElement()
+                .asString()
+                .contains("- GET");
+    }
+
+    @Test
     @DisplayName("has no gateway where the tree has none, and says that control planes and tags are not read")
     void severalControlPlanes() throws Exception {
         Path own = Files.createDirectories(folder.resolve("own"));

@@ -31,6 +31,7 @@ public record EveryKeyMesh(ObjectNode mesh) {
     private static final List<String> VARIANTS = List.of("observability: {prometheus: null}", """
             observability: {kubePrometheusStack: null}
             gitops: {tool: flux}
+            services: {orders: {jwt: {jwksUri: null, jwks: '{"keys": [{"kty": "EC", "crv": "P-256", "x": "eA", "y": "eQ"}]}'}}}
             """, """
             mesh:
               ca: {certManager: null, external: {kind: istio-csr, address: "ca.example:443"}}

@@ -1,6 +1,5 @@
 package io.meshrender.model.check;
 
-import io.meshrender.model.Authorization;
 import io.meshrender.model.Callers;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Protocol;
@@ -19,16 +18,20 @@ final class AuthorizationRules {
      * a service is not restricted.
      */
     static List<Problem> callersWithoutIdentity(Mesh mesh) {
+        if (!mesh.settings().authorization().asksCallers()) {
+            return List.of();
+        }
         List<Problem> problems = new ArrayList<>();
         for (Service service : mesh.services().values()) {
             service.callers()
-                    .filter(callers -> restricts(mesh, callers) && namesClusters(callers))
+                    .filter(callers -> restricts(callers) && namesClusters(callers))
                     .ifPresent(
                             callers -> problems.add(
                                     Problem.error(
                                             403,
                                             ModelPath.of("services", service.name(), "callers", "clusters"),
-                                            "'authorization: callers' admits identities, and a whole cluster has none",
+                                            "'authorization: " + mesh.settings().authorization()
+                                                    + "' admits identities, and a whole cluster has none",
                                             "name the services or identities that call from there; or keep 'clusters' alone, and everybody is admitted")));
         }
         return problems;
@@ -36,10 +39,13 @@ final class AuthorizationRules {
 
     /** On a TCP port the sidecar looks at the first byte of the caller, behind which a server that speaks first has greeted it (404). */
     static List<Problem> serversThatSpeakFirst(Mesh mesh) {
+        if (!mesh.settings().authorization().asksCallers()) {
+            return List.of();
+        }
         List<Problem> problems = new ArrayList<>();
         for (Service service : mesh.services().values()) {
             boolean restricted = service.callers()
-                    .filter(callers -> restricts(mesh, callers) && !namesClusters(callers))
+                    .filter(callers -> restricts(callers) && !namesClusters(callers))
                     .isPresent();
             for (int i = 0; restricted && i < service.ports().size(); i++) {
                 if (service.ports().get(i).protocol() == Protocol.TCP
@@ -57,11 +63,10 @@ final class AuthorizationRules {
         return problems;
     }
 
-    private static boolean restricts(Mesh mesh, Callers callers) {
-        return mesh.settings().authorization() == Authorization.CALLERS
-                && !(callers.services().isEmpty()
-                        && callers.identities().isEmpty()
-                        && callers.gateways().isEmpty());
+    private static boolean restricts(Callers callers) {
+        return !(callers.services().isEmpty()
+                && callers.identities().isEmpty()
+                && callers.gateways().isEmpty());
     }
 
     private static boolean namesClusters(Callers callers) {

@@ -1,5 +1,6 @@
 package io.meshrender.model.check;
 
+import io.meshrender.model.InCluster;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.trouble.Problem;
@@ -83,7 +84,7 @@ final class Capture {
     private static Optional<String> port(RawValue value, Function<ServicePort, Port> which, Predicate<Port> bad) {
         return value.mesh().services().values().stream()
                 .filter(Service::isKnownElsewhere)
-                .flatMap(service -> service.variants().stream())
+                .flatMap(service -> InCluster.variants(value.mesh(), service).stream())
                 .flatMap(service -> service.ports().stream()
                         .map(which)
                         .filter(bad)

@@ -33,20 +33,27 @@ final class SupportRules {
     /** Whether {@code version} is past its support, and not so old that it is refused anyway. Releases before the table ended before those in it. */
     static boolean isPast(Version version, LocalDate today) {
         IstioRelease release = IstioRelease.nearest(version);
-        return !VersionRules.isTooOld(version) && !release.isBefore(version) && hasEnded(release, today);
+        return isOfIstio(version)
+                && !VersionRules.isTooOld(version)
+                && !release.isBefore(version)
+                && hasEnded(release, today);
+    }
+
+    /** A vendor's build may have more than its number says, and be supported for longer: nothing is said of it. */
+    private static boolean isOfIstio(Version version) {
+        return version.isPlain() || version.isPreRelease();
     }
 
     private static boolean hasEnded(IstioRelease release, LocalDate today) {
         return release.endOfSupport().filter(end -> !end.isAfter(today)).isPresent();
     }
 
-    /** A vendor's build may have more than its number says, so nothing is said of it. */
     private static Optional<Problem> behind(IstioVersion istio) {
         IstioRelease release = IstioRelease.nearest(istio.version());
         return release.fix()
                 .filter(fix -> release.includes(istio.version())
-                        && (istio.version().isPlain() || istio.version().isPreRelease())
-                        && istio.version().compareTo(Version.of(release + "." + fix.first())) < 0)
+                        && isOfIstio(istio.version())
+                        && !istio.version().isAtLeast(1, istio.version().minor(), fix.first()))
                 .map(fix -> Problem.warning(
                         418,
                         istio.path(),

@@ -86,7 +86,7 @@ final class AuthorizationEffects {
     private record Meeting(List<Own> policies, List<ServicePort> ports) {}
 
     private static void judge(Setting setting, ServiceRoutes service, List<Own> some, Map<Own, ShutOut> shutOut) {
-        if (some.isEmpty()) {
+        if (some.isEmpty() || service.admission().isNobody()) {
             return;
         }
         Map<Meeting, SortedSet<Name>> alike = new LinkedHashMap<>();
@@ -145,7 +145,7 @@ final class AuthorizationEffects {
     /** The policy that refuses the caller for sure; null if none does, or it depends on the request. */
     private static @Nullable Own by(
             Setting setting, ServiceRoutes service, List<Own> policies, Caller caller, ServicePort port) {
-        Match allowed = service.admitted().isEmpty() ? Match.NO : Match.YES;
+        Match allowed = service.admission().guarded() ? Match.YES : Match.NO;
         Own narrowest = null;
         for (Own policy : policies) {
             Match matches = selects(policy, service).and(new Admission(setting.mesh(), policy).matches(caller, port));

@@ -105,7 +105,7 @@ final class PeerAuthenticationEffects {
                     lost.crossing = true;
                 }
             }
-            if (!service.admitted().isEmpty() && !lost.crossing) {
+            if (service.admission().guarded() && !lost.crossing) {
                 lost.add(mode, service.service().name() + " at port " + port.port(), cluster);
             }
         }

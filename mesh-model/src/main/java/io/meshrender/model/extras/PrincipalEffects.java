@@ -1,5 +1,6 @@
 package io.meshrender.model.extras;
 
+import io.meshrender.model.InCluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
 import io.meshrender.model.Service;
@@ -43,7 +44,7 @@ final class PrincipalEffects {
         this.mesh = setting.mesh();
         this.problems = problems;
         for (ServiceRoutes service : setting.services()) {
-            for (Service some : service.service().variants()) {
+            for (Service some : InCluster.variants(mesh, service.service())) {
                 know(some.namespace().text(), some.serviceAccountOrName().text());
             }
         }

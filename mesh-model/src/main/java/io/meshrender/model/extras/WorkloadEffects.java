@@ -26,6 +26,9 @@ final class WorkloadEffects {
             "ISTIO_META_REQUESTED_NETWORK_VIEW",
             "TRUST_DOMAIN");
 
+    /** What Go's {@code strconv.ParseBool} reads as true: agents and istiod read the variable by it. */
+    private static final Set<String> YES = Set.of("1", "t", "T", "TRUE", "true", "True");
+
     private WorkloadEffects() {}
 
     static void check(Setting setting, List<Problem> problems) {
@@ -92,7 +95,7 @@ final class WorkloadEffects {
     private static void proxyConfig(Setting setting, Own config, List<Problem> problems) {
         identity(setting, config, problems);
         Field capture = config.spec().at("environmentVariables").at(CAPTURE);
-        if (!capture.isThere() || capture.is("true")) {
+        if (!capture.isThere() || YES.contains(capture.text())) {
             return;
         }
         SortedSet<String> hosts = new TreeSet<>();

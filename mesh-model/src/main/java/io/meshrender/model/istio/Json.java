@@ -32,6 +32,18 @@ final class Json {
         }
     }
 
+    /** Whether a text is one value of JSON, from its beginning to its end. */
+    static boolean isWhole(String text) {
+        Json reader = new Json(text);
+        try {
+            reader.value(0);
+        } catch (SyntaxException e) {
+            return false;
+        }
+        reader.blanks();
+        return reader.at == text.length();
+    }
+
     /** The value that the text begins with; null if it is no JSON. What comes after it is not looked at, as in Istio. */
     static @Nullable Object read(String text) {
         Json reader = new Json(text);

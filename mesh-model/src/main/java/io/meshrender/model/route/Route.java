@@ -2,7 +2,6 @@ package io.meshrender.model.route;
 
 import io.meshrender.model.Mtls;
 import io.meshrender.model.value.Host;
-import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +24,7 @@ import java.util.TreeSet;
  * @param unreachable the clusters that answer the name and that this cluster does not reach, by name
  * @param identity the SPIFFE identity that the entries of this cluster demand of whoever answers, several with commas between them; absent
  *     if istiod takes it from the pods
- * @param admitted the identities that the pods admit; empty if they admit everybody
+ * @param admission whom the pods admit, and to what
  * @param mtls what the pods demand of a connection
  */
 public record Route(
@@ -38,7 +37,7 @@ public record Route(
         List<List<Way>> tiers,
         List<Way.None> unreachable,
         Optional<String> identity,
-        SortedSet<Identity> admitted,
+        Admission admission,
         Mtls mtls) {
     /** By host, those of the mesh before those that Kubernetes has by itself, by cluster. */
     static final Comparator<Route> ORDER = Route::compare;
@@ -48,7 +47,6 @@ public record Route(
         callers = copy(callers);
         tiers = copy(tiers);
         unreachable = List.copyOf(unreachable);
-        admitted = copy(admitted);
     }
 
     private static <T> SortedSet<T> copy(SortedSet<T> some) {

@@ -59,7 +59,7 @@ final class RouteRows {
                 name.tiers(from),
                 name.unreachable(from),
                 name.demandsIdentity(viewpoint) ? Optional.of(joined(name.identities())) : Optional.empty(),
-                service.admitted(),
+                service.admission(),
                 service.mtls());
     }
 
@@ -123,7 +123,7 @@ final class RouteRows {
                 tiers,
                 unreachable,
                 Optional.empty(),
-                service.admitted(),
+                service.admission(),
                 service.mtls());
     }
 }

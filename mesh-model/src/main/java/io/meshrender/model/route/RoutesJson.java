@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * Routes as canonical JSON: an array with one line for each row, sorted, so that two texts are equal if the routes are, and a line diff is a
  * diff of calls. Fields that say nothing are left out; {@code callers} are the namespaces from which the name
- * resolves, {@code "all"} stands for every namespace, and for pods that admit everybody. A tree says just that, too.
+ * resolves, {@code "all"} stands for every namespace, and for pods that admit everybody, {@code "nobody"} for those that are closed. {@code
+ * rules} say what callers may do where some may not do everything: as policies do, with ports of the pods. A tree says just that, too.
  *
  * <pre>{@code
  * [
@@ -48,9 +51,34 @@ public final class RoutesJson {
             row.put("none", route.unreachable().stream().map(RoutesJson::way).toList());
         }
         route.identity().ifPresent(identity -> row.put("identity", identity));
-        row.put("admitted", allOr(route.admitted()));
+        Admission admission = route.admission();
+        row.put("admitted", admission.isNobody() ? "nobody" : allOr(admission.identities()));
+        if (!admission.isWhole()) {
+            row.put("rules", rules(admission));
+        }
         row.put("mtls", route.mtls().name());
         return row;
+    }
+
+    /** In the order of their texts, so that the order of a policy's rules, which means nothing, is none here. */
+    private static List<Map<String, Object>> rules(Admission admission) {
+        SortedMap<String, Map<String, Object>> rules = new TreeMap<>();
+        for (Grant grant : admission.grants()) {
+            Map<String, Object> rule = new LinkedHashMap<>();
+            rule.put("from", allOr(grant.callers()));
+            putSome(rule, "ports", grant.ports());
+            putSome(rule, "methods", grant.methods());
+            putSome(rule, "paths", grant.paths());
+            grant.token().ifPresent(token -> rule.put("token", token));
+            rules.put(Json.line(rule), rule);
+        }
+        return List.copyOf(rules.values());
+    }
+
+    private static void putSome(Map<String, Object> rule, String key, SortedSet<?> some) {
+        if (!some.isEmpty()) {
+            rule.put(key, some.stream().map(Object::toString).sorted().toList());
+        }
     }
 
     private static Object allOr(SortedSet<?> some) {

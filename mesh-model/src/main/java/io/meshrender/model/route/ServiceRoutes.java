@@ -1,6 +1,5 @@
 package io.meshrender.model.route;
 
-import io.meshrender.model.Authorization;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Mtls;
@@ -28,7 +27,7 @@ import java.util.TreeSet;
  * @param running the clusters where it runs, by name
  * @param callers who calls it, from where and as whom
  * @param calling the clusters that call, by name
- * @param admitted the identities that its pods admit; empty if they admit everybody
+ * @param admission whom its pods admit, and to what
  * @param trustDomain the trust domain of identities in clusters that have none of their own
  * @param mtls what its pods demand of a connection
  * @param ways what lies between the clusters
@@ -39,7 +38,7 @@ public record ServiceRoutes(
         List<Cluster> running,
         CallingClusters callers,
         List<Cluster> calling,
-        SortedSet<Identity> admitted,
+        Admission admission,
         TrustDomain trustDomain,
         Mtls mtls,
         Ways ways,
@@ -48,7 +47,6 @@ public record ServiceRoutes(
     public ServiceRoutes {
         running = List.copyOf(running);
         calling = List.copyOf(calling);
-        admitted = Collections.unmodifiableSortedSet(new TreeSet<>(admitted));
         names = List.copyOf(names);
     }
 
@@ -62,9 +60,6 @@ public record ServiceRoutes(
                 calling.add(cluster);
             }
         }
-        SortedSet<Identity> admitted = mesh.settings().authorization() == Authorization.CALLERS
-                ? callers.identities()
-                : Collections.emptySortedSet();
         Set<Name> callingNetworks = networks(ways, calling);
         List<NameRoutes> names = new ArrayList<>();
         for (MeshName name : MeshName.of(mesh, service)) {
@@ -84,7 +79,7 @@ public record ServiceRoutes(
                 running,
                 callers,
                 calling,
-                admitted,
+                Admission.of(mesh, service, callers),
                 mesh.settings().trustDomain(),
                 mesh.settings().mtls(),
                 ways,
@@ -135,14 +130,17 @@ public record ServiceRoutes(
         return List.copyOf(identities);
     }
 
-    /** Whether its pods admit {@code identity} as a pod of {@code cluster}, one of {@link #cluster}. */
+    /** Whether its pods admit {@code identity} to something, as a pod of {@code cluster}, one of {@link #cluster}. */
     public boolean admits(Name cluster, Identity identity) {
-        if (admitted.isEmpty() || admitted.contains(identity)) {
-            return true;
-        }
-        return cluster(cluster)
-                .filter(its -> admitted.contains(identity.in(its.trustDomain().orElse(trustDomain))))
-                .isPresent();
+        return !grants(cluster, identity).isEmpty();
+    }
+
+    /** What {@code identity} may do as a pod of {@code cluster}, one of {@link #cluster}. */
+    public List<Grant> grants(Name cluster, Identity identity) {
+        Cluster its = cluster(cluster).orElse(null);
+        return its == null
+                ? admission.of(identity)
+                : admission.of(identity, its.trustDomain().orElse(trustDomain));
     }
 
     /** Whether it runs in {@code cluster}. */
@@ -232,7 +230,7 @@ public record ServiceRoutes(
                     Viewpoints.of(left, answering, each.left(), stillCallers, stillCalling, callingNetworks)));
         }
         return new ServiceRoutes(
-                service, stillRunning, stillCallers, stillCalling, admitted, trustDomain, mtls, left, routes);
+                service, stillRunning, stillCallers, stillCalling, admission, trustDomain, mtls, left, routes);
     }
 
     private static List<Cluster> left(List<Cluster> clusters, Outage outage) {

@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
 public record Version(String text) implements Value, Comparable<Version> {
     private static final Pattern PARTS = Pattern.compile(
             "(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})([-+][0-9A-Za-z.+-]{1,64})?");
+    private static final Pattern SEVERAL = Pattern.compile("[~^=<>]+ *v?[0-9].*|v?[0-9]+\\.[0-9]+[.-](latest|x|X|\\*)");
     private static final Pattern PRE_RELEASE = Pattern.compile("[^-+]*-(alpha|beta|dev|pre|rc)(?![a-z]).*");
 
     /** @throws InvalidValueException if the text is not {@code major.minor.patch} with or without a suffix */
     public Version {
         if (!PARTS.matcher(text).matches()) {
             String without = text.startsWith("v") ? text.substring(1) : text + ".0";
-            String hint = PARTS.matcher(without).matches() ? "did you mean '" + without + "'?" : "an example: 1.30.8";
+            String example = SEVERAL.matcher(text).matches()
+                    ? "a tree says which patch is installed, such as 1.30.8; a range or an alias would install another one without a commit"
+                    : "an example: 1.30.8";
+            String hint = PARTS.matcher(without).matches() ? "did you mean '" + without + "'?" : example;
             throw new InvalidValueException(
                     116, "'" + Placeholders.refuse(text) + "' is not a version of the form major.minor.patch", hint);
         }

@@ -185,6 +185,30 @@ class SiblingsTest {
                 .isEmpty();
     }
 
+    @Test
+    void keysOfAnIssuerAtAnotherKey() {
+        assertThat(orders("jwt: {issuer: a, jwks: 'https://a.example/keys'}"))
+                .containsExactly("MESH234 error: services.orders.jwt.jwks: no set of keys; write it at 'jwksUri'");
+        assertThat(orders("jwt: {issuer: a, jwksUri: 'https://a.example/keys'}"))
+                .isEmpty();
+    }
+
+    @Test
+    void methodsOfAPortThatIsNotThere() {
+        assertThat(orders("callers: {services: [orders], rules: [{ports: [81], methods: [GET]}]}"))
+                .as("nothing is said of gRPC")
+                .containsExactly(
+                        "MESH233 error: services.orders.callers.rules[0].ports[0]: 'orders' has no port 81; its ports are 80");
+        assertThat(orders("callers: {services: [orders], rules: [{ports: [80], methods: [GET]}]}"))
+                .isEmpty();
+    }
+
+    private static List<String> orders(String keys) {
+        return lines(MESH.formatted("", "")
+                .replace("mesh: {id: shop}", "mesh: {id: shop, authorization: callers}")
+                .replace("names: [global]", "names: [global], " + keys));
+    }
+
     private static List<String> apiServer(String url) {
         return neighbours(url, "https://api.us-b.example");
     }

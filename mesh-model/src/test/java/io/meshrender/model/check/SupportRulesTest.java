@@ -46,6 +46,17 @@ class SupportRulesTest {
         assertThat(lines("1.29.6", "2026-11-25")).singleElement().asString().startsWith("MESH419 warning: ");
     }
 
+    @Test
+    @DisplayName("that a vendor built may be supported for longer: of an old one only that nothing was run with it")
+    void vendors() {
+        Mesh mesh = Mesh.of("shop", "1.29.6-vendor0");
+        assertThat(SupportRules.left(mesh, LocalDate.parse("2026-11-25"))).isEmpty();
+        assertThat(VersionRules.untried(mesh))
+                .singleElement()
+                .hasToString(
+                        "MESH501 warning: istio.version: nothing rendered was run with Istio 1.29.6-vendor0; upgrade to 1.30 or 1.31");
+    }
+
     private static List<String> lines(String version, String today) {
         return SupportRules.left(Mesh.of("shop", version), LocalDate.parse(today)).stream()
                 .map(Object::toString)

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class IstioModuleTest {
     private static final String MESH = """
             mesh: {id: shop, trustDomain: corp.example, vips: 240.0.0.0/24}
-            istio: {version: 1.31.0}
+            istio: {version: 1.31.4}
             networks: {us-net: {}, eu-net: {}}
             clusters:
               us: {network: us-net, locality: us-east-1, gateway: {address: eastwest.us.example.com}}

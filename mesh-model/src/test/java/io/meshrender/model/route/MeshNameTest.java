@@ -7,9 +7,9 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.MeshSettings;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Network;
-import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.value.Host;
+import io.meshrender.model.value.Selection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +46,7 @@ class MeshNameTest {
                 ORDERS.hosts(),
                 ORDERS.importInto(),
                 ORDERS.callers(),
+                ORDERS.jwt(),
                 ORDERS.vips(),
                 ORDERS.traffic(),
                 ORDERS.k8sName(),

@@ -5,11 +5,11 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
-import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import io.meshrender.render.CheckedMesh;
 import io.meshrender.render.MeshRenderer;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class Edits {
 
     private boolean isAnswered(CheckedMesh after) {
         return Target.find(after.routes(), judgement.target().host())
-                .map(target -> Judgement.of(judgement.caller(), target).verdict() == Verdict.ANSWERED)
+                .map(target -> judgement.of(target).verdict() == Verdict.ANSWERED)
                 .orElse(false);
     }
 
@@ -74,10 +74,11 @@ final class Edits {
 
     private List<Edit> withCaller(Service before) {
         List<Edit> edits = new ArrayList<>();
-        if (before.callers().isEmpty()) {
+        if (before.callers().isEmpty()
+                && !judgement.target().service().admission().isNobody()) {
             return edits;
         }
-        Callers callers = before.callers().get();
+        Callers callers = before.callers().orElse(new Callers(Optional.empty(), List.of(), List.of()));
         String path = "services." + before.name() + ".callers.";
         serviceOf(asked.mesh(), judgement.caller()).ifPresent(caller -> {
             List<Name> services = new ArrayList<>(callers.services());
@@ -127,12 +128,8 @@ final class Edits {
     /** The service that a caller is a pod of, if the model knows it. */
     static Optional<Service> serviceOf(Mesh mesh, Caller caller) {
         return mesh.services().values().stream()
-                .filter(service -> identity(service.at(caller.cluster())).equals(caller.identity())
+                .filter(service -> service.at(caller.cluster()).identity().equals(caller.identity())
                         && service.clusters().includes(caller.cluster()))
                 .findFirst();
-    }
-
-    static Identity identity(Service service) {
-        return Identity.of(service.namespace(), service.serviceAccountOrName());
     }
 }

@@ -22,23 +22,26 @@ final class ExplainedCall {
     private final Target target;
     private final Service service;
     private final ModelPath path;
-    private final Optional<ServicePort> port;
+    private final ExplainedAdmission admission;
     private final List<Line> lines = new ArrayList<>();
 
-    private ExplainedCall(AskedMesh asked, Judgement judgement, Optional<ServicePort> port) {
+    private ExplainedCall(AskedMesh asked, Judgement judgement) {
         this.asked = asked;
         this.judgement = judgement;
         this.target = judgement.target();
         this.service = target.service().service();
         this.path = ModelPath.of("services", service.name());
-        this.port = port;
+        this.admission = new ExplainedAdmission(asked, judgement);
     }
 
-    /** @param port the port that is called; absent: the first of the service stands for all */
+    /** @param port the port that is called; absent: the first of the service at which the caller may do something, or the first, stands for all */
     static Answer of(AskedMesh asked, Caller caller, Target target, Optional<Port> port) {
         Service service = target.service().service();
         Optional<ServicePort> called = port.isEmpty()
-                ? service.ports().stream().findFirst()
+                ? service.ports().stream()
+                        .filter(some -> Judgement.of(caller, target, some).admitted())
+                        .findFirst()
+                        .or(() -> service.ports().stream().findFirst())
                 : service.ports().stream()
                         .filter(some -> some.port().equals(port.get()))
                         .findFirst();
@@ -48,7 +51,9 @@ final class ExplainedCall {
                             .map(some -> some.port() + " (" + some.protocol() + ")")
                             .toList()));
         }
-        return new ExplainedCall(asked, Judgement.of(caller, target), called).answer();
+        Judgement judgement =
+                called.map(some -> Judgement.of(caller, target, some)).orElseGet(() -> Judgement.of(caller, target));
+        return new ExplainedCall(asked, judgement).answer();
     }
 
     private Answer answer() {
@@ -58,36 +63,38 @@ final class ExplainedCall {
                 answers();
                 target.name().flatMap(name -> Drained.of(asked, name)).ifPresent(lines::add);
                 ways();
-                admitted();
+                lines.addAll(admission.admitted());
                 takingOver();
                 rendered();
-                lines.addAll(LookLive.of(asked, judgement, port));
+                lines.addAll(LookLive.of(asked, judgement));
             }
             case REFUSED -> {
                 resolves();
                 answers();
                 target.name().flatMap(name -> Drained.of(asked, name)).ifPresent(lines::add);
-                refused("refused");
-                edit();
+                lines.add(admission.refused("refused"));
+                lines.add(admission.edit());
             }
             case UNKNOWN -> {
                 unknown();
                 if (!judgement.admitted()) {
-                    refused("would be refused");
+                    lines.add(admission.refused("would be refused"));
                 }
-                edit();
+                lines.add(admission.edit());
             }
             default -> {
                 resolves();
                 ways();
-                edit();
+                lines.add(admission.edit());
             }
         }
         List<Place> doubts = asked.unsure().because(judgement.caller(), target);
         if (!doubts.isEmpty()) {
             lines.add(new Line("unsure", "because these may change the answer, and are not evaluated", doubts));
         }
-        String at = port.map(some -> ":" + some.port() + " (" + some.protocol() + ")")
+        String at = judgement
+                .port()
+                .map(some -> ":" + some.port() + " (" + some.protocol() + ")")
                 .orElse("");
         return new Answer(
                 judgement.caller() + " → " + target.host() + at + ": " + judgement.words()
@@ -195,15 +202,6 @@ final class ExplainedCall {
         }
     }
 
-    private void admitted() {
-        if (target.service().admitted().isEmpty()) {
-            line("admitted", "everybody is: no policy tells callers of '" + service.name() + "' apart");
-            return;
-        }
-        DeclaredCaller declared = DeclaredCaller.of(asked.mesh(), service, judgement.caller());
-        line("admitted", "'" + declared.name() + "' is a caller", declared.path());
-    }
-
     private void takingOver() {
         boolean chooses = target.name()
                 .map(name ->
@@ -248,18 +246,5 @@ final class ExplainedCall {
                             + Said.and(callers == null ? List.of() : callers),
                     path.key("callers"));
         }
-    }
-
-    private void refused(String label) {
-        line(
-                label,
-                "by authorizationpolicy-" + service.name() + "-callers in "
-                        + Said.and(Said.names(target.service().running())) + ": '"
-                        + judgement.caller().identity() + "' is no caller",
-                path.key("callers"));
-    }
-
-    private void edit() {
-        lines.add(Line.of("to allow it", Edits.smallest(asked, judgement)));
     }
 }

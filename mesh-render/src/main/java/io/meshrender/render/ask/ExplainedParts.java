@@ -50,8 +50,11 @@ final class ExplainedParts {
         lines.add(new Line(
                 "answers",
                 "as " + String.join(" and ", service.identities()) + "; admits "
-                        + (service.admitted().isEmpty() ? "everybody" : Said.and(service.admitted(), CLUSTERS)),
+                        + (service.admission().isEverybody()
+                                ? "everybody"
+                                : Said.and(service.admission().identities(), CLUSTERS)),
                 asked.places(path.key("callers"))));
+        lines.addAll(rules(asked, service, path));
         target.name().flatMap(some -> Drained.of(asked, some)).ifPresent(lines::add);
         List<Name> answering =
                 target.name().map(NameRoutes::answering).map(Said::names).orElse(Said.names(service.running()));
@@ -60,6 +63,18 @@ final class ExplainedParts {
                         + target.name().map(some -> some.kind().toString()).orElse("local Kubernetes") + " name of '"
                         + name + "', answered by " + Said.and(answering, CLUSTERS),
                 lines);
+    }
+
+    /** What callers may do, where some may not do everything. */
+    private static List<Line> rules(AskedMesh asked, ServiceRoutes service, ModelPath path) {
+        List<Line> lines = new ArrayList<>();
+        for (String words : ExplainedRules.words(service.admission())) {
+            lines.add(new Line(
+                    lines.isEmpty() ? "rules" : "",
+                    words,
+                    lines.isEmpty() ? asked.places(path.key("callers").key("rules"), path.key("jwt")) : List.of()));
+        }
+        return lines;
     }
 
     static Answer cluster(AskedMesh asked, Name cluster) {

@@ -1,5 +1,7 @@
 package io.meshrender.render.ask;
 
+import io.meshrender.model.ServicePort;
+import io.meshrender.model.route.Grant;
 import io.meshrender.model.route.Route;
 import io.meshrender.model.route.Way;
 import java.util.List;
@@ -10,13 +12,31 @@ import java.util.Optional;
  *
  * @param caller who calls
  * @param target whom
+ * @param port at which port of the service; absent: at any
  * @param route where the call goes; absent if the name does not resolve
  * @param admitted whether the servers' policies let the caller in
  */
-record Judgement(Caller caller, Target target, Optional<Route> route, boolean admitted) {
+record Judgement(Caller caller, Target target, Optional<ServicePort> port, Optional<Route> route, boolean admitted) {
     static Judgement of(Caller caller, Target target) {
         boolean admitted = target.service().admits(caller.cluster(), caller.identity());
-        return new Judgement(caller, target, target.route(caller), admitted);
+        return new Judgement(caller, target, Optional.empty(), target.route(caller), admitted);
+    }
+
+    /** What the caller may do, where it is admitted. */
+    List<Grant> grants() {
+        return target.service().grants(caller.cluster(), caller.identity());
+    }
+
+    /** The same for a call at one port of the service: at one that speaks no HTTP nothing that reads requests admits. */
+    static Judgement of(Caller caller, Target target, ServicePort port) {
+        Judgement judgement = of(caller, target);
+        boolean admitted = judgement.grants().stream().anyMatch(grant -> grant.admitsAt(port));
+        return new Judgement(caller, target, Optional.of(port), judgement.route(), admitted);
+    }
+
+    /** The same call of the same name in another mesh. */
+    Judgement of(Target other) {
+        return port.map(some -> of(caller, other, some)).orElseGet(() -> of(caller, other));
     }
 
     Verdict verdict() {

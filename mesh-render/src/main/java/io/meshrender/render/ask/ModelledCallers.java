@@ -78,14 +78,14 @@ public final class ModelledCallers {
 
     /** Whether the policies of the service admit one of {@link #in}. */
     boolean isAdmitted(String caller) {
-        if (routes.admitted().isEmpty()) {
+        if (routes.admission().isEverybody()) {
             return true;
         }
-        for (Identity identity : routes.admitted()) {
+        for (Identity identity : routes.admission().identities()) {
             if (identity.text().equals(caller) || identity.local().text().equals(caller)) {
                 return true;
             }
         }
-        return !caller.equals(EVERYBODY) && caller.indexOf('/') < 0;
+        return !routes.admission().isNobody() && !caller.equals(EVERYBODY) && caller.indexOf('/') < 0;
     }
 }

@@ -2,13 +2,14 @@ package io.meshrender.render.ask;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.OutlierDetection;
+import io.meshrender.model.route.Grant;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** How routes are said in sentences, the same in every answer. */
+/** How routes and grants are said in sentences, the same in every answer. */
 public final class Said {
     private static final List<String> NUMBERS = List.of(
             "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
@@ -42,6 +43,22 @@ public final class Said {
         }
         List<String> words = words(some);
         return String.join(", ", words.subList(0, most)) + " and " + (some.size() - most) + " more";
+    }
+
+    /** What callers may do: {@code do everything}, {@code GET and HEAD /api/* at port 8080 of its pods, with a token of https://id.example}. */
+    public static String grant(Grant grant) {
+        String words = grant.methods().isEmpty() ? "" : and(grant.methods());
+        if (!grant.paths().isEmpty()) {
+            words += (words.isEmpty() ? "ask for " : " ") + and(grant.paths());
+        }
+        if (words.isEmpty()) {
+            words = "do everything";
+        }
+        if (!grant.ports().isEmpty()) {
+            words += " at port " + and(grant.ports()) + " of its pods";
+        }
+        return words
+                + grant.token().map(issuer -> ", with a token of " + issuer).orElse("");
     }
 
     /** {@code at home}, {@code eu-b directly}, or the cluster that answers. */

@@ -4,17 +4,15 @@ import io.meshrender.model.OutlierDetection;
 import io.meshrender.model.Protocol;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
+import io.meshrender.model.route.Admission;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.value.Duration;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * What is true of a service by whatever name it is called, and from wherever.
@@ -22,7 +20,7 @@ import java.util.TreeSet;
  * @param name the service
  * @param identity its namespace and service account
  * @param ports the ports that callers use, in the model's order
- * @param admitted the identities that its pods admit; empty if they admit everybody
+ * @param admission whom its pods admit, and to what
  * @param outlierDetection when calls turn away from an endpoint
  * @param connectTimeout how long a connection may take; absent: Istio's own
  */
@@ -30,15 +28,12 @@ public record CalledService(
         Name name,
         Identity identity,
         List<Spoken> ports,
-        SortedSet<Identity> admitted,
+        Admission admission,
         OutlierDetection outlierDetection,
         Optional<Duration> connectTimeout) {
 
     public CalledService {
         ports = List.copyOf(ports);
-        admitted = admitted.isEmpty()
-                ? Collections.emptySortedSet()
-                : Collections.unmodifiableSortedSet(new TreeSet<>(admitted));
     }
 
     /** A port, and what is spoken there. */
@@ -47,6 +42,11 @@ public record CalledService(
         public String toString() {
             return port + "/" + protocol;
         }
+    }
+
+    /** The same service with another admission. */
+    CalledService with(Admission other) {
+        return new CalledService(name, identity, ports, other, outlierDetection, connectTimeout);
     }
 
     /** As it is in {@code cluster}. */
@@ -58,9 +58,9 @@ public record CalledService(
         }
         return new CalledService(
                 service.name(),
-                Identity.of(service.namespace(), service.serviceAccountOrName()),
+                service.identity(),
                 ports,
-                routes.admitted(),
+                routes.admission(),
                 service.traffic().outlierDetection(),
                 service.traffic().connectTimeout());
     }

@@ -1,14 +1,18 @@
 package io.meshrender.render.calls;
 
+import io.meshrender.model.HttpMethod;
 import io.meshrender.model.Mtls;
 import io.meshrender.model.OutlierDetection;
 import io.meshrender.model.Protocol;
+import io.meshrender.model.route.Admission;
+import io.meshrender.model.route.Grant;
 import io.meshrender.model.route.Route;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Count;
 import io.meshrender.model.value.Duration;
 import io.meshrender.model.value.GatewayAddress;
 import io.meshrender.model.value.Host;
+import io.meshrender.model.value.HttpPath;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Locality;
@@ -19,9 +23,11 @@ import io.meshrender.model.value.WholePercent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -30,6 +36,7 @@ import java.util.function.Function;
 final class CallsReader {
     private final Map<Name, Way.Gateway> gateways = new HashMap<>();
     private final Map<Name, CalledService> services = new HashMap<>();
+    private final Set<Name> ruled = new HashSet<>();
     private final List<CallRow> rows = new ArrayList<>();
     private Optional<ClusterCalls> head = Optional.empty();
 
@@ -59,6 +66,7 @@ final class CallsReader {
                         List.of()));
             case "gateway" -> gateway(Name.of(columns[1]), columns[2], columns.length > 3 ? columns[3] : columns[1]);
             case "service" -> service(columns);
+            case "rule" -> rule(columns);
             case "name" -> name(columns);
             case "local" -> local(columns);
             default -> throw new IllegalArgumentException(columns[0]);
@@ -89,7 +97,7 @@ final class CallsReader {
                         name,
                         Identity.of(columns[2]),
                         list(columns[3], CallsReader::port),
-                        new TreeSet<>(list(columns[4], Identity::of)),
+                        admission(columns[4]),
                         new OutlierDetection(
                                 new Count(failures[0]),
                                 new Count(failures[1]),
@@ -97,6 +105,28 @@ final class CallsReader {
                                 Duration.of(failures[3]),
                                 new WholePercent(failures[4])),
                         absent(columns[6]) ? Optional.empty() : Optional.of(Duration.of(columns[6]))));
+    }
+
+    private static Admission admission(String text) {
+        if (absent(text)) {
+            return Admission.CLOSED;
+        }
+        SortedSet<Identity> identities = new TreeSet<>(list(text, Identity::of));
+        return identities.isEmpty() ? Admission.OPEN : Admission.only(identities);
+    }
+
+    /** The first rule of a service takes the place of what its line says, the others come beside it. */
+    private void rule(String[] columns) {
+        CalledService service = known(columns[1]);
+        List<Grant> grants = new ArrayList<>(
+                ruled.add(service.name()) ? List.of() : service.admission().grants());
+        grants.add(new Grant(
+                new TreeSet<>(list(columns[2], Identity::of)),
+                new TreeSet<>(list(columns[3], Port::new)),
+                new TreeSet<>(list(columns[4], HttpMethod::valueOf)),
+                new TreeSet<>(list(columns[5], HttpPath::of)),
+                absent(columns[6]) ? Optional.empty() : Optional.of(columns[6])));
+        services.put(service.name(), service.with(new Admission(true, grants)));
     }
 
     private static CalledService.Spoken port(String text) {
@@ -124,7 +154,7 @@ final class CallsReader {
                 tiers(columns[6]),
                 list(columns[7], CallsReader::none),
                 demanded,
-                service.admitted(),
+                service.admission(),
                 calls.mtls());
         Optional<IpAddress> address = absent(columns[3]) ? Optional.empty() : Optional.of(IpAddress.of(columns[3]));
         rows.add(new CallRow(route, service, address, columns[9].equals(CallsText.YES)));
@@ -143,9 +173,9 @@ final class CallsReader {
                 List.of(List.of(new Way.Home(calls.cluster()))),
                 List.of(),
                 Optional.empty(),
-                service.admitted(),
+                service.admission(),
                 calls.mtls());
-        rows.add(new CallRow(route, service, Optional.empty(), false));
+        rows.add(CallRow.local(route, service));
     }
 
     private CalledService known(String name) {

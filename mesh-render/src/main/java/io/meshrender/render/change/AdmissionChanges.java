@@ -6,6 +6,7 @@ import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Compares whom pods admit and what they demand of a connection. */
 final class AdmissionChanges {
@@ -53,27 +54,36 @@ final class AdmissionChanges {
     }
 
     private void admitted(Name cluster, Server old, Server now) {
-        if (old.admitted().equals(now.admitted())) {
+        if (old.admission().equals(now.admission())) {
             return;
         }
         String subject = now.service().text();
         ModelPath callers = ModelPath.of("services", now.service(), "callers");
-        if (now.admitted().isEmpty()) {
-            found.add(Kind.SOFTENED, subject, cluster, "admits everybody: it has no policy any more", AUTHORIZATION);
+        boolean several = old.tellsTrustDomains() || now.tellsTrustDomains();
+        SortedSet<Identity> was =
+                several ? old.admittedInFull() : old.admission().identities();
+        SortedSet<Identity> is =
+                several ? now.admittedInFull() : now.admission().identities();
+        SortedSet<Identity> named = new TreeSet<>(was);
+        named.addAll(is);
+        GrantChanges.find(cluster, old, now, named, found);
+        if (now.admission().isEverybody()) {
+            everybody(cluster, old, now);
             return;
         }
-        if (old.admitted().isEmpty()) {
+        if (now.admission().isNobody()) {
+            nobody(cluster, old, now, callers);
+            return;
+        }
+        if (old.admission().isEverybody()) {
             found.add(
                     Kind.NARROWED,
                     subject,
                     cluster,
-                    "everybody  →  " + CallWords.quoted(now.admitted()) + " and nobody else",
+                    "everybody  →  " + CallWords.quoted(now.admission().identities()) + " and nobody else",
                     AUTHORIZATION);
             return;
         }
-        boolean several = old.tellsTrustDomains() || now.tellsTrustDomains();
-        SortedSet<Identity> was = several ? old.admittedInFull() : old.admitted();
-        SortedSet<Identity> is = several ? now.admittedInFull() : now.admitted();
         SortedSet<Identity> more = new TreeSet<>(is);
         more.removeAll(was);
         SortedSet<Identity> fewer = new TreeSet<>(was);
@@ -84,6 +94,46 @@ final class AdmissionChanges {
         if (!fewer.isEmpty()) {
             found.add(Kind.NARROWED, subject, cluster, "admits " + CallWords.quoted(fewer) + " no more", callers);
             fewer.forEach(identity -> refused(now, identity, callers));
+        }
+    }
+
+    private void everybody(Name cluster, Server old, Server now) {
+        if (!old.admission().isEverybody()) {
+            found.add(
+                    Kind.SOFTENED,
+                    now.service().text(),
+                    cluster,
+                    now.admission().guarded()
+                            ? "admits everybody: its policy asks nobody who calls"
+                            : "admits everybody: it has no policy any more",
+                    AUTHORIZATION);
+        }
+    }
+
+    private void nobody(Name cluster, Server old, Server now, ModelPath callers) {
+        boolean all = old.admission().isEverybody();
+        found.add(
+                Kind.NARROWED,
+                now.service().text(),
+                cluster,
+                (all ? "everybody" : CallWords.quoted(old.admission().identities())) + "  →  nobody",
+                all ? AUTHORIZATION : callers);
+        if (all) {
+            closed(now);
+        } else {
+            old.admission().identities().forEach(identity -> refused(now, identity, callers));
+        }
+    }
+
+    /** Whoever called it by a name that still resolves is refused now. */
+    private void closed(Server target) {
+        for (Name cluster : after.clusters().keySet()) {
+            ClusterSide old = before.clusters().get(cluster);
+            ClusterSide now = after.clusters().get(cluster);
+            if (old == null || now == null) {
+                continue;
+            }
+            lost(cluster, old, now, target, Row::works, "everybody", AUTHORIZATION);
         }
     }
 
@@ -100,20 +150,29 @@ final class AdmissionChanges {
                 if (was == null || !isOf(was, identity) || !isOf(caller, identity)) {
                     continue;
                 }
-                for (Row row : now.rows().values()) {
-                    Row earlier = old.rows().get(row.host());
-                    if (row.service().equals(target.service())
-                            && row.worksFor(identity.namespace())
-                            && earlier != null
-                            && earlier.worksFor(identity.namespace())) {
-                        found.add(
-                                Kind.LOST,
-                                row.host().text(),
-                                cluster,
-                                "'" + identity + "': answered  →  refused (403, or the connection is closed)",
-                                cause);
-                    }
-                }
+                lost(cluster, old, now, target, row -> row.worksFor(identity.namespace()), "'" + identity + "'", cause);
+            }
+        }
+    }
+
+    /** The names of {@code target} that work for {@code who} on both sides. */
+    private void lost(
+            Name cluster,
+            ClusterSide old,
+            ClusterSide now,
+            Server target,
+            Predicate<Row> works,
+            String who,
+            ModelPath cause) {
+        for (Row row : now.rows().values()) {
+            Row earlier = old.rows().get(row.host());
+            if (row.service().equals(target.service()) && works.test(row) && earlier != null && works.test(earlier)) {
+                found.add(
+                        Kind.LOST,
+                        row.host().text(),
+                        cluster,
+                        who + ": answered  →  refused (403, or the connection is closed)",
+                        cause);
             }
         }
     }

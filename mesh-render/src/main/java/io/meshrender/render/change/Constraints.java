@@ -132,7 +132,7 @@ final class Constraints {
 
     /** Whether a caller that is there and admitted before and after, under whatever account, is not admitted in the mixed state. */
     private boolean isRefused(Name cluster, Row row, ClusterSide own, Server server) {
-        if (server.admitted().isEmpty()) {
+        if (server.admission().isEverybody()) {
             return false;
         }
         for (Server caller : own.servers().values()) {

@@ -1,9 +1,13 @@
 package io.meshrender.render.change;
 
 import io.meshrender.model.Mtls;
+import io.meshrender.model.route.Admission;
+import io.meshrender.model.route.Grant;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.TrustDomain;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -13,26 +17,33 @@ import java.util.TreeSet;
  * @param service the service
  * @param account who they are: namespace and service account
  * @param identity the same, as their certificates say it
- * @param admitted whom they admit; empty if everybody
+ * @param admission whom they admit, and to what
  * @param mtls what they demand of a connection
  */
-public record Server(Name service, Identity account, String identity, SortedSet<Identity> admitted, Mtls mtls) {
+public record Server(Name service, Identity account, String identity, Admission admission, Mtls mtls) {
     private static final String SPIFFE = "spiffe://";
 
     /** Whether it admits the pods of {@code caller}: an identity without a trust domain is one of its own. */
     boolean admits(Server caller) {
-        if (admitted.isEmpty()) {
+        if (admission.isEverybody()) {
             return true;
         }
-        if (admitted.contains(caller.account) && trustDomain().equals(caller.trustDomain())) {
+        if (!admission.of(caller.account).isEmpty() && trustDomain().equals(caller.trustDomain())) {
             return true;
         }
-        for (Identity some : admitted) {
+        for (Identity some : admission.identities()) {
             if (caller.is(some)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** What {@code identity} may do at it; one with a trust domain may be one that it names without, in its own. */
+    List<Grant> grants(Identity identity) {
+        List<Grant> grants = admission.of(identity);
+        boolean own = identity.trustDomain().equals(Optional.of(TrustDomain.of(trustDomain())));
+        return grants.isEmpty() && own ? admission.of(identity.local()) : grants;
     }
 
     /** Whether its certificates say {@code some}, an identity with its trust domain. */
@@ -44,13 +55,14 @@ public record Server(Name service, Identity account, String identity, SortedSet<
     SortedSet<Identity> admittedInFull() {
         TrustDomain own = TrustDomain.of(trustDomain());
         SortedSet<Identity> full = new TreeSet<>();
-        admitted.forEach(some -> full.add(some.in(own)));
+        admission.identities().forEach(some -> full.add(some.in(own)));
         return full;
     }
 
     /** Whether an identity that it admits says its trust domain, as in a mesh of several. */
     boolean tellsTrustDomains() {
-        return admitted.stream().anyMatch(some -> some.trustDomain().isPresent());
+        return admission.identities().stream()
+                .anyMatch(some -> some.trustDomain().isPresent());
     }
 
     /** The trust domain of its certificates. */

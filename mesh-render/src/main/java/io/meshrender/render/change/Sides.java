@@ -80,7 +80,7 @@ final class Sides {
                                 service.name(),
                                 service.identity(),
                                 spiffe(calls.trustDomain(), service.identity()),
-                                service.admitted(),
+                                service.admission(),
                                 calls.mtls()));
             }
             if (!row.route().local()) {

@@ -1,5 +1,7 @@
 package io.meshrender.render.change;
 
+import io.meshrender.model.route.Admission;
+import io.meshrender.model.route.Grant;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Identity;
@@ -82,13 +84,17 @@ record Substitution(boolean ofCluster, Name from, Name to) {
     }
 
     private Server in(Server server) {
-        SortedSet<Identity> admitted = new TreeSet<>();
-        server.admitted().forEach(identity -> admitted.add(account(identity)));
+        List<Grant> grants = new ArrayList<>();
+        for (Grant grant : server.admission().grants()) {
+            SortedSet<Identity> callers = new TreeSet<>();
+            grant.callers().forEach(identity -> callers.add(account(identity)));
+            grants.add(grant.of(callers));
+        }
         return new Server(
                 service(server.service()),
                 account(server.account()),
                 spiffe(server.identity()),
-                admitted,
+                new Admission(server.admission().guarded(), grants),
                 server.mtls());
     }
 

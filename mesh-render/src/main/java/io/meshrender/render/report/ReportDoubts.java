@@ -55,8 +55,6 @@ final class ReportDoubts {
             return Identity.of(caller);
         }
         Service service = asked.checked().mesh().services().get(Name.of(caller));
-        return service == null
-                ? SOMEBODY
-                : Identity.of(service.namespace(), service.at(cluster).serviceAccountOrName());
+        return service == null ? SOMEBODY : service.at(cluster).identity();
     }
 }

@@ -14,6 +14,7 @@ import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.ask.AskedMesh;
+import io.meshrender.render.ask.ExplainedRules;
 import io.meshrender.render.ask.ModelledCallers;
 import io.meshrender.render.ask.Said;
 import java.util.ArrayList;
@@ -21,20 +22,26 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Writes services: {@code [name, namespace, service account or "" if it is the name, clusters where it runs or 0 for all, ports, who calls,
- * who is admitted, patience, place of its callers, names, its Kubernetes name or "" if it is the name, team or -1]}.
+ * who is admitted, patience, place of its callers, names, its Kubernetes name or "" if it is the name, team or -1]}. Who is admitted is 0 if
+ * nobody is. Where callers may not do everything, {@code [what they may do in words, places]} follows, and where the service is not the same in
+ * all clusters its accounts behind that, one for each cluster where it runs; those two lists are empty if only the accounts are wanted.
  *
  * <p>Who calls: {@code [caller, clusters]}, or the caller alone if it is a service that calls from wherever it runs, in the order in which they
- * are told. A caller and an admitted identity is the index of a service, or {@code -1 - index} of a text in {@code others}. A name is {@code [host, kind, clusters that answer or 0 for all
- * where it runs, address or "", groups, clusters where others call it or 1 for all that answer or 0, places that make it unsure]},
- * and behind these the drained clusters that its calls leave, if there are any; a group is {@code [tiers, not reached, clusters]}, and the first, without clusters, is that of all calling clusters that no other names.
+ * are listed. A caller and an admitted identity is the index of a service, or {@code -1 - index} of a text in {@code others}.
+ *
+ * <p>A name is {@code [host, kind, clusters that answer or 0 for all where it runs, address or "", groups, clusters where others call it or 1 for
+ * all that answer or 0, places that make it unsure]}, and behind these the drained clusters that its calls leave, if there are any. A group is
+ * {@code [tiers, not reached, clusters]}; the first has no clusters, and is that of all calling clusters that no other group names.
  */
 final class ReportServices {
     private static final String TEAM = "team";
     private static final int EVERYWHERE = 0;
     private static final int ALL_THAT_ANSWER = 1;
+    private static final int NOBODY = 0;
 
     private final AskedMesh asked;
     private final Mesh mesh;
@@ -60,7 +67,7 @@ final class ReportServices {
             Service service = routes.service();
             int index = byName.size();
             byName.put(service.name().text(), index);
-            byIdentity.putIfAbsent(service.namespace() + "/" + service.serviceAccountOrName(), index);
+            byIdentity.putIfAbsent(service.identity().text(), index);
         }
     }
 
@@ -78,11 +85,12 @@ final class ReportServices {
     /** The services with a raw port. */
     List<Integer> raw() {
         List<Integer> raw = new ArrayList<>();
+        int index = 0;
         for (ServiceRoutes routes : asked.checked().routes().services().values()) {
-            Integer index = byName.get(routes.service().name().text());
-            if (index != null && routes.service().hasRawPort()) {
+            if (routes.service().hasRawPort()) {
                 raw.add(index);
             }
+            index++;
         }
         return raw;
     }
@@ -108,6 +116,10 @@ final class ReportServices {
         row.add(names);
         row.add(unless(service.k8sName().orElse(service.name()), service.name()));
         row.add(team(service));
+        boolean narrow = !routes.admission().isWhole();
+        if (narrow || !service.inCluster().isEmpty()) {
+            row.add(narrow ? rules(routes) : List.of(List.of(), List.of()));
+        }
         if (!service.inCluster().isEmpty()) {
             row.add(routes.running().stream()
                     .map(cluster ->
@@ -198,9 +210,22 @@ final class ReportServices {
         return routes == null ? List.of() : indexes(routes.running());
     }
 
-    private List<Integer> admitted(ServiceRoutes routes) {
-        List<Integer> admitted = new ArrayList<>(routes.admitted().size());
-        for (Identity identity : routes.admitted()) {
+    /** What callers may do, in words, and where that is said. */
+    private List<Object> rules(ServiceRoutes routes) {
+        ModelPath path = ModelPath.of("services", routes.service().name());
+        return List.of(
+                ExplainedRules.words(routes.admission()),
+                Stream.of(path.key("callers").key("rules"), path.key("jwt"))
+                        .map(places::of)
+                        .toList());
+    }
+
+    private Object admitted(ServiceRoutes routes) {
+        if (routes.admission().isNobody()) {
+            return NOBODY;
+        }
+        List<Integer> admitted = new ArrayList<>();
+        for (Identity identity : routes.admission().identities()) {
             Integer service = byIdentity.get(identity.text());
             admitted.add(service == null ? -1 - others.index(identity.text()) : service);
         }

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param services the services that run in it, by name
  * @param entries the names that its pods answer or call, by host
  * @param extras the platform team's own files that it gets, by name
+ * @param shared what is the same for every cluster of the mesh
  */
 public record ClusterView(
         Mesh mesh,
@@ -32,7 +33,8 @@ public record ClusterView(
         List<Cluster> peers,
         List<RunningService> services,
         List<Entry> entries,
-        List<CarriedFile> extras) {
+        List<CarriedFile> extras,
+        SharedParts shared) {
     /** The name of the provider in each cluster's mesh configuration that the mesh-wide Telemetry sends traces to. */
     public static final String TRACING_PROVIDER = "otel-tracing";
 

@@ -28,9 +28,11 @@ public final class ClusterViews {
     private final Map<Name, List<RunningService>> services = new HashMap<>();
     private final Map<Name, List<CarriedFile>> extras;
     private final Set<Name> some;
+    private final SharedParts shared;
 
     private ClusterViews(Mesh mesh, VipLedger ledger, Set<Name> some) {
         this.some = some;
+        this.shared = new SharedParts(mesh);
         this.mesh = mesh;
         this.extras = CarriedFile.byCluster(mesh);
         this.ledger = ledger;
@@ -90,11 +92,12 @@ public final class ClusterViews {
                 peers,
                 services.getOrDefault(cluster.name(), List.of()),
                 sorted,
-                extras.getOrDefault(cluster.name(), List.of()));
+                extras.getOrDefault(cluster.name(), List.of()),
+                shared);
     }
 
     private void add(ServiceRoutes routes) {
-        RunningService here = new RunningService(routes.service(), routes.trustDomain(), routes.admitted());
+        RunningService here = new RunningService(routes.service(), routes.trustDomain(), routes.admission());
         for (Cluster cluster : routes.running()) {
             if (some.contains(cluster.name())) {
                 services.computeIfAbsent(cluster.name(), none -> new ArrayList<>())

@@ -13,8 +13,8 @@
     ({index, name, locality, region: locality.split('/')[0], network, gateway, reachable: reachable === 1, place, drain}));
   const everywhere = clusters.map(cluster => cluster.index);
   const clusterByName = new Map(clusters.map(cluster => [cluster.name, cluster]));
-  const services = data.services.map(([name, namespace, account, runs, ports, who, admitted, patience, place, names, kubernetes, team, accounts], index) => {
-    const service = {index, name, namespace, account: account || name, runs: runs === 0 ? everywhere : runs, ports: data.ports[ports], who, admitted,
+  const services = data.services.map(([name, namespace, account, runs, ports, who, admitted, patience, place, names, kubernetes, team, rules, accounts], index) => {
+    const service = {index, name, namespace, account: account || name, runs: runs === 0 ? everywhere : runs, ports: data.ports[ports], who, admitted, rules: rules ?? [[], []],
       patience: data.patience[patience], place, team: team < 0 ? '' : data.teams[team]};
     service.kubernetes = (kubernetes || name) + '.' + namespace + '.svc.cluster.local';
     service.identity = [...new Set(service.runs.map((cluster, at) => 'spiffe://' + (data.trustDomains ? data.trustDomains[cluster] : data.trustDomain)
@@ -193,9 +193,10 @@
       lines.push(['called', 'by ' + who + ' in ' + and(some.map(index => clusters[index].name), NAMED) + ': ' + where, []]);
     }
     if (goes.size === 0) lines.push(['called', 'by nobody', placed(service.place)]);
-    const admits = service.admitted.length === 0 ? 'everybody' : and(service.admitted.map(index =>
+    const admits = service.admitted === 0 ? 'nobody' : service.admitted.length === 0 ? 'everybody' : and(service.admitted.map(index =>
       index >= 0 ? services[index].namespace + '/' + services[index].account : data.others[-1 - index]), NAMED);
     lines.push(['answers', 'as ' + service.identity + '; admits ' + admits, placed(service.place)]);
+    service.rules[0].forEach((words, index) => lines.push([index === 0 ? 'rules' : '', words, index === 0 ? service.rules[1].flatMap(placed) : []]));
     lines.push(...drainedLine(name.left, ', which ' + (name.left.length === 1 ? 'serves' : 'serve') + ' what still arrives'));
     return {headline: host + ' is a ' + KINDS[name.kind] + ' name of \'' + service.name + '\', answered by ' + and(named(name.answers), NAMED), lines};
   }

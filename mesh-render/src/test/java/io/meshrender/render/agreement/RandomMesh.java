@@ -9,12 +9,10 @@ import io.meshrender.model.Failover;
 import io.meshrender.model.InCluster;
 import io.meshrender.model.IstioValues;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.MeshSettings;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Network;
 import io.meshrender.model.OutlierDetection;
 import io.meshrender.model.Protocol;
-import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.Traffic;
@@ -22,6 +20,7 @@ import io.meshrender.model.value.Duration;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
+import io.meshrender.model.value.Selection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -50,6 +49,9 @@ public final class RandomMesh {
     /** Whether clusters share networks by twos, and know each other's pods. */
     private final boolean withNeighbours;
 
+    /** Whether policy is finer than callers. */
+    private final boolean withPolicy;
+
     /** Whether services have other accounts in the first cluster, and their pods listen elsewhere there. */
     private final boolean withDifferences;
 
@@ -60,6 +62,7 @@ public final class RandomMesh {
         this.withNeighbours = seed % 4 == 0;
         this.withDifferences = seed % 5 == 1;
         this.withBystander = chance(20);
+        this.withPolicy = seed % 3 == 0;
     }
 
     /** The mesh of a seed. */
@@ -93,13 +96,14 @@ public final class RandomMesh {
         Mesh empty = severalTrustDomains
                 ? Mesh.of("mesh", version).withTrustDomain("corp.example")
                 : Mesh.of("mesh", version);
-        return with(empty, authorized ? Authorization.CALLERS : Authorization.NONE)
+        Mesh mesh = empty.with(authorized ? Authorization.CALLERS : Authorization.NONE)
                 .with(IntStream.range(0, count)
                         .filter(i -> network(i).equals("net-" + i))
                         .mapToObj(i -> withNeighbours ? Network.of("net-" + i).withDiscovery() : Network.of("net-" + i))
                         .toArray(Network[]::new))
                 .with(all.toArray(Cluster[]::new))
                 .with(services.toArray(Service[]::new));
+        return withPolicy ? RandomPolicy.on(mesh, random) : mesh;
     }
 
     private Service otherInTheFirst(Service service) {
@@ -219,20 +223,6 @@ public final class RandomMesh {
         return random.nextInt(100) < percent;
     }
 
-    private static Mesh with(Mesh mesh, Authorization authorization) {
-        MeshSettings settings = mesh.settings();
-        return mesh.with(new MeshSettings(
-                settings.id(),
-                settings.trustDomain(),
-                settings.trustDomainAliases(),
-                settings.domain(),
-                settings.vips(),
-                settings.mtls(),
-                authorization,
-                settings.ca(),
-                settings.secrets()));
-    }
-
     private static Service shuffled(Service service, Random random) {
         SortedMap<String, String> selector = new TreeMap<>(Collections.reverseOrder());
         selector.putAll(service.selector());
@@ -251,7 +241,10 @@ public final class RandomMesh {
                         .map(callers -> new Callers(
                                 callers.clusters().map(selection -> shuffled(selection, random)),
                                 shuffled(callers.services(), random),
-                                shuffled(callers.identities(), random))),
+                                shuffled(callers.identities(), random),
+                                callers.gateways(),
+                                callers.rules())),
+                service.jwt(),
                 service.vips(),
                 new Traffic(traffic.outlierDetection(), traffic.connectTimeout(), shuffled(traffic.failover(), random)),
                 service.k8sName(),

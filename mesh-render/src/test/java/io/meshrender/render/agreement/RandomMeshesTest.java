@@ -137,6 +137,7 @@ class RandomMeshesTest {
                 service.hosts(),
                 service.importInto(),
                 service.callers(),
+                service.jwt(),
                 service.vips(),
                 service.traffic(),
                 service.k8sName(),

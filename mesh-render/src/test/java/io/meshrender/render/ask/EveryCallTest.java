@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
-import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.vip.VipLedger;
@@ -28,13 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * How every call of a sample ends, and what becomes of it under every single loss of a cluster or a gateway. With {@code -Dmesh.asked=DIR}
  * both are written to {@code DIR/<sample>/calls.tsv}, with the tree beside them: the proof asks the same of real Envoys, every caller for
- * every name, and again under each loss.
+ * every name, and again under each loss. {@code -Dmesh.asked.only=flat,kept} writes those of these samples alone.
  */
 @DisplayName("Every call of a sample")
 class EveryCallTest {
 
     @ParameterizedTest(name = "of {0}")
-    @ValueSource(strings = {"shop", "training-mesh", "flat", "in-cluster"})
+    @ValueSource(strings = {"shop", "training-mesh", "flat", "in-cluster", "kept", "policy"})
     @DisplayName("ends as mesh:explain says of it alone, and is counted under each loss as mesh:what-if counts it")
     void asked(String sample) throws IOException {
         Mesh mesh = MeshReader.read(file(sample)).mesh();
@@ -46,15 +44,19 @@ class EveryCallTest {
             Caller caller = new Caller(Caller.cluster(words[0], mesh), Identity.of(words[1]));
             Judgement judgement = Judgement.of(caller, Target.of(words[2], checked.routes()));
             assertThat(line).contains(" " + judgement.verdict());
-            rows.add(String.join(
-                    "\t",
-                    "call",
-                    words[0],
-                    words[1],
-                    words[2],
-                    ports(judgement.target().service()),
-                    judgement.verdict().toString(),
-                    tiers(judgement.tiers())));
+            for (ServicePort port : judgement.target().service().service().ports()) {
+                rows.add(String.join(
+                        "\t",
+                        "call",
+                        words[0],
+                        words[1],
+                        words[2],
+                        port.port() + "/" + port.protocol(),
+                        Judgement.of(judgement.caller(), judgement.target(), port)
+                                .verdict()
+                                .toString(),
+                        tiers(judgement.tiers())));
+            }
             if (judgement.verdict() == Verdict.ANSWERED) {
                 losses(mesh, judgement, rows);
             }
@@ -97,13 +99,6 @@ class EveryCallTest {
         }
     }
 
-    private static String ports(ServiceRoutes routes) {
-        Service service = routes.service();
-        return service.ports().stream()
-                .map((ServicePort port) -> port.port() + "/" + port.protocol())
-                .collect(Collectors.joining(","));
-    }
-
     private static String tiers(List<List<Way>> tiers) {
         return tiers.stream()
                 .map(tier -> tier.stream().map(way -> way.cluster().text()).collect(Collectors.joining("|")))
@@ -112,7 +107,8 @@ class EveryCallTest {
 
     private static void write(String sample, CheckedMesh checked, List<String> rows) throws IOException {
         String directory = System.getProperty("mesh.asked");
-        if (directory == null) {
+        String only = System.getProperty("mesh.asked.only");
+        if (directory == null || (only != null && !List.of(only.split(",", -1)).contains(sample))) {
             return;
         }
         Path folder = Path.of(directory, sample);

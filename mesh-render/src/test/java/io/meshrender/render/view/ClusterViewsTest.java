@@ -12,12 +12,12 @@ import io.meshrender.model.MeshSettings;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Network;
 import io.meshrender.model.Protocol;
-import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.vip.VipAllocation;
 import io.meshrender.model.vip.VipLedger;
 import java.util.List;
@@ -76,10 +76,12 @@ class ClusterViewsTest {
                         "echo.a.mesh.local: called, also in [a], by [ingress, web]",
                         "echo.b.mesh.local: answered called exported, also in [], by [ingress, web]");
         assertThat(viewFrom("b", mesh).services())
-                .extracting(running -> running.service().name() + " admits " + running.admitted())
+                .extracting(running -> running.service().name() + " admits "
+                        + running.admission().identities())
                 .containsExactly("echo admits []", "web admits []");
         assertThat(viewFrom("b", admittingCallersOnly(mesh)).services())
-                .extracting(running -> running.service().name() + " admits " + running.admitted())
+                .extracting(running -> running.service().name() + " admits "
+                        + running.admission().identities())
                 .containsExactly("echo admits [ingress/gateway, web/web]", "web admits []");
     }
 

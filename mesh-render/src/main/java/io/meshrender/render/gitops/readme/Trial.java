@@ -43,7 +43,7 @@ final class Trial {
                                 : "the clusters have different roots: compare `root-cert.pem` in their ConfigMaps `istio-ca-root-cert`, then restart the workloads"));
         out.append(Markdown.row(
                 "503, flag `UF`, a timeout", "the gateway's port is not reachable from the calling cluster's nodes"));
-        if (views.stream().anyMatch(view -> !view.neighbours().isEmpty())) {
+        if (hasNeighbours(views)) {
             out.append(
                     Markdown.row(
                             "503, flag `UH`, to a cluster of the own network",
@@ -55,7 +55,12 @@ final class Trial {
         out.append(Markdown.row(
                 "`NR filter_chain_not_found` in the gateway's log",
                 "the answering cluster does not have the latest files: its Gateway does not list the name"));
-        out.append(Markdown.row("403", "the caller's service account is not among the callers in `mesh.yaml`"));
+        out.append(Markdown.row(
+                "403",
+                "the caller's service account is not among the callers in `mesh.yaml`"
+                        + (hasRules(routes)
+                                ? ", or their rules do not admit what it asks, or not without a token"
+                                : "")));
         out.append("""
 
                 The flags are in the log of the calling pod's sidecar: `kubectl logs <pod> -c istio-proxy`. What that sidecar knows of the other
@@ -64,8 +69,27 @@ final class Trial {
         return out.toString();
     }
 
+    private static boolean hasNeighbours(List<ClusterView> views) {
+        for (ClusterView view : views) {
+            if (!view.neighbours().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasRules(Routes routes) {
+        for (ServiceRoutes service : routes.services().values()) {
+            if (!service.admission().isWhole()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The first call that can be tried with curl. */
     private static String firstCall(Routes routes, List<ClusterView> views) {
+        boolean asksForMore = false;
         for (ClusterView view : views) {
             for (Entry entry : view.entries()) {
                 if (!entry.called() || entry.answered() || entry.remotes().isEmpty()) {
@@ -73,12 +97,24 @@ final class Trial {
                 }
                 for (ServicePort port : entry.service().ports()) {
                     if (CURL_SPEAKS.contains(port.protocol())) {
-                        return text(routes.of(entry.service()), view, entry, port);
+                        ServiceRoutes service = routes.of(entry.service());
+                        if (admitsPlainCalls(service)) {
+                            return text(service, view, entry, port);
+                        }
+                        asksForMore = true;
                     }
                 }
             }
         }
-        return "No HTTP name leads from one network to another, so there is no call to try.\n";
+        return asksForMore
+                ? "No HTTP name that leads from one network to another takes a call without a certain path, method or token,"
+                        + " so there is none to write down: see `callers` and `jwt` in `mesh.yaml`.\n"
+                : "No HTTP name leads from one network to another, so there is no call to try.\n";
+    }
+
+    /** Whether a caller may ask for just anything. */
+    private static boolean admitsPlainCalls(ServiceRoutes service) {
+        return service.admission().isWhole() && !service.admission().isNobody();
     }
 
     private static String text(ServiceRoutes routes, ClusterView view, Entry entry, ServicePort port) {
@@ -124,18 +160,16 @@ final class Trial {
 
     /** One whom the service's pods admit, of a service that runs in the cluster if there is one; null if they admit everybody. */
     private static @Nullable Identity caller(ServiceRoutes routes, ClusterView view) {
-        if (routes.admitted().isEmpty()) {
+        if (routes.admission().isEverybody()) {
             return null;
         }
         for (RunningService running : view.services()) {
-            Identity identity = Identity.of(
-                    running.service().namespace(),
-                    running.service().at(view.name()).serviceAccountOrName());
+            Identity identity = running.service().at(view.name()).identity();
             if (routes.admits(view.name(), identity)) {
                 return identity;
             }
         }
-        for (Identity admitted : routes.admitted()) {
+        for (Identity admitted : routes.admission().identities()) {
             if (routes.admits(view.name(), admitted.local())) {
                 return admitted.local();
             }
