@@ -14,8 +14,27 @@ import (
 	"io.meshrender/proof/cluster/internal/tree"
 )
 
-// endings are how a run may end before it is done.
-var endings = map[string]syscall.Signal{"killed": syscall.SIGKILL, "asked to end": syscall.SIGTERM}
+// ending is how a run may end before it is done: by a signal, once a line of it holds some words.
+type ending struct {
+	what   string
+	signal syscall.Signal
+	parts  string
+	after  string
+}
+
+// endings return those that can be tried: with an Envoy at hand also those of a run that has all of its programs running.
+func (s *stage) endings() []ending {
+	all := []ending{
+		{"killed while the README's commands run", syscall.SIGKILL, "by-hand", " ok "},
+		{"asked to end while the README's commands run", syscall.SIGTERM, "by-hand", " ok "},
+	}
+	if s.envoy != "" {
+		all = append(all,
+			ending{"killed while Argo CD, istiod and Envoys run", syscall.SIGKILL, "argocd,routing", " routing/start "},
+			ending{"asked to end while Argo CD, istiod and Envoys run", syscall.SIGTERM, "argocd,routing", " routing/start "})
+	}
+	return all
+}
 
 // killed runs the stage in the stage, on one cluster of the tree, ends it in the middle, and looks for what stays behind.
 func (s *stage) killed(programs *process.Programs, rendered *tree.Tree) error {
@@ -23,13 +42,13 @@ func (s *stage) killed(programs *process.Programs, rendered *tree.Tree) error {
 	if err := tree.Cut(rendered, rendered.Clusters[0], small); err != nil {
 		return err
 	}
-	for what, signal := range endings {
-		seen, left, err := s.endOne(programs, small, signal)
+	for _, each := range s.endings() {
+		seen, left, err := s.endOne(programs, small, each)
 		if err != nil {
 			return err
 		}
-		s.report.Found("cluster/killed", fmt.Sprintf("a run that is %s leaves none of its %d processes, %d ports and %d sockets behind, and no file",
-			what, len(seen.Processes), len(seen.Ports), len(seen.Sockets)), left...)
+		s.report.Found("cluster/killed", fmt.Sprintf("a run that is %s leaves none of its %d processes, %d ports, %d sockets and %d folders behind",
+			each.what, len(seen.Processes), len(seen.Ports), len(seen.Sockets), len(seen.Folders)), left...)
 	}
 	return nil
 }
@@ -37,13 +56,13 @@ func (s *stage) killed(programs *process.Programs, rendered *tree.Tree) error {
 // fewest are the processes and ports of a run with one cluster: itself, etcd, two API servers.
 const fewest = 4
 
-func (s *stage) endOne(programs *process.Programs, small string, signal syscall.Signal) (seen process.Traces, left []string, err error) {
+func (s *stage) endOne(programs *process.Programs, small string, how ending) (seen process.Traces, left []string, err error) {
 	program, err := os.Executable()
 	if err != nil {
 		return seen, nil, err
 	}
 	folder := filepath.Join(s.folder, "killed")
-	command := exec.Command(program, "-beside", "-parts", "by-hand", "-tree", small, "-bin", s.bin, "-run", folder, "-istio", s.istio, "-definitions", s.definitions)
+	command := exec.Command(program, "-beside", "-parts", how.parts, "-envoy", s.envoy, "-tree", small, "-bin", s.bin, "-run", folder, "-istio", s.istio, "-definitions", s.definitions)
 	out, err := command.StdoutPipe()
 	if err != nil {
 		return seen, nil, err
@@ -51,12 +70,12 @@ func (s *stage) endOne(programs *process.Programs, small string, signal syscall.
 	if err := programs.Own(command); err != nil {
 		return seen, nil, err
 	}
-	for lines := bufio.NewScanner(out); lines.Scan() && !strings.Contains(lines.Text(), " ok "); {
+	for lines := bufio.NewScanner(out); lines.Scan() && !strings.Contains(lines.Text(), how.after); {
 	}
 	if seen, err = process.Look(command.Process.Pid, folder); err != nil {
 		return seen, nil, err
 	}
-	if err := command.Process.Signal(signal); err != nil {
+	if err := command.Process.Signal(how.signal); err != nil {
 		return seen, nil, err
 	}
 	_ = command.Wait()

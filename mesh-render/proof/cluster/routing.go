@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -11,6 +12,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 	"time"
 
 	"io.meshrender/proof/cluster/internal/kube"
@@ -38,7 +40,11 @@ func (m *mesh) route() error {
 	}
 	defer said.Close()
 	command := exec.Command(filepath.Join(m.stage.bin, "proof"), "--on", file, "--envoy", m.stage.envoy, "--tree", m.tree.Root)
-	command.Env = append(os.Environ(), "TMPDIR="+os.TempDir())
+	folder, err := m.programs.Short()
+	if err != nil {
+		return err
+	}
+	command.Env = append(os.Environ(), "TMPDIR="+folder)
 	command.Stderr = said
 	out, err := command.StdoutPipe()
 	if err != nil {
@@ -47,6 +53,7 @@ func (m *mesh) route() error {
 	if err := m.programs.Own(command); err != nil {
 		return err
 	}
+	defer context.AfterFunc(m.ctx, func() { _ = command.Process.Signal(syscall.SIGTERM) })()
 	questions := 0
 	for lines := bufio.NewScanner(io.TeeReader(out, said)); lines.Scan(); {
 		line := answered.FindStringSubmatch(lines.Text())

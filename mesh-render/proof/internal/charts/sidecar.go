@@ -118,6 +118,12 @@ func (s Sidecar) capture() capture {
 	return said
 }
 
+// Redirects says whether any connection of the application is redirected into the sidecar.
+func (s Sidecar) Redirects() bool {
+	said := s.capture()
+	return said.include != "" || said.includePorts != ""
+}
+
 // Captures says whether a connection of the application to an address is redirected into the sidecar.
 func (s Sidecar) Captures(ip net.IP, port int) bool {
 	said := s.capture()
