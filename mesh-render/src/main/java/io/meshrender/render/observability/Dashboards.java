@@ -2,8 +2,9 @@ package io.meshrender.render.observability;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.meshrender.model.Delivery;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.json.Json;
 import io.meshrender.model.observability.DashboardForm;
 import io.meshrender.model.value.Name;
@@ -24,25 +25,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Renders Grafana's dashboards: as ConfigMaps with the label and the annotation that the sidecar of Grafana's chart looks for, in every
- * cluster, or as files to import, once for all. All clusters have the same.
+ * cluster, or as files to import, once for all. All clusters that one tool applies have the same.
  */
 public final class Dashboards {
     private static final ObjectKind KIND = ObjectKind.of("v1", "ConfigMap");
-    private static final Function<Mesh, ConfigMap> CLUSTERS = Dashboards::clusters;
-    private static final Function<Mesh, ConfigMap> GATEWAYS = Dashboards::gateways;
-    private static final Function<Mesh, ConfigMap> SERVICE = Dashboards::service;
+    private static final Function<Mesh, ConfigMap> CLUSTERS = mesh -> clusters(mesh, false);
+    private static final Function<Mesh, ConfigMap> GATEWAYS = mesh -> gateways(mesh, false);
+    private static final Function<Mesh, ConfigMap> SERVICE = mesh -> service(mesh, false);
+    private static final Function<Mesh, ConfigMap> CLUSTERS_BY_FLUX = mesh -> clusters(mesh, true);
+    private static final Function<Mesh, ConfigMap> GATEWAYS_BY_FLUX = mesh -> gateways(mesh, true);
+    private static final Function<Mesh, ConfigMap> SERVICE_BY_FLUX = mesh -> service(mesh, true);
 
     private Dashboards() {}
 
     /** The ConfigMaps of a cluster, if a Grafana reads such. */
     public static Stream<RenderedFile> render(ClusterView view) {
         Monitoring monitoring = shown(view.mesh(), DashboardForm.CONFIG_MAPS);
-        return monitoring == null
-                ? Stream.empty()
-                : Stream.of(
-                        file(view, monitoring, ClustersDashboard.ID, CLUSTERS),
-                        file(view, monitoring, GatewaysDashboard.ID, GATEWAYS),
-                        file(view, monitoring, ServiceDashboard.ID, SERVICE));
+        if (monitoring == null) {
+            return Stream.empty();
+        }
+        boolean byFlux = Delivery.isBy(GitOpsTool.FLUX, view.mesh(), view.cluster());
+        return Stream.of(
+                file(view, monitoring, ClustersDashboard.ID, byFlux ? CLUSTERS_BY_FLUX : CLUSTERS),
+                file(view, monitoring, GatewaysDashboard.ID, byFlux ? GATEWAYS_BY_FLUX : GATEWAYS),
+                file(view, monitoring, ServiceDashboard.ID, byFlux ? SERVICE_BY_FLUX : SERVICE));
     }
 
     /** The files of the mesh, if somebody imports such. */
@@ -78,16 +84,16 @@ public final class Dashboards {
                 document);
     }
 
-    private static ConfigMap clusters(Mesh mesh) {
-        return configMap(mesh, ClustersDashboard.of(mesh));
+    private static ConfigMap clusters(Mesh mesh, boolean byFlux) {
+        return configMap(mesh, ClustersDashboard.of(mesh), byFlux);
     }
 
-    private static ConfigMap gateways(Mesh mesh) {
-        return configMap(mesh, GatewaysDashboard.of(mesh));
+    private static ConfigMap gateways(Mesh mesh, boolean byFlux) {
+        return configMap(mesh, GatewaysDashboard.of(mesh), byFlux);
     }
 
-    private static ConfigMap service(Mesh mesh) {
-        return configMap(mesh, ServiceDashboard.of());
+    private static ConfigMap service(Mesh mesh, boolean byFlux) {
+        return configMap(mesh, ServiceDashboard.of(), byFlux);
     }
 
     private static Name namespace(Mesh mesh) {
@@ -98,12 +104,12 @@ public final class Dashboards {
         return "dashboard-" + id;
     }
 
-    private static ConfigMap configMap(Mesh mesh, Dashboard dashboard) {
+    private static ConfigMap configMap(Mesh mesh, Dashboard dashboard, boolean byFlux) {
         ObjectMeta metadata =
                 Metadata.of(objectName(dashboard.id()), namespace(mesh).text());
         metadata.setLabels(new TreeMap<>(Map.of("grafana_dashboard", "1")));
         Map<String, String> annotations = new TreeMap<>(Map.of("grafana_folder", "Mesh"));
-        if (mesh.gitops().filter(GitOps::byFlux).isPresent()) {
+        if (byFlux) {
             // Dashboards are full of ${…}, which a step of Flux takes for variables of its own as soon as somebody
             // gives it some.
             annotations.put("kustomize.toolkit.fluxcd.io/substitute", "disabled");
