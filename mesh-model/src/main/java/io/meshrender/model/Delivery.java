@@ -54,8 +54,8 @@ public final class Delivery {
             return mesh;
         }
         List<Extra> extras = mesh.extras().stream()
-                .filter(extra -> some.stream()
-                        .anyMatch(cluster -> extra.clusters().includes(cluster.name())))
+                .filter(extra ->
+                        some.stream().anyMatch(cluster -> extra.clusters().includes(cluster.name())))
                 .toList();
         return mesh.with(some.toArray(new Cluster[0])).with(extras);
     }

@@ -177,8 +177,7 @@ public record Mesh(
      * each.
      */
     public boolean hasArgoCdInEachCluster() {
-        Collection<Cluster> its =
-                gitops.isPresent() ? Delivery.clusters(this, GitOpsTool.ARGOCD) : clusters.values();
+        Collection<Cluster> its = gitops.isPresent() ? Delivery.clusters(this, GitOpsTool.ARGOCD) : clusters.values();
         return its.size() > 1
                 && its.stream().allMatch(cluster -> cluster.argocdOrName().equals(ArgoCd.IN_CLUSTER));
     }

@@ -18,7 +18,9 @@ final class FluxFacts {
             facts.say("gitops.repoURL", root.fact("spec.url"));
             facts.say(
                     "gitops.revision",
-                    root.fact("spec.ref.branch").or(() -> root.fact("spec.ref.tag")).or(() -> root.fact("spec.ref.commit")));
+                    root.fact("spec.ref.branch")
+                            .or(() -> root.fact("spec.ref.tag"))
+                            .or(() -> root.fact("spec.ref.commit")));
             facts.say("gitops.flux.namespace", root.fact("metadata.namespace"));
             facts.say("gitops.flux.secret", root.fact("spec.secretRef.name"));
         });

@@ -135,7 +135,8 @@ final class MeshText {
             flux();
             Optional<Fact> named = mesh("gitops.namespace");
             boolean project = named.isPresent() && !facts.text("gitops.project").equals(facts.text("id"));
-            boolean namespace = named.filter(some -> !some.text().equals("argocd")).isPresent();
+            boolean namespace =
+                    named.filter(some -> !some.text().equals("argocd")).isPresent();
             if (project || namespace) {
                 lines.line(2, "argocd", "");
                 lines.known(4, "namespace", namespace ? mesh("gitops.namespace") : Optional.empty());
@@ -146,8 +147,8 @@ final class MeshText {
 
     private void flux() {
         Optional<Fact> secret = mesh("gitops.flux.secret");
-        Optional<Fact> namespace =
-                mesh("gitops.flux.namespace").filter(some -> !some.text().equals(Flux.usual().namespace().text()));
+        Optional<Fact> namespace = mesh("gitops.flux.namespace")
+                .filter(some -> !some.text().equals(Flux.usual().namespace().text()));
         if (secret.isPresent() || namespace.isPresent()) {
             lines.line(2, "flux", "");
             lines.known(4, "namespace", namespace);

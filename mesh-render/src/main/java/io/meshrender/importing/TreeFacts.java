@@ -232,8 +232,8 @@ final class TreeFacts {
             }
             if (source.text("ref").equals("values")) {
                 facts.cluster(document.file())
-                        .ifPresent(cluster ->
-                                cluster.say("tool", new Fact(GitOpsTool.ARGOCD.toString(), source.source()), facts.notes));
+                        .ifPresent(cluster -> cluster.say(
+                                "tool", new Fact(GitOpsTool.ARGOCD.toString(), source.source()), facts.notes));
                 facts.say("gitops.repoURL", source.fact("repoURL"));
                 facts.say("gitops.revision", source.fact("targetRevision"));
                 facts.say("gitops.project", document.root().fact("spec.project"));

@@ -47,7 +47,9 @@ class TwoToolsTest {
     void eachAsAlone() {
         SortedMap<String, String> mixed = TreeChanges.tree(MESH);
 
-        assertThat(of(mixed, "eu")).isEqualTo(of(TreeChanges.tree(BY_FLUX), "eu")).isNotEmpty();
+        assertThat(of(mixed, "eu"))
+                .isEqualTo(of(TreeChanges.tree(BY_FLUX), "eu"))
+                .isNotEmpty();
         for (String cluster : List.of("ap", "us")) {
             assertThat(of(mixed, cluster))
                     .isEqualTo(of(TreeChanges.tree(BY_ARGO_CD), cluster))

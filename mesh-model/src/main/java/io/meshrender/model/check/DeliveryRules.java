@@ -30,7 +30,9 @@ final class DeliveryRules {
     private DeliveryRules() {}
 
     static List<Problem> references(Mesh mesh) {
-        GitOps gitops = mesh.gitops().filter(some -> Delivery.isUsed(mesh, GitOpsTool.ARGOCD)).orElse(null);
+        GitOps gitops = mesh.gitops()
+                .filter(some -> Delivery.isUsed(mesh, GitOpsTool.ARGOCD))
+                .orElse(null);
         if (gitops == null) {
             return List.of();
         }

@@ -25,7 +25,9 @@ final class IgnoredDifferenceRules {
     private IgnoredDifferenceRules() {}
 
     static List<Problem> check(Mesh mesh) {
-        GitOps gitops = mesh.gitops().filter(some -> Delivery.isUsed(mesh, GitOpsTool.ARGOCD)).orElse(null);
+        GitOps gitops = mesh.gitops()
+                .filter(some -> Delivery.isUsed(mesh, GitOpsTool.ARGOCD))
+                .orElse(null);
         if (gitops == null) {
             return List.of();
         }

@@ -2,9 +2,9 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.ControlPlane;
+import io.meshrender.model.Delivery;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Gateway;
-import io.meshrender.model.Delivery;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Revisions;
 import io.meshrender.model.chart.Component;

@@ -29,7 +29,9 @@ final class SyncWindowRules {
     private SyncWindowRules() {}
 
     static List<Problem> check(Mesh mesh) {
-        GitOps gitops = mesh.gitops().filter(some -> Delivery.isUsed(mesh, GitOpsTool.ARGOCD)).orElse(null);
+        GitOps gitops = mesh.gitops()
+                .filter(some -> Delivery.isUsed(mesh, GitOpsTool.ARGOCD))
+                .orElse(null);
         if (gitops == null || gitops.argocd().syncWindows().isEmpty()) {
             return List.of();
         }
@@ -134,7 +136,8 @@ final class SyncWindowRules {
 
     private static Problem closed(Mesh mesh, int at, SyncWindow window, Set<Name> clusters) {
         List<String> names = clusters.stream().map(Name::text).toList();
-        boolean all = clusters.size() == Delivery.clusters(mesh, GitOpsTool.ARGOCD).size();
+        boolean all =
+                clusters.size() == Delivery.clusters(mesh, GitOpsTool.ARGOCD).size();
         ModelPath path = DeliveryRules.WINDOWS.index(at);
         String what = window.applications().isEmpty()
                 ? "no Application"

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param tool who applies the cluster's part of the tree; absent: who applies the mesh's
  */
 public record ClusterGitOps(
-        @Doc(value = "Who applies this cluster's part of the tree, where it is not who applies the mesh's.", example = "flux")
+        @Doc(
+                value = "Who applies this cluster's part of the tree, where it is not who applies the mesh's.",
+                example = "flux")
         Optional<GitOpsTool> tool) {
 
     private static final ClusterGitOps SAME_AS_MESH = new ClusterGitOps(Optional.empty());

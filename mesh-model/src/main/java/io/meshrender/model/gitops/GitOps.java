@@ -36,7 +36,9 @@ public record GitOps(
         @Doc("The tree's folder in that repository.") @Default("rendered")
         FolderPath path,
 
-        @Doc("Who applies it, where a cluster does not say otherwise: `argocd`, one for all clusters, or `flux`, one in each cluster.") @Default("argocd")
+        @Doc(
+                "Who applies it, where a cluster does not say otherwise: `argocd`, one for all clusters, or `flux`, one in each cluster.")
+        @Default("argocd")
         GitOpsTool tool,
 
         @Doc("The Argo CD that reads it.") @Default("") ArgoCd argocd,

@@ -72,7 +72,12 @@ public final class Applications {
                     () -> ofChart(view, gitops, release)));
         }
         if (view.mesh().hasArgoCdInEachCluster()) {
-            ArgoCdRoot.project(folder, Delivery.part(view.mesh(), GitOpsTool.ARGOCD), gitops, charts, List.of(view.cluster()))
+            ArgoCdRoot.project(
+                            folder,
+                            Delivery.part(view.mesh(), GitOpsTool.ARGOCD),
+                            gitops,
+                            charts,
+                            List.of(view.cluster()))
                     .ifPresent(file -> {
                         names.add(file.path().text().substring(folder.text().length() + 1));
                         files.add(file);

@@ -209,8 +209,8 @@ public final class Namespaces {
             metadata.setName(name.text());
             metadata.setLabels(labels);
             Delivery.toolOf(view.mesh(), view.cluster())
-                    .ifPresent(tool -> metadata.setAnnotations(
-                            tool == GitOpsTool.FLUX ? KEPT_BY_FLUX : ASK_BEFORE_DELETING));
+                    .ifPresent(tool ->
+                            metadata.setAnnotations(tool == GitOpsTool.FLUX ? KEPT_BY_FLUX : ASK_BEFORE_DELETING));
             Namespace namespace = new Namespace();
             namespace.setMetadata(metadata);
             return namespace;

@@ -41,11 +41,7 @@ final class Clusters {
                 istio(view),
                 Markdown.code(view.cluster().contextOrName())
             };
-            out.append(
-                    argocd
-                            ? Markdown.row(
-                                    with(cells, argocd(view)))
-                            : Markdown.row(cells));
+            out.append(argocd ? Markdown.row(with(cells, argocd(view))) : Markdown.row(cells));
         }
         out.append("""
 

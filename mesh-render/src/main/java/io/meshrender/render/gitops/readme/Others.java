@@ -19,7 +19,7 @@ final class Others {
             return "";
         }
         String anchor = other.words().toLowerCase(Locale.ROOT).replace(' ', '-');
-        return "This is for " + Markdown.codes(part.clusters().keySet(), Integer.MAX_VALUE, "clusters") + "; [" + other.words()
-                + "](#apply-with-" + anchor + ") applies the others.\n\n";
+        return "This is for " + Markdown.codes(part.clusters().keySet(), Integer.MAX_VALUE, "clusters") + "; ["
+                + other.words() + "](#apply-with-" + anchor + ") applies the others.\n\n";
     }
 }

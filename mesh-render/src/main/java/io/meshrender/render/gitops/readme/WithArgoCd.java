@@ -21,7 +21,9 @@ final class WithArgoCd {
 
     /** @param others which clusters it is about, where these are not all */
     static String section(Mesh mesh, List<ClusterView> views, Charts charts, String others) {
-        return mesh.gitops().map(gitops -> text(mesh, gitops, views, charts, others)).orElse("""
+        return mesh.gitops()
+                .map(gitops -> text(mesh, gitops, views, charts, others))
+                .orElse("""
                         ## Apply with Argo CD
 
                         `mesh.yaml` does not say where this folder is committed, so no Argo CD files are here. With `gitops.repoURL` and
