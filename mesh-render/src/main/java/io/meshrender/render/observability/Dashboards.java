@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dashboards {
     private static final ObjectKind KIND = ObjectKind.of("v1", "ConfigMap");
-    private static final Function<Mesh, ConfigMap> CLUSTERS = mesh -> clusters(mesh, false);
-    private static final Function<Mesh, ConfigMap> GATEWAYS = mesh -> gateways(mesh, false);
-    private static final Function<Mesh, ConfigMap> SERVICE = mesh -> service(mesh, false);
-    private static final Function<Mesh, ConfigMap> CLUSTERS_BY_FLUX = mesh -> clusters(mesh, true);
-    private static final Function<Mesh, ConfigMap> GATEWAYS_BY_FLUX = mesh -> gateways(mesh, true);
-    private static final Function<Mesh, ConfigMap> SERVICE_BY_FLUX = mesh -> service(mesh, true);
+    private static final Function<Mesh, ConfigMap> CLUSTERS = Dashboards::clusters;
+    private static final Function<Mesh, ConfigMap> GATEWAYS = Dashboards::gateways;
+    private static final Function<Mesh, ConfigMap> SERVICE = Dashboards::service;
+    private static final Function<Mesh, ConfigMap> CLUSTERS_BY_FLUX = Dashboards::clustersByFlux;
+    private static final Function<Mesh, ConfigMap> GATEWAYS_BY_FLUX = Dashboards::gatewaysByFlux;
+    private static final Function<Mesh, ConfigMap> SERVICE_BY_FLUX = Dashboards::serviceByFlux;
 
     private Dashboards() {}
 
@@ -84,16 +84,28 @@ public final class Dashboards {
                 document);
     }
 
-    private static ConfigMap clusters(Mesh mesh, boolean byFlux) {
-        return configMap(mesh, ClustersDashboard.of(mesh), byFlux);
+    private static ConfigMap clusters(Mesh mesh) {
+        return configMap(mesh, ClustersDashboard.of(mesh), false);
     }
 
-    private static ConfigMap gateways(Mesh mesh, boolean byFlux) {
-        return configMap(mesh, GatewaysDashboard.of(mesh), byFlux);
+    private static ConfigMap clustersByFlux(Mesh mesh) {
+        return configMap(mesh, ClustersDashboard.of(mesh), true);
     }
 
-    private static ConfigMap service(Mesh mesh, boolean byFlux) {
-        return configMap(mesh, ServiceDashboard.of(), byFlux);
+    private static ConfigMap gateways(Mesh mesh) {
+        return configMap(mesh, GatewaysDashboard.of(mesh), false);
+    }
+
+    private static ConfigMap gatewaysByFlux(Mesh mesh) {
+        return configMap(mesh, GatewaysDashboard.of(mesh), true);
+    }
+
+    private static ConfigMap service(Mesh mesh) {
+        return configMap(mesh, ServiceDashboard.of(), false);
+    }
+
+    private static ConfigMap serviceByFlux(Mesh mesh) {
+        return configMap(mesh, ServiceDashboard.of(), true);
     }
 
     private static Name namespace(Mesh mesh) {
