@@ -76,11 +76,16 @@ final class Goals {
             }
         }
         for (String what : List.of("render", "no change")) {
-            StringBuilder row = new StringBuilder("| " + id + " " + what + (what.equals("render") ? "" : ", every file read"));
+            StringBuilder row =
+                    new StringBuilder("| " + id + " " + what + (what.equals("render") ? "" : ", every file read"));
             for (String of : List.of(".cpu", "", ".memory")) {
                 double before = mean(figures, "base " + what + of);
                 double now = mean(figures, "ours " + what + of);
-                row.append(text(of.equals(".memory") ? " | %.1f | %.1f | %+.1f %%" : " | %.3f | %.3f | %+.1f %%", before, now, 100 * now / before - 100));
+                row.append(text(
+                        of.equals(".memory") ? " | %.1f | %.1f | %+.1f %%" : " | %.3f | %.3f | %+.1f %%",
+                        before,
+                        now,
+                        100 * now / before - 100));
             }
             System.out.println(row.append(" |"));
         }
@@ -108,7 +113,10 @@ final class Goals {
         row("the same, bare", ratio(s4, "again, bare", "sha256"), "2.5");
         row("S4 no change, every file read / SHA-256 pass, with options", ratio(s4, "no change", "sha256"), "");
         row("the same, bare", ratio(s4, "bare, no change", "sha256"), "");
-        row("S1 in a process of its own, with options; bare", text("%.2f s; %.2f s", s1.median("render"), s1.median("bare")), "1.5; 2 x `helm template`, 0.20 s when it was measured");
+        row(
+                "S1 in a process of its own, with options; bare",
+                text("%.2f s; %.2f s", s1.median("render"), s1.median("bare")),
+                "1.5; 2 x `helm template`, 0.20 s when it was measured");
         row("S5, one service changed / no change, every file read", ratio(s5, "one changed", "no change"), "1");
         row("S5, a tenth of the clusters / the whole, CPU", ratio(s5, "tenth.cpu", "render.cpu"), "0.1 and reading");
         row("S5 in 64 MB", limited(s5), "yes, at 1.3 x its time");
@@ -159,8 +167,7 @@ final class Goals {
             FreshProcess s6 = java(ours, options, "render", mesh("S6"));
             return text(
                     "| S6 in 512 MB / S5: CPU; wall | %.1f; %.1f | 2.2, as its files |",
-                    s6.cpu() / s5.median("render.cpu"),
-                    s6.seconds() / s5.median("render"));
+                    s6.cpu() / s5.median("render.cpu"), s6.seconds() / s5.median("render"));
         } catch (FreshProcess.OutOfMemoryException e) {
             return "| S6 in 512 MB / S5 | out of memory | 2.2, as its files |";
         }
@@ -169,7 +176,11 @@ final class Goals {
     private static FreshProcess java(String path, List<String> options, String what, Path mesh)
             throws IOException, InterruptedException {
         return FreshProcess.java(
-                path, options, what, mesh.toString(), mesh.resolveSibling("rendered").toString());
+                path,
+                options,
+                what,
+                mesh.toString(),
+                mesh.resolveSibling("rendered").toString());
     }
 
     /** In a place of its own, since a tree that is written where one was just deleted costs more. */
@@ -180,7 +191,10 @@ final class Goals {
     }
 
     private static Workload workload(String id) {
-        return Workload.ALL.stream().filter(some -> some.id().equals(id)).findFirst().orElseThrow();
+        return Workload.ALL.stream()
+                .filter(some -> some.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A run trusts no file that is younger than a tick of the clock. */
@@ -194,11 +208,16 @@ final class Goals {
     }
 
     private static double mean(Figures figures, String name) {
-        return figures.all().getOrDefault(name, List.of()).stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        return figures.all().getOrDefault(name, List.of()).stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(Double.NaN);
     }
 
     private static String ratio(Figures figures, String one, String other) {
-        return text("%.1f (%.2f s / %.2f s)", figures.median(one) / figures.median(other), figures.median(one), figures.median(other));
+        return text(
+                "%.1f (%.2f s / %.2f s)",
+                figures.median(one) / figures.median(other), figures.median(one), figures.median(other));
     }
 
     private static void row(String goal, String measured, String asked) {

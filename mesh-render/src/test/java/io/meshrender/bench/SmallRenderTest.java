@@ -54,7 +54,9 @@ class SmallRenderTest {
     @Test
     void noAnnotationIsAsked() throws IOException, InterruptedException {
         URL notes = MeshReader.class.getResource("key-notes.txt");
-        assumeThat(notes).as("a build without Maven asks the annotations of the model").isNotNull();
+        assumeThat(notes)
+                .as("a build without Maven asks the annotations of the model")
+                .isNotNull();
         assertThat(loaded())
                 .as("the first annotation of a kind costs as much as ten classes; see KeyNotes and PropertyNames")
                 .doesNotContain("sun.reflect.annotation.AnnotationType")

@@ -57,7 +57,7 @@ final class CallsText {
      */
     static String of(ClusterCalls cluster, List<CallLine> lines) {
         Map<Name, Way.Gateway> gateways = new HashMap<>();
-        Map<ServiceLine, Name> services = new IdentityHashMap<>();
+        IdentityHashMap<ServiceLine, Name> services = new IdentityHashMap<>();
         boolean direct = false;
         int length = HEADER.length() + A_ROW;
         for (CallLine line : lines) {

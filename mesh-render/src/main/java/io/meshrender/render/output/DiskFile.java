@@ -23,16 +23,16 @@ final class DiskFile {
     /**
      * Whether the file holds just these bytes. Reads it only if it could.
      *
-     * @param found room for as many bytes
+     * @param room for just as many bytes
      */
-    static boolean holds(Path file, long size, byte[] bytes, ByteBuffer found) throws IOException {
+    static boolean holds(Path file, long size, byte[] bytes, byte[] room) throws IOException {
         if (size != bytes.length) {
             return false;
         }
-        found.clear();
+        ByteBuffer found = ByteBuffer.wrap(room);
         try (FileChannel channel = FileChannel.open(file, READ)) {
             while (found.hasRemaining() && channel.read(found) >= 0) {}
-            return !found.hasRemaining() && Arrays.equals(found.array(), bytes);
+            return !found.hasRemaining() && Arrays.equals(room, bytes);
         }
     }
 

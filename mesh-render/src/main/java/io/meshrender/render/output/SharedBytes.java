@@ -1,7 +1,6 @@
 package io.meshrender.render.output;
 
 import io.meshrender.render.tree.RenderedFile;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedBytes {
     private byte @Nullable [] bytes;
     private @Nullable Sha256 hash;
-    private @Nullable ByteBuffer room;
+    private byte @Nullable [] room;
 
     /** The bytes of {@code file}, which is one of the files of this content. Nobody may change them. */
     byte[] of(RenderedFile file) {
@@ -32,10 +31,10 @@ final class SharedBytes {
     }
 
     /** Room for what is on disk in the place of {@code file}. */
-    ByteBuffer room(RenderedFile file) {
-        ByteBuffer made = room;
+    byte[] room(RenderedFile file) {
+        byte[] made = room;
         if (made == null) {
-            made = ByteBuffer.allocate(of(file).length);
+            made = new byte[of(file).length];
             room = made;
         }
         return made;
