@@ -43,12 +43,7 @@ final class MeshFiles {
 
     /** An object about a name that clusters see alike. */
     static SharedObject shared(
-            ObjectKind kind,
-            Name namespace,
-            String name,
-            Origins from,
-            Entry entry,
-            Function<Entry, ?> resource) {
+            ObjectKind kind, Name namespace, String name, Origins from, Entry entry, Function<Entry, ?> resource) {
         return SharedObject.of(Section.MESH, ObjectId.of(kind, namespace.text(), name), from, entry, resource);
     }
 

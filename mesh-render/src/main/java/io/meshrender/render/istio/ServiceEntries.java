@@ -37,7 +37,9 @@ public final class ServiceEntries {
     private static final Map<String, String> SPEAKS_MTLS = Map.of("security.istio.io/tlsMode", "istio");
     private static final Function<Entry, ServiceEntry> PODS = ServiceEntries::pods;
     private static final Function<Entry, ServiceEntry> OTHER_NETWORKS = ServiceEntries::otherNetworks;
+    @SuppressWarnings("UnnecessaryLambda") // told from others by its identity
     private static final Function<Mesh, SharedObjects> OF_PODS = mesh -> new SharedObjects(ServiceEntries::ofPods);
+    @SuppressWarnings("UnnecessaryLambda") // told from others by its identity
     private static final Function<Mesh, SharedObjects> OF_OTHER_NETWORKS =
             mesh -> new SharedObjects(ServiceEntries::ofOtherNetworks);
 
@@ -65,12 +67,7 @@ public final class ServiceEntries {
 
     private static SharedObject ofOtherNetworks(Entry entry) {
         return MeshFiles.shared(
-                KIND,
-                entry.namespace(),
-                MeshFiles.remoteObjectName(entry),
-                new Remotes(entry),
-                entry,
-                OTHER_NETWORKS);
+                KIND, entry.namespace(), MeshFiles.remoteObjectName(entry), new Remotes(entry), entry, OTHER_NETWORKS);
     }
 
     /** An endpoint says network and locality of its cluster. */
