@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param importInto where a cluster that calls it, and where it does not run, keeps its resources; absent: in its own namespace
  * @param callers who may call it; absent: every cluster
  * @param jwt the token that requests must carry; absent: none
+ * @param externalAuthorization whom its sidecars ask first whether a request may pass; absent: nobody
  * @param vips addresses of its names that are chosen by hand; the ledger finds the others
  * @param traffic how calls behave
  * @param k8sName the Kubernetes Service's name; absent: its name
@@ -70,6 +71,9 @@ public record Service(
         @Doc("The token that requests must carry, beside the caller's certificate; absent: none.")
         Optional<Jwt> jwt,
 
+        @Doc("Whom its sidecars ask first whether a request may pass, and about which requests; absent: nobody.")
+        Optional<ExternalAuthorization> externalAuthorization,
+
         @Doc(value = "Addresses chosen by hand for its names: host: address.", example = "orders.mesh.local: 240.0.0.7")
         SortedMap<Host, IpAddress> vips,
 
@@ -108,6 +112,7 @@ public record Service(
                 Collections.emptySortedMap(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -173,6 +178,13 @@ public record Service(
         return copy.done();
     }
 
+    /** This service, whose sidecars ask somebody first. */
+    public Service asking(ExternalAuthorization first) {
+        Draft copy = new Draft();
+        copy.externalAuthorization = Optional.of(first);
+        return copy.done();
+    }
+
     /** This service, one of whose names has an address that is chosen by hand. */
     public Service withVip(String host, String address) {
         SortedMap<Host, IpAddress> more = new TreeMap<>(vips);
@@ -235,6 +247,7 @@ public record Service(
         private Optional<Name> importInto = Service.this.importInto;
         private Optional<Callers> callers = Service.this.callers;
         private Optional<Jwt> jwt = Service.this.jwt;
+        private Optional<ExternalAuthorization> externalAuthorization = Service.this.externalAuthorization;
         private SortedMap<Host, IpAddress> vips = Service.this.vips;
         private Traffic traffic = Service.this.traffic;
 
@@ -251,6 +264,7 @@ public record Service(
                     importInto,
                     callers,
                     jwt,
+                    externalAuthorization,
                     vips,
                     traffic,
                     k8sName,

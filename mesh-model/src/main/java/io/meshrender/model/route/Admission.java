@@ -42,6 +42,33 @@ public record Admission(boolean guarded, List<Grant> grants) {
     }
 
     static Admission of(Mesh mesh, Service service, CallingClusters calling) {
+        return ofCallers(mesh, service, calling).and(Authorizers.asking(mesh, service));
+    }
+
+    /** Sidecars that ask whether requests of theirs may pass are admitted to that whatever rules and tokens say. */
+    private Admission and(Authorizers.Asking asking) {
+        if (asking.identities().isEmpty() || !guarded || (isEverybody() && isWhole())) {
+            return this;
+        }
+        if (grants.size() == 1 && isWhole()) {
+            SortedSet<Identity> all = new TreeSet<>(identities());
+            all.addAll(asking.identities());
+            return only(all);
+        }
+        if (isNobody()) {
+            return only(asking.identities());
+        }
+        List<Grant> more = new ArrayList<>(grants);
+        more.add(new Grant(
+                asking.identities(),
+                asking.ports(),
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
+                Optional.empty()));
+        return new Admission(true, more);
+    }
+
+    private static Admission ofCallers(Mesh mesh, Service service, CallingClusters calling) {
         Optional<String> token = service.jwt().isEmpty()
                 ? Optional.empty()
                 : Optional.of(service.jwt().get().issuer().text());
