@@ -10,6 +10,7 @@ require (
 	google.golang.org/grpc v1.82.0
 	google.golang.org/protobuf v1.36.12-0.20260120151049-f2248ac996af
 	helm.sh/helm/v4 v4.2.0
+	io.meshrender/proof/internal/edit v0.0.0
 	istio.io/api v1.31.0-rc.0.0.20260824154656-b943409680a7
 	istio.io/istio v0.0.0-20260827124520-eed52ebb66ad
 	k8s.io/api v0.36.1
@@ -198,3 +199,5 @@ require (
 )
 
 tool istio.io/istio/pilot/cmd/pilot-discovery
+
+replace io.meshrender/proof/internal/edit => ./internal/edit

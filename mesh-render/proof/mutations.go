@@ -10,6 +10,7 @@ import (
 
 	"io.meshrender/proof/internal/admission"
 	"io.meshrender/proof/internal/charts"
+	"io.meshrender/proof/internal/edit"
 	"io.meshrender/proof/internal/mutation"
 	"io.meshrender/proof/internal/routing"
 	"io.meshrender/proof/internal/tree"
@@ -47,7 +48,7 @@ func (o options) proveMutations(definitions *admission.Admission, workspace *wor
 		}
 		seen, err := o.tell(fault, definitions, workspace)
 		switch {
-		case errors.Is(err, mutation.ErrNothingToChange):
+		case errors.Is(err, edit.ErrNoPlace):
 			report.Skip(mutationLayer, fault.Name, "no tree has a place for it")
 		case err != nil:
 			report.Found(mutationLayer, fault.Name, err)
@@ -104,7 +105,7 @@ func (o options) tell(fault mutation.Mutation, definitions *admission.Admission,
 		if err != nil {
 			return "", err
 		}
-		if err := fault.Plant(original, planted); errors.Is(err, mutation.ErrNothingToChange) {
+		if err := fault.Plant(original, planted); errors.Is(err, edit.ErrNoPlace) {
 			continue
 		} else if err != nil {
 			return "", err
@@ -120,7 +121,7 @@ func (o options) tell(fault mutation.Mutation, definitions *admission.Admission,
 		}
 		return "", fmt.Errorf("%s lets it pass; failures: %v", fault.Breaks, quiet.Failures())
 	}
-	return "", mutation.ErrNothingToChange
+	return "", edit.ErrNoPlace
 }
 
 func (o options) checkPlanted(fault mutation.Mutation, planted string, definitions *admission.Admission, workspace *workspace, quiet *verdict.Report) error {

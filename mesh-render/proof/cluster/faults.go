@@ -15,6 +15,7 @@ import (
 	"io.meshrender/proof/cluster/internal/fault"
 	"io.meshrender/proof/cluster/internal/report"
 	"io.meshrender/proof/cluster/internal/tree"
+	"io.meshrender/proof/internal/edit"
 )
 
 // faultLayer is where the report says whether a planted fault was told.
@@ -44,7 +45,7 @@ func (m *mesh) plantFaults() error {
 	right := m.tree
 	for i, each := range faults {
 		planted, err := m.plant(each, right, fmt.Sprintf("fault-%d", i))
-		if errors.Is(err, fault.ErrNoPlace) {
+		if errors.Is(err, edit.ErrNoPlace) {
 			m.report.Say("%s: the tree has no place for it", each.Name)
 			continue
 		}
@@ -171,7 +172,7 @@ func (s *stage) freshFaults(ctx context.Context, t *tree.Tree) error {
 	}
 	for i, each := range faults {
 		err := s.freshFault(ctx, t, each, fmt.Sprintf("fault-%d", i))
-		if errors.Is(err, fault.ErrNoPlace) {
+		if errors.Is(err, edit.ErrNoPlace) {
 			s.report.Say("%s: the tree has no place for it", each.Name)
 		} else if err != nil {
 			s.report.Found(faultLayer, each.Name, err.Error())

@@ -2,7 +2,10 @@ module io.meshrender/proof/cluster
 
 go 1.26.3
 
-require github.com/argoproj/argo-cd/v3 v3.5.1
+require (
+	github.com/argoproj/argo-cd/v3 v3.5.1
+	io.meshrender/proof/internal/edit v0.0.0
+)
 
 require (
 	cel.dev/expr v0.25.1 // indirect
@@ -341,3 +344,5 @@ tool (
 	k8s.io/kubernetes/cmd/kubectl
 	sigs.k8s.io/kustomize/kustomize/v5
 )
+
+replace io.meshrender/proof/internal/edit => ../internal/edit

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"strings"
 	"time"
 
 	"io.meshrender/proof/cluster/internal/checks"
@@ -36,8 +38,28 @@ func (m *mesh) askIstiods() error {
 			}
 			m.report.Found(question.check, question.subject, problems...)
 		}
+		if err := m.askForNeighbours(name); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// askForNeighbours asks whether a cluster's istiod reads the clusters of which it has remote secrets, and no others.
+func (m *mesh) askForNeighbours(name string) error {
+	neighbours, err := m.tree.Neighbours(name)
+	if err != nil || len(neighbours) == 0 {
+		return err
+	}
+	problems, err := patiently(func() ([]string, error) {
+		said, err := m.nodes[name].Ask("/debug/clusterz")
+		if err != nil {
+			return nil, err
+		}
+		return checks.Reads(said, append(neighbours, name))
+	})
+	m.report.Found("cluster/neighbours", fmt.Sprintf("istiod of %s reads %s, and nobody else", name, strings.Join(neighbours, ", ")), problems...)
+	return err
 }
 
 // oneRoot holds the root of a cluster against those that were seen.

@@ -33,10 +33,11 @@ type mesh struct {
 	programs *process.Programs
 	ctx      context.Context
 	cancel   context.CancelFunc
-	root     *pki.Authority
+	around   standin.Around
 
 	hub        *kube.Server
 	clusters   map[string]*kube.Server
+	nodes      map[string]*standin.Nodes
 	world      *world.World
 	charts     *world.Charts
 	repository *world.Repository
@@ -55,7 +56,7 @@ func (s *stage) startWithout(ctx context.Context, prefix string, t *tree.Tree, r
 	if err != nil {
 		return nil, err
 	}
-	m := &mesh{stage: s, report: reporting, tree: t, prefix: prefix, without: kind, programs: programs, clusters: map[string]*kube.Server{}}
+	m := &mesh{stage: s, report: reporting, tree: t, prefix: prefix, without: kind, programs: programs, clusters: map[string]*kube.Server{}, nodes: map[string]*standin.Nodes{}}
 	m.ctx, m.cancel = context.WithCancel(ctx)
 	if err := m.startAll(); err != nil {
 		m.close()
@@ -65,12 +66,14 @@ func (s *stage) startWithout(ctx context.Context, prefix string, t *tree.Tree, r
 }
 
 func (m *mesh) startAll() (err error) {
-	if m.root, err = pki.NewAuthority("root of the mesh", nil); err != nil {
+	root, err := pki.NewAuthority("root of the mesh", nil)
+	if err != nil {
 		return err
 	}
 	if m.world, err = world.Start(m.programs.Run); err != nil {
 		return err
 	}
+	m.around = standin.Around{Root: root, Store: standin.NewStore(), Environment: m.world.Environment()}
 	m.charts = m.world.Charts(m.stage.istio)
 	if m.repository, err = m.world.Repository(m.programs.Run, m.tree.URL(), m.tree.Folder(), m.tree.Branch()); err != nil {
 		return err
@@ -93,16 +96,23 @@ func (m *mesh) startAll() (err error) {
 
 // startServer starts a cluster and its nodes, and returns before it is ready.
 func (m *mesh) startServer(name string, n int) (*kube.Server, error) {
-	nodes, err := standin.New(m.programs, name, n, m.root)
+	nodes, err := standin.New(m.programs, name, n, m.around)
 	if err != nil {
 		return nil, err
 	}
-	server, err := kube.Start(m.programs, m.stage.etcd, m.prefix, name, nodes.Proxy())
+	hosts, err := m.tree.APIServer(name)
 	if err != nil {
 		return nil, err
+	}
+	server, err := kube.Start(m.programs, m.stage.etcd, m.prefix, name, nodes.Proxy(), hosts...)
+	if err != nil {
+		return nil, err
+	}
+	for _, host := range hosts {
+		m.world.Lead(host, strings.TrimPrefix(server.URL, "https://"))
 	}
 	if name != hubName {
-		m.clusters[name] = server
+		m.clusters[name], m.nodes[name] = server, nodes
 	}
 	return server, nodes.Run(m.ctx, server)
 }

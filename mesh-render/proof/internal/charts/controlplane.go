@@ -9,7 +9,6 @@ import (
 	"istio.io/istio/pkg/config/mesh"
 	appsv1 "k8s.io/api/apps/v1"
 	corev1 "k8s.io/api/core/v1"
-	"k8s.io/apimachinery/pkg/runtime"
 
 	"io.meshrender/proof/internal/tree"
 )
@@ -47,7 +46,7 @@ func ReadControlPlane(documents []tree.Document) (ControlPlane, error) {
 		switch document.Object.GetKind() {
 		case "Deployment":
 			var deployment appsv1.Deployment
-			if err := convert(document, &deployment); err != nil {
+			if err := document.Into(&deployment); err != nil {
 				return plane, err
 			}
 			if id, found := env(deployment.Spec.Template.Spec, "CLUSTER_ID"); found {
@@ -55,7 +54,7 @@ func ReadControlPlane(documents []tree.Document) (ControlPlane, error) {
 			}
 		case "ConfigMap":
 			var configMap corev1.ConfigMap
-			if err := convert(document, &configMap); err != nil {
+			if err := document.Into(&configMap); err != nil {
 				return plane, err
 			}
 			if err := plane.readConfigMap(configMap); err != nil {
@@ -89,13 +88,6 @@ func (c *ControlPlane) readConfigMap(configMap corev1.ConfigMap) (err error) {
 		c.Network = values.Global.Network
 	}
 	return err
-}
-
-func convert(document tree.Document, into any) error {
-	if err := runtime.DefaultUnstructuredConverter.FromUnstructured(document.Object.Object, into); err != nil {
-		return fmt.Errorf("%s: %w", document, err)
-	}
-	return nil
 }
 
 // env returns the value of a variable of any container of a pod.

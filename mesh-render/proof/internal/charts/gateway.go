@@ -30,7 +30,7 @@ func ReadGateway(documents []tree.Document) (EastWestGateway, error) {
 	var gateway EastWestGateway
 	for _, document := range documents {
 		if document.Object.GetKind() == "Service" && document.Object.GetLabels()[NetworkLabel] != "" {
-			if err := convert(document, &gateway.Service); err != nil {
+			if err := document.Into(&gateway.Service); err != nil {
 				return gateway, err
 			}
 		}
@@ -43,7 +43,7 @@ func ReadGateway(documents []tree.Document) (EastWestGateway, error) {
 		if document.Object.GetKind() != "Deployment" {
 			continue
 		}
-		if err := convert(document, &deployment); err != nil {
+		if err := document.Into(&deployment); err != nil {
 			return gateway, err
 		}
 		if Selects(gateway.Service.Spec.Selector, deployment.Spec.Template.Labels) {

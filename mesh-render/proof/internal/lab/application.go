@@ -13,8 +13,6 @@ import (
 	"google.golang.org/grpc/metadata"
 	"google.golang.org/protobuf/types/known/emptypb"
 	"google.golang.org/protobuf/types/known/wrapperspb"
-
-	"io.meshrender/proof/internal/plan"
 )
 
 // application is what runs in a server's pod behind one port: it says in which cluster it runs and who called.
@@ -24,8 +22,6 @@ type application struct {
 	asked   atomic.Int64
 	stop    func()
 }
-
-const grpcMethod = plan.GRPCMethod
 
 // answerTo is the whole answer: which cluster, and whom the sidecar saw calling.
 func (a *application) answerTo(peer string) string {

@@ -126,7 +126,7 @@ func askGRPC(ctx context.Context, dial dialFunc, authority string) Answer {
 	}
 	defer connection.Close()
 	var text wrapperspb.StringValue
-	if err := connection.Invoke(ctx, grpcMethod, &emptypb.Empty{}, &text); err != nil {
+	if err := connection.Invoke(ctx, plan.GRPCMethod, &emptypb.Empty{}, &text); err != nil {
 		return Answer{Refused: strings.Contains(err.Error(), "PermissionDenied"), Said: err.Error()}
 	}
 	return answered(text.GetValue())

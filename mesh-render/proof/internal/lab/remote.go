@@ -9,6 +9,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 
+	"istio.io/istio/pilot/pkg/model"
 	"istio.io/istio/pilot/pkg/serviceregistry"
 	"istio.io/istio/pilot/pkg/serviceregistry/aggregate"
 	"istio.io/istio/pilot/pkg/serviceregistry/kube/controller"
@@ -54,6 +55,32 @@ func showRemotePods(server *xds.FakeDiscoveryServer, own cluster.ID, read client
 			return err
 		}
 	}
+	return nil
+}
+
+// Forget takes all remote secrets from a cluster's istiod, with what Istio's own controller does when one is deleted
+// (pilot/pkg/serviceregistry/kube/controller/multicluster.go, Close).
+func (l *Lab) Forget(of string) error {
+	server := l.istiods[of]
+	aggregated, isAggregate := server.Env().ServiceDiscovery.(*aggregate.Controller)
+	if !isAggregate {
+		return fmt.Errorf("istiod's registries are no aggregate but %T", server.Env().ServiceDiscovery)
+	}
+	forgotten := 0
+	for _, registry := range aggregated.GetRegistries() {
+		fake, isFake := inside(registry).(*controller.FakeController)
+		if !isFake || fake.Cluster() == cluster.ID(l.plan.Cluster(of).ControlPlane.ClusterID) {
+			continue
+		}
+		aggregated.UnRegisterHandlersForCluster(fake.Cluster())
+		aggregated.DeleteRegistry(fake.Cluster(), fake.Provider())
+		server.Discovery.RemoveShard(model.ShardKeyFromRegistry(fake))
+		forgotten++
+	}
+	if forgotten == 0 {
+		return fmt.Errorf("the istiod of %s has no remote secret", of)
+	}
+	server.Discovery.ConfigUpdate(&model.PushRequest{Reason: model.NewReasonStats(model.ClusterUpdate), Forced: true})
 	return nil
 }
 

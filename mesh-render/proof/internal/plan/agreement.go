@@ -2,12 +2,13 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 )
 
 // Disagreements returns the names on which the clusters' entries differ where they must say the same: the addresses,
-// the ports, and the account that callers expect of the servers.
+// the ports, and the accounts that callers expect of the servers.
 func (m *Mesh) Disagreements() []string {
 	var wrong []string
 	for _, host := range m.Hosts {
@@ -45,19 +46,24 @@ func (s serviceEntry) ports() string {
 	return strings.Join(texts, ", ")
 }
 
-// accounts are the service accounts that an entry expects, by certificate or by endpoint.
+// accounts are the service accounts that an entry expects of whoever answers, all in one text, and those of its endpoints that it does not expect.
 func (s serviceEntry) accounts() []string {
-	var accounts []string
+	var expected, others []string
 	for _, identity := range s.SubjectAltNames {
 		_, account, _ := strings.Cut(identity, "/sa/")
-		accounts = append(accounts, account)
+		expected = append(expected, account)
 	}
+	slices.Sort(expected)
+	expected = slices.Compact(expected)
 	for _, endpoint := range s.Endpoints {
-		if endpoint.ServiceAccount != "" {
-			accounts = append(accounts, endpoint.ServiceAccount)
+		if endpoint.ServiceAccount != "" && !slices.Contains(expected, endpoint.ServiceAccount) {
+			others = append(others, endpoint.ServiceAccount)
 		}
 	}
-	return accounts
+	if len(expected) == 0 {
+		return others
+	}
+	return append([]string{strings.Join(expected, ", ")}, others...)
 }
 
 // ExposedForNobody returns the hosts that a gateway takes although no other cluster knows them.

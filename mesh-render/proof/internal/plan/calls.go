@@ -49,7 +49,7 @@ func (c Call) String() string {
 
 // IsSpecial says whether something else is asked for than where nothing tells requests apart.
 func (c Call) IsSpecial() bool {
-	return c.Port.Protocol != "GRPC" && c.Request.Method != "" && c.Request != Request{Method: "GET", Path: "/"}
+	return c.Request.Method != "" && c.Request != plainRequest(c.Port)
 }
 
 const (

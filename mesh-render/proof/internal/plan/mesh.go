@@ -141,13 +141,13 @@ func Of(clusters []charts.Cluster) (*Mesh, error) {
 			}
 		}
 	}
+	sort.Strings(mesh.Hosts)
+	mesh.Hosts = slices.Compact(mesh.Hosts)
 	for _, cluster := range mesh.Clusters {
 		for _, workload := range cluster.Workloads {
 			workload.ServiceAccount = mesh.accountOf(workload)
 		}
 	}
-	sort.Strings(mesh.Hosts)
-	mesh.Hosts = slices.Compact(mesh.Hosts)
 	return mesh, nil
 }
 
@@ -244,22 +244,41 @@ func (w *Workload) serve(entry serviceEntry) {
 	}
 }
 
-// accountOf is the account of the identity that callers in other clusters expect of a workload; its name when none
-// of them says.
+// accountOf is the account of the identity that callers in other clusters expect of a workload; its name when none of them says. Of
+// several it is the one that they give to the endpoint of the workload's cluster, or else that which calls.tsv of that cluster tells.
 func (m *Mesh) accountOf(workload *Workload) string {
+	var expected, given []string
 	for _, cluster := range m.Clusters {
 		for _, entry := range cluster.entries {
 			if !m.answeredBy(workload, entry.Hosts) {
 				continue
 			}
 			for _, identity := range entry.SubjectAltNames {
-				if _, account, found := strings.Cut(identity, "/ns/"+workload.Namespace+"/sa/"); found {
-					return account
+				if _, account, found := strings.Cut(identity, "/ns/"+workload.Namespace+"/sa/"); found && !slices.Contains(expected, account) {
+					expected = append(expected, account)
 				}
+			}
+			for _, endpoint := range entry.Endpoints {
+				if endpoint.Network == workload.Cluster.Network() && len(m.group(workload.Cluster)) == 1 {
+					given = append(given, endpoint.ServiceAccount)
+				}
+			}
+			for _, host := range entry.Hosts {
+				given = append(given, toldAccount(host, workload.Cluster.told))
 			}
 		}
 	}
-	return workload.Name
+	switch {
+	case len(expected) == 0:
+		return workload.Name
+	case len(expected) > 1:
+		for _, account := range given {
+			if slices.Contains(expected, account) {
+				return account
+			}
+		}
+	}
+	return expected[0]
 }
 
 func (m *Mesh) answeredBy(w *Workload, hosts []string) bool {

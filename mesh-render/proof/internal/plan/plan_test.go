@@ -116,6 +116,19 @@ func TestTheServersAccountIsTheOneThatCallersExpect(t *testing.T) {
 	}
 }
 
+func TestOfSeveralAccountsAServerHasTheOneThatCallersGiveToItsClustersEndpoint(t *testing.T) {
+	both := strings.ReplaceAll(fmt.Sprintf(remoteEntry, "cart", endpoint("eu", "eu")+", "+strings.ReplaceAll(endpoint("us", "us"), "cart", "cart-us")),
+		"subjectAltNames: [", "subjectAltNames: [spiffe://cluster.local/ns/shop/sa/cart-us, ")
+	own := fmt.Sprintf(ownEntry, "cart")
+	planned := planOf(t, "ap", both, "eu", own, "us", own)
+	if accounts := planned.Clusters[1].Workloads[0].ServiceAccount + " " + planned.Clusters[2].Workloads[0].ServiceAccount; accounts != "cart cart-us" {
+		t.Errorf("accounts %s, want cart cart-us", accounts)
+	}
+	if disagreements := planned.Disagreements(); len(disagreements) > 0 {
+		t.Errorf("%v", disagreements)
+	}
+}
+
 // planOf plans clusters given by name and documents; each is in a network of its name.
 func planOf(t *testing.T, namesAndTexts ...string) *Mesh {
 	t.Helper()

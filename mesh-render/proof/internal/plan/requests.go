@@ -28,7 +28,7 @@ func example(pattern string) string {
 // requests are those that tell the rules about a caller at a port from each other: the plain one, one that each rule
 // allows, and beside it one that it does not.
 func (m *Mesh) requests(caller Caller, host string, port Port) []Request {
-	plain := m.plainRequest(port)
+	plain := plainRequest(port)
 	requests := []Request{plain}
 	if plain.Method == "" || port.Protocol == "GRPC" {
 		return requests
@@ -69,7 +69,7 @@ func (m *Mesh) requests(caller Caller, host string, port Port) []Request {
 }
 
 // plainRequest is what is asked where nothing else is: the root, or the one method of gRPC.
-func (m *Mesh) plainRequest(port Port) Request {
+func plainRequest(port Port) Request {
 	switch port.Protocol {
 	case "GRPC":
 		return Request{Method: "POST", Path: GRPCMethod}

@@ -8,6 +8,7 @@ import (
 
 // What calls.tsv tells and no manifest does: where a cluster runs that answers nothing, and that it has the pods of a
 // Kubernetes name which no gateway exposes, with its ports, and which of several clusters of a network run what a selector selects.
+// Of a service with several accounts it tells which one its pods have in the cluster, where no endpoint does.
 // Nothing else is taken from that file; the rest of the plan is a second opinion on it.
 const (
 	columnLocality = 2
@@ -55,6 +56,22 @@ func toldName(host string, rows [][]string) string {
 			if one.service == row[columnService] {
 				service, _, _ := kubernetesName(one.host)
 				return service
+			}
+		}
+	}
+	return ""
+}
+
+// toldAccount is the service account of the cluster's own pods behind a name; empty when it is not told.
+func toldAccount(host string, rows [][]string) string {
+	for _, row := range rows {
+		if row[0] != "name" || len(row) <= columnService || row[columnHost] != host {
+			continue
+		}
+		for _, service := range rows {
+			if service[0] == "service" && len(service) > columnService && service[1] == row[columnService] {
+				_, account, _ := strings.Cut(service[columnService], "/")
+				return account
 			}
 		}
 	}

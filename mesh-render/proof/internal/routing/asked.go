@@ -64,7 +64,7 @@ func readAsked(file string, planned *plan.Mesh) ([]*said, error) {
 	}
 	var calls []*said
 	known := map[string]bool{}
-	for _, line := range strings.Split(strings.TrimSpace(string(text)), "\n") {
+	for _, line := range strings.Split(strings.TrimRight(string(text), "\n"), "\n") {
 		row := strings.Split(line, "\t")
 		if len(row) != 7 {
 			return nil, fmt.Errorf("%s: not seven columns: %s", file, line)

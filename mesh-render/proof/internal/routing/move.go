@@ -26,7 +26,7 @@ type Move struct {
 	Walks []Walk
 }
 
-// Walk syncs clusters to a tree, one after the other.
+// Walk syncs clusters to a tree, one after the other; Secrets may stand among them.
 type Walk struct {
 	To    string
 	Order []string
@@ -37,6 +37,15 @@ type Walk struct {
 // Start is the name of the tree with which a move begins.
 const Start = "before"
 
+// Secrets stands in an order for the step in which remote secrets are taken from all istiods. A move with it begins with a mesh of remote
+// secrets, in which every istiod reads every cluster.
+const Secrets = "-secrets"
+
+// ofSecrets says whether it begins with a mesh of remote secrets.
+func (m Move) ofSecrets() bool {
+	return slices.ContainsFunc(m.Walks, func(walk Walk) bool { return slices.Contains(walk.Order, Secrets) })
+}
+
 // CheckMove runs the first tree under a steady load from each cluster, and walks: on the way not one call may fail, and afterwards all are
 // answered by those who should; or some must fail, where that is said of an order.
 func (p Proof) CheckMove(move Move, report *verdict.Report) {
@@ -45,6 +54,16 @@ func (p Proof) CheckMove(move Move, report *verdict.Report) {
 		report.Found("moves/start", move.Name, err)
 		return
 	}
+	calls := steadyCalls(plans)
+	if move.ofSecrets() {
+		to := plans[move.Walks[0].To]
+		for _, caller := range to.Callers() {
+			caller.Cluster = plans[Start].Cluster(caller.Cluster.Name)
+			plans[Start].Given = append(plans[Start].Given, caller)
+		}
+		plans[Start].ReadEverything()
+		calls = kubernetesCalls(to)
+	}
 	err = test.Wrap(func(t test.Failer) {
 		running, err := lab.Start(t, plans[Start], p.Envoy, p.Folder)
 		defer running.Close()
@@ -52,7 +71,6 @@ func (p Proof) CheckMove(move Move, report *verdict.Report) {
 		if err != nil {
 			return
 		}
-		calls := steadyCalls(plans)
 		load := startLoad(running, calls)
 		defer load.stop()
 		for _, walk := range move.Walks {
@@ -112,12 +130,28 @@ func steadyCalls(plans map[string]*plan.Mesh) []plan.Call {
 	return slices.DeleteFunc(calls, func(call plan.Call) bool { return inAll[call.String()] < len(plans) })
 }
 
+// kubernetesCalls are those of one caller of each cluster for each port of each Kubernetes name that a tree has.
+func kubernetesCalls(planned *plan.Mesh) []plan.Call {
+	known := map[string]bool{}
+	var calls []plan.Call
+	for _, caller := range planned.Callers() {
+		for _, call := range planned.Calls(caller) {
+			key := fmt.Sprintf("%s %s:%d", caller.Cluster.Name, call.Host, call.Port.Number)
+			if call.Allowed && len(call.Tiers) > 0 && !known[key] && slices.Contains(planned.Hosts, call.Host) && strings.HasSuffix(call.Host, ".svc.cluster.local") {
+				known[key] = true
+				calls = append(calls, call)
+			}
+		}
+	}
+	return calls
+}
+
 // walk syncs clusters one after the other, and watches the calls meanwhile and who answers afterwards.
 func (l *load) walk(move string, walk Walk, to *plan.Mesh, report *verdict.Report) {
 	name := fmt.Sprintf("%s to %s: %s", move, walk.To, strings.Join(walk.Order, ", then "))
 	l.look()
 	for _, cluster := range walk.Order {
-		if err := l.sync(to.Cluster(cluster)); err != nil {
+		if err := l.step(to, cluster); err != nil {
 			report.Found("moves/sync", name, err)
 			return
 		}
@@ -137,6 +171,19 @@ func (l *load) walk(move string, walk Walk, to *plan.Mesh, report *verdict.Repor
 		report.Saw("moves/calls", name, fmt.Sprintf("%d calls, none failed", calls))
 		report.Found("moves/answers", name, all(strangers(to, afterwards)))
 	}
+}
+
+// step syncs a cluster, or takes all remote secrets away.
+func (l *load) step(to *plan.Mesh, step string) error {
+	if step != Secrets {
+		return l.sync(to.Cluster(step))
+	}
+	for _, cluster := range to.Clusters {
+		if err := l.running.Forget(cluster.Name); err != nil {
+			return err
+		}
+	}
+	return l.running.Settle()
 }
 
 func (l *load) sync(cluster *plan.Cluster) error {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"k8s.io/apimachinery/pkg/runtime"
 	kubeyaml "k8s.io/apimachinery/pkg/util/yaml"
 	"sigs.k8s.io/yaml"
 )
@@ -88,6 +89,14 @@ func (d Document) String() string {
 func (d Document) At(fields ...string) string {
 	text, _, _ := unstructured.NestedString(d.Object.Object, fields...)
 	return text
+}
+
+// Into reads the whole document as a value of its Go type.
+func (d Document) Into(typed any) error {
+	if err := runtime.DefaultUnstructuredConverter.FromUnstructured(d.Object.Object, typed); err != nil {
+		return fmt.Errorf("%s: %w", d, err)
+	}
+	return nil
 }
 
 func ofKind(documents []Document, kind string) []Document {

@@ -3,6 +3,7 @@
 package waves
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
@@ -43,8 +44,24 @@ func ChartsIn(folder string) (Charts, error) {
 	return found, nil
 }
 
+// rendered are the documents of what was rendered once: most steps change the values of few releases, and a chart takes a third of a second.
+// Nobody changes them.
+var rendered = map[string][]tree.Document{}
+
 // render renders the chart of a release of this version.
 func (c Charts) render(chart charts.Release, name, folder, version string, values []byte, more map[string]any) ([]tree.Document, error) {
+	key := fmt.Sprint(folder, " ", name, " ", version, " ", more, "\n", string(values))
+	if documents, found := rendered[key]; found {
+		return documents, nil
+	}
+	documents, err := c.renderAnew(chart, name, folder, version, values, more)
+	if err == nil {
+		rendered[key] = documents
+	}
+	return documents, err
+}
+
+func (c Charts) renderAnew(chart charts.Release, name, folder, version string, values []byte, more map[string]any) ([]tree.Document, error) {
 	given := map[string]any{}
 	if err := yaml.Unmarshal(values, &given); err != nil {
 		return nil, err
@@ -73,7 +90,7 @@ type Source struct {
 }
 
 // Read reads a cluster of a tree.
-func Read(rendered *tree.Tree, cluster tree.Cluster, published Charts) (*Source, error) {
+func Read(of *tree.Tree, cluster tree.Cluster, published Charts) (*Source, error) {
 	source := &Source{
 		Waves:   map[string]map[string][]tree.Document{},
 		Planes:  map[string][]tree.Document{},
@@ -108,7 +125,7 @@ func Read(rendered *tree.Tree, cluster tree.Cluster, published Charts) (*Source,
 		if err != nil {
 			return nil, err
 		}
-		version := chartVersion(rendered, cluster.Name, release)
+		version := cmp.Or(of.Version(cluster, release), "0.0.0")
 		documents, err := published.render(chart, release, folder, version, values, nil)
 		if err != nil {
 			return nil, fmt.Errorf("%s %s: %w", cluster.Name, release, err)
@@ -133,22 +150,4 @@ func revisionOf(values []byte) string {
 		return "default"
 	}
 	return said.Revision
-}
-
-// chartVersion is what the Application of a release says, or nothing.
-func chartVersion(rendered *tree.Tree, cluster, release string) string {
-	for _, document := range rendered.ArgoCD {
-		if document.Path != path.Join("argocd", cluster, "application-"+release+".yaml") {
-			continue
-		}
-		spec, _ := document.Object.Object["spec"].(map[string]any)
-		sources, _ := spec["sources"].([]any)
-		if len(sources) > 0 {
-			first, _ := sources[0].(map[string]any)
-			if version, said := first["targetRevision"].(string); said {
-				return version
-			}
-		}
-	}
-	return "0.0.0"
 }

@@ -7,8 +7,8 @@ import (
 
 	admissionv1 "k8s.io/api/admissionregistration/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/labels"
-	"k8s.io/apimachinery/pkg/runtime"
 
 	"io.meshrender/proof/internal/tree"
 )
@@ -17,13 +17,15 @@ import (
 type State struct {
 	objects map[string]tree.Document
 	owner   map[string]string
+	// injectors are the webhooks that inject, ready to be asked, by the key of their object.
+	injectors map[string]injector
 	// gateways are the labels of pods that are started without a namespace's asking, by namespace.
 	gateways map[string]map[string]string
 }
 
 // NewState is an empty cluster.
 func NewState() *State {
-	return &State{objects: map[string]tree.Document{}, owner: map[string]string{}, gateways: map[string]map[string]string{}}
+	return &State{objects: map[string]tree.Document{}, owner: map[string]string{}, injectors: map[string]injector{}, gateways: map[string]map[string]string{}}
 }
 
 func key(document tree.Document) string {
@@ -38,11 +40,15 @@ func (s *State) Apply(wave string, applications map[string][]tree.Document) {
 		for _, document := range documents {
 			held[key(document)] = true
 			s.objects[key(document)] = document
+			if document.Object.GetKind() == "MutatingWebhookConfiguration" {
+				s.injectors[key(document)] = injectorOf(document)
+			}
 			s.owner[key(document)] = name
 		}
 		for object, owner := range s.owner {
 			if owner == name && !held[object] && !strings.HasPrefix(object, "Namespace ") {
 				delete(s.objects, object)
+				delete(s.injectors, object)
 				delete(s.owner, object)
 			}
 		}
@@ -84,19 +90,15 @@ func (s *State) injection(namespace string, asked, pod map[string]string, inject
 	for label, value := range asked {
 		all[label] = value
 	}
-	for _, document := range s.objects {
-		if document.Object.GetKind() != "MutatingWebhookConfiguration" {
-			continue
+	for _, injector := range s.injectors {
+		if injector.err != nil {
+			return []string{injector.err.Error()}
 		}
-		var configuration admissionv1.MutatingWebhookConfiguration
-		if err := convert(document, &configuration); err != nil {
-			return []string{err.Error()}
-		}
-		for _, webhook := range configuration.Webhooks {
-			if matches(webhook.NamespaceSelector, all) && matches(webhook.ObjectSelector, pod) {
-				matched = append(matched, configuration.Name+" "+webhook.Name)
-				if service := webhook.ClientConfig.Service; service == nil || !s.has(service.Namespace, service.Name) {
-					wrong = append(wrong, fmt.Sprintf("pods %v of %s: %s asks a Service that is not there", pod, namespace, configuration.Name))
+		for _, webhook := range injector.webhooks {
+			if webhook.namespaces.Matches(labels.Set(all)) && webhook.pods.Matches(labels.Set(pod)) {
+				matched = append(matched, injector.name+" "+webhook.name)
+				if webhook.service == nil || !s.has(webhook.service.Namespace, webhook.service.Name) {
+					wrong = append(wrong, fmt.Sprintf("pods %v of %s: %s asks a Service that is not there", pod, namespace, injector.name))
 				}
 			}
 		}
@@ -110,7 +112,7 @@ func (s *State) injection(namespace string, asked, pod map[string]string, inject
 
 func (s *State) validation(document tree.Document) []string {
 	var configuration admissionv1.ValidatingWebhookConfiguration
-	if err := convert(document, &configuration); err != nil {
+	if err := document.Into(&configuration); err != nil {
 		return []string{err.Error()}
 	}
 	var wrong []string
@@ -129,11 +131,42 @@ func (s *State) has(namespace, service string) bool {
 	return found
 }
 
-func matches(selector *metav1.LabelSelector, on map[string]string) bool {
-	parsed, err := metav1.LabelSelectorAsSelector(selector)
-	return err == nil && parsed.Matches(labels.Set(on))
+// injector is a configuration of webhooks that inject, with its selectors ready to match: each is asked of every namespace at every moment.
+type injector struct {
+	name     string
+	webhooks []webhook
+	err      error
 }
 
-func convert(document tree.Document, into any) error {
-	return runtime.DefaultUnstructuredConverter.FromUnstructured(document.Object.Object, into)
+type webhook struct {
+	name             string
+	namespaces, pods labels.Selector
+	service          *admissionv1.ServiceReference
+}
+
+// known are the injectors that were read, by their object: trees share what the charts render.
+var known = map[*unstructured.Unstructured]injector{}
+
+func injectorOf(document tree.Document) injector {
+	if found, is := known[document.Object]; is {
+		return found
+	}
+	var configuration admissionv1.MutatingWebhookConfiguration
+	made := injector{name: document.Object.GetName()}
+	if made.err = document.Into(&configuration); made.err == nil {
+		for _, one := range configuration.Webhooks {
+			namespaces, err := metav1.LabelSelectorAsSelector(one.NamespaceSelector)
+			if err == nil {
+				var pods labels.Selector
+				if pods, err = metav1.LabelSelectorAsSelector(one.ObjectSelector); err == nil {
+					made.webhooks = append(made.webhooks, webhook{one.Name, namespaces, pods, one.ClientConfig.Service})
+				}
+			}
+			if err != nil {
+				made.err = err
+			}
+		}
+	}
+	known[document.Object] = made
+	return made
 }

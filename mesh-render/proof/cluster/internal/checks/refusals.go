@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,19 +14,32 @@ import (
 )
 
 // Refusals are the writes that an API server refused since a moment. That two write at once (409) is part of the life of a
-// cluster, and so is that somebody removes what is gone.
+// cluster, and so is that somebody removes what is gone. istiod finds out by a refused patch (422) that a ServiceEntry has no
+// status yet, and writes it by another one.
 func Refusals(server *kube.Server, since time.Time) (problems []string, err error) {
 	writes, err := server.Writes()
 	if err != nil {
 		return nil, err
 	}
-	for _, write := range writes {
-		usual := write.Code < 400 || write.Code == http.StatusConflict || (write.Code == http.StatusNotFound && strings.HasPrefix(write.Verb, "delete"))
+	return refused(writes, since), nil
+}
+
+func refused(writes []kube.Write, since time.Time) (problems []string) {
+	for i, write := range writes {
+		usual := write.Code < 400 || write.Code == http.StatusConflict || (write.Code == http.StatusNotFound && strings.HasPrefix(write.Verb, "delete")) ||
+			write.Code == http.StatusUnprocessableEntity && write.Subresource == "status" && getsThrough(write, writes[i+1:])
 		if !usual && write.At.After(since) && write.User != kube.Observer {
-			problems = append(problems, fmt.Sprintf("%s may not %s %s: %d %s", write.User, write.Verb, write.Key(), write.Code, write.Message))
+			problems = append(problems, fmt.Sprintf("%s may not %s %s %s: %d %s", write.User, write.Verb, write.Key(), write.Subresource, write.Code, write.Message))
 		}
 	}
-	return problems, nil
+	return problems
+}
+
+// getsThrough says whether somebody wrote later what was refused.
+func getsThrough(refused kube.Write, later []kube.Write) bool {
+	return slices.ContainsFunc(later, func(write kube.Write) bool {
+		return write.User == refused.User && write.Key() == refused.Key() && write.Subresource == refused.Subresource && write.Done()
+	})
 }
 
 // Events are the warnings among the events of Argo CD.

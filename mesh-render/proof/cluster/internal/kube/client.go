@@ -95,6 +95,17 @@ func (c *Client) Try(ctx context.Context, objects ...*unstructured.Unstructured)
 	return c.warnings.take(), err
 }
 
+// Check applies an object, and returns what the API server refuses or warns of.
+func (c *Client) Check(ctx context.Context, object *unstructured.Unstructured) []string {
+	c.warnings.take()
+	err := c.Apply(ctx, object)
+	problems := c.warnings.take()
+	if err != nil {
+		problems = append(problems, err.Error())
+	}
+	return problems
+}
+
 func (c *Client) apply(ctx context.Context, options metav1.ApplyOptions, objects []*unstructured.Unstructured) error {
 	for _, object := range objects {
 		at, err := c.Resource(object.GroupVersionKind(), object.GetNamespace())

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"io.meshrender/proof/cluster/internal/pki"
 )
 
 // Users of every API server; the name is the token. Whoever does something is known by it in the audit log.
@@ -64,13 +66,28 @@ egressSelections:
   connection: {proxyProtocol: Direct}
 `
 
-func (s *Server) writeFiles(proxy string) error {
+func (s *Server) writeFiles(proxy string, hosts []string) error {
 	key, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		return err
+	}
+	authority, err := pki.NewAuthority("API server of "+s.Name, nil)
+	if err != nil {
+		return err
+	}
+	certificate, err := authority.Server(hosts...)
+	if err != nil {
+		return err
+	}
+	serverKey, err := authority.KeyPEM()
 	if err != nil {
 		return err
 	}
 	for name, text := range map[string]string{
 		"accounts.key": string(pem.EncodeToMemory(&pem.Block{Type: "RSA PRIVATE KEY", Bytes: x509.MarshalPKCS1PrivateKey(key)})),
+		"ca.pem":       string(authority.PEM()),
+		"server.pem":   string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: certificate.Certificate[0]})),
+		"server.key":   string(serverKey),
 		"tokens.csv":   tokens,
 		"audit.yaml":   auditPolicy,
 		"egress.yaml":  strings.ReplaceAll(egress, "PROXY", proxy),

@@ -10,7 +10,8 @@ import (
 	"io.meshrender/proof/cluster/internal/process"
 )
 
-// Server is one cluster: a real API server, with RBAC, and of the controllers those for namespaces and for garbage.
+// Server is one cluster: a real API server, with RBAC, and of the controllers those for namespaces,
+// for garbage, for endpoints and for tokens.
 type Server struct {
 	Name, URL string
 
@@ -21,8 +22,9 @@ type Server struct {
 	clients  map[string]*Client
 }
 
-// Start starts a cluster's API server; proxy is the socket of the way into the cluster.
-func Start(programs *process.Programs, etcd, prefix, name, proxy string) (*Server, error) {
+// Start starts a cluster's API server; proxy is the socket of the way into the cluster, hosts are the names by which others
+// reach the server.
+func Start(programs *process.Programs, etcd, prefix, name, proxy string, hosts ...string) (*Server, error) {
 	port, err := process.Port()
 	if err != nil {
 		return nil, err
@@ -32,7 +34,7 @@ func Start(programs *process.Programs, etcd, prefix, name, proxy string) (*Serve
 	if err := os.MkdirAll(server.folder, 0o700); err != nil {
 		return nil, err
 	}
-	if err := server.writeFiles(proxy); err != nil {
+	if err := server.writeFiles(proxy, append([]string{"127.0.0.1"}, hosts...)); err != nil {
 		return nil, err
 	}
 	if err := Kubeconfig(server.file("controllers.kubeconfig"), Nodes, server); err != nil {
@@ -42,14 +44,15 @@ func Start(programs *process.Programs, etcd, prefix, name, proxy string) (*Serve
 	server.start = []process.Program{
 		{Log: "kube-apiserver-" + log, Name: "kube-apiserver", Env: []string{"GOMEMLIMIT=600MiB"}, Args: []string{
 			"--etcd-servers", etcd, "--etcd-prefix", "/" + prefix + "/" + name, "--bind-address", "127.0.0.1", "--secure-port", fmt.Sprint(port),
-			"--cert-dir", server.file("certificates"), "--token-auth-file", server.file("tokens.csv"), "--authorization-mode", "RBAC",
+			"--tls-cert-file", server.file("server.pem"), "--tls-private-key-file", server.file("server.key"), "--token-auth-file", server.file("tokens.csv"), "--authorization-mode", "RBAC",
 			"--service-cluster-ip-range", "10.96.0.0/16", "--service-account-issuer", "https://kubernetes.default.svc",
 			"--service-account-key-file", server.file("accounts.key"), "--service-account-signing-key-file", server.file("accounts.key"),
 			"--api-audiences", "https://kubernetes.default.svc,istio-ca", "--disable-admission-plugins", "ServiceAccount",
 			"--egress-selector-config-file", server.file("egress.yaml"), "--endpoint-reconciler-type", "none",
 			"--enable-priority-and-fairness=false", "--audit-policy-file", server.file("audit.yaml"), "--audit-log-path", server.AuditLog()}},
 		{Log: "kube-controller-manager-" + log, Name: "kube-controller-manager", Env: []string{"GOMEMLIMIT=200MiB"}, Args: []string{
-			"--kubeconfig", server.file("controllers.kubeconfig"), "--controllers", "garbage-collector-controller,namespace-controller",
+			"--kubeconfig", server.file("controllers.kubeconfig"), "--controllers", "garbage-collector-controller,namespace-controller,endpointslice-controller,serviceaccount-token-controller",
+			"--service-account-private-key-file", server.file("accounts.key"), "--root-ca-file", server.file("ca.pem"),
 			"--leader-elect=false", "--secure-port", "0", "--kube-api-qps", "100", "--kube-api-burst", "200"}},
 	}
 	return server, server.Up()

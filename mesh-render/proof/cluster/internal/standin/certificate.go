@@ -12,7 +12,7 @@ import (
 
 // issue does what cert-manager would do with a Certificate of an authority: it makes the Secret.
 func (n *Nodes) issue(ctx context.Context, certificate *unstructured.Unstructured) error {
-	made, err := pki.NewAuthority(n.name, n.root)
+	made, err := pki.NewAuthority(n.name, n.around.Root)
 	if err != nil {
 		return err
 	}
@@ -26,7 +26,7 @@ func (n *Nodes) issue(ctx context.Context, certificate *unstructured.Unstructure
 		return err
 	}
 	_, err = typed.CoreV1().Secrets(certificate.GetNamespace()).Create(ctx, &corev1.Secret{ObjectMeta: metav1.ObjectMeta{Name: name}, Data: map[string][]byte{
-		"tls.crt": append(made.PEM(), n.root.PEM()...), "tls.key": key, "ca.crt": n.root.PEM()}}, metav1.CreateOptions{})
+		"tls.crt": append(made.PEM(), n.around.Root.PEM()...), "tls.key": key, "ca.crt": n.around.Root.PEM()}}, metav1.CreateOptions{})
 	if apierrors.IsAlreadyExists(err) {
 		return nil
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -16,15 +17,18 @@ import (
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 )
 
-// webhookPort is the one of istiod's pod at which it answers API servers.
-const webhookPort = 15017
+// The ports of istiod's pod at which it answers API servers, and pods.
+const (
+	webhookPort = 15017
+	podPort     = 15012
+)
 
 // istiod is a running one.
 type istiod struct {
 	// template is the pod that it was started for.
-	template        string
-	process         *process.Process
-	webhooks, ready string // addresses
+	template              string
+	process               *process.Process
+	webhooks, ready, pods string // addresses
 }
 
 // runIstiod runs istiod with the arguments, the environment, the account and the Secret of its Deployment, and says whether
@@ -73,6 +77,7 @@ func (n *Nodes) startIstiod(ctx context.Context, deployment *unstructured.Unstru
 		return nil, err
 	}
 	env := []string{"POD_NAME=" + deployment.GetName() + "-0", "POD_NAMESPACE=" + namespace, "SERVICE_ACCOUNT=" + account, "GOMEMLIMIT=400MiB"}
+	env = append(env, n.around.Environment...)
 	if mounted, err := n.mount(ctx, namespace, "cacerts"); err == nil {
 		env = append(env, "ROOT_CA_DIR="+mounted)
 	}
@@ -92,7 +97,7 @@ func (n *Nodes) startIstiod(ctx context.Context, deployment *unstructured.Unstru
 	arguments = append(arguments, "--kubeconfig", kubeconfig, "--httpAddr", at(0), "--grpcAddr", at(1), "--secureGRPCAddr", at(2),
 		"--monitoringAddr", at(3), "--httpsAddr", at(4), "--ctrlz_port", "0")
 	started, err := n.programs.Start(process.Program{Log: deployment.GetName() + "-" + n.name, Name: "pilot-discovery", Env: env, Args: arguments})
-	return &istiod{process: started, ready: at(0), webhooks: at(4)}, err
+	return &istiod{process: started, ready: at(0), pods: at(2), webhooks: at(4)}, err
 }
 
 // routeTo makes the Services that select the pod lead to it.
@@ -117,9 +122,46 @@ func (n *Nodes) routeTo(ctx context.Context, running *istiod, deployment *unstru
 			if selects && port.TargetPort.IntValue() == webhookPort {
 				n.routes[fmt.Sprintf("%s:%d", service.Spec.ClusterIP, port.Port)] = running.webhooks
 			}
+			if selects && port.TargetPort.IntValue() == podPort {
+				n.istiodsAt[fmt.Sprintf("%s.%s.svc:%d", service.Name, service.Namespace, port.Port)] = *running
+			}
 		}
 	}
 	return nil
+}
+
+// ForPods says where the istiods answer pods, by the address at which pods ask.
+func (n *Nodes) ForPods() map[string]string {
+	n.lock.Lock()
+	defer n.lock.Unlock()
+	all := map[string]string{}
+	for address, running := range n.istiodsAt {
+		all[address] = running.pods
+	}
+	return all
+}
+
+// Ask asks every istiod for a page that it has for people, and returns what they said.
+func (n *Nodes) Ask(page string) (said [][]byte, err error) {
+	n.lock.Lock()
+	addresses := map[string]bool{}
+	for _, running := range n.istiodsAt {
+		addresses[running.ready] = true
+	}
+	n.lock.Unlock()
+	for address := range addresses {
+		response, err := http.Get("http://" + address + page)
+		if err != nil {
+			return nil, err
+		}
+		text, err := io.ReadAll(response.Body)
+		_ = response.Body.Close()
+		if err != nil {
+			return nil, err
+		}
+		said = append(said, text)
+	}
+	return said, nil
 }
 
 func withoutFlag(arguments []string, flag string) []string {

@@ -1,4 +1,4 @@
-// Package standin stands in for the nodes of a cluster, for its controllers of workloads and for cert-manager. It writes
+// Package standin stands in for the nodes of a cluster, for its controllers of workloads, for cert-manager and for External Secrets. It writes
 // the status that they would write, and runs the one program that matters, istiod, as its Deployment says.
 package standin
 
@@ -27,8 +27,7 @@ type Nodes struct {
 	name     string
 	programs *process.Programs
 	socket   string
-	// root signs the authorities that cert-manager would make.
-	root *pki.Authority
+	around   Around
 	// address is what load balancers get.
 	address string
 
@@ -38,11 +37,22 @@ type Nodes struct {
 
 	lock   sync.Mutex
 	routes map[string]string // what a Service's address and port leads to
+	// istiodsAt are the istiods by the address at which pods ask.
+	istiodsAt map[string]istiod
+}
+
+// Around is what the nodes of all clusters have around them.
+type Around struct {
+	// Root signs the authorities that cert-manager would make.
+	Root  *pki.Authority
+	Store *Store
+	// Environment is what a program needs to see the world.
+	Environment []string
 }
 
 // New makes the nodes number n of a run, and the way to their Services.
-func New(programs *process.Programs, name string, n int, root *pki.Authority) (*Nodes, error) {
-	nodes := &Nodes{name: name, programs: programs, root: root, address: fmt.Sprintf("192.0.2.%d", n), istiods: map[string]*istiod{}, routes: map[string]string{}}
+func New(programs *process.Programs, name string, n int, around Around) (*Nodes, error) {
+	nodes := &Nodes{name: name, programs: programs, around: around, address: fmt.Sprintf("192.0.2.%d", n), istiods: map[string]*istiod{}, routes: map[string]string{}, istiodsAt: map[string]istiod{}}
 	// A socket outside of the file system: an API server takes no proxy on a port without TLS, and no file stays behind.
 	nodes.socket = fmt.Sprintf("@mesh-render-proof-%d-%d", os.Getpid(), sockets.Add(1))
 	listener, err := net.Listen("unix", nodes.socket)
@@ -69,6 +79,11 @@ func (n *Nodes) Proxy() string {
 	return n.socket
 }
 
+// Balancer is the address of the cluster's load balancers.
+func (n *Nodes) Balancer() string {
+	return n.address
+}
+
 func (n *Nodes) route(address string) string {
 	n.lock.Lock()
 	defer n.lock.Unlock()
@@ -83,6 +98,8 @@ var watched = []schema.GroupVersionKind{
 	{Group: "autoscaling", Version: "v2", Kind: "HorizontalPodAutoscaler"},
 	{Group: "policy", Version: "v1", Kind: "PodDisruptionBudget"},
 	{Group: "cert-manager.io", Version: "v1", Kind: "Certificate"},
+	{Group: "external-secrets.io", Version: "v1alpha1", Kind: "PushSecret"},
+	{Group: "external-secrets.io", Version: "v1", Kind: "ExternalSecret"},
 }
 
 // Run does their work until the context ends.
@@ -111,7 +128,7 @@ func (n *Nodes) Run(ctx context.Context, server *kube.Server) error {
 func (n *Nodes) look(ctx context.Context, kind schema.GroupVersionKind, log *os.File) {
 	at, err := n.client.Resource(kind, "")
 	if err != nil {
-		return // cert-manager's kinds need not be there
+		return // kinds of cert-manager and External Secrets need not be there
 	}
 	list, err := at.List(ctx, metav1.ListOptions{ResourceVersion: "0"})
 	if err != nil {

@@ -54,6 +54,16 @@ func (n *Nodes) status(ctx context.Context, object *unstructured.Unstructured) (
 			"expectedPods": int64(1), "conditions": conditions("DisruptionAllowed", "SufficientPods")}, nil
 	case "Certificate":
 		return map[string]any{"conditions": conditions("Ready", "Ready")}, n.issue(ctx, object)
+	case "PushSecret":
+		if done, err := n.push(ctx, object); err != nil || !done {
+			return nil, err
+		}
+		return map[string]any{"conditions": conditions("Ready", "Synced"), "refreshTime": now(), "syncedResourceVersion": "1"}, nil
+	case "ExternalSecret":
+		if done, err := n.fetch(ctx, object); err != nil || !done {
+			return nil, err
+		}
+		return map[string]any{"conditions": conditions("Ready", "SecretSynced"), "refreshTime": now(), "syncedResourceVersion": "1"}, nil
 	}
 	return nil, nil
 }
@@ -63,7 +73,11 @@ func conditions(pairs ...string) []any {
 	var all []any
 	for i := 0; i < len(pairs); i += 2 {
 		all = append(all, map[string]any{"type": pairs[i], "status": "True", "reason": pairs[i+1], "message": pairs[i+1],
-			"lastTransitionTime": time.Now().UTC().Format(time.RFC3339)})
+			"lastTransitionTime": now()})
 	}
 	return all
+}
+
+func now() string {
+	return time.Now().UTC().Format(time.RFC3339)
 }

@@ -23,7 +23,7 @@ func TestTheTrainingMeshIsReadAsItsApplicationsSay(t *testing.T) {
 			continue
 		}
 		want := Application{Name: "prod-eu-west-1-istiod", Cluster: "prod-eu-west-1", Wave: -10,
-			Charts: []Chart{{"https://istio-release.storage.googleapis.com/charts", "istiod", "1.30.3"}},
+			Charts: []Chart{{"https://istio-release.storage.googleapis.com/charts", "istiod", "1.30.8"}},
 			Paths:  []string{"clusters/prod-eu-west-1/helm/values-istiod.yaml"}}
 		if !reflect.DeepEqual(application, want) {
 			t.Errorf("%+v, want %+v", application, want)
@@ -60,5 +60,22 @@ func TestACutTreeHasOneClusterAndTheCommandsForIt(t *testing.T) {
 	}
 	if strings.Contains(string(readme), "prod-eu-west-1") || !strings.Contains(string(readme), "cacerts prod-us-east-1 prod-us-east-1") {
 		t.Error("the README's commands are not those for the one cluster")
+	}
+}
+
+func TestClustersOfOneNetworkReadEachOther(t *testing.T) {
+	flat, err := Read("../../../../../samples/flat/rendered")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for cluster, want := range map[string][]string{"eu-a": {"eu-b"}, "eu-b": {"eu-a"}, "us": nil} {
+		if got, err := flat.Neighbours(cluster); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s reads %v, want %v (%v)", cluster, got, want, err)
+		}
+	}
+	for cluster, want := range map[string][]string{"eu-b": {"api.eu-b.flat.example"}, "us": nil} {
+		if got, err := flat.APIServer(cluster); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s is reached at %v, want %v (%v)", cluster, got, want, err)
+		}
 	}
 }

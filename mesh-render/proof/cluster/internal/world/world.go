@@ -23,6 +23,7 @@ type World struct {
 
 	lock   sync.Mutex
 	sites  map[string]http.Handler // by host and path, such as kiali.org/helm-charts
+	ways   map[string]string       // by host and port, to where somebody else answers
 	issued map[string]*tls.Certificate
 }
 
@@ -32,7 +33,7 @@ func Start(folder string) (*World, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &World{authorityFile: filepath.Join(folder, "world.pem"), authority: authority, sites: map[string]http.Handler{}, issued: map[string]*tls.Certificate{}}
+	w := &World{authorityFile: filepath.Join(folder, "world.pem"), authority: authority, sites: map[string]http.Handler{}, ways: map[string]string{}, issued: map[string]*tls.Certificate{}}
 	if err := os.WriteFile(w.authorityFile, authority.PEM(), 0o600); err != nil {
 		return nil, err
 	}
@@ -43,7 +44,16 @@ func Start(folder string) (*World, error) {
 		return nil, err
 	}
 	w.proxy = "http://" + listener.Addr().String()
-	proxy.Serve(listener, func(string) bool { return true }, func(_ string, client net.Conn) {
+	proxy.Serve(listener, func(string) bool { return true }, func(address string, client net.Conn) {
+		if to := w.way(address); to != "" {
+			server, err := net.Dial("tcp", to)
+			if err != nil {
+				_ = client.Close()
+				return
+			}
+			proxy.Join(client, server)
+			return
+		}
 		inner.connections <- tls.Server(client, &tls.Config{GetCertificate: w.certificate, NextProtos: []string{"http/1.1"}})
 	})
 	return w, nil
@@ -53,6 +63,19 @@ func Start(folder string) (*World, error) {
 func (w *World) Environment() []string {
 	return []string{"HTTPS_PROXY=" + w.proxy, "https_proxy=" + w.proxy, "NO_PROXY=127.0.0.1,localhost", "no_proxy=127.0.0.1,localhost",
 		"SSL_CERT_FILE=" + w.authorityFile, "GIT_SSL_CAINFO=" + w.authorityFile}
+}
+
+// Lead lets whoever listens at an address answer for a host, under certificates of its own.
+func (w *World) Lead(host, address string) {
+	w.lock.Lock()
+	defer w.lock.Unlock()
+	w.ways[host+":443"] = address
+}
+
+func (w *World) way(address string) string {
+	w.lock.Lock()
+	defer w.lock.Unlock()
+	return w.ways[address]
 }
 
 // site lets a handler answer for a URL and all below it.

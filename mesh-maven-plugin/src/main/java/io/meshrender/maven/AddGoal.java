@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "add", threadSafe = true)
 public final class AddGoal extends MeshGoal {
-    /** A new cluster's name; it needs mesh.network, mesh.locality and mesh.address too. */
+    /** A new cluster's name; it needs mesh.network, mesh.locality and, without a default, mesh.address too. */
     @Parameter(property = "mesh.cluster")
     @Nullable
     String cluster;
@@ -120,16 +120,12 @@ public final class AddGoal extends MeshGoal {
             return new Wish.NewCaller(caller, String.valueOf(service));
         }
         if (cluster != null && service == null && caller == null) {
-            need(
-                    "mesh.cluster",
-                    missing("mesh.network", network),
-                    missing("mesh.locality", locality),
-                    missing("mesh.address", address) + (address == null ? " (or pending)" : ""));
+            need("mesh.cluster", missing("mesh.network", network), missing("mesh.locality", locality));
             return new Wish.NewCluster(
                     cluster,
                     String.valueOf(network),
                     String.valueOf(locality),
-                    String.valueOf(address),
+                    address == null ? "" : address,
                     Optional.ofNullable(alias));
         }
         if (service != null && cluster == null) {

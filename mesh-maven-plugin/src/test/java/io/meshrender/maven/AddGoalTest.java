@@ -2,6 +2,7 @@ package io.meshrender.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,72 @@ class AddGoalTest {
                     gateway:
                       address: pending
                 """));
+    }
+
+    @Test
+    @DisplayName("adds a cluster to the last wave, where waves are named")
+    void addsAClusterToTheLastWave() throws Exception {
+        String before = repository.read("mesh.yaml") + "\nwaves: [[west-1], [east-1]]      # one after the other\n";
+        Files.writeString(folder.resolve("mesh.yaml"), before);
+        goal.cluster = "eu-1";
+        goal.network = "eu-net";
+        goal.locality = "eu-west-1";
+        goal.address = "pending";
+        assertThat(Told.by(goal)).contains("INFO     in the last of 'waves': eu-1\n");
+        assertThat(repository.read("mesh.yaml"))
+                .contains("  eu-1:\n    network: eu-net\n")
+                .endsWith("\nwaves: [[west-1], [east-1, eu-1]]      # one after the other\n");
+    }
+
+    @Test
+    @DisplayName("adds a cluster to a last wave that is a list of lines, and beside a group")
+    void addsAClusterToALastWaveOfLines() throws Exception {
+        String before = repository.read("mesh.yaml")
+                + "\ngroups: {rest: [east-1]}\nwaves:\n  - [west-1]\n  - - group:rest    # the rest\n# the end\n";
+        Files.writeString(folder.resolve("mesh.yaml"), before);
+        goal.cluster = "eu-1";
+        goal.network = "eu-net";
+        goal.locality = "eu-west-1";
+        goal.address = "pending";
+        Told.by(goal);
+        assertThat(repository.read("mesh.yaml"))
+                .endsWith("\nwaves:\n  - [west-1]\n  - - group:rest    # the rest\n    - eu-1\n# the end\n");
+    }
+
+    @Test
+    @DisplayName(
+            "says that a cluster and its wave are to be added by hand where the last wave is empty, or stands in another file")
+    void saysThatAWaveIsNotFound() throws Exception {
+        String before = repository.read("mesh.yaml");
+        goal.cluster = "eu-1";
+        goal.network = "eu-net";
+        goal.locality = "eu-west-1";
+        goal.address = "pending";
+        Files.writeString(folder.resolve("mesh.yaml"), before + "\nwaves: [[west-1, east-1], []]\n");
+        assertThat(Told.by(goal))
+                .isEqualTo(
+                        "FAILED mesh.yaml has no last wave that mesh:add can add to; add clusters.eu-1 by hand, and its name to 'waves'; nothing was written\n");
+        Files.writeString(folder.resolve("all.yaml"), before);
+        Files.writeString(folder.resolve("mesh.yaml"), "include: [all.yaml]\nwaves: [[west-1], [east-1]]\n");
+        assertThat(Told.by(goal))
+                .isEqualTo(
+                        "FAILED all.yaml has no last wave that mesh:add can add to; add clusters.eu-1 by hand, and its name to 'waves'; nothing was written\n");
+    }
+
+    @Test
+    @DisplayName("asks for no address where the mesh has a default for it")
+    void addsAClusterWithTheDefaultAddress() throws Exception {
+        goal.cluster = "eu-1";
+        goal.network = "eu-net";
+        goal.locality = "eu-west-1";
+        assertThat(Told.by(goal))
+                .isEqualTo(
+                        "FAILED mesh.cluster needs -Dmesh.address=… (or pending) too, as the mesh has no default for it; nothing was written\n");
+        String before = repository.read("mesh.yaml")
+                + "\ndefaults:\n  clusters: {gateway: {address: \"ew-{cluster}.example.com\"}}\n";
+        Files.writeString(folder.resolve("mesh.yaml"), before);
+        Told.by(goal);
+        assertThat(repository.read("mesh.yaml")).contains("  eu-1:\n    network: eu-net\n    locality: eu-west-1\n");
     }
 
     @Test
@@ -224,7 +291,6 @@ class AddGoalTest {
     void whatIsMissingIsNamed() {
         goal.cluster = "eu-1";
         goal.network = "eu-net";
-        assertThat(Told.by(goal))
-                .isEqualTo("FAILED mesh.cluster needs -Dmesh.locality=…, -Dmesh.address=… (or pending) too\n");
+        assertThat(Told.by(goal)).isEqualTo("FAILED mesh.cluster needs -Dmesh.locality=… too\n");
     }
 }

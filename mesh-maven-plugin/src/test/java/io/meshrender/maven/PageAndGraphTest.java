@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PageAndGraphTest {
     private static final String MESH = """
             mesh: {id: shop}
-            istio: {version: 1.30.3}
+            istio: {version: 1.30.8}
             networks: {us-net: {}, eu-net: {}}
             clusters:
               us: {network: us-net, locality: us-east-1, gateway: {address: us.shop.example}}

@@ -28,10 +28,10 @@ import java.util.TreeMap;
  * @param pods istiod's pods in this cluster, in the place of the mesh's
  */
 public record ClusterIstio(
-        @Doc(value = "Version of the charts in this cluster.", example = "1.30.3")
+        @Doc(value = "Version of the charts in this cluster.", example = "1.30.8")
         Optional<Version> version,
 
-        @Doc(value = "Control-plane revision in this cluster.", example = "1-30-3")
+        @Doc(value = "Control-plane revision in this cluster.", example = "1-30-8")
         Optional<Name> revision,
 
         @Doc(value = "The control planes in this cluster, in the place of the mesh's.", example = "1-31-4: 1.31.4")

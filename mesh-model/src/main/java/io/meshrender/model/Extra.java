@@ -3,6 +3,7 @@ package io.meshrender.model;
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.input.Found;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.value.Text;
 import java.util.List;
 

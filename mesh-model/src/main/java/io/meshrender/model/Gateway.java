@@ -6,6 +6,7 @@ import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.HelmValues;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.workload.Pods;
 import java.util.Collections;
 import java.util.List;

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *
  * @param version version of the charts {@code base}, {@code istiod} and {@code gateway}
  * @param charts the repository of those charts
- * @param revision the revision of the control plane, such as {@code 1-30-3}; with {@code revisions}, the revision or the tag of every
+ * @param revision the revision of the control plane, such as {@code 1-30-8}; with {@code revisions}, the revision or the tag of every
  *     namespace that names none; absent: {@code default}
  * @param revisions the control planes of each cluster, side by side, by revision; empty: one, of {@code version} and {@code revision}
  * @param tags names for revisions
@@ -33,7 +33,7 @@ import java.util.TreeMap;
 public record Istio(
         @Doc(
                 value = "Version of the charts base, istiod and gateway; with revisions, of base and cni.",
-                example = "1.30.3")
+                example = "1.30.8")
         Version version,
 
         @Doc("Repository of those charts.") @Default(Istio.OFFICIAL_CHARTS)
@@ -41,9 +41,9 @@ public record Istio(
 
         @Doc(
                 value =
-                        "Control-plane revision, such as 1-30-3; absent: the default one. With revisions: the revision or the tag of every"
+                        "Control-plane revision, such as 1-30-8; absent: the default one. With revisions: the revision or the tag of every"
                                 + " namespace that names none.",
-                example = "1-30-3")
+                example = "1-30-8")
         Optional<Name> revision,
 
         @Doc(

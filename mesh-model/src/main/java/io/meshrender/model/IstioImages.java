@@ -19,7 +19,7 @@ public record IstioImages(
                 example = "registry.example.com/istio")
         Optional<Text> hub,
 
-        @Doc(value = "Tag of Istio's images; absent: the charts' own.", example = "1.30.3-distroless")
+        @Doc(value = "Tag of Istio's images; absent: the charts' own.", example = "1.30.8-distroless")
         Optional<Text> tag,
 
         @Doc(

@@ -2,6 +2,7 @@ package io.meshrender.model;
 
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import java.util.List;
 import java.util.Optional;
 

@@ -91,6 +91,11 @@ public record Revisions(
         return Optional.empty();
     }
 
+    /** What its istiods are called as releases and Deployments, by name: {@code istiod}, {@code istiod-1-30-3}. */
+    public List<String> istiods() {
+        return all.stream().map(plane -> plane.named("istiod")).toList();
+    }
+
     /** The istiod of the gateways; the first one if the cluster lacks it, which is refused. */
     public ControlPlane ofGateways() {
         return of(gateways).orElse(all.get(0));

@@ -3,8 +3,10 @@ package io.meshrender.model;
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.Host;
+import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A service, the same in every cluster where it runs.
+ * A service, the same in every cluster where it runs but for what {@code inCluster} says.
  *
  * @param name unique in the mesh; the first label of its regional and global names
  * @param namespace its namespace, the same in every cluster (namespace sameness)
@@ -31,6 +33,7 @@ import java.util.TreeMap;
  * @param traffic how calls behave
  * @param k8sName the Kubernetes Service's name; absent: its name
  * @param headless whether the Kubernetes Service has no address; such a service cannot be reached across networks
+ * @param inCluster what is otherwise in some clusters
  * @param survives what it promises to outlive
  * @param never what must never be
  */
@@ -86,6 +89,9 @@ public record Service(
         @Doc("Whether the Kubernetes Service is headless.") @Default("false")
         boolean headless,
 
+        @Doc("What is otherwise in some clusters, by their names.")
+        SortedMap<Name, InCluster> inCluster,
+
         @Doc(
                 "What it promises to outlive, checked before anything is written: the loss of any one cluster, or of any one region; absent: nothing.")
         Optional<Survives> survives,
@@ -99,6 +105,7 @@ public record Service(
         names = List.copyOf(names);
         hosts = List.copyOf(hosts);
         vips = Collections.unmodifiableSortedMap(new TreeMap<>(vips));
+        inCluster = Collections.unmodifiableSortedMap(new TreeMap<>(inCluster));
     }
 
     /** A service that runs nowhere yet and that no other cluster knows. */
@@ -120,6 +127,7 @@ public record Service(
                 Traffic.usual(),
                 Optional.empty(),
                 false,
+                Collections.emptySortedMap(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -194,11 +202,32 @@ public record Service(
         return copy.done();
     }
 
+    /** This service, whose pods have this account. */
+    Service withServiceAccount(Name account) {
+        Draft copy = new Draft();
+        copy.serviceAccount = Optional.of(account);
+        return copy.done();
+    }
+
+    /** This service, of which something is otherwise in {@code cluster}. */
+    public Service withDifference(Name cluster, InCluster difference) {
+        Draft copy = new Draft();
+        copy.inCluster = new TreeMap<>(inCluster);
+        copy.inCluster.put(cluster, difference);
+        return copy.done();
+    }
+
     /** This service with other traffic settings. */
     public Service withTraffic(Traffic other) {
         Draft copy = new Draft();
         copy.traffic = other;
         return copy.done();
+    }
+
+    /** This service as it is in {@code cluster}. */
+    public Service at(Name cluster) {
+        InCluster own = inCluster.get(cluster);
+        return own == null ? this : own.of(this);
     }
 
     /** Whether other clusters know it under some name. */
@@ -226,6 +255,11 @@ public record Service(
         return serviceAccount.orElse(name);
     }
 
+    /** Who its pods are: their service account in their namespace. */
+    public Identity identity() {
+        return Identity.of(namespace, serviceAccountOrName());
+    }
+
     /** The labels of its pods. */
     public SortedMap<String, String> selectorOrApp() {
         return selector.isEmpty()
@@ -240,6 +274,7 @@ public record Service(
 
     /** The components that a copy may change, each by its name: by place, two of one type could be swapped unseen. */
     private final class Draft {
+        private Optional<Name> serviceAccount = Service.this.serviceAccount;
         private Selection clusters = Service.this.clusters;
         private List<ServicePort> ports = Service.this.ports;
         private List<NameKind> names = Service.this.names;
@@ -250,6 +285,7 @@ public record Service(
         private Optional<ExternalAuthorization> externalAuthorization = Service.this.externalAuthorization;
         private SortedMap<Host, IpAddress> vips = Service.this.vips;
         private Traffic traffic = Service.this.traffic;
+        private SortedMap<Name, InCluster> inCluster = Service.this.inCluster;
 
         private Service done() {
             return new Service(
@@ -269,6 +305,7 @@ public record Service(
                     traffic,
                     k8sName,
                     headless,
+                    inCluster,
                     survives,
                     never);
         }

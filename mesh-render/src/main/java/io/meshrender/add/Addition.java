@@ -3,6 +3,7 @@ package io.meshrender.add;
 import io.meshrender.api.Api;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
+import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.yaml.LedgerFile;
 import io.meshrender.model.yaml.MeshReader;
@@ -82,11 +83,23 @@ public final class Addition {
         for (Insertion insertion : insertions) {
             text = insertion.into(text);
         }
+        List<String> lines = lines(insertions);
         ReadMesh after = workspace.with(file, text).read();
+        if (wish instanceof Wish.NewCluster cluster && isWaveless(after, wish)) {
+            // Said nowhere, it is the last one: what reaches a cluster there has been seen in all others.
+            text = YamlText.of(text)
+                    .flatMap(now -> now.last("waves", cluster.name()))
+                    .orElseThrow(() -> new AdditionException(name + " has no last wave that mesh:add can add to; add "
+                            + wish.path() + " by hand, and its name to 'waves'"))
+                    .into(text);
+            lines.add("in the last of 'waves': " + cluster.name());
+            after = workspace.with(file, text).read();
+        }
         if (after.problems().hasErrors()) {
             throw new AdditionException(
                     wish.path() + " would be wrong", told(after.problems().errors()));
         }
+        refuseNoWayIn(after.mesh().orElseThrow(), wish);
         boolean asWished = Present.isIn(after.mesh().orElseThrow(), wish)
                 && Remainder.of(after.mesh().orElseThrow(), source.mesh(), wish)
                         .equals(Remainder.of(source.mesh(), source.mesh(), wish));
@@ -98,7 +111,7 @@ public final class Addition {
         refuseLosses(change, now, wish, Files.exists(LedgerFile.beside(meshFile)));
         List<Problem> warnings = new ArrayList<>(after.problems().all());
         warnings.removeIf(warning -> before.problems().stream().anyMatch(known -> isSame(known, warning)));
-        return new Addition(file, name, text, lines(insertions), ChangeText.of(change, now.places()), warnings);
+        return new Addition(file, name, text, lines, ChangeText.of(change, now.places()), warnings);
     }
 
     /** The file, from the folder of the main file. */
@@ -150,6 +163,26 @@ public final class Addition {
 
     private static Path normal(Path path) {
         return path.toAbsolutePath().normalize();
+    }
+
+    /** Whether nothing is wrong but that waves are named, and the new cluster is in none. */
+    private static boolean isWaveless(ReadMesh mesh, Wish wish) {
+        List<Problem> errors = mesh.problems().errors();
+        return !errors.isEmpty()
+                && errors.stream()
+                        .allMatch(error -> error.code() == Code.WAVES
+                                && error.path().toString().equals(wish.path()));
+    }
+
+    private static void refuseNoWayIn(Mesh mesh, Wish wish) throws AdditionException {
+        if (wish instanceof Wish.NewCluster cluster
+                && cluster.address().isEmpty()
+                && mesh.clusters().entrySet().stream()
+                        .anyMatch(entry -> entry.getKey().text().equals(cluster.name())
+                                && entry.getValue().gateway().isEmpty())) {
+            throw new AdditionException(
+                    "mesh.cluster needs -Dmesh.address=… (or pending) too, as the mesh has no default for it");
+        }
     }
 
     private static AdditionException byHand(String name, Wish wish) {

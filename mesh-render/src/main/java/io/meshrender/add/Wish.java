@@ -19,7 +19,7 @@ public sealed interface Wish {
      * @param name its name
      * @param network the network of its pods; added too if the mesh has none of this name
      * @param locality where it runs
-     * @param address where other networks reach its gateway, or {@code pending}
+     * @param address where other networks reach its gateway, or {@code pending}; empty: where the defaults of clusters say
      * @param alias its short name in regional host names; absent: its name
      */
     record NewCluster(String name, String network, String locality, String address, Optional<String> alias)
@@ -34,7 +34,7 @@ public sealed interface Wish {
             if (alias.isPresent()) {
                 entry = entry.with("alias", alias.get());
             }
-            return entry.with("gateway", new Entry.Keys().with("address", address));
+            return address.isEmpty() ? entry : entry.with("gateway", new Entry.Keys().with("address", address));
         }
     }
 

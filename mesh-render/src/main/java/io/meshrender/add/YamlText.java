@@ -81,7 +81,19 @@ final class YamlText {
 
     /** Where {@code item} goes, as the last one of the list at {@code path}; empty if there is no list, or nothing in it. */
     Optional<Insertion> item(List<String> path, String item) {
-        if (!(value(path) instanceof SequenceNode list) || list.getValue().isEmpty()) {
+        return item(value(path), item);
+    }
+
+    /** Where {@code item} goes, as the last one of the last list in the list {@code key}; empty if there is none, or nothing in it. */
+    Optional<Insertion> last(String key, String item) {
+        return value(List.of(key)) instanceof SequenceNode lists
+                        && !lists.getValue().isEmpty()
+                ? item(lists.getValue().get(lists.getValue().size() - 1), item)
+                : Optional.empty();
+    }
+
+    private Optional<Insertion> item(@Nullable Node node, String item) {
+        if (!(node instanceof SequenceNode list) || list.getValue().isEmpty()) {
             return Optional.empty();
         }
         if (isFlow(list)) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,18 +28,26 @@ record Admitted(String identity, Optional<ServiceFacts> service) {
                     .add(identity.trustDomain().map(TrustDomain::text).orElse(OWN));
         }
         List<Admitted> admitted = new ArrayList<>();
-        domains.forEach((identity, some) -> of(identity, some, facts, admitted));
+        domains.forEach((identity, some) -> of(identity, some, service, facts, admitted));
         return admitted;
     }
 
-    private static void of(Identity identity, SortedSet<String> domains, Facts facts, List<Admitted> admitted) {
+    /** Whether {@code service} admits each of these. A caller of which it admits only some is no caller: those are named instead. */
+    private static boolean all(Set<String> identities, ServiceFacts service) {
+        Set<String> admitted = new TreeSet<>();
+        service.admits.forEach(identity -> admitted.add(identity.local().text()));
+        return admitted.containsAll(identities);
+    }
+
+    private static void of(
+            Identity identity, SortedSet<String> domains, ServiceFacts service, Facts facts, List<Admitted> admitted) {
         SortedSet<String> all = facts.trustDomains();
         boolean everywhere = all.isEmpty()
                 || domains.contains(OWN)
                 || (all.size() == 1 && domains.stream().anyMatch(facts.trustDomainAliases::contains))
                 || domains.equals(all);
         Optional<ServiceFacts> caller = facts.services.values().stream()
-                .filter(some -> some.account().equals(identity.text()))
+                .filter(some -> some.identities().contains(identity.text()) && all(some.identities(), service))
                 .filter(some -> everywhere || domains.equals(facts.trustDomainsOf(some)))
                 .findFirst();
         if (caller.isPresent() || everywhere) {

@@ -1,5 +1,6 @@
 package io.meshrender.importing;
 
+import io.meshrender.model.EastWestGateway;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of a cluster. */
 final class ClusterFacts {
+    /** Where other networks reach a gateway, unless something else is said. */
+    static final String GATEWAY_PORT = EastWestGateway.USUAL_PORT.toString();
+
     private final String name;
     private final Fact named;
     private final Map<String, Fact> facts = new LinkedHashMap<>();

@@ -98,7 +98,7 @@ record ClustersText(Facts facts, MeshLines lines) {
         lines.line(6, "address", address);
         Optional<Fact> port =
                 cluster.get("port").or(() -> known == null || !alone ? Optional.empty() : Optional.of(known.get(1)));
-        lines.known(6, "port", port.filter(number -> !number.text().equals("15443")));
+        lines.known(6, "port", port.filter(number -> !number.text().equals(ClusterFacts.GATEWAY_PORT)));
         place(cluster);
         lines.known(6, "service", cluster.get("gatewayService"));
         lines.known(6, "nodePort", cluster.get("nodePort"));

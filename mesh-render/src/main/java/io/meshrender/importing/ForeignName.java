@@ -1,6 +1,5 @@
 package io.meshrender.importing;
 
-import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.InvalidValueException;
 import io.meshrender.model.value.IpAddress;
@@ -82,8 +81,8 @@ record ForeignName(
     private static Optional<ServiceFacts> service(List<String> hosts, Yaml spec, Document document, Facts facts) {
         for (String san : spec.texts("subjectAltNames")) {
             Optional<ServiceFacts> server = facts.services.values().stream()
-                    .filter(some -> san.endsWith("/ns/" + some.namespace + "/sa/"
-                            + (some.serviceAccount.isEmpty() ? some.name : some.serviceAccount)))
+                    .filter(some -> some.identities().stream()
+                            .anyMatch(identity -> san.endsWith("/ns/" + identity.replace("/", "/sa/"))))
                     .findFirst();
             if (server.isPresent()) {
                 return server;
@@ -129,7 +128,7 @@ record ForeignName(
     }
 
     private static boolean leadsToGateway(Yaml endpoint) {
-        return endpoint.words("ports").containsValue(EastWestGateway.USUAL_PORT.toString());
+        return endpoint.words("ports").containsValue(ClusterFacts.GATEWAY_PORT);
     }
 
     private static boolean isInRange(String address) {

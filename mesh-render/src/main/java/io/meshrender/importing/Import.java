@@ -51,6 +51,7 @@ public record Import(SortedMap<String, String> files, List<Note> notes, int clus
             WatchedFacts.read(releases.found(), releases.rest(), facts);
         }
         LiveFacts.read(releases.rest(), facts);
+        InstalledFacts.readFurtherGateways(releases.found(), facts, tree);
         IstioFacts.read(releases.rest(), facts, tree);
         SortedMap<String, String> files = new TreeMap<>();
         VipLedger ledger = ledger(facts);

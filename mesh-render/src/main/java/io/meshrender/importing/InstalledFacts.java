@@ -34,10 +34,25 @@ final class InstalledFacts {
             }
         }
         for (Release release : releases) {
-            if (release.is(Release.GATEWAY)) {
+            if (release.is(Release.GATEWAY) && isBetweenNetworks(release)) {
                 installed.gateway(release, rendered);
             } else if (release.is("base")) {
                 installed.version(release);
+            } else if (release.is("cni") && !rendered) {
+                facts.notes.add(NotTaken.cni(release.values().source(), "the chart of Istio's CNI plugin"));
+            } else if (release.is("ztunnel") && !rendered) {
+                facts.notes.add(new Note(
+                        release.values().source(), "ztunnel is of ambient, which this mesh is not; it is not taken"));
+            }
+        }
+    }
+
+    /** Once it is known which clusters have a gateway between networks. */
+    static void readFurtherGateways(List<Release> releases, Facts facts, boolean rendered) {
+        InstalledFacts installed = new InstalledFacts(facts);
+        for (Release release : releases) {
+            if (release.is(Release.GATEWAY) && !isBetweenNetworks(release)) {
+                installed.furtherGateway(release, rendered);
             }
         }
     }
@@ -65,6 +80,9 @@ final class InstalledFacts {
             facts.say("trustDomain", values.fact("meshConfig.trustDomain"));
         }
         facts.trustDomainAliases.addAll(values.texts("meshConfig.trustDomainAliases"));
+        if (!rendered) {
+            untold(values);
+        }
         for (ClusterFacts cluster : clusters(release)) {
             cluster.say("trustDomain", values.fact("meshConfig.trustDomain"), facts.notes);
             cluster.say("network", values.fact("global.network"), facts.notes);
@@ -82,6 +100,17 @@ final class InstalledFacts {
         values.keys("global.meshNetworks").forEach(this::network);
     }
 
+    /** What the model has keys for, and an import does not read. */
+    private void untold(Yaml values) {
+        for (String tag : values.texts("revisionTags")) {
+            facts.notes.add(NotTaken.tag(values.source(), "tag '" + tag + "'"));
+        }
+        if (values.text("pilot.cni.enabled").equals("true")
+                || values.text("istio_cni.enabled").equals("true")) {
+            facts.notes.add(NotTaken.cni(values.source(), "Istio's CNI plugin, which istiod counts on,"));
+        }
+    }
+
     private void network(String name, Yaml network) {
         for (Yaml gateway : network.items("gateways")) {
             Optional<Fact> address = gateway.fact("address");
@@ -91,7 +120,9 @@ final class InstalledFacts {
                         List.of(
                                 address.get(),
                                 gateway.fact("port")
-                                        .orElse(new Fact("15443", address.get().source()))));
+                                        .orElse(new Fact(
+                                                ClusterFacts.GATEWAY_PORT,
+                                                address.get().source()))));
             } else if (gateway.fact("registryServiceName").isPresent()) {
                 facts.notes.add(new Note(
                         gateway.source(),
@@ -107,14 +138,34 @@ final class InstalledFacts {
         }
     }
 
+    private static boolean isBetweenNetworks(Release release) {
+        return networkOf(release).isPresent()
+                || release.values().items("service.ports").stream()
+                        .anyMatch(port -> port.text("port").equals(ClusterFacts.GATEWAY_PORT));
+    }
+
+    private static Optional<Fact> networkOf(Release release) {
+        return release.values()
+                .fact("networkGateway")
+                .or(() -> release.values()
+                        .at("labels")
+                        .flatMap(labels -> labels.key("topology.istio.io/network"))
+                        .flatMap(Yaml::asFact));
+    }
+
+    /** One of no network is meant to be that between networks only where its clusters have no other. */
+    private void furtherGateway(Release release, boolean rendered) {
+        List<ClusterFacts> some = clusters(release);
+        if (some.isEmpty() || some.stream().anyMatch(cluster -> cluster.gateway == null)) {
+            gateway(release, rendered);
+        } else if (!rendered) {
+            facts.notes.add(NotTaken.gateway(release.values().source(), "a further gateway"));
+        }
+    }
+
     private void gateway(Release release, boolean rendered) {
         Yaml values = release.values();
-        Optional<Fact> network = values.fact("networkGateway");
-        if (network.isEmpty()) {
-            network = values.at("labels")
-                    .flatMap(labels -> labels.key("topology.istio.io/network"))
-                    .flatMap(Yaml::asFact);
-        }
+        Optional<Fact> network = networkOf(release);
         if (rendered && values.keys().isEmpty()) {
             // An Application, whose values stand in a file of their own.
             return;

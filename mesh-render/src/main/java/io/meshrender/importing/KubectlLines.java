@@ -8,7 +8,8 @@ import java.util.List;
  */
 @Api
 public final class KubectlLines {
-    private static final String KUBERNETES = "nodes,namespaces,services,deployments,serviceaccounts";
+    private static final String KUBERNETES =
+            "nodes,namespaces,services,deployments,daemonsets,serviceaccounts,mutatingwebhookconfigurations";
     private static final String ISTIO =
             "serviceentries.networking.istio.io,gateways.networking.istio.io,destinationrules.networking.istio.io,"
                     + "virtualservices.networking.istio.io,sidecars.networking.istio.io,envoyfilters.networking.istio.io,"

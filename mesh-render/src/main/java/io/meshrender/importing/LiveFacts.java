@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ final class LiveFacts {
     private static final Set<String> NOT_OF_THE_MESH =
             Set.of("default/kubernetes", "kube-system", "kube-public", "istio-system/istiod", "argocd", "flux-system");
     private static final Pattern IMAGE = Pattern.compile(".*/pilot:([0-9]+\\.[0-9]+\\.[0-9]+)(?:-.*)?");
+    private static final String STATUS_PORT = "15021";
     private static final String NETWORK = "topology.istio.io/network";
     private static final Map<String, String> BY_NAME =
             Map.of("http", "HTTP", "http2", "HTTP2", "grpc", "GRPC", "https", "HTTPS", "tls", "TLS", "tcp", "TCP");
@@ -62,6 +64,19 @@ final class LiveFacts {
             }
         } else if (isGateway(document)) {
             gateway(document, cluster);
+        } else if (isFurtherGateway(document)) {
+            facts.notes.add(NotTaken.gateway(
+                    document.source(), "gateway '" + document.namespace() + "/" + document.name() + "'"));
+        } else if (document.isKind("apps", "DaemonSet")
+                && document.label("k8s-app").equals("istio-cni-node")) {
+            facts.notes.add(NotTaken.cni(document.source(), "Istio's CNI plugin, which runs here,"));
+        } else if (document.isKind("admissionregistration.k8s.io", "MutatingWebhookConfiguration")
+                && !document.label("istio.io/tag").isEmpty()
+                && !document.label("istio.io/tag").equals("default")) {
+            facts.notes.add(NotTaken.tag(
+                    document.source(),
+                    "tag '" + document.label("istio.io/tag") + "' of revision '" + document.label("istio.io/rev")
+                            + "'"));
         } else if (document.isKind("cert-manager.io", "Certificate")
                 && document.name().equals("cacerts")) {
             facts.say("issuer.kind", document.root().fact("spec.issuerRef.kind"));
@@ -73,7 +88,19 @@ final class LiveFacts {
         return document.isKind("v1", "Service")
                 && (!document.label(NETWORK).isEmpty()
                         || document.root().items("spec.ports").stream()
-                                .anyMatch(port -> port.text("port").equals("15443")));
+                                .anyMatch(port -> port.text("port").equals(ClusterFacts.GATEWAY_PORT)));
+    }
+
+    /** Istio's gateways show load balancers their health here; no other pod with a sidecar can listen on this port. */
+    private static boolean isFurtherGateway(Document document) {
+        return document.isKind("v1", "Service")
+                && document.root().items("spec.ports").stream()
+                        .anyMatch(port -> port.text("port").equals(STATUS_PORT) && !leadsElsewhere(port));
+    }
+
+    private static boolean leadsElsewhere(Yaml port) {
+        String target = port.text("targetPort");
+        return target.matches("[0-9]+") && !target.equals(port.text("port"));
     }
 
     private void gateway(Document document, ClusterFacts cluster) {
@@ -96,7 +123,7 @@ final class LiveFacts {
         if (root.text("spec.type").equals("NodePort")) {
             cluster.say("gatewayService", root.fact("spec.type"), facts.notes);
             for (Yaml port : root.items("spec.ports")) {
-                if (port.text("port").equals("15443")) {
+                if (port.text("port").equals(ClusterFacts.GATEWAY_PORT)) {
                     cluster.say("nodePort", port.fact("nodePort"), facts.notes);
                 }
             }
@@ -112,7 +139,7 @@ final class LiveFacts {
                 document.root()
                         .keys("spec.template.metadata.labels")
                         .forEach((key, value) -> accounts.put(
-                                document.namespace() + "/" + key + "="
+                                cluster.get().name() + " " + document.namespace() + "/" + key + "="
                                         + value.asFact().map(Fact::text).orElse(""),
                                 document.root().text("spec.template.spec.serviceAccountName")));
             }
@@ -122,6 +149,7 @@ final class LiveFacts {
             if (cluster.isPresent()
                     && document.isKind("v1", "Service")
                     && !isGateway(document)
+                    && !isFurtherGateway(document)
                     && isOfTheMesh(document, cluster.get())) {
                 service(document, cluster.get(), accounts);
             }
@@ -147,9 +175,10 @@ final class LiveFacts {
             service.selector.putAll(selector);
         }
         selector.forEach((key, value) -> {
-            String account = accounts.get(document.namespace() + "/" + key + "=" + value);
-            if (account != null && !account.isEmpty() && service.serviceAccount.isEmpty()) {
-                service.serviceAccount = account;
+            String account = accounts.get(cluster.name() + " " + document.namespace() + "/" + key + "=" + value);
+            if (account != null && !account.isEmpty()) {
+                service.serviceAccount = service.serviceAccount.isEmpty() ? account : service.serviceAccount;
+                service.accounts.putIfAbsent(cluster.name(), account);
             }
         });
         for (Yaml port : document.root().items("spec.ports")) {
@@ -168,6 +197,9 @@ final class LiveFacts {
                 target = "TODO";
             }
             service.port(new ServiceFacts.Port(name, number, target.equals(number) ? "" : target, protocol));
+            service.listens
+                    .computeIfAbsent(cluster.name(), some -> new TreeMap<>())
+                    .putIfAbsent(name, target.isEmpty() ? number : target);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -95,6 +96,12 @@ record NameFacts(Facts facts, boolean hasCalls) {
         }
         Map<String, String> selector = spec.words("workloadSelector.labels");
         if (!selector.isEmpty()) {
+            for (Yaml port : spec.items("ports")) {
+                String target = port.text("targetPort");
+                service.listens
+                        .computeIfAbsent(cluster.name(), some -> new TreeMap<>())
+                        .putIfAbsent(port.text("name"), target.isEmpty() ? port.text("number") : target);
+            }
             service.selector.clear();
             service.selector.putAll(selector);
             service.clusters.add(cluster.name());
@@ -135,7 +142,7 @@ record NameFacts(Facts facts, boolean hasCalls) {
         }
         if (name.isChosen()) {
             for (ServiceFacts service : facts.services.values()) {
-                if (service.account().equals(namespace + "/" + account)) {
+                if (service.identities().contains(namespace + "/" + account)) {
                     return service;
                 }
             }

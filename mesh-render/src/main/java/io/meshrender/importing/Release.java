@@ -6,7 +6,7 @@ import java.util.Optional;
  * A chart of Istio with its values, however it is installed: by Helm, Argo CD, Flux or an IstioOperator, or as a live ConfigMap says.
  *
  * @param file where it stands
- * @param chart {@code istiod}, {@code gateway}, {@code base}, {@code kiali-server}, {@code kube-prometheus-stack}
+ * @param chart {@code istiod}, {@code gateway}, {@code base}, {@code cni}, {@code ztunnel}, {@code kiali-server}, {@code kube-prometheus-stack}
  * @param version the chart's version, as far as it is told
  * @param values its values
  * @param destination the cluster that its installer names; empty if it names none

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 /** Finds the charts of Istio and their values in documents of any kind. */
 final class Releases {
     private static final List<String> CHARTS =
-            List.of("istiod", "gateway", "base", "kiali-server", "kube-prometheus-stack");
+            List.of("istiod", "gateway", "base", "cni", "ztunnel", "kiali-server", "kube-prometheus-stack");
 
     private static final int DEEPEST = 4;
 

@@ -1,6 +1,7 @@
 package io.meshrender.importing;
 
 import io.meshrender.model.value.Identity;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,12 @@ final class ServiceFacts {
     /** Keys of {@code traffic}, as they are written. */
     final Map<String, Fact> traffic = new LinkedHashMap<>();
 
+    /** The account of its pods in each cluster, as far as that is told. */
+    final Map<String, String> accounts = new TreeMap<>();
+
+    /** By cluster and by the name of a port, where its pods listen there. */
+    final Map<String, Map<String, String>> listens = new TreeMap<>();
+
     String serviceAccount = "";
 
     /** The namespace of its resources where it does not run; empty for its own. */
@@ -67,7 +74,50 @@ final class ServiceFacts {
     }
 
     String account() {
-        return namespace + "/" + (serviceAccount.isEmpty() ? name : serviceAccount);
+        String account = serviceAccount();
+        return namespace + "/" + (account.isEmpty() ? name : account);
+    }
+
+    /** Its pods' account in most clusters; empty if nothing tells. */
+    String serviceAccount() {
+        String most = serviceAccount;
+        int times = 0;
+        for (String account : accounts.values()) {
+            int its = Collections.frequency(accounts.values(), account);
+            if (its > times || (its == times && account.equals(name))) {
+                most = account;
+                times = its;
+            }
+        }
+        return most;
+    }
+
+    /** Who its pods are: namespace and account, of each account. */
+    Set<String> identities() {
+        Set<String> identities = new TreeSet<>();
+        identities.add(account());
+        accounts.values().forEach(account -> identities.add(namespace + "/" + account));
+        return identities;
+    }
+
+    /** What is otherwise in a cluster, as it is written; empty if nothing is. */
+    Map<String, String> differences(String cluster) {
+        Map<String, String> differences = new LinkedHashMap<>();
+        String account = accounts.getOrDefault(cluster, serviceAccount());
+        if (!account.equals(serviceAccount())) {
+            differences.put("serviceAccount", Written.text(account));
+        }
+        Map<String, String> targets = new TreeMap<>();
+        for (Port port : ports.values()) {
+            String own = listens.getOrDefault(cluster, Map.of()).get(port.name());
+            if (own != null && !own.equals(port.target().isEmpty() ? port.number() : port.target())) {
+                targets.put(port.name(), Written.word(own));
+            }
+        }
+        if (!targets.isEmpty()) {
+            differences.put("targetPorts", Written.flow(targets));
+        }
+        return differences;
     }
 
     /** The richer of two ports of one number stays. */

@@ -86,8 +86,9 @@ record ServicesText(Facts facts, MeshLines lines) {
                             "nothing tells the names of the ports of '" + name
                                     + "' and where its pods listen; they are called by their protocols"));
         }
-        if (!service.serviceAccount.isEmpty() && !service.serviceAccount.equals(name)) {
-            lines.line(4, "serviceAccount", Written.text(service.serviceAccount));
+        String account = service.serviceAccount();
+        if (!account.isEmpty() && !account.equals(name)) {
+            lines.line(4, "serviceAccount", Written.text(account));
         }
         if (!service.selector.isEmpty() && !service.selector.equals(Map.of("app", name))) {
             lines.line(4, "selector", Written.map(service.selector));
@@ -107,8 +108,23 @@ record ServicesText(Facts facts, MeshLines lines) {
         if (!service.importInto.isEmpty()) {
             lines.line(4, "importInto", Written.text(service.importInto));
         }
+        differences(service);
         callers(service, count);
         traffic(service);
+    }
+
+    private void differences(ServiceFacts service) {
+        boolean first = true;
+        for (String cluster : service.clusters) {
+            Map<String, String> own = service.differences(cluster);
+            if (!own.isEmpty()) {
+                if (first) {
+                    lines.line(4, "inCluster", "");
+                }
+                first = false;
+                lines.line(6, Written.text(cluster), Written.flow(own));
+            }
+        }
     }
 
     private void callers(ServiceFacts service, Map<String, Integer> count) {

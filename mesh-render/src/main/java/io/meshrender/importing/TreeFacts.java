@@ -1,5 +1,6 @@
 package io.meshrender.importing;
 
+import io.meshrender.model.route.Way;
 import io.meshrender.render.calls.CallRow;
 import io.meshrender.render.calls.CalledService;
 import io.meshrender.render.calls.CallsFile;
@@ -108,7 +109,7 @@ final class TreeFacts {
                 if (gateway.matches()) {
                     cluster.gateway = source;
                     say(cluster, "address", gateway.group(1), "", source);
-                    say(cluster, "port", gateway.group(2), "15443", source);
+                    say(cluster, "port", gateway.group(2), ClusterFacts.GATEWAY_PORT, source);
                 }
                 istio(cluster, cells.get(6), source);
                 say(cluster, "context", cells.get(7), cluster.name(), source);
@@ -179,6 +180,9 @@ final class TreeFacts {
                 called.name().text(), called.identity().namespace().text(), file);
         String host = row.host().text();
         service.serviceAccount = called.identity().serviceAccount();
+        if (row.route().tiers().stream().flatMap(List::stream).anyMatch(Way.Home.class::isInstance)) {
+            service.accounts.put(cluster.name(), called.identity().serviceAccount());
+        }
         service.admits.addAll(called.admission().identities());
         for (CalledService.Spoken port : called.ports()) {
             String protocol = port.protocol().toString();

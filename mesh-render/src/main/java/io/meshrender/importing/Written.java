@@ -1,5 +1,6 @@
 package io.meshrender.importing;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -36,12 +37,19 @@ final class Written {
 
     /** Keys with texts on one line. */
     static String map(Map<String, String> words) {
-        StringBuilder map = new StringBuilder("{");
-        words.forEach((key, value) -> map.append(map.length() > 1 ? ", " : "")
+        Map<String, String> written = new LinkedHashMap<>();
+        words.forEach((key, value) -> written.put(key, text(value)));
+        return flow(written);
+    }
+
+    /** Keys on one line, with values as they are written. */
+    static String flow(Map<String, String> written) {
+        StringBuilder flow = new StringBuilder("{");
+        written.forEach((key, value) -> flow.append(flow.length() > 1 ? ", " : "")
                 .append(text(key))
                 .append(": ")
-                .append(text(value)));
-        return map.append('}').toString();
+                .append(value));
+        return flow.append('}').toString();
     }
 
     /** Lines of keys and values, as deep as they go. */

@@ -101,7 +101,10 @@ public final class UpgradeEdit {
         return new UpgradeEdit(meshFile, told, texts, ChangeText.of(change, now.places()));
     }
 
-    /** Makes edits in each file that says what they take away, and says which were made. Defaults stand in the main file and beside clusters. */
+    /**
+     * Makes edits of defaults, and says which were made. Those of the main file hold for all clusters, those of another file for its own, which
+     * {@code texts} has already if a step takes something from them.
+     */
     private static List<String> edited(List<TextEdit> edits, Path meshFile, Map<String, String> texts)
             throws UpgradeException {
         Set<String> made = new LinkedHashSet<>();

@@ -26,7 +26,7 @@ final class RandomText {
     private String mesh() {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("mesh", keys("id", "some", "authorization", chance(40) ? "callers" : "none"));
-        root.put("istio", keys("version", "1.30.3"));
+        root.put("istio", keys("version", "1.30.8"));
         int count = 2 + random.nextInt(2);
         Map<String, Object> networks = keys();
         Map<String, Object> clusters = keys();

@@ -44,7 +44,7 @@ record Workload(String id, int clusters, int services) {
     String yaml() {
         StringBuilder yaml = new StringBuilder(services * 220);
         yaml.append("mesh: {id: fleet, trustDomain: corp.local, vips: 241.0.0.0/8}\n");
-        yaml.append("istio: {version: 1.30.3}\n");
+        yaml.append("istio: {version: 1.30.8}\n");
         yaml.append("networks:\n");
         for (int i = 0; i < clusters; i++) {
             yaml.append("  net-").append(i).append(": {}\n");

@@ -62,13 +62,14 @@ final class Dump {
                         cluster.gateway().orElseThrow().address()));
         for (Service service : mesh.services().values()) {
             if (service.clusters().includes(cluster.name())) {
-                workload(service);
+                workload(service.at(cluster.name()));
             }
         }
         for (RenderedFile file : tree.files()) {
             String path = file.path().text();
             boolean applied = path.startsWith("clusters/" + cluster.name() + "/mesh/")
                     || path.startsWith("clusters/" + cluster.name() + "/namespaces/")
+                    || path.startsWith("clusters/" + cluster.name() + "/injection/")
                     || path.startsWith("clusters/" + cluster.name() + "/extras/");
             if (applied && !path.endsWith("kustomization.yaml")) {
                 item(new String(file.bytes(), StandardCharsets.UTF_8));

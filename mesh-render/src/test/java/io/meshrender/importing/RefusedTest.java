@@ -132,6 +132,12 @@ class RefusedTest {
     }
 
     @Test
+    @DisplayName("no kind that an import has words for is missing in a dump")
+    void theCommandsAskForWhatIsNoted() {
+        assertThat(KubectlLines.of(List.of("eu-1")).get(0)).contains(",daemonsets,", ",mutatingwebhookconfigurations,");
+    }
+
+    @Test
     @DisplayName("is a path out of the folder, whatever somebody calls an object or a cluster")
     void noPathLeavesTheFolder() throws Exception {
         Files.writeString(

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ArgoCdInEachClusterTest {
     private static final String USUAL = """
             mesh: {id: mesh1}
-            istio: {version: 1.30.3}
+            istio: {version: 1.30.8}
             networks: {a: {}, b: {}}
             clusters:
               uksouth: {network: a, locality: uksouth, gateway: {address: ew.uksouth.example}}

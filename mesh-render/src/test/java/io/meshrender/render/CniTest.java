@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class CniTest {
     private static final String WITHOUT = """
             mesh: {id: shop}
-            istio: {version: 1.30.3}
+            istio: {version: 1.30.8}
             networks: {a: {}}
             clusters:
               us: {network: a, locality: us-east-1}
@@ -22,7 +22,7 @@ class CniTest {
                 "cni",
                 WITHOUT,
                 WITHOUT.replace(
-                        "1.30.3}", "1.30.3, cni: {namespace: istio-nodes, platform: k3s, binDir: /opt/cni/bin}}"));
+                        "1.30.8}", "1.30.8, cni: {namespace: istio-nodes, platform: k3s, binDir: /opt/cni/bin}}"));
     }
 
     @Test

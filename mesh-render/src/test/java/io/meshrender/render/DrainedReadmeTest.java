@@ -45,4 +45,30 @@ class DrainedReadmeTest {
         assertThat(drained).contains(section);
         assertThat(usual).doesNotContain("Drained");
     }
+
+    @Test
+    @DisplayName("says what neighbours that know its pods still ask of it")
+    void neighbours() {
+        String flat = """
+                mesh: {id: shop}
+                istio: {version: 1.30.8}
+                networks: {eu-net: {discovery: remoteSecrets}, us-net: {}}
+                clusters:
+                  eu-a: {network: eu-net, locality: eu-west-1, gateway: {address: 192.0.2.1}, drain: true}
+                  eu-b: {network: eu-net, locality: eu-west-1, gateway: {address: 192.0.2.2}}
+                  us: {network: us-net, locality: us-east-1, gateway: {address: 192.0.2.3}}
+                services:
+                  cart: {namespace: shop, clusters: all, ports: [{name: http, port: 80, protocol: HTTP}], names: [global]}
+                """;
+        assertThat(TreeChanges.tree(flat).get("README.md")).contains("""
+                        Clusters of its network know the pods of `eu-a`. A neighbour that answers is preferred, from its own pods and from other networks that enter by
+                        its gateway; its own pods stay the last resort, also of a neighbour whose own are gone. A connection that another network's proxy keeps
+                        open through a gateway ends at one pod, and goes on asking it until either side closes: restart these callers, or wait.
+                        """);
+        String apart = flat.replace("{discovery: remoteSecrets}", "{}, b-net: {}")
+                .replace("eu-b: {network: eu-net", "eu-b: {network: b-net");
+        assertThat(TreeChanges.tree(apart).get("README.md"))
+                .contains("### Drained: `eu-a`")
+                .doesNotContain("know the pods of `eu-a`");
+    }
 }

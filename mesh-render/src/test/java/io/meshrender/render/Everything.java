@@ -10,10 +10,10 @@ final class Everything {
               id: everything
               authorization: callers
               ca: {certManager: {issuer: {kind: ClusterIssuer, name: mesh-root}}}
-            istio: {version: 1.30.3}
+            istio: {version: 1.30.8}
             networks: {us-net: {}, eu-net: {}, ap-net: {}}
             clusters:
-              us: {network: us-net, locality: us-east-1, gateway: {address: us.example}, istio: {revision: 1-30-3}}
+              us: {network: us-net, locality: us-east-1, gateway: {address: us.example}, istio: {revision: 1-30-8}}
               eu: {network: eu-net, locality: eu-west-1, gateway: {address: eu.example}}
               ap: {network: ap-net, locality: ap-south-1}
             services:

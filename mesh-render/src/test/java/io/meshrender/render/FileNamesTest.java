@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FileNamesTest {
     private static final String MESH = """
             mesh: {id: MESH}
-            istio: {version: 1.30.3}
+            istio: {version: 1.30.8}
             networks: {NETWORK: {}, other: {}}
             clusters:
               CLUSTER: {network: NETWORK, locality: r1, alias: ALIAS, gateway: {address: a.example}}

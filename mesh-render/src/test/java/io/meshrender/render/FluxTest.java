@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.Yaml;
 class FluxTest {
     private static final String MESH = """
             mesh: {id: shop, trustDomain: shop.example, domain: mesh.local}
-            istio: {version: 1.30.3}
+            istio: {version: 1.30.8}
             gitops:
               repoURL: ssh://git@git.example.com/platform/mesh.git
               path: rendered
@@ -33,7 +33,7 @@ class FluxTest {
               eu:
                 network: eu-net
                 locality: eu-west-1
-                istio: {revision: 1-30-3}
+                istio: {revision: 1-30-8}
             services:
               orders: {namespace: orders, clusters: [us], names: [global], ports: [{name: http, port: 80, protocol: HTTP}]}
             observability:
@@ -86,7 +86,7 @@ class FluxTest {
                 releases++;
                 Map<String, Object> spec = map(file.getValue(), "spec");
                 String label = String.valueOf(spec.get("releaseName"))
-                        .replace("-1-30-3", "")
+                        .replace("-1-30-8", "")
                         .replace("kiali-server", "kiali");
                 String cluster = TreeLayout.clusterFolder(new RelativePath(file.getKey()))
                         .orElseThrow();

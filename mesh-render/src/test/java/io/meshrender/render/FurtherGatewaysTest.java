@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class FurtherGatewaysTest {
     private static final String WITHOUT = """
             mesh: {id: shop, authorization: callers}
-            istio: {version: 1.30.3}
+            istio: {version: 1.30.8}
             networks: {a: {}, b: {}}
             clusters:
               us: {network: a, locality: us-east-1, gateway: {address: 192.0.2.10}}

@@ -27,7 +27,7 @@ class IstioInstallTest {
         TreeChanges.require(
                 "istio-of-others",
                 USUAL,
-                USUAL.replace("istio: {version: 1.30.3}", "istio: {version: 1.30.3, install: none}"));
+                USUAL.replace("istio: {version: 1.30.8}", "istio: {version: 1.30.8, install: none}"));
     }
 
     @Test
@@ -37,9 +37,9 @@ class IstioInstallTest {
                 "images",
                 USUAL,
                 USUAL.replace(
-                                "istio: {version: 1.30.3}",
-                                "istio: {version: 1.30.3, images: {hub: registry.example/istio, pullSecrets: [registry-login]}}")
-                        .replace("locality: nyc3", "locality: nyc3, istio: {images: {tag: 1.30.3-fips}}"));
+                                "istio: {version: 1.30.8}",
+                                "istio: {version: 1.30.8, images: {hub: registry.example/istio, pullSecrets: [registry-login]}}")
+                        .replace("locality: nyc3", "locality: nyc3, istio: {images: {tag: 1.30.8-fips}}"));
     }
 
     @Test
@@ -49,10 +49,10 @@ class IstioInstallTest {
                 "vendor",
                 USUAL,
                 USUAL.replace(
-                        "istio: {version: 1.30.3}",
+                        "istio: {version: 1.30.8}",
                         "istio: {version: 1.30.0-vendor0, charts: \"oci://registry.example/charts\"}"));
-        assertThat(values(USUAL.replace("1.30.3", "1.30.0+vendor0"))).isEqualTo(values(USUAL));
-        assertThat(values(USUAL.replace("1.30.3", "1.30.0-rc.0")))
+        assertThat(values(USUAL.replace("1.30.8", "1.30.0+vendor0"))).isEqualTo(values(USUAL));
+        assertThat(values(USUAL.replace("1.30.8", "1.30.0-rc.0")))
                 .as("a pre-release may have less")
                 .isNotEqualTo(values(USUAL));
     }

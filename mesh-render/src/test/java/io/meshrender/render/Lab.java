@@ -36,7 +36,7 @@ public final class Lab {
 
     /** The lab without observability and without GitOps. */
     public static Mesh bare() {
-        return Mesh.of("training-mesh", "1.30.3")
+        return Mesh.of("training-mesh", "1.30.8")
                 .withTrustDomain("corp.local")
                 .withVips("240.0.0.0/24")
                 .with(Network.of("us-net"), Network.of("eu-net"))

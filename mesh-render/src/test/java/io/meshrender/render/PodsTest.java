@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class PodsTest {
     private static final String USUAL = """
             mesh: {id: shop}
-            istio: {version: 1.30.3}
+            istio: {version: 1.30.8}
             networks: {a: {}}
             clusters:
               us: {network: a, locality: us-east-1, gateway: {address: 192.0.2.10}}
@@ -26,7 +26,7 @@ class PodsTest {
         TreeChanges.require(
                 "pods",
                 USUAL,
-                USUAL.replace("1.30.3}", "1.30.3, " + PODS + "}")
+                USUAL.replace("1.30.8}", "1.30.8, " + PODS + "}")
                         .replace("192.0.2.10}", "192.0.2.10, " + PODS + "}")
                         .replace(
                                 "locality: us-east-1}",

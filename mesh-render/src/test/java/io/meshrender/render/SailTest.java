@@ -8,10 +8,11 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A control plane by the Sail Operator")
 class SailTest {
-    private static final String CHARTS = TwoClusters.MESH + "gitops: {repoURL: \"https://git.example/mesh.git\"}\n";
+    private static final String CHARTS =
+            TwoClusters.MESH.replace("1.30.8", "1.30.7") + "gitops: {repoURL: \"https://git.example/mesh.git\"}\n";
 
     private static final String SAIL =
-            CHARTS.replace("istio: {version: 1.30.3}", "istio: {version: 1.30.3, install: sail}");
+            CHARTS.replace("istio: {version: 1.30.7}", "istio: {version: 1.30.7, install: sail}");
 
     private static final String REVISION = SAIL.replace(
                     "install: sail}",
@@ -47,8 +48,8 @@ class SailTest {
                 "sail-revisions",
                 SAIL,
                 SAIL.replace(
-                        "version: 1.30.3, install: sail}",
-                        "version: 1.30.4, install: sail, revision: stable, revisions: {1-30-3: 1.30.3, 1-30-4: 1.30.4}, tags: {stable: 1-30-3}}"));
+                        "version: 1.30.7, install: sail}",
+                        "version: 1.30.7, install: sail, revision: stable, revisions: {1-30-7: 1.30.7, 1-30-6: 1.30.6}, tags: {stable: 1-30-7}}"));
     }
 
     @Test
@@ -56,7 +57,7 @@ class SailTest {
     void withFlux() {
         String flux = CHARTS.replace("mesh.git\"", "mesh.git\", path: rendered, tool: flux");
         TreeChanges.require(
-                "sail-flux", flux, flux.replace("istio: {version: 1.30.3}", "istio: {version: 1.30.3, install: sail}"));
+                "sail-flux", flux, flux.replace("istio: {version: 1.30.7}", "istio: {version: 1.30.7, install: sail}"));
     }
 
     @Test

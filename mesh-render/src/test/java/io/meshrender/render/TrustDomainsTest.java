@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class TrustDomainsTest {
     private static final String USUAL = """
             mesh: {id: demo, trustDomain: internal.example, authorization: callers}
-            istio: {version: 1.30.3}
+            istio: {version: 1.30.8}
             networks: {internal: {}, external: {}}
             clusters:
               backend: {network: internal, locality: eastus, gateway: {address: 192.0.2.10}}

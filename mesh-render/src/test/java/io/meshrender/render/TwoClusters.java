@@ -4,7 +4,7 @@ package io.meshrender.render;
 final class TwoClusters {
     static final String MESH = """
             mesh: {id: worldwide, trustDomain: corp.example}
-            istio: {version: 1.30.3}
+            istio: {version: 1.30.8}
             networks: {a: {}, b: {}}
             clusters:
               east: {network: a, locality: nyc3, gateway: {address: 192.0.2.10}}

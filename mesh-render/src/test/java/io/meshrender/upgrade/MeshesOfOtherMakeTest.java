@@ -58,7 +58,7 @@ class MeshesOfOtherMakeTest {
     @DisplayName("with an Istio that comes from defaults: what every cluster loses goes from there too")
     void istioOfDefaults() throws Exception {
         String defaults =
-                "defaults: {clusters: {labels: {env: prod}, istio: {version: 1.30.3, tags: {canary: default}}}}\n";
+                "defaults: {clusters: {labels: {env: prod}, istio: {version: 1.30.8, tags: {canary: default}}}}\n";
         write("mesh.yaml", "mesh: {id: shop}\nistio: {version: 1.30.8}\n" + defaults + CLUSTERS + SERVICES);
         upgrade();
         assertThat(read("mesh.yaml"))
@@ -97,7 +97,7 @@ class MeshesOfOtherMakeTest {
     void stableIsTaken() throws Exception {
         for (String istio : List.of(
                 "{version: 1.30.8, revision: stable}",
-                "{version: 1.30.8, revisions: {old: 1.30.3, new: 1.30.8}, revision: old, tags: {stable: new}}")) {
+                "{version: 1.30.8, revisions: {old: 1.30.8, new: 1.30.8}, revision: old, tags: {stable: new}}")) {
             write("mesh.yaml", "mesh: {id: shop}\nistio: " + istio + "\n" + CLUSTERS + SERVICES);
             assertThat(upgrade()).contains("step 2, all clusters: what namespaces name gets a tag, 'stable-tag'");
             assertThat(read("mesh.yaml")).contains("revision: stable-tag");
@@ -113,7 +113,7 @@ class MeshesOfOtherMakeTest {
                 "mesh: {id: shop}\nistio: {version: 1.30.8}\n"
                         + CLUSTERS.replace(
                                 "us.example}}",
-                                "us.example}, istio: {revision: prod, revisions: {1-30-3: 1.30.3}, tags: {prod: 1-30-3}}}")
+                                "us.example}, istio: {revision: prod, revisions: {1-30-8: 1.30.8}, tags: {prod: 1-30-8}}}")
                         + SERVICES);
         int steps = plan().steps().size();
         assertThat(upgrade()).hasSize(steps);

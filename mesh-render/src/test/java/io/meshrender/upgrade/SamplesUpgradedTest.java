@@ -67,7 +67,7 @@ class SamplesUpgradedTest {
         Path mesh = folder.resolve("mesh.yaml");
         String text = Files.readString(mesh);
         int number = 0;
-        for (String version : List.of("1.30.3", "1.31.4")) {
+        for (String version : List.of("1.30.8", "1.31.4")) {
             Files.writeString(
                     mesh,
                     text.replaceFirst(

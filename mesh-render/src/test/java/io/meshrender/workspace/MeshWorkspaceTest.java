@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MeshWorkspaceTest {
     private static final String MESH = """
             mesh: {id: shop, trustDomain: corp.local, vips: 240.0.0.0/24}
-            istio: {version: 1.30.3}
+            istio: {version: 1.30.8}
             networks: {us-net: {}, eu-net: {}}
             clusters:
               us: {network: us-net, locality: us-east-1, gateway: {address: eastwest.us.example}}
@@ -121,7 +121,7 @@ class MeshWorkspaceTest {
                 "protocol: HTTP}]} | protocol: HTTP, targetPort: x}]}",
                 "vips: 240.0.0.0/24 | vips: 240.0.0/24",
                 "vips: 240.0.0.0/24 | vips: 240.0.0.0/24, mtls: STRIKT",
-                "version: 1.30.3 | version: latest",
+                "version: 1.30.8 | version: latest",
                 "trustDomain: corp.local | trustDomain: ''",
                 "id: shop | id: Shop",
                 "clusters: [us], | clusters: [US],",
@@ -176,7 +176,7 @@ class MeshWorkspaceTest {
     @Test
     @DisplayName("takes a mesh that was built in Java the same way")
     void inJava() throws RefusedException {
-        Mesh mesh = Mesh.of("shop", "1.30.3").with(Network.of("us-net")).with(Cluster.of("us", "us-net", "us-east-1"));
+        Mesh mesh = Mesh.of("shop", "1.30.8").with(Network.of("us-net")).with(Cluster.of("us", "us-net", "us-east-1"));
         Path ledger = folder.resolve("ledger.yaml");
         MeshWorkspace workspace = MeshWorkspace.of(mesh, ledger, folder.resolve("tree"));
         assertThat(workspace.check().all()).isEmpty();

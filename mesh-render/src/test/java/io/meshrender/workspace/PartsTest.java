@@ -37,7 +37,7 @@ class PartsTest {
     void renderTheWhole() throws IOException, RefusedException {
         Files.writeString(folder.resolve("mesh.yaml"), """
                 mesh: {id: shop, vips: 240.0.0.0/24}
-                istio: {version: 1.30.3}
+                istio: {version: 1.30.8}
                 networks: {ap: {}, eu: {}, us: {}}
                 clusters:
                   ap: {network: ap, locality: ap-1, gateway: {address: ap.example}}

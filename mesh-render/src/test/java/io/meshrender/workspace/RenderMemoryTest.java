@@ -33,7 +33,7 @@ class RenderMemoryTest {
     void aTreeThatTwoRunsHaveSeen() throws IOException, RefusedException {
         write("mesh.yaml", """
                 mesh: {id: shop, vips: 240.0.0.0/24}
-                istio: {version: 1.30.3}
+                istio: {version: 1.30.8}
                 include: [teams/*.yaml]
                 networks: {ap: {}, eu: {}, us: {}}
                 clusters:

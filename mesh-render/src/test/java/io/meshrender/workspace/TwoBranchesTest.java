@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TwoBranchesTest {
     private static final String MESH = """
             mesh: {id: shop, vips: 240.0.0.0/24}
-            istio: {version: 1.30.3}
+            istio: {version: 1.30.8}
             include: [teams/*.yaml]
             gitops: {repoURL: "https://git.example.com/mesh.git"}
             defaults:

@@ -18,10 +18,13 @@ final class AuthorizationRules {
      * a service is not restricted.
      */
     static List<Problem> callersWithoutIdentity(Mesh mesh) {
+        if (!mesh.settings().authorization().asksCallers()) {
+            return List.of();
+        }
         List<Problem> problems = new ArrayList<>();
         for (Service service : mesh.services().values()) {
             service.callers()
-                    .filter(callers -> restricts(mesh, callers) && namesClusters(callers))
+                    .filter(callers -> restricts(callers) && namesClusters(callers))
                     .ifPresent(
                             callers -> problems.add(
                                     Problem.error(
@@ -36,10 +39,13 @@ final class AuthorizationRules {
 
     /** On a TCP port the sidecar looks at the first byte of the caller, behind which a server that speaks first has greeted it (404). */
     static List<Problem> serversThatSpeakFirst(Mesh mesh) {
+        if (!mesh.settings().authorization().asksCallers()) {
+            return List.of();
+        }
         List<Problem> problems = new ArrayList<>();
         for (Service service : mesh.services().values()) {
             boolean restricted = service.callers()
-                    .filter(callers -> restricts(mesh, callers) && !namesClusters(callers))
+                    .filter(callers -> restricts(callers) && !namesClusters(callers))
                     .isPresent();
             for (int i = 0; restricted && i < service.ports().size(); i++) {
                 if (service.ports().get(i).protocol() == Protocol.TCP
@@ -57,11 +63,10 @@ final class AuthorizationRules {
         return problems;
     }
 
-    private static boolean restricts(Mesh mesh, Callers callers) {
-        return mesh.settings().authorization().asksCallers()
-                && !(callers.services().isEmpty()
-                        && callers.identities().isEmpty()
-                        && callers.gateways().isEmpty());
+    private static boolean restricts(Callers callers) {
+        return !(callers.services().isEmpty()
+                && callers.identities().isEmpty()
+                && callers.gateways().isEmpty());
     }
 
     private static boolean namesClusters(Callers callers) {

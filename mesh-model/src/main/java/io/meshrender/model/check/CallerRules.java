@@ -10,6 +10,7 @@ import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class CallerRules {
     static List<Problem> nobody(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         for (Service service : mesh.services().values()) {
-            service.callers().filter(CallerRules::isNobody).ifPresent(callers -> {
+            if (service.callers().isPresent() && isNobody(service.callers().get())) {
                 problems.add(Problem.error(
                         303,
                         ModelPath.of("services", service.name(), "callers"),
@@ -45,16 +46,14 @@ final class CallerRules {
                         mesh.settings().authorization() == Authorization.DEFAULT_DENY
                                 ? "name who calls, or write callers: {clusters: all} to let every cluster call"
                                 : "name who calls, or leave it out to let every cluster call"));
-            });
+            }
         }
         return problems;
     }
 
     private static boolean isNobody(Callers callers) {
-        boolean cluster = callers.clusters()
-                .filter(some -> some.all() || !some.names().isEmpty())
-                .isPresent();
-        return !cluster
+        Selection clusters = callers.clusters().orElse(null);
+        return (clusters == null || (!clusters.all() && clusters.names().isEmpty()))
                 && callers.services().isEmpty()
                 && callers.identities().isEmpty()
                 && callers.gateways().isEmpty();

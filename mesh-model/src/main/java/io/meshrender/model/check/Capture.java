@@ -1,5 +1,6 @@
 package io.meshrender.model.check;
 
+import io.meshrender.model.InCluster;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.trouble.Problem;
@@ -81,14 +82,14 @@ final class Capture {
     }
 
     private static Optional<String> port(RawValue value, Function<ServicePort, Port> which, Predicate<Port> bad) {
-        for (Service service : value.mesh().services().values()) {
-            for (ServicePort port : !service.isKnownElsewhere() ? List.<ServicePort>of() : service.ports()) {
-                if (bad.test(which.apply(port))) {
-                    return Optional.of("port " + which.apply(port) + " of '" + service.name() + "'");
-                }
-            }
-        }
-        return Optional.empty();
+        return value.mesh().services().values().stream()
+                .filter(Service::isKnownElsewhere)
+                .flatMap(service -> InCluster.variants(value.mesh(), service).stream())
+                .flatMap(service -> service.ports().stream()
+                        .map(which)
+                        .filter(bad)
+                        .map(port -> "port " + port + " of '" + service.name() + "'"))
+                .findFirst();
     }
 
     private static boolean listed(RawValue value, Port port) {

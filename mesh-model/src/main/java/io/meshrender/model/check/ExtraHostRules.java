@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Extras that meet the mesh's names at their addresses or choose among their endpoints (312, 313). */
 final class ExtraHostRules {
@@ -118,6 +119,38 @@ final class ExtraHostRules {
             }
         }
         return problems;
+    }
+
+    /** Endpoints at addresses of names: no machine has those (313). */
+    static List<Problem> endpointsAtNames(Mesh mesh) {
+        List<Problem> problems = new ArrayList<>();
+        for (CarriedFile carried : CarriedFile.all(mesh)) {
+            for (KubernetesObject object : carried.file().objects()) {
+                if (object instanceof Manifest manifest && isOf(manifest, "WorkloadEntry")) {
+                    addEndpoint(mesh, carried, NodePath.text(manifest, "spec", "address"), problems);
+                } else if (object instanceof Manifest manifest && isOf(manifest, "ServiceEntry")) {
+                    for (Node endpoint : NodePath.items(manifest.root(), "spec", "endpoints")) {
+                        Node address = NodePath.at(endpoint, "address");
+                        addEndpoint(mesh, carried, address instanceof Node.Scalar text ? text : null, problems);
+                    }
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static void addEndpoint(
+            Mesh mesh, CarriedFile carried, Node.@Nullable Scalar address, List<Problem> problems) {
+        if (address != null && meets(mesh, address.text())) {
+            problems.add(Problem.error(
+                            313,
+                            carried.path(),
+                            "an endpoint at '" + address.text() + "', which is of mesh.vips, "
+                                    + mesh.settings().vips()
+                                    + ": names have these addresses and no machine, so that calls of it fail",
+                            "write the address of the machine")
+                    .at(address.place()));
+        }
     }
 
     private static boolean meets(Mesh mesh, String address) {

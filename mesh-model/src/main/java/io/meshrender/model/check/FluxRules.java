@@ -55,7 +55,16 @@ final class FluxRules {
     }
 
     private static void keysOfArgoCd(Mesh mesh, GitOps gitops, List<Problem> problems) {
-        if (!gitops.argocd().equals(ArgoCd.usual())) {
+        ArgoCd argocd = gitops.argocd();
+        if (!argocd.syncWindows().isEmpty()) {
+            problems.add(Problem.warning(
+                    241,
+                    DeliveryRules.WINDOWS,
+                    "has no effect, since Flux applies the tree and knows no windows",
+                    "remove it; 'flux suspend kustomization --all' holds a cluster, 'flux resume' lets it go on"));
+        }
+        if (!new ArgoCd(argocd.namespace(), argocd.project(), List.of(), argocd.ignoreDifferences())
+                .equals(ArgoCd.usual())) {
             problems.add(withoutEffect(ModelPath.of("gitops", "argocd")));
         }
         for (Cluster cluster : mesh.clusters().values()) {

@@ -59,7 +59,7 @@ final class ImageRules {
                         227,
                         path.key("tag"),
                         "'" + tag + "' is no tag of an image",
-                        "use letters, digits, '_', '.' and '-', such as 1.30.3-distroless")));
+                        "use letters, digits, '_', '.' and '-', such as 1.30.8-distroless")));
     }
 
     /** Without the image and the tag or digest behind it; the port of a registry stays. */

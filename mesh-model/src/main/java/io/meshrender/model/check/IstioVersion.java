@@ -5,10 +5,12 @@ import io.meshrender.model.ControlPlane;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Revisions;
 import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,29 +29,30 @@ record IstioVersion(Version version, ModelPath path, String where) {
         for (Cluster cluster : mesh.clusters().values()) {
             boolean several = Revisions.in(mesh, cluster).several();
             usual |= !several && cluster.istio().version().isEmpty();
-            cluster.istio()
-                    .version()
-                    .filter(version -> !several)
-                    .ifPresent(version -> versions.add(new IstioVersion(
-                            version,
-                            ModelPath.of("clusters", cluster.name(), "istio", "version"),
-                            "'" + cluster.name() + "'")));
+            if (!several && cluster.istio().version().isPresent()) {
+                versions.add(new IstioVersion(
+                        cluster.istio().version().get(),
+                        ModelPath.of("clusters", cluster.name(), "istio", "version"),
+                        "'" + cluster.name() + "'"));
+            }
         }
         if (usual) {
             versions.add(0, new IstioVersion(mesh.istio().version(), ModelPath.of("istio", "version"), "the mesh"));
         }
-        mesh.istio()
-                .revisions()
-                .forEach((name, version) -> versions.add(new IstioVersion(
-                        version, ModelPath.of("istio", "revisions").key(name.text()), "revision '" + name + "'")));
+        for (Map.Entry<Name, Version> revision : mesh.istio().revisions().entrySet()) {
+            versions.add(new IstioVersion(
+                    revision.getValue(),
+                    ModelPath.of("istio", "revisions").key(revision.getKey().text()),
+                    "revision '" + revision.getKey() + "'"));
+        }
         for (Cluster cluster : mesh.clusters().values()) {
-            cluster.istio()
-                    .revisions()
-                    .forEach((name, version) -> versions.add(new IstioVersion(
-                            version,
-                            ModelPath.of("clusters", cluster.name(), "istio", "revisions")
-                                    .key(name.text()),
-                            "revision '" + name + "' of '" + cluster.name() + "'")));
+            for (Map.Entry<Name, Version> revision : cluster.istio().revisions().entrySet()) {
+                versions.add(new IstioVersion(
+                        revision.getValue(),
+                        ModelPath.of("clusters", cluster.name(), "istio", "revisions")
+                                .key(revision.getKey().text()),
+                        "revision '" + revision.getKey() + "' of '" + cluster.name() + "'"));
+            }
         }
         return versions;
     }
@@ -58,7 +61,9 @@ record IstioVersion(Version version, ModelPath path, String where) {
     static Set<Version> in(Mesh mesh, Cluster cluster) {
         Set<Version> versions = new LinkedHashSet<>();
         versions.add(mesh.istio().versionOf(cluster.istio()));
-        Revisions.in(mesh, cluster).all().forEach(plane -> versions.add(plane.version()));
+        for (ControlPlane plane : Revisions.in(mesh, cluster).all()) {
+            versions.add(plane.version());
+        }
         return versions;
     }
 

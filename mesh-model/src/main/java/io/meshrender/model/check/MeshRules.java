@@ -3,6 +3,7 @@ package io.meshrender.model.check;
 import io.meshrender.api.Api;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.extras.ExtraEffects;
+import io.meshrender.model.istio.IstioRelease;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.Problem;
 import java.util.List;
@@ -110,6 +111,10 @@ public final class MeshRules {
                         TrafficRules.regions(mesh, routes),
                         TrafficRules.never(mesh, routes),
                         // 201, 320, 321: promises
+                        InClusterRules.clusters(mesh),
+                        InClusterRules.ports(mesh),
+                        InClusterRules.neighbours(mesh, routes),
+                        InClusterRules.differences(mesh),
                         PromiseRules.references(mesh),
                         PromiseRules.survives(mesh, routes),
                         PromiseRules.never(mesh, routes),
@@ -147,7 +152,8 @@ public final class MeshRules {
                         TokenRules.ports(mesh, routes),
                         // 410 to 413: whom a default deny shuts out
                         DefaultDenyRules.check(mesh, routes),
-                        // 501, 503, 602: versions
+                        // 418, 419, 501, 503, 602: versions
+                        SupportRules.left(mesh, IstioRelease.AS_OF),
                         VersionRules.untried(mesh),
                         VersionRules.skew(mesh),
                         VersionRules.misleadingRevisions(mesh),
@@ -158,6 +164,10 @@ public final class MeshRules {
                         WaveRules.branches(mesh),
                         // 240, 241, 505: Flux
                         FluxRules.check(mesh),
+                        // 201, 243, 244: sync windows, and differences that Argo CD ignores
+                        DeliveryRules.references(mesh),
+                        SyncWindowRules.check(mesh),
+                        IgnoredDifferenceRules.check(mesh),
                         // 502: raw Helm values
                         HelmValueRules.owned(mesh),
                         UnknownKeyRules.check(mesh),
@@ -173,6 +183,15 @@ public final class MeshRules {
                         ExistingPrometheusRules.beside(mesh),
                         ExistingPrometheusRules.idleLabels(mesh),
                         ExistingPrometheusRules.unasked(mesh),
+                        mesh.extras().isEmpty() ? List.<Problem>of() : ofExtras(mesh, routes))
+                .flatMap(List::stream)
+                .sorted()
+                .toList();
+    }
+
+    /** Apart: a mesh without extras need not load a rule about them. */
+    private static List<Problem> ofExtras(Mesh mesh, Routes routes) {
+        return Stream.of(
                         // 109, 801, 802, 803, 806, 807: a platform team's own manifests, and Istio's rules about each
                         ExtraRules.withoutFiles(mesh),
                         ExtraRules.ofEachManifest(mesh),
@@ -180,13 +199,13 @@ public final class MeshRules {
                         // 312, 313, 402, 405, 503: what they do to names and namespaces
                         ExtraHostRules.subsetsByCluster(mesh),
                         ExtraHostRules.takenAddresses(mesh),
+                        ExtraHostRules.endpointsAtNames(mesh),
                         ExtraNamespaceRules.labels(mesh, routes),
                         PruneRules.unasked(mesh),
                         ExtraFileRules.names(mesh),
                         // 820 to 837: what they do to calls
                         ExtraEffects.check(mesh, routes))
                 .flatMap(List::stream)
-                .sorted()
                 .toList();
     }
 }

@@ -2,7 +2,6 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
-import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.route.MeshName;
 import io.meshrender.model.route.NameRoutes;
@@ -12,6 +11,7 @@ import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.meshrender.model.check;
 import io.meshrender.model.CallerRule;
 import io.meshrender.model.Callers;
 import io.meshrender.model.HttpMethod;
+import io.meshrender.model.InCluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Protocol;
 import io.meshrender.model.Service;
@@ -12,6 +13,7 @@ import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Port;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -113,22 +115,45 @@ final class PolicyRules {
                             "port " + number + " speaks " + port.protocol()
                                     + ", which has neither methods nor paths: the rule admits nobody there",
                             "give the port a rule of its own without them"));
+                } else if (asksToken(service, rule) && !port.protocol().isHttp()) {
+                    problems.add(Problem.error(
+                            233,
+                            at,
+                            "port " + number + " speaks " + port.protocol()
+                                    + ", which carries no token: the rule admits nobody there",
+                            "give the port a rule of its own with jwt: false"));
                 } else {
-                    for (ServicePort other : service.ports()) {
+                    oneTarget(mesh, service, rule, number, at).ifPresent(problems::add);
+                }
+            }
+        });
+        return problems;
+    }
+
+    /** Another port that the policy opens with {@code number}, since it names the ports of the pods of all clusters in each. */
+    private static Optional<Problem> oneTarget(Mesh mesh, Service service, CallerRule rule, Port number, ModelPath at) {
+        List<Service> variants = InCluster.variants(mesh, service);
+        for (Service one : variants) {
+            for (ServicePort port : one.ports()) {
+                for (Service some : port.port().equals(number) ? variants : List.<Service>of()) {
+                    for (ServicePort other : some.ports()) {
                         if (!rule.ports().contains(other.port())
                                 && other.targetPortOrPort().equals(port.targetPortOrPort())) {
-                            problems.add(Problem.error(
+                            return Optional.of(Problem.error(
                                     233,
                                     at,
                                     "ports " + number + " and " + other.port() + " lead to one port of the pods, "
-                                            + port.targetPortOrPort() + ", where nobody can tell them apart",
+                                            + port.targetPortOrPort()
+                                            + (some.equals(one)
+                                                    ? ", where nobody can tell them apart"
+                                                    : ", each in other clusters, and the policy is the same in all"),
                                     "name both"));
                         }
                     }
                 }
             }
-        });
-        return problems;
+        }
+        return Optional.empty();
     }
 
     private static String knownPorts(Service service, Port number) {
@@ -158,16 +183,18 @@ final class PolicyRules {
                                 service.ports().stream()
                                                 .anyMatch(
                                                         some -> some.protocol().isHttp())
-                                        ? "name ports in the rule, and add one with ports: [" + port.port()
-                                                + "] if they may call it"
+                                        ? "name ports in the rule, and add one with ports: [" + port.port() + "]"
+                                                + (service.jwt().isPresent() ? " and jwt: false" : "")
+                                                + " if they may call it"
                                         : "leave 'methods' and 'paths' out of the rule, since no port of '"
                                                 + service.name() + "' has them"));
                     }
                 }
             }
-            boolean onlyGrpc = service.ports().stream()
+            List<ServicePort> its = service.ports().stream()
                     .filter(port -> rule.ports().isEmpty() || rule.ports().contains(port.port()))
-                    .allMatch(port -> port.protocol() == Protocol.GRPC);
+                    .toList();
+            boolean onlyGrpc = !its.isEmpty() && its.stream().allMatch(port -> port.protocol() == Protocol.GRPC);
             if (onlyGrpc && !rule.methods().isEmpty() && !rule.methods().contains(HttpMethod.POST)) {
                 problems.add(Problem.warning(
                         233,
@@ -198,6 +225,10 @@ final class PolicyRules {
             }
         }
         return closed.isEmpty() && (!rule.isAboutAll() || hasNames(callers));
+    }
+
+    private static boolean asksToken(Service service, CallerRule rule) {
+        return rule.jwt() && service.jwt().isPresent();
     }
 
     private static boolean hasNames(Callers callers) {

@@ -3,7 +3,6 @@ package io.meshrender.model.check;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Never;
-import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.Survives;
 import io.meshrender.model.route.NameRoutes;
@@ -15,6 +14,7 @@ import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,11 +147,13 @@ final class PromiseRules {
         ModelPath path = ModelPath.of("services", target.service().name(), "never", "callers");
         for (int i = 0; i < never.callers().size(); i++) {
             Service caller = mesh.services().get(never.callers().get(i));
-            if (caller == null || !admits(target, caller)) {
+            if (caller == null) {
                 continue;
             }
             for (Cluster cluster : mesh.clusters().values()) {
-                if (caller.clusters().includes(cluster.name()) && sees(target, caller, cluster.name())) {
+                if (caller.clusters().includes(cluster.name())
+                        && admits(mesh, target, caller, cluster)
+                        && sees(target, caller, cluster.name())) {
                     problems.add(Problem.error(
                             321,
                             path.index(i),
@@ -168,11 +170,9 @@ final class PromiseRules {
         }
     }
 
-    private static boolean admits(ServiceRoutes target, Service caller) {
-        return target.admission().isEverybody()
-                || target.admission().identities().stream()
-                        .anyMatch(identity -> identity.local()
-                                .equals(Identity.of(caller.namespace(), caller.serviceAccountOrName())));
+    private static boolean admits(Mesh mesh, ServiceRoutes target, Service caller, Cluster cluster) {
+        Identity identity = caller.at(cluster.name()).identity();
+        return !target.admission().of(identity, mesh.trustDomainOf(cluster)).isEmpty();
     }
 
     /** By its Kubernetes name everybody in its own cluster does. */

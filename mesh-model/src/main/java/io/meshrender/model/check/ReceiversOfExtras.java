@@ -4,7 +4,7 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.Extra;
 import io.meshrender.model.ExtraFile;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Selection;
+import io.meshrender.model.value.Selection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -7,12 +7,12 @@ import io.meshrender.model.Cni;
 import io.meshrender.model.Gateway;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -154,7 +154,7 @@ final class ReferenceRules {
         return mesh.clusters().keySet().containsAll(service.clusters().names());
     }
 
-    private static List<Problem> unknownClusters(Mesh mesh, Selection selection, ModelPath path) {
+    static List<Problem> unknownClusters(Mesh mesh, Selection selection, ModelPath path) {
         return unknownOnes("cluster", selection.names(), mesh.clusters().keySet(), path);
     }
 

@@ -53,6 +53,25 @@ final class ReservedPorts {
                 }
             }
         }
+        mesh.services().values().forEach(service -> elsewhere(service, problems));
         return problems;
+    }
+
+    /** What its pods listen on in some cluster alone. */
+    private static void elsewhere(Service service, List<Problem> problems) {
+        service.inCluster()
+                .forEach((cluster, own) -> own.targetPorts().forEach((name, port) -> {
+                    if (OF_PODS.contains(port.number())) {
+                        problems.add(Problem.warning(
+                                311,
+                                ModelPath.of("services", service.name(), "inCluster")
+                                        .key(cluster)
+                                        .key("targetPorts")
+                                        .key(name),
+                                "the sidecar of a pod listens on " + port + " itself, and '" + service.name()
+                                        + "' cannot beside it",
+                                "let the pods listen on a port outside of 15000 to 15099"));
+                    }
+                }));
     }
 }

@@ -12,6 +12,7 @@ import io.meshrender.model.value.Version;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,7 +65,9 @@ final class RevisionRules {
     }
 
     private void tags() {
-        revisions.tags().forEach((tag, revision) -> {
+        for (Map.Entry<Name, Name> each : revisions.tags().entrySet()) {
+            Name tag = each.getKey();
+            Name revision = each.getValue();
             ModelPath path =
                     path(cluster.istio().tags().containsKey(tag), "tags").key(tag.text());
             if (revisions.isRevision(tag)) {
@@ -86,7 +89,7 @@ final class RevisionRules {
             } else if (!revisions.isRevision(revision)) {
                 tell(lacks(path, Naming.ofPods("tag " + Quoted.of(tag.text()) + " means revision"), revision));
             }
-        });
+        }
     }
 
     private void named() {
@@ -104,27 +107,31 @@ final class RevisionRules {
                                     "set " + path(!cluster.istio().revisions().isEmpty(), "revision")
                                             + " to a revision or a tag"));
         }
-        cluster.istio()
-                .defaultRevision()
-                .or(() -> mesh.istio().defaultRevision())
-                .ifPresent(name -> literal(
-                        path(cluster.istio().defaultRevision().isPresent(), "defaultRevision"),
-                        Naming.BY_WEBHOOK,
-                        name));
-        cluster.istio()
-                .gatewayRevision()
-                .or(() -> mesh.istio().gatewayRevision())
-                .ifPresent(name -> literal(
-                        path(cluster.istio().gatewayRevision().isPresent(), "gatewayRevision"),
-                        Naming.BY_GATEWAYS,
-                        name));
+        literal(
+                cluster.istio().defaultRevision(),
+                mesh.istio().defaultRevision(),
+                "defaultRevision",
+                Naming.BY_WEBHOOK);
+        literal(
+                cluster.istio().gatewayRevision(),
+                mesh.istio().gatewayRevision(),
+                "gatewayRevision",
+                Naming.BY_GATEWAYS);
         for (NamespaceSettings namespace : mesh.namespaces().values()) {
-            namespace
-                    .revision()
-                    .filter(name -> !revisions.knows(name))
-                    .ifPresent(name -> naming(namespace.name())
-                            .ifPresent(naming -> tell(
-                                    lacks(ModelPath.of("namespaces", namespace.name(), "revision"), naming, name))));
+            Name name = namespace.revision().orElse(null);
+            Naming naming = name == null || revisions.knows(name)
+                    ? null
+                    : naming(namespace.name()).orElse(null);
+            if (name != null && naming != null) {
+                tell(lacks(ModelPath.of("namespaces", namespace.name(), "revision"), naming, name));
+            }
+        }
+    }
+
+    private void literal(Optional<Name> own, Optional<Name> usual, String key, Naming naming) {
+        Optional<Name> said = own.isPresent() ? own : usual;
+        if (said.isPresent()) {
+            literal(path(own.isPresent(), key), naming, said.get());
         }
     }
 

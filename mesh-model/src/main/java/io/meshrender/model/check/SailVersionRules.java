@@ -41,7 +41,7 @@ final class SailVersionRules {
 
     private static void add(ModelPath path, Version version, List<Problem> problems) {
         Integer newest = version.major() == 1 ? NEWEST.get(version.minor()) : null;
-        boolean plain = version.text().equals(version.major() + "." + version.minor() + "." + version.patch());
+        boolean plain = version.isPlain();
         if (plain && newest != null && version.patch() <= newest) {
             return;
         }

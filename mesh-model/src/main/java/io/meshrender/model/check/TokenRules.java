@@ -71,7 +71,12 @@ final class TokenRules {
     private static void written(String keys, ModelPath path, List<Problem> problems) {
         if (!Jwks.isSet(keys)) {
             problems.add(Problem.error(
-                    234, path, "no set of keys", "write what the issuer publishes: {\"keys\": [{\"kty\": ...}]}"));
+                    234,
+                    path,
+                    "no set of keys",
+                    keys.startsWith("https://")
+                            ? "write it at 'jwksUri'"
+                            : "write what the issuer publishes: {\"keys\": [{\"kty\": ...}]}"));
             return;
         }
         for (Jwks.Fault fault : Jwks.faults(keys)) {

@@ -34,11 +34,13 @@ final class VersionRules {
                         what + " does not know what is rendered",
                         "use " + minor(IstioRelease.OLDEST_ACCEPTED) + " or newer; " + IstioRelease.newestTried()
                                 + " is the newest that was run"));
-            } else if (IstioRelease.oldestTried().isAfter(version) && !apart.contains(istio.path())) {
+            } else if (IstioRelease.oldestTried().isAfter(version)
+                    && !apart.contains(istio.path())
+                    && !SupportRules.isPast(version, IstioRelease.AS_OF)) {
                 problems.add(Problem.warning(
                         501,
                         istio.path(),
-                        what + " is out of support, and nothing rendered was run with it",
+                        "nothing rendered was run with " + what,
                         "upgrade to " + IstioRelease.oldestTried() + " or " + IstioRelease.newestTried()
                                 + standIn(version)));
             } else if (IstioRelease.newestTried().isBefore(version)) {
@@ -53,14 +55,14 @@ final class VersionRules {
     }
 
     /** Which release's fields and keys are looked at in the place of one that has no list. */
-    private static String standIn(Version version) {
+    static String standIn(Version version) {
         IstioRelease nearest = IstioRelease.nearest(version);
         return nearest.includes(version)
                 ? ""
                 : "; its fields and keys are not known here, so that those of " + nearest + " stand in";
     }
 
-    private static boolean isTooOld(Version version) {
+    static boolean isTooOld(Version version) {
         Version oldest = IstioRelease.OLDEST_ACCEPTED;
         return version.major() < oldest.major()
                 || (version.major() == oldest.major() && version.minor() < oldest.minor());

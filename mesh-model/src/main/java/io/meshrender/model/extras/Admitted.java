@@ -1,11 +1,14 @@
 package io.meshrender.model.extras;
 
+import io.meshrender.model.Cluster;
+import io.meshrender.model.Mesh;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.Grant;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Identity;
+import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +94,7 @@ final class Admitted {
             }
             for (Caller caller : matched) {
                 boolean itself = caller.words().equals(service.service().name().text());
-                List<Grant> grants = grants(service, caller);
+                List<Grant> grants = grants(setting.mesh(), service, caller);
                 if (!itself && grants.isEmpty()) {
                     others.add(caller.words());
                     opened.add(service.service().name().text());
@@ -121,31 +124,32 @@ final class Admitted {
         }
     }
 
+    /** In a mesh of several trust domains one caller is somebody else in each, so that its clusters are matched one by one. */
     private static List<Caller> matched(Setting setting, Own policy, Field rule, ServicePort port) {
         Admission admission = new Admission(setting.mesh(), policy);
+        boolean several = setting.mesh().hasSeveralTrustDomains();
         List<Caller> matched = new ArrayList<>();
         for (ServiceRoutes service : setting.services()) {
-            Caller caller = setting.caller(service);
-            if (admission.matches(rule, caller, port) == Match.YES) {
-                matched.add(caller);
+            for (Caller caller : setting.callers(service)) {
+                for (Caller one : several ? caller.byCluster() : List.of(caller)) {
+                    if (admission.matches(rule, one, port) == Match.YES) {
+                        matched.add(one);
+                    }
+                }
             }
         }
         return matched;
     }
 
-    private static List<Grant> grants(ServiceRoutes service, Caller caller) {
-        List<Grant> grants = new ArrayList<>();
-        for (Grant grant : service.admission().grants()) {
-            boolean its = grant.callers().isEmpty();
-            for (Identity identity : grant.callers()) {
-                its |= identity.namespace().text().equals(caller.namespace())
-                        && identity.serviceAccount().equals(caller.account());
-            }
-            if (its) {
-                grants.add(grant);
+    private static List<Grant> grants(Mesh mesh, ServiceRoutes service, Caller caller) {
+        Identity identity = Identity.of(caller.namespace() + "/" + caller.account());
+        for (Name name : caller.clusters()) {
+            Cluster cluster = mesh.clusters().get(name);
+            if (cluster != null) {
+                return service.admission().of(identity, mesh.trustDomainOf(cluster));
             }
         }
-        return grants;
+        return service.admission().of(identity);
     }
 
     /** Whether some request at some port is admitted by none of them for sure. */

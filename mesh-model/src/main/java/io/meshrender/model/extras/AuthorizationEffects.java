@@ -82,22 +82,30 @@ final class AuthorizationEffects {
         }
     }
 
+    /** What calls meet in a cluster: policies, and the ports as they are there. */
+    private record Meeting(List<Own> policies, List<ServicePort> ports) {}
+
     private static void judge(Setting setting, ServiceRoutes service, List<Own> some, Map<Own, ShutOut> shutOut) {
         if (some.isEmpty() || service.admission().isNobody()) {
             return;
         }
-        Map<List<Own>, SortedSet<Name>> alike = new LinkedHashMap<>();
+        Map<Meeting, SortedSet<Name>> alike = new LinkedHashMap<>();
         for (Cluster cluster : service.running()) {
             List<Own> here = new ArrayList<>(some);
             here.removeIf(policy -> !policy.clusters().contains(cluster.name()));
             if (!here.isEmpty()) {
-                alike.computeIfAbsent(here, none -> new TreeSet<>()).add(cluster.name());
+                alike.computeIfAbsent(
+                                new Meeting(
+                                        here,
+                                        service.service().at(cluster.name()).ports()),
+                                none -> new TreeSet<>())
+                        .add(cluster.name());
             }
         }
-        alike.forEach((policies, clusters) -> {
+        alike.forEach((meeting, clusters) -> {
             for (Caller caller : callers(setting, service, clusters)) {
-                for (ServicePort port : service.service().ports()) {
-                    Own by = by(setting, service, policies, caller, port);
+                for (ServicePort port : meeting.ports) {
+                    Own by = by(setting, service, meeting.policies, caller, port);
                     if (by != null) {
                         shutOut.computeIfAbsent(by, none -> new ShutOut(setting.mesh()))
                                 .add(service, caller, port, clusters);

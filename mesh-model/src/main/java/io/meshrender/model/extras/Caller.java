@@ -1,8 +1,11 @@
 package io.meshrender.model.extras;
 
 import io.meshrender.model.value.Name;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Who calls, by the model's own words.
@@ -25,6 +28,13 @@ record Caller(
     /** Who of a namespace calls because its whole cluster may. */
     static Caller undeclared(String namespace, SortedSet<Name> clusters) {
         return new Caller("pods of namespace " + namespace, namespace, "", Map.of(), clusters, false);
+    }
+
+    /** This caller in each of its clusters. */
+    List<Caller> byCluster() {
+        return clusters.stream()
+                .map(cluster -> new Caller(words, namespace, account, labels, new TreeSet<>(Set.of(cluster)), declared))
+                .toList();
     }
 
     /** Whoever calls because whole clusters may. */

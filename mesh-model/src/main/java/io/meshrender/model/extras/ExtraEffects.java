@@ -28,6 +28,7 @@ public final class ExtraEffects {
         PrincipalEffects.check(setting, problems);
         GatewayPodEffects.check(setting, problems);
         VirtualServiceEffects.check(setting, problems);
+        Delegates.check(setting, problems);
         RouteEffects.check(setting, problems);
         SubsetEffects.check(setting, problems);
         GatewayEffects.check(setting, problems);

@@ -105,7 +105,7 @@ final class NetworkPolicyEffects {
             }
         }
         Map<String, String> labels = service.service().selectorOrApp();
-        for (ServicePort port : service.service().ports()) {
+        for (ServicePort port : service.service().at(cluster).ports()) {
             int target = port.targetPortOrPort().number();
             from.forEach((peer, who) -> costs.need(
                     policy,

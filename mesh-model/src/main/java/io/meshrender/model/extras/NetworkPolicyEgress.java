@@ -73,7 +73,7 @@ final class NetworkPolicyEgress {
                                 caller.words() + " from the gateways of other networks (port " + port + ")"));
             }
         }
-        for (ServicePort port : call.to().service().ports()) {
+        for (ServicePort port : call.to().service().at(cluster).ports()) {
             if (atHome) {
                 int target = port.targetPortOrPort().number();
                 costs.need(

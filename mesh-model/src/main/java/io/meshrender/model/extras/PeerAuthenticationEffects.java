@@ -93,7 +93,7 @@ final class PeerAuthenticationEffects {
     }
 
     private static void judge(Own policy, ServiceRoutes service, Name cluster, Lost lost) {
-        for (ServicePort port : service.service().ports()) {
+        for (ServicePort port : service.service().at(cluster).ports()) {
             Field mode = mode(policy, port.targetPortOrPort().number());
             if (!mode.is("DISABLE")) {
                 continue;

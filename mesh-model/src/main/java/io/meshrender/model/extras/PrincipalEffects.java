@@ -1,7 +1,9 @@
 package io.meshrender.model.extras;
 
+import io.meshrender.model.InCluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
+import io.meshrender.model.Service;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
@@ -42,9 +44,9 @@ final class PrincipalEffects {
         this.mesh = setting.mesh();
         this.problems = problems;
         for (ServiceRoutes service : setting.services()) {
-            know(
-                    service.service().namespace().text(),
-                    service.service().serviceAccountOrName().text());
+            for (Service some : InCluster.variants(mesh, service.service())) {
+                know(some.namespace().text(), some.serviceAccountOrName().text());
+            }
         }
         for (List<Call> calls : setting.calls()) {
             calls.forEach(call -> know(call.caller().namespace(), call.caller().account()));

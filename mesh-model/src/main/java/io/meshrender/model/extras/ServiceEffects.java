@@ -5,6 +5,7 @@ import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -115,7 +116,9 @@ final class ServiceEffects {
                         "write '" + value + "' in both"));
             }
         }
-        for (ServicePort port : model.ports()) {
+        Set<ServicePort> ports = new LinkedHashSet<>();
+        own.clusters().forEach(cluster -> ports.addAll(model.at(cluster).ports()));
+        for (ServicePort port : ports) {
             for (Field each : own.spec().at("ports").items()) {
                 Field target = each.at("targetPort");
                 int its = target.number();

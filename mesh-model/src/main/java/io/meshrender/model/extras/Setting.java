@@ -7,7 +7,6 @@ import io.meshrender.model.ExtraFile;
 import io.meshrender.model.Gateway;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.route.NameRoutes;
@@ -16,6 +15,7 @@ import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.route.Viewpoint;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -225,7 +226,7 @@ final class Setting {
             for (Name name : callers.services()) {
                 ServiceRoutes caller = this.routes.services().get(name);
                 if (caller != null) {
-                    add(caller(caller), routes);
+                    callers(caller).forEach(some -> add(some, routes));
                 }
             }
             for (Name name : callers.gateways()) {
@@ -246,16 +247,22 @@ final class Setting {
         callsTo.computeIfAbsent(to.service().name(), none -> new ArrayList<>()).add(call);
     }
 
-    /** The pods of a service, as those who call. */
-    Caller caller(ServiceRoutes service) {
+    /** The pods of a service, as those who call: those of one service account alike. */
+    List<Caller> callers(ServiceRoutes service) {
         Service caller = service.service();
-        return new Caller(
-                caller.name().text(),
-                caller.namespace().text(),
-                caller.serviceAccountOrName().text(),
-                caller.selectorOrApp(),
-                running.getOrDefault(caller.name(), Collections.emptySortedSet()),
-                true);
+        SortedMap<Name, SortedSet<Name>> clusters = new TreeMap<>();
+        SortedSet<Name> everywhere = running.getOrDefault(caller.name(), Collections.emptySortedSet());
+        for (Name cluster : everywhere) {
+            clusters.computeIfAbsent(caller.at(cluster).serviceAccountOrName(), none -> new TreeSet<>())
+                    .add(cluster);
+        }
+        if (clusters.isEmpty()) {
+            clusters.put(caller.serviceAccountOrName(), everywhere);
+        }
+        List<Caller> callers = new ArrayList<>();
+        clusters.forEach((account, some) -> callers.add(new Caller(
+                caller.name().text(), caller.namespace().text(), account.text(), caller.selectorOrApp(), some, true)));
+        return callers;
     }
 
     private Caller caller(Gateway gateway) {

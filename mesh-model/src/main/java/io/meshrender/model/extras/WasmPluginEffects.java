@@ -39,7 +39,7 @@ final class WasmPluginEffects {
         }
     }
 
-    /** Without the module Envoy answers 500 itself, unless told to do without. */
+    /** In the place of a module that cannot be fetched the agent puts a filter that denies all, unless told to do without ({@code pkg/wasm/convert.go}). */
     private static void everywhere(Setting setting, Own plugin, List<Problem> problems) {
         if (plugin.spec().at("failStrategy").is("FAIL_OPEN")
                 || !setting.calls().iterator().hasNext()) {

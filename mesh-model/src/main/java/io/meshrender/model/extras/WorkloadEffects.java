@@ -26,6 +26,9 @@ final class WorkloadEffects {
             "ISTIO_META_REQUESTED_NETWORK_VIEW",
             "TRUST_DOMAIN");
 
+    /** What Go's {@code strconv.ParseBool} reads as true: agents and istiod read the variable by it. */
+    private static final Set<String> YES = Set.of("1", "t", "T", "TRUE", "true", "True");
+
     private WorkloadEffects() {}
 
     static void check(Setting setting, List<Problem> problems) {
@@ -56,8 +59,12 @@ final class WorkloadEffects {
             boolean joins = !service.names().isEmpty()
                     && !setting.where(entry, service).isEmpty()
                     && Match.select(model.selectorOrApp(), labels) == Match.YES;
-            String expected = model.serviceAccountOrName().text();
-            if (joins && !account.text().isEmpty() && !account.is(expected)) {
+            SortedSet<String> taken = new TreeSet<>();
+            service.running()
+                    .forEach(cluster -> taken.add(
+                            model.at(cluster.name()).serviceAccountOrName().text()));
+            String expected = String.join("' or '", taken);
+            if (joins && !account.text().isEmpty() && !taken.contains(account.text())) {
                 problems.add(entry.warning(
                         Code.WORKLOAD_ENTRY_JOINS,
                         account.place(),
@@ -88,7 +95,7 @@ final class WorkloadEffects {
     private static void proxyConfig(Setting setting, Own config, List<Problem> problems) {
         identity(setting, config, problems);
         Field capture = config.spec().at("environmentVariables").at(CAPTURE);
-        if (!capture.isThere() || capture.is("true")) {
+        if (!capture.isThere() || YES.contains(capture.text())) {
             return;
         }
         SortedSet<String> hosts = new TreeSet<>();

@@ -57,10 +57,13 @@ final class ConditionRules {
                 return right;
             }
         }
-        boolean known = KNOWN.contains(text);
+        boolean early = text.equals("source.trustDomain") && !findings.isSince(IstioRelease.V1_30);
+        boolean known = KNOWN.contains(text) && !early;
         if (!known) {
             findings.error(
-                    key, Shown.quoted(text) + " is nothing that a condition can ask", Shown.instead(text, KNOWN));
+                    key,
+                    Shown.quoted(text) + " is nothing that a condition can ask",
+                    early ? Since.hint(IstioRelease.V1_30) : Shown.instead(text, KNOWN));
         }
         return known;
     }

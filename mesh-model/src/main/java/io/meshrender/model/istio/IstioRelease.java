@@ -6,30 +6,49 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A minor release of Istio: one row of everything that differs between releases. What its definitions and charts know lies in lists, each
  * of which says what it adds to those of the release before it ({@link ReleaseList}); what a patch may have brought is an {@link
- * IstioFeature}. A new minor is a row here and a line in {@code mesh-render/proof/releases/draw}.
+ * IstioFeature}. A new minor is a row here and a line in {@code mesh-render/proof/releases/table}.
  */
 public enum IstioRelease {
-    /** Kubernetes: nothing was found. */
-    V1_29(29, null, Tried.NO, LocalDate.of(2026, 10, 5), OptionalInt.empty()),
-    /** Kubernetes: the page of supported releases. Patches below 4 lack the fix of ISTIO-SECURITY-2026-006. */
-    V1_30(30, KubernetesRange.of(32, 36), Tried.YES, LocalDate.of(2026, 12, 2), OptionalInt.of(4)),
-    /** Kubernetes: what {@code istioctl} refuses ({@code MinK8SVersion} in {@code istioctl/pkg/install/k8sversion}). */
-    V1_31(31, KubernetesRange.from(32), Tried.YES, null, OptionalInt.empty()),
+    /** Kubernetes: nothing was found. Support and fixes: release notes of 1.29.9, the last but for one that the Sail Operator knows. */
+    V1_29(29, null, Tried.NO, LocalDate.of(2026, 10, 15), new SecurityFix(9, "ISTIO-SECURITY-2026-007"), 10),
+    /** Kubernetes: the page of supported releases. 1.30.5 is older than the bulletin; what came next came with 1.29.9. */
+    V1_30(
+            30,
+            KubernetesRange.of(32, 36),
+            Tried.YES,
+            LocalDate.of(2026, 12, 2),
+            new SecurityFix(6, "ISTIO-SECURITY-2026-007"),
+            8),
+    /**
+     * Kubernetes: what {@code istioctl} refuses ({@code MinK8SVersion} in {@code istioctl/pkg/install/k8sversion}). 1.31.1 is older than the
+     * bulletin, as 1.30.5 is.
+     */
+    V1_31(31, KubernetesRange.from(32), Tried.YES, null, new SecurityFix(2, "ISTIO-SECURITY-2026-007"), 4),
     /** Its definitions are known; nothing rendered was run with it. */
-    V1_32(32, null, Tried.NO, null, OptionalInt.empty());
+    V1_32(32, null, Tried.NO, null, null, 0);
+
+    /**
+     * A published security fix.
+     *
+     * @param first the first patch that has it, and all before it
+     * @param bulletin what Istio calls it
+     */
+    public record SecurityFix(int first, String bulletin) {}
 
     private enum Tried {
         YES,
         NO
     }
 
-    /** The day on which the ends of support and the fixed patches were looked up; what came after it is not in the table. */
+    /**
+     * The day on which the ends of support and the fixed patches were looked up; what came after it is not in the table. It stands for today,
+     * so that a mesh is told the same on every day.
+     */
     public static final LocalDate AS_OF = LocalDate.of(2026, 11, 25);
 
     /** The oldest release whose CRDs hold the rules that the rendered resources are held against; older than the table. */
@@ -44,19 +63,25 @@ public enum IstioRelease {
 
     private final Tried tried;
     private final @Nullable LocalDate endOfSupport;
-    private final OptionalInt firstFixedPatch;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of a number and a text
+    private final @Nullable SecurityFix fix;
+
+    private final int newestPatch;
 
     IstioRelease(
             int minor,
             @Nullable KubernetesRange kubernetes,
             Tried tried,
             @Nullable LocalDate endOfSupport,
-            OptionalInt firstFixedPatch) {
+            @Nullable SecurityFix fix,
+            int newestPatch) {
         this.minor = minor;
         this.kubernetes = kubernetes;
         this.tried = tried;
         this.endOfSupport = endOfSupport;
-        this.firstFixedPatch = firstFixedPatch;
+        this.fix = fix;
+        this.newestPatch = newestPatch;
     }
 
     /** The release that {@code version} is a patch of, or the nearest that is known: the oldest for older ones, the newest for newer ones. */
@@ -81,10 +106,15 @@ public enum IstioRelease {
         return tried.get(tried.size() - 1);
     }
 
+    /** Whether the rendered values and resources were run with it. */
+    public boolean isTried() {
+        return tried == Tried.YES;
+    }
+
     private static List<IstioRelease> tried() {
         List<IstioRelease> tried = new ArrayList<>();
         for (IstioRelease release : ALL) {
-            if (release.tried == Tried.YES) {
+            if (release.isTried()) {
                 tried.add(release);
             }
         }
@@ -128,15 +158,22 @@ public enum IstioRelease {
         return Optional.ofNullable(kubernetes);
     }
 
-    /** The day on which its support ends or ended, six weeks after the release after the next (its tag in istio.io/api), as of {@link
-     * #AS_OF}; absent if that is not out. */
+    /**
+     * The day on which its support ends or ended, as of {@link #AS_OF}: as Istio said, or six weeks after the release after the next (its tag in
+     * istio.io/api); absent if that is not out.
+     */
     public Optional<LocalDate> endOfSupport() {
         return Optional.ofNullable(endOfSupport);
     }
 
-    /** The first patch without a published security fix behind it, as of {@link #AS_OF}; absent if none is known. */
-    public OptionalInt firstFixedPatch() {
-        return firstFixedPatch;
+    /** The newest security fix that was published of this release, as of {@link #AS_OF}; absent if none is known. */
+    public Optional<SecurityFix> fix() {
+        return Optional.ofNullable(fix);
+    }
+
+    /** The newest patch that was out, as of {@link #AS_OF}: by the tags of istio.io/api, and what the Sail Operator knows. */
+    public Version newest() {
+        return Version.of(this + "." + newestPatch);
     }
 
     /** {@code 1.30} */

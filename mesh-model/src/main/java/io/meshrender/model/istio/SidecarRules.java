@@ -114,6 +114,10 @@ final class SidecarRules {
             findings.error(host, Shown.quoted(of) + " is no namespace", hint);
             return;
         }
+        if (!bare.isEmpty() && !bare.equals(of) && !findings.isSince(IstioRelease.V1_31)) {
+            findings.error(host, Shown.quoted(of) + " leaves out a namespace", Since.hint(IstioRelease.V1_31));
+            return;
+        }
         @Nullable String mistake = Hosts.mistakeInWildcardDomain(name);
         if (mistake != null) {
             findings.error(host, mistake, hint);

@@ -3,13 +3,13 @@ package io.meshrender.model.route;
 import io.meshrender.model.Authorization;
 import io.meshrender.model.CallerRule;
 import io.meshrender.model.Callers;
-import io.meshrender.model.Gateway;
+import io.meshrender.model.InCluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.value.Identity;
-import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
+import io.meshrender.model.value.TrustDomain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -96,30 +96,26 @@ public record Admission(boolean guarded, List<Grant> grants) {
                     ? OPEN
                     : new Admission(true, List.of(Grant.everything(identities, token)));
         }
-        return new Admission(true, grants(mesh, service, rules, identities, token));
+        return new Admission(true, grants(mesh, service, rules, calling, token));
     }
 
     private static List<Grant> grants(
-            Mesh mesh,
-            Service service,
-            List<CallerRule> rules,
-            SortedSet<Identity> identities,
-            Optional<String> token) {
+            Mesh mesh, Service service, List<CallerRule> rules, CallingClusters calling, Optional<String> token) {
+        SortedSet<Identity> identities = calling.identities();
         List<Grant> grants = new ArrayList<>();
         SortedSet<Identity> free = new TreeSet<>(identities);
         boolean all = false;
         for (CallerRule rule : rules) {
-            SortedSet<Identity> its = new TreeSet<>(identities);
+            SortedSet<Identity> its = rule.isAboutAll() ? identities : calling.named(mesh, rule);
             if (rule.isAboutAll()) {
                 all = true;
             } else {
-                its.removeIf(identity -> !isAbout(mesh, rule, identity));
                 free.removeAll(its);
             }
             if (rule.isAboutAll() || !its.isEmpty()) {
                 grants.add(new Grant(
                         its,
-                        targets(service, rule.ports()),
+                        targets(mesh, service, rule.ports()),
                         new TreeSet<>(rule.methods()),
                         new TreeSet<>(rule.paths()),
                         rule.jwt() ? token : Optional.empty()));
@@ -131,31 +127,17 @@ public record Admission(boolean guarded, List<Grant> grants) {
         return grants;
     }
 
-    private static boolean isAbout(Mesh mesh, CallerRule rule, Identity identity) {
-        Identity local = identity.local();
-        for (Name name : rule.services()) {
-            Service caller = mesh.services().get(name);
-            if (caller != null && local.equals(Identity.of(caller.namespace(), caller.serviceAccountOrName()))) {
-                return true;
-            }
-        }
-        for (Name name : rule.gateways()) {
-            Gateway gateway = mesh.gateways().get(name);
-            if (gateway != null && local.equals(gateway.identity())) {
-                return true;
-            }
-        }
-        return rule.identities().contains(identity) || rule.identities().contains(local);
-    }
-
-    private static SortedSet<Port> targets(Service service, List<Port> ports) {
+    /** The ports of the pods in all clusters, so that the policy is the same in each. That no other port leads to one of them is a rule (233). */
+    private static SortedSet<Port> targets(Mesh mesh, Service service, List<Port> ports) {
         SortedSet<Port> targets = new TreeSet<>();
-        for (Port port : ports) {
-            targets.add(service.ports().stream()
-                    .filter(some -> some.port().equals(port))
-                    .findFirst()
-                    .map(ServicePort::targetPortOrPort)
-                    .orElse(port));
+        if (!ports.isEmpty()) {
+            for (Service variant : InCluster.variants(mesh, service)) {
+                for (ServicePort port : variant.ports()) {
+                    if (ports.contains(port.port())) {
+                        targets.add(port.targetPortOrPort());
+                    }
+                }
+            }
         }
         return targets;
     }
@@ -197,6 +179,12 @@ public record Admission(boolean guarded, List<Grant> grants) {
             }
         }
         return identities;
+    }
+
+    /** What {@code identity} may do as a pod of a cluster of {@code domain}: in a mesh of several domains policies name it with its own. */
+    public List<Grant> of(Identity identity, TrustDomain domain) {
+        List<Grant> grants = of(identity);
+        return grants.isEmpty() ? of(identity.in(domain)) : grants;
     }
 
     /** What {@code identity} may do, as policies name it. */

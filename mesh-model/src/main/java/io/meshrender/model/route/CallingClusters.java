@@ -1,13 +1,14 @@
 package io.meshrender.model.route;
 
+import io.meshrender.model.CallerRule;
 import io.meshrender.model.Callers;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -59,8 +60,7 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
                         .forEach(cluster -> namespaces
                                 .computeIfAbsent(cluster.name(), none -> new TreeSet<>())
                                 .add(caller.namespace()));
-                Identity identity = Identity.of(caller.namespace(), caller.serviceAccountOrName());
-                addIdentity(mesh, several, identity, MeshName.clustersOf(mesh, caller), identities);
+                addIdentities(mesh, several, caller, identities);
             }
         }
         for (Name name : callers.gateways()) {
@@ -96,6 +96,37 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
             }
         }
         return new CallingClusters(all, identities);
+    }
+
+    /** The {@link #identities} that a rule names, found as those of callers are: a namesake of another trust domain is somebody else. */
+    SortedSet<Identity> named(Mesh mesh, CallerRule rule) {
+        boolean several = mesh.hasSeveralTrustDomains();
+        SortedSet<Identity> named = inTheirDomains(mesh, rule.identities(), namespaces.keySet());
+        for (Name name : rule.services()) {
+            Service caller = mesh.services().get(name);
+            if (caller != null) {
+                addIdentities(mesh, several, caller, named);
+            }
+        }
+        for (Name name : rule.gateways()) {
+            Gateway gateway = mesh.gateways().get(name);
+            if (gateway != null) {
+                addIdentity(mesh, several, gateway.identity(), MeshName.clustersOf(mesh, gateway.clusters()), named);
+            }
+        }
+        named.retainAll(identities);
+        return named;
+    }
+
+    /** One for all clusters, or for each the one that its pods have there. */
+    private static void addIdentities(Mesh mesh, boolean several, Service caller, SortedSet<Identity> identities) {
+        List<Cluster> running = MeshName.clustersOf(mesh, caller);
+        if (caller.inCluster().isEmpty() || running.isEmpty()) {
+            addIdentity(mesh, several, caller.identity(), running, identities);
+        } else {
+            running.forEach(cluster ->
+                    addIdentity(mesh, several, caller.at(cluster.name()).identity(), List.of(cluster), identities));
+        }
     }
 
     private static void addIdentity(

@@ -49,7 +49,28 @@ public record Grant(
 
     /** Whether its callers may do everything, without a token. */
     public boolean isWhole() {
-        return ports.isEmpty() && methods.isEmpty() && paths.isEmpty() && token.isEmpty();
+        return !isNarrow() && token.isEmpty();
+    }
+
+    /** Whether it is about some ports, methods or paths only. */
+    public boolean isNarrow() {
+        return !ports.isEmpty() || readsOperations();
+    }
+
+    private boolean readsOperations() {
+        return !methods.isEmpty() || !paths.isEmpty();
+    }
+
+    /** Whether whatever {@code other} lets its callers do, it lets its own; patterns of paths are the same only if written the same. */
+    public boolean includes(Grant other) {
+        return includes(ports, other.ports)
+                && includes(methods, other.methods)
+                && includes(paths, other.paths)
+                && (token.isEmpty() || token.equals(other.token));
+    }
+
+    private static <T> boolean includes(SortedSet<T> some, SortedSet<T> others) {
+        return some.isEmpty() || (!others.isEmpty() && some.containsAll(others));
     }
 
     /** Whether it is about requests of some port of the pods. */
@@ -59,7 +80,7 @@ public record Grant(
 
     /** Whether it reads requests, so that it admits nobody at a port that speaks no HTTP. */
     private boolean readsRequests() {
-        return !methods.isEmpty() || !paths.isEmpty() || token.isPresent();
+        return readsOperations() || token.isPresent();
     }
 
     /** Whether some request at {@code port} of the service is admitted by it. */

@@ -111,18 +111,22 @@ public record ServiceRoutes(
     private static List<String> identities(Mesh mesh, Service service, List<Cluster> answering) {
         SortedSet<String> identities = new TreeSet<>();
         for (Cluster cluster : answering) {
-            identities.add(
-                    Identity.spiffe(mesh.trustDomainOf(cluster), service.namespace(), service.serviceAccountOrName()));
+            identities.add(Identity.spiffe(
+                    mesh.trustDomainOf(cluster),
+                    service.namespace(),
+                    service.at(cluster.name()).serviceAccountOrName()));
         }
         return List.copyOf(identities);
     }
 
-    /** What the certificates of its pods say, wherever it runs: one identity, or one for each trust domain. */
+    /** What the certificates of its pods say, wherever it runs: one identity, or one for each trust domain and service account. */
     public List<String> identities() {
         SortedSet<String> identities = new TreeSet<>();
         for (Cluster cluster : running) {
             identities.add(Identity.spiffe(
-                    cluster.trustDomain().orElse(trustDomain), service.namespace(), service.serviceAccountOrName()));
+                    cluster.trustDomain().orElse(trustDomain),
+                    service.namespace(),
+                    service.at(cluster.name()).serviceAccountOrName()));
         }
         return List.copyOf(identities);
     }
@@ -134,14 +138,10 @@ public record ServiceRoutes(
 
     /** What {@code identity} may do as a pod of {@code cluster}, one of {@link #cluster}. */
     public List<Grant> grants(Name cluster, Identity identity) {
-        List<Grant> grants = admission.of(identity);
-        if (grants.isEmpty()) {
-            Cluster its = cluster(cluster).orElse(null);
-            if (its != null) {
-                return admission.of(identity.in(its.trustDomain().orElse(trustDomain)));
-            }
-        }
-        return grants;
+        Cluster its = cluster(cluster).orElse(null);
+        return its == null
+                ? admission.of(identity)
+                : admission.of(identity, its.trustDomain().orElse(trustDomain));
     }
 
     /** Whether it runs in {@code cluster}. */

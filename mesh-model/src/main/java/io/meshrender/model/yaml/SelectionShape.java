@@ -1,9 +1,9 @@
 package io.meshrender.model.yaml;
 
-import io.meshrender.model.Selection;
 import io.meshrender.model.document.Node;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Nearest;
+import io.meshrender.model.value.Selection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.Failover;
-import io.meshrender.model.Selection;
 import io.meshrender.model.value.HelmValues;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.value.Value;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;

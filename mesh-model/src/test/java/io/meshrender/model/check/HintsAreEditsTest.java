@@ -48,6 +48,7 @@ class HintsAreEditsTest {
     private static final int AT_LEAST = 30;
 
     private static final int AT_LEAST_OF_CALLS = 15;
+    private static final int AT_LEAST_TO_ADD = 20;
     /** Codes about what extras do to calls. */
     private static final int FIRST_OF_CALLS = 820;
 
@@ -104,6 +105,42 @@ class HintsAreEditsTest {
             }
         }
         assertThat(tests).hasSizeGreaterThanOrEqualTo(AT_LEAST_OF_CALLS);
+        return tests.stream();
+    }
+
+    @TestFactory
+    @DisplayName("or something to add to a manifest is one after which the problem is gone; each such hint is known")
+    Stream<DynamicTest> isAnAddition() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (ChecksPage.Example example : ChecksPageTest.page().examples()) {
+            Path given = folder.resolve("adds-" + example.line());
+            write(example, given);
+            Set<String> before = problems(given).stream().map(Problem::message).collect(Collectors.toSet());
+            for (Problem problem : problems(given)) {
+                String place = problem.place().map(Place::file).orElse("mesh.yaml");
+                if (!problem.hint().startsWith("add ") || place.equals("mesh.yaml")) {
+                    continue;
+                }
+                String mesh = Files.readString(given.resolve("mesh.yaml"));
+                Optional<String> ofMesh = AddingEdit.ofMesh(problem, mesh);
+                String file = ofMesh.isPresent() ? "mesh.yaml" : place;
+                String text = Files.readString(given.resolve(file));
+                Optional<String> edited =
+                        ofMesh.or(() -> AddingEdit.of(problem, text)).or(() -> HintedEdit.of(problem, text));
+                tests.add(DynamicTest.dynamicTest(example + ": " + problem.hint(), () -> {
+                    Path mended = folder.resolve("adds-" + example.line() + "-mended");
+                    write(example, mended);
+                    Files.writeString(mended.resolve(file), edited.orElseThrow());
+                    assertThat(problems(mended))
+                            .as("after '%s':%n%s", problem.hint(), edited)
+                            .noneMatch(left -> left.code() == problem.code()
+                                    && left.path().equals(problem.path())
+                                    && left.message().equals(problem.message()))
+                            .noneMatch(left -> left.isError() && !before.contains(left.message()));
+                }));
+            }
+        }
+        assertThat(tests).hasSizeGreaterThanOrEqualTo(AT_LEAST_TO_ADD);
         return tests.stream();
     }
 

@@ -51,7 +51,7 @@ class IgnoredWarningsTest {
     }
 
     private static List<String> lines(Ignore ignore, Problem... problems) {
-        Mesh mesh = Mesh.of("m", "1.30.3");
+        Mesh mesh = Mesh.of("m", "1.30.8");
         Mesh silencing = new Mesh(
                 mesh.settings(),
                 mesh.istio(),

@@ -22,7 +22,7 @@ final class LabMesh {
             .withPorts(ServicePort.of("http", 80, Protocol.HTTP).withTargetPort(8080))
             .withNames(NameKind.REGIONAL)
             .calledBy(Callers.clusters("prod-us-east-1"));
-    static final Mesh MESH = Mesh.of("training-mesh", "1.30.3")
+    static final Mesh MESH = Mesh.of("training-mesh", "1.30.8")
             .withTrustDomain("corp.local")
             .withVips("240.0.0.0/24")
             .with(Network.of("us-net"), Network.of("eu-net"))

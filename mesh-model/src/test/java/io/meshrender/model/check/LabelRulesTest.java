@@ -12,7 +12,7 @@ class LabelRulesTest {
     /** They become labels of Argo CD Applications, which the API server would refuse one by one. */
     @Test
     void labelsOfAClusterAreSuchAsKubernetesTakes() {
-        Mesh mesh = Mesh.of("m", "1.30.3")
+        Mesh mesh = Mesh.of("m", "1.30.8")
                 .with(Network.of("net"))
                 .with(Cluster.of("eu", "net", "eu-west-1")
                         .withLabel("wave", "one")

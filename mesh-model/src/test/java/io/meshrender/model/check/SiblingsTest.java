@@ -72,8 +72,8 @@ class SiblingsTest {
                         "MESH227 error: istio.images.hub: 'registry.example.com:5000/istio/pilot:1.30' is not what stands before"
                                 + " '/pilot' in an image's name; write 'registry.example.com:5000/istio', and the tag at 'tag' beside it",
                         "MESH227 error: istio.images.tag: '1.30 distroless' is no tag of an image; use letters, digits, '_', '.'"
-                                + " and '-', such as 1.30.3-distroless");
-        assertThat(istio("images: {hub: \"registry.example.com:5000/istio\", tag: 1.30.3-distroless}"))
+                                + " and '-', such as 1.30.8-distroless");
+        assertThat(istio("images: {hub: \"registry.example.com:5000/istio\", tag: 1.30.8-distroless}"))
                 .isEmpty();
         assertThat(istio("images: {hub: \"localhost:5000\"}")).isEmpty();
     }
@@ -82,7 +82,7 @@ class SiblingsTest {
     void imagesThatRawValuesSayOnceMore() {
         assertThat(
                         istio(
-                                "images: {hub: a.example/istio}, values: {istiod: {global: {hub: b.example/istio, tag: 1.30.3}}}"))
+                                "images: {hub: a.example/istio}, values: {istiod: {global: {hub: b.example/istio, tag: 1.30.8}}}"))
                 .containsExactly(
                         "MESH502 error: istio.values.istiod.global.hub: 'b.example/istio' takes the place of what 'images.hub'"
                                 + " says, in one chart of several; remove it, and set istio.images.hub");
@@ -185,6 +185,30 @@ class SiblingsTest {
                 .isEmpty();
     }
 
+    @Test
+    void keysOfAnIssuerAtAnotherKey() {
+        assertThat(orders("jwt: {issuer: a, jwks: 'https://a.example/keys'}"))
+                .containsExactly("MESH234 error: services.orders.jwt.jwks: no set of keys; write it at 'jwksUri'");
+        assertThat(orders("jwt: {issuer: a, jwksUri: 'https://a.example/keys'}"))
+                .isEmpty();
+    }
+
+    @Test
+    void methodsOfAPortThatIsNotThere() {
+        assertThat(orders("callers: {services: [orders], rules: [{ports: [81], methods: [GET]}]}"))
+                .as("nothing is said of gRPC")
+                .containsExactly(
+                        "MESH233 error: services.orders.callers.rules[0].ports[0]: 'orders' has no port 81; its ports are 80");
+        assertThat(orders("callers: {services: [orders], rules: [{ports: [80], methods: [GET]}]}"))
+                .isEmpty();
+    }
+
+    private static List<String> orders(String keys) {
+        return lines(MESH.formatted("", "")
+                .replace("mesh: {id: shop}", "mesh: {id: shop, authorization: callers}")
+                .replace("names: [global]", "names: [global], " + keys));
+    }
+
     private static List<String> apiServer(String url) {
         return neighbours(url, "https://api.us-b.example");
     }
@@ -192,7 +216,7 @@ class SiblingsTest {
     private static List<String> neighbours(String one, String other) {
         return lines("""
                 mesh: {id: shop}
-                istio: {version: 1.30.8}
+                istio: {version: 1.30.7}
                 networks: {us-net: {discovery: remoteSecrets}}
                 clusters:
                   us: {network: us-net, locality: us-east-1, apiServer: "%s"}
@@ -212,7 +236,7 @@ class SiblingsTest {
 
     private static final String MESH = """
             mesh: {id: shop}
-            istio: {version: 1.30.3%s}
+            istio: {version: 1.30.7%s}
             networks: {us-net: {}, eu-net: {}}
             clusters:
               us: {network: us-net, locality: us-east-1, gateway: {address: eastwest.us.example.com}}

@@ -60,7 +60,7 @@ class TenMistakesTest {
     void tenMoreMistakesAreTenLines() {
         MeshSource source = MeshReader.read("""
                 mesh: {id: shop, vips: 127.0.0.0/24}
-                istio: {version: 1.30.3, values: {istiod: {meshConfig: {enableAutoMtls: false}}}}
+                istio: {version: 1.30.8, values: {istiod: {meshConfig: {enableAutoMtls: false}}}}
                 networks: {us-net: {}, eu-net: {}, ap-net: {}}
                 clusters:
                   con: {network: us-net, locality: us-east-1, gateway: {address: eastwest}}

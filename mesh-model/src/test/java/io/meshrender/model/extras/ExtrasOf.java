@@ -15,7 +15,7 @@ record ExtrasOf(Mesh mesh) {
     /** {@code web} in {@code us} calls {@code orders.mesh.local}, answered in both clusters, each on its own network. */
     static final String SHOP = """
             mesh: {id: shop, trustDomain: corp.example, vips: 240.0.0.0/24}
-            istio: {version: 1.30.3}
+            istio: {version: 1.30.8}
             networks: {us-net: {}, eu-net: {}}
             clusters:
               us: {network: us-net, locality: us-east-1, gateway: {address: eastwest.us.example.com}}

@@ -36,6 +36,33 @@ class SeveralTrustDomainsTest {
     }
 
     @Test
+    @DisplayName(
+            "that admits a namesake of a caller in another trust domain is reported: the model admits the caller alone")
+    void namesakes() {
+        String shop = SHOP.replace("mesh: {id: shop,", "mesh: {id: shop, authorization: callers,")
+                .replace("  orders:\n", """
+                          reports:
+                            namespace: web
+                            serviceAccount: web
+                            selector: {app: reports}
+                            clusters: [eu]
+                            ports: [{name: http, port: 81, protocol: HTTP}]
+                          orders:
+                        """);
+        assertThat(ExtrasOf.of(shop)
+                        .with("ap.yaml", allow("us.example/ns/web/sa/web"))
+                        .lines())
+                .isEmpty();
+        assertThat(ExtrasOf.of(shop)
+                        .with("ap.yaml", allow("corp.example/ns/web/sa/web"))
+                        .lines())
+                .containsExactly(
+                        "ap.yaml:7:18: MESH823 warning: extras[0]: AuthorizationPolicy orders/own admits reports to orders,"
+                                + " beside the callers that the model names; name the callers alone by principals, or add"
+                                + " 'reports' to services.orders.callers.services");
+    }
+
+    @Test
     @DisplayName("that is the mesh configuration of one of them says its own trust domain")
     void meshConfiguration() {
         String shop = SHOP.replace("trustDomain: us.example,", "trustDomain: us.example, istio: {leaveOut: [istiod]},");

@@ -49,9 +49,11 @@ class VersionsPageTest {
         table.append("| first patch with all published security fixes, as of ").append(IstioRelease.AS_OF);
         row(
                 table,
-                release -> release.firstFixedPatch().isEmpty()
-                        ? "not known"
-                        : release + "." + release.firstFixedPatch().getAsInt());
+                release -> release.fix()
+                        .map(fix -> release + "." + fix.first() + " (" + fix.bulletin() + ")")
+                        .orElse("not known"));
+        table.append("| newest patch, as of ").append(IstioRelease.AS_OF);
+        row(table, release -> release.newest().text());
         for (IstioFeature feature : IstioFeature.values()) {
             table.append("| ")
                     .append(feature.toString().toLowerCase(Locale.ROOT).replace('_', ' '));

@@ -6,10 +6,10 @@ import io.meshrender.model.Callers;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Network;
-import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class CallingClustersTest {
     private static final Service ORDERS = Service.of("orders", "shop").in("eu");
-    private static final Mesh MESH = Mesh.of("m", "1.30.3")
+    private static final Mesh MESH = Mesh.of("m", "1.30.8")
             .with(Network.of("us-net"), Network.of("eu-net"), Network.of("ap-net"))
             .with(
                     Cluster.of("us", "us-net", "us-east-1"),

@@ -7,14 +7,14 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.MeshSettings;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Network;
-import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.value.Host;
+import io.meshrender.model.value.Selection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MeshNameTest {
-    private static final Mesh MESH = Mesh.of("m", "1.30.3")
+    private static final Mesh MESH = Mesh.of("m", "1.30.8")
             .with(Network.of("us-net"), Network.of("eu-net"))
             .with(
                     Cluster.of("us", "us-net", "us-east-1"),
@@ -52,6 +52,7 @@ class MeshNameTest {
                 ORDERS.traffic(),
                 ORDERS.k8sName(),
                 false,
+                ORDERS.inCluster(),
                 ORDERS.survives(),
                 ORDERS.never());
         assertThat(lines(MESH, twice)).containsExactly("orders.mesh.local: us");

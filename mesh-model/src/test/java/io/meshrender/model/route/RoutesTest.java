@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class RoutesTest {
     private static final String FOUR_CLUSTERS = """
             mesh: {id: shop, authorization: callers}
-            istio: {version: 1.30.3}
+            istio: {version: 1.30.8}
             networks: {us-net: {}, eu-a-net: {}, eu-b-net: {}, ap-net: {}}
             clusters:
               us: {network: us-net, locality: us-east-1, gateway: {address: 192.0.2.1}}
@@ -182,7 +182,7 @@ class RoutesTest {
     void refused() {
         assertThat(routes("""
                 mesh: {id: shop}
-                istio: {version: 1.30.3}
+                istio: {version: 1.30.8}
                 networks: {us-net: {}, eu-net: {}}
                 clusters:
                   us-a: {network: us-net, locality: us-east-1}

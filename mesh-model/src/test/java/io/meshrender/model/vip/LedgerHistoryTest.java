@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Services come and go and come back; no address ever belongs to two names, and no name ever has two. */
 class LedgerHistoryTest {
-    private static final Mesh MESH = Mesh.of("m", "1.30.3")
+    private static final Mesh MESH = Mesh.of("m", "1.30.8")
             .withVips("240.0.0.0/20")
             .with(Network.of("us-net"), Network.of("eu-net"))
             .with(Cluster.of("us", "us-net", "us-east-1"), Cluster.of("eu", "eu-net", "eu-west-1"));

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class VipAllocationTest {
-    private static final Mesh MESH = Mesh.of("m", "1.30.3")
+    private static final Mesh MESH = Mesh.of("m", "1.30.8")
             .withVips("240.0.0.0/24")
             .with(Network.of("us-net"), Network.of("eu-net"))
             .with(

@@ -7,11 +7,11 @@ import static io.meshrender.model.yaml.DefaultsTest.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Selection;
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.HttpUrl;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;

@@ -126,17 +126,17 @@ class HostileInputTest {
 
     @Test
     void aTextOfAMillionCharacters() {
-        assertThat(Told.about("mesh: {id: " + "a".repeat(1_000_000) + "}\nistio: {version: 1.30.3}\n"))
+        assertThat(Told.about("mesh: {id: " + "a".repeat(1_000_000) + "}\nistio: {version: 1.30.8}\n"))
                 .containsExactly("mesh.yaml:1:12: MESH108 error: mesh.id: a text of more than 2048 characters; "
                         + "an example: shop-mesh");
         assertThat(Told.about(
-                        "mesh: {id: least, domain: \"" + "a.".repeat(1_000_000) + "\"}\nistio: {version: 1.30.3}\n"))
+                        "mesh: {id: least, domain: \"" + "a.".repeat(1_000_000) + "\"}\nistio: {version: 1.30.8}\n"))
                 .containsExactly("mesh.yaml:1:27: MESH108 error: mesh.domain: a text of more than 1048576 characters");
     }
 
     @Test
     void aLongValueIsCutInTheMessage() {
-        assertThat(Told.about("mesh: {id: " + "A".repeat(500) + "}\nistio: {version: 1.30.3}\n"))
+        assertThat(Told.about("mesh: {id: " + "A".repeat(500) + "}\nistio: {version: 1.30.8}\n"))
                 .containsExactly("mesh.yaml:1:12: MESH110 error: mesh.id: '" + "A".repeat(80)
                         + "\u2026' is not a DNS-1123 label; use at most 63 lower-case letters, digits and '-', "
                         + "with a letter or digit at both ends");

@@ -10,7 +10,6 @@ import io.meshrender.model.Extra;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Network;
 import io.meshrender.model.OutlierDetection;
-import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.Traffic;
 import io.meshrender.model.gitops.ArgoCd;
@@ -23,6 +22,7 @@ import io.meshrender.model.value.Duration;
 import io.meshrender.model.value.HelmValues;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.value.Text;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +39,14 @@ class MeshReaderTest {
 
     @Test
     void twoKeysAreEnough() {
-        assertThat(read(Meshes.LEAST)).isEqualTo(Mesh.of("least", "1.30.3"));
+        assertThat(read(Meshes.LEAST)).isEqualTo(Mesh.of("least", "1.30.8"));
     }
 
     @Test
     void whatIsLeftOutIsWhatTheFactoriesSay() {
         Mesh mesh = read("""
                 mesh: {id: least}
-                istio: {version: 1.30.3}
+                istio: {version: 1.30.8}
                 networks: {eu-net: {}}
                 clusters:
                   eu: {network: eu-net, locality: eu-west-1, gateway: {address: pending}}
@@ -154,12 +154,12 @@ class MeshReaderTest {
                 services:
                   b: {clusters: all, namespace: shop}
                   a: {namespace: shop, clusters: all}
-                istio: {version: 1.30.3}
+                istio: {version: 1.30.8}
                 mesh: {domain: corp.example, id: least}
                 """;
         String forwards = """
                 mesh: {id: least, domain: corp.example}
-                istio: {version: 1.30.3}
+                istio: {version: 1.30.8}
                 services:
                   a: {clusters: all, namespace: shop}
                   b: {namespace: shop, clusters: all}

@@ -32,7 +32,7 @@ final class Meshes {
             mesh:
               id: least
             istio:
-              version: 1.30.3
+              version: 1.30.8
             """;
 
     private static final String OFFICE = "203.0.113.0/24";
@@ -59,7 +59,7 @@ final class Meshes {
 
     /** The lab, built without YAML. */
     static Mesh labInJava() {
-        return Mesh.of("training-mesh", "1.30.3")
+        return Mesh.of("training-mesh", "1.30.8")
                 .withTrustDomain("corp.local")
                 .withVips("240.0.0.0/24")
                 .with(Network.of("us-net"), Network.of("eu-net"))

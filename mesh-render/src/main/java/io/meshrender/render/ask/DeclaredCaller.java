@@ -1,5 +1,6 @@
 package io.meshrender.render.ask;
 
+import io.meshrender.model.CallerRule;
 import io.meshrender.model.Callers;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Gateway;
@@ -7,51 +8,62 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Identity;
+import io.meshrender.model.value.Name;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How the callers of a service name somebody whom they admit.
  *
- * @param name the service that calls, or its identity
- * @param path where they do
+ * @param list the list of {@code callers} that does; absent: none, since everybody is admitted or whole clusters are
+ * @param name as it stands there; the identity if it stands nowhere
+ * @param path where
  */
-record DeclaredCaller(String name, ModelPath path) {
+record DeclaredCaller(Optional<String> list, String name, ModelPath path) {
 
     static DeclaredCaller of(Mesh mesh, Service service, Caller caller) {
-        Optional<Callers> declared = service.callers();
-        ModelPath path = ModelPath.of("services", service.name()).key("callers");
-        String name = Edits.serviceOf(mesh, caller)
-                .map(Service::name)
-                .filter(some -> declared.map(Callers::services)
-                        .filter(all -> all.contains(some))
-                        .isPresent())
-                .map(some -> some.text())
-                .orElse(caller.identity().text());
-        return new DeclaredCaller(
-                name, declared.map(some -> path(mesh, some, caller, path)).orElse(path));
+        ModelPath callers = ModelPath.of("services", service.name()).key("callers");
+        return service.callers()
+                .flatMap(declared -> find(mesh, declared, caller, callers))
+                .orElse(new DeclaredCaller(Optional.empty(), caller.identity().text(), callers));
     }
 
-    private static ModelPath path(Mesh mesh, Callers declared, Caller caller, ModelPath callers) {
+    private static Optional<DeclaredCaller> find(Mesh mesh, Callers declared, Caller caller, ModelPath callers) {
         Identity identity = caller.identity();
         Cluster from = mesh.clusters().get(caller.cluster());
         for (int i = 0; i < declared.identities().size(); i++) {
             Identity some = declared.identities().get(i);
             if (some.equals(identity) || (from != null && some.equals(identity.in(mesh.trustDomainOf(from))))) {
-                return callers.key("identities").index(i);
+                return in("identities", some.text(), i, callers);
             }
         }
         for (int i = 0; i < declared.gateways().size(); i++) {
-            Gateway some = mesh.gateways().get(declared.gateways().get(i));
+            Name name = declared.gateways().get(i);
+            Gateway some = mesh.gateways().get(name);
             if (some != null && some.identity().equals(identity)) {
-                return callers.key("gateways").index(i);
+                return in("gateways", name.text(), i, callers);
             }
         }
         for (int i = 0; i < declared.services().size(); i++) {
-            Service some = mesh.services().get(declared.services().get(i));
-            if (some != null && Edits.identity(some).equals(identity)) {
-                return callers.key("services").index(i);
+            Name name = declared.services().get(i);
+            Service some = mesh.services().get(name);
+            if (some != null && some.at(caller.cluster()).identity().equals(identity)) {
+                return in("services", name.text(), i, callers);
             }
         }
-        return callers;
+        return Optional.empty();
+    }
+
+    private static Optional<DeclaredCaller> in(String list, String name, int index, ModelPath callers) {
+        return Optional.of(
+                new DeclaredCaller(Optional.of(list), name, callers.key(list).index(index)));
+    }
+
+    /** Whether {@code rule} names it too. */
+    boolean isNamedBy(CallerRule rule) {
+        return Stream.of(rule.services(), rule.identities(), rule.gateways())
+                .flatMap(List::stream)
+                .anyMatch(some -> some.toString().equals(name));
     }
 }

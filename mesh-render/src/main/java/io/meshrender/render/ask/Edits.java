@@ -5,11 +5,11 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
-import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import io.meshrender.render.CheckedMesh;
 import io.meshrender.render.MeshRenderer;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class Edits {
 
     private boolean isAnswered(CheckedMesh after) {
         return Target.find(after.routes(), judgement.target().host())
-                .map(target -> Judgement.of(judgement.caller(), target).verdict() == Verdict.ANSWERED)
+                .map(target -> judgement.of(target).verdict() == Verdict.ANSWERED)
                 .orElse(false);
     }
 
@@ -128,12 +128,8 @@ final class Edits {
     /** The service that a caller is a pod of, if the model knows it. */
     static Optional<Service> serviceOf(Mesh mesh, Caller caller) {
         return mesh.services().values().stream()
-                .filter(service -> identity(service).equals(caller.identity())
+                .filter(service -> service.at(caller.cluster()).identity().equals(caller.identity())
                         && service.clusters().includes(caller.cluster()))
                 .findFirst();
-    }
-
-    static Identity identity(Service service) {
-        return Identity.of(service.namespace(), service.serviceAccountOrName());
     }
 }

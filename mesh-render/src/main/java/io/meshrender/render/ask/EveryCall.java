@@ -1,5 +1,6 @@
 package io.meshrender.render.ask;
 
+import io.meshrender.model.InCluster;
 import io.meshrender.model.Service;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.route.Way;
@@ -39,7 +40,7 @@ final class EveryCall {
         Set<Name> namespaces = new TreeSet<>();
         for (ServiceRoutes routes : asked.routes().services().values()) {
             Service service = routes.service();
-            classes.add(Edits.identity(service));
+            InCluster.variants(asked.mesh(), service).forEach(some -> classes.add(some.identity()));
             service.callers().ifPresent(callers -> classes.addAll(callers.identities()));
         }
         asked.mesh().gateways().values().forEach(gateway -> classes.add(gateway.identity()));

@@ -1,29 +1,30 @@
 package io.meshrender.render.ask;
 
+import io.meshrender.model.CallerRule;
+import io.meshrender.model.Callers;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.Admission;
 import io.meshrender.model.route.Grant;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.render.istio.AuthorizationPolicies;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The part of an answer about one call that policies give: who is admitted and to what, what refuses, and which edit admits. */
 final class ExplainedAdmission {
+    private static final String POLICY = "by authorizationpolicy-";
+
     private final AskedMesh asked;
     private final Judgement judgement;
-    private final Optional<ServicePort> port;
     private final ServiceRoutes routes;
     private final Service service;
     private final ModelPath path;
 
-    /** @param port the port that is called; absent: the service has none */
-    ExplainedAdmission(AskedMesh asked, Judgement judgement, Optional<ServicePort> port) {
+    ExplainedAdmission(AskedMesh asked, Judgement judgement) {
         this.asked = asked;
         this.judgement = judgement;
-        this.port = port;
         this.routes = judgement.target().service();
         this.service = routes.service();
         this.path = ModelPath.of("services", service.name());
@@ -44,7 +45,8 @@ final class ExplainedAdmission {
         }
         if (!admission.isWhole()) {
             for (Grant grant : judgement.grants()) {
-                if (port.isEmpty() || grant.admitsAt(port.get())) {
+                if (judgement.port().isEmpty()
+                        || grant.admitsAt(judgement.port().get())) {
                     lines.add(line("it may", Said.grant(grant), place(grant)));
                 }
             }
@@ -53,10 +55,7 @@ final class ExplainedAdmission {
     }
 
     private ModelPath place(Grant grant) {
-        boolean narrow = !(grant.ports().isEmpty()
-                && grant.methods().isEmpty()
-                && grant.paths().isEmpty());
-        return narrow
+        return grant.isNarrow()
                 ? path.key("callers").key("rules")
                 : grant.token().isPresent() ? path.key("jwt") : path.key("callers");
     }
@@ -67,11 +66,11 @@ final class ExplainedAdmission {
         if (routes.admission().isNobody()) {
             return line(
                     label,
-                    "by authorizationpolicy-default-deny" + where + "'" + service.name() + "' has no callers",
+                    POLICY + AuthorizationPolicies.DENY + where + "'" + service.name() + "' has no callers",
                     ModelPath.of("mesh", "authorization"),
                     path.key("callers"));
         }
-        String policy = "by authorizationpolicy-" + service.name() + "-callers" + where;
+        String policy = POLICY + AuthorizationPolicies.name(service) + where;
         String caller = "'" + judgement.caller().identity() + "'";
         if (judgement.grants().isEmpty()) {
             return line(label, policy + caller + " is no caller", path.key("callers"));
@@ -85,16 +84,25 @@ final class ExplainedAdmission {
 
     /** The edit that lets the call through. */
     Line edit() {
-        boolean byRule =
-                judgement.verdict() == Verdict.REFUSED && !judgement.grants().isEmpty() && port.isPresent();
-        return Line.of("to allow it", byRule ? rule(port.get()) : Edits.smallest(asked, judgement));
+        boolean byRule = judgement.verdict() == Verdict.REFUSED
+                && !judgement.grants().isEmpty()
+                && judgement.port().isPresent();
+        return Line.of("to allow it", byRule ? rule(judgement.port().get()) : Edits.smallest(asked, judgement));
     }
 
+    /** Whoever no rule is about loses all else by a rule for one port, and gets it back by one of its own. */
     private String rule(ServicePort called) {
+        DeclaredCaller declared = DeclaredCaller.of(asked.mesh(), service, judgement.caller());
         boolean withoutToken = service.jwt().isPresent() && !called.protocol().isHttp();
-        return "add to services." + service.name() + ".callers.rules a rule that names '"
-                + DeclaredCaller.of(asked.mesh(), service, judgement.caller()).name() + "', with ports: ["
-                + called.port() + "]" + (withoutToken ? " and jwt: false" : "");
+        String who = declared.list()
+                .map(list -> list + ": [" + declared.name() + "]")
+                .orElse("");
+        String rule = "{" + who + (who.isEmpty() ? "" : ", ") + "ports: [" + called.port() + "]"
+                + (withoutToken ? ", jwt: false" : "") + "}";
+        List<CallerRule> rules = service.callers().map(Callers::rules).orElse(List.of());
+        boolean ruled = rules.stream().anyMatch(some -> some.isAboutAll() || declared.isNamedBy(some));
+        return "add " + rule + (ruled ? "" : " and {" + who + "}") + " to services." + service.name() + ".callers.rules"
+                + (ruled ? "" : "; without the second it may do nothing else");
     }
 
     private Line line(String label, String text, ModelPath... paths) {

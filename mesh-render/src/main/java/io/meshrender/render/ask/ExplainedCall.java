@@ -22,18 +22,16 @@ final class ExplainedCall {
     private final Target target;
     private final Service service;
     private final ModelPath path;
-    private final Optional<ServicePort> port;
     private final ExplainedAdmission admission;
     private final List<Line> lines = new ArrayList<>();
 
-    private ExplainedCall(AskedMesh asked, Judgement judgement, Optional<ServicePort> port) {
+    private ExplainedCall(AskedMesh asked, Judgement judgement) {
         this.asked = asked;
         this.judgement = judgement;
         this.target = judgement.target();
         this.service = target.service().service();
         this.path = ModelPath.of("services", service.name());
-        this.port = port;
-        this.admission = new ExplainedAdmission(asked, judgement, port);
+        this.admission = new ExplainedAdmission(asked, judgement);
     }
 
     /** @param port the port that is called; absent: the first of the service at which the caller may do something, or the first, stands for all */
@@ -55,7 +53,7 @@ final class ExplainedCall {
         }
         Judgement judgement =
                 called.map(some -> Judgement.of(caller, target, some)).orElseGet(() -> Judgement.of(caller, target));
-        return new ExplainedCall(asked, judgement, called).answer();
+        return new ExplainedCall(asked, judgement).answer();
     }
 
     private Answer answer() {
@@ -68,7 +66,7 @@ final class ExplainedCall {
                 lines.addAll(admission.admitted());
                 takingOver();
                 rendered();
-                lines.addAll(LookLive.of(asked, judgement, port));
+                lines.addAll(LookLive.of(asked, judgement));
             }
             case REFUSED -> {
                 resolves();
@@ -94,7 +92,9 @@ final class ExplainedCall {
         if (!doubts.isEmpty()) {
             lines.add(new Line("unsure", "because these may change the answer, and are not evaluated", doubts));
         }
-        String at = port.map(some -> ":" + some.port() + " (" + some.protocol() + ")")
+        String at = judgement
+                .port()
+                .map(some -> ":" + some.port() + " (" + some.protocol() + ")")
                 .orElse("");
         return new Answer(
                 judgement.caller() + " → " + target.host() + at + ": " + judgement.words()

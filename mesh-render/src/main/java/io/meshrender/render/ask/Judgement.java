@@ -12,13 +12,14 @@ import java.util.Optional;
  *
  * @param caller who calls
  * @param target whom
+ * @param port at which port of the service; absent: at any
  * @param route where the call goes; absent if the name does not resolve
  * @param admitted whether the servers' policies let the caller in
  */
-record Judgement(Caller caller, Target target, Optional<Route> route, boolean admitted) {
+record Judgement(Caller caller, Target target, Optional<ServicePort> port, Optional<Route> route, boolean admitted) {
     static Judgement of(Caller caller, Target target) {
         boolean admitted = target.service().admits(caller.cluster(), caller.identity());
-        return new Judgement(caller, target, target.route(caller), admitted);
+        return new Judgement(caller, target, Optional.empty(), target.route(caller), admitted);
     }
 
     /** What the caller may do, where it is admitted. */
@@ -30,7 +31,12 @@ record Judgement(Caller caller, Target target, Optional<Route> route, boolean ad
     static Judgement of(Caller caller, Target target, ServicePort port) {
         Judgement judgement = of(caller, target);
         boolean admitted = judgement.grants().stream().anyMatch(grant -> grant.admitsAt(port));
-        return new Judgement(caller, target, judgement.route(), admitted);
+        return new Judgement(caller, target, Optional.of(port), judgement.route(), admitted);
+    }
+
+    /** The same call of the same name in another mesh. */
+    Judgement of(Target other) {
+        return port.map(some -> of(caller, other, some)).orElseGet(() -> of(caller, other));
     }
 
     Verdict verdict() {

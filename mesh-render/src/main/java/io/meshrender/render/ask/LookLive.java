@@ -1,19 +1,17 @@
 package io.meshrender.render.ask;
 
 import io.meshrender.model.Cluster;
-import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.Way;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The command that shows an answered call in a running cluster, and what it must show. */
 final class LookLive {
     private LookLive() {}
 
-    static List<Line> of(AskedMesh asked, Judgement judgement, Optional<ServicePort> port) {
+    static List<Line> of(AskedMesh asked, Judgement judgement) {
         Caller caller = judgement.caller();
-        String number = port.map(some -> some.port().text()).orElse("<port>");
+        String number = judgement.port().map(some -> some.port().text()).orElse("<port>");
         Cluster from = asked.mesh().clusters().get(caller.cluster());
         List<String> endpoints = new ArrayList<>();
         for (List<Way> tier : judgement.tiers()) {

@@ -51,6 +51,7 @@ final class RenderedFor {
         List<RunningService> services = view.services().stream()
                 .filter(running -> running.service().name().equals(service))
                 .toList();
-        return new ClusterView(view.mesh(), view.cluster(), view.peers(), services, entries);
+        return new ClusterView(
+                view.mesh(), view.cluster(), view.peers(), services, entries, view.extras(), view.shared());
     }
 }

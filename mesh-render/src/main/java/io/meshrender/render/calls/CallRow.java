@@ -19,8 +19,18 @@ public record CallRow(Route route, CalledService service, Optional<IpAddress> ad
     static final Comparator<CallRow> ORDER = CallRow::compare;
 
     private static int compare(CallRow one, CallRow other) {
-        int order = one.host().compareTo(other.host());
-        return order != 0 ? order : Boolean.compare(one.route.local(), other.route.local());
+        return compare(one.host(), one.route.local(), other.host(), other.route.local());
+    }
+
+    /** {@link #ORDER}, of what it goes by. */
+    static int compare(Host one, boolean oneLocal, Host other, boolean otherLocal) {
+        int order = one.compareTo(other);
+        return order != 0 ? order : Boolean.compare(oneLocal, otherLocal);
+    }
+
+    /** The row of what Kubernetes has by itself. */
+    static CallRow local(Route route, CalledService service) {
+        return new CallRow(route, service, Optional.empty(), false);
     }
 
     /** The name. */

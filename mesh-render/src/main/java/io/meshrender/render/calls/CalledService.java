@@ -49,15 +49,16 @@ public record CalledService(
         return new CalledService(name, identity, ports, other, outlierDetection, connectTimeout);
     }
 
-    static CalledService of(ServiceRoutes routes) {
-        Service service = routes.service();
+    /** As it is in {@code cluster}. */
+    static CalledService of(ServiceRoutes routes, Name cluster) {
+        Service service = routes.service().at(cluster);
         List<Spoken> ports = new ArrayList<>(service.ports().size());
         for (ServicePort port : service.ports()) {
             ports.add(new Spoken(port.port(), port.protocol()));
         }
         return new CalledService(
                 service.name(),
-                Identity.of(service.namespace(), service.serviceAccountOrName()),
+                service.identity(),
                 ports,
                 routes.admission(),
                 service.traffic().outlierDetection(),

@@ -19,12 +19,13 @@ public final class CallsFile {
         return RenderedFile.of(
                 TreeLayout.calls(view.name().text()),
                 Origins.at("clusters", view.name()),
-                () -> write(ClusterCalls.of(view, routes)).getBytes(StandardCharsets.UTF_8));
+                () -> CallsText.of(ClusterCalls.withoutRows(view), SharedLines.of(view, routes))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     /** The text of a file. */
     public static String write(ClusterCalls calls) {
-        return new CallsText(calls).text();
+        return CallsText.of(calls);
     }
 
     /**

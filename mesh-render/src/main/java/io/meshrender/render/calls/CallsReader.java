@@ -175,7 +175,7 @@ final class CallsReader {
                 Optional.empty(),
                 service.admission(),
                 calls.mtls());
-        rows.add(new CallRow(route, service, Optional.empty(), false));
+        rows.add(CallRow.local(route, service));
     }
 
     private CalledService known(String name) {

@@ -1,16 +1,13 @@
 package io.meshrender.render.calls;
 
-import io.meshrender.model.OutlierDetection;
-import io.meshrender.model.route.Admission;
-import io.meshrender.model.route.Grant;
-import io.meshrender.model.route.Route;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Name;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Calls as lines of columns with a tab between them. What is true of a service stands once; so does the address of a gateway. */
 final class CallsText {
@@ -39,183 +36,73 @@ final class CallsText {
             # local (Kubernetes' own): host, service, called from
             """;
 
-    private final ClusterCalls calls;
-    private final StringBuilder out;
-    private @Nullable OutlierDetection lastDetection;
-    private String lastFailures = "";
+    private CallsText() {}
 
-    CallsText(ClusterCalls calls) {
-        this.calls = calls;
-        this.out = new StringBuilder(HEADER.length() + 2 * A_ROW * calls.rows().size());
+    /** The text of the file of {@code calls}. */
+    static String of(ClusterCalls calls) {
+        List<CallLine> lines = new ArrayList<>(calls.rows().size());
+        for (CallRow row : calls.rows()) {
+            lines.add(CallLine.of(row, ServiceLine.of(row.service()), calls.trustDomain()));
+        }
+        return of(calls, lines);
     }
 
-    String text() {
-        out.append(header());
-        row("cluster", calls.cluster(), calls.locality(), calls.trustDomain(), calls.mtls());
-        SortedMap<Name, Way.Gateway> gateways = new TreeMap<>();
-        SortedMap<Name, CalledService> services = new TreeMap<>();
-        for (CallRow row : calls.rows()) {
-            services.putIfAbsent(row.service().name(), row.service());
-            for (List<Way> tier : row.route().tiers()) {
-                for (Way way : tier) {
-                    if (way instanceof Way.Gateway gateway) {
-                        gateways.putIfAbsent(way.cluster(), gateway);
-                    }
-                }
+    /**
+     * The text of a file.
+     *
+     * @param cluster whose file it is; its rows do not count
+     * @param lines about its names, sorted
+     */
+    static String of(ClusterCalls cluster, List<CallLine> lines) {
+        Map<Name, Way.Gateway> gateways = new HashMap<>();
+        Map<Name, ServiceLine> services = new HashMap<>();
+        boolean direct = false;
+        int length = HEADER.length() + A_ROW;
+        for (CallLine line : lines) {
+            services.putIfAbsent(line.service().service().name(), line.service());
+            for (Way.Gateway gateway : line.gateways()) {
+                gateways.putIfAbsent(gateway.cluster(), gateway);
             }
+            direct |= line.direct();
+            length += line.text().length() + A_ROW;
         }
-        for (Way.Gateway gateway : gateways.values()) {
-            gateway(gateway);
+        StringBuilder out = new StringBuilder(length);
+        out.append(header(direct, services.values()));
+        out.append(row("cluster", cluster.cluster(), cluster.locality(), cluster.trustDomain(), cluster.mtls()))
+                .append('\n');
+        for (Way.Gateway gateway : new TreeMap<>(gateways).values()) {
+            out.append(line(gateway)).append('\n');
         }
-        for (CalledService service : services.values()) {
-            service(service);
+        for (ServiceLine service : new TreeMap<>(services).values()) {
+            out.append(service.text()).append('\n');
         }
-        for (CallRow row : calls.rows()) {
-            call(row);
+        for (CallLine line : lines) {
+            out.append(line.text()).append('\n');
         }
         return out.toString();
     }
 
     /** The words for what is said only: in a mesh without neighbours, closed services and rules there are none for those. */
-    private String header() {
-        String header = isDirect() ? HEADER.replace(WAYS, DIRECT_WAYS).replace(GATEWAYS, SHARED_GATEWAYS) : HEADER;
+    private static String header(boolean direct, Collection<ServiceLine> services) {
+        String header = direct ? HEADER.replace(WAYS, DIRECT_WAYS).replace(GATEWAYS, SHARED_GATEWAYS) : HEADER;
         boolean closed = false;
         boolean rules = false;
-        for (CallRow row : calls.rows()) {
-            closed |= row.service().admission().isNobody();
-            rules |= hasRules(row.service().admission());
+        for (ServiceLine service : services) {
+            closed |= service.service().admission().isNobody();
+            rules |= ServiceLine.hasRules(service.service().admission());
         }
         header = closed ? header.replace(SERVICES, CLOSED_SERVICES) : header;
         return rules ? header.replace(NAMES, RULES + NAMES) : header;
     }
 
-    /** Whether more must be said than who is admitted. */
-    private static boolean hasRules(Admission admission) {
-        List<Grant> grants = admission.grants();
-        return grants.size() > 1
-                || (!grants.isEmpty()
-                        && (!grants.get(0).isWhole()
-                                || (admission.guarded()
-                                        && grants.get(0).callers().isEmpty())));
-    }
-
-    /** Whether something is said that a mesh without neighbours has no word for. */
-    private boolean isDirect() {
-        for (CallRow row : calls.rows()) {
-            for (List<Way> tier : row.route().tiers()) {
-                for (Way way : tier) {
-                    if (way instanceof Way.Neighbour || (way instanceof Way.Gateway gateway && isShared(gateway))) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean isShared(Way.Gateway gateway) {
-        return gateway.through().size() > 1 || !gateway.through().contains(gateway.cluster());
-    }
-
-    private void gateway(Way.Gateway gateway) {
+    private static String line(Way.Gateway gateway) {
         String address = gateway.address() + ":" + gateway.port();
-        if (isShared(gateway)) {
-            row("gateway", gateway.cluster(), address, some(gateway.through(), NONE));
-        } else {
-            row("gateway", gateway.cluster(), address);
-        }
+        return CallLine.isShared(gateway)
+                ? row("gateway", gateway.cluster(), address, some(gateway.through(), NONE))
+                : row("gateway", gateway.cluster(), address);
     }
 
-    private void service(CalledService service) {
-        row(
-                "service",
-                service.name(),
-                service.identity(),
-                some(service.ports(), NONE),
-                service.admission().isNobody() ? NONE : some(service.admission().identities(), ALL),
-                failures(service.outlierDetection()),
-                service.connectTimeout().isPresent() ? service.connectTimeout().get() : NONE);
-        if (hasRules(service.admission())) {
-            for (Grant grant : service.admission().grants()) {
-                row(
-                        "rule",
-                        service.name(),
-                        some(grant.callers(), ALL),
-                        some(grant.ports(), NONE),
-                        some(grant.methods(), NONE),
-                        some(grant.paths(), NONE),
-                        grant.token().orElse(NONE));
-            }
-        }
-    }
-
-    /** Most services have the same one, as they say nothing. */
-    @SuppressWarnings("ReferenceEquality") // Two that are equal are written alike; this only saves doing it again.
-    private String failures(OutlierDetection of) {
-        if (of != lastDetection) {
-            lastDetection = of;
-            lastFailures = of.consecutive5xxErrors() + "/" + of.consecutiveGatewayErrors() + "/" + of.interval() + "/"
-                    + of.baseEjectionTime() + "/" + of.maxEjectionPercent();
-        }
-        return lastFailures;
-    }
-
-    private void call(CallRow row) {
-        Route route = row.route();
-        String callers = route.called() ? some(route.callers(), ALL) : NONE;
-        if (route.local()) {
-            row("local", route.host(), row.service().name(), callers);
-            return;
-        }
-        row(
-                "name",
-                route.host(),
-                row.service().name(),
-                row.address().isPresent() ? row.address().get() : NONE,
-                callers,
-                some(route.seenFrom(), ALL),
-                tiers(route),
-                unreachable(route),
-                demanded(row),
-                row.exported() ? YES : NONE);
-    }
-
-    /** The service's identity in the cluster's own trust domain is not spelt out. */
-    private String demanded(CallRow row) {
-        if (row.route().identity().isEmpty()) {
-            return NONE;
-        }
-        String identity = row.route().identity().get();
-        return identity.equals(row.service().identity().spiffe(calls.trustDomain())) ? YES : identity;
-    }
-
-    private static String tiers(Route route) {
-        StringBuilder text = new StringBuilder();
-        for (var tier : route.tiers()) {
-            char before = '>';
-            for (Way way : tier) {
-                if (text.length() > 0) {
-                    text.append(before);
-                }
-                text.append(way instanceof Way.Neighbour ? "=" : "").append(way.cluster());
-                before = '|';
-            }
-        }
-        return text.length() == 0 ? NONE : text.toString();
-    }
-
-    private static String unreachable(Route route) {
-        StringBuilder text = new StringBuilder();
-        for (Way.None none : route.unreachable()) {
-            text.append(text.length() == 0 ? "" : ",")
-                    .append(none.cluster())
-                    .append(": ")
-                    .append(none.why());
-        }
-        return text.length() == 0 ? NONE : text.toString();
-    }
-
-    private static String some(Collection<?> values, String otherwise) {
+    static String some(Collection<?> values, String otherwise) {
         if (values.isEmpty()) {
             return otherwise;
         }
@@ -226,10 +113,12 @@ final class CallsText {
         return text.toString();
     }
 
-    private void row(Object... columns) {
+    /** A line without its end. */
+    static String row(Object... columns) {
+        StringBuilder line = new StringBuilder(A_ROW);
         for (int i = 0; i < columns.length; i++) {
-            out.append(i == 0 ? "" : "\t").append(columns[i]);
+            line.append(i == 0 ? "" : "\t").append(columns[i]);
         }
-        out.append('\n');
+        return line.toString();
     }
 }

@@ -37,22 +37,35 @@ public record ClusterCalls(Name cluster, Locality locality, TrustDomain trustDom
                 new ArrayList<>(view.entries().size() + view.services().size());
         for (Entry entry : view.entries()) {
             ServiceRoutes service = routes.of(entry.service());
-            Route route = service.route(entry.routes(), view.cluster()).orElseThrow();
-            rows.add(new CallRow(route, CalledService.of(service), address(entry), entry.exported()));
+            rows.add(row(view, entry, service, CalledService.of(service, view.name())));
         }
         for (RunningService running : view.services()) {
             ServiceRoutes service = routes.of(running.service());
             service.localRoute(view.cluster())
-                    .ifPresent(
-                            route -> rows.add(new CallRow(route, CalledService.of(service), Optional.empty(), false)));
+                    .ifPresent(route -> rows.add(CallRow.local(route, CalledService.of(service, view.name()))));
         }
         rows.sort(CallRow.ORDER);
+        return of(view, rows);
+    }
+
+    /** The cluster of {@code view}, of whose calls nothing is said. */
+    static ClusterCalls withoutRows(ClusterView view) {
+        return of(view, List.of());
+    }
+
+    private static ClusterCalls of(ClusterView view, List<CallRow> rows) {
         return new ClusterCalls(
                 view.name(),
                 view.cluster().locality(),
                 view.trustDomain(),
                 view.mesh().settings().mtls(),
                 rows);
+    }
+
+    /** How the calls of one name go from the cluster of {@code view}. */
+    static CallRow row(ClusterView view, Entry entry, ServiceRoutes service, CalledService called) {
+        Route route = service.route(entry.routes(), view.cluster()).orElseThrow();
+        return new CallRow(route, called, address(entry), entry.exported());
     }
 
     /** The rows as {@link Routes#rows()} has those of this cluster. */

@@ -6,6 +6,7 @@ import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Compares whom pods admit and what they demand of a connection. */
 final class AdmissionChanges {
@@ -58,7 +59,14 @@ final class AdmissionChanges {
         }
         String subject = now.service().text();
         ModelPath callers = ModelPath.of("services", now.service(), "callers");
-        GrantChanges.find(cluster, old, now, found);
+        boolean several = old.tellsTrustDomains() || now.tellsTrustDomains();
+        SortedSet<Identity> was =
+                several ? old.admittedInFull() : old.admission().identities();
+        SortedSet<Identity> is =
+                several ? now.admittedInFull() : now.admission().identities();
+        SortedSet<Identity> named = new TreeSet<>(was);
+        named.addAll(is);
+        GrantChanges.find(cluster, old, now, named, found);
         if (now.admission().isEverybody()) {
             everybody(cluster, old, now);
             return;
@@ -76,11 +84,6 @@ final class AdmissionChanges {
                     AUTHORIZATION);
             return;
         }
-        boolean several = old.tellsTrustDomains() || now.tellsTrustDomains();
-        SortedSet<Identity> was =
-                several ? old.admittedInFull() : old.admission().identities();
-        SortedSet<Identity> is =
-                several ? now.admittedInFull() : now.admission().identities();
         SortedSet<Identity> more = new TreeSet<>(is);
         more.removeAll(was);
         SortedSet<Identity> fewer = new TreeSet<>(was);
@@ -130,17 +133,7 @@ final class AdmissionChanges {
             if (old == null || now == null) {
                 continue;
             }
-            for (Row row : now.rows().values()) {
-                Row earlier = old.rows().get(row.host());
-                if (row.service().equals(target.service()) && row.works() && earlier != null && earlier.works()) {
-                    found.add(
-                            Kind.LOST,
-                            row.host().text(),
-                            cluster,
-                            "everybody: answered  →  refused (403, or the connection is closed)",
-                            AUTHORIZATION);
-                }
-            }
+            lost(cluster, old, now, target, Row::works, "everybody", AUTHORIZATION);
         }
     }
 
@@ -157,20 +150,29 @@ final class AdmissionChanges {
                 if (was == null || !isOf(was, identity) || !isOf(caller, identity)) {
                     continue;
                 }
-                for (Row row : now.rows().values()) {
-                    Row earlier = old.rows().get(row.host());
-                    if (row.service().equals(target.service())
-                            && row.worksFor(identity.namespace())
-                            && earlier != null
-                            && earlier.worksFor(identity.namespace())) {
-                        found.add(
-                                Kind.LOST,
-                                row.host().text(),
-                                cluster,
-                                "'" + identity + "': answered  →  refused (403, or the connection is closed)",
-                                cause);
-                    }
-                }
+                lost(cluster, old, now, target, row -> row.worksFor(identity.namespace()), "'" + identity + "'", cause);
+            }
+        }
+    }
+
+    /** The names of {@code target} that work for {@code who} on both sides. */
+    private void lost(
+            Name cluster,
+            ClusterSide old,
+            ClusterSide now,
+            Server target,
+            Predicate<Row> works,
+            String who,
+            ModelPath cause) {
+        for (Row row : now.rows().values()) {
+            Row earlier = old.rows().get(row.host());
+            if (row.service().equals(target.service()) && works.test(row) && earlier != null && works.test(earlier)) {
+                found.add(
+                        Kind.LOST,
+                        row.host().text(),
+                        cluster,
+                        who + ": answered  →  refused (403, or the connection is closed)",
+                        cause);
             }
         }
     }

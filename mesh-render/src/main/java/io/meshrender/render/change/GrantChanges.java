@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** Compares what those may do whom pods admit on both sides, by name or as one of everybody. */
 final class GrantChanges {
@@ -24,27 +23,33 @@ final class GrantChanges {
 
     /** What one caller may do, before and after. */
     private record Turn(Set<Grant> before, Set<Grant> after) {
-        /** Who may do everything may do whatever else is granted, so that more grants are nothing more then. */
         boolean isWider() {
-            return !before.containsAll(after) && before.stream().noneMatch(Grant::isWhole);
+            return !includes(before, after);
         }
 
         boolean isNarrower() {
-            return !after.containsAll(before) && after.stream().noneMatch(Grant::isWhole);
+            return !includes(after, before);
+        }
+
+        /** Whether each of {@code others} lies in one of {@code some}; in several of them together is not looked for. */
+        private static boolean includes(Set<Grant> some, Set<Grant> others) {
+            return others.stream().allMatch(other -> some.stream().anyMatch(one -> one.includes(other)));
         }
     }
 
-    static void find(Name cluster, Server old, Server now, Consequences found) {
+    /**
+     * Compares the grants of everybody, and of whoever is named.
+     *
+     * @param named whom either side names; all with trust domains where one side has several
+     */
+    static void find(Name cluster, Server old, Server now, SortedSet<Identity> named, Consequences found) {
         ModelPath path = ModelPath.of("services", now.service(), "callers");
         Map<Turn, List<String>> turns = new LinkedHashMap<>();
         if (old.admission().isEverybody() && now.admission().isEverybody()) {
             add(turns, EVERYBODY, new Turn(everybodys(old.admission()), everybodys(now.admission())));
         }
-        SortedSet<Identity> named = new TreeSet<>(old.admission().identities());
-        named.addAll(now.admission().identities());
         for (Identity identity : named) {
-            Turn turn = new Turn(
-                    bare(old.admission().of(identity)), bare(now.admission().of(identity)));
+            Turn turn = new Turn(bare(old.grants(identity)), bare(now.grants(identity)));
             if (!turn.before().isEmpty() && !turn.after().isEmpty()) {
                 add(turns, "'" + identity + "'", turn);
             }

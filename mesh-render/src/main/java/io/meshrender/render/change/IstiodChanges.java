@@ -64,7 +64,7 @@ final class IstiodChanges {
                 ModelPath.of("clusters"));
         for (String path : FlatYaml.differences(file)) {
             String turned = CallWords.turned(shown(before.get(path)), shown(after.get(path)));
-            Optional<String> inPod = InjectedPod.wordFor(path);
+            Optional<String> inPod = InjectedPod.wordFor(path, before, after);
             if (path.equals(READER)) {
                 found.add(
                         Kind.INSTALLED,

@@ -2,9 +2,12 @@ package io.meshrender.render.change;
 
 import io.meshrender.model.Mtls;
 import io.meshrender.model.route.Admission;
+import io.meshrender.model.route.Grant;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.TrustDomain;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -34,6 +37,13 @@ public record Server(Name service, Identity account, String identity, Admission 
             }
         }
         return false;
+    }
+
+    /** What {@code identity} may do at it; one with a trust domain may be one that it names without, in its own. */
+    List<Grant> grants(Identity identity) {
+        List<Grant> grants = admission.of(identity);
+        boolean own = identity.trustDomain().equals(Optional.of(TrustDomain.of(trustDomain())));
+        return grants.isEmpty() && own ? admission.of(identity.local()) : grants;
     }
 
     /** Whether its certificates say {@code some}, an identity with its trust domain. */

@@ -11,11 +11,11 @@ import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Extras that meet what is rendered for the same cluster: an object of ours under its own name (804), and a host that is a name of the mesh
@@ -32,9 +32,8 @@ public final class Collisions {
      */
     public static List<Problem> of(ClusterView view, List<RenderedFile> filesOfCluster) {
         List<Problem> problems = new ArrayList<>();
-        Collection<CarriedFile> extras = CarriedFile.in(view.mesh(), view.name());
-        IdentityHashMap<KubernetesObject, RelativePath> met = met(extras, filesOfCluster);
-        for (CarriedFile carried : extras) {
+        IdentityHashMap<KubernetesObject, RelativePath> met = met(view.extras(), filesOfCluster);
+        for (CarriedFile carried : view.extras()) {
             for (KubernetesObject object : carried.file().objects()) {
                 RelativePath ours = met.get(object);
                 if (ours != null) {
@@ -55,7 +54,7 @@ public final class Collisions {
 
     /** The extras' objects that are rendered too, each with our file. The files are gone through once, however many objects there are. */
     private static IdentityHashMap<KubernetesObject, RelativePath> met(
-            Collection<CarriedFile> extras, List<RenderedFile> filesOfCluster) {
+            List<CarriedFile> extras, List<RenderedFile> filesOfCluster) {
         Map<String, List<KubernetesObject>> byName = new HashMap<>();
         for (CarriedFile carried : extras) {
             for (KubernetesObject object : carried.file().objects()) {
@@ -91,25 +90,39 @@ public final class Collisions {
         if (manifest.kind().equals("ServiceEntry")
                 && mapping.get("hosts").orElse(null) instanceof Node.Sequence hosts) {
             for (Node host : hosts.items()) {
-                if (host instanceof Node.Scalar scalar && isNameOfTheMesh(view, scalar.text())) {
-                    problems.add(Problem.error(
-                                    805,
-                                    carried.path(),
-                                    "'" + scalar.text() + "' is a name of the mesh in cluster '" + view.name()
-                                            + "', and a second ServiceEntry changes who answers it",
-                                    "take it out, or give the host to one of them only")
-                            .at(scalar.place()));
+                if (host instanceof Node.Scalar scalar) {
+                    cost(view, manifest, scalar.text())
+                            .ifPresent(cost -> problems.add(Problem.error(
+                                            805,
+                                            carried.path(),
+                                            "'" + scalar.text() + "' is a name of the mesh in cluster '" + view.name()
+                                                    + "', and " + cost,
+                                            "take it out, or give the host to one of them only")
+                                    .at(scalar.place())));
                 }
             }
         }
     }
 
-    private static boolean isNameOfTheMesh(ClusterView view, String host) {
-        for (Entry entry : view.entries()) {
-            if (entry.host().text().equalsIgnoreCase(host) && (entry.selectsPods() || entry.reachesOthers())) {
-                return true;
+    /**
+     * What a ServiceEntry for {@code host} does to calls. Where a Kubernetes name has its Service, istiod adds the endpoints of an entry of the
+     * Service's namespace to the pods, and ignores entries of others ({@code pilot/pkg/xds/endpoints}, {@code pilot/pkg/model/sidecar.go}).
+     */
+    private static Optional<String> cost(ClusterView view, Manifest entry, String host) {
+        for (Entry name : view.entries()) {
+            if (name.host().text().equalsIgnoreCase(host)) {
+                if (name.selectsPods() || name.reachesOthers()) {
+                    return Optional.of("a second ServiceEntry changes who answers it");
+                }
+                if (name.hasService()
+                        && entry.namespace()
+                                .filter(name.namespace().text()::equals)
+                                .isPresent()) {
+                    return Optional.of(
+                            "istiod adds the endpoints of this ServiceEntry to the pods of its Service: they answer a part of its calls");
+                }
             }
         }
-        return false;
+        return Optional.empty();
     }
 }

@@ -22,7 +22,7 @@ public final class ExtraFiles {
     /** The extras of a cluster. */
     public static Stream<RenderedFile> render(ClusterView view) {
         List<RenderedFile> files = new ArrayList<>();
-        for (CarriedFile carried : CarriedFile.in(view.mesh(), view.name())) {
+        for (CarriedFile carried : view.extras()) {
             files.add(RenderedFile.of(
                     TreeLayout.extra(view.name().text(), carried.file().name()),
                     Origins.of(carried.path()),

@@ -15,6 +15,7 @@ import io.meshrender.render.component.Sail;
 import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.yaml.Mapping;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,28 +38,34 @@ final class AppProject {
 
     private AppProject() {}
 
-    static Map<String, Object> document(Mesh mesh, GitOps gitops, Charts charts) {
+    /**
+     * The document.
+     *
+     * @param clusters those whose Applications are in it
+     */
+    static Map<String, Object> document(Mesh mesh, GitOps gitops, Charts charts, Collection<Cluster> clusters) {
+        Map<String, Object> spec = Mapping.of(
+                entry("description", "The Istio mesh " + mesh.settings().id() + ", as rendered"),
+                entry("sourceRepos", sourceRepos(mesh, gitops, charts)),
+                entry(
+                        "destinations",
+                        mesh.clusters().values().stream()
+                                .map(AppProject::destination)
+                                .distinct()
+                                .toList()),
+                entry("clusterResourceWhitelist", clusterKinds(mesh, charts)),
+                entry("namespaceResourceWhitelist", List.of(kind("*", "*"))));
+        List<Map<String, Object>> windows = SyncWindows.of(mesh, gitops, clusters);
+        if (!windows.isEmpty()) {
+            spec.put("syncWindows", windows);
+        }
         return Mapping.of(
                 entry("apiVersion", KIND.apiVersion()),
                 entry("kind", KIND.kind()),
                 entry(
                         "metadata",
                         Application.metadata(gitops, ArgoCdRoot.project(mesh, gitops), Application.wave(WAVE))),
-                entry(
-                        "spec",
-                        Mapping.of(
-                                entry(
-                                        "description",
-                                        "The Istio mesh " + mesh.settings().id() + ", as rendered"),
-                                entry("sourceRepos", sourceRepos(mesh, gitops, charts)),
-                                entry(
-                                        "destinations",
-                                        mesh.clusters().values().stream()
-                                                .map(AppProject::destination)
-                                                .distinct()
-                                                .toList()),
-                                entry("clusterResourceWhitelist", clusterKinds(mesh, charts)),
-                                entry("namespaceResourceWhitelist", List.of(kind("*", "*"))))));
+                entry("spec", spec));
     }
 
     /** Ours: namespaces, and what the charts come to; and those of the extras that name no namespace, sorted behind them. */

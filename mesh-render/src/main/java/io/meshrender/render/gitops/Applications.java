@@ -69,10 +69,11 @@ public final class Applications {
                     () -> ofChart(view, gitops, release)));
         }
         if (view.mesh().hasArgoCdInEachCluster()) {
-            ArgoCdRoot.project(folder, view.mesh(), gitops, charts).ifPresent(file -> {
-                names.add(file.path().text().substring(folder.text().length() + 1));
-                files.add(file);
-            });
+            ArgoCdRoot.project(folder, view.mesh(), gitops, charts, List.of(view.cluster()))
+                    .ifPresent(file -> {
+                        names.add(file.path().text().substring(folder.text().length() + 1));
+                        files.add(file);
+                    });
         }
         names.sort(null);
         files.add(Kustomizations.file(folder, ofCluster, names));
@@ -104,6 +105,7 @@ public final class Applications {
     private static Application ofFolder(ClusterView view, GitOps gitops, Section section) {
         TreeSource tree = TreeSource.of(gitops, view.cluster());
         RelativePath path = TreeLayout.section(view.name().text(), section);
+        List<Map<String, Object>> ignored = IgnoredDifferences.of(gitops, view.name(), section.folder());
         boolean namespaces = section == Section.NAMESPACES || section == Section.INJECTION;
         return new Application(
                 nameOf(view, section),
@@ -115,17 +117,24 @@ public final class Applications {
                 List.of(tree.resources(path)),
                 false,
                 !section.isKept(),
-                namespaces
-                        ? List.of(SERVER_SIDE)
-                        // Waves are best effort (argo-cd#4577): a kind whose CRD is late must not fail all others.
-                        : List.of(SERVER_SIDE, "SkipDryRunOnMissingResource=true"),
-                List.of());
+                options(
+                        namespaces
+                                ? List.of(SERVER_SIDE)
+                                // Waves are best effort (argo-cd#4577): a kind whose CRD is late must not fail all
+                                // others.
+                                : List.of(SERVER_SIDE, "SkipDryRunOnMissingResource=true"),
+                        ignored),
+                ignored);
     }
 
     private static Application ofChart(ClusterView view, GitOps gitops, HelmRelease release) {
         TreeSource tree = TreeSource.of(gitops, view.cluster());
         RelativePath values = release.valuesPath();
-        boolean changedByIstiod = release.webhookIsChangedByIstiod();
+        List<Map<String, Object>> ignored = new ArrayList<>();
+        if (release.webhookIsChangedByIstiod()) {
+            ignored.add(validatingWebhook());
+        }
+        ignored.addAll(IgnoredDifferences.of(gitops, view.name(), release.application()));
         Map<String, Object> chart = Mapping.of(
                 entry("repoURL", ChartSource.repoURL(release.charts())),
                 entry("chart", release.chart()),
@@ -152,8 +161,18 @@ public final class Applications {
                 // A chart that has left the mesh goes on running: no mistake in a file may take a mesh down.
                 false,
                 true,
-                changedByIstiod ? List.of(SERVER_SIDE, "RespectIgnoreDifferences=true") : List.of(SERVER_SIDE),
-                changedByIstiod ? List.of(validatingWebhook()) : List.of());
+                options(List.of(SERVER_SIDE), ignored),
+                ignored);
+    }
+
+    /** What is ignored is left alone too: without that option a sync that something else has caused would write it over. */
+    private static List<String> options(List<String> options, List<Map<String, Object>> ignored) {
+        if (ignored.isEmpty()) {
+            return options;
+        }
+        List<String> more = new ArrayList<>(options);
+        more.add("RespectIgnoreDifferences=true");
+        return more;
     }
 
     /** What istiod writes into the webhook that an older chart renders (istio/istio#52785); every sync would take it back. */

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.gitops.ArgoCd;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.render.component.Charts;
 import io.meshrender.render.tree.ObjectId;
@@ -14,6 +15,7 @@ import io.meshrender.render.tree.TreeLayout;
 import io.meshrender.render.yaml.Mapping;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +31,8 @@ public final class ArgoCdRoot {
     private static final Origins GITOPS = Origins.at("gitops");
     private static final Origins ARGOCD = Origins.at("gitops", "argocd");
 
-    /** Argo CD's own AppProject, which is always there and which the root needs as it is; it is never rendered. */
-    private static final String DEFAULT_PROJECT = "default";
+    /** Argo CD's own AppProject, which is always there and which the root needs as it is. */
+    private static final String DEFAULT_PROJECT = ArgoCd.DEFAULT_PROJECT.text();
 
     private ArgoCdRoot() {}
 
@@ -64,8 +66,10 @@ public final class ArgoCdRoot {
      * The AppProject of a mesh, as a file in {@code folder}; absent if it is the one that is always there.
      *
      * @param charts the table of charts
+     * @param clusters those whose Applications are in it
      */
-    static Optional<RenderedFile> project(RelativePath folder, Mesh mesh, GitOps gitops, Charts charts) {
+    static Optional<RenderedFile> project(
+            RelativePath folder, Mesh mesh, GitOps gitops, Charts charts, Collection<Cluster> clusters) {
         String project = project(mesh, gitops);
         return project.equals(DEFAULT_PROJECT)
                 ? Optional.empty()
@@ -73,7 +77,7 @@ public final class ArgoCdRoot {
                         folder.resolve("appproject-" + project + ".yaml"),
                         ObjectId.of(AppProject.KIND, gitops.argocd().namespace().text(), project),
                         ARGOCD,
-                        () -> AppProject.document(mesh, gitops, charts)));
+                        () -> AppProject.document(mesh, gitops, charts, clusters)));
     }
 
     /** The path of the root Application. */
@@ -99,7 +103,7 @@ public final class ArgoCdRoot {
         List<String> resources = new ArrayList<>();
         files.add(Application.file(
                 bootstrapPath(mesh), gitops, bootstrapName(mesh), GITOPS, () -> bootstrap(mesh, gitops)));
-        project(FOLDER, mesh, gitops, charts).ifPresent(file -> {
+        project(FOLDER, mesh, gitops, charts, mesh.clusters().values()).ifPresent(file -> {
             resources.add(file.path().text().substring(FOLDER.text().length() + 1));
             files.add(file);
         });

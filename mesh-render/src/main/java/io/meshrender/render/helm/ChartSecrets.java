@@ -6,6 +6,7 @@ import io.meshrender.model.observability.KialiAuth;
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.observability.RemoteWrite;
+import io.meshrender.model.observability.Thanos;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.component.NeededSecret;
 import java.util.ArrayList;
@@ -19,8 +20,11 @@ final class ChartSecrets {
     static List<NeededSecret> ofStack(Mesh mesh) {
         List<NeededSecret> secrets = new ArrayList<>();
         Observability observability = mesh.observability().orElse(null);
-        if (observability != null) {
-            observability.kubePrometheusStack().ifPresent(stack -> addStack(secrets, observability.namespace(), stack));
+        if (observability != null && observability.kubePrometheusStack().isPresent()) {
+            addStack(
+                    secrets,
+                    observability.namespace(),
+                    observability.kubePrometheusStack().get());
         }
         return secrets;
     }
@@ -28,8 +32,8 @@ final class ChartSecrets {
     static List<NeededSecret> ofKiali(Mesh mesh) {
         List<NeededSecret> secrets = new ArrayList<>();
         Observability observability = mesh.observability().orElse(null);
-        if (observability != null) {
-            observability.kiali().ifPresent(kiali -> addKiali(secrets, kiali, observability));
+        if (observability != null && observability.kiali().isPresent()) {
+            addKiali(secrets, observability.kiali().get(), observability);
         }
         return secrets;
     }
@@ -48,14 +52,15 @@ final class ChartSecrets {
             store.bearerTokenSecret()
                     .ifPresent(secret -> secrets.add(ofStore(secret, namespace, List.of("token"), store)));
         }
-        stack.prometheus()
-                .thanos()
-                .ifPresent(thanos -> secrets.add(NeededSecret.of(
-                        thanos.objectStorageSecret(),
-                        namespace,
-                        List.of(thanos.objectStorageKey().text()),
-                        ": Thanos' configuration of the bucket",
-                        "Prometheus' pod does not start")));
+        Thanos thanos = stack.prometheus().thanos().orElse(null);
+        if (thanos != null) {
+            secrets.add(NeededSecret.of(
+                    thanos.objectStorageSecret(),
+                    namespace,
+                    List.of(thanos.objectStorageKey().text()),
+                    ": Thanos' configuration of the bucket",
+                    "Prometheus' pod does not start"));
+        }
     }
 
     private static NeededSecret ofStore(Name secret, Name namespace, List<String> keys, RemoteWrite store) {
@@ -84,14 +89,14 @@ final class ChartSecrets {
                     ": the client secret of your OpenID Connect provider",
                     "nobody can log in to Kiali, unless its client is a public one"));
         }
-        if (observability.kubePrometheusStack().isPresent()) {
-            kiali.grafanaSecret()
-                    .ifPresent(secret -> secrets.add(NeededSecret.of(
-                            secret,
-                            namespace,
-                            List.of("username", "password"),
-                            ": a user of Grafana who may view",
-                            "Kiali's pod does not start")));
+        if (observability.kubePrometheusStack().isPresent()
+                && kiali.grafanaSecret().isPresent()) {
+            secrets.add(NeededSecret.of(
+                    kiali.grafanaSecret().get(),
+                    namespace,
+                    List.of("username", "password"),
+                    ": a user of Grafana who may view",
+                    "Kiali's pod does not start"));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.meshrender.render.helm;
 
 import io.meshrender.model.value.HelmValues;
 import io.meshrender.model.value.Value;
+import io.meshrender.render.yaml.SharedMapping;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -134,6 +135,10 @@ final class ChartValues {
             return known;
         }
         SortedMap<String, Object> child = new TreeMap<>();
+        if (mapping.get(key) instanceof SharedMapping shared) {
+            // From here on it is one of this chart alone.
+            shared.forEach((name, value) -> child.put(name, plain(value)));
+        }
         mapping.put(key, child);
         return child;
     }
@@ -141,6 +146,9 @@ final class ChartValues {
     private static Object plain(Object value) {
         if (value instanceof Value scalar) {
             return scalar.text();
+        }
+        if (value instanceof SharedMapping) {
+            return value;
         }
         if (value instanceof Collection<?> list) {
             return list.stream().map(ChartValues::plain).toList();

@@ -24,16 +24,16 @@ final class CniChart extends HelmChart {
     @Override
     public List<Install> releases(ClusterView view) {
         String label = component().label();
-        return view.cni()
-                .filter(Cni::install)
-                .map(cni -> List.of(Install.of(label, label, view.istioVersion(), cni.namespace())))
-                .orElse(List.of());
+        Cni cni = view.cni().orElse(null);
+        return cni != null && cni.install()
+                ? List.of(Install.of(label, label, view.istioVersion(), cni.namespace()))
+                : List.of();
     }
 
     @Override
     public boolean isInstalled(Mesh mesh, Cluster cluster) {
-        return Cni.in(mesh, cluster).filter(Cni::install).isPresent()
-                && !mesh.istio().isBySail(cluster.istio());
+        Cni cni = Cni.in(mesh, cluster).orElse(null);
+        return cni != null && cni.install() && !mesh.istio().isBySail(cluster.istio());
     }
 
     @Override

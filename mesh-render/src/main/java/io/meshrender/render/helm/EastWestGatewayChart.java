@@ -21,23 +21,20 @@ final class EastWestGatewayChart extends HelmChart {
 
     @Override
     public List<Install> releases(ClusterView view) {
-        return view
-                .cluster()
-                .gateway()
-                .filter(EastWestGateway::install)
-                .map(gateway -> Install.of(
+        EastWestGateway gateway = view.cluster().gateway().orElse(null);
+        return gateway != null && gateway.install()
+                ? List.of(Install.of(
                         component().label(),
                         gateway.name().text(),
                         view.revisions().ofGateways().version(),
                         gateway.namespace()))
-                .stream()
-                .toList();
+                : List.of();
     }
 
     @Override
     public boolean isInstalled(Mesh mesh, Cluster cluster) {
-        return cluster.gateway().filter(EastWestGateway::install).isPresent()
-                && mesh.istio().installs(IstioChart.GATEWAY, cluster.istio());
+        EastWestGateway gateway = cluster.gateway().orElse(null);
+        return gateway != null && gateway.install() && mesh.istio().installs(IstioChart.GATEWAY, cluster.istio());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.meshrender.model.value.Name;
 import io.meshrender.render.component.Install;
 import io.meshrender.render.component.Wave;
 import io.meshrender.render.view.ClusterView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,19 +23,27 @@ final class GatewayChart extends HelmChart {
 
     @Override
     public List<Install> releases(ClusterView view) {
-        return view.mesh().gatewaysIn(view.name()).stream()
-                .filter(Gateway::install)
-                .map(gateway -> Install.of(
+        List<Install> releases = new ArrayList<>();
+        for (Gateway gateway : view.mesh().gatewaysIn(view.name())) {
+            if (gateway.install()) {
+                releases.add(Install.of(
                         prefix() + gateway.name(),
                         gateway.k8sNameOrName().text(),
                         view.revisions().ofGateways().version(),
-                        gateway.namespace()))
-                .toList();
+                        gateway.namespace()));
+            }
+        }
+        return releases;
     }
 
     @Override
     public boolean isInstalled(Mesh mesh, Cluster cluster) {
-        return mesh.gatewaysIn(cluster.name()).stream().anyMatch(Gateway::install);
+        for (Gateway gateway : mesh.gatewaysIn(cluster.name())) {
+            if (gateway.install()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String prefix() {

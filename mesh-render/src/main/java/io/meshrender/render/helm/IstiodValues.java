@@ -7,6 +7,7 @@ import io.meshrender.model.ControlPlane;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.ExternalAuthority;
 import io.meshrender.model.IstioImages;
+import io.meshrender.model.Mesh;
 import io.meshrender.model.MeshSettings;
 import io.meshrender.model.istio.IstioFeature;
 import io.meshrender.model.observability.Observability;
@@ -15,12 +16,14 @@ import io.meshrender.model.value.Name;
 import io.meshrender.model.value.TrustDomain;
 import io.meshrender.model.workload.Pods;
 import io.meshrender.render.view.ClusterView;
+import io.meshrender.render.yaml.SharedMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The values of Istio's chart {@code istiod}: the control plane, and the mesh configuration that its proxies get. */
 final class IstiodValues {
@@ -49,6 +52,8 @@ final class IstiodValues {
                   driver: csi.spiffe.io
                   readOnly: true
             """;
+
+    private static final Function<Mesh, SharedMapping> NETWORKS = IstiodValues::networks;
 
     private IstiodValues() {}
 
@@ -208,11 +213,18 @@ final class IstiodValues {
     }
 
     /** The other networks whose gateways are known, by name. istiod reads changes of it without a restart. */
-    private static SortedMap<String, Object> meshNetworks(ClusterView view) {
+    private static SharedMapping meshNetworks(ClusterView view) {
+        return view.shared().get(NETWORKS).without(view.cluster().network().text());
+    }
+
+    /** The networks whose gateways are known, by name, as a cluster of another one knows them. */
+    private static SharedMapping networks(Mesh mesh) {
         SortedMap<String, List<Cluster>> networks = new TreeMap<>();
-        for (Cluster peer : view.reachablePeers()) {
-            networks.computeIfAbsent(peer.network().text(), none -> new ArrayList<>())
-                    .add(peer);
+        for (Cluster cluster : mesh.clusters().values()) {
+            if (cluster.isReachable() && mesh.networks().containsKey(cluster.network())) {
+                networks.computeIfAbsent(cluster.network().text(), none -> new ArrayList<>())
+                        .add(cluster);
+            }
         }
         SortedMap<String, Object> meshNetworks = new TreeMap<>();
         for (Map.Entry<String, List<Cluster>> network : networks.entrySet()) {
@@ -226,7 +238,7 @@ final class IstiodValues {
             }
             meshNetworks.put(network.getKey(), new TreeMap<>(Map.of("endpoints", endpoints, "gateways", gateways)));
         }
-        return meshNetworks;
+        return SharedMapping.of(meshNetworks);
     }
 
     private static SortedMap<String, Object> gateway(EastWestGateway gateway) {

@@ -3,6 +3,8 @@ package io.meshrender.render.helm;
 import io.meshrender.model.workload.Pods;
 import io.meshrender.model.workload.Replicas;
 import io.meshrender.model.workload.Toleration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,9 +37,10 @@ final class PodValues {
     /** Its chart has a PodDisruptionBudget by itself, wherever there are two pods or more, which keeps one of them unless told another number. */
     static void addToIstiod(Pods pods, ChartValues values) {
         addReplicas(pods, "", values);
-        pods.minAvailable()
-                .ifPresent(count -> values.set("global.defaultPodDisruptionBudget.enabled", true)
-                        .set("pdb.minAvailable", count.number()));
+        if (pods.minAvailable().isPresent()) {
+            values.set("global.defaultPodDisruptionBudget.enabled", true)
+                    .set("pdb.minAvailable", pods.minAvailable().get().number());
+        }
         values.setIfPresent("global.priorityClassName", pods.priorityClass());
         addAlike(pods, values);
     }
@@ -52,35 +55,37 @@ final class PodValues {
      */
     static void addToIstioctl(Pods pods, String gateway, ChartValues values, ChartValues k8s) {
         addReplicas(pods, gateway + ".", values);
-        pods.minAvailable().ifPresent(count -> k8s.set("podDisruptionBudget.minAvailable", count.number()));
+        if (pods.minAvailable().isPresent()) {
+            k8s.set(
+                    "podDisruptionBudget.minAvailable",
+                    pods.minAvailable().get().number());
+        }
         k8s.setIfPresent("priorityClassName", pods.priorityClass());
         addAlike(pods, k8s);
     }
 
     private static void addReplicas(Pods pods, String prefix, ChartValues values) {
-        pods.replicas()
-                .ifPresent(replicas -> replicas.max()
-                        .ifPresentOrElse(
-                                max -> values.set(
-                                                prefix + "autoscaleMin",
-                                                replicas.min().number())
-                                        .set(prefix + "autoscaleMax", max.number())
-                                        .set(
-                                                prefix + "cpu.targetAverageUtilization",
-                                                replicas.cpu().number()),
-                                () -> values.set(prefix + "autoscaleEnabled", false)
-                                        .set(
-                                                prefix + "replicaCount",
-                                                replicas.min().number())));
+        Replicas replicas = pods.replicas().orElse(null);
+        if (replicas != null && replicas.max().isPresent()) {
+            values.set(prefix + "autoscaleMin", replicas.min().number())
+                    .set(prefix + "autoscaleMax", replicas.max().get().number())
+                    .set(prefix + "cpu.targetAverageUtilization", replicas.cpu().number());
+        } else if (replicas != null) {
+            values.set(prefix + "autoscaleEnabled", false)
+                    .set(prefix + "replicaCount", replicas.min().number());
+        }
     }
 
     private static void addAlike(Pods pods, ChartValues values) {
+        List<Map<String, Object>> tolerations =
+                new ArrayList<>(pods.tolerations().size());
+        for (Toleration toleration : pods.tolerations()) {
+            tolerations.add(toleration(toleration));
+        }
         values.setIfPresent("resources.requests", pods.resources().requests())
                 .setIfPresent("resources.limits", pods.resources().limits())
                 .setIfPresent("nodeSelector", pods.nodeSelector())
-                .setIfPresent(
-                        "tolerations",
-                        pods.tolerations().stream().map(PodValues::toleration).toList())
+                .setIfPresent("tolerations", tolerations)
                 .setIfPresent("affinity", pods.affinity().tree());
     }
 

@@ -6,10 +6,10 @@ import io.fabric8.istio.api.api.security.v1beta1.Rule;
 import io.fabric8.istio.api.api.security.v1beta1.RuleFrom;
 import io.fabric8.istio.api.api.security.v1beta1.RuleTo;
 import io.fabric8.istio.api.api.security.v1beta1.Source;
-import io.fabric8.istio.api.api.type.v1beta1.WorkloadSelector;
 import io.fabric8.istio.api.security.v1.AuthorizationPolicy;
 import io.meshrender.model.Authorization;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Service;
 import io.meshrender.model.route.Grant;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.render.tree.ObjectKind;
@@ -20,7 +20,6 @@ import io.meshrender.render.view.RunningService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -34,9 +33,9 @@ import java.util.stream.Stream;
  */
 public final class AuthorizationPolicies {
     private static final ObjectKind KIND = ObjectKind.of("security.istio.io/v1", "AuthorizationPolicy");
-    private static final Function<RunningService, AuthorizationPolicy> POLICY = AuthorizationPolicies::policy;
     private static final Origins AUTHORIZATION = Origins.at("mesh", "authorization");
-    private static final String DENY = "default-deny";
+    /** The name of the policy of the root namespace that allows nothing. */
+    public static final String DENY = "default-deny";
 
     /** A request's principal is the issuer of its token, and whom the token is about. */
     private static final String ANY_SUBJECT = "/*";
@@ -56,10 +55,10 @@ public final class AuthorizationPolicies {
                         view,
                         KIND,
                         running.service().namespace(),
-                        name(running),
+                        name(running.service()),
                         () -> origins(running),
                         running,
-                        POLICY));
+                        AuthorizationPolicies::policy));
             }
         }
         return files.stream();
@@ -72,8 +71,9 @@ public final class AuthorizationPolicies {
                 : List.of(service.key("callers"), ModelPath.of("mesh", "authorization"));
     }
 
-    private static String name(RunningService running) {
-        return running.service().name() + "-callers";
+    /** The name of the policy that says whom the pods of {@code service} admit. */
+    public static String name(Service service) {
+        return service.name() + "-callers";
     }
 
     private static AuthorizationPolicy defaultDeny() {
@@ -86,8 +86,6 @@ public final class AuthorizationPolicies {
     }
 
     private static AuthorizationPolicy policy(RunningService running) {
-        WorkloadSelector selector = new WorkloadSelector();
-        selector.setMatchLabels(running.service().selectorOrApp());
         List<Rule> rules = new ArrayList<>();
         for (Grant grant : running.admission().grants()) {
             rules.add(rule(running, grant));
@@ -95,9 +93,9 @@ public final class AuthorizationPolicies {
         var spec = new io.fabric8.istio.api.api.security.v1beta1.AuthorizationPolicy();
         spec.setAction(AuthorizationPolicyAction.ALLOW);
         spec.setRules(rules);
-        spec.setSelector(selector);
+        spec.setSelector(MeshFiles.podsOf(running));
         AuthorizationPolicy resource = new AuthorizationPolicy();
-        resource.setMetadata(MeshFiles.metadata(running.service().namespace(), name(running)));
+        resource.setMetadata(MeshFiles.metadata(running.service().namespace(), name(running.service())));
         resource.setSpec(spec);
         return resource;
     }
@@ -115,9 +113,7 @@ public final class AuthorizationPolicies {
             from.setSource(source);
             rule.setFrom(List.of(from));
         }
-        if (!grant.ports().isEmpty()
-                || !grant.methods().isEmpty()
-                || !grant.paths().isEmpty()) {
+        if (grant.isNarrow()) {
             Operation operation = new Operation();
             operation.setPorts(texts(grant.ports()));
             operation.setMethods(texts(grant.methods()));

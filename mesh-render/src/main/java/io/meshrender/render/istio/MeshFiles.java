@@ -1,5 +1,6 @@
 package io.meshrender.render.istio;
 
+import io.fabric8.istio.api.api.type.v1beta1.WorkloadSelector;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.value.Name;
@@ -10,6 +11,7 @@ import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.tree.Section;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
+import io.meshrender.render.view.RunningService;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -43,6 +45,13 @@ final class MeshFiles {
         metadata.setName(name);
         metadata.setNamespace(namespace.text());
         return metadata;
+    }
+
+    /** What a policy of a service's pods selects. */
+    static WorkloadSelector podsOf(RunningService running) {
+        WorkloadSelector selector = new WorkloadSelector();
+        selector.setMatchLabels(running.service().selectorOrApp());
+        return selector;
     }
 
     /** The name of the objects for one name of a service: {@code echo-eu}, {@code echo-global}, {@code echo-kubernetes}. */

@@ -25,7 +25,6 @@ import io.meshrender.render.view.Entry;
 import io.meshrender.render.view.RunningService;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -183,16 +182,15 @@ public final class Namespaces {
 
     /** What extras live in; a Namespace that they hold themselves is not rendered a second time for their sake. */
     private static void addExtras(ClusterView view, SortedMap<Name, Need> needs) {
-        Collection<CarriedFile> files = CarriedFile.in(view.mesh(), view.name());
         Set<String> held = new HashSet<>(ALWAYS_THERE);
-        for (CarriedFile carried : files) {
+        for (CarriedFile carried : view.extras()) {
             for (KubernetesObject object : carried.file().objects()) {
                 if (object.kind().equals("Namespace") && object.group().isEmpty()) {
                     held.add(object.name());
                 }
             }
         }
-        for (CarriedFile carried : files) {
+        for (CarriedFile carried : view.extras()) {
             for (KubernetesObject object : carried.file().objects()) {
                 object.namespace()
                         .filter(namespace -> !held.contains(namespace))

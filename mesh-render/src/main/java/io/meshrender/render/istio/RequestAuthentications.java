@@ -1,7 +1,6 @@
 package io.meshrender.render.istio;
 
 import io.fabric8.istio.api.api.security.v1beta1.JWTRule;
-import io.fabric8.istio.api.api.type.v1beta1.WorkloadSelector;
 import io.fabric8.istio.api.security.v1.RequestAuthentication;
 import io.meshrender.model.Jwt;
 import io.meshrender.model.trouble.ModelPath;
@@ -12,7 +11,6 @@ import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.RunningService;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +19,6 @@ import java.util.stream.Stream;
  */
 public final class RequestAuthentications {
     private static final ObjectKind KIND = ObjectKind.of("security.istio.io/v1", "RequestAuthentication");
-    private static final Function<RunningService, RequestAuthentication> RESOURCE = RequestAuthentications::resource;
 
     private RequestAuthentications() {}
 
@@ -38,7 +35,7 @@ public final class RequestAuthentications {
                         name(running),
                         () -> List.of(path),
                         running,
-                        RESOURCE));
+                        RequestAuthentications::resource));
             }
         }
         return files.stream();
@@ -49,13 +46,11 @@ public final class RequestAuthentications {
     }
 
     private static RequestAuthentication resource(RunningService running) {
-        WorkloadSelector selector = new WorkloadSelector();
-        selector.setMatchLabels(running.service().selectorOrApp());
         var spec = new io.fabric8.istio.api.api.security.v1beta1.RequestAuthentication();
         spec.setJwtRules(running.service().jwt().stream()
                 .map(RequestAuthentications::rule)
                 .toList());
-        spec.setSelector(selector);
+        spec.setSelector(MeshFiles.podsOf(running));
         RequestAuthentication resource = new RequestAuthentication();
         resource.setMetadata(MeshFiles.metadata(running.service().namespace(), name(running)));
         resource.setSpec(spec);

@@ -109,14 +109,13 @@ public final class ServiceEntries {
     }
 
     private static ServiceEntry common(Entry entry, String name) {
-        Service service = entry.service();
         var spec = new io.fabric8.istio.api.api.networking.v1alpha3.ServiceEntry();
         spec.setHosts(List.of(entry.host().text()));
         spec.setAddresses(addresses(entry));
         spec.setLocation(ServiceEntryLocation.MESH_INTERNAL);
         spec.setResolution(ServiceEntryResolution.STATIC);
         spec.setExportTo(Visibility.of(entry));
-        spec.setPorts(service.ports().stream()
+        spec.setPorts(entry.ports().stream()
                 .map(port -> port(port, entry.selectsPods()))
                 .toList());
         ServiceEntry resource = new ServiceEntry();
@@ -154,7 +153,8 @@ public final class ServiceEntries {
         endpoint.setNetwork(cluster.network().text());
         endpoint.setLocality(cluster.locality().text());
         if (entry.namespace().equals(service.namespace()) && !entry.severalTrustDomains()) {
-            endpoint.setServiceAccount(service.serviceAccountOrName().text());
+            endpoint.setServiceAccount(
+                    service.at(cluster.name()).serviceAccountOrName().text());
         } else {
             endpoint.setLabels(SPEAKS_MTLS);
         }

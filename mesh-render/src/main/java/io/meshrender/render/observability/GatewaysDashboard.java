@@ -3,6 +3,7 @@ package io.meshrender.render.observability;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.route.Ways;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.observability.Panel.Query;
 import java.util.List;
@@ -24,6 +25,7 @@ final class GatewaysDashboard {
         String pods = "pod=~\"" + (several ? "(" + names + ")" : names) + "-.+\"";
         String inNamespaces = "namespace" + equal(namespaces) + "\"" + namespaces + "\",";
         String deployments = "deployment" + equal(names) + "\"" + names + "\"";
+        String aside = aside(mesh);
         return new Dashboard(
                 ID,
                 "Mesh: east-west gateways",
@@ -31,7 +33,8 @@ final class GatewaysDashboard {
                 List.of(
                         Panel.lines(
                                 "New connections",
-                                "From other networks. Each carries many requests, so a jump is a restart somewhere.",
+                                "From other networks. Each carries many requests, so a jump is a restart somewhere."
+                                        + aside,
                                 "cps",
                                 new Query(
                                         "sum by (cluster, pod) (rate(istio_tcp_connections_opened_total{" + pods
@@ -48,7 +51,7 @@ final class GatewaysDashboard {
                                         "{{cluster}} {{pod}}")),
                         Panel.lines(
                                 "Bytes",
-                                "What comes in from other networks, and what goes back.",
+                                "What comes in from other networks, and what goes back." + aside,
                                 "Bps",
                                 new Query(
                                         "sum by (cluster) (rate(istio_tcp_received_bytes_total{" + pods
@@ -76,6 +79,18 @@ final class GatewaysDashboard {
                                 "Renewed at half of its life.",
                                 "s",
                                 "min(istio_agent_cert_expiry_seconds{resource_name=\"default\"," + pods + "})")));
+    }
+
+    /** What is not seen here, where pods are called directly; nothing if there are no neighbours. */
+    private static String aside(Mesh mesh) {
+        SortedSet<String> networks = new TreeSet<>();
+        for (List<Cluster> group : Ways.of(mesh).groups().values()) {
+            networks.add(group.get(0).network().text());
+        }
+        return networks.isEmpty()
+                ? ""
+                : " Within " + String.join(", ", networks)
+                        + " clusters call each other directly, which is not in here.";
     }
 
     /** What the gateways of the clusters have, each once, for a regular expression. */

@@ -46,15 +46,20 @@ record Monitoring(
 
     /** The Prometheus of a mesh; absent if there is none. */
     static Optional<Monitoring> of(Mesh mesh) {
-        return mesh.observability().flatMap(Monitoring::of);
-    }
-
-    private static Optional<Monitoring> of(Observability observability) {
+        Observability observability = mesh.observability().orElse(null);
+        if (observability == null) {
+            return Optional.empty();
+        }
         ModelPath path = ModelPath.of("observability");
-        return observability
-                .kubePrometheusStack()
-                .map(stack -> of(path.key("kubePrometheusStack"), stack))
-                .or(() -> observability.prometheus().map(existing -> of(path.key("prometheus"), existing)));
+        if (observability.kubePrometheusStack().isPresent()) {
+            return Optional.of(of(
+                    path.key("kubePrometheusStack"),
+                    observability.kubePrometheusStack().get()));
+        }
+        return observability.prometheus().isPresent()
+                ? Optional.of(
+                        of(path.key("prometheus"), observability.prometheus().get()))
+                : Optional.empty();
     }
 
     private static Monitoring of(ModelPath path, KubePrometheusStack stack) {

@@ -47,6 +47,9 @@ final class RuleGroups {
         if (!further.isEmpty()) {
             groups.add(alerts("mesh.gateways", FurtherGatewayAlerts.of(further), expressions));
         }
+        if (!view.neighbours().isEmpty()) {
+            groups.add(alerts("mesh.neighbours", NeighbourAlerts.of(view.neighbours()), expressions));
+        }
         if (!view.peers().isEmpty()) {
             groups.add(alerts("mesh.crossing", CrossingAlerts.of(view, thresholds), expressions));
         }

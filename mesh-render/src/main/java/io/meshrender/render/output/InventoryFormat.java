@@ -51,11 +51,19 @@ final class InventoryFormat {
     static void write(Inventory inventory, OutputStream to) throws IOException {
         BufferedOutputStream out = new BufferedOutputStream(to, 1 << 16);
         out.write(ascii("{\n  \"format\": " + VERSION + ",\n  \"files\": {"));
-        String separator = "\n";
+        byte[] first = ascii("\n    \"");
+        byte[] further = ascii(",\n    \"");
+        byte[] between = ascii("\": \"");
+        byte[] hash = new byte[Sha256.LENGTH];
+        byte[] separator = first;
         for (Entry entry : inventory.entries()) {
-            out.write(ascii(separator + "    \"" + entry.path() + "\": \""
-                    + entry.hash().hex() + "\""));
-            separator = ",\n";
+            out.write(separator);
+            out.write(ascii(entry.path().text()));
+            out.write(between);
+            entry.hash().writeHex(hash);
+            out.write(hash);
+            out.write('"');
+            separator = further;
         }
         out.write(ascii("\n  }\n}\n"));
         out.flush();

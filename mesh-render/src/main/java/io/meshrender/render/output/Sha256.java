@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,9 @@ record Sha256(long first, long second, long third, long fourth) {
     /** Of a file that we wrote, and that was changed by a merge of what we wrote. No file is known to have it. */
     static final Sha256 UNKNOWN = new Sha256(0, 0, 0, 0);
 
-    private static final HexFormat HEX = HexFormat.of();
+    /** How many hexadecimal digits it has. */
+    static final int LENGTH = 64;
+
     private static final int DIGITS = 16;
     private static final int PIECE = 1 << 13;
 
@@ -57,15 +58,25 @@ record Sha256(long first, long second, long third, long fourth) {
 
     /** @throws IllegalArgumentException unless {@code hex} is 64 lower-case hexadecimal digits */
     static Sha256 parse(String hex) {
-        if (hex.length() != 4 * DIGITS) {
+        if (hex.length() != LENGTH) {
             throw notOne(hex);
         }
         return new Sha256(part(hex, 0), part(hex, 1), part(hex, 2), part(hex, 3));
     }
 
-    /** 64 lower-case hexadecimal digits. */
-    String hex() {
-        return HEX.toHexDigits(first) + HEX.toHexDigits(second) + HEX.toHexDigits(third) + HEX.toHexDigits(fourth);
+    /** Writes its {@value #LENGTH} lower-case hexadecimal digits, in ASCII. */
+    void writeHex(byte[] to) {
+        writeHex(first, to, 0);
+        writeHex(second, to, DIGITS);
+        writeHex(third, to, 2 * DIGITS);
+        writeHex(fourth, to, 3 * DIGITS);
+    }
+
+    private static void writeHex(long part, byte[] to, int start) {
+        for (int i = 0; i < DIGITS; i++) {
+            int digit = (int) (part >>> (4 * (DIGITS - 1 - i))) & 0xF;
+            to[start + i] = (byte) (digit < 10 ? '0' + digit : 'a' + digit - 10);
+        }
     }
 
     private static Sha256 ofDigest(byte[] bytes) {

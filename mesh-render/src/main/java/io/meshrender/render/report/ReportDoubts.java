@@ -36,25 +36,25 @@ final class ReportDoubts {
         Target target = new Target(name.host(), routes, Optional.of(name));
         ModelledCallers callers = ModelledCallers.of(asked.checked().mesh(), routes);
         for (Cluster from : routes.calling()) {
-            for (Identity identity : identities(callers.in(from.name()))) {
+            for (Identity identity : identities(callers.in(from.name()), from.name())) {
                 places.addAll(asked.unsure().because(new Caller(from.name(), identity), target));
             }
         }
         return places;
     }
 
-    private List<Identity> identities(List<String> callers) {
+    private List<Identity> identities(List<String> callers, Name cluster) {
         if (callers.equals(ModelledCallers.WHOLE_CLUSTER)) {
             return List.of(SOMEBODY);
         }
-        return callers.stream().map(this::identity).toList();
+        return callers.stream().map(caller -> identity(caller, cluster)).toList();
     }
 
-    private Identity identity(String caller) {
+    private Identity identity(String caller, Name cluster) {
         if (caller.indexOf('/') >= 0) {
             return Identity.of(caller);
         }
         Service service = asked.checked().mesh().services().get(Name.of(caller));
-        return service == null ? SOMEBODY : Identity.of(service.namespace(), service.serviceAccountOrName());
+        return service == null ? SOMEBODY : service.at(cluster).identity();
     }
 }

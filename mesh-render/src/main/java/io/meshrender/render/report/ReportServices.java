@@ -26,13 +26,16 @@ import java.util.stream.Stream;
 
 /**
  * Writes services: {@code [name, namespace, service account or "" if it is the name, clusters where it runs or 0 for all, ports, who calls,
- * who is admitted, patience, place of its callers, names, its Kubernetes name or "" if it is the name, team or -1]}. Who is admitted is 0 if nobody is. Where callers may not do everything,
- * {@code [what they may do in words, places]} follows.
+ * who is admitted, patience, place of its callers, names, its Kubernetes name or "" if it is the name, team or -1]}. Who is admitted is 0 if
+ * nobody is. Where callers may not do everything, {@code [what they may do in words, places]} follows, and where the service is not the same in
+ * all clusters its accounts behind that, one for each cluster where it runs; those two lists are empty if only the accounts are wanted.
  *
  * <p>Who calls: {@code [caller, clusters]}, or the caller alone if it is a service that calls from wherever it runs, in the order in which they
- * are told. A caller and an admitted identity is the index of a service, or {@code -1 - index} of a text in {@code others}. A name is {@code [host, kind, clusters that answer or 0 for all
- * where it runs, address or "", groups, clusters where others call it or 1 for all that answer or 0, places that make it unsure]},
- * and behind these the drained clusters that its calls leave, if there are any; a group is {@code [tiers, not reached, clusters]}, and the first, without clusters, is that of all calling clusters that no other names.
+ * are listed. A caller and an admitted identity is the index of a service, or {@code -1 - index} of a text in {@code others}.
+ *
+ * <p>A name is {@code [host, kind, clusters that answer or 0 for all where it runs, address or "", groups, clusters where others call it or 1 for
+ * all that answer or 0, places that make it unsure]}, and behind these the drained clusters that its calls leave, if there are any. A group is
+ * {@code [tiers, not reached, clusters]}; the first has no clusters, and is that of all calling clusters that no other group names.
  */
 final class ReportServices {
     private static final String TEAM = "team";
@@ -64,7 +67,7 @@ final class ReportServices {
             Service service = routes.service();
             int index = byName.size();
             byName.put(service.name().text(), index);
-            byIdentity.putIfAbsent(service.namespace() + "/" + service.serviceAccountOrName(), index);
+            byIdentity.putIfAbsent(service.identity().text(), index);
         }
     }
 
@@ -82,11 +85,12 @@ final class ReportServices {
     /** The services with a raw port. */
     List<Integer> raw() {
         List<Integer> raw = new ArrayList<>();
+        int index = 0;
         for (ServiceRoutes routes : asked.checked().routes().services().values()) {
-            Integer index = byName.get(routes.service().name().text());
-            if (index != null && routes.service().hasRawPort()) {
+            if (routes.service().hasRawPort()) {
                 raw.add(index);
             }
+            index++;
         }
         return raw;
     }
@@ -112,8 +116,15 @@ final class ReportServices {
         row.add(names);
         row.add(unless(service.k8sName().orElse(service.name()), service.name()));
         row.add(team(service));
-        if (!routes.admission().isWhole()) {
-            row.add(rules(routes));
+        boolean narrow = !routes.admission().isWhole();
+        if (narrow || !service.inCluster().isEmpty()) {
+            row.add(narrow ? rules(routes) : List.of(List.of(), List.of()));
+        }
+        if (!service.inCluster().isEmpty()) {
+            row.add(routes.running().stream()
+                    .map(cluster ->
+                            service.at(cluster.name()).serviceAccountOrName().text())
+                    .toList());
         }
         return row;
     }

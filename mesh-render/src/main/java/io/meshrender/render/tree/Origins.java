@@ -18,6 +18,11 @@ public interface Origins {
         return () -> origins;
     }
 
+    /** This place. */
+    static Origins of(ModelPath path) {
+        return () -> List.of(path);
+    }
+
     /** One place, by its keys from the top. */
     static Origins at(Object... keys) {
         return of(ModelPath.of(keys));

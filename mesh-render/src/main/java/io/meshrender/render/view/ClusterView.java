@@ -1,5 +1,6 @@
 package io.meshrender.render.view;
 
+import io.meshrender.model.CarriedFile;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Cni;
 import io.meshrender.model.IstioChart;
@@ -23,9 +24,17 @@ import java.util.Optional;
  * @param peers the other clusters, by name
  * @param services the services that run in it, by name
  * @param entries the names that its pods answer or call, by host
+ * @param extras the platform team's own files that it gets, by name
+ * @param shared what is the same for every cluster of the mesh
  */
 public record ClusterView(
-        Mesh mesh, Cluster cluster, List<Cluster> peers, List<RunningService> services, List<Entry> entries) {
+        Mesh mesh,
+        Cluster cluster,
+        List<Cluster> peers,
+        List<RunningService> services,
+        List<Entry> entries,
+        List<CarriedFile> extras,
+        SharedParts shared) {
     /** The name of the provider in each cluster's mesh configuration that the mesh-wide Telemetry sends traces to. */
     public static final String TRACING_PROVIDER = "otel-tracing";
 
@@ -33,6 +42,7 @@ public record ClusterView(
         peers = List.copyOf(peers);
         services = List.copyOf(services);
         entries = List.copyOf(entries);
+        extras = List.copyOf(extras);
     }
 
     /** The cluster's name. */

@@ -1,7 +1,10 @@
 package io.meshrender.render.view;
 
+import io.meshrender.model.CarriedFile;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Service;
+import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.route.ServiceRoutes;
@@ -23,11 +26,15 @@ public final class ClusterViews {
     private final boolean severalTrustDomains;
     private final Map<Name, List<Entry>> entries = new HashMap<>();
     private final Map<Name, List<RunningService>> services = new HashMap<>();
+    private final Map<Name, List<CarriedFile>> extras;
     private final Set<Name> some;
+    private final SharedParts shared;
 
     private ClusterViews(Mesh mesh, VipLedger ledger, Set<Name> some) {
         this.some = some;
+        this.shared = new SharedParts(mesh);
         this.mesh = mesh;
+        this.extras = CarriedFile.byCluster(mesh);
         this.ledger = ledger;
         this.severalTrustDomains = mesh.hasSeveralTrustDomains();
     }
@@ -79,7 +86,14 @@ public final class ClusterViews {
         sorted.sort(Comparator.comparing(Entry::host));
         List<Cluster> peers = new ArrayList<>(all);
         peers.remove(index);
-        return new ClusterView(mesh, cluster, peers, services.getOrDefault(cluster.name(), List.of()), sorted);
+        return new ClusterView(
+                mesh,
+                cluster,
+                peers,
+                services.getOrDefault(cluster.name(), List.of()),
+                sorted,
+                extras.getOrDefault(cluster.name(), List.of()),
+                shared);
     }
 
     private void add(ServiceRoutes routes) {
@@ -96,14 +110,16 @@ public final class ClusterViews {
     }
 
     private void addEntries(NameRoutes name) {
+        Service service = name.name().service();
         IdentityHashMap<Viewpoint, Entry> seen = new IdentityHashMap<>();
         name.viewpoints().forEach((cluster, viewpoint) -> {
             if (!some.contains(cluster)) {
                 return;
             }
+            List<ServicePort> ports = service.at(cluster).ports();
             Entry entry = seen.get(viewpoint);
-            if (entry == null) {
-                entry = new Entry(name, viewpoint, severalTrustDomains, ledger.addressOf(name.host()));
+            if (entry == null || !entry.ports().equals(ports)) {
+                entry = new Entry(name, viewpoint, severalTrustDomains, ports, ledger.addressOf(name.host()));
                 seen.put(viewpoint, entry);
             }
             entries.computeIfAbsent(cluster, none -> new ArrayList<>()).add(entry);

@@ -3,6 +3,7 @@ package io.meshrender.render.view;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
+import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.MeshName;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Viewpoint;
@@ -22,9 +23,15 @@ import java.util.SortedSet;
  * @param routes where calls of the name go
  * @param viewpoint how the cluster stands to it
  * @param severalTrustDomains whether those who answer it may be of another trust domain than those who call it
+ * @param ports the service's ports, as the pods that it may have here listen on them
  * @param address its address, the same in every cluster; absent for a Kubernetes name that no calling cluster lacks
  */
-public record Entry(NameRoutes routes, Viewpoint viewpoint, boolean severalTrustDomains, Optional<IpAddress> address)
+public record Entry(
+        NameRoutes routes,
+        Viewpoint viewpoint,
+        boolean severalTrustDomains,
+        List<ServicePort> ports,
+        Optional<IpAddress> address)
         implements Origins {
 
     /** The name. */

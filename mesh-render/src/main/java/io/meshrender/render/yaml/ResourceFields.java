@@ -30,8 +30,12 @@ final class ResourceFields {
         }
     };
 
-    /** A field by the name that Kubernetes gives it. */
-    private record Member(String name, Field field, boolean unwrapped) {
+    /**
+     * A field by the name that Kubernetes gives it.
+     *
+     * @param key the name as a key of YAML
+     */
+    private record Member(String name, String key, Field field, boolean unwrapped) {
         int rank() {
             int rank = FIRST.indexOf(name);
             return rank < 0 ? FIRST.size() : rank;
@@ -41,8 +45,8 @@ final class ResourceFields {
     /** Takes the fields of a resource, one after the other. */
     @FunctionalInterface
     interface Receiver {
-        /** Returns whether it wants the next one. */
-        boolean take(String name, Object value);
+        /** Returns whether it wants the next one. The name comes as a key of YAML. */
+        boolean take(String key, Object value);
     }
 
     private ResourceFields() {}
@@ -73,7 +77,7 @@ final class ResourceFields {
                     || (value instanceof Map<?, ?> map && map.isEmpty())) {
                 continue;
             }
-            boolean more = member.unwrapped ? each(value, receiver) : receiver.take(member.name, sorted(value));
+            boolean more = member.unwrapped ? each(value, receiver) : receiver.take(member.key, sorted(value));
             if (!more) {
                 return false;
             }
@@ -94,7 +98,10 @@ final class ResourceFields {
                 JsonProperty property = field.getAnnotation(JsonProperty.class);
                 if (property != null) {
                     field.setAccessible(true);
-                    members.add(new Member(property.value(), field, field.isAnnotationPresent(JsonUnwrapped.class)));
+                    StringBuilder key = new StringBuilder();
+                    PlainScalars.write(property.value(), key);
+                    members.add(new Member(
+                            property.value(), key.toString(), field, field.isAnnotationPresent(JsonUnwrapped.class)));
                 }
             }
         }

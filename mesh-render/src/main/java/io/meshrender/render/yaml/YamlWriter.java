@@ -64,13 +64,21 @@ public final class YamlWriter {
 
     private void resource(Object resource, int indent) {
         int start = out.length();
-        ResourceFields.each(resource, (name, value) -> {
-            entry(name, value, indent, out.length() == start);
+        ResourceFields.each(resource, (key, value) -> {
+            if (out.length() != start) {
+                pad(indent);
+            }
+            out.append(key);
+            value(value, indent);
             return true;
         });
     }
 
     private void mapping(Map<?, ?> mapping, int indent) {
+        if (mapping instanceof SharedMapping shared) {
+            shared.writeTo(out, indent);
+            return;
+        }
         boolean first = true;
         for (Map.Entry<?, ?> entry : mapping.entrySet()) {
             entry((String) entry.getKey(), entry.getValue(), indent, first);
@@ -78,11 +86,21 @@ public final class YamlWriter {
         }
     }
 
+    /** An entry of a mapping at {@code indent}, as all but the first of it are written: behind spaces. */
+    static void entry(String key, Object value, int indent, StringBuilder out) {
+        new YamlWriter(out).entry(key, value, indent, false);
+    }
+
     private void entry(String key, Object value, int indent, boolean first) {
         if (!first) {
             pad(indent);
         }
         PlainScalars.write(key, out);
+        value(value, indent);
+    }
+
+    /** Behind its key. */
+    private void value(Object value, int indent) {
         out.append(':');
         if (!isBlockStyle(value)) {
             out.append(' ');

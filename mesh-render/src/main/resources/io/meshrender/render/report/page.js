@@ -13,12 +13,12 @@
     ({index, name, locality, region: locality.split('/')[0], network, gateway, reachable: reachable === 1, place, drain}));
   const everywhere = clusters.map(cluster => cluster.index);
   const clusterByName = new Map(clusters.map(cluster => [cluster.name, cluster]));
-  const services = data.services.map(([name, namespace, account, runs, ports, who, admitted, patience, place, names, kubernetes, team, rules], index) => {
+  const services = data.services.map(([name, namespace, account, runs, ports, who, admitted, patience, place, names, kubernetes, team, rules, accounts], index) => {
     const service = {index, name, namespace, account: account || name, runs: runs === 0 ? everywhere : runs, ports: data.ports[ports], who, admitted, rules: rules ?? [[], []],
       patience: data.patience[patience], place, team: team < 0 ? '' : data.teams[team]};
     service.kubernetes = (kubernetes || name) + '.' + namespace + '.svc.cluster.local';
-    const domains = data.trustDomains ? [...new Set(service.runs.map(cluster => data.trustDomains[cluster]))].sort() : [data.trustDomain];
-    service.identity = domains.map(domain => 'spiffe://' + domain + '/ns/' + namespace + '/sa/' + service.account).join(' and ');
+    service.identity = [...new Set(service.runs.map((cluster, at) => 'spiffe://' + (data.trustDomains ? data.trustDomains[cluster] : data.trustDomain)
+      + '/ns/' + namespace + '/sa/' + (accounts ? accounts[at] : service.account)))].sort().join(' and ');
     service.names = names.map(([host, kind, answering, address, groups, exported, unsure, left = []]) => {
       const answers = answering === 0 ? service.runs : answering;
       return {service, host, kind, answers, address, groups, exported: exported === 1 ? answers : exported === 0 ? [] : exported, unsure, left};

@@ -23,7 +23,7 @@ final class LargeMesh {
         Random random = new Random(1);
         StringBuilder yaml = new StringBuilder("""
                 mesh: {id: fleet, trustDomain: corp.local, domain: mesh.example, vips: 241.0.0.0/8, authorization: callers}
-                istio: {version: 1.30.3}
+                istio: {version: 1.30.8}
                 networks:
                 """);
         for (int i = 0; i < CLUSTERS; i++) {

@@ -66,7 +66,7 @@ class SameAnswersPageTest {
     void ofADrainedCluster() throws IOException {
         Path file = Files.writeString(folder.resolve("mesh.yaml"), """
                 mesh: {id: shop, domain: shop.example, authorization: callers}
-                istio: {version: 1.30.3}
+                istio: {version: 1.30.8}
                 networks: {us-net: {}, eu-net: {}, ap-net: {}}
                 clusters:
                   us: {network: us-net, locality: us-east-1, gateway: {address: us.shop.example}, drain: true}

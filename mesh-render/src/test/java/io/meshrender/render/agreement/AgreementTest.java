@@ -70,7 +70,7 @@ class AgreementTest {
     }
 
     private static Mesh threeClusters() {
-        return Mesh.of("mesh", "1.30.3")
+        return Mesh.of("mesh", "1.30.8")
                 .with(Network.of("us-net"), Network.of("eu-net"), Network.of("ap-net"))
                 .with(
                         Cluster.of("us", "us-net", "us-east-1").withGateway("192.0.2.1"),

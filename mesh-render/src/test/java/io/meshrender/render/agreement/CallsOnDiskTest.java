@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The routes of a mesh are those of the files calls.tsv of its tree")
 class CallsOnDiskTest {
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 300);
+        return LongStream.rangeClosed(1, Long.getLong("mesh.seeds", 300));
     }
 
     @ParameterizedTest(name = "in the sample {0}")
@@ -63,11 +63,14 @@ class CallsOnDiskTest {
     }
 
     private static void compare(Mesh mesh) {
-        assertThat(onDisk(Trees.of(mesh))).isEqualTo(rows(mesh));
+        SortedMap<String, String> tree = Trees.of(mesh);
+        assertThat(onDisk(tree)).isEqualTo(rows(mesh));
         Routes routes = Routes.of(mesh);
         for (ClusterView view : Lab.views(mesh)) {
             ClusterCalls calls = ClusterCalls.of(view, routes);
             assertThat(CallsFile.read(CallsFile.write(calls))).isEqualTo(calls);
+            // Lines that clusters share are those that each would have made.
+            assertThat(tree.get("clusters/" + view.name() + "/calls.tsv")).isEqualTo(CallsFile.write(calls));
         }
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DrainTreesTest {
     private static final String MESH = """
             mesh: {id: drain, trustDomain: corp.local, vips: 240.0.0.0/24, authorization: callers}
-            istio: {version: 1.30.3}
+            istio: {version: 1.30.8}
             networks: {va-net: {}, du-net: {}, third-net: {}}
             clusters:
               va: {network: va-net, locality: us-east-1, gateway: {address: 192.0.2.1}, drain: DRAIN}

@@ -65,7 +65,7 @@ class LifeOfAMeshTest {
         day("5-cluster-removed", mesh);
         day(
                 "6-charts-upgraded",
-                mesh.replace("version: 1.30.3", "version: 1.30.4").replace("version: 2.29.0", "version: 2.29.1"));
+                mesh.replace("version: 1.30.8", "version: 1.30.4").replace("version: 2.29.0", "version: 2.29.1"));
         String out = System.getProperty("mesh.life");
         if (out != null) {
             for (Map.Entry<String, SortedMap<String, String>> day : DAYS.entrySet()) {

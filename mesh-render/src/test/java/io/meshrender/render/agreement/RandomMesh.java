@@ -6,23 +6,26 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.ClusterIstio;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Failover;
+import io.meshrender.model.InCluster;
 import io.meshrender.model.IstioValues;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Network;
 import io.meshrender.model.OutlierDetection;
 import io.meshrender.model.Protocol;
-import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.Traffic;
 import io.meshrender.model.value.Duration;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Port;
+import io.meshrender.model.value.Selection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
@@ -49,11 +52,15 @@ public final class RandomMesh {
     /** Whether policy is finer than callers. */
     private final boolean withPolicy;
 
+    /** Whether services have other accounts in the first cluster, and their pods listen elsewhere there. */
+    private final boolean withDifferences;
+
     private boolean severalTrustDomains;
 
     private RandomMesh(long seed) {
         this.random = new Random(seed);
         this.withNeighbours = seed % 4 == 0;
+        this.withDifferences = seed % 5 == 1;
         this.withBystander = chance(20);
         this.withPolicy = seed % 3 == 0;
     }
@@ -82,7 +89,10 @@ public final class RandomMesh {
         SERVICES.stream().filter(name -> chance(60)).forEach(name -> services.add(service(name)));
         boolean authorized = chance(30);
         services.replaceAll(service -> called(service, authorized));
-        String version = withNeighbours ? "1.30.8" : "1.30.3";
+        if (withDifferences) {
+            services.replaceAll(this::otherInTheFirst);
+        }
+        String version = "1.30.8";
         Mesh empty = severalTrustDomains
                 ? Mesh.of("mesh", version).withTrustDomain("corp.example")
                 : Mesh.of("mesh", version);
@@ -94,6 +104,20 @@ public final class RandomMesh {
                 .with(all.toArray(Cluster[]::new))
                 .with(services.toArray(Service[]::new));
         return withPolicy ? RandomPolicy.on(mesh, random) : mesh;
+    }
+
+    private Service otherInTheFirst(Service service) {
+        Name first = Name.of("cluster-0");
+        return service.clusters().includes(first)
+                ? service.withDifference(
+                        first,
+                        new InCluster(
+                                Optional.of(Name.of(service.name() + "-first")),
+                                withNeighbours
+                                        ? new TreeMap<>()
+                                        : new TreeMap<>(
+                                                Map.of(service.ports().get(0).name(), Port.of(7070)))))
+                : service;
     }
 
     private Cluster cluster(int i) {
@@ -109,7 +133,7 @@ public final class RandomMesh {
         }
         return chance(20)
                 ? cluster.withIstio(
-                        new ClusterIstio(Optional.empty(), Optional.of(Name.of("1-30-3")), IstioValues.none()))
+                        new ClusterIstio(Optional.empty(), Optional.of(Name.of("1-30-8")), IstioValues.none()))
                 : cluster;
     }
 
@@ -226,6 +250,7 @@ public final class RandomMesh {
                 new Traffic(traffic.outlierDetection(), traffic.connectTimeout(), shuffled(traffic.failover(), random)),
                 service.k8sName(),
                 service.headless(),
+                service.inCluster(),
                 service.survives(),
                 service.never());
     }

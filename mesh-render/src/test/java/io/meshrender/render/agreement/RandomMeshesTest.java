@@ -85,7 +85,7 @@ class RandomMeshesTest {
     @Test
     @DisplayName("costs what its entries cost: clusters that neither call nor answer a service have no file of it")
     void growsWithItsEntries() {
-        Mesh mesh = Mesh.of("fleet", "1.30.3")
+        Mesh mesh = Mesh.of("fleet", "1.30.8")
                 .with(IntStream.range(0, 40)
                         .mapToObj(i -> Network.of("net-" + i))
                         .toArray(Network[]::new))
@@ -143,6 +143,7 @@ class RandomMeshesTest {
                 service.traffic(),
                 service.k8sName(),
                 service.headless(),
+                service.inCluster(),
                 service.survives(),
                 service.never());
     }

@@ -31,12 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Every way that the routes of a mesh promise has an endpoint in the tree, and every endpoint is on a way. With {@code -Dmesh.routes=DIR} each
  * tree is written to {@code DIR/<mesh>/rendered}, and the routes beside it to {@code routes.json}: {@code .ci/run} lets the proof compare all
- * of the routes with what it makes of the tree.
+ * of the routes with what it makes of the tree. {@code -Dmesh.seeds=N} asks another number of random meshes than 200.
  */
 @DisplayName("The routes of a mesh are those of its tree")
 class RoutesAndTreesTest {
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 200);
+        return LongStream.rangeClosed(1, Long.getLong("mesh.seeds", 200));
     }
 
     @ParameterizedTest(name = "in the sample {0}")

@@ -26,13 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * How every call of a sample ends, and what becomes of it under every single loss of a cluster or a gateway. With {@code -Dmesh.asked=DIR}
  * both are written to {@code DIR/<sample>/calls.tsv}, with the tree beside them: the proof asks the same of real Envoys, every caller for
- * every name, and again under each loss.
+ * every name, and again under each loss. {@code -Dmesh.asked.only=flat,kept} writes those of these samples alone.
  */
 @DisplayName("Every call of a sample")
 class EveryCallTest {
 
     @ParameterizedTest(name = "of {0}")
-    @ValueSource(strings = {"shop", "training-mesh", "flat", "policy"})
+    @ValueSource(strings = {"shop", "training-mesh", "flat", "in-cluster", "kept", "policy"})
     @DisplayName("ends as mesh:explain says of it alone, and is counted under each loss as mesh:what-if counts it")
     void asked(String sample) throws IOException {
         Mesh mesh = MeshReader.read(file(sample)).mesh();
@@ -107,7 +107,8 @@ class EveryCallTest {
 
     private static void write(String sample, CheckedMesh checked, List<String> rows) throws IOException {
         String directory = System.getProperty("mesh.asked");
-        if (directory == null) {
+        String only = System.getProperty("mesh.asked.only");
+        if (directory == null || (only != null && !List.of(only.split(",", -1)).contains(sample))) {
             return;
         }
         Path folder = Path.of(directory, sample);

@@ -25,7 +25,7 @@ class UnsureByValuesTest {
                 mesh: {id: shop, domain: shop.example}
                 networks: {us-net: {}, eu-net: {}}
                 istio:
-                  version: 1.30.3
+                  version: 1.30.8
                   values:
                     %s
                 clusters:

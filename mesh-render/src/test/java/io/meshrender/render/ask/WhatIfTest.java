@@ -157,7 +157,7 @@ class WhatIfTest {
     private static AskedMesh drained() {
         return asked(MeshReader.read("""
                         mesh: {id: shop, domain: shop.example, trustDomain: shop.example, authorization: callers}
-                        istio: {version: 1.30.3}
+                        istio: {version: 1.30.8}
                         networks: {us-net: {}, eu-net: {}, ap-net: {}}
                         clusters:
                           us: {network: us-net, locality: us-east-1, gateway: {address: us.shop.example}, drain: true}

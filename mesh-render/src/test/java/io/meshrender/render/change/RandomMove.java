@@ -20,7 +20,7 @@ final class RandomMove {
         RandomMove move = new RandomMove(seed);
         StringBuilder head = new StringBuilder("""
                 mesh: {id: m, domain: m.example, authorization: callers}
-                istio: {version: 1.30.3}
+                istio: {version: 1.30.8}
                 """);
         head.append("networks: {").append(move.each("n%d: {}")).append("}\nclusters:\n");
         for (int i = 0; i < move.clusters; i++) {

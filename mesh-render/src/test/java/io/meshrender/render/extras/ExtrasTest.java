@@ -9,11 +9,13 @@ import io.meshrender.model.trouble.InvalidMeshException;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.vip.VipLedger;
 import io.meshrender.model.yaml.ManifestReader;
+import io.meshrender.model.yaml.MeshReader;
 import io.meshrender.render.Lab;
 import io.meshrender.render.MeshRenderer;
 import io.meshrender.render.Rendering;
 import io.meshrender.render.tree.RenderedFile;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -202,6 +204,40 @@ class ExtrasTest {
                 .withMessage("""
                         entry.yaml:7:5: MESH805 error: extras[0]: 'echo.eu.mesh.local' is a name of the mesh in cluster 'prod-eu-west-1', and a second ServiceEntry changes who answers it; take it out, or give the host to one of them only
                         1 error""");
+    }
+
+    @Test
+    void addNoEndpointsToTheServiceOfAKubernetesName() {
+        assertThat(entryForAKubernetesName("orders"))
+                .containsExactly(
+                        "own.yaml:4:16: MESH805 error: extras[0]: 'orders.orders.svc.cluster.local' is a name of the mesh in"
+                                + " cluster 'eu', and istiod adds the endpoints of this ServiceEntry to the pods of its Service:"
+                                + " they answer a part of its calls; take it out, or give the host to one of them only");
+        assertThat(entryForAKubernetesName("other"))
+                .as("of another namespace istiod ignores it")
+                .isEmpty();
+    }
+
+    private static List<String> entryForAKubernetesName(String namespace) {
+        Mesh mesh = MeshReader.read("""
+                mesh: {id: shop}
+                istio: {version: 1.30.8}
+                clusters:
+                  us: {network: us-net, locality: us-east-1, gateway: {address: eastwest.us.example}}
+                  eu: {network: eu-net, locality: eu-west-1, gateway: {address: eastwest.eu.example}}
+                services:
+                  web: {namespace: web, clusters: [us], ports: [{name: http, port: 80, protocol: HTTP}]}
+                  orders: {namespace: orders, clusters: [us, eu], ports: [{name: http, port: 80, protocol: HTTP}], names: [kubernetes], callers: {services: [web]}}
+                """, "mesh.yaml").mesh();
+        Extra entry = extra("own.yaml", """
+                apiVersion: networking.istio.io/v1
+                kind: ServiceEntry
+                metadata: {name: own, namespace: %s}
+                spec: {hosts: [orders.orders.svc.cluster.local], ports: [{number: 80, name: http, protocol: HTTP}], resolution: STATIC, endpoints: [{address: 10.9.9.9}]}
+                """.formatted(namespace)).in("eu");
+        return MeshRenderer.check(mesh.with(entry), VipLedger.empty(), "mesh.lock.yaml").problems().stream()
+                .map(Object::toString)
+                .toList();
     }
 
     private static Extra deny() {

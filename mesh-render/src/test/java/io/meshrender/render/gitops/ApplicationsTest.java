@@ -77,14 +77,14 @@ class ApplicationsTest {
     @DisplayName("of a revision are others, so that the istiod before it stays")
     void revision() {
         Mesh mesh = Lab.bare()
-                .with(withIstio(Lab.us(), "1.30.3", "1-30-3"), Lab.eu())
+                .with(withIstio(Lab.us(), "1.30.8", "1-30-8"), Lab.eu())
                 .with(GITOPS);
 
         String istiod = GitOpsTree.of(mesh).get("argocd/prod-us-east-1/application-istiod.yaml");
 
         assertThat(istiod)
-                .contains("  name: prod-us-east-1-istiod-1-30-3\n")
-                .contains("      releaseName: istiod-1-30-3\n")
+                .contains("  name: prod-us-east-1-istiod-1-30-8\n")
+                .contains("      releaseName: istiod-1-30-8\n")
                 .contains("      - $values/rendered/clusters/prod-us-east-1/helm/values-istiod.yaml\n");
         assertThat(GitOpsTree.of(mesh).get("argocd/prod-eu-west-1/application-istiod.yaml"))
                 .contains("  name: prod-eu-west-1-istiod\n")

@@ -112,7 +112,7 @@ class MeshPictureTest {
     @Test
     @DisplayName("has at most 100 lines, those of first choices and the heaviest, and says how many more there are")
     void capped() {
-        StringBuilder yaml = new StringBuilder("mesh: {id: fleet}\nistio: {version: 1.30.3}\nnetworks: {");
+        StringBuilder yaml = new StringBuilder("mesh: {id: fleet}\nistio: {version: 1.30.8}\nnetworks: {");
         List<Integer> all = IntStream.range(0, 12).boxed().toList();
         all.forEach(i -> yaml.append("n").append(i).append(": {}, "));
         yaml.append("}\nclusters:\n");

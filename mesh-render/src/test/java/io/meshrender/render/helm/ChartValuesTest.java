@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.value.HelmValues;
 import io.meshrender.model.value.Port;
+import io.meshrender.render.yaml.SharedMapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +44,14 @@ class ChartValuesTest {
     void aMappingThatTheModelSetIsMergedInto() {
         ChartValues values = new ChartValues().set("labels", Map.of("a", "1")).merge(raw("labels: {b: '2'}"));
         assertThat(values.tree()).hasToString("{labels={a=1, b=2}}");
+    }
+
+    @Test
+    void aMappingThatOtherChartsShareIsMergedIntoAndStaysAsItIsForThem() {
+        SharedMapping shared = SharedMapping.of(new TreeMap<>(Map.of("eu", new TreeMap<>(Map.of("a", "1")))));
+        ChartValues values = new ChartValues().set("networks", shared).merge(raw("networks: {eu: {b: '2'}, us: {}}"));
+        assertThat(values.tree()).hasToString("{networks={eu={a=1, b=2}, us={}}}");
+        assertThat(shared).hasToString("{eu={a=1}}");
     }
 
     @Test

@@ -13,13 +13,13 @@ import io.meshrender.model.Istio;
 import io.meshrender.model.IstioImages;
 import io.meshrender.model.IstioValues;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Selection;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.Count;
 import io.meshrender.model.value.HelmValues;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.value.Text;
 import io.meshrender.model.value.Version;
 import io.meshrender.model.value.WholePercent;
@@ -64,18 +64,18 @@ class KnownKeysTest {
                                         .withPods(PODS)),
                         TrainingMesh.eu())
                 .with(new Istio(
-                        Version.of("1.30.3"),
-                        Istio.of("1.30.3").charts(),
+                        Version.of("1.30.8"),
+                        Istio.of("1.30.8").charts(),
                         Optional.empty(),
                         new TreeMap<>(),
                         new TreeMap<>(),
                         Optional.empty(),
                         Optional.empty(),
-                        Istio.of("1.30.3").install(),
+                        Istio.of("1.30.8").install(),
                         List.of(),
                         new IstioImages(
                                 Optional.of(Text.of("registry.example/istio")),
-                                Optional.of(Text.of("1.30.3-distroless")),
+                                Optional.of(Text.of("1.30.8-distroless")),
                                 List.of(Name.of("login"))),
                         IstioValues.none(),
                         Optional.of(new Cni(
@@ -104,7 +104,7 @@ class KnownKeysTest {
     @ParameterizedTest
     @MethodSource("meshes")
     void everyRenderedKeyIsKnown(Mesh mesh) {
-        for (String istio : List.of("1.30.3", "1.31.4", "1.32.0")) {
+        for (String istio : List.of("1.30.8", "1.31.4", "1.32.0")) {
             ClusterView view = us(mesh.with(mesh.clusters().values().stream()
                     .map(cluster -> cluster.withIstio(
                             new ClusterIstio(Optional.of(Version.of(istio)), Optional.empty(), IstioValues.none())))

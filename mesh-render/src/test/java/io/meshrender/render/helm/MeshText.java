@@ -25,7 +25,7 @@ final class MeshText {
             Path folder = Files.createTempDirectory("mesh");
             Path file = Files.writeString(
                     folder.resolve("mesh.yaml"),
-                    sections + REST + (sections.contains("istio:") ? "" : "istio: {version: 1.30.3}\n"));
+                    sections + REST + (sections.contains("istio:") ? "" : "istio: {version: 1.30.8}\n"));
             Mesh mesh = MeshReader.read(file).mesh();
             Files.delete(file);
             Files.delete(folder);

@@ -14,7 +14,7 @@ class TeamValuesTest {
     void aTeamsOwnProviderStandsBesideTheOneThatTracesGoTo() {
         Mesh mesh = MeshText.read("""
                 istio:
-                  version: 1.30.3
+                  version: 1.30.8
                   values:
                     istiod: {meshConfig: {extensionProviders: [{name: ext-authz, envoyExtAuthzGrpc: {service: authz.web, port: 9000}}]}}
                 observability: {tracing: {collector: otel.watch.svc.cluster.local}}

@@ -53,7 +53,7 @@ final class Meshes {
 
     /** Two clusters, one network each, no service yet. */
     static Mesh twoClusters() {
-        return Mesh.of("training-mesh", "1.30.3")
+        return Mesh.of("training-mesh", "1.30.8")
                 .withTrustDomain("corp.local")
                 .withVips("240.0.0.0/24")
                 .with(Network.of("us-net"), Network.of("eu-net"))

@@ -97,7 +97,7 @@ class MeshTelemetryTest {
 
     @Test
     void aMeshThatIsNotWatchedHasNone() {
-        assertThat(MeshTelemetry.render(us(Mesh.of("m", "1.30.3")
+        assertThat(MeshTelemetry.render(us(Mesh.of("m", "1.30.8")
                         .with(lab().clusters().values().toArray(io.meshrender.model.Cluster[]::new)))))
                 .isEmpty();
     }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class WatchedMesh {
     private static final String MESH = """
             mesh: {id: stamps}
-            istio: {version: 1.30.3}
+            istio: {version: 1.30.8}
             networks: {a: {}, b: {}}
             clusters:
               uksouth: {network: a, locality: uksouth, gateway: {address: ew.uksouth.example}}

@@ -36,7 +36,7 @@ class ReportTest {
 
     private static final String TWO_CLUSTERS = """
             mesh: {id: shop, trustDomain: shop.example, domain: shop.example, authorization: callers}
-            istio: {version: 1.30.3}
+            istio: {version: 1.30.8}
             networks: {us-net: {}, eu-net: {}}
             namespaces: {cart: {labels: {team: checkout}}}
             clusters:

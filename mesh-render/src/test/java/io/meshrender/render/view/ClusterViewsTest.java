@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshrender.model.Authorization;
 import io.meshrender.model.Callers;
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Extra;
+import io.meshrender.model.ExtraFile;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.MeshSettings;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Network;
 import io.meshrender.model.Protocol;
-import io.meshrender.model.Selection;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.vip.VipAllocation;
 import io.meshrender.model.vip.VipLedger;
 import java.util.List;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Each view is told as lines: what is seen, of which kind, what the cluster does with it, where else it goes and which namespaces call. */
 @DisplayName("What one cluster sees")
 class ClusterViewsTest {
-    private static final Mesh MESH = Mesh.of("mesh", "1.30.3")
+    private static final Mesh MESH = Mesh.of("mesh", "1.30.8")
             .with(Network.of("a-net"), Network.of("b-net"), Network.of("shared"))
             .with(
                     Cluster.of("a", "a-net", "r1").withGateway("a.example"),
@@ -127,6 +129,30 @@ class ClusterViewsTest {
         }
     }
 
+    @Test
+    @DisplayName("Clusters that get the same items of extras share one list of their files")
+    void extrasAreShared() {
+        ExtraFile policy = new ExtraFile("policies/a.yaml", "a\n", List.of());
+        ExtraFile limits = new ExtraFile("limits/b.yaml", "b\n", List.of());
+        Mesh mesh = MESH.with(
+                Extra.of("policies/*.yaml", policy),
+                Extra.of("limits/*.yaml", limits).in("b"));
+        List<ClusterView> views = viewsOf(mesh);
+        assertThat(views)
+                .extracting(view -> view.name() + ": " + fileNames(view))
+                .containsExactly(
+                        "a: [policies/a.yaml]",
+                        "b: [limits/b.yaml, policies/a.yaml]",
+                        "c1: [policies/a.yaml]",
+                        "c2: [policies/a.yaml]");
+        assertThat(views.get(2).extras()).isSameAs(views.get(0).extras());
+        assertThat(views.get(3).extras()).isSameAs(views.get(0).extras());
+    }
+
+    private static List<String> fileNames(ClusterView view) {
+        return view.extras().stream().map(carried -> carried.file().name()).toList();
+    }
+
     private static Mesh admittingCallersOnly(Mesh mesh) {
         MeshSettings settings = mesh.settings();
         return mesh.with(new MeshSettings(
@@ -152,11 +178,15 @@ class ClusterViewsTest {
     }
 
     private static ClusterView viewFrom(String cluster, Mesh mesh) {
-        VipLedger ledger = VipAllocation.allocate(mesh, VipLedger.empty()).ledger();
-        return ClusterViews.of(mesh, ledger).stream()
+        return viewsOf(mesh).stream()
                 .filter(view -> view.name().text().equals(cluster))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static List<ClusterView> viewsOf(Mesh mesh) {
+        return ClusterViews.of(
+                mesh, VipAllocation.allocate(mesh, VipLedger.empty()).ledger());
     }
 
     private static String line(Entry entry) {

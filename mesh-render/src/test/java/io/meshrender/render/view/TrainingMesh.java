@@ -50,7 +50,7 @@ public final class TrainingMesh {
 
     /** The lab: two clusters, one service, three consoles and Kiali. */
     public static Mesh lab() {
-        return Mesh.of("training-mesh", "1.30.3")
+        return Mesh.of("training-mesh", "1.30.8")
                 .withTrustDomain("corp.local")
                 .withVips("240.0.0.0/24")
                 .with(Network.of("us-net"), Network.of("eu-net"))

@@ -29,7 +29,7 @@ public final class MeshInJava {
 
     /** The mesh of {@code samples/training-mesh/mesh.yaml}. */
     static Mesh lab() {
-        return Mesh.of("training-mesh", "1.30.3")
+        return Mesh.of("training-mesh", "1.30.8")
                 .withTrustDomain("corp.local")
                 .withVips("240.0.0.0/24")
                 .with(Network.of("us-net"), Network.of("eu-net"))

@@ -3,6 +3,7 @@ package io.meshrender.render.gitops.readme;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.route.Ways;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,6 +29,18 @@ final class Drained {
                 """.formatted(
                 drained.stream().map(cluster -> Markdown.code(cluster.name())).collect(Collectors.joining(", ")),
                 names(drained, ",")));
+        List<Cluster> known = drained.stream()
+                .filter(cluster -> !Ways.of(mesh).neighboursOf(cluster).isEmpty())
+                .toList();
+        if (!known.isEmpty()) {
+            out.append("""
+
+                    Clusters of its network know the pods of %s. A neighbour that answers is preferred, from its own pods and from other networks that enter by
+                    its gateway; its own pods stay the last resort, also of a neighbour whose own are gone. A connection that another network's proxy keeps
+                    open through a gateway ends at one pod, and goes on asking it until either side closes: restart these callers, or wait.
+                    """.formatted(
+                    known.stream().map(cluster -> Markdown.code(cluster.name())).collect(Collectors.joining(", "))));
+        }
         List<String> commands = new ArrayList<>();
         for (Cluster cluster : drained) {
             cluster.gateway().ifPresent(gateway -> commands.addAll(openConnections(cluster, gateway)));

@@ -2,7 +2,7 @@ package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.Selection;
+import io.meshrender.model.value.Selection;
 import java.util.stream.Collectors;
 
 /** The gateways beside those between networks: where they are, and by which labels and names others speak of them. */

@@ -11,6 +11,7 @@ import io.meshrender.render.view.ClusterView;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The tree's {@code README.md}, for whoever has to apply, check or mend the mesh and has never seen it. It is about the whole mesh, and
@@ -47,8 +48,12 @@ public final class TreeReadme {
                 mesh.gitops().filter(GitOps::byFlux).isPresent()
                         ? WithFlux.section(mesh, views)
                         : WithArgoCd.section(mesh, views, charts)));
-        NeighbourSecrets.section(views).ifPresent(sections::add);
-        Admittance.section(mesh, routes, views).ifPresent(sections::add);
+        for (Optional<String> section :
+                List.of(NeighbourSecrets.section(views), Admittance.section(mesh, routes, views))) {
+            if (section.isPresent()) {
+                sections.add(section.get());
+            }
+        }
         sections.add(Trial.section(mesh, routes, views));
         sections.add(Changes.section(mesh));
         return String.join("\n", sections);

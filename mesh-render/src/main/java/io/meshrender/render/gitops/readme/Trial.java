@@ -43,6 +43,15 @@ final class Trial {
                                 : "the clusters have different roots: compare `root-cert.pem` in their ConfigMaps `istio-ca-root-cert`, then restart the workloads"));
         out.append(Markdown.row(
                 "503, flag `UF`, a timeout", "the gateway's port is not reachable from the calling cluster's nodes"));
+        if (hasNeighbours(views)) {
+            out.append(
+                    Markdown.row(
+                            "503, flag `UH`, to a cluster of the own network",
+                            "it is called directly, and not known: `istioctl remote-clusters` says whether its API server was read"));
+            out.append(Markdown.row(
+                    "503, flag `UF`, a timeout, to a cluster of the own network",
+                    "no gateway lies on the way: pods of the calling cluster do not reach pods there"));
+        }
         out.append(Markdown.row(
                 "`NR filter_chain_not_found` in the gateway's log",
                 "the answering cluster does not have the latest files: its Gateway does not list the name"));
@@ -58,6 +67,15 @@ final class Trial {
                 clusters: `istioctl --context <context> proxy-config endpoints <pod>.<namespace>`.
                 """);
         return out.toString();
+    }
+
+    private static boolean hasNeighbours(List<ClusterView> views) {
+        for (ClusterView view : views) {
+            if (!view.neighbours().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasRules(Routes routes) {
@@ -146,8 +164,7 @@ final class Trial {
             return null;
         }
         for (RunningService running : view.services()) {
-            Identity identity =
-                    Identity.of(running.service().namespace(), running.service().serviceAccountOrName());
+            Identity identity = running.service().at(view.name()).identity();
             if (routes.admits(view.name(), identity)) {
                 return identity;
             }

@@ -3,13 +3,16 @@ package io.meshrender.render.gitops.readme;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.observability.Observability;
 import io.meshrender.render.component.Charts;
+import io.meshrender.render.component.HelmRelease;
 import io.meshrender.render.component.Sail;
 import io.meshrender.render.component.Wave;
 import io.meshrender.render.gitops.ArgoCdRoot;
 import io.meshrender.render.istio.Namespaces;
 import io.meshrender.render.revision.RevisionTags;
 import io.meshrender.render.view.ClusterView;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How Argo CD takes over, and what it does not do by itself. */
@@ -27,8 +30,10 @@ final class WithArgoCd {
 
     private static String text(Mesh mesh, GitOps gitops, List<ClusterView> views, Charts charts) {
         boolean each = mesh.hasArgoCdInEachCluster();
-        List<String> clusters =
-                mesh.clusters().values().stream().map(WithArgoCd::addCluster).toList();
+        List<String> clusters = new ArrayList<>();
+        for (Cluster cluster : mesh.clusters().values()) {
+            clusters.add(addCluster(cluster));
+        }
         return """
                 ## Apply with Argo CD
 
@@ -56,7 +61,7 @@ final class WithArgoCd {
                 unmanaged, so that no mistake in a file takes a mesh down. To have it removed as well, say so before you push:
 
                 %s
-                A Namespace%s that is no longer rendered is shown as out of sync; Argo CD never deletes it by itself.
+                %sA Namespace%s that is no longer rendered is shown as out of sync; Argo CD never deletes it by itself.
                 """.formatted(
                         Markdown.code(gitops.path()),
                         Markdown.code(gitops.repoURL()),
@@ -90,7 +95,21 @@ final class WithArgoCd {
                                 + (views.stream().anyMatch(Namespaces::waitForIstiod) ? "injection; " : ""),
                         mesh.extras().isEmpty() ? "mesh and observability" : "mesh, observability and extras",
                         Markdown.shell(List.of(cascade(gitops))),
+                        held(mesh, gitops),
                         Sail.kinds(mesh).isEmpty() ? "" : " or an Istio");
+    }
+
+    /** Read in Argo CD 3.5.1: a window is asked for at each automatic sync of an Application, and not by its health. */
+    private static String held(Mesh mesh, GitOps gitops) {
+        return gitops.argocd().syncWindows().isEmpty()
+                ? ""
+                : """
+                        Sync windows hold the Applications of the clusters (`argocd proj windows list %s`), and not those above them, which only hand on
+                        what this folder says. While one holds an Application, what somebody changes in the cluster by hand stays as well. When it lets go,
+                        **all Applications of a cluster that are behind sync at once**, not one after the other as above: begin an upgrade of Istio while none
+                        holds them.
+
+                        """.formatted(gitops.argocd().project().orElse(mesh.settings().id()));
     }
 
     private static List<String> healths(Mesh mesh, GitOps gitops) {
@@ -100,20 +119,25 @@ final class WithArgoCd {
     }
 
     private static boolean hasCni(List<ClusterView> views, Charts charts) {
-        return views.stream()
-                .flatMap(view -> charts.installed(view).stream())
-                .anyMatch(release -> release.wave() == Wave.NODES);
+        for (ClusterView view : views) {
+            for (HelmRelease release : charts.installed(view)) {
+                if (release.wave() == Wave.NODES) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** prometheus-community/helm-charts#3375: the Services of the stack select their pods by the release's name in that label. */
     private static String overwritten(Mesh mesh) {
-        return mesh.observability()
-                .flatMap(observability -> observability.kubePrometheusStack())
-                .map(stack ->
-                        "by which the Services of kube-state-metrics and node-exporter\nselect the pods of release "
-                                + Markdown.code(stack.release())
-                                + ": no metric of either is left, and `EastWestGatewayDown` fires for ever")
-                .orElse("by which charts select what belongs to a release of\nanother name");
+        Observability observability = mesh.observability().orElse(null);
+        return observability != null && observability.kubePrometheusStack().isPresent()
+                ? "by which the Services of kube-state-metrics and node-exporter\nselect the pods of release "
+                        + Markdown.code(
+                                observability.kubePrometheusStack().get().release())
+                        + ": no metric of either is left, and `EastWestGatewayDown` fires for ever"
+                : "by which charts select what belongs to a release of\nanother name";
     }
 
     private static String addCluster(Cluster cluster) {
@@ -149,8 +173,10 @@ final class WithArgoCd {
     }
 
     private static String indent(String block) {
-        return block.lines()
-                .map(line -> line.isEmpty() ? "\n" : "   " + line + "\n")
-                .reduce("", String::concat);
+        StringBuilder indented = new StringBuilder();
+        for (String line : block.split("\n", 0)) {
+            indented.append(line.isEmpty() ? "" : "   ").append(line).append('\n');
+        }
+        return indented.toString();
     }
 }

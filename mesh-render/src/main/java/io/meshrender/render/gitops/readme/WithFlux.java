@@ -55,6 +55,8 @@ final class WithFlux {
                 | a Namespace | left, with what is in it |
                 %s| a cluster | left as it is; its Flux reports that its path is gone |
 
+                Flux has no sync windows. `flux suspend kustomization --all` holds a cluster, also for its charts, until `flux resume kustomization --all`.
+
                 No mistake in a file takes a mesh down. Never delete a HelmRelease here that you do not want uninstalled.
                 """.formatted(
                 Markdown.code(gitops.flux().namespace()),

@@ -72,9 +72,9 @@ class TreeReadmeTest {
                           set -e
                           context=$2 values=clusters/$1/helm
                           install() { helm --kube-context "$context" upgrade --install --wait "$@"; }
-                          install istio-base istio/base --version 1.30.3 -n istio-system -f "$values/values-istio-base.yaml"
-                          install istiod istio/istiod --version 1.30.3 -n istio-system -f "$values/values-istiod.yaml"
-                          install istio-eastwestgateway istio/gateway --version 1.30.3 -n istio-system -f "$values/values-istio-eastwestgateway.yaml"
+                          install istio-base istio/base --version 1.30.8 -n istio-system -f "$values/values-istio-base.yaml"
+                          install istiod istio/istiod --version 1.30.8 -n istio-system -f "$values/values-istiod.yaml"
+                          install istio-eastwestgateway istio/gateway --version 1.30.8 -n istio-system -f "$values/values-istio-eastwestgateway.yaml"
                           kubectl --context "$context" apply -k "clusters/$1"
                         )
                         install_mesh prod-eu-west-1 prod-eu-west-1
@@ -146,7 +146,7 @@ class TreeReadmeTest {
                         .withNames(NameKind.GLOBAL))
                 .toArray(Service[]::new);
 
-        String readme = readme(Mesh.of("large", "1.30.3")
+        String readme = readme(Mesh.of("large", "1.30.8")
                 .with(Network.of("even"), Network.of("odd"))
                 .with(clusters)
                 .with(services));

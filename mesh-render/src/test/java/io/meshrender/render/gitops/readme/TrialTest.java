@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TrialTest {
     private static final String MESH = """
             mesh: {id: shop, authorization: callers}
-            istio: {version: 1.30.3}
+            istio: {version: 1.30.8}
             networks: {ap-net: {}, eu-net: {}, us-net: {}}
             clusters:
               ap: {network: ap-net, locality: ap-southeast-2, gateway: {address: eastwest.ap.example.com}}

@@ -1,6 +1,5 @@
-package io.meshrender.model;
+package io.meshrender.model.value;
 
-import io.meshrender.model.value.Name;
 import java.util.Arrays;
 import java.util.List;
 

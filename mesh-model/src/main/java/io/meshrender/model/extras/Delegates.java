@@ -1,0 +1,109 @@
+package io.meshrender.model.extras;
+
+import io.meshrender.model.trouble.Code;
+import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Name;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Routes of a name that are left to another VirtualService (826). istiod leaves out the route whose delegate is not there, has hosts of its own
+ * or is not for the namespace of the root ({@code pilot/pkg/model/virtualservice_controller.go}, {@code mergeVirtualServices}).
+ */
+final class Delegates {
+    private Delegates() {}
+
+    static void check(Setting setting, List<Problem> problems) {
+        Map<String, List<Own>> services = new HashMap<>();
+        for (Own service : setting.istio("VirtualService")) {
+            services.computeIfAbsent(key(service.namespace(), service.manifest().name()), none -> new ArrayList<>())
+                    .add(service);
+        }
+        for (Own service : setting.istio("VirtualService")) {
+            if (isOfANameOfTheMesh(setting, service)) {
+                for (Field route : service.spec().at("http").items()) {
+                    check(service, route.at("delegate"), services, problems);
+                }
+            }
+        }
+    }
+
+    private static boolean isOfANameOfTheMesh(Setting setting, Own service) {
+        for (String host : service.spec().at("hosts").texts()) {
+            if (!setting.names(Hosts.full(host, service.namespace())).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void check(Own service, Field delegate, Map<String, List<Own>> services, List<Problem> problems) {
+        Field name = delegate.at("name");
+        if (!name.isThere()) {
+            return;
+        }
+        Field namespace = delegate.at("namespace");
+        String wanted = key(namespace.isThere() ? namespace.text() : service.namespace(), name.text());
+        SortedSet<Name> without = new TreeSet<>(service.clusters());
+        for (Own its : services.getOrDefault(wanted, List.of())) {
+            without.removeAll(its.clusters());
+            if (!Setting.both(service.clusters(), its.clusters()).isEmpty()) {
+                unusable(service, name, its, problems);
+            }
+        }
+        if (!without.isEmpty()) {
+            Set<String> delegates = new HashSet<>();
+            services.forEach((some, its) -> {
+                if (its.get(0).spec().at("hosts").isEmpty()) {
+                    delegates.add(some);
+                }
+            });
+            String meant = Typo.meant(wanted, delegates);
+            problems.add(leftOut(
+                    service,
+                    name,
+                    "to VirtualService " + wanted + ", which no extra of " + Words.list(without) + " holds",
+                    meant == null ? "add it, without 'hosts'" : "did you mean '" + meant + "'?"));
+        }
+    }
+
+    /** A delegate that is there, and that Istio does not take for one of {@code service}. */
+    private static void unusable(Own service, Field name, Own delegate, List<Problem> problems) {
+        List<String> exportTo = delegate.spec().at("exportTo").texts();
+        if (!delegate.spec().at("hosts").isEmpty()) {
+            problems.add(leftOut(
+                    service,
+                    name,
+                    "to " + delegate.words() + ", which has hosts of its own",
+                    "remove 'hosts' from it"));
+        } else if (!exportTo.isEmpty()
+                && !exportTo.contains("*")
+                && !exportTo.contains(service.namespace())
+                && !(exportTo.contains(".") && delegate.namespace().equals(service.namespace()))) {
+            problems.add(leftOut(
+                    service,
+                    name,
+                    "to " + delegate.words() + ", which is not exported to " + service.namespace(),
+                    "add " + service.namespace() + " to its exportTo"));
+        }
+    }
+
+    private static Problem leftOut(Own service, Field name, String delegate, String hint) {
+        return service.warning(
+                Code.VIRTUAL_SERVICE_CALLS,
+                name.place(),
+                service.words() + " leaves requests " + delegate
+                        + ": Istio leaves the route out, and requests that no other route takes get 404",
+                hint);
+    }
+
+    private static String key(String namespace, String name) {
+        return namespace + "/" + name;
+    }
+}

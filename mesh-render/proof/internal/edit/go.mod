@@ -1,0 +1,3 @@
+module io.meshrender/proof/internal/edit
+
+go 1.26.0

@@ -1,0 +1,107 @@
+package io.meshrender.render.calls;
+
+import io.meshrender.model.route.Route;
+import io.meshrender.model.route.Way;
+import io.meshrender.model.value.Host;
+import io.meshrender.model.value.TrustDomain;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A name that the pods of a cluster call or answer, as a line, and what its file must say of it besides.
+ *
+ * @param local whether it is what Kubernetes has by itself
+ * @param text without the end of the line
+ * @param service the service behind it
+ * @param gateways the gateways that its calls go through
+ * @param direct whether it goes directly to pods of another cluster, or through gateways that several clusters share
+ */
+record CallLine(
+        Host host, boolean local, String text, ServiceLine service, List<Way.Gateway> gateways, boolean direct) {
+    /** That of {@link CallRow#ORDER}. */
+    static final Comparator<CallLine> ORDER = CallLine::compare;
+
+    private static int compare(CallLine one, CallLine other) {
+        return CallRow.compare(one.host, one.local, other.host, other.local);
+    }
+
+    /**
+     * The line of {@code row}.
+     *
+     * @param trustDomain that of the cluster's own pods */
+    static CallLine of(CallRow row, ServiceLine service, TrustDomain trustDomain) {
+        Route route = row.route();
+        List<Way.Gateway> gateways = new ArrayList<>(1);
+        boolean direct = false;
+        for (List<Way> tier : route.tiers()) {
+            for (Way way : tier) {
+                if (way instanceof Way.Gateway gateway) {
+                    gateways.add(gateway);
+                    direct |= isShared(gateway);
+                } else {
+                    direct |= way instanceof Way.Neighbour;
+                }
+            }
+        }
+        return new CallLine(row.host(), route.local(), text(row, trustDomain), service, gateways, direct);
+    }
+
+    static boolean isShared(Way.Gateway gateway) {
+        return gateway.through().size() > 1 || !gateway.through().contains(gateway.cluster());
+    }
+
+    private static String text(CallRow row, TrustDomain trustDomain) {
+        Route route = row.route();
+        String callers = route.called() ? CallsText.some(route.callers(), CallsText.ALL) : CallsText.NONE;
+        if (route.local()) {
+            return CallsText.row("local", route.host(), row.service().name(), callers);
+        }
+        return CallsText.row(
+                "name",
+                route.host(),
+                row.service().name(),
+                row.address().isPresent() ? row.address().get() : CallsText.NONE,
+                callers,
+                CallsText.some(route.seenFrom(), CallsText.ALL),
+                tiers(route),
+                unreachable(route),
+                demanded(row, trustDomain),
+                row.exported() ? CallsText.YES : CallsText.NONE);
+    }
+
+    /** The service's identity in the cluster's own trust domain is not spelt out. */
+    private static String demanded(CallRow row, TrustDomain trustDomain) {
+        if (row.route().identity().isEmpty()) {
+            return CallsText.NONE;
+        }
+        String identity = row.route().identity().get();
+        return identity.equals(row.service().identity().spiffe(trustDomain)) ? CallsText.YES : identity;
+    }
+
+    private static String tiers(Route route) {
+        StringBuilder text = new StringBuilder();
+        for (var tier : route.tiers()) {
+            char before = '>';
+            for (Way way : tier) {
+                if (text.length() > 0) {
+                    text.append(before);
+                }
+                text.append(way instanceof Way.Neighbour ? "=" : "").append(way.cluster());
+                before = '|';
+            }
+        }
+        return text.length() == 0 ? CallsText.NONE : text.toString();
+    }
+
+    private static String unreachable(Route route) {
+        StringBuilder text = new StringBuilder();
+        for (Way.None none : route.unreachable()) {
+            text.append(text.length() == 0 ? "" : ",")
+                    .append(none.cluster())
+                    .append(": ")
+                    .append(none.why());
+        }
+        return text.length() == 0 ? CallsText.NONE : text.toString();
+    }
+}

@@ -1,0 +1,60 @@
+package io.meshrender.render.calls;
+
+import io.meshrender.model.OutlierDetection;
+import io.meshrender.model.route.Admission;
+import io.meshrender.model.route.Grant;
+import java.util.List;
+
+/**
+ * A service, and its line, with those of its rules, which is the same in every file that has it, unless the service is otherwise in some cluster.
+ *
+ * @param text without the end of the last line
+ */
+record ServiceLine(CalledService service, String text) {
+
+    static ServiceLine of(CalledService service) {
+        String text = CallsText.row(
+                "service",
+                service.name(),
+                service.identity(),
+                CallsText.some(service.ports(), CallsText.NONE),
+                service.admission().isNobody()
+                        ? CallsText.NONE
+                        : CallsText.some(service.admission().identities(), CallsText.ALL),
+                failures(service.outlierDetection()),
+                service.connectTimeout().isPresent() ? service.connectTimeout().get() : CallsText.NONE);
+        return new ServiceLine(service, hasRules(service.admission()) ? text + rules(service) : text);
+    }
+
+    /** Whether more must be said than who is admitted. */
+    static boolean hasRules(Admission admission) {
+        List<Grant> grants = admission.grants();
+        return grants.size() > 1
+                || (!grants.isEmpty()
+                        && (!grants.get(0).isWhole()
+                                || (admission.guarded()
+                                        && grants.get(0).callers().isEmpty())));
+    }
+
+    /** A line for each grant, behind that of the service. */
+    private static String rules(CalledService service) {
+        StringBuilder text = new StringBuilder();
+        for (Grant grant : service.admission().grants()) {
+            text.append('\n')
+                    .append(CallsText.row(
+                            "rule",
+                            service.name(),
+                            CallsText.some(grant.callers(), CallsText.ALL),
+                            CallsText.some(grant.ports(), CallsText.NONE),
+                            CallsText.some(grant.methods(), CallsText.NONE),
+                            CallsText.some(grant.paths(), CallsText.NONE),
+                            grant.token().orElse(CallsText.NONE)));
+        }
+        return text.toString();
+    }
+
+    private static String failures(OutlierDetection of) {
+        return of.consecutive5xxErrors() + "/" + of.consecutiveGatewayErrors() + "/" + of.interval() + "/"
+                + of.baseEjectionTime() + "/" + of.maxEjectionPercent();
+    }
+}
