@@ -1,11 +1,13 @@
 package io.meshrender.model.route;
 
+import io.meshrender.model.AuthorizerProtocol;
 import io.meshrender.model.Cluster;
+import io.meshrender.model.ExternalAuthorization;
 import io.meshrender.model.ExternalAuthorizer;
+import io.meshrender.model.InCluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
-import io.meshrender.model.ServicePort;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
@@ -33,16 +35,32 @@ public final class Authorizers {
 
     /** The services whose sidecars ask {@code service}, by name. */
     public static List<Service> askers(Mesh mesh, Service service) {
+        if (mesh.settings().extAuthz().isEmpty()) {
+            return List.of();
+        }
         List<Service> askers = new ArrayList<>();
         for (Service asks : mesh.services().values()) {
-            if (!mesh.settings().extAuthz().isEmpty()
-                    && of(mesh, asks)
-                            .flatMap(ExternalAuthorizer::service)
-                            .equals(Optional.of(service.name()))) {
+            if (of(mesh, asks).flatMap(ExternalAuthorizer::service).equals(Optional.of(service.name()))) {
                 askers.add(asks);
             }
         }
         return askers;
+    }
+
+    /** Whom the pods of {@code service} ask first. */
+    static Optional<FirstAsked> first(Mesh mesh, Service service) {
+        Optional<ExternalAuthorizer> authorizer = of(mesh, service);
+        if (authorizer.isEmpty()) {
+            return Optional.empty();
+        }
+        ExternalAuthorization about = service.externalAuthorization().orElseThrow();
+        return Optional.of(new FirstAsked(
+                about.authorizer(),
+                Admission.targets(mesh, service, about.ports()),
+                new TreeSet<>(about.paths()),
+                new TreeSet<>(about.except()),
+                authorizer.get().protocol() == AuthorizerProtocol.GRPC,
+                authorizer.get().onFailure()));
     }
 
     /** The calls that sidecars make of {@code service} because it is asked; none if it is not. */
@@ -62,8 +80,8 @@ public final class Authorizers {
         SortedSet<Identity> identities = new TreeSet<>();
         for (Service asks : mesh.services().values()) {
             if (of(mesh, asks).equals(Optional.of(authorizer))) {
-                Identity identity = Identity.of(asks.namespace(), asks.serviceAccountOrName());
                 for (Cluster cluster : MeshName.clustersOf(mesh, asks)) {
+                    Identity identity = asks.at(cluster.name()).identity();
                     namespaces
                             .computeIfAbsent(cluster.name(), none -> new TreeSet<>())
                             .add(asks.namespace());
@@ -72,9 +90,10 @@ public final class Authorizers {
             }
         }
         SortedSet<Port> ports = new TreeSet<>();
-        Optional<ServicePort> port = authorizer.portOf(service);
-        if (port.isPresent() && !identities.isEmpty()) {
-            ports.add(port.get().targetPortOrPort());
+        if (!identities.isEmpty()) {
+            for (Service variant : InCluster.variants(mesh, service)) {
+                authorizer.portOf(variant).ifPresent(port -> ports.add(port.targetPortOrPort()));
+            }
         }
         return new Asking(namespaces, identities, ports);
     }
@@ -106,14 +125,13 @@ public final class Authorizers {
     }
 
     /**
-     * The name by which the pods of {@code cluster} reach an authorizer: one that all who answer share, or its Kubernetes name where it runs.
-     * Empty if there is none.
+     * The name by which the pods of {@code cluster} ask an authorizer: one that all who answer share, or its Kubernetes name that spans the mesh.
+     * Empty if there is none that leads anywhere from there; then only where it runs can it be asked, by its Kubernetes name.
      *
      * @param names the names of the authorizer's service
-     * @param runs whether it runs in {@code cluster}
      */
-    public static Optional<String> host(Service authorizer, List<NameRoutes> names, boolean runs, Name cluster) {
-        NameRoutes kubernetes = null;
+    public static Optional<NameRoutes> name(List<NameRoutes> names, Name cluster) {
+        Optional<NameRoutes> kubernetes = Optional.empty();
         for (NameRoutes name : names) {
             Viewpoint viewpoint = name.viewpoints().get(cluster);
             boolean leads = viewpoint != null
@@ -122,20 +140,21 @@ public final class Authorizers {
                             || !viewpoint.remotes().isEmpty()
                             || !viewpoint.direct().isEmpty());
             if (leads && name.kind() == NameKind.GLOBAL) {
-                return Optional.of(in(viewpoint, authorizer) + "/" + name.host());
+                return Optional.of(name);
             }
             if (leads && name.kind() == NameKind.KUBERNETES) {
-                kubernetes = name;
+                kubernetes = Optional.of(name);
             }
         }
-        if (kubernetes != null) {
-            Viewpoint viewpoint = kubernetes.viewpoints().get(cluster);
-            return Optional.of(in(viewpoint, authorizer) + "/" + kubernetes.host());
-        }
-        return runs ? Optional.of(authorizer.namespace() + "/" + authorizer.kubernetesHost()) : Optional.empty();
+        return kubernetes;
     }
 
-    private static Name in(Viewpoint viewpoint, Service authorizer) {
-        return viewpoint.answered() ? authorizer.namespace() : authorizer.importedNamespace();
+    /** What istiod of {@code cluster} looks for, {@code <namespace>/<host>}, since one host may stand in two namespaces; empty if it cannot be asked there. */
+    public static Optional<String> host(Service authorizer, List<NameRoutes> names, boolean runs, Name cluster) {
+        Optional<NameRoutes> name = name(names, cluster);
+        if (name.isPresent()) {
+            return Optional.of(name.get().namespaceIn(cluster) + "/" + name.get().host());
+        }
+        return runs ? Optional.of(authorizer.namespace() + "/" + authorizer.kubernetesHost()) : Optional.empty();
     }
 }
