@@ -94,7 +94,10 @@ record Substitution(boolean ofCluster, Name from, Name to) {
                 service(server.service()),
                 account(server.account()),
                 spiffe(server.identity()),
-                new Admission(server.admission().guarded(), grants),
+                new Admission(
+                        server.admission().guarded(),
+                        grants,
+                        server.admission().first()),
                 server.mtls());
     }
 

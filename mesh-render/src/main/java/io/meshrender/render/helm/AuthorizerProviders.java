@@ -66,7 +66,8 @@ public final class AuthorizerProviders {
         return Authorizers.host(service, names, runs, view.cluster().name()).orElse("");
     }
 
-    static int port(ClusterView view, ExternalAuthorizer authorizer) {
+    /** The port at which {@code authorizer} is asked. */
+    public static int port(ClusterView view, ExternalAuthorizer authorizer) {
         if (authorizer.service().isPresent()) {
             Service service = view.mesh().services().get(authorizer.service().get());
             ServicePort port = service == null ? null : authorizer.portOf(service).orElse(null);
@@ -82,13 +83,23 @@ public final class AuthorizerProviders {
                 .set("name", authorizer.name())
                 .set(kind + ".service", service)
                 .set(kind + ".port", port)
-                .set(kind + ".timeout", authorizer.timeout());
+                .set(kind + ".timeout", authorizer.timeout())
+                .setIfPresent(kind + ".statusOnError", authorizer.statusOnError());
         if (authorizer.onFailure() == OnFailure.ALLOW) {
             values.set(kind + ".failOpen", true);
         }
+        authorizer.bodyBytes().ifPresent(bytes -> {
+            values.set(kind + ".includeRequestBodyInCheck.maxRequestBytes", bytes.number());
+            if (authorizer.partialBody()) {
+                values.set(kind + ".includeRequestBodyInCheck.allowPartialMessage", true);
+            }
+        });
         return values.setIfPresent(kind + ".pathPrefix", authorizer.pathPrefix())
                 .setIfPresent(kind + ".includeRequestHeadersInCheck", texts(authorizer.requestHeaders()))
+                .setIfPresent(kind + ".includeAdditionalHeadersInCheck", authorizer.addedHeaders())
                 .setIfPresent(kind + ".headersToUpstreamOnAllow", texts(authorizer.upstreamHeaders()))
+                .setIfPresent(kind + ".headersToDownstreamOnAllow", texts(authorizer.allowedHeaders()))
+                .setIfPresent(kind + ".headersToDownstreamOnDeny", texts(authorizer.deniedHeaders()))
                 .tree();
     }
 

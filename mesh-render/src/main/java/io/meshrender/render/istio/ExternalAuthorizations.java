@@ -6,13 +6,10 @@ import io.fabric8.istio.api.api.security.v1beta1.AuthorizationPolicyProvider;
 import io.fabric8.istio.api.api.security.v1beta1.Operation;
 import io.fabric8.istio.api.api.security.v1beta1.Rule;
 import io.fabric8.istio.api.api.security.v1beta1.RuleTo;
-import io.fabric8.istio.api.api.type.v1beta1.WorkloadSelector;
 import io.fabric8.istio.api.security.v1.AuthorizationPolicy;
-import io.meshrender.model.ExternalAuthorization;
 import io.meshrender.model.Service;
-import io.meshrender.model.ServicePort;
+import io.meshrender.model.route.FirstAsked;
 import io.meshrender.model.trouble.ModelPath;
-import io.meshrender.model.value.Port;
 import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
@@ -20,8 +17,6 @@ import io.meshrender.render.view.RunningService;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -39,8 +34,7 @@ public final class ExternalAuthorizations {
     public static Stream<RenderedFile> render(ClusterView view) {
         List<RenderedFile> files = new ArrayList<>();
         for (RunningService running : view.services()) {
-            ExternalAuthorization first =
-                    running.service().externalAuthorization().orElse(null);
+            FirstAsked first = running.admission().first().orElse(null);
             if (first != null) {
                 ModelPath service = running.origins().get(0);
                 List<ModelPath> origins = List.of(
@@ -53,34 +47,35 @@ public final class ExternalAuthorizations {
         return files.stream();
     }
 
-    private static String name(Service service) {
+    /** The name of the policy that says whom the pods of {@code service} ask first. */
+    public static String name(Service service) {
         return service.name() + "-ext-authz";
     }
 
     private static AuthorizationPolicy policy(RunningService running) {
-        Service service = running.service();
-        ExternalAuthorization first = service.externalAuthorization().orElseThrow();
-        WorkloadSelector selector = new WorkloadSelector();
-        selector.setMatchLabels(service.selectorOrApp());
+        FirstAsked first = running.admission().first().orElseThrow();
         AuthorizationPolicyProvider provider = new AuthorizationPolicyProvider();
         provider.setProvider(
                 new AuthorizationPolicyExtensionProvider(first.authorizer().text()));
         var spec = new io.fabric8.istio.api.api.security.v1beta1.AuthorizationPolicy();
         spec.setAction(AuthorizationPolicyAction.CUSTOM);
         spec.setActionDetail(provider);
-        spec.setRules(List.of(rule(service, first)));
-        spec.setSelector(selector);
+        spec.setRules(List.of(rule(first)));
+        spec.setSelector(MeshFiles.podsOf(running));
         AuthorizationPolicy resource = new AuthorizationPolicy();
-        resource.setMetadata(MeshFiles.metadata(service.namespace(), name(service)));
+        resource.setMetadata(MeshFiles.metadata(running.service().namespace(), name(running.service())));
         resource.setSpec(spec);
         return resource;
     }
 
-    private static Rule rule(Service service, ExternalAuthorization first) {
+    /** One without anything in it is about every request. */
+    private static Rule rule(FirstAsked first) {
         Rule rule = new Rule();
-        if (!first.ports().isEmpty() || first.readsRequests()) {
+        if (!first.ports().isEmpty()
+                || !first.paths().isEmpty()
+                || !first.except().isEmpty()) {
             Operation operation = new Operation();
-            operation.setPorts(texts(targets(service, first)));
+            operation.setPorts(texts(first.ports()));
             operation.setPaths(texts(first.paths()));
             operation.setNotPaths(texts(first.except()));
             RuleTo to = new RuleTo();
@@ -88,17 +83,6 @@ public final class ExternalAuthorizations {
             rule.setTo(List.of(to));
         }
         return rule;
-    }
-
-    /** The sidecar sees the ports of its pod. */
-    private static SortedSet<Port> targets(Service service, ExternalAuthorization first) {
-        SortedSet<Port> targets = new TreeSet<>();
-        for (ServicePort port : service.ports()) {
-            if (!first.ports().isEmpty() && first.isAbout(port)) {
-                targets.add(port.targetPortOrPort());
-            }
-        }
-        return targets;
     }
 
     private static List<String> texts(Collection<?> some) {
