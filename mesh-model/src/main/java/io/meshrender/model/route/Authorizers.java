@@ -56,6 +56,7 @@ public final class Authorizers {
         ExternalAuthorization about = service.externalAuthorization().orElseThrow();
         return Optional.of(new FirstAsked(
                 about.authorizer(),
+                authorizer.get().service(),
                 Admission.targets(mesh, service, about.ports()),
                 new TreeSet<>(about.paths()),
                 new TreeSet<>(about.except()),

@@ -6,6 +6,7 @@ import io.meshrender.model.value.HttpPath;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -13,6 +14,7 @@ import java.util.TreeSet;
  * Whom pods ask first whether a request may pass, and about which. What it lets pass must still be granted.
  *
  * @param authorizer who is asked, of {@code mesh.extAuthz}
+ * @param service the service of the mesh that it is; absent: none
  * @param ports the ports of the pods that it is asked about; empty: all
  * @param paths the paths that it is asked about; empty: all
  * @param except the paths that it is not asked about
@@ -21,6 +23,7 @@ import java.util.TreeSet;
  */
 public record FirstAsked(
         Name authorizer,
+        Optional<Name> service,
         SortedSet<Port> ports,
         SortedSet<HttpPath> paths,
         SortedSet<HttpPath> except,

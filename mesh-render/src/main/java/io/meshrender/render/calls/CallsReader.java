@@ -136,11 +136,12 @@ final class CallsReader {
         CalledService service = known(columns[1]);
         FirstAsked first = new FirstAsked(
                 Name.of(columns[2]),
-                new TreeSet<>(list(columns[3], Port::new)),
-                new TreeSet<>(list(columns[4], HttpPath::of)),
+                absent(columns[3]) ? Optional.empty() : Optional.of(Name.of(columns[3])),
+                new TreeSet<>(list(columns[4], Port::new)),
                 new TreeSet<>(list(columns[5], HttpPath::of)),
-                columns[6].equals(CallsText.YES),
-                columns[7].equals(OnFailure.ALLOW.toString()) ? OnFailure.ALLOW : OnFailure.DENY);
+                new TreeSet<>(list(columns[6], HttpPath::of)),
+                columns[7].equals(CallsText.YES),
+                columns[8].equals(OnFailure.ALLOW.toString()) ? OnFailure.ALLOW : OnFailure.DENY);
         services.put(service.name(), service.with(service.admission().asking(Optional.of(first))));
     }
 

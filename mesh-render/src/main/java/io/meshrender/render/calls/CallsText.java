@@ -26,7 +26,7 @@ final class CallsText {
     private static final String RULES =
             "# rule: service, who, at which ports of its pods, by which methods, of which paths, with whose token (-: any)\n";
     private static final String FIRST =
-            "# first: service, whom its pods ask first, at which ports of its pods, about which paths, not about which, about connections, else\n";
+            "# first: service, whom its pods ask first, which service that is, about requests at which ports of its pods, about which paths, not about which, about connections, else\n";
     private static final String DIRECT_WAYS = "answered by (first|alike>then; =directly)";
 
     private static final String HEADER = """

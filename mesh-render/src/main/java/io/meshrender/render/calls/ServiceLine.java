@@ -67,6 +67,7 @@ record ServiceLine(CalledService service, String text) {
                         "first",
                         service.name(),
                         first.authorizer(),
+                        first.service().isPresent() ? first.service().get() : CallsText.NONE,
                         CallsText.some(first.ports(), CallsText.NONE),
                         CallsText.some(first.paths(), CallsText.NONE),
                         CallsText.some(first.except(), CallsText.NONE),
