@@ -88,6 +88,14 @@ class FirstAskedDiffTest {
     }
 
     @Test
+    @DisplayName("follows a service that is called otherwise from now on")
+    void renamed() {
+        String before = MESH.replace("ASKS", OPA);
+        String after = before.replace("  opa: {namespace", "  gate: {namespace").replace("opa: {service: opa}", "opa: {service: gate}");
+        assertThat(Pair.of(before, after).text()).contains("renamed").doesNotContain("narrowed", "widened");
+    }
+
+    @Test
     @DisplayName("does not know what another one refuses")
     void another() {
         assertThat(diff(OPA, OPA.replace("opa", "door")))
