@@ -18,7 +18,9 @@ public record ExternalAuthorization(
         @Doc(value = "Who is asked: one of mesh.extAuthz.", example = "opa")
         Name authorizer,
 
-        @Doc(value = "Ports of the service whose requests it is asked about, as callers know them; absent: all.", example = "80")
+        @Doc(
+                value = "Ports of the service whose requests it is asked about, as callers know them; absent: all.",
+                example = "80")
         List<Port> ports,
 
         @Doc(value = "Paths that it is asked about; absent: all.", example = "/admin/*")

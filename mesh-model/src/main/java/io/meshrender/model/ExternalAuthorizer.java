@@ -60,7 +60,9 @@ public record ExternalAuthorizer(
         @Default("deny")
         OnFailure onFailure,
 
-        @Doc(value = "The status of a request that is refused because it does not answer; absent: 403.", example = "503")
+        @Doc(
+                value = "The status of a request that is refused because it does not answer; absent: 403.",
+                example = "503")
         Optional<Count> statusOnError,
 
         @Doc(value = "How many bytes of a request's body it sees; absent: none.", example = "8192")
@@ -71,7 +73,8 @@ public record ExternalAuthorizer(
         boolean partialBody,
 
         @Doc(
-                value = "With 'http': what goes before the path of the request that it is asked about; absent: nothing.",
+                value =
+                        "With 'http': what goes before the path of the request that it is asked about; absent: nothing.",
                 example = "/check")
         Optional<Text> pathPrefix,
 

@@ -108,11 +108,13 @@ public record MeshSettings(
 
     /** The same with another trust domain. */
     public MeshSettings with(TrustDomain other) {
-        return new MeshSettings(id, other, trustDomainAliases, domain, vips, mtls, authorization, ca, secrets, extAuthz);
+        return new MeshSettings(
+                id, other, trustDomainAliases, domain, vips, mtls, authorization, ca, secrets, extAuthz);
     }
 
     /** The same with another range for the addresses of names. */
     public MeshSettings with(Cidr range) {
-        return new MeshSettings(id, trustDomain, trustDomainAliases, domain, range, mtls, authorization, ca, secrets, extAuthz);
+        return new MeshSettings(
+                id, trustDomain, trustDomainAliases, domain, range, mtls, authorization, ca, secrets, extAuthz);
     }
 }

@@ -161,7 +161,8 @@ final class IstioFacts {
         String asked = document.root().text("spec.provider.name");
         facts.notes.add(new Note(
                 document.source(),
-                "has '" + asked + "' asked first, and is carried as it is, so that nobody is told where it is asked from. Write it into mesh.extAuthz."
+                "has '" + asked
+                        + "' asked first, and is carried as it is, so that nobody is told where it is asked from. Write it into mesh.extAuthz."
                         + asked + " and "
                         + (service == null
                                 ? "externalAuthorization of each service that it is about"

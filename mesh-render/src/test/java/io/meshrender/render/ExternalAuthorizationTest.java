@@ -58,7 +58,8 @@ class ExternalAuthorizationTest {
                             address: door.gates.svc.cluster.local:8000, protocol: http, timeout: 250ms, pathPrefix: /check,
                             statusOnError: 503, bodyBytes: 8192, partialBody: true, requestHeaders: [cookie, x-*], addedHeaders: {x-mesh: shop},
                             upstreamHeaders: [x-user], allowedHeaders: [set-cookie], deniedHeaders: [location]}}}
-                        """.strip()).replace(
+                        """.strip())
+                        .replace(
                                 "callers: {services: [web]}\n",
                                 "callers: {services: [web]}\n    externalAuthorization: {authorizer: door}\n"));
     }

@@ -87,9 +87,13 @@ final class AskingRules {
                 339,
                 path.key("authorizer"),
                 "'" + asked.name() + "' cannot be asked in " + Quoted.first(out) + ", where '" + service.name()
-                        + "' runs: " + (named ? "no way leads to it" : "it does not run there, and has no name that all its clusters answer"),
+                        + "' runs: "
+                        + (named
+                                ? "no way leads to it"
+                                : "it does not run there, and has no name that all its clusters answer"),
                 named
-                        ? "give a cluster where '" + asked.name() + "' runs a gateway with an address, or let it run there"
+                        ? "give a cluster where '" + asked.name()
+                                + "' runs a gateway with an address, or let it run there"
                         : "add 'global' to services." + asked.name() + ".names, or let it run there"));
     }
 
@@ -125,17 +129,22 @@ final class AskingRules {
                     : "take " + port.port() + " off 'ports'";
             if (authorizer.protocol() == AuthorizerProtocol.HTTP) {
                 String words = speaks + ", about which nobody asks by HTTP: all connections pass";
-                String other = hint + (about.ports().isEmpty() ? " and leave this one out" : "")
-                        + ", or let '" + authorizer.name() + "' be asked by gRPC";
+                String other = hint + (about.ports().isEmpty() ? " and leave this one out" : "") + ", or let '"
+                        + authorizer.name() + "' be asked by gRPC";
                 problems.add(
                         about.ports().isEmpty()
                                 ? Problem.warning(414, path, words, other)
-                                : Problem.error(414, path.key("ports").index(about.ports().indexOf(port.port())), words, other));
+                                : Problem.error(
+                                        414,
+                                        path.key("ports").index(about.ports().indexOf(port.port())),
+                                        words,
+                                        other));
             } else if (about.readsRequests()) {
                 problems.add(Problem.warning(
                         414,
                         about.paths().isEmpty() ? path.key("except") : path.key("paths"),
-                        speaks + ", which has no paths: '" + authorizer.name() + "' is asked about every connection there",
+                        speaks + ", which has no paths: '" + authorizer.name()
+                                + "' is asked about every connection there",
                         hint));
             }
         }
@@ -185,8 +194,12 @@ final class AskingRules {
     }
 
     private static boolean matches(List<HttpPath> patterns, String path) {
-        return patterns.stream().map(HttpPath::text).anyMatch(pattern -> pattern.startsWith("*")
-                ? path.endsWith(pattern.substring(1))
-                : pattern.endsWith("*") ? path.startsWith(pattern.substring(0, pattern.length() - 1)) : pattern.equals(path));
+        return patterns.stream()
+                .map(HttpPath::text)
+                .anyMatch(pattern -> pattern.startsWith("*")
+                        ? path.endsWith(pattern.substring(1))
+                        : pattern.endsWith("*")
+                                ? path.startsWith(pattern.substring(0, pattern.length() - 1))
+                                : pattern.equals(path));
     }
 }

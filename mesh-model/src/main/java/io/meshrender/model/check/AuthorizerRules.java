@@ -95,7 +95,11 @@ final class AuthorizerRules {
                 problems.add(Problem.error(
                         235,
                         authorizer.port().isPresent() ? path.key("port") : path,
-                        "'" + name + "' has " + authorizer.port().map(some -> "no port " + some).orElse("several ports"),
+                        "'" + name + "' has "
+                                + authorizer
+                                        .port()
+                                        .map(some -> "no port " + some)
+                                        .orElse("several ports"),
                         authorizer.port().isPresent()
                                 ? "its ports are " + ports(service)
                                 : "say at which of them it is asked, in 'port': " + ports(service)));
@@ -205,7 +209,8 @@ final class AuthorizerRules {
         }
     }
 
-    private static void names(ExternalAuthorizer authorizer, List<Text> headers, ModelPath path, List<Problem> problems) {
+    private static void names(
+            ExternalAuthorizer authorizer, List<Text> headers, ModelPath path, List<Problem> problems) {
         if (!headers.isEmpty()) {
             onlyHttp(authorizer, path, problems);
         }
@@ -244,7 +249,8 @@ final class AuthorizerRules {
                 problems.add(Problem.error(
                         235,
                         path.key("statusOnError"),
-                        "'" + status + "' is no status of an error that Envoy sends, and istiod would refuse all requests",
+                        "'" + status
+                                + "' is no status of an error that Envoy sends, and istiod would refuse all requests",
                         "write one such as 503"));
             }
         });
@@ -253,8 +259,8 @@ final class AuthorizerRules {
                     235, path.key("bodyBytes"), "Envoy takes no empty part of a body", "remove it, and it sees none"));
         }
         if (authorizer.partialBody() && authorizer.bodyBytes().isEmpty()) {
-            problems.add(Problem.error(
-                    235, path.key("partialBody"), "it sees no body", "add 'bodyBytes', or remove this"));
+            problems.add(
+                    Problem.error(235, path.key("partialBody"), "it sees no body", "add 'bodyBytes', or remove this"));
         }
     }
 }

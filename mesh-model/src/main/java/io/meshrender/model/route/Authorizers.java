@@ -154,7 +154,8 @@ public final class Authorizers {
     public static Optional<String> host(Service authorizer, List<NameRoutes> names, boolean runs, Name cluster) {
         Optional<NameRoutes> name = name(names, cluster);
         if (name.isPresent()) {
-            return Optional.of(name.get().namespaceIn(cluster) + "/" + name.get().host());
+            return Optional.of(
+                    name.get().namespaceIn(cluster) + "/" + name.get().host());
         }
         return runs ? Optional.of(authorizer.namespace() + "/" + authorizer.kubernetesHost()) : Optional.empty();
     }

@@ -28,10 +28,12 @@ public record AskingService(ServiceRoutes routes, FirstAsked first, ServiceRoute
 
     /** What {@code routes} asks, if that is a service of the mesh. */
     static Optional<AskingService> of(AskedMesh mesh, ServiceRoutes routes) {
-        return routes.admission().first().flatMap(first -> Authorizers.of(mesh.mesh(), routes.service())
-                .flatMap(ExternalAuthorizer::service)
-                .map(name -> mesh.routes().services().get(name))
-                .map(asked -> new AskingService(routes, first, asked)));
+        return routes.admission()
+                .first()
+                .flatMap(first -> Authorizers.of(mesh.mesh(), routes.service())
+                        .flatMap(ExternalAuthorizer::service)
+                        .map(name -> mesh.routes().services().get(name))
+                        .map(asked -> new AskingService(routes, first, asked)));
     }
 
     /** All of a mesh, by name. */
@@ -55,7 +57,8 @@ public record AskingService(ServiceRoutes routes, FirstAsked first, ServiceRoute
     public List<List<Way>> tiers(Cluster cluster) {
         return name(cluster)
                 .map(name -> name.tiers(cluster))
-                .orElseGet(() -> asked.runsIn(cluster.name()) ? List.of(List.of(new Way.Home(cluster.name()))) : List.of());
+                .orElseGet(() ->
+                        asked.runsIn(cluster.name()) ? List.of(List.of(new Way.Home(cluster.name()))) : List.of());
     }
 
     private Fate fate(Loss loss, Cluster cluster) {

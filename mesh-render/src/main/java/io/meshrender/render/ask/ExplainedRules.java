@@ -23,8 +23,10 @@ public final class ExplainedRules {
                         + Said.grant(grant));
             }
         }
-        admission.first().ifPresent(first -> words.add("'" + first.authorizer() + "' is asked first about "
-                + Said.about(first) + ", and may refuse them; " + Said.onFailure(first.onFailure())));
+        admission
+                .first()
+                .ifPresent(first -> words.add("'" + first.authorizer() + "' is asked first about " + Said.about(first)
+                        + ", and may refuse them; " + Said.onFailure(first.onFailure())));
         return words;
     }
 }

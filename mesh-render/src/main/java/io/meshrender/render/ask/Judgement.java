@@ -42,10 +42,7 @@ record Judgement(Caller caller, Target target, Optional<ServicePort> port, Optio
 
     /** Whom the servers ask first about a request of this call. */
     Optional<FirstAsked> first() {
-        return target.service()
-                .admission()
-                .first()
-                .filter(some -> port.isEmpty() || some.isAbout(port.get()));
+        return target.service().admission().first().filter(some -> port.isEmpty() || some.isAbout(port.get()));
     }
 
     Verdict verdict() {

@@ -65,7 +65,9 @@ public final class Said {
 
     /** About which requests somebody is asked first: {@code all requests}, {@code requests for /admin/* at port 8080 of its pods}. */
     public static String about(FirstAsked first) {
-        boolean some = !first.paths().isEmpty() || !first.except().isEmpty() || !first.ports().isEmpty();
+        boolean some = !first.paths().isEmpty()
+                || !first.except().isEmpty()
+                || !first.ports().isEmpty();
         return (some ? "requests" : "all requests")
                 + (first.paths().isEmpty() ? "" : " for " + and(first.paths()))
                 + (first.except().isEmpty() ? "" : ", but for " + and(first.except()) + ",")

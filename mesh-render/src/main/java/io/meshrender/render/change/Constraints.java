@@ -61,10 +61,7 @@ final class Constraints {
                     || first.onFailure() == OnFailure.ALLOW
                     || first.service().isEmpty()
                     || twin == null
-                    || twin.admission()
-                            .first()
-                            .flatMap(FirstAsked::service)
-                            .equals(first.service())) {
+                    || twin.admission().first().flatMap(FirstAsked::service).equals(first.service())) {
                 continue;
             }
             for (Row row : own.rows().values()) {

@@ -38,8 +38,8 @@ final class FirstAskedChanges {
                     Kind.NARROWED,
                     subject,
                     cluster,
-                    "asks '" + first.authorizer() + "' first about " + Said.about(first)
-                            + ", which it may refuse; " + Said.onFailure(first.onFailure()),
+                    "asks '" + first.authorizer() + "' first about " + Said.about(first) + ", which it may refuse; "
+                            + Said.onFailure(first.onFailure()),
                     path);
         } else if (is.isEmpty()) {
             found.add(
@@ -64,8 +64,7 @@ final class FirstAskedChanges {
 
     private static void scope(
             Name cluster, String subject, FirstAsked was, FirstAsked is, ModelPath path, Consequences found) {
-        String asks = "asks '" + is.authorizer() + "' first about "
-                + CallWords.turned(about(was), about(is));
+        String asks = "asks '" + is.authorizer() + "' first about " + CallWords.turned(about(was), about(is));
         if (!was.includes(is)) {
             found.add(Kind.NARROWED, subject, cluster, asks, path);
         }

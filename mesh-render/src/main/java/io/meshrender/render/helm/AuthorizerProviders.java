@@ -70,7 +70,8 @@ public final class AuthorizerProviders {
     public static int port(ClusterView view, ExternalAuthorizer authorizer) {
         if (authorizer.service().isPresent()) {
             Service service = view.mesh().services().get(authorizer.service().get());
-            ServicePort port = service == null ? null : authorizer.portOf(service).orElse(null);
+            ServicePort port =
+                    service == null ? null : authorizer.portOf(service).orElse(null);
             return port == null ? 0 : port.port().number();
         }
         String address = authorizer.address().map(Text::text).orElse(":0");

@@ -38,10 +38,15 @@ public final class ExternalAuthorizations {
             if (first != null) {
                 ModelPath service = running.origins().get(0);
                 List<ModelPath> origins = List.of(
-                        service.key("externalAuthorization"),
-                        ModelPath.of("mesh", "extAuthz", first.authorizer()));
+                        service.key("externalAuthorization"), ModelPath.of("mesh", "extAuthz", first.authorizer()));
                 files.add(MeshFiles.of(
-                        view, KIND, running.service().namespace(), name(running.service()), () -> origins, running, POLICY));
+                        view,
+                        KIND,
+                        running.service().namespace(),
+                        name(running.service()),
+                        () -> origins,
+                        running,
+                        POLICY));
             }
         }
         return files.stream();

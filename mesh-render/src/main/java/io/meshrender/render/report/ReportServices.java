@@ -136,8 +136,8 @@ final class ReportServices {
         row.add(names);
         row.add(unless(service.k8sName().orElse(service.name()), service.name()));
         row.add(team(service));
-        boolean narrow = !routes.admission().isWhole()
-                || routes.admission().first().isPresent();
+        boolean narrow =
+                !routes.admission().isWhole() || routes.admission().first().isPresent();
         if (narrow || !service.inCluster().isEmpty()) {
             row.add(narrow ? rules(routes) : List.of(List.of(), List.of()));
         }
@@ -236,10 +236,7 @@ final class ReportServices {
         ModelPath path = ModelPath.of("services", routes.service().name());
         return List.of(
                 ExplainedRules.words(routes.admission()),
-                Stream.of(
-                                path.key("callers").key("rules"),
-                                path.key("jwt"),
-                                path.key("externalAuthorization"))
+                Stream.of(path.key("callers").key("rules"), path.key("jwt"), path.key("externalAuthorization"))
                         .map(places::of)
                         .toList());
     }

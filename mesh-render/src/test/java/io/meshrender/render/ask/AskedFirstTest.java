@@ -24,7 +24,8 @@ class AskedFirstTest {
     }
 
     @Test
-    @DisplayName("is answered if it lets it pass, with whom the servers ask from where, and what becomes of it otherwise")
+    @DisplayName(
+            "is answered if it lets it pass, with whom the servers ask from where, and what becomes of it otherwise")
     void answered() {
         assertThat(call("us/web/web", "cart.mesh.local"))
                 .startsWith(

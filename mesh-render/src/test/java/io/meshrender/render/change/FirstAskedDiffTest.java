@@ -40,7 +40,8 @@ class FirstAskedDiffTest {
     private static final String OPA = "externalAuthorization: {authorizer: opa}";
 
     private static String diff(String before, String after) {
-        return Pair.of(MESH.replace("ASKS", before), MESH.replace("ASKS", after)).text();
+        return Pair.of(MESH.replace("ASKS", before), MESH.replace("ASKS", after))
+                .text();
     }
 
     @Test
@@ -61,10 +62,14 @@ class FirstAskedDiffTest {
     void order() {
         String guarded = MESH.replace("id: shop", "id: shop\n  authorization: callers")
                 .replace("externalAuthorization: {authorizer: opa}", "")
-                .replace("clusters: [eu], names: [global],", "clusters: [eu], names: [global], callers: {services: [web]},");
-        String text = Pair.of(guarded.replace("ASKS", ""), guarded.replace("ASKS", OPA)).text();
+                .replace(
+                        "clusters: [eu], names: [global],",
+                        "clusters: [eu], names: [global], callers: {services: [web]},");
+        String text = Pair.of(guarded.replace("ASKS", ""), guarded.replace("ASKS", OPA))
+                .text();
         assertThat(text).contains("order          eu; then us");
-        assertThat(Pair.of(guarded.replace("ASKS", OPA), guarded.replace("ASKS", "")).text())
+        assertThat(Pair.of(guarded.replace("ASKS", OPA), guarded.replace("ASKS", ""))
+                        .text())
                 .contains("order          us; then eu");
         String lax = guarded.replace("opa: {service: opa}", "opa: {service: opa, onFailure: allow}");
         assertThat(Pair.of(lax.replace("ASKS", ""), lax.replace("ASKS", OPA)).text())
@@ -91,7 +96,8 @@ class FirstAskedDiffTest {
     @DisplayName("follows a service that is called otherwise from now on")
     void renamed() {
         String before = MESH.replace("ASKS", OPA);
-        String after = before.replace("  opa: {namespace", "  gate: {namespace").replace("opa: {service: opa}", "opa: {service: gate}");
+        String after = before.replace("  opa: {namespace", "  gate: {namespace")
+                .replace("opa: {service: opa}", "opa: {service: gate}");
         assertThat(Pair.of(before, after).text()).contains("renamed").doesNotContain("narrowed", "widened");
     }
 
@@ -106,17 +112,18 @@ class FirstAskedDiffTest {
     }
 
     @Test
-    @DisplayName("knows what becomes of requests while it does not answer, and not what it answers when it is asked otherwise")
+    @DisplayName(
+            "knows what becomes of requests while it does not answer, and not what it answers when it is asked otherwise")
     void settings() {
         String before = MESH.replace("ASKS", OPA);
         String open = before.replace("opa: {service: opa}", "opa: {service: opa, onFailure: allow}");
         assertThat(Pair.of(before, open).text())
-                .contains(
-                        "softened",
-                        "us: while 'opa' does not answer, requests are refused  →  pass unasked")
+                .contains("softened", "us: while 'opa' does not answer, requests are refused  →  pass unasked")
                 .doesNotContain("unsure", "restart");
         assertThat(Pair.of(open, before).text()).contains("narrowed").doesNotContain("softened");
-        assertThat(Pair.of(before, before.replace("protocol: http}", "protocol: http, pathPrefix: /check, timeout: 3s}"))
+        assertThat(Pair.of(
+                                before,
+                                before.replace("protocol: http}", "protocol: http, pathPrefix: /check, timeout: 3s}"))
                         .text())
                 .contains(
                         "unsure",

@@ -27,7 +27,8 @@ final class Admittance {
         if (!deny && keys.isEmpty() && asked.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of("## Who is admitted\n" + (deny ? deny(routes) : "") + (keys.isEmpty() ? "" : tokens(keys)) + asked);
+        return Optional.of(
+                "## Who is admitted\n" + (deny ? deny(routes) : "") + (keys.isEmpty() ? "" : tokens(keys)) + asked);
     }
 
     private static String deny(Routes routes) {

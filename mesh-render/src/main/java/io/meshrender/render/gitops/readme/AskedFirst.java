@@ -25,7 +25,8 @@ final class AskedFirst {
         Map<Asked, SortedSet<Name>> clusters = new LinkedHashMap<>();
         Map<Name, SortedSet<Name>> askers = new LinkedHashMap<>();
         for (ClusterView view : views) {
-            for (ExternalAuthorizer authorizer : AuthorizerProviders.askedIn(view).values()) {
+            for (ExternalAuthorizer authorizer :
+                    AuthorizerProviders.askedIn(view).values()) {
                 String host = AuthorizerProviders.service(view, authorizer);
                 Asked asked = new Asked(
                         authorizer,
@@ -33,9 +34,10 @@ final class AskedFirst {
                 clusters.computeIfAbsent(asked, none -> new TreeSet<>()).add(view.name());
             }
             for (RunningService running : view.services()) {
-                running.admission().first().ifPresent(first -> askers.computeIfAbsent(
-                                first.authorizer(), none -> new TreeSet<>())
-                        .add(running.service().name()));
+                running.admission()
+                        .first()
+                        .ifPresent(first -> askers.computeIfAbsent(first.authorizer(), none -> new TreeSet<>())
+                                .add(running.service().name()));
             }
         }
         if (clusters.isEmpty()) {
@@ -57,7 +59,10 @@ final class AskedFirst {
                 codes(askers.getOrDefault(asked.authorizer().name(), new TreeSet<>())),
                 asked.authorizer().onFailure() == OnFailure.ALLOW
                         ? "requests pass"
-                        : asked.authorizer().statusOnError().map(Object::toString).orElse("403"))));
+                        : asked.authorizer()
+                                .statusOnError()
+                                .map(Object::toString)
+                                .orElse("403"))));
         return out.toString();
     }
 
