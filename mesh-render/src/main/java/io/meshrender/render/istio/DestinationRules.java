@@ -35,8 +35,10 @@ import java.util.stream.Stream;
 public final class DestinationRules {
     private static final ObjectKind KIND = ObjectKind.of("networking.istio.io/v1", "DestinationRule");
     private static final Function<Entry, DestinationRule> RULE = DestinationRules::rule;
+
     @SuppressWarnings("UnnecessaryLambda") // told from others by its identity
     private static final Function<Mesh, SharedObjects> OF_RULES = mesh -> new SharedObjects(DestinationRules::ofRule);
+
     private static final Function<Entry, DestinationRule> RULE_OF_GATEWAY = DestinationRules::ruleOfGateway;
 
     private static final String NETWORK = "topology.istio.io/network";

@@ -37,8 +37,10 @@ public final class ServiceEntries {
     private static final Map<String, String> SPEAKS_MTLS = Map.of("security.istio.io/tlsMode", "istio");
     private static final Function<Entry, ServiceEntry> PODS = ServiceEntries::pods;
     private static final Function<Entry, ServiceEntry> OTHER_NETWORKS = ServiceEntries::otherNetworks;
+
     @SuppressWarnings("UnnecessaryLambda") // told from others by its identity
     private static final Function<Mesh, SharedObjects> OF_PODS = mesh -> new SharedObjects(ServiceEntries::ofPods);
+
     @SuppressWarnings("UnnecessaryLambda") // told from others by its identity
     private static final Function<Mesh, SharedObjects> OF_OTHER_NETWORKS =
             mesh -> new SharedObjects(ServiceEntries::ofOtherNetworks);
