@@ -45,13 +45,6 @@ class SmallRenderTest {
     }
 
     @Test
-    void noProviderOfHashesIsLoaded() throws IOException, InterruptedException {
-        assertThat(loaded())
-                .as("a file of a small tree is hashed by the JDK, whose providers are forty classes; see Sha256Rounds")
-                .doesNotContain("java.security.MessageDigest");
-    }
-
-    @Test
     void noAnnotationIsAsked() throws IOException, InterruptedException {
         URL notes = MeshReader.class.getResource("key-notes.txt");
         assumeThat(notes)
