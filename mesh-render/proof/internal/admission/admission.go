@@ -107,7 +107,11 @@ func (a *Admission) checkDocument(document tree.Document, report *verdict.Report
 	for _, schemas := range a.schemas {
 		if schemas.Knows(document.Object.GroupVersionKind().GroupKind()) {
 			known = true
-			report.Found("admission/schema", document.Path+" ("+schemas.Origin+")", schemas.Check(document.Object))
+			object, unknown := schemas.asKnown(document.Object)
+			report.Found("admission/schema", document.Path+" ("+schemas.Origin+")", schemas.Check(object))
+			if unknown != "" {
+				report.Skip("admission/schema", document.Path+" ("+schemas.Origin+"): its version", unknown)
+			}
 			report.Found("admission/defaults", document.Path+" ("+schemas.Origin+")", schemas.Defaults(document.Object))
 		}
 	}

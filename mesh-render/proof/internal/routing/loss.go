@@ -52,14 +52,14 @@ func checkLoss(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, report 
 }
 
 // affected are the calls that the lost cluster answers and another one can answer; one caller of each cluster is
-// enough.
+// enough. What a team's own manifests make of a loss is theirs.
 func affected(planned *plan.Mesh, lost *plan.Cluster) []plan.Call {
 	known := map[string]bool{}
 	var calls []plan.Call
 	for _, caller := range planned.Callers() {
 		for _, call := range planned.Calls(caller) {
 			key := fmt.Sprintf("%s %s:%d", caller.Cluster.Name, call.Host, call.Port.Number)
-			if known[key] || !call.Allowed || len(call.Tiers) == 0 || !slices.Contains(call.Tiers[0], lost.Name) || len(without(call.Tiers, lost.Name)) == 0 {
+			if known[key] || !call.Allowed || planned.LeftToExtras(call) || len(call.Tiers) == 0 || !slices.Contains(call.Tiers[0], lost.Name) || len(without(call.Tiers, lost.Name)) == 0 {
 				continue
 			}
 			known[key] = true
