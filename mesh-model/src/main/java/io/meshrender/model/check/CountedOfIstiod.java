@@ -10,6 +10,7 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.chart.RawValues;
+import io.meshrender.model.observability.ExistingPrometheus;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.route.Ways;
 import io.meshrender.model.trouble.Problem;
@@ -230,8 +231,9 @@ final class CountedOfIstiod {
     private static @Nullable Problem unmerged(RawValue value) {
         return isWatched(value.mesh())
                 ? value.warning(
-                        "leaves pods without the annotations by which PodMonitor 'envoy-stats-monitor' finds their sidecars: dashboards,"
-                                + " alerts and Kiali see no calls",
+                        "leaves pods without the annotations by which "
+                                + (hasOperator(value.mesh()) ? "PodMonitor" : "the scrape job")
+                                + " 'envoy-stats-monitor' finds their sidecars: dashboards, alerts and Kiali see no calls",
                         "remove it; or annotate the pods yourself, and silence this with that reason")
                 : null;
     }
@@ -244,6 +246,13 @@ final class CountedOfIstiod {
                         "takes the provider away that Telemetry 'mesh-default' sends traces to",
                         "write a list of your own providers, which stand beside it")
                 : null;
+    }
+
+    private static boolean hasOperator(Mesh mesh) {
+        return mesh.observability()
+                .flatMap(Observability::prometheus)
+                .map(ExistingPrometheus::operator)
+                .orElse(true);
     }
 
     static boolean isWatched(Mesh mesh) {

@@ -249,6 +249,21 @@ class SiblingsTest {
         return istio("pods: {" + pods + "}");
     }
 
+    @Test
+    void podsThatNobodyFindsAreSaidByWhatLooksForThem() {
+        String merge = ", values: {istiod: {meshConfig: {enablePrometheusMerge: false}}}";
+        for (List<String> each : List.of(
+                List.of("true", "PodMonitor 'envoy-stats-monitor' finds"),
+                List.of("false", "the scrape job 'envoy-stats-monitor' finds"))) {
+            assertThat(lines(
+                            MESH.formatted(merge, "") + "observability: {prometheus: {operator: " + each.get(0) + "}}\n"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("MESH502 warning: istio.values.istiod.meshConfig.enablePrometheusMerge: ")
+                    .contains(each.get(1));
+        }
+    }
+
     private static List<String> istio(String keys) {
         return lines(MESH.formatted(", " + keys, ""));
     }
