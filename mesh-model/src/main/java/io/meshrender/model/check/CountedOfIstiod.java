@@ -43,7 +43,8 @@ final class CountedOfIstiod {
             at("global.operatorManageWebhooks", when(Injection::nowhere, "true")),
             at("global.proxy.autoInject", unless(Injection::nowhere, "enabled")),
             at("sidecarInjectorWebhook.neverInjectSelector", Injection::never),
-            at("sidecarInjectorWebhook.defaultTemplates", Injection::otherTemplates),
+            at("sidecarInjectorWebhook.defaultTemplates", Templates::ofPods),
+            at("sidecarInjectorWebhook.templates.spire", Templates::ofSpire),
             at("sidecarInjectorWebhook.enableNamespacesByDefault", when(Injection::everywhere, "true")),
             // What sidecars take up
             at("global.proxy.includeIPRanges", Capture::onlyRanges),
