@@ -51,6 +51,17 @@ func checkLoss(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, report 
 	}
 }
 
+// checkOneLoss takes one cluster away: the first that others can stand in for.
+func checkOneLoss(planned *plan.Mesh, running *lab.Lab, report *verdict.Report) {
+	for _, cluster := range planned.Clusters {
+		if len(affected(planned, cluster)) > 0 {
+			checkLoss(planned, running, cluster, report)
+			return
+		}
+	}
+	report.Skip("routing/failover", "the loss of a cluster", "no call of this mesh has a second cluster to turn to")
+}
+
 // affected are the calls that the lost cluster answers and another one can answer; one caller of each cluster is
 // enough. What a team's own manifests make of a loss is theirs.
 func affected(planned *plan.Mesh, lost *plan.Cluster) []plan.Call {
