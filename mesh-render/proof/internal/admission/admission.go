@@ -42,7 +42,7 @@ func (a *Admission) MissingCRDs() string {
 }
 
 // Such as a Prometheus of a team's own lives in: the README says that it must be there.
-var leftToOthers = regexp.MustCompile("(?m)^The namespace `([^`]+)` must be there; no file here makes it\\.$")
+var leftToOthers = regexp.MustCompile("(?m)^The namespace `([^`]+)` must be there(?: in [^;]+)?; no file here makes it\\.$")
 
 // namespacesOfOthers are those that no file makes and that the README asks for.
 func namespacesOfOthers(root string) []string {
