@@ -31,6 +31,7 @@ func main() {
 	flag.StringVar(&run.setups, "setups", "", "a folder of trees of meshes that teams run, DIR/*/rendered: their files, their calls, and one loss each; nothing else is proven")
 	flag.StringVar(&run.moves, "moves", "", "a folder of meshes that change while they are called; nothing else is proven")
 	flag.StringVar(&run.faults, "faults", "", "a regular expression: plant the faults whose names it matches, and nothing else is proven")
+	flag.StringVar(&run.on, "on", "", "a file that says where the clusters of the tree run already; only its calls are proven, on them")
 	flag.BoolVar(&run.mutate, "mutate", false, "plant faults in copies of the trees, and fail for each that is not told")
 	flag.Parse()
 	for _, scope := range log.Scopes() {
@@ -49,6 +50,8 @@ func main() {
 		passed, err = run.proveAsked()
 	case run.moves != "":
 		passed, err = run.proveMoves()
+	case run.on != "":
+		passed, err = run.proveOn()
 	case run.planted != "":
 		passed, err = run.provePlanted()
 	default:

@@ -22,8 +22,8 @@ type options struct {
 	trees               trees
 	crds, envoy, report string
 	planted, asked      string
-	faults, moves       string
 	setups              string
+	faults, moves, on   string
 	mutate              bool
 }
 
