@@ -51,7 +51,7 @@ func checkLoss(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, report 
 	}
 }
 
-// checkOneLoss takes one cluster away: the first that others can stand in for.
+// checkOneLoss takes one cluster away: the first that others can stand in for, or else the first that others call.
 func checkOneLoss(planned *plan.Mesh, running *lab.Lab, report *verdict.Report) {
 	for _, cluster := range planned.Clusters {
 		if len(affected(planned, cluster)) > 0 {
@@ -59,7 +59,13 @@ func checkOneLoss(planned *plan.Mesh, running *lab.Lab, report *verdict.Report) 
 			return
 		}
 	}
-	report.Skip("routing/failover", "the loss of a cluster", "no call of this mesh has a second cluster to turn to")
+	for _, cluster := range planned.Clusters {
+		if len(cluster.Exposed) > 0 {
+			checkOutage(planned, running, cluster, report)
+			return
+		}
+	}
+	report.Skip("routing/failover", "the loss of a cluster", "nothing calls across the clusters of this mesh")
 }
 
 // checkOutage takes the applications of a cluster away that nobody else can answer for: calls fail, and are answered once they are
