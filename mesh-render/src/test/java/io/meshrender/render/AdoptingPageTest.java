@@ -37,12 +37,17 @@ class AdoptingPageTest {
                 String key = span.group(1);
                 String section = key.contains(".") ? key.substring(0, key.lastIndexOf('.')) : "";
                 String last = key.substring(key.lastIndexOf('.') + 1);
-                if (!KEY.matcher(key).matches() || !model.get("").contains(key.split("\\.", -1)[0])) {
+                if (!KEY.matcher(key).matches() || !model.getOrDefault("", Set.of()).contains(key.split("\\.", -1)[0])) {
                     continue;
                 }
                 String found = last.equals("<name>") ? section : last;
-                boolean known = last.equals("<name>") ? model.get("").contains(section) : model.containsKey(key) || model.getOrDefault(section, Set.of()).contains(last);
-                boolean used = Pattern.compile("(^|[\\s{,])" + Pattern.quote(found) + ":").matcher(setup).find();
+                boolean known = last.equals("<name>")
+                        ? model.getOrDefault("", Set.of()).contains(section)
+                        : model.containsKey(key)
+                                || model.getOrDefault(section, Set.of()).contains(last);
+                boolean used = Pattern.compile("(^|[\\s{,])" + Pattern.quote(found) + ":")
+                        .matcher(setup)
+                        .find();
                 if (!known || !used && !isLeftOut(row.group(3))) {
                     wrong.add(row.group(1) + ": " + key + (known ? " is not in it" : " is no key"));
                 }
@@ -53,17 +58,24 @@ class AdoptingPageTest {
 
     /** Rows that say what a team may do in another way than its setup does. */
     private static boolean isLeftOut(String text) {
-        return text.startsWith("leave `") || text.startsWith("`extras`: its") || text.startsWith("`false`") || text.contains("install`: `false`") || text.contains("ignoreDifferences");
+        return text.startsWith("leave `")
+                || text.startsWith("`extras`: its")
+                || text.startsWith("`false`")
+                || text.contains("install`: `false`")
+                || text.contains("ignoreDifferences");
     }
 
     @Test
     @DisplayName("has every setup that was handed")
     void all() throws IOException {
-        assertThat(rows().stream().map(row -> row.group(1)).distinct()).containsExactly("02", "03", "05", "06", "07", "10", "12", "13", "17");
+        assertThat(rows().stream().map(row -> row.group(1)).distinct())
+                .containsExactly("02", "03", "05", "06", "07", "10", "12", "13", "17");
     }
 
     private static List<MatchResult> rows() throws IOException {
-        return ROW.matcher(Files.readString(DOCS.resolve("adopting.md"))).results().toList();
+        return ROW.matcher(Files.readString(DOCS.resolve("adopting.md")))
+                .results()
+                .toList();
     }
 
     private static String setup(String number) throws IOException {

@@ -79,7 +79,8 @@ class IstioInstallTest {
     }
 
     @Test
-    @DisplayName("mount SPIRE's socket into further gateways too, and ask its servers to know each other where each cluster has a trust domain")
+    @DisplayName(
+            "mount SPIRE's socket into further gateways too, and ask its servers to know each other where each cluster has a trust domain")
     void spireOfTwoDomains() {
         String usual = USUAL.replace("west: {", "west: {trustDomain: west.example, ")
                 + "gateways: {public: {namespace: ingress, clusters: [west]}}\n";

@@ -38,7 +38,8 @@ class KialiInSomeClustersTest {
                         "MESH201 error: observability.kiali.clusters[1]: no cluster named 'north'",
                         "MESH201 warning: observability.kiali.urls.east: no Kiali is in 'east', and no other links there; remove it, or"
                                 + " add 'east' to kiali.clusters");
-        assertThat(said(MESH.replace("CLUSTERS", "group:looks") + "groups: {looks: [east]}\n")).isEmpty();
+        assertThat(said(MESH.replace("CLUSTERS", "group:looks") + "groups: {looks: [east]}\n"))
+                .isEmpty();
     }
 
     private static String said(String mesh) {

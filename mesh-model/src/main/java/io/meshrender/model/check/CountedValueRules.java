@@ -28,8 +28,9 @@ final class CountedValueRules {
     static List<Problem> moved(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         for (RawValues raw : RawValues.all(mesh)) {
-            List<CountedValue> values =
-                    raw.component() == Component.GATEWAY ? CountedOfGateway.OF_FURTHER : of(raw.component().chart());
+            List<CountedValue> values = raw.component() == Component.GATEWAY
+                    ? CountedOfGateway.OF_FURTHER
+                    : of(raw.component().chart());
             for (CountedValue counted : values) {
                 RawValue value = RawValue.find(mesh, raw, counted.keys());
                 Problem problem = value == null ? null : counted.judge().of(value);

@@ -41,7 +41,12 @@ final class ChartSecrets {
 
     /** The clusters that need what Kiali reads; nothing where all do. */
     private static String where(Kiali kiali) {
-        return kiali.clusters().all() ? "" : "; in " + kiali.clusters().names().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+        return kiali.clusters().all()
+                ? ""
+                : "; in "
+                        + kiali.clusters().names().stream()
+                                .map(name -> "`" + name + "`")
+                                .collect(Collectors.joining(", "));
     }
 
     private static void addStack(List<NeededSecret> secrets, Name namespace, KubePrometheusStack stack) {

@@ -89,12 +89,10 @@ class ExistingPrometheusTest {
                 .doesNotContain(missing);
         assertThat(file(render(BY_OPERATOR.replace("namespace: monitoring", "namespace: kube-system")), "README.md"))
                 .doesNotContain(missing);
-        assertThat(file(
-                        render(BY_OPERATOR + """
+        assertThat(file(render(BY_OPERATOR + """
                                 gateways:
                                   public: {namespace: monitoring, clusters: [ukwest]}
-                                """),
-                        "README.md"))
+                                """), "README.md"))
                 .contains("The namespace `monitoring` must be there in `uksouth`; no file here makes it.");
     }
 

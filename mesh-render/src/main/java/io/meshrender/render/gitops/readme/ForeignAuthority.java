@@ -82,12 +82,12 @@ final class ForeignAuthority {
                 the first pod with a sidecar:
 
                 """.formatted(
-                        views.get(0).mesh().hasSeveralTrustDomains()
-                                ? """
+                                views.get(0).mesh().hasSeveralTrustDomains()
+                                        ? """
                                 In each cluster SPIRE has that cluster's trust domain, its server **federates with those of all others** (a
                                 `ClusterFederatedTrustDomain` for each, and `federatesWith` in the `ClusterSPIFFEID` of every workload and gateway)\
                                 """
-                                : "In each cluster SPIRE has this mesh's trust domain, all its servers sign below **one root for all**")
+                                        : "In each cluster SPIRE has this mesh's trust domain, all its servers sign below **one root for all**")
                 + Markdown.shell(views.stream()
                         .map(view -> "kubectl --context "
                                 + Shell.word(view.cluster().contextOrName()) + " get csidriver csi.spiffe.io")

@@ -40,7 +40,9 @@ final class OwnPrometheus {
         }
         String where = without.size() == views.size()
                 ? ""
-                : without.stream().map(view -> Markdown.code(view.name())).collect(Collectors.joining(", ", " in ", ""));
+                : without.stream()
+                        .map(view -> Markdown.code(view.name()))
+                        .collect(Collectors.joining(", ", " in ", ""));
         return "\nThe namespace " + Markdown.code(namespace) + " must be there" + where + "; no file here makes it.\n";
     }
 

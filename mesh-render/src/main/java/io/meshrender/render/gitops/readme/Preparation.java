@@ -69,7 +69,7 @@ final class Preparation {
         }
         Kiali kiali = observability.kiali().orElse(null);
         boolean everywhere = kiali != null && kiali.clusters().all();
-        if (everywhere) {
+        if (kiali != null && everywhere) {
             commands.add(signingKey(kiali));
         }
         List<String> script = new ArrayList<>(eachOf("console_secrets", commands, views));
