@@ -37,7 +37,8 @@ class AdoptingPageTest {
                 String key = span.group(1);
                 String section = key.contains(".") ? key.substring(0, key.lastIndexOf('.')) : "";
                 String last = key.substring(key.lastIndexOf('.') + 1);
-                if (!KEY.matcher(key).matches() || !model.getOrDefault("", Set.of()).contains(key.split("\\.", -1)[0])) {
+                if (!KEY.matcher(key).matches()
+                        || !model.getOrDefault("", Set.of()).contains(key.split("\\.", -1)[0])) {
                     continue;
                 }
                 String found = last.equals("<name>") ? section : last;

@@ -82,7 +82,7 @@ public final class Namespaces {
 
     /** Whether a namespace is there without anybody else: Kubernetes makes it, or a file of the cluster. */
     public static boolean has(ClusterView view, Name name) {
-        return ALWAYS_THERE.contains(name.text()) || needs(view).containsKey(name) && isRendered(view, name);
+        return ALWAYS_THERE.contains(name.text()) || (needs(view).containsKey(name) && isRendered(view, name));
     }
 
     private static boolean isRendered(ClusterView view, Name name) {
