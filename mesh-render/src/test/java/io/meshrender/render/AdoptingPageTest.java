@@ -49,7 +49,7 @@ class AdoptingPageTest {
                 boolean used = Pattern.compile("(^|[\\s{,])" + Pattern.quote(found) + ":")
                         .matcher(setup)
                         .find();
-                if (!known || !used && !isLeftOut(row.group(3))) {
+                if (!known || (!used && !isLeftOut(row.group(3)))) {
                     wrong.add(row.group(1) + ": " + key + (known ? " is not in it" : " is no key"));
                 }
             }
