@@ -110,6 +110,9 @@ func isLeft(message diag.Message) bool {
 	if !strings.Contains(message.String(), "/extras/") {
 		return false
 	}
+	if admission.SaidOfEveryEnvoyFilter(message.String()) {
+		return true
+	}
 	switch message.Type.Code() {
 	case hostNotInGateway, subsetWithoutPods:
 		return true
