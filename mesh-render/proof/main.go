@@ -28,6 +28,7 @@ func main() {
 	flag.Var(&compared, "compare-routes", "a folder of folders, each with a tree in rendered/ and the model's routes in routes.json, which must be the tree's; nothing else is proven")
 	flag.StringVar(&run.planted, "planted", "", "a folder of trees with planted mistakes and their mended twins, whose calls are asked; nothing else is proven")
 	flag.StringVar(&run.asked, "asked", "", "a folder of meshes with what mesh:explain and mesh:what-if say of their calls, each of which is asked; nothing else is proven")
+	flag.StringVar(&run.setups, "setups", "", "a folder of trees of meshes that teams run, DIR/*/rendered: their files, their calls, and one loss each; nothing else is proven")
 	flag.StringVar(&run.moves, "moves", "", "a folder of meshes that change while they are called; nothing else is proven")
 	flag.StringVar(&run.faults, "faults", "", "a regular expression: plant the faults whose names it matches, and nothing else is proven")
 	flag.StringVar(&run.on, "on", "", "a file that says where the clusters of the tree run already; only its calls are proven, on them")
@@ -43,6 +44,8 @@ func main() {
 		passed, err = true, printRoutes(printed)
 	case len(compared) > 0:
 		passed, err = compareRoutes(compared)
+	case run.setups != "":
+		passed, err = run.proveSetups()
 	case run.asked != "":
 		passed, err = run.proveAsked()
 	case run.moves != "":

@@ -22,6 +22,7 @@ type options struct {
 	trees               trees
 	crds, envoy, report string
 	planted, asked      string
+	setups              string
 	faults, moves, on   string
 	mutate              bool
 }
@@ -90,7 +91,7 @@ func (o options) proveTree(folder string, definitions *admission.Admission, work
 	if err != nil {
 		return err
 	}
-	routing.Proof{Envoy: o.envoy, Folder: run}.Check(clusters, report)
+	routing.Proof{Envoy: o.envoy, Folder: run, OneLoss: o.setups != ""}.Check(clusters, report)
 	return nil
 }
 

@@ -31,6 +31,11 @@ func Check(rendered *tree.Tree, report *verdict.Report) {
 		report.Found("argocd/paths", "argocd/bootstrap", err)
 		return
 	}
+	for _, document := range rendered.ArgoCD {
+		if cluster := ownRoot(document); cluster != "" {
+			report.Found("argocd/roots", document.Path, leadsElsewhere(rendered, prefix, cluster))
+		}
+	}
 	reached := map[string]bool{}
 	for _, document := range rendered.ArgoCD {
 		if document.Object.GetKind() != "Application" {

@@ -15,7 +15,9 @@ import (
 func Check(rendered *tree.Tree, report *verdict.Report) []Cluster {
 	var clusters []Cluster
 	for _, cluster := range rendered.Clusters {
-		for _, release := range Releases {
+		releases, err := releasesOf(cluster)
+		report.Found("charts/read", "clusters/"+cluster.Name+": releases", err)
+		for _, release := range releases {
 			if (release == Gateway || release == Cni) && !cluster.Has(release.Name) {
 				continue
 			}
@@ -36,6 +38,7 @@ func Check(rendered *tree.Tree, report *verdict.Report) []Cluster {
 	}
 	for _, cluster := range clusters {
 		checkControlPlane(cluster, clusters, report)
+		checkSideBySide(cluster, report)
 		checkGateway(cluster, report)
 		checkSidecar(cluster, report)
 	}
@@ -77,6 +80,16 @@ func checkControlPlane(cluster Cluster, clusters []Cluster, report *verdict.Repo
 		if network := other.ControlPlane.Network; network != plane.Network {
 			report.Found("charts/agree", fmt.Sprintf("%s: meshNetworks lead to %s", cluster.Name, other.Name), plane.leadsTo(other, hasWay(other, clusters)))
 		}
+	}
+}
+
+// checkSideBySide holds the control planes of a cluster against each other: pods move from one to the next and nothing else may change for them.
+func checkSideBySide(cluster Cluster, report *verdict.Report) {
+	if len(cluster.Planes) < 2 {
+		return
+	}
+	for name, plane := range cluster.Planes {
+		report.Found("charts/agree", fmt.Sprintf("%s: %s says what the others say", cluster.Name, name), plane.Same(cluster.ControlPlane))
 	}
 }
 

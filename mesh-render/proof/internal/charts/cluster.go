@@ -2,6 +2,9 @@ package charts
 
 import (
 	"fmt"
+	"slices"
+
+	"sigs.k8s.io/yaml"
 
 	"io.meshrender/proof/internal/tree"
 )
@@ -9,7 +12,10 @@ import (
 // Cluster is one cluster of the tree with its Istio releases rendered.
 type Cluster struct {
 	tree.Cluster
+	// ControlPlane is the only one, or of several that stand side by side the one of the default revision.
 	ControlPlane ControlPlane
+	// Planes are all control planes, by their releases' names.
+	Planes map[string]ControlPlane
 	// Gateway is the east-west gateway; see HasGateway.
 	Gateway EastWestGateway
 	// Installed are the documents of all rendered releases.
@@ -34,7 +40,7 @@ func (c Cluster) HasGateway() bool {
 // values are those of a release; none if the cluster does not have it, and those of a stand-in for a gateway that somebody else installs.
 func (c Cluster) values(release Release) ([]byte, string, error) {
 	switch {
-	case c.Has(release.Name) || release == Base || release == Istiod:
+	case c.Has(release.Name) || release == Base || release.folder == Istiod.folder:
 		return c.Cluster.Values(release.Name)
 	case release == Gateway && IsOfOthers(c.Cluster):
 		values, err := standIn(DoorOf(c.Cluster), c.ControlPlane.Network)
@@ -49,10 +55,67 @@ func IsEastWest(document tree.Document) bool {
 	return document.Object.GroupVersionKind().Group == "networking.istio.io" && !document.IsExtra()
 }
 
+// releasesOf are the releases of a cluster whose charts the Istio module carries, in the order in which they are installed: where control planes
+// stand side by side, each is one.
+func releasesOf(cluster tree.Cluster) ([]Release, error) {
+	planes, err := cluster.Releases(Istiod.Name + "-")
+	if err != nil || len(planes) == 0 {
+		return Releases, err
+	}
+	var releases []Release
+	for _, release := range Releases {
+		if release != Istiod {
+			releases = append(releases, release)
+			continue
+		}
+		if cluster.Has(Istiod.Name) {
+			planes = append([]string{Istiod.Name}, planes...)
+		}
+		for _, plane := range planes {
+			releases = append(releases, Release{Name: plane, folder: Istiod.folder})
+		}
+	}
+	return releases, nil
+}
+
+// mainPlane is the name of the release of the control plane that all others are held against: the only one, or that of the default
+// revision, which istio-base names.
+func mainPlane(cluster tree.Cluster) (string, error) {
+	planes, err := cluster.Releases(Istiod.Name + "-")
+	if err != nil || len(planes) == 0 {
+		return Istiod.Name, err
+	}
+	var base struct {
+		DefaultRevision string `json:"defaultRevision"`
+	}
+	text, name, err := cluster.Values(Base.Name)
+	if err != nil {
+		return "", err
+	}
+	if err := yaml.Unmarshal(text, &base); err != nil {
+		return "", fmt.Errorf("%s: %w", name, err)
+	}
+	if plane := Istiod.Name + "-" + base.DefaultRevision; slices.Contains(planes, plane) {
+		return plane, nil
+	}
+	if cluster.Has(Istiod.Name) {
+		return Istiod.Name, nil
+	}
+	return planes[0], nil
+}
+
 // Install renders all of a cluster's Istio releases and reads what they say.
 func Install(cluster tree.Cluster) (Cluster, error) {
-	installed := Cluster{Cluster: cluster}
-	for _, release := range Releases {
+	installed := Cluster{Cluster: cluster, Planes: map[string]ControlPlane{}}
+	releases, err := releasesOf(cluster)
+	if err != nil {
+		return installed, err
+	}
+	main, err := mainPlane(cluster)
+	if err != nil {
+		return installed, err
+	}
+	for _, release := range releases {
 		values, name, err := installed.values(release)
 		if err != nil {
 			return installed, err
@@ -68,10 +131,15 @@ func Install(cluster tree.Cluster) (Cluster, error) {
 			return installed, fmt.Errorf("%s: %w", name, err)
 		}
 		installed.Installed = append(installed.Installed, rendered.Documents...)
-		switch release.Name {
-		case Istiod.Name:
-			installed.ControlPlane, err = ReadControlPlane(rendered.Documents)
-		case Gateway.Name:
+		switch {
+		case release.folder == Istiod.folder:
+			var plane ControlPlane
+			plane, err = ReadControlPlane(rendered.Documents)
+			installed.Planes[release.Name] = plane
+			if release.Name == main {
+				installed.ControlPlane = plane
+			}
+		case release.Name == Gateway.Name:
 			installed.Gateway, err = ReadGateway(rendered.Documents)
 		}
 		if err != nil {

@@ -90,6 +90,23 @@ func (c *ControlPlane) readConfigMap(configMap corev1.ConfigMap) (err error) {
 	return err
 }
 
+// Same says in what that matters to the mesh a control plane differs from another one.
+func (c ControlPlane) Same(want ControlPlane) error {
+	for _, pair := range []struct{ what, is, want string }{
+		{"CLUSTER_ID", c.ClusterID, want.ClusterID},
+		{"trustDomain", c.Mesh.GetTrustDomain(), want.Mesh.GetTrustDomain()},
+		{"meshId", c.MeshID(), want.MeshID()},
+		{"network", c.Network, want.Network},
+		{"ISTIO_META_DNS_CAPTURE", c.DNSCapture(), want.DNSCapture()},
+		{"meshNetworks", c.Networks.String(), want.Networks.String()},
+	} {
+		if pair.is != pair.want {
+			return fmt.Errorf("%s is %q, %q is expected", pair.what, pair.is, pair.want)
+		}
+	}
+	return nil
+}
+
 // env returns the value of a variable of any container of a pod.
 func env(pod corev1.PodSpec, name string) (string, bool) {
 	for _, containers := range [][]corev1.Container{pod.Containers, pod.InitContainers} {

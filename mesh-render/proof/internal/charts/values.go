@@ -13,7 +13,11 @@ import (
 // the chart makes just this of them is what charts/agree proves.
 func FromValues(cluster tree.Cluster) (Cluster, error) {
 	read := Cluster{Cluster: cluster}
-	text, name, err := cluster.Values(Istiod.Name)
+	main, err := mainPlane(cluster)
+	if err != nil {
+		return read, err
+	}
+	text, name, err := cluster.Values(main)
 	if err != nil {
 		return read, err
 	}

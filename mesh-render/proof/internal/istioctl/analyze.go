@@ -68,9 +68,13 @@ func sources(cluster charts.Cluster) ([]local.ReaderSource, error) {
 		return nil, err
 	}
 	var readers []local.ReaderSource
+	services, err := standInServices(cluster)
+	if err != nil {
+		return nil, err
+	}
 	// Of two sources of one name the analyzers see the last.
 	named := map[string]int{}
-	for _, documents := range [][]tree.Document{cluster.Documents, cluster.Installed, pods} {
+	for _, documents := range [][]tree.Document{cluster.Documents, cluster.Installed, pods, services} {
 		for _, document := range documents {
 			if document.Object.GetKind() != "CustomResourceDefinition" {
 				name := document.Path
@@ -105,6 +109,9 @@ func isLeft(message diag.Message) bool {
 	}
 	if !strings.Contains(message.String(), "/extras/") {
 		return false
+	}
+	if admission.SaidOfEveryEnvoyFilter(message.String()) {
+		return true
 	}
 	switch message.Type.Code() {
 	case hostNotInGateway, subsetWithoutPods:

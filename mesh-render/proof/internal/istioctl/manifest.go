@@ -7,6 +7,7 @@ import (
 	"maps"
 	"path"
 	"path/filepath"
+	"strings"
 
 	"istio.io/istio/operator/pkg/render"
 	"istio.io/istio/operator/pkg/util/clog"
@@ -63,7 +64,7 @@ func asHelm(file string, documents []tree.Document, cluster charts.Cluster) erro
 		return fmt.Errorf("%s makes neither a control plane (%w) nor an east-west gateway (%w)", file, noPlane, noGateway)
 	}
 	if noPlane == nil {
-		if err := samePlane(plane, cluster.ControlPlane); err != nil {
+		if err := plane.Same(helmsOf(file, cluster)); err != nil {
 			return err
 		}
 	}
@@ -73,20 +74,13 @@ func asHelm(file string, documents []tree.Document, cluster charts.Cluster) erro
 	return nil
 }
 
-func samePlane(is, want charts.ControlPlane) error {
-	for _, pair := range []struct{ what, is, want string }{
-		{"CLUSTER_ID", is.ClusterID, want.ClusterID},
-		{"trustDomain", is.Mesh.GetTrustDomain(), want.Mesh.GetTrustDomain()},
-		{"meshId", is.MeshID(), want.MeshID()},
-		{"network", is.Network, want.Network},
-		{"ISTIO_META_DNS_CAPTURE", is.DNSCapture(), want.DNSCapture()},
-		{"meshNetworks", is.Networks.String(), want.Networks.String()},
-	} {
-		if pair.is != pair.want {
-			return fmt.Errorf("%s is %q, with Helm %q", pair.what, pair.is, pair.want)
-		}
+// helmsOf is the control plane that Helm makes where istioctl makes that of a file: istio.yaml, or istio-REVISION.yaml.
+func helmsOf(file string, cluster charts.Cluster) charts.ControlPlane {
+	release := charts.Istiod.Name + strings.TrimPrefix(strings.TrimSuffix(file, ".yaml"), "istio")
+	if plane, found := cluster.Planes[release]; found {
+		return plane
 	}
-	return nil
+	return cluster.ControlPlane
 }
 
 func sameGateway(is, want charts.EastWestGateway) error {

@@ -1,6 +1,10 @@
 package istioctl
 
 import (
+	"slices"
+	"strconv"
+	"strings"
+
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
 	"io.meshrender/proof/internal/charts"
@@ -41,4 +45,61 @@ func pod(namespace, name string, labels map[string]string, spec map[string]any) 
 	object.SetName(name)
 	object.SetLabels(labels)
 	return tree.Document{Path: "stand-in pod " + name, Object: object}
+}
+
+const kubernetesDomain = ".svc.cluster.local"
+
+// standInServices returns the Services that a running cluster would have and that no file holds: those behind the Kubernetes names that its own pods
+// answer, or pods of a neighbour whose API server its istiod reads, as its calls.tsv tells.
+func standInServices(cluster charts.Cluster) ([]tree.Document, error) {
+	rows, err := cluster.Calls()
+	if err != nil {
+		return nil, err
+	}
+	var services []tree.Document
+	for _, row := range rows {
+		host, isKubernetes := strings.CutSuffix(at(row, 1), kubernetesDomain)
+		name, namespace, two := strings.Cut(host, ".")
+		if !isKubernetes || !two || row[0] != "local" && (row[0] != "name" || !answersWithoutGateway(at(row, 6), cluster.Name)) {
+			continue
+		}
+		object := &unstructured.Unstructured{Object: map[string]any{"apiVersion": "v1", "kind": "Service", "spec": map[string]any{
+			"selector": map[string]any{"stand-in": name}, "ports": portsOf(rows, at(row, 2)),
+		}}}
+		object.SetNamespace(namespace)
+		object.SetName(name)
+		services = append(services, tree.Document{Path: "stand-in Service " + row[1], Object: object})
+	}
+	return services, nil
+}
+
+// answersWithoutGateway says whether pods of the cluster or of a neighbour, which is marked by =, are among who answers.
+func answersWithoutGateway(answering, cluster string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(answering, func(r rune) bool { return r == '>' || r == '|' }), func(one string) bool {
+		return one == cluster || strings.HasPrefix(one, "=")
+	})
+}
+
+// portsOf are the ports that calls.tsv tells of a service.
+func portsOf(rows [][]string, service string) []any {
+	ports := []any{}
+	for _, row := range rows {
+		if row[0] != "service" || at(row, 1) != service {
+			continue
+		}
+		for _, text := range strings.Split(at(row, 3), ",") {
+			number, protocol, _ := strings.Cut(text, "/")
+			if port, err := strconv.ParseInt(number, 10, 32); err == nil {
+				ports = append(ports, map[string]any{"name": strings.ToLower(protocol) + "-" + number, "port": port})
+			}
+		}
+	}
+	return ports
+}
+
+func at(row []string, column int) string {
+	if column < len(row) {
+		return row[column]
+	}
+	return ""
 }

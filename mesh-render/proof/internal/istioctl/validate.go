@@ -17,10 +17,10 @@ import (
 // CheckValidate runs `istioctl validate` on what is applied to each cluster and on its IstioOperator files.
 func CheckValidate(rendered *tree.Tree, report *verdict.Report) {
 	for _, cluster := range rendered.Clusters {
-		for _, folder := range []string{"namespaces", "mesh", "observability", "extras", "istioctl"} {
+		for _, folder := range []string{"namespaces", "sail", "istio-tags", "injection", "mesh", "observability", "extras", "istioctl"} {
 			name := path.Join("clusters", cluster.Name, folder)
 			if _, err := os.Stat(filepath.Join(rendered.Root, filepath.FromSlash(name))); mayLack(folder) && os.IsNotExist(err) {
-				continue // a mesh without extras or observability has none
+				continue // a mesh without extras, say, has none
 			}
 			report.Found("istioctl/validate", name, runValidate(filepath.Join(rendered.Root, filepath.FromSlash(name))))
 		}
@@ -28,7 +28,7 @@ func CheckValidate(rendered *tree.Tree, report *verdict.Report) {
 }
 
 func mayLack(folder string) bool {
-	return folder == "extras" || folder == "observability"
+	return folder != "namespaces" && folder != "mesh"
 }
 
 func runValidate(folder string) error {

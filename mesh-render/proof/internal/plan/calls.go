@@ -86,9 +86,29 @@ func (m *Mesh) Callers() []Caller {
 				}
 			}
 		}
+		for _, host := range m.withoutEntry(cluster) {
+			principals, guarded := m.principals(host)
+			for _, account := range accounts(ElsewhereNamespace, principals, guarded) {
+				add(Caller{Cluster: cluster, Namespace: ElsewhereNamespace, ServiceAccount: account})
+			}
+			for _, one := range principals {
+				add(Caller{Cluster: cluster, Namespace: one.namespace, ServiceAccount: one.account})
+			}
+		}
 	}
 	sort.Slice(callers, func(i, j int) bool { return callers[i].Key() < callers[j].Key() })
 	return callers
+}
+
+// withoutEntry are the Kubernetes names that the cluster's own pods and those of neighbours answer, and no entry of it has: everybody in it can
+// call them.
+func (m *Mesh) withoutEntry(cluster *Cluster) []string {
+	if len(m.group(cluster)) == 1 {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(cluster.services), func(host string) bool {
+		return slices.ContainsFunc(cluster.entries, func(entry serviceEntry) bool { return entry.has(host) })
+	})
 }
 
 // callerNamespaces are the namespaces from which an entry can be called; the gateway's own does not call.
@@ -152,6 +172,9 @@ func (m *Mesh) Calls(caller Caller) []Call {
 	for host, numbers := range ports {
 		for _, port := range numbers {
 			tiers := m.tiers(caller, host)
+			if caller.Cluster.routedByExtras(host, caller.Namespace) {
+				tiers = m.anyOf(caller, host)
+			}
 			for _, request := range m.requests(caller, host, port) {
 				calls = append(calls, Call{
 					Caller: caller, Host: host, Port: port, Request: request, Tiers: tiers, Allowed: m.allows(caller, host, port.Number, request),

@@ -193,15 +193,11 @@ func (m *Mesh) addWorkloads(c *Cluster) {
 				}
 			}
 		}
+		workload.serveAlso(toldPorts(c.told)[c.placed.services[host]])
 	}
 	for _, one := range toldLocals(c.told) {
 		service, namespace, _ := kubernetesName(one.host)
-		workload := c.workload(namespace, service, map[string]string{"app": service})
-		for _, port := range one.ports {
-			if _, known := workload.Ports[port.Number]; !known {
-				workload.Ports[port.Number] = port
-			}
-		}
+		c.workload(namespace, service, map[string]string{"app": service}).serveAlso(one.ports)
 	}
 }
 
@@ -241,6 +237,15 @@ func (w *Workload) serve(entry serviceEntry) {
 			target = port.Number
 		}
 		w.Ports[port.Number] = Port{Name: port.Name, Number: port.Number, Target: target, Protocol: port.Protocol}
+	}
+}
+
+// serveAlso adds ports that no entry has.
+func (w *Workload) serveAlso(ports []Port) {
+	for _, port := range ports {
+		if _, known := w.Ports[port.Number]; !known {
+			w.Ports[port.Number] = port
+		}
 	}
 }
 

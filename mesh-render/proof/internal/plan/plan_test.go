@@ -129,6 +129,24 @@ func TestOfSeveralAccountsAServerHasTheOneThatCallersGiveToItsClustersEndpoint(t
 	}
 }
 
+// What a team's own VirtualService makes of a name is not planned, but that somebody who serves it answers is.
+func TestANameThatExtrasRouteIsAnsweredByAnyClusterThatHasIt(t *testing.T) {
+	entries := fmt.Sprintf(ownEntry, "cart") + "---\n" + fmt.Sprintf(remoteEntry, "cart", endpoint("us", "us"))
+	for gateways, want := range map[string]string{"": "[[eu us]]", "gateways: [mesh]": "[[eu us]]", "gateways: [shop/edge]": "[[eu] [us]]", "exportTo: [pay]": "[[eu] [us]]"} {
+		planned := planOf(t, "eu", entries, "us", fmt.Sprintf(ownEntry, "cart"))
+		own, err := tree.Parse("clusters/eu/extras/weights.yaml", []byte("apiVersion: networking.istio.io/v1\nkind: VirtualService\n"+
+			"metadata: {name: weights, namespace: shop}\nspec:\n  hosts: [cart.mesh.local]\n  "+gateways+"\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		planned.Clusters[0].Documents = append(planned.Clusters[0].Documents, own...)
+		call := planned.Calls(Caller{Cluster: planned.Clusters[0], Namespace: ElsewhereNamespace, ServiceAccount: callerAccount})[0]
+		if got := fmt.Sprint(call.Tiers); got != want || planned.LeftToExtras(call) != (want == "[[eu us]]") {
+			t.Errorf("%q: %s, want %s", gateways, got, want)
+		}
+	}
+}
+
 // planOf plans clusters given by name and documents; each is in a network of its name.
 func planOf(t *testing.T, namesAndTexts ...string) *Mesh {
 	t.Helper()

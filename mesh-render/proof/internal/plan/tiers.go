@@ -52,6 +52,21 @@ func (m *Mesh) tiers(caller Caller, host string) [][]string {
 	return tiers
 }
 
+// anyOf is one tier of all clusters that can answer.
+func (m *Mesh) anyOf(caller Caller, host string) [][]string {
+	var names []string
+	for _, cluster := range m.Clusters {
+		if m.serves(cluster, host) && (cluster == caller.Cluster || m.knowsDirectly(caller, cluster, host) ||
+			caller.Cluster.leadsTo(host, cluster.Network(), caller.Namespace)) {
+			names = append(names, cluster.Name)
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return [][]string{names}
+}
+
 func (c *Cluster) leadsTo(host, network, namespace string) bool {
 	for _, entry := range c.entries {
 		for _, endpoint := range entry.Endpoints {

@@ -24,8 +24,8 @@ type local struct {
 	ports         []Port
 }
 
-// toldLocals are the names that Kubernetes has by itself.
-func toldLocals(rows [][]string) []local {
+// toldPorts are the ports of services. Which of its own a pod listens on is not told: the same.
+func toldPorts(rows [][]string) map[string][]Port {
 	ports := map[string][]Port{}
 	for _, row := range rows {
 		if row[0] == "service" && len(row) > columnPorts {
@@ -37,6 +37,12 @@ func toldLocals(rows [][]string) []local {
 			}
 		}
 	}
+	return ports
+}
+
+// toldLocals are the names that Kubernetes has by itself.
+func toldLocals(rows [][]string) []local {
+	ports := toldPorts(rows)
 	var locals []local
 	for _, row := range rows {
 		if row[0] == "local" && len(row) > columnService {

@@ -12,7 +12,7 @@ import (
 // checkGatewayLoss takes the gateway of a cluster with neighbours away. Other networks reach all of them through the gateways
 // that are left, and neighbours, who need none, notice nothing; then all of the cluster is lost and comes back.
 func checkGatewayLoss(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, report *verdict.Report) {
-	if len(planned.GroupOf(lost)) == 1 {
+	if len(planned.GroupOf(lost)) == 1 || !lost.HasGateway() {
 		return
 	}
 	running.CloseGateway(lost.Name)

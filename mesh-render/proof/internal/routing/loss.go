@@ -51,6 +51,23 @@ func checkLoss(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, report 
 	}
 }
 
+// checkOneLoss takes one cluster away: the first that others can stand in for, or else the first that others call.
+func checkOneLoss(planned *plan.Mesh, running *lab.Lab, report *verdict.Report) {
+	for _, cluster := range planned.Clusters {
+		if len(affected(planned, cluster)) > 0 {
+			checkLoss(planned, running, cluster, report)
+			return
+		}
+	}
+	for _, cluster := range planned.Clusters {
+		if len(cluster.Exposed) > 0 {
+			checkOutage(planned, running, cluster, report)
+			return
+		}
+	}
+	report.Skip("routing/failover", "the loss of a cluster", "nothing calls across the clusters of this mesh")
+}
+
 // checkOutage takes the applications of a cluster away that nobody else can answer for: calls fail, and are answered once they are
 // back.
 func checkOutage(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, report *verdict.Report) {
@@ -78,14 +95,14 @@ func checkOutage(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, repor
 }
 
 // affected are the calls that the lost cluster answers and another one can answer; one caller of each cluster is
-// enough.
+// enough. What a team's own manifests make of a loss is theirs.
 func affected(planned *plan.Mesh, lost *plan.Cluster) []plan.Call {
 	known := map[string]bool{}
 	var calls []plan.Call
 	for _, caller := range planned.Callers() {
 		for _, call := range planned.Calls(caller) {
 			key := fmt.Sprintf("%s %s:%d", caller.Cluster.Name, call.Host, call.Port.Number)
-			if known[key] || !call.Allowed || len(call.Tiers) == 0 || !slices.Contains(call.Tiers[0], lost.Name) || len(without(call.Tiers, lost.Name)) == 0 {
+			if known[key] || !call.Allowed || planned.LeftToExtras(call) || len(call.Tiers) == 0 || !slices.Contains(call.Tiers[0], lost.Name) || len(without(call.Tiers, lost.Name)) == 0 {
 				continue
 			}
 			known[key] = true

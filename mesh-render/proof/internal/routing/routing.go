@@ -22,6 +22,8 @@ type Proof struct {
 	Until string
 	// SamePodNames has the pods of a workload bear one name in all clusters.
 	SamePodNames bool
+	// OneLoss takes one cluster away, the first whose calls another one can answer, and not each in turn.
+	OneLoss bool
 	// FullMesh has every istiod read every cluster, whatever the tree says.
 	FullMesh bool
 }
@@ -94,13 +96,20 @@ func (p Proof) ask(planned *plan.Mesh, running *lab.Lab, report *verdict.Report)
 		}
 		report.Found("routing/names", caller.Key()+": names that are not exported to it do not resolve", invisible(planned, running, caller))
 	}
-	for _, check := range []func(*plan.Mesh, *lab.Lab, *plan.Cluster, *verdict.Report){checkIntruders, checkLoss, checkGatewayLoss} {
+	checks := []func(*plan.Mesh, *lab.Lab, *plan.Cluster, *verdict.Report){checkIntruders, checkLoss, checkGatewayLoss}
+	if p.OneLoss {
+		checks = checks[:1]
+	}
+	for _, check := range checks {
 		for _, cluster := range planned.Clusters {
 			if p.enough(report) {
 				return
 			}
 			check(planned, running, cluster, report)
 		}
+	}
+	if p.OneLoss {
+		checkOneLoss(planned, running, report)
 	}
 	report.Found("routing/config", "every Envoy takes all of its configuration", rejections(running))
 }

@@ -78,6 +78,20 @@ class IstioInstallTest {
                 USUAL.replace("trustDomain: corp.example", "trustDomain: corp.example, ca: {external: {kind: spire}}"));
     }
 
+    @Test
+    @DisplayName(
+            "mount SPIRE's socket into further gateways too, and ask its servers to know each other where each cluster has a trust domain")
+    void spireOfTwoDomains() {
+        String usual = USUAL.replace("west: {", "west: {trustDomain: west.example, ")
+                + "gateways: {public: {namespace: ingress, clusters: [west]}}\n";
+        TreeChanges.require(
+                "spire-two-domains",
+                usual,
+                usual.replace(
+                        "id: worldwide, trustDomain: corp.example",
+                        "id: worldwide, trustDomain: corp.example, ca: {external: {kind: spire}}"));
+    }
+
     private static String values(String mesh) {
         return MeshRenderer.render(MeshReader.read(mesh, "mesh.yaml").mesh(), VipLedger.empty()).tree().files().stream()
                 .filter(file -> file.path().text().equals("clusters/east/helm/values-istiod.yaml"))

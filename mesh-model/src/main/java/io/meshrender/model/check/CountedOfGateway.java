@@ -24,7 +24,12 @@ final class CountedOfGateway {
             at("service.selectorLabels", CountedOfGateway::otherPods),
             at("global.networkPolicy.enabled", when(CountedOfGateway::closedPort, "true")),
             at("kind", unless(CountedOfGateway::noDeployment, "Deployment")),
-            below("podAnnotations", "inject.istio.io/templates", unless(CountedOfGateway::noGateway, "gateway")),
+            below("podAnnotations", "inject.istio.io/templates", Templates::ofGateway),
+            below("podAnnotations", "sidecar.istio.io/inject", unless(CountedOfGateway::noGateway, "true")));
+
+    /** What any gateway's pods count on, whatever stands before them. */
+    static final List<CountedValue> OF_FURTHER = List.of(
+            below("podAnnotations", "inject.istio.io/templates", Templates::ofGateway),
             below("podAnnotations", "sidecar.istio.io/inject", unless(CountedOfGateway::noGateway, "true")));
 
     private CountedOfGateway() {}

@@ -10,6 +10,7 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.chart.RawValues;
+import io.meshrender.model.observability.ExistingPrometheus;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.route.Ways;
 import io.meshrender.model.trouble.Problem;
@@ -44,7 +45,8 @@ final class CountedOfIstiod {
             at("global.operatorManageWebhooks", when(Injection::nowhere, "true")),
             at("global.proxy.autoInject", unless(Injection::nowhere, "enabled")),
             at("sidecarInjectorWebhook.neverInjectSelector", Injection::never),
-            at("sidecarInjectorWebhook.defaultTemplates", Injection::otherTemplates),
+            at("sidecarInjectorWebhook.defaultTemplates", Templates::ofPods),
+            at("sidecarInjectorWebhook.templates.spire", Templates::ofSpire),
             at("sidecarInjectorWebhook.enableNamespacesByDefault", when(Injection::everywhere, "true")),
             // What sidecars take up
             at("global.proxy.includeIPRanges", Capture::onlyRanges),
@@ -233,8 +235,9 @@ final class CountedOfIstiod {
     private static @Nullable Problem unmerged(RawValue value) {
         return isWatched(value.mesh())
                 ? value.warning(
-                        "leaves pods without the annotations by which PodMonitor 'envoy-stats-monitor' finds their sidecars: dashboards,"
-                                + " alerts and Kiali see no calls",
+                        "leaves pods without the annotations by which "
+                                + (hasOperator(value.mesh()) ? "PodMonitor" : "the scrape job")
+                                + " 'envoy-stats-monitor' finds their sidecars: dashboards, alerts and Kiali see no calls",
                         "remove it; or annotate the pods yourself, and silence this with that reason")
                 : null;
     }
@@ -250,6 +253,13 @@ final class CountedOfIstiod {
                                 : "takes the providers of 'mesh.extAuthz' away",
                         "write a list of your own providers, which stand beside it")
                 : null;
+    }
+
+    private static boolean hasOperator(Mesh mesh) {
+        return mesh.observability()
+                .flatMap(Observability::prometheus)
+                .map(ExistingPrometheus::operator)
+                .orElse(true);
     }
 
     /** Lists of providers are joined by name. */

@@ -28,10 +28,10 @@ final class CountedValueRules {
     static List<Problem> moved(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         for (RawValues raw : RawValues.all(mesh)) {
-            if (raw.component() == Component.GATEWAY) {
-                continue;
-            }
-            for (CountedValue counted : of(raw.component().chart())) {
+            List<CountedValue> values = raw.component() == Component.GATEWAY
+                    ? CountedOfGateway.OF_FURTHER
+                    : of(raw.component().chart());
+            for (CountedValue counted : values) {
                 RawValue value = RawValue.find(mesh, raw, counted.keys());
                 Problem problem = value == null ? null : counted.judge().of(value);
                 if (problem != null) {

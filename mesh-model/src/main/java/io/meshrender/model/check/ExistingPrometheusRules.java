@@ -57,7 +57,7 @@ final class ExistingPrometheusRules {
         }
         Set<Name> blind = new TreeSet<>();
         for (Name cluster : mesh.clusters().keySet()) {
-            if (existing.urlIn(cluster).isEmpty()) {
+            if (kiali.clusters().includes(cluster) && existing.urlIn(cluster).isEmpty()) {
                 blind.add(cluster);
             }
         }

@@ -73,13 +73,6 @@ final class Injection {
         return labels.firstKey() + ": " + labels.get(labels.firstKey());
     }
 
-    /** Templates that pods get if they ask for none. */
-    static @Nullable Problem otherTemplates(RawValue value) {
-        return value.value() instanceof List<?> list && (list.isEmpty() || list.contains("sidecar"))
-                ? null
-                : nowhere(value);
-    }
-
     /** Pods of namespaces without a label get one too; a revision has no such webhook. */
     static @Nullable Problem everywhere(RawValue value) {
         List<String> fixes = new ArrayList<>();

@@ -55,7 +55,18 @@ final class ObservabilityRules {
         }
         Kiali kiali = observability.kiali().orElse(null);
         if (kiali != null) {
+            problems.addAll(ReferenceRules.unknownClusters(
+                    mesh, kiali.clusters(), PATH.key("kiali").key("clusters")));
             addUnknown(mesh, kiali.urls(), PATH.key("kiali").key("urls"), problems);
+            for (Name cluster : kiali.urls().keySet()) {
+                if (mesh.clusters().containsKey(cluster) && !kiali.clusters().includes(cluster)) {
+                    problems.add(Problem.warning(
+                            201,
+                            PATH.key("kiali").key("urls").key(cluster),
+                            "no Kiali is in '" + cluster + "', and no other links there",
+                            "remove it, or add '" + cluster + "' to kiali.clusters"));
+                }
+            }
         }
         TraceQuery query = observability.tracing().flatMap(Tracing::query).orElse(null);
         if (query != null) {

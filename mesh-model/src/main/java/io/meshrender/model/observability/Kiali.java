@@ -6,6 +6,7 @@ import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.HelmValues;
 import io.meshrender.model.value.HttpUrl;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Selection;
 import io.meshrender.model.value.Url;
 import io.meshrender.model.value.Version;
 import java.util.Arrays;
@@ -16,9 +17,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The chart kiali-server, in every cluster.
+ * The chart kiali-server.
  *
  * @param version the chart's version, which is Kiali's
+ * @param clusters where it is; a team may look at all of the mesh from one cluster
  * @param charts the chart's repository
  * @param auth how it knows who looks at it
  * @param openid the provider, if it knows by OpenID Connect
@@ -32,6 +34,9 @@ import java.util.TreeMap;
 public record Kiali(
         @Doc(value = "The chart's version, which is Kiali's.", example = "2.29.0")
         Version version,
+
+        @Doc("Where it is: a list of clusters, or 'all'.") @Default("all")
+        Selection clusters,
 
         @Doc("The chart's repository.") @Default(Kiali.CHARTS)
         Url charts,
@@ -76,6 +81,7 @@ public record Kiali(
     public static Kiali of(String version, KialiAuth auth) {
         return new Kiali(
                 Version.of(version),
+                Selection.every(),
                 Url.of(CHARTS),
                 auth,
                 Optional.empty(),
@@ -85,6 +91,13 @@ public record Kiali(
                 Name.of("kiali-signing-key"),
                 Optional.empty(),
                 HelmValues.empty());
+    }
+
+    /** This Kiali in these clusters alone. */
+    public Kiali in(String... names) {
+        Draft copy = new Draft();
+        copy.clusters = Selection.of(names);
+        return copy.done();
     }
 
     /** This Kiali behind a load balancer that lets these ranges in. */
@@ -121,6 +134,7 @@ public record Kiali(
 
     /** The components that a copy may change, each by its name: by place, two of one type could be swapped unseen. */
     private final class Draft {
+        private Selection clusters = Kiali.this.clusters;
         private KialiAuth auth = Kiali.this.auth;
         private Optional<KialiOpenId> openid = Kiali.this.openid;
         private ConsoleService service = Kiali.this.service;
@@ -131,6 +145,7 @@ public record Kiali(
         private Kiali done() {
             return new Kiali(
                     version,
+                    clusters,
                     charts,
                     auth,
                     openid,

@@ -65,6 +65,11 @@ public record Observability(
         return kubePrometheusStack.isPresent() || prometheus.isPresent();
     }
 
+    /** Kiali, if it is in that cluster. */
+    public Optional<Kiali> kialiIn(Name cluster) {
+        return kiali.filter(some -> some.clusters().includes(cluster));
+    }
+
     /** This observability with Kiali. */
     public Observability with(Kiali some) {
         return new Observability(namespace, kubePrometheusStack, prometheus, Optional.of(some), accessLogs, tracing);

@@ -249,6 +249,55 @@ class SiblingsTest {
         return istio("pods: {" + pods + "}");
     }
 
+    @Test
+    void podsThatNobodyFindsAreSaidByWhatLooksForThem() {
+        String merge = ", values: {istiod: {meshConfig: {enablePrometheusMerge: false}}}";
+        for (List<String> each : List.of(
+                List.of("true", "PodMonitor 'envoy-stats-monitor' finds"),
+                List.of("false", "the scrape job 'envoy-stats-monitor' finds"))) {
+            assertThat(lines(MESH.formatted(merge, "") + "observability: {prometheus: {operator: " + each.get(0)
+                            + "}}\n"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("MESH502 warning: istio.values.istiod.meshConfig.enablePrometheusMerge: ")
+                    .contains(each.get(1));
+        }
+    }
+
+    @Test
+    void templatesThatLeaveASocketOut() {
+        String ca = "mesh: {ca: {external: {kind: spire}}, ";
+        String gateways =
+                "gateways: {public: {namespace: ingress, values: {podAnnotations: {inject.istio.io/templates: \"%s\"}}}}\n";
+        for (String each : List.of(
+                ", values: {istiod: {sidecarInjectorWebhook: {templates: {spire: \"spec: {}\"}}}} | takes the place of the template that mounts SPIRE's socket",
+                ", values: {istiod: {sidecarInjectorWebhook: {defaultTemplates: [sidecar, own]}}} | leaves out template 'spire'",
+                ", values: {gateway: {podAnnotations: {inject.istio.io/templates: gateway}}} | leaves out template 'spire'")) {
+            String values = each.split(" \\| ", -1)[0];
+            assertThat(lines(MESH.formatted(values, "").replace("mesh: {", ca)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("MESH502 error: istio.values.")
+                    .contains(each.split(" \\| ", -1)[1]);
+        }
+        assertThat(lines(MESH.formatted("", "").replace("mesh: {", ca) + gateways.formatted("gateway")))
+                .containsExactly(
+                        "MESH502 error: gateways.public.values.podAnnotations[inject.istio.io/templates]: 'gateway' leaves out"
+                                + " template 'spire', which mounts SPIRE's socket: the gateway gets no certificate; remove it; or write gateway,spire");
+        assertThat(lines(MESH.formatted("", "") + gateways.formatted("sidecar")))
+                .singleElement()
+                .asString()
+                .contains("on the image 'auto'");
+        assertThat(lines(MESH.formatted("", "") + gateways.formatted("gateway")))
+                .isEmpty();
+        assertThat(lines(MESH.formatted("", "").replace("mesh: {", ca) + gateways.formatted("gateway,spire")))
+                .isEmpty();
+        assertThat(
+                        istio(
+                                "values: {istiod: {sidecarInjectorWebhook: {defaultTemplates: [sidecar, own], templates: {spire: \"spec: {}\"}}}}"))
+                .isEmpty();
+    }
+
     private static List<String> istio(String keys) {
         return lines(MESH.formatted(", " + keys, ""));
     }

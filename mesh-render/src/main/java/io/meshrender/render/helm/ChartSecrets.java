@@ -12,6 +12,7 @@ import io.meshrender.render.component.NeededSecret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The Secrets that values of charts name; none of them is rendered. */
 final class ChartSecrets {
@@ -36,6 +37,16 @@ final class ChartSecrets {
             addKiali(secrets, observability.kiali().get(), observability);
         }
         return secrets;
+    }
+
+    /** The clusters that need what Kiali reads; nothing where all do. */
+    private static String where(Kiali kiali) {
+        return kiali.clusters().all()
+                ? ""
+                : "; in "
+                        + kiali.clusters().names().stream()
+                                .map(name -> "`" + name + "`")
+                                .collect(Collectors.joining(", "));
     }
 
     private static void addStack(List<NeededSecret> secrets, Name namespace, KubePrometheusStack stack) {
@@ -79,14 +90,14 @@ final class ChartSecrets {
                 kiali.signingKeySecret(),
                 namespace,
                 List.of("key"),
-                ": 16, 24 or 32 bytes",
+                ": 16, 24 or 32 bytes" + where(kiali),
                 "Kiali's pod does not start"));
         if (kiali.auth() == KialiAuth.OPENID) {
             secrets.add(NeededSecret.of(
                     Name.of("kiali"),
                     namespace,
                     List.of("oidc-secret"),
-                    ": the client secret of your OpenID Connect provider",
+                    ": the client secret of your OpenID Connect provider" + where(kiali),
                     "nobody can log in to Kiali, unless its client is a public one"));
         }
         if (observability.kubePrometheusStack().isPresent()
@@ -95,7 +106,7 @@ final class ChartSecrets {
                     kiali.grafanaSecret().get(),
                     namespace,
                     List.of("username", "password"),
-                    ": a user of Grafana who may view",
+                    ": a user of Grafana who may view" + where(kiali),
                     "Kiali's pod does not start"));
         }
     }

@@ -34,13 +34,19 @@ final class EastWestGatewayValues {
                 view.istioImages().pullSecrets().stream()
                         .map(secret -> Map.of("name", secret))
                         .toList());
-        templates(view)
-                .ifPresent(templates -> values.set("podAnnotations", Map.of("inject.istio.io/templates", templates)));
+        values.setIfPresent("podAnnotations", podAnnotations(view));
         addService(gateway, values);
         PodValues.addToGateway(gateway.pods(), values);
         return values.merge(view.mesh().istio().values().gateway())
                 .merge(view.cluster().istio().values().gateway())
                 .tree();
+    }
+
+    /** What the pods of a gateway, this one or a further one, say to the injector beside what the chart says. */
+    static Map<String, String> podAnnotations(ClusterView view) {
+        return templates(view)
+                .map(templates -> Map.of("inject.istio.io/templates", templates))
+                .orElse(Map.of());
     }
 
     /** The injection templates of its pods, where they are not the gateway's alone. */

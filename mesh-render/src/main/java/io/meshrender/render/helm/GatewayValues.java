@@ -22,6 +22,7 @@ final class GatewayValues {
                         view.istioImages().pullSecrets().stream()
                                 .map(secret -> Map.of("name", secret))
                                 .toList())
+                .setIfPresent("podAnnotations", EastWestGatewayValues.podAnnotations(view))
                 .setIfPresent("labels", labels(gateway))
                 .setIfPresent("serviceAccount.name", gateway.serviceAccount())
                 .setIfPresent("service.annotations", gateway.annotations())

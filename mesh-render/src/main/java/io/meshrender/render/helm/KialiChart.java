@@ -32,6 +32,9 @@ final class KialiChart extends HelmChart {
     @Override
     public List<Install> releases(ClusterView view) {
         Kiali kiali = kiali(view.mesh()).orElseThrow();
+        if (!kiali.clusters().includes(view.name())) {
+            return List.of();
+        }
         String label = component().label();
         return List.of(Install.of(label, label, kiali.version(), Mesh.ROOT_NAMESPACE));
     }

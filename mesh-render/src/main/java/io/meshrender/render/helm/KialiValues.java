@@ -90,7 +90,8 @@ final class KialiValues {
     private static void addClustering(ChartValues values, ClusterView view, Kiali kiali) {
         List<Name> linked = view.peers().stream()
                 .map(peer -> peer.name())
-                .filter(kiali.urls()::containsKey)
+                .filter(peer ->
+                        kiali.urls().containsKey(peer) && kiali.clusters().includes(peer))
                 .toList();
         values.set("clustering.autodetect_secrets.enabled", false)
                 .setIfPresent(

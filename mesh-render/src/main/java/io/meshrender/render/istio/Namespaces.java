@@ -80,6 +80,11 @@ public final class Namespaces {
         return files.stream();
     }
 
+    /** Whether a namespace is there without anybody else: Kubernetes makes it, or a file of the cluster. */
+    public static boolean has(ClusterView view, Name name) {
+        return ALWAYS_THERE.contains(name.text()) || (needs(view).containsKey(name) && isRendered(view, name));
+    }
+
     private static boolean isRendered(ClusterView view, Name name) {
         NamespaceSettings settings = view.mesh().namespaces().get(name);
         return settings == null || settings.manage();

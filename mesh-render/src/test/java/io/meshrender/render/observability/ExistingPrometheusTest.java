@@ -82,6 +82,21 @@ class ExistingPrometheusTest {
     }
 
     @Test
+    @DisplayName("is in a namespace of its own, which the README asks for where nothing else of the mesh is in it")
+    void namespace() {
+        String missing = "must be there";
+        assertThat(file(render(BY_OPERATOR.replace("namespace: monitoring", "namespace: istio-system")), "README.md"))
+                .doesNotContain(missing);
+        assertThat(file(render(BY_OPERATOR.replace("namespace: monitoring", "namespace: kube-system")), "README.md"))
+                .doesNotContain(missing);
+        assertThat(file(render(BY_OPERATOR + """
+                                gateways:
+                                  public: {namespace: monitoring, clusters: [ukwest]}
+                                """), "README.md"))
+                .contains("The namespace `monitoring` must be there in `uksouth`; no file here makes it.");
+    }
+
+    @Test
     @DisplayName("has its place in the README: what selects, what must be there, and what is to be done by hand")
     void readme() {
         assertThat(file(render(BY_OPERATOR), "README.md")).contains("""

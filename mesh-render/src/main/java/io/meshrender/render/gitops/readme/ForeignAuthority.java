@@ -77,11 +77,17 @@ final class ForeignAuthority {
         return """
 
                 Certificates come from SPIRE's agent on each node, by a socket that its CSI driver `csi.spiffe.io` mounts into every sidecar; there is no
-                `cacerts`. In each cluster SPIRE has this mesh's trust domain, all its servers sign below **one root for all**, and it knows each
+                `cacerts`. %s, and it knows each
                 workload by `spiffe://<trust domain>/ns/<namespace>/sa/<service account>`, the gateways among them. The driver must be there before
                 the first pod with a sidecar:
 
-                """
+                """.formatted(
+                                views.get(0).mesh().hasSeveralTrustDomains()
+                                        ? """
+                                In each cluster SPIRE has that cluster's trust domain, its server **federates with those of all others** (a
+                                `ClusterFederatedTrustDomain` for each, and `federatesWith` in the `ClusterSPIFFEID` of every workload and gateway)\
+                                """
+                                        : "In each cluster SPIRE has this mesh's trust domain, all its servers sign below **one root for all**")
                 + Markdown.shell(views.stream()
                         .map(view -> "kubectl --context "
                                 + Shell.word(view.cluster().contextOrName()) + " get csidriver csi.spiffe.io")

@@ -3,6 +3,8 @@ package io.meshrender.render.gitops.readme;
 import io.meshrender.model.observability.DashboardForm;
 import io.meshrender.model.observability.ExistingPrometheus;
 import io.meshrender.model.observability.Observability;
+import io.meshrender.model.value.Name;
+import io.meshrender.render.istio.Namespaces;
 import io.meshrender.render.view.ClusterView;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,13 +23,27 @@ final class OwnPrometheus {
                     """.formatted(
                             existing.shared() ? ", with a label `cluster` that is the cluster's name above" : ""));
             if (existing.operator() || existing.dashboards() == DashboardForm.CONFIG_MAPS) {
-                out.append("\nThe namespace " + Markdown.code(observability.namespace())
-                        + " must be there; no file here makes it.\n");
+                out.append(namespace(observability.namespace(), views));
             }
             if (existing.dashboards() == DashboardForm.FILES) {
                 out.append("\nImport `dashboards/*.json` into Grafana; each asks for the Prometheus to show.\n");
             }
         });
+    }
+
+    /** Whoever has a Prometheus has its namespace, and in some clusters something else of the mesh may be in it. */
+    private static String namespace(Name namespace, List<ClusterView> views) {
+        List<ClusterView> without =
+                views.stream().filter(view -> !Namespaces.has(view, namespace)).toList();
+        if (without.isEmpty()) {
+            return "";
+        }
+        String where = without.size() == views.size()
+                ? ""
+                : without.stream()
+                        .map(view -> Markdown.code(view.name()))
+                        .collect(Collectors.joining(", ", " in ", ""));
+        return "\nThe namespace " + Markdown.code(namespace) + " must be there" + where + "; no file here makes it.\n";
     }
 
     private static String byOperator(

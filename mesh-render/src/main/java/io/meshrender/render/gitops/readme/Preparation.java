@@ -68,20 +68,41 @@ final class Preparation {
                     + "    --from-literal=admin-user=admin --from-literal=admin-password=\"$(openssl rand -hex 16)\"");
         }
         Kiali kiali = observability.kiali().orElse(null);
-        if (kiali != null) {
-            commands.add("  kubectl --context \"$1\" -n istio-system create secret generic " + kiali.signingKeySecret()
-                    + " \\\n    --from-literal=key=\"$(openssl rand -hex 16)\"");
+        boolean everywhere = kiali != null && kiali.clusters().all();
+        if (kiali != null && everywhere) {
+            commands.add(signingKey(kiali));
         }
-        if (commands.isEmpty()) {
+        List<String> script = new ArrayList<>(eachOf("console_secrets", commands, views));
+        if (kiali != null && !everywhere) {
+            script.addAll(eachOf(
+                    "kiali_secret",
+                    List.of(signingKey(kiali)),
+                    views.stream()
+                            .filter(view -> kiali.clusters().includes(view.name()))
+                            .toList()));
+        }
+        if (script.isEmpty()) {
             return;
         }
-        commands.add(0, "console_secrets() { # context");
-        commands.add("}");
-        for (ClusterView view : views) {
-            commands.add("console_secrets " + context(view));
-        }
         out.append("\nThose of the consoles, drawn at random; an existing Secret is left as it is:\n\n")
-                .append(Markdown.shell(commands));
+                .append(Markdown.shell(script));
+    }
+
+    private static String signingKey(Kiali kiali) {
+        return "  kubectl --context \"$1\" -n istio-system create secret generic " + kiali.signingKeySecret()
+                + " \\\n    --from-literal=key=\"$(openssl rand -hex 16)\"";
+    }
+
+    /** A function of these commands, and a call of it for each cluster; nothing for no commands. */
+    private static List<String> eachOf(String name, List<String> commands, List<ClusterView> views) {
+        if (commands.isEmpty() || views.isEmpty()) {
+            return List.of();
+        }
+        List<String> script = new ArrayList<>(List.of(name + "() { # context"));
+        script.addAll(commands);
+        script.add("}");
+        views.forEach(view -> script.add(name + " " + context(view)));
+        return script;
     }
 
     private static void authority(Mesh mesh, List<ClusterView> views, StringBuilder out) {
