@@ -175,7 +175,8 @@ final class PolicyRules {
     private static List<Problem> closedPorts(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         each(mesh, (service, callers, rule, path) -> {
-            if ((rule.readsRequests() || asksToken(service, rule)) && rule.ports().isEmpty()) {
+            if ((rule.readsRequests() || asksToken(service, rule))
+                    && rule.ports().isEmpty()) {
                 for (ServicePort port : service.ports()) {
                     if (!port.protocol().isHttp()
                             && !isOpen(service, callers, rule, port)
