@@ -99,7 +99,9 @@ class RoutesAndTreesTest {
         SortedMap<String, String> tree = Trees.of(mesh);
         assertThat(ways(mesh, routes)).isEqualTo(endpoints(tree));
         String folder = System.getProperty("mesh.routes");
-        if (folder != null) {
+        // The proof does not read yet whom pods ask first.
+        boolean read = mesh.settings().extAuthz().isEmpty();
+        if (folder != null && read) {
             write(Path.of(folder, name), routes, tree);
         }
     }
