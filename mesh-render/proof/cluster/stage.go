@@ -64,7 +64,10 @@ func (s *stage) proveParts(ctx context.Context, rendered *tree.Tree) error {
 		s.found("cluster/argocd", "the whole tree", s.byArgoCD(ctx, rendered))
 	}
 	if s.does("killed") {
-		s.found("cluster/killed", "runs that are ended", s.killed(shared, rendered))
+		s.found("cluster/killed", "runs that are ended early", s.killed(shared, rendered, early))
+	}
+	if s.does("killed-late") {
+		s.found("cluster/killed", "runs that are ended late", s.killed(shared, rendered, late))
 	}
 	if s.does("fresh-faults") {
 		s.found(faultLayer, "all that are there from the beginning", s.freshFaults(ctx, rendered))
