@@ -23,7 +23,7 @@ import (
 const faultLayer = "cluster/fault"
 
 // faultPatience is how long a fault that is committed may take to be told.
-const faultPatience = 90 * time.Second
+const faultPatience = 3 * time.Minute
 
 // wantedFaults are those of a sort that the command line asks for.
 func (s *stage) wantedFaults(fresh bool) ([]fault.Fault, error) {
