@@ -85,7 +85,8 @@ class LifeOfAMeshTest {
         day("06-service-everywhere", cart);
         day("07-cluster-drained", after(cart, "  prod-eu-west-1:\n", "    drain: true\n"));
         day("08-cluster-taken-back", cart);
-        String upgraded = cart.replace("version: 1.30.8", "version: 1.30.4").replace("version: 2.29.0", "version: 2.29.1");
+        String upgraded =
+                cart.replace("version: 1.30.8", "version: 1.30.4").replace("version: 2.29.0", "version: 2.29.1");
         day("09-charts-upgraded", upgraded);
         day("10-while-a-cluster-is-down", after(upgraded, "services:\n", ORDERS));
         upgrade(after(upgraded, "services:\n", ORDERS));
@@ -224,7 +225,9 @@ class LifeOfAMeshTest {
             UpgradeEdit edit = UpgradeEdit.of(MeshWorkspace.at(file), file, version, step);
             edit.write();
             String what = edit.step().what().replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
-            STEPS.put(step + "-" + what, Trees.texts(MeshWorkspace.at(file).render().tree()));
+            STEPS.put(
+                    step + "-" + what,
+                    Trees.texts(MeshWorkspace.at(file).render().tree()));
         }
     }
 
