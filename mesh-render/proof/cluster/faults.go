@@ -160,7 +160,12 @@ func (s *stage) unseen(each fault.Fault, planted *tree.Tree) {
 	if len(each.Edits) == 0 {
 		return
 	}
-	said, err := exec.Command(filepath.Join(s.bin, "proof"), "--tree", planted.Root).CombinedOutput()
+	known, err := s.copyDefinitions()
+	if err != nil {
+		s.report.Found(faultLayer, each.Name, err.Error())
+		return
+	}
+	said, err := exec.Command(filepath.Join(s.bin, "proof"), "--crds", known, "--tree", planted.Root).CombinedOutput()
 	tells := regexp.MustCompile(`(?m)^FAIL .*$`).FindString(string(said))
 	switch {
 	case err == nil && each.Files:
@@ -174,6 +179,27 @@ func (s *stage) unseen(each fault.Fault, planted *tree.Tree) {
 	default:
 		s.report.Found(faultLayer, each.Name+": nothing that reads files tells it")
 	}
+}
+
+// copyDefinitions makes a folder of the definitions, as the proof wants them.
+func (s *stage) copyDefinitions() (folder string, err error) {
+	folder = filepath.Join(s.folder, "definitions")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", err
+	}
+	for _, file := range strings.Split(s.definitions, ",") {
+		if file == "" {
+			continue
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return "", err
+		}
+		if err := os.WriteFile(filepath.Join(folder, filepath.Base(file)), text, 0o600); err != nil {
+			return "", err
+		}
+	}
+	return folder, nil
 }
 
 // told reports whether a fault was told, and how.
