@@ -175,7 +175,7 @@ func (s *stage) unseen(each fault.Fault, planted *tree.Tree) {
 	case err != nil && !each.Files:
 		s.report.Found(faultLayer, each.Name+": only clusters tell it", tells)
 	case each.Files:
-		s.report.Say("%s: the files alone tell it too, since a cluster has shown it", each.Name)
+		s.report.Say("%s: the files alone tell it too", each.Name)
 	default:
 		s.report.Found(faultLayer, each.Name+": nothing that reads files tells it")
 	}
