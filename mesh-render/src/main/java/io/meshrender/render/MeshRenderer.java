@@ -28,6 +28,7 @@ import io.meshrender.render.istio.AuthorizationPolicies;
 import io.meshrender.render.istio.Certificates;
 import io.meshrender.render.istio.CrossNetworkGateway;
 import io.meshrender.render.istio.DestinationRules;
+import io.meshrender.render.istio.ExternalAuthorizations;
 import io.meshrender.render.istio.ExternalRemoteSecrets;
 import io.meshrender.render.istio.Namespaces;
 import io.meshrender.render.istio.NodePortService;
@@ -48,7 +49,6 @@ import io.meshrender.render.tree.Sections;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.ClusterViews;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -189,8 +189,12 @@ public final class MeshRenderer {
         addAll(Applications.of(view, HelmCharts.ALL, sections), files);
         addAll(FluxFiles.of(view, HelmCharts.ALL, sections), files);
         files.add(CallsFile.of(view, routes));
-        files.sort(Comparator.comparing(RenderedFile::path));
+        files.sort(MeshRenderer::byPath);
         return files;
+    }
+
+    private static int byPath(RenderedFile one, RenderedFile other) {
+        return one.path().text().compareTo(other.path().text());
     }
 
     /** What is rendered for each cluster: the table of contents of a tree. Calls, since a list of functions costs a class for each. */
@@ -211,6 +215,7 @@ public final class MeshRenderer {
         addAll(PeerAuthentications.render(view), files);
         addAll(AuthorizationPolicies.render(view), files);
         addAll(RequestAuthentications.render(view), files);
+        addAll(ExternalAuthorizations.render(view), files);
         addAll(MeshTelemetry.render(view), files);
         addAll(Monitors.render(view), files);
         addAll(PrometheusRules.render(view), files);
