@@ -60,7 +60,7 @@ func (n *Nodes) status(ctx context.Context, object *unstructured.Unstructured) (
 	case "PodDisruptionBudget":
 		return map[string]any{"observedGeneration": object.GetGeneration(), "currentHealthy": int64(1), "desiredHealthy": int64(1), "disruptionsAllowed": int64(0),
 			"expectedPods": int64(1), "conditions": conditions("DisruptionAllowed", "SufficientPods")}, nil
-	case "IstioCNI", "IstioRevisionTag": // what they would become is not made: for the plugin of OpenShift, a kind of Multus
+	case "IstioCNI": // what it would become is not made: on OpenShift, objects of a kind of Multus
 		return map[string]any{"observedGeneration": object.GetGeneration(), "state": "Healthy", "conditions": conditions("Reconciled", "Reconciled", "Ready", "Healthy")}, nil
 	case "Certificate":
 		return map[string]any{"conditions": conditions("Ready", "Ready")}, n.issue(ctx, object)
