@@ -23,7 +23,7 @@ import (
 const faultLayer = "cluster/fault"
 
 // faultPatience is how long a fault that is committed may take to be told.
-const faultPatience = 90 * time.Second
+const faultPatience = 3 * time.Minute
 
 // wantedFaults are those of a sort that the command line asks for.
 func (s *stage) wantedFaults(fresh bool) ([]fault.Fault, error) {
@@ -160,7 +160,12 @@ func (s *stage) unseen(each fault.Fault, planted *tree.Tree) {
 	if len(each.Edits) == 0 {
 		return
 	}
-	said, err := exec.Command(filepath.Join(s.bin, "proof"), "--tree", planted.Root).CombinedOutput()
+	known, err := s.copyDefinitions()
+	if err != nil {
+		s.report.Found(faultLayer, each.Name, err.Error())
+		return
+	}
+	said, err := exec.Command(filepath.Join(s.bin, "proof"), "--crds", known, "--tree", planted.Root).CombinedOutput()
 	tells := regexp.MustCompile(`(?m)^FAIL .*$`).FindString(string(said))
 	switch {
 	case err == nil && each.Files:
@@ -170,10 +175,31 @@ func (s *stage) unseen(each fault.Fault, planted *tree.Tree) {
 	case err != nil && !each.Files:
 		s.report.Found(faultLayer, each.Name+": only clusters tell it", tells)
 	case each.Files:
-		s.report.Say("%s: the files alone tell it too, since a cluster has shown it", each.Name)
+		s.report.Say("%s: the files alone tell it too", each.Name)
 	default:
 		s.report.Found(faultLayer, each.Name+": nothing that reads files tells it")
 	}
+}
+
+// copyDefinitions makes a folder of the definitions, as the proof wants them.
+func (s *stage) copyDefinitions() (folder string, err error) {
+	folder = filepath.Join(s.folder, "definitions")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", err
+	}
+	for _, file := range strings.Split(s.definitions, ",") {
+		if file == "" {
+			continue
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return "", err
+		}
+		if err := os.WriteFile(filepath.Join(folder, filepath.Base(file)), text, 0o600); err != nil {
+			return "", err
+		}
+	}
+	return folder, nil
 }
 
 // told reports whether a fault was told, and how.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -12,6 +13,9 @@ import (
 
 // byArgoCD has Argo CD apply the tree as its README says, and asks everything; then life and faults, in the same clusters.
 func (s *stage) byArgoCD(ctx context.Context, t *tree.Tree) error {
+	if t.Bootstrap == nil {
+		return errors.New("the tree has nothing for Argo CD; -parts by-hand does what its README says by hand")
+	}
 	m, err := s.start(ctx, "argocd", t, s.report)
 	if err != nil {
 		return err

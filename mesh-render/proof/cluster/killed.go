@@ -22,27 +22,28 @@ type ending struct {
 	after  string
 }
 
-// endings return those that can be tried: with an Envoy at hand also those of a run that has all of its programs running.
-func (s *stage) endings() []ending {
-	all := []ending{
+var (
+	early = []ending{
 		{"killed while the README's commands run", syscall.SIGKILL, "by-hand", " ok "},
 		{"asked to end while the README's commands run", syscall.SIGTERM, "by-hand", " ok "},
 	}
-	if s.envoy != "" {
-		all = append(all,
-			ending{"killed while Argo CD, istiod and Envoys run", syscall.SIGKILL, "argocd,routing", " routing/start "},
-			ending{"asked to end while Argo CD, istiod and Envoys run", syscall.SIGTERM, "argocd,routing", " routing/start "})
+	// late are those of a run that has all of its programs running.
+	late = []ending{
+		{"killed while Argo CD, istiod and Envoys run", syscall.SIGKILL, "argocd,routing", " routing/start "},
+		{"asked to end while Argo CD, istiod and Envoys run", syscall.SIGTERM, "argocd,routing", " routing/start "},
 	}
-	return all
-}
+)
 
 // killed runs the stage in the stage, on one cluster of the tree, ends it in the middle, and looks for what stays behind.
-func (s *stage) killed(programs *process.Programs, rendered *tree.Tree) error {
+func (s *stage) killed(programs *process.Programs, rendered *tree.Tree, endings []ending) error {
 	small := filepath.Join(s.folder, "to-be-killed")
+	if err := os.RemoveAll(small); err != nil {
+		return err
+	}
 	if err := tree.Cut(rendered, rendered.Clusters[0], small); err != nil {
 		return err
 	}
-	for _, each := range s.endings() {
+	for _, each := range endings {
 		seen, left, err := s.endOne(programs, small, each)
 		if err != nil {
 			return err

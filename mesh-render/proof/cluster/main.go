@@ -25,7 +25,7 @@ const (
 
 func main() {
 	var run stage
-	parts := flag.String("parts", "argocd,by-hand,life,faults", "what to do, by commas: argocd, by-hand, life, upgrade, routing, faults, fresh-faults, killed; hold waits once all has settled, for you to look around")
+	parts := flag.String("parts", "argocd,by-hand,life,faults", "what to do, by commas: argocd, by-hand, life, upgrade, routing, faults, fresh-faults, killed, killed-late; hold waits once all has settled, for you to look around")
 	flag.StringVar(&run.tree, "tree", "", "the rendered tree")
 	flag.StringVar(&run.life, "life", "", "folder of two folders of trees, days and upgrade, each committed one after the other, in the order of their names")
 	flag.StringVar(&run.fault, "fault", "", "plant only the faults whose name holds this")

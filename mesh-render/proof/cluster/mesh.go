@@ -77,10 +77,12 @@ func (m *mesh) startAll() (err error) {
 	if m.resolver, err = world.NewResolver(); err != nil {
 		return err
 	}
-	m.around = standin.Around{Root: root, Store: standin.NewStore(), Environment: append(m.world.Environment(), "RESOLVER="+m.resolver.Address)}
+	m.around = standin.Around{Root: root, Istio: m.stage.istio, Store: standin.NewStore(), Environment: append(m.world.Environment(), "RESOLVER="+m.resolver.Address)}
 	m.charts = m.world.Charts(m.stage.istio)
-	if m.repository, err = m.world.Repository(m.programs.Run, m.tree.URL(), m.tree.Folder(), m.tree.Branch()); err != nil {
-		return err
+	if m.tree.Bootstrap != nil {
+		if m.repository, err = m.world.Repository(m.programs.Run, m.tree.URL(), m.tree.Folder(), m.tree.Branch()); err != nil {
+			return err
+		}
 	}
 	if m.hub, err = m.startServer(hubName, 0); err != nil {
 		return err
@@ -153,15 +155,13 @@ func (m *mesh) serveCharts(t *tree.Tree) error {
 	if err != nil {
 		return err
 	}
-	for _, application := range t.Applications {
-		for _, chart := range application.Charts {
-			brings := files
-			if chart.Name != "kube-prometheus-stack" {
-				brings = nil
-			}
-			if err := m.charts.Add(chart.URL, chart.Name, chart.Version, brings); err != nil {
-				return err
-			}
+	for _, chart := range t.Charts() {
+		brings := files
+		if chart.Name != "kube-prometheus-stack" {
+			brings = nil
+		}
+		if err := m.charts.Add(chart.URL, chart.Name, chart.Version, brings); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"time"
 
 	"io.meshrender/proof/cluster/internal/kube"
@@ -57,14 +58,21 @@ func (s *stage) proveParts(ctx context.Context, rendered *tree.Tree) error {
 	if s.etcd, err = kube.StartEtcd(shared); err != nil {
 		return err
 	}
+	// Both mostly wait, and in clusters of their own.
+	var byHand sync.WaitGroup
+	defer byHand.Wait()
 	if s.does("by-hand") {
-		s.found("cluster/by-hand", "the README's commands", s.byHand(ctx, rendered))
+		byHand.Go(func() { s.found("cluster/by-hand", "the README's commands", s.byHand(ctx, rendered)) })
 	}
 	if s.does("argocd") || s.does("life") || s.does("upgrade") || s.does("routing") || s.does("faults") {
 		s.found("cluster/argocd", "the whole tree", s.byArgoCD(ctx, rendered))
 	}
+	byHand.Wait()
 	if s.does("killed") {
-		s.found("cluster/killed", "runs that are ended", s.killed(shared, rendered))
+		s.found("cluster/killed", "runs that are ended early", s.killed(shared, rendered, early))
+	}
+	if s.does("killed-late") {
+		s.found("cluster/killed", "runs that are ended late", s.killed(shared, rendered, late))
 	}
 	if s.does("fresh-faults") {
 		s.found(faultLayer, "all that are there from the beginning", s.freshFaults(ctx, rendered))

@@ -1,5 +1,5 @@
-// Package standin stands in for the nodes of a cluster, for its controllers of workloads, for cert-manager and for External Secrets. It writes
-// the status that they would write, and runs the one program that matters, istiod, as its Deployment says.
+// Package standin stands in for the nodes of a cluster, for its controllers of workloads, for cert-manager, External Secrets and the Sail
+// Operator. It writes the status that they would write, and runs the one program that matters, istiod, as its Deployment says.
 package standin
 
 import (
@@ -34,6 +34,8 @@ type Nodes struct {
 	server  *kube.Server
 	client  *kube.Client
 	istiods map[string]*istiod
+	// sailed is the generation of each Istio whose charts are installed.
+	sailed map[string]int64
 
 	lock   sync.Mutex
 	routes map[string]string // what a Service's address and port leads to
@@ -46,13 +48,15 @@ type Around struct {
 	// Root signs the authorities that cert-manager would make.
 	Root  *pki.Authority
 	Store *Store
+	// Istio is the folder of its module, with the charts that the Sail Operator would bring.
+	Istio string
 	// Environment is what a program needs to see the world.
 	Environment []string
 }
 
 // New makes the nodes number n of a run, and the way to their Services.
 func New(programs *process.Programs, name string, n int, around Around) (*Nodes, error) {
-	nodes := &Nodes{name: name, programs: programs, around: around, address: fmt.Sprintf("192.0.2.%d", n), istiods: map[string]*istiod{}, routes: map[string]string{}, istiodsAt: map[string]istiod{}}
+	nodes := &Nodes{name: name, programs: programs, around: around, address: fmt.Sprintf("192.0.2.%d", n), istiods: map[string]*istiod{}, sailed: map[string]int64{}, routes: map[string]string{}, istiodsAt: map[string]istiod{}}
 	// A socket outside of the file system: an API server takes no proxy on a port without TLS, and no file stays behind.
 	nodes.socket = fmt.Sprintf("@mesh-render-proof-%d-%d", os.Getpid(), sockets.Add(1))
 	listener, err := net.Listen("unix", nodes.socket)
@@ -100,6 +104,8 @@ var watched = []schema.GroupVersionKind{
 	{Group: "cert-manager.io", Version: "v1", Kind: "Certificate"},
 	{Group: "external-secrets.io", Version: "v1alpha1", Kind: "PushSecret"},
 	{Group: "external-secrets.io", Version: "v1", Kind: "ExternalSecret"},
+	{Group: sailGroup, Version: "v1", Kind: "Istio"},
+	{Group: sailGroup, Version: "v1", Kind: "IstioCNI"},
 }
 
 // Run does their work until the context ends.

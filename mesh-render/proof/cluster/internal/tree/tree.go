@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -19,11 +20,13 @@ import (
 type Tree struct {
 	Root     string
 	Clusters []string
-	// Bootstrap is the root Application.
+	// Bootstrap is the root Application; nil where Flux applies the tree, and not Argo CD.
 	Bootstrap *unstructured.Unstructured
 	// Hub are the documents for the cluster where Argo CD runs, the root Application left out.
 	Hub          []*unstructured.Unstructured
 	Applications []Application
+	// Releases are the charts that a tree's Flux would install.
+	Releases []Chart
 }
 
 // Application is one of a cluster's.
@@ -52,6 +55,9 @@ func Read(root string) (*Tree, error) {
 		t.Clusters = append(t.Clusters, filepath.Base(folder))
 	}
 	sort.Strings(t.Clusters)
+	if _, err := os.Stat(filepath.Join(root, "argocd")); os.IsNotExist(err) {
+		return t, t.readFlux()
+	}
 	bootstrap, err := t.documents("argocd/bootstrap")
 	if err != nil || len(bootstrap) != 1 {
 		return nil, fmt.Errorf("%s: argocd/bootstrap must hold the root Application and nothing else: %w", root, err)
@@ -87,6 +93,9 @@ func (t *Tree) URL() string { return t.source("repoURL") }
 func (t *Tree) Branch() string { return t.source("targetRevision") }
 
 func (t *Tree) source(field string) string {
+	if t.Bootstrap == nil {
+		return ""
+	}
 	text, _, _ := unstructured.NestedString(t.Bootstrap.Object, "spec", "source", field)
 	return text
 }
@@ -120,10 +129,19 @@ func (t *Tree) inside(name string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(name, t.Folder()), "/")
 }
 
+// Charts are all that the tree names.
+func (t *Tree) Charts() []Chart {
+	all := slices.Clone(t.Releases)
+	for _, application := range t.Applications {
+		all = append(all, application.Charts...)
+	}
+	return all
+}
+
 // Documents are what is applied to a cluster besides charts.
 func (t *Tree) Documents(cluster string) ([]*unstructured.Unstructured, error) {
 	var all []*unstructured.Unstructured
-	for _, folder := range []string{"namespaces", "istio-tags", "injection", "mesh", "observability", "extras"} {
+	for _, folder := range []string{"namespaces", "sail", "istio-tags", "injection", "mesh", "observability", "extras"} {
 		documents, err := t.documents(path.Join("clusters", cluster, folder))
 		if err != nil {
 			return nil, err

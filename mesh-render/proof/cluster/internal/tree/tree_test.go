@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -89,4 +90,24 @@ func TestAGatewayAnswersAtTheAddressThatOthersHaveOfIt(t *testing.T) {
 	if got, err := rendered.Gateways(); err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("gateways %v, want %v (%v)", got, want, err)
 	}
+}
+
+func TestATreeForFluxHasItsChartsAndWhatTheSailOperatorIsGiven(t *testing.T) {
+	rendered, err := Read("../../../../../samples/with-flux-and-sail/rendered")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rendered.Bootstrap != nil || !slices.Contains(rendered.Charts(), Chart{"https://istio-release.storage.googleapis.com/charts", "gateway", "1.30.3"}) {
+		t.Errorf("bootstrap %v, charts %v", rendered.Bootstrap, rendered.Charts())
+	}
+	documents, err := rendered.Documents("openshift")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, document := range documents {
+		if document.GetKind() == "Istio" && document.GetName() == "prod" {
+			return
+		}
+	}
+	t.Error("the Istio of openshift is not among the documents")
 }
