@@ -13,10 +13,11 @@ import java.util.SortedMap;
  */
 final class InjectedPod {
     private static final List<String> IN_PODS = List.of(
-            "cni",
-            "pilot.cni",
+            "cni.enabled",
+            "pilot.cni.enabled",
             "istio_cni",
             "revision",
+            "gateways.securityContext",
             "global.caAddress",
             "global.caName",
             "global.hub",
@@ -45,11 +46,9 @@ final class InjectedPod {
             "meshConfig.proxyInboundListenPort",
             "meshConfig.proxyListenPort",
             "meshConfig.trustDomain",
-            "sidecarInjectorWebhook.alwaysInjectSelector",
             "sidecarInjectorWebhook.defaultTemplates",
             "sidecarInjectorWebhook.enableNamespacesByDefault",
             "sidecarInjectorWebhook.injectedAnnotations",
-            "sidecarInjectorWebhook.neverInjectSelector",
             "sidecarInjectorWebhook.rewriteAppHTTPProbe",
             "sidecarInjectorWebhook.templates",
             "istiodRemote.injectionPath");
@@ -67,7 +66,56 @@ final class InjectedPod {
     private static final Map<String, String> PROFILES = Map.of(
             "platform", "openshift", "global.platform", "openshift", "profile", "ambient", "global.profile", "ambient");
 
+    private static final List<String> CNI_PROVIDER = List.of("cni.provider", "pilot.cni.provider");
+
+    private static final String ALWAYS = "sidecarInjectorWebhook.alwaysInjectSelector";
+    private static final String NEVER = "sidecarInjectorWebhook.neverInjectSelector";
+    private static final String TEMPLATES = "sidecarInjectorWebhook.templates.";
+    private static final String USUAL = "sidecarInjectorWebhook.defaultTemplates";
+
+    /** Whether pods are injected that say nothing of it: {@code enabled} or {@code disabled}. */
+    private static final String POLICY = "global.proxy.autoInject";
+
     private InjectedPod() {}
+
+    /**
+     * Whether a value comes to pods only by another one, which leaves it out both before and after: a provider of CNI without CNI; a selector of pods
+     * that are always injected where all are that nothing says of.
+     */
+    static boolean isIdle(String path, SortedMap<String, String> before, SortedMap<String, String> after) {
+        return (CNI_PROVIDER.contains(path) || isBelow(path, ALWAYS) || isBelow(path, NEVER))
+                && !isInPods(path, before, after);
+    }
+
+    /**
+     * Which pods a value that is in pods is in.
+     *
+     * @param all those that are injected
+     */
+    static String pods(String path, SortedMap<String, String> before, SortedMap<String, String> after, String all) {
+        if (isBelow(path, ALWAYS) || isBelow(path, NEVER)) {
+            return "the pods that it selects of " + all;
+        }
+        if (isBelow(path, "gateways")) {
+            return "gateways";
+        }
+        if (path.startsWith(TEMPLATES)) {
+            String template = path.substring(TEMPLATES.length());
+            if (!usual(before).contains(template) && !usual(after).contains(template)) {
+                return template.equals("gateway") ? "gateways" : "pods that name template '" + template + "'";
+            }
+        }
+        return all;
+    }
+
+    /** The templates of pods that name none. */
+    private static List<String> usual(SortedMap<String, String> values) {
+        List<String> templates = values.entrySet().stream()
+                .filter(value -> isBelow(value.getKey(), USUAL))
+                .map(Map.Entry::getValue)
+                .toList();
+        return templates.isEmpty() ? List.of("sidecar") : templates;
+    }
 
     /** What a value that is another one is called in the pod, if the pod has it. */
     static Optional<String> wordFor(String path, SortedMap<String, String> before, SortedMap<String, String> after) {
@@ -90,6 +138,15 @@ final class InjectedPod {
         if (IN_PODS.stream().anyMatch(start -> isBelow(path, start))) {
             return true;
         }
+        if (CNI_PROVIDER.contains(path)) {
+            return hasMultus(path, before) != hasMultus(path, after) && (hasCni(before) || hasCni(after));
+        }
+        if (isBelow(path, ALWAYS)) {
+            return isEither(POLICY, "disabled", before, after);
+        }
+        if (isBelow(path, NEVER)) {
+            return !isDisabled(before) || !isDisabled(after) || selects(ALWAYS, before) || selects(ALWAYS, after);
+        }
         if (path.startsWith("env.") || path.startsWith("pilot.env.")) {
             return VARIABLES.contains(path.substring(path.lastIndexOf('.') + 1));
         }
@@ -102,6 +159,29 @@ final class InjectedPod {
         }
         String profile = PROFILES.get(path);
         return profile != null && isEither(path, profile, before, after);
+    }
+
+    private static boolean hasCni(SortedMap<String, String> values) {
+        return isOpenShift(values)
+                || List.of("cni.enabled", "pilot.cni.enabled").stream()
+                        .anyMatch(path -> "true".equals(values.get(path)));
+    }
+
+    private static boolean hasMultus(String path, SortedMap<String, String> values) {
+        return "multus".equals(values.getOrDefault(path, isOpenShift(values) ? "multus" : ""));
+    }
+
+    /** Its profile has CNI on, by multus. */
+    private static boolean isOpenShift(SortedMap<String, String> values) {
+        return List.of("platform", "global.platform").stream().anyMatch(path -> "openshift".equals(values.get(path)));
+    }
+
+    private static boolean isDisabled(SortedMap<String, String> values) {
+        return "disabled".equals(values.get(POLICY));
+    }
+
+    private static boolean selects(String path, SortedMap<String, String> values) {
+        return values.keySet().stream().anyMatch(some -> isBelow(some, path));
     }
 
     private static boolean isEither(
