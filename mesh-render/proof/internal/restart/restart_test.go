@@ -29,7 +29,7 @@ type injecting struct {
 // tagged is a tag: webhooks that ask the istiod of a revision.
 type tagged struct {
 	name, revision string
-	webhooks []registrationv1.MutatingWebhook
+	webhooks       []registrationv1.MutatingWebhook
 }
 
 // planes are installed once: the two sides of a pair share most of them, and so do pairs.
