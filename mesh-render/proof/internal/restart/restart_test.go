@@ -227,9 +227,11 @@ func read(folder string) (side, error) {
 			version := rendered.Version(cluster, release)
 			key := release + "\n" + version + "\n" + string(values)
 			if planes[key] == nil {
-				if planes[key], err = install(release, values, version); err != nil {
+				made, err := install(release, values, version)
+				if err != nil {
 					return nil, fmt.Errorf("%s %s: %w", cluster.Name, release, err)
 				}
+				planes[key] = made
 			}
 			its.planes[cmp.Or(planes[key].revision, "default")] = planes[key]
 		}

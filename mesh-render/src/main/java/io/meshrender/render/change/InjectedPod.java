@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Istio's injection template writes into a pod ({@code manifests/charts/istio-control/istio-discovery/files/injection-template.yaml}): the
@@ -13,8 +14,6 @@ import java.util.SortedMap;
  */
 final class InjectedPod {
     private static final List<String> IN_PODS = List.of(
-            "cni.enabled",
-            "pilot.cni.enabled",
             "istio_cni",
             "revision",
             "gateways.securityContext",
@@ -66,6 +65,7 @@ final class InjectedPod {
     private static final Map<String, String> PROFILES = Map.of(
             "platform", "openshift", "global.platform", "openshift", "profile", "ambient", "global.profile", "ambient");
 
+    private static final List<String> CNI_ENABLED = List.of("cni.enabled", "pilot.cni.enabled");
     private static final List<String> CNI_PROVIDER = List.of("cni.provider", "pilot.cni.provider");
 
     private static final String ALWAYS = "sidecarInjectorWebhook.alwaysInjectSelector";
@@ -80,10 +80,10 @@ final class InjectedPod {
 
     /**
      * Whether a value comes to pods only by another one, which leaves it out both before and after: a provider of CNI without CNI; a selector of pods
-     * that are always injected where all are that nothing says of.
+     * that are always injected where all are that say nothing of it.
      */
     static boolean isIdle(String path, SortedMap<String, String> before, SortedMap<String, String> after) {
-        return (CNI_PROVIDER.contains(path) || isBelow(path, ALWAYS) || isBelow(path, NEVER))
+        return (CNI_ENABLED.contains(path) || CNI_PROVIDER.contains(path) || isBelow(path, ALWAYS) || isBelow(path, NEVER))
                 && !isInPods(path, before, after);
     }
 
@@ -138,8 +138,11 @@ final class InjectedPod {
         if (IN_PODS.stream().anyMatch(start -> isBelow(path, start))) {
             return true;
         }
+        if (CNI_ENABLED.contains(path)) {
+            return hasCni(before) != hasCni(after);
+        }
         if (CNI_PROVIDER.contains(path)) {
-            return hasMultus(path, before) != hasMultus(path, after) && (hasCni(before) || hasCni(after));
+            return hasMultus(before) != hasMultus(after);
         }
         if (isBelow(path, ALWAYS)) {
             return isEither(POLICY, "disabled", before, after);
@@ -162,16 +165,19 @@ final class InjectedPod {
     }
 
     private static boolean hasCni(SortedMap<String, String> values) {
-        return isOpenShift(values)
-                || List.of("cni.enabled", "pilot.cni.enabled").stream()
-                        .anyMatch(path -> "true".equals(values.get(path)));
+        return "true".equals(ofCni("enabled", "true", values));
     }
 
-    private static boolean hasMultus(String path, SortedMap<String, String> values) {
-        return "multus".equals(values.getOrDefault(path, isOpenShift(values) ? "multus" : ""));
+    private static boolean hasMultus(SortedMap<String, String> values) {
+        return hasCni(values) && "multus".equals(ofCni("provider", "multus", values));
     }
 
-    /** Its profile has CNI on, by multus. */
+    /** The chart lays {@code pilot} over what stands beside it, and OpenShift's profile writes there. */
+    private static @Nullable String ofCni(String key, String openShift, SortedMap<String, String> values) {
+        String pilot = values.get("pilot.cni." + key);
+        return pilot != null ? pilot : isOpenShift(values) ? openShift : values.get("cni." + key);
+    }
+
     private static boolean isOpenShift(SortedMap<String, String> values) {
         return List.of("platform", "global.platform").stream().anyMatch(path -> "openshift".equals(values.get(path)));
     }
