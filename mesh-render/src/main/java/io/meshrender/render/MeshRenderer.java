@@ -28,6 +28,7 @@ import io.meshrender.render.istio.AuthorizationPolicies;
 import io.meshrender.render.istio.Certificates;
 import io.meshrender.render.istio.CrossNetworkGateway;
 import io.meshrender.render.istio.DestinationRules;
+import io.meshrender.render.istio.ExternalAuthorizations;
 import io.meshrender.render.istio.ExternalRemoteSecrets;
 import io.meshrender.render.istio.Namespaces;
 import io.meshrender.render.istio.NodePortService;
@@ -64,6 +65,9 @@ import java.util.stream.Stream;
 public final class MeshRenderer {
     /** Codes below it are about the text, the topology and the names, without which nothing can be said of files. */
     private static final int FIRST_BESIDE_TOPOLOGY = 400;
+
+    /** So many clusters are rendered before a second core has its classes. */
+    private static final int FEW = 4;
 
     private MeshRenderer() {}
 
@@ -163,10 +167,19 @@ public final class MeshRenderer {
 
     /** The files of those of {@code views} that are of {@code some}. */
     private static List<ClusterFiles> files(List<ClusterView> views, Routes routes, Set<Name> some) {
-        return views.parallelStream()
-                .filter(view -> some.contains(view.name()))
-                .map(view -> new ClusterFiles(view, files(view, routes)))
-                .toList();
+        if (views.size() > FEW) {
+            return views.parallelStream()
+                    .filter(view -> some.contains(view.name()))
+                    .map(view -> new ClusterFiles(view, files(view, routes)))
+                    .toList();
+        }
+        List<ClusterFiles> files = new ArrayList<>();
+        for (ClusterView view : views) {
+            if (some.contains(view.name())) {
+                files.add(new ClusterFiles(view, files(view, routes)));
+            }
+        }
+        return files;
     }
 
     private static List<RenderedFile> files(ClusterView view, Routes routes) {
@@ -199,6 +212,7 @@ public final class MeshRenderer {
         addAll(PeerAuthentications.render(view), files);
         addAll(AuthorizationPolicies.render(view), files);
         addAll(RequestAuthentications.render(view), files);
+        addAll(ExternalAuthorizations.render(view), files);
         addAll(MeshTelemetry.render(view), files);
         addAll(Monitors.render(view), files);
         addAll(PrometheusRules.render(view), files);
