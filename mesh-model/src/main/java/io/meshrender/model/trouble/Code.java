@@ -61,7 +61,8 @@ public enum Code {
     PODS(222, "The pods of istiod or of a gateway contradict themselves, or the API server refuses them", ERROR),
     GATEWAY_SERVICE_PORTS(223, "The Service of a gateway cannot have its ports", ERROR),
     LEFT_OUT_TWICE(225, "Charts are left out where none is installed", ERROR),
-    MESH_CONFIG_OF_OTHERS(226, "A mesh configuration among the extras is istiod's, or contradicts the model", ERROR, WARNING),
+    MESH_CONFIG_OF_OTHERS(
+            226, "A mesh configuration among the extras is istiod's, or contradicts the model", ERROR, WARNING),
     HUB(227, "A registry or a tag of images is not one", ERROR),
     RULE_OF_NO_CALLER(231, "A rule is about somebody who is no caller", ERROR),
     RULE_UNASKED(232, "A rule for callers that nothing asks for", ERROR),
