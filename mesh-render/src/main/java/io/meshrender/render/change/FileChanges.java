@@ -154,12 +154,7 @@ final class FileChanges {
                 : after.isEmpty()
                         ? "gets no sidecars any more; pods that are there keep theirs"
                         : "is injected by another control plane: " + CallWords.turned(before.get(), after.get());
-        found.add(
-                Kind.RESTART,
-                "namespace '" + name + "'",
-                cluster,
-                words,
-                cause);
+        found.add(Kind.RESTART, "namespace '" + name + "'", cluster, words, cause);
     }
 
     private void extra(Name cluster, ChangedFile file) {
