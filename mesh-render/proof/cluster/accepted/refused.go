@@ -72,6 +72,21 @@ apiVersion: sailoperator.io/v1
 kind: IstioCNI
 metadata: {name: cni}
 spec: {namespace: istio-cni, version: v1.30.3}`},
+	{"an IstioOperator, of which Istio has no definition any more (MESH802)", "no matches for kind", `
+apiVersion: install.istio.io/v1alpha1
+kind: IstioOperator
+metadata: {name: istio, namespace: flux-system}
+spec: {profile: default}`},
+	{"kustomize's own Kustomization (MESH802)", "no matches for kind", `
+apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+metadata: {name: all, namespace: flux-system}
+resources: []`},
+	{"a Service of two ports, one without a name (MESH832)", "spec.ports[1].name", `
+apiVersion: v1
+kind: Service
+metadata: {name: unnamed, namespace: flux-system}
+spec: {selector: {app: unnamed}, ports: [{name: http, port: 80}, {port: 81}]}`},
 	{"an IstioRevisionTag of nothing", "spec.targetRef", `
 apiVersion: sailoperator.io/v1
 kind: IstioRevisionTag

@@ -27,24 +27,53 @@ import (
 	"k8s.io/apimachinery/pkg/labels"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/types"
+	"k8s.io/apimachinery/pkg/util/intstr"
 	"sigs.k8s.io/yaml"
 
 	"io.meshrender/proof/internal/charts"
 	"io.meshrender/proof/internal/tree"
 )
 
-// aPod has what an injector looks at: a label, a port, a probe.
-const aPod = `apiVersion: v1
-kind: Pod
-metadata: {name: caller, labels: {app: caller}}
-spec:
-  serviceAccountName: caller
-  containers:
-  - name: app
-    image: app:1
-    ports: [{containerPort: 8080}]
-    readinessProbe: {httpGet: {path: /, port: 8080}}
-`
+// pod is a pod as it is created.
+type pod struct {
+	key    string
+	labels map[string]string
+	json   []byte
+}
+
+var pods = map[string]*pod{}
+
+// aPod has what an injector looks at: labels, a port, a probe; and the annotation that names a template, if it names one.
+func aPod(more map[string]string, template string) *pod {
+	key := fmt.Sprint(more, template)
+	if known := pods[key]; known != nil {
+		return known
+	}
+	its := map[string]string{"app": "caller"}
+	for label, value := range more {
+		its[label] = value
+	}
+	made := corev1.Pod{
+		TypeMeta:   metav1.TypeMeta{APIVersion: "v1", Kind: "Pod"},
+		ObjectMeta: metav1.ObjectMeta{Name: "caller", Labels: its},
+		Spec: corev1.PodSpec{ServiceAccountName: "caller", Containers: []corev1.Container{{
+			Name: "app", Image: "app:1", Ports: []corev1.ContainerPort{{ContainerPort: 8080}},
+			ReadinessProbe: &corev1.Probe{ProbeHandler: corev1.ProbeHandler{HTTPGet: &corev1.HTTPGetAction{Path: "/", Port: intstr.FromInt32(8080)}}},
+		}}},
+	}
+	if template != "" {
+		made.Annotations = map[string]string{"inject.istio.io/templates": template}
+	}
+	if template == "gateway" {
+		made.Spec.Containers = []corev1.Container{{Name: "istio-proxy", Image: "auto"}}
+	}
+	text, err := json.Marshal(made)
+	if err != nil {
+		panic(err) // of strings only
+	}
+	pods[key] = &pod{key, its, text}
+	return pods[key]
+}
 
 // plane is an istiod as an injector: its webhooks, and what it answers them with.
 type plane struct {
@@ -54,7 +83,11 @@ type plane struct {
 	variables      map[string]string
 	mesh           string
 	config, values string
-	pods           map[string]string
+	// templates are the values' own.
+	templates []string
+	// webhook answers reviews; made when the first comes, since what it is made of costs more than an answer.
+	webhook http.Handler
+	pods    map[string]string
 }
 
 // install renders istiod's chart at a version: as published it installs the images of that version.
@@ -79,6 +112,12 @@ func install(release string, values []byte, version string) (*plane, error) {
 	}
 	made := &plane{variables: map[string]string{}, pods: map[string]string{}}
 	made.revision, _ = given["revision"].(string)
+	if injector, ok := given["sidecarInjectorWebhook"].(map[string]any); ok {
+		own, _ := injector["templates"].(map[string]any)
+		for template := range own {
+			made.templates = append(made.templates, template)
+		}
+	}
 	for _, document := range rendered.Documents {
 		if err := made.read(document); err != nil {
 			return nil, fmt.Errorf("%s: %w", document, err)
@@ -140,13 +179,17 @@ func asks(webhooks []registrationv1.MutatingWebhook, namespace, pod map[string]s
 	return ""
 }
 
-// inject is what this istiod's webhook answers for a pod: the changes, in an order of their own.
-func (p *plane) inject(namespace, path string) (string, error) {
-	key := namespace + " " + path
+// inject is what this istiod's webhook answers for a pod: the changes, in an order of their own. Which namespace it is makes no difference to it, but
+// for those that it never injects.
+func (p *plane) inject(namespace, path string, pod *pod) (string, error) {
+	if inject.IgnoredNamespaces.Contains(namespace) {
+		return "", nil
+	}
+	key := pod.key + " " + path
 	if answer, known := p.pods[key]; known {
 		return answer, nil
 	}
-	answer, err := p.ask(namespace, path)
+	answer, err := p.ask(path, pod)
 	if err == nil {
 		p.pods[key] = answer
 	}
@@ -163,46 +206,50 @@ func (f fixed) SetHandler(func(*inject.Config, string) error) {}
 func (f fixed) Run(<-chan struct{})                           {}
 func (f fixed) Get() (*inject.Config, string, error)          { return f.config, f.values, nil }
 
-func (p *plane) ask(namespace, path string) (string, error) {
-	if p.config == "" {
-		return "", errors.New("the chart renders no injector")
-	}
-	config, err := inject.UnmarshalConfig([]byte(p.config))
-	if err != nil {
-		return "", err
-	}
-	meshConfig, err := mesh.ApplyMeshConfig(p.mesh, mesh.DefaultMeshConfig())
-	if err != nil {
-		return "", err
-	}
+func (p *plane) ask(path string, pod *pod) (string, error) {
 	// These two istiod reads of its own variables when it starts. Whether nodes can run native sidecars, which it asks its cluster, is left out.
 	features.EnableNativeSidecars = features.NativeSidecarModeDisabled
 	common.CompliancePolicy = p.variables["COMPLIANCE_POLICY"]
+	if p.webhook == nil {
+		made, err := p.handler()
+		if err != nil {
+			return "", err
+		}
+		p.webhook = made
+	}
+	if p.variables["ENABLE_NATIVE_SIDECARS"] == "true" {
+		// Only now: before, the webhook would want to see nodes.
+		features.EnableNativeSidecars = features.NativeSidecarModeEnabled
+	}
+	return review(p.webhook, path, pod)
+}
+
+func (p *plane) handler() (http.Handler, error) {
+	if p.config == "" {
+		return nil, errors.New("the chart renders no injector")
+	}
+	config, err := inject.UnmarshalConfig([]byte(p.config))
+	if err != nil {
+		return nil, err
+	}
+	meshConfig, err := mesh.ApplyMeshConfig(p.mesh, mesh.DefaultMeshConfig())
+	if err != nil {
+		return nil, err
+	}
 	environment := &model.Environment{Watcher: meshwatcher.NewTestWatcher(meshConfig)}
 	environment.SetPushContext(&model.PushContext{ProxyConfigs: &model.ProxyConfigs{}})
 	mux := http.NewServeMux()
 	_, err = inject.NewWebhook(inject.WebhookParameters{
 		Watcher: fixed{&config, p.values}, Env: environment, Mux: mux, Revision: p.revision,
 	})
-	if err != nil {
-		return "", err
-	}
-	if p.variables["ENABLE_NATIVE_SIDECARS"] == "true" {
-		// Only now: before, the webhook would want to see nodes.
-		features.EnableNativeSidecars = features.NativeSidecarModeEnabled
-	}
-	return review(mux, namespace, path)
+	return mux, err
 }
 
 // review sends a pod to a webhook, as an API server does.
-func review(handler http.Handler, namespace, path string) (string, error) {
-	pod, err := yaml.YAMLToJSON([]byte(aPod))
-	if err != nil {
-		return "", err
-	}
+func review(handler http.Handler, path string, pod *pod) (string, error) {
 	body, err := json.Marshal(admissionv1.AdmissionReview{
 		TypeMeta: metav1.TypeMeta{APIVersion: "admission.k8s.io/v1", Kind: "AdmissionReview"},
-		Request:  &admissionv1.AdmissionRequest{UID: types.UID("1"), Namespace: namespace, Object: runtime.RawExtension{Raw: pod}},
+		Request:  &admissionv1.AdmissionRequest{UID: types.UID("1"), Namespace: elsewhere, Object: runtime.RawExtension{Raw: pod.json}},
 	})
 	if err != nil {
 		return "", err

@@ -121,17 +121,18 @@ final class ExtraHostRules {
         return problems;
     }
 
-    /** Endpoints at addresses of names: no machine has those (313). */
+    /** Endpoints at addresses of names, which no machine has, and at the names themselves, which no DNS server has unless somebody published them (313). */
     static List<Problem> endpointsAtNames(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
+        Map<String, String> names = mesh.extras().isEmpty() ? Map.of() : names(mesh);
         for (CarriedFile carried : CarriedFile.all(mesh)) {
             for (KubernetesObject object : carried.file().objects()) {
                 if (object instanceof Manifest manifest && isOf(manifest, "WorkloadEntry")) {
-                    addEndpoint(mesh, carried, NodePath.text(manifest, "spec", "address"), problems);
+                    addEndpoint(mesh, names, carried, NodePath.text(manifest, "spec", "address"), problems);
                 } else if (object instanceof Manifest manifest && isOf(manifest, "ServiceEntry")) {
                     for (Node endpoint : NodePath.items(manifest.root(), "spec", "endpoints")) {
                         Node address = NodePath.at(endpoint, "address");
-                        addEndpoint(mesh, carried, address instanceof Node.Scalar text ? text : null, problems);
+                        addEndpoint(mesh, names, carried, address instanceof Node.Scalar text ? text : null, problems);
                     }
                 }
             }
@@ -140,8 +141,27 @@ final class ExtraHostRules {
     }
 
     private static void addEndpoint(
-            Mesh mesh, CarriedFile carried, Node.@Nullable Scalar address, List<Problem> problems) {
-        if (address != null && meets(mesh, address.text())) {
+            Mesh mesh,
+            Map<String, String> names,
+            CarriedFile carried,
+            Node.@Nullable Scalar address,
+            List<Problem> problems) {
+        if (address == null) {
+            return;
+        }
+        // A Kubernetes name has its Service, and a host that is chosen for a service may well be in DNS.
+        if (names.containsKey(address.text())
+                && address.text().endsWith("." + mesh.settings().domain())) {
+            problems.add(Problem.warning(
+                            313,
+                            carried.path(),
+                            "an endpoint at '" + address.text()
+                                    + "', a name that sidecars answer to applications alone: Envoy asks a DNS server for it, and unless it is published there too, calls fail with 503",
+                            "remove it, and lead to the name by a VirtualService, destination: {host: " + address.text()
+                                    + "}")
+                    .at(address.place()));
+        }
+        if (meets(mesh, address.text())) {
             problems.add(Problem.error(
                             313,
                             carried.path(),

@@ -62,10 +62,11 @@ final class ExtraRules {
     static List<Problem> ofEachManifest(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         ReceiversOfExtras receivers = new ReceiversOfExtras(mesh);
+        boolean argoCd = mesh.hasArgoCdInEachCluster();
         ToolsOfExtras tools = new ToolsOfExtras(mesh);
         for (CarriedFile carried : CarriedFile.all(mesh)) {
             for (KubernetesObject object : carried.file().objects()) {
-                kind(carried.path(), object, problems);
+                kind(carried.path(), object, argoCd, problems);
                 namespace(carried.path(), object, problems);
                 if (object instanceof Manifest manifest) {
                     ofIstio(manifest, receivers.of(carried.file()), problems);
@@ -105,7 +106,8 @@ final class ExtraRules {
                 problem.code(), severity, problem.path(), problem.message() + more, problem.hint(), problem.place());
     }
 
-    private static void kind(ModelPath path, KubernetesObject object, List<Problem> problems) {
+    private static void kind(
+            ModelPath path, KubernetesObject object, boolean argoCdEverywhere, List<Problem> problems) {
         String what = a(object.kind());
         if (object.group().equals("kustomize.config.k8s.io")) {
             problems.add(Problem.error(
@@ -114,11 +116,12 @@ final class ExtraRules {
                             what + " is for kustomize, and no cluster knows it",
                             "the folder gets one of its own; name the manifests themselves in 'extras'")
                     .at(object.place()));
-        } else if (object.group().equals("argoproj.io") && OF_ARGO_CD.contains(object.kind())) {
-            problems.add(Problem.error(
+        } else if (object.group().equals("argoproj.io") && OF_ARGO_CD.contains(object.kind()) && !argoCdEverywhere) {
+            problems.add(Problem.warning(
                             802,
                             path,
-                            what + " belongs into the cluster where Argo CD runs, and this folder goes to others",
+                            what
+                                    + " belongs into the cluster where Argo CD runs, and this folder goes to others, whose API servers refuse it if they do not know it",
                             "commit it beside the tree")
                     .at(object.place()));
         } else if (object.group().equals("install.istio.io")) {

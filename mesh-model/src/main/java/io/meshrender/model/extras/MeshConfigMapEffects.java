@@ -51,7 +51,7 @@ final class MeshConfigMapEffects {
     private static void check(Mesh mesh, Cluster cluster, Own own, List<Problem> problems) {
         if (mesh.istio().installs(IstioChart.ISTIOD, cluster.istio())) {
             problems.add(
-                    own.error(
+                    own.warning(
                             Code.MESH_CONFIG_OF_OTHERS,
                             own.manifest().place(),
                             own.words() + " is what chart istiod makes in '" + cluster.name()

@@ -2,8 +2,11 @@ package io.meshrender.model.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshrender.model.Extra;
+import io.meshrender.model.Mesh;
 import io.meshrender.model.trouble.InvalidMeshException;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.yaml.ManifestReader;
 import io.meshrender.model.yaml.MeshReader;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -87,6 +90,26 @@ class DeliverySiblingsTest {
                 .isEmpty();
     }
 
+    @Test
+    void applicationsAmongExtrasWhereNoArgoCdMayBe() {
+        assertThat(applications(""))
+                .containsExactly(
+                        "MESH802 warning: extras[0]: an Application belongs into the cluster where Argo CD runs, and"
+                                + " this folder goes to others, whose API servers refuse it if they do not know it; commit it beside the"
+                                + " tree");
+        assertThat(applications(IN_EACH)).isEmpty();
+    }
+
+    private static List<String> applications(String cluster) {
+        return lines(MeshReader.read(mesh(cluster, ""), "mesh.yaml")
+                .mesh()
+                .with(Extra.of("own.yaml", ManifestReader.read("""
+                apiVersion: argoproj.io/v1alpha1
+                kind: Application
+                metadata: {name: shop, namespace: argocd}
+                """, "own.yaml"))));
+    }
+
     private static List<String> deployments(String fields) {
         return lines("", "ignoreDifferences: [{group: apps, kind: Deployment, " + fields + "}]");
     }
@@ -105,7 +128,15 @@ class DeliverySiblingsTest {
 
     /** What is said of the mesh, without the places in it. */
     private static List<String> lines(String cluster, String argocd) {
-        String mesh = """
+        try {
+            return lines(MeshReader.read(mesh(cluster, argocd), "mesh.yaml").mesh());
+        } catch (InvalidMeshException e) {
+            return lines(e.problems());
+        }
+    }
+
+    private static String mesh(String cluster, String argocd) {
+        return """
                 mesh: {id: shop}
                 istio: {version: 1.30.8, revision: a}
                 clusters:
@@ -115,12 +146,13 @@ class DeliverySiblingsTest {
                   repoURL: https://git.example.com/mesh.git
                   argocd: {%2$s}
                 """.formatted(cluster, argocd);
-        List<Problem> problems;
-        try {
-            problems = MeshRules.check(MeshReader.read(mesh, "mesh.yaml").mesh());
-        } catch (InvalidMeshException e) {
-            problems = e.problems();
-        }
+    }
+
+    private static List<String> lines(Mesh mesh) {
+        return lines(MeshRules.check(mesh));
+    }
+
+    private static List<String> lines(List<Problem> problems) {
         return problems.stream()
                 .map(Problem::toString)
                 .map(line -> line.substring(line.indexOf("MESH")))

@@ -50,9 +50,9 @@ class HintsAreEditsTest {
     private static final int AT_LEAST_OF_CALLS = 15;
     private static final int AT_LEAST_TO_ADD = 20;
     /** Codes about what extras do to calls. */
-    private static final int FIRST_OF_CALLS = 820;
+    static final int FIRST_OF_CALLS = 820;
 
-    private static final int LAST_OF_CALLS = 849;
+    static final int LAST_OF_CALLS = 849;
 
     @TempDir
     private Path folder;
@@ -179,7 +179,7 @@ class HintsAreEditsTest {
         return tests.stream();
     }
 
-    private static Optional<String> valueOf(Problem problem) {
+    static Optional<String> valueOf(Problem problem) {
         return VALUES.stream()
                 .map(pattern -> pattern.matcher(problem.hint()))
                 .filter(Matcher::find)
@@ -225,7 +225,7 @@ class HintsAreEditsTest {
                 .orElse(token.group());
     }
 
-    private static void write(ChecksPage.Example example, Path place) throws IOException {
+    static void write(ChecksPage.Example example, Path place) throws IOException {
         for (String name : example.files().keySet()) {
             Path file = place.resolve(name);
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
@@ -233,7 +233,7 @@ class HintsAreEditsTest {
         }
     }
 
-    private static List<Problem> problems(Path place) throws IOException {
+    static List<Problem> problems(Path place) throws IOException {
         Path file = place.resolve("mesh.yaml");
         try {
             MeshSource source = MeshReader.read(file);

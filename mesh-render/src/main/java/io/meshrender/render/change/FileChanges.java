@@ -47,9 +47,11 @@ final class FileChanges {
     private static final Set<String> READ = Set.of("helm", "namespaces", "istio-tags", "injection", "extras", "sail");
 
     private final IstiodChanges istiod;
+    private final ControlPlanes planes;
     private final Consequences found;
 
-    private FileChanges(RenderedTree after, Consequences found) {
+    private FileChanges(RenderedTree after, List<ChangedFile> files, Consequences found) {
+        this.planes = new ControlPlanes(after, files);
         this.istiod = new IstiodChanges(new Sidecars(after), found);
         this.found = found;
     }
@@ -59,7 +61,7 @@ final class FileChanges {
      * @param after the tree that holds the files as they are now
      */
     static void find(String mesh, List<ChangedFile> files, RenderedTree after, Consequences found) {
-        FileChanges changes = new FileChanges(after, found);
+        FileChanges changes = new FileChanges(after, files, found);
         List<ChangedFile> together = MovedNamespaces.together(files);
         together.forEach(changes::find);
         new RevisionChanges(found).find(together);
@@ -134,17 +136,25 @@ final class FileChanges {
                 .substring(
                         file.path().lastIndexOf("namespace-") + "namespace-".length(),
                         file.path().length() - ".yaml".length());
+        ModelPath cause = file.originOr(ModelPath.of("namespaces", name, "injection"));
+        if (before.isPresent()
+                && after.isPresent()
+                && planes.before(cluster, before.get()).equals(planes.after(cluster, after.get()))) {
+            found.add(
+                    Kind.INSTALLED,
+                    "namespace '" + name + "'",
+                    cluster,
+                    "names '" + after.get() + "' where it named '" + before.get()
+                            + "': the same control plane, so no pod has to be restarted",
+                    cause);
+            return;
+        }
         String words = before.isEmpty()
                 ? "gets sidecars from now on; pods that are there already have none"
                 : after.isEmpty()
                         ? "gets no sidecars any more; pods that are there keep theirs"
                         : "is injected by another control plane: " + CallWords.turned(before.get(), after.get());
-        found.add(
-                Kind.RESTART,
-                "namespace '" + name + "'",
-                cluster,
-                words,
-                file.originOr(ModelPath.of("namespaces", name, "injection")));
+        found.add(Kind.RESTART, "namespace '" + name + "'", cluster, words, cause);
     }
 
     private void extra(Name cluster, ChangedFile file) {

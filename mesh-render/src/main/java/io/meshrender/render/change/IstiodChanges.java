@@ -77,13 +77,20 @@ final class IstiodChanges {
                         turned + "; with it, istiods of the same network may read this cluster, every Secret too",
                         ModelPath.of("networks"));
             } else if (inPod.isPresent()) {
-                String namespaces = sidecars.in(cluster);
+                String pods = InjectedPod.pods(path, before, after, sidecars.in(cluster));
                 found.add(
                         Kind.RESTART,
                         "pods with a sidecar: " + inPod.get(),
                         cluster,
-                        turned + "; restart " + namespaces,
+                        turned + "; restart " + pods,
                         cause(cluster, path, hasOthers(before) || hasOthers(after)));
+            } else if (InjectedPod.isIdle(path, before, after)) {
+                found.add(
+                        Kind.INSTALLED,
+                        "istiod",
+                        cluster,
+                        path + ": " + turned + "; no pod shows it, since what makes it count is not set",
+                        ModelPath.of("istio", "values", "istiod"));
             } else if (BY_XDS.stream().anyMatch(path::startsWith)) {
                 found.add(Kind.INSTALLED, "istiod", cluster, path + ": " + turned, ModelPath.of("observability"));
             } else if (HarmlessValues.include(path)) {

@@ -22,6 +22,9 @@ import java.util.Optional;
  * (805). Each rendered file says which object it holds, wherever it lies.
  */
 public final class Collisions {
+    private static final String NOTHING =
+            "istiod takes its Service, and not this ServiceEntry of another namespace, which does nothing";
+
     private Collisions() {}
 
     /**
@@ -91,13 +94,20 @@ public final class Collisions {
                 && mapping.get("hosts").orElse(null) instanceof Node.Sequence hosts) {
             for (Node host : hosts.items()) {
                 if (host instanceof Node.Scalar scalar) {
+                    String named =
+                            "'" + scalar.text() + "' is a name of the mesh in cluster '" + view.name() + "', and ";
                     cost(view, manifest, scalar.text())
-                            .ifPresent(cost -> problems.add(Problem.error(
-                                            805,
-                                            carried.path(),
-                                            "'" + scalar.text() + "' is a name of the mesh in cluster '" + view.name()
-                                                    + "', and " + cost,
-                                            "take it out, or give the host to one of them only")
+                            .ifPresent(cost -> problems.add((cost.equals(NOTHING)
+                                            ? Problem.warning(
+                                                    805,
+                                                    carried.path(),
+                                                    named + cost,
+                                                    "remove this ServiceEntry, or give it a host of its own")
+                                            : Problem.error(
+                                                    805,
+                                                    carried.path(),
+                                                    named + cost,
+                                                    "take it out, or give the host to one of them only"))
                                     .at(scalar.place())));
                 }
             }
@@ -114,12 +124,13 @@ public final class Collisions {
                 if (name.selectsPods() || name.reachesOthers()) {
                     return Optional.of("a second ServiceEntry changes who answers it");
                 }
-                if (name.hasService()
-                        && entry.namespace()
-                                .filter(name.namespace().text()::equals)
-                                .isPresent()) {
+                if (name.hasService()) {
                     return Optional.of(
-                            "istiod adds the endpoints of this ServiceEntry to the pods of its Service: they answer a part of its calls");
+                            entry.namespace()
+                                            .filter(name.namespace().text()::equals)
+                                            .isPresent()
+                                    ? "istiod adds the endpoints of this ServiceEntry to the pods of its Service: they answer a part of its calls"
+                                    : NOTHING);
                 }
             }
         }

@@ -16,6 +16,7 @@ import io.meshrender.render.tree.RenderedTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,9 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * For each key of the model and each value of istiod's chart, two meshes that differ in it. With {@code -Dmesh.restarts=DIR} the files of both of
- * which an injected pod is made are written to {@code DIR/<pair>}, and to {@code restart.txt} the clusters in which the diff says that pods have to
- * be restarted: the proof has Istio's injector make a pod of either side, and they differ there and nowhere else.
+ * For each key of the model and each value of istiod's chart, two meshes that differ in it. With {@code -Dmesh.restarts=DIR} the files of which an
+ * injected pod is made are written to {@code DIR/sides}, and to {@code DIR/<pair>/pair.txt} the two sides and the clusters in which the diff says that
+ * pods have to be restarted: the proof has Istio's injector make pods of either side, and they differ there and nowhere else.
  */
 @DisplayName("Whether pods have to be restarted")
 class RestartPairsTest {
@@ -58,6 +59,9 @@ class RestartPairsTest {
     private final @Nullable String written = System.getProperty("mesh.restarts");
 
     private int pairs;
+
+    /** The sides that are written, by their files: pairs share one. */
+    private final Map<SortedMap<String, String>, String> sides = new HashMap<>();
 
     /** The keys that made a pair. */
     private final Set<String> paired = new TreeSet<>();
@@ -95,7 +99,7 @@ class RestartPairsTest {
                     .toList();
         }
 
-        void write(Path folder) throws IOException {
+        private void write(Path folder) throws IOException {
             for (Map.Entry<String, String> file : files.entrySet()) {
                 Path at = folder.resolve(file.getKey());
                 Files.createDirectories(at.getParent());
@@ -160,11 +164,54 @@ class RestartPairsTest {
                 }
             }
         }
+        for (JsonNode together : values.get("together")) {
+            ObjectNode mesh = mesh();
+            ObjectNode istiod = (ObjectNode) mesh.at("/istio/values/istiod");
+            together.get("with").properties().forEach(value -> set(istiod, value.getKey(), value.getValue()));
+            Side with = side(mesh).orElseThrow();
+            String key = together.get("value").properties().iterator().next().getKey();
+            set(istiod, key, together.get("value").get(key));
+            String said = pair("together-", key, with, mesh).orElseThrow().isEmpty() ? "notInPods" : "inPods";
+            if (!said.equals(together.get("is").asText())) {
+                wrong.add(key + " with " + together.get("with") + ": " + said);
+            }
+        }
         assertThat(wrong).isEmpty();
         Set<String> missing = known();
         missing.removeIf(key ->
                 OWNED.contains(key) || asked.stream().anyMatch(some -> some.equals(key) || some.startsWith(key + ".")));
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "is said of a namespace that names another control plane, and not of one that names the same by its revision or by a tag of it")
+    void namespacesAndTags() throws IOException {
+        ObjectNode mesh = revisions("stable: blue, next: green", "stable");
+        Side tagged = side(mesh).orElseThrow();
+        assertThat(pair("tags-", "revision-of-the-tag", tagged, revisions("stable: blue, next: green", "blue")))
+                .contains(Set.of());
+        assertThat(pair("tags-", "other-tag", tagged, revisions("stable: blue, next: green", "next")))
+                .contains(Set.of("eu"));
+        assertThat(pair("tags-", "other-revision", tagged, revisions("stable: blue, next: green", "green")))
+                .contains(Set.of("eu"));
+        assertThat(pair("tags-", "tag-moves", tagged, revisions("stable: green, next: green", "stable")))
+                .contains(Set.of("eu"));
+        Side both = side(revisions("stable: blue, next: blue", "stable")).orElseThrow();
+        assertThat(pair("tags-", "tag-of-the-same", both, revisions("stable: blue, next: blue", "next")))
+                .contains(Set.of());
+        // Whoever named the tag is not in the tree any more, but a pod may name it too.
+        assertThat(pair("tags-", "tag-moves-away", tagged, revisions("stable: green, next: green", "blue")))
+                .contains(Set.of("eu"));
+    }
+
+    private static ObjectNode revisions(String tags, String named) throws IOException {
+        ObjectNode mesh = mesh();
+        mesh.set(
+                "istio",
+                EveryKeyMesh.YAML.readTree("{version: 1.31.4, revisions: {blue: 1.30.8, green: 1.31.4}, tags: {" + tags
+                        + "}, defaultRevision: blue, revision: " + named + "}"));
+        return mesh;
     }
 
     /** One cluster with a namespace that is injected and one that is not. */
@@ -196,7 +243,7 @@ class RestartPairsTest {
             for (String line : Files.readAllLines(KNOWN_KEYS.resolve(release).resolve("istiod.keys.txt"))) {
                 String key = line.replaceFirst(" .*", "").replaceFirst("\\.\\*$", "");
                 if (!line.contains(" gone")
-                        && key.matches("(global|sidecarInjectorWebhook|cni|env|istiodRemote)(\\..+)?")) {
+                        && key.matches("(global|sidecarInjectorWebhook|cni|env|istiodRemote|gateways)(\\..+)?")) {
                     known.add(key);
                 }
             }
@@ -225,11 +272,27 @@ class RestartPairsTest {
         pairs++;
         if (written != null) {
             Path to = Path.of(written, (name + key).replaceAll("[^A-Za-z0-9.-]", "_") + "-" + pairs);
-            usual.write(to.resolve("before"));
-            other.get().write(to.resolve("after"));
-            Files.writeString(to.resolve("restart.txt"), String.join("\n", restarted) + "\n", UTF_8);
+            Files.createDirectories(to);
+            Files.writeString(
+                    to.resolve("pair.txt"),
+                    "before " + written(usual) + "\nafter " + written(other.get()) + "\nrestart "
+                            + String.join(" ", restarted) + "\n",
+                    UTF_8);
         }
         return Optional.of(restarted);
+    }
+
+    private String written(Side side) throws IOException {
+        String known = sides.get(side.files());
+        if (known == null) {
+            // Two tests write here.
+            Path all = Files.createDirectories(Path.of(Objects.requireNonNull(written), "sides"));
+            Path its = Files.createTempDirectory(all, "side-");
+            side.write(its);
+            known = "sides/" + its.getFileName();
+            sides.put(side.files(), known);
+        }
+        return known;
     }
 
     private static boolean makesPods(String path) {
