@@ -90,7 +90,7 @@ func readAsked(file string, planned *plan.Mesh) ([]*said, error) {
 				return nil, fmt.Errorf("%s: %w", file, err)
 			}
 			call := plan.Call{
-				Caller: caller, Host: row[3], Port: plan.Port{Number: n, Protocol: protocol}, Tiers: tiersOf(row[6]), Allowed: row[5] != "refused",
+				Caller: caller, Host: row[3], Port: plan.Port{Number: n, Protocol: protocol}, Tiers: tiersOf(row[6]), Shares: sharesOf(row[6]), Allowed: row[5] != "refused",
 			}
 			calls = append(calls, &said{Call: call, verdict: row[5], losses: map[string]fate{}})
 		}
@@ -101,9 +101,29 @@ func readAsked(file string, planned *plan.Mesh) ([]*said, error) {
 func tiersOf(text string) [][]string {
 	var tiers [][]string
 	for _, tier := range strings.FieldsFunc(text, func(r rune) bool { return r == '>' }) {
-		tiers = append(tiers, strings.Split(tier, "|"))
+		var names []string
+		for _, way := range strings.Split(tier, "|") {
+			name, _, _ := strings.Cut(way, ":")
+			names = append(names, name)
+		}
+		tiers = append(tiers, names)
 	}
 	return tiers
+}
+
+// sharesOf are what a text says of how calls are shared out, cluster by cluster.
+func sharesOf(text string) []plan.Share {
+	var shares []plan.Share
+	for _, way := range strings.FieldsFunc(text, func(r rune) bool { return r == '>' || r == '|' }) {
+		if name, percent, found := strings.Cut(way, ":"); found {
+			n, err := strconv.Atoi(percent)
+			if err != nil {
+				n = -1
+			}
+			shares = append(shares, plan.Share{Percent: n, Clusters: []string{name}})
+		}
+	}
+	return shares
 }
 
 // planned is the plan's call of the same name and port: of several, one that is allowed.
@@ -138,6 +158,11 @@ func (s *said) asPlanned(planned *plan.Mesh) error {
 		case s.verdict == "answered" || s.verdict == "refused":
 			if call.Allowed != s.Allowed || !sameTiers(call.Tiers, s.Tiers) {
 				return fmt.Errorf("the plan says allowed=%v by %v, the answer %v", call.Allowed, call.Tiers, s.Tiers)
+			}
+			for _, cluster := range slices.Concat(call.Tiers...) {
+				if call.ShareOf(cluster) != s.ShareOf(cluster) {
+					return fmt.Errorf("the plan gives %s %d %% of the calls, the answer %d %%", cluster, call.ShareOf(cluster), s.ShareOf(cluster))
+				}
 			}
 		case len(call.Tiers) > 0:
 			return fmt.Errorf("the plan says %v", call.Tiers)

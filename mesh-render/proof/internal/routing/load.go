@@ -16,6 +16,8 @@ type load struct {
 	running *lab.Lab
 	ended   chan struct{}
 	callers sync.WaitGroup
+	// names are the calls that are made.
+	names []string
 
 	mutex sync.Mutex
 	got   outcome
@@ -33,6 +35,7 @@ func startLoad(running *lab.Lab, calls []plan.Call) *load {
 	started := &load{running: running, ended: make(chan struct{})}
 	started.look()
 	for _, call := range calls {
+		started.names = append(started.names, call.String())
 		started.callers.Add(1)
 		go started.call(call)
 	}

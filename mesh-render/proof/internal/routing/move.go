@@ -170,7 +170,24 @@ func (l *load) walk(move string, walk Walk, to *plan.Mesh, report *verdict.Repor
 	default:
 		report.Saw("moves/calls", name, fmt.Sprintf("%d calls, none failed", calls))
 		report.Found("moves/answers", name, all(strangers(to, afterwards)))
+		for _, call := range l.shared(to) {
+			seen, err := shared(to, l.running, call)
+			conclude(report, "moves/shares", call, name+": "+seen, err)
+		}
 	}
+}
+
+// shared are the calls of the load that are shared out.
+func (l *load) shared(to *plan.Mesh) []plan.Call {
+	var calls []plan.Call
+	for _, caller := range to.Callers() {
+		for _, call := range to.Calls(caller) {
+			if len(call.Shares) > 0 && slices.Contains(l.names, call.String()) {
+				calls = append(calls, call)
+			}
+		}
+	}
+	return calls
 }
 
 // step syncs a cluster, or takes all remote secrets away.

@@ -65,14 +65,20 @@ public record ServiceRoutes(
         for (MeshName name : MeshName.of(mesh, service)) {
             List<Cluster> answering = name.among(running);
             SortedSet<Name> left = drained(answering);
-            names.add(new NameRoutes(
+            NameRoutes routes = new NameRoutes(
                     name,
                     ways,
                     Preference.of(service, name.kind(), ways, answering),
                     answering,
                     left,
                     identities(mesh, service, answering),
-                    Viewpoints.of(ways, answering, left, callers, calling, callingNetworks)));
+                    Viewpoints.of(ways, answering, left, callers, calling, callingNetworks, Map.of()));
+            Map<Name, Sharing> sharing = Shifting.sharing(routes, calling);
+            names.add(
+                    sharing.isEmpty()
+                            ? routes
+                            : routes.with(Viewpoints.of(
+                                    ways, answering, left, callers, calling, callingNetworks, sharing)));
         }
         return new ServiceRoutes(
                 service,
@@ -227,7 +233,14 @@ public record ServiceRoutes(
                     answering,
                     each.left(),
                     each.identities(),
-                    Viewpoints.of(left, answering, each.left(), stillCallers, stillCalling, callingNetworks)));
+                    Viewpoints.of(
+                            left,
+                            answering,
+                            each.left(),
+                            stillCallers,
+                            stillCalling,
+                            callingNetworks,
+                            each.sharing())));
         }
         return new ServiceRoutes(
                 service, stillRunning, stillCallers, stillCalling, admission, trustDomain, mtls, left, routes);

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EveryCallTest {
 
     @ParameterizedTest(name = "of {0}")
-    @ValueSource(strings = {"shop", "training-mesh", "flat", "in-cluster", "kept", "policy"})
+    @ValueSource(strings = {"shop", "training-mesh", "flat", "in-cluster", "kept", "policy", "shift"})
     @DisplayName("ends as mesh:explain says of it alone, and is counted under each loss as mesh:what-if counts it")
     void asked(String sample) throws IOException {
         Mesh mesh = MeshReader.read(file(sample)).mesh();
@@ -101,7 +101,9 @@ class EveryCallTest {
 
     private static String tiers(List<List<Way>> tiers) {
         return tiers.stream()
-                .map(tier -> tier.stream().map(way -> way.cluster().text()).collect(Collectors.joining("|")))
+                .map(tier -> tier.stream()
+                        .map(way -> way.cluster() + (way.share() == 0 ? "" : ":" + way.share()))
+                        .collect(Collectors.joining("|")))
                 .collect(Collectors.joining(">"));
     }
 
