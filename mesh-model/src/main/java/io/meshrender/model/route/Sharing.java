@@ -51,19 +51,30 @@ public record Sharing(List<Place> places) {
         return count;
     }
 
-    /** Ways of which others of their tier were lost: their shares are those of all calls again, and one alone has none. */
+    /**
+     * Ways of which others of their tier were lost: their shares are those of all calls again, and one alone has none. What rounding
+     * leaves goes to the largest.
+     */
     public static List<Way> rescaled(List<Way> left) {
         if (left.size() == 1) {
             return List.of(left.get(0).withShare(0));
         }
         int sum = 0;
-        for (Way way : left) {
-            sum += way.share();
+        int largest = 0;
+        for (int i = 0; i < left.size(); i++) {
+            sum += left.get(i).share();
+            largest = left.get(i).share() > left.get(largest).share() ? i : largest;
         }
         List<Way> rescaled = new ArrayList<>(left.size());
+        int over = ALL;
         for (Way way : left) {
-            rescaled.add(sum == 0 ? way : way.withShare(Math.round((float) ALL * way.share() / sum)));
+            int share = Math.round((float) ALL * way.share() / sum);
+            rescaled.add(way.withShare(share));
+            over -= share;
         }
+        Way most = rescaled.get(largest);
+        rescaled.set(largest, most.withShare(most.share() + over));
         return List.copyOf(rescaled);
     }
+
 }

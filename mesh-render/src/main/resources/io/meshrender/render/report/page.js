@@ -100,8 +100,12 @@
   /** The shares of what is left of a tier are those of all calls again, and one alone has none. */
   function rescaled(tier, some) {
     if (some.length === tier.length || some.length === 0 || share(some[0]) === '') return some;
+    if (some.length === 1) return [withShare(some[0], 0)];
     const sum = some.reduce((all, way) => all + ways[way].share, 0);
-    return some.map(way => withShare(way, some.length === 1 ? 0 : Math.round(100 * ways[way].share / sum)));
+    const largest = some.reduce((one, way) => ways[way].share > ways[one].share ? way : one);
+    const rounded = way => Math.round(100 * ways[way].share / sum);
+    const over = some.reduce((all, way) => all - (way === largest ? 0 : rounded(way)), 100);
+    return some.map(way => withShare(way, way === largest ? over : rounded(way)));
   }
   function left(loss, from, some) {
     if (!some.some(tier => tier.some(way => cuts(loss, from, way)))) return some;
