@@ -16,6 +16,8 @@ type load struct {
 	running *lab.Lab
 	ended   chan struct{}
 	callers sync.WaitGroup
+	// asking is held by each call, and taken by whoever wants none.
+	asking sync.RWMutex
 	// names are the calls that are made.
 	names []string
 
@@ -50,7 +52,10 @@ func (l *load) call(call plan.Call) {
 			return
 		case <-time.After(pulse):
 		}
-		l.note(call, l.running.Ask(call))
+		l.asking.RLock()
+		got := l.running.Ask(call)
+		l.asking.RUnlock()
+		l.note(call, got)
 	}
 }
 
