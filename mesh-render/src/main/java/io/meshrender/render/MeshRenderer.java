@@ -65,6 +65,9 @@ public final class MeshRenderer {
     /** Codes below it are about the text, the topology and the names, without which nothing can be said of files. */
     private static final int FIRST_BESIDE_TOPOLOGY = 400;
 
+    /** So many clusters are rendered before a second core has its classes. */
+    private static final int FEW = 4;
+
     private MeshRenderer() {}
 
     /**
@@ -163,10 +166,19 @@ public final class MeshRenderer {
 
     /** The files of those of {@code views} that are of {@code some}. */
     private static List<ClusterFiles> files(List<ClusterView> views, Routes routes, Set<Name> some) {
-        return views.parallelStream()
-                .filter(view -> some.contains(view.name()))
-                .map(view -> new ClusterFiles(view, files(view, routes)))
-                .toList();
+        if (views.size() > FEW) {
+            return views.parallelStream()
+                    .filter(view -> some.contains(view.name()))
+                    .map(view -> new ClusterFiles(view, files(view, routes)))
+                    .toList();
+        }
+        List<ClusterFiles> files = new ArrayList<>();
+        for (ClusterView view : views) {
+            if (some.contains(view.name())) {
+                files.add(new ClusterFiles(view, files(view, routes)));
+            }
+        }
+        return files;
     }
 
     private static List<RenderedFile> files(ClusterView view, Routes routes) {

@@ -73,7 +73,8 @@ public record ServiceRoutes(
                     left,
                     identities(mesh, service, answering),
                     Viewpoints.of(ways, answering, left, callers, calling, callingNetworks, Map.of()));
-            Map<Name, Sharing> sharing = Shifting.sharing(routes, calling);
+            Map<Name, Sharing> sharing =
+                    service.traffic().shift().isEmpty() ? Map.of() : Shifting.sharing(routes, calling);
             names.add(
                     sharing.isEmpty()
                             ? routes

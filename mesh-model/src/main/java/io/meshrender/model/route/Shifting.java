@@ -43,7 +43,7 @@ public record Shifting(
     /** How calls are shared out, of those of {@code calling} from which some are shifted. */
     static Map<Name, Sharing> sharing(NameRoutes name, List<Cluster> calling) {
         List<Shift> shifts = name.name().service().traffic().shift();
-        if (shifts.isEmpty() || name.kind() == NameKind.REGIONAL) {
+        if (name.kind() == NameKind.REGIONAL) {
             return Map.of();
         }
         Map<Name, Sharing> sharing = new HashMap<>();

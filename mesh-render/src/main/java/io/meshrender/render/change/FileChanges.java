@@ -63,7 +63,7 @@ final class FileChanges {
         List<ChangedFile> together = MovedNamespaces.together(files);
         together.forEach(changes::find);
         new RevisionChanges(found).find(together);
-        new ReleaseChanges(mesh, changes.istiod, found).find(files);
+        new ReleaseChanges(mesh, changes.istiod, after, found).find(files);
     }
 
     /** Whether a file of this path says something. */

@@ -41,8 +41,14 @@ final class PlainScalars {
         if (end < 0 || text.startsWith(" ") || text.startsWith("\n") || text.endsWith("\n\n")) {
             return false;
         }
-        return text.chars().allMatch(character -> character == '\n' || isPrintable(character))
-                && text.lines().noneMatch(line -> line.endsWith(" "));
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            boolean ends = character == ' ' && (i + 1 == text.length() || text.charAt(i + 1) == '\n');
+            if (ends || (character != '\n' && !isPrintable(character))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPlain(String text) {
