@@ -79,8 +79,9 @@ final class ShiftRules {
     }
 
     private void look(NameRoutes name, Cluster from, Shifting shifting) {
-        shifting.idle().ifPresent(why -> idle.computeIfAbsent(why, none -> new TreeSet<>())
-                .add(from.name()));
+        shifting.idle()
+                .ifPresent(why ->
+                        idle.computeIfAbsent(why, none -> new TreeSet<>()).add(from.name()));
         Sharing sharing = shifting.sharing().orElse(null);
         Viewpoint viewpoint = name.viewpoints().get(from.name());
         if (sharing == null || viewpoint == null) {
@@ -121,7 +122,8 @@ final class ShiftRules {
                         + (some.size() == 1 ? " is" : " are") + " to get another share, or none, and "
                         + (some.size() == 1 ? "its" : "their") + " locality or gateways do not tell "
                         + (some.size() == 1 ? "it" : "them") + " from others that answer",
-                "give each cluster the zone of its nodes as its locality, or leave " + Quoted.of(from.text()) + " out of 'from'")));
+                "give each cluster the zone of its nodes as its locality, or leave " + Quoted.of(from.text())
+                        + " out of 'from'")));
         if (!tooSmall.isEmpty()) {
             problems.add(Problem.error(
                     340,
@@ -142,13 +144,14 @@ final class ShiftRules {
                     "give what must stand in a share of 1 at least in 'to', or shift for as short as can be"));
         }
         if (!atHome.isEmpty()) {
-            problems.add(Problem.warning(
-                    420,
-                    path,
-                    "what " + Quoted.all(atHome) + (atHome.size() == 1 ? " keeps" : " keep")
-                            + " at home goes by the labels of nodes: pods on nodes that are not labelled as in "
-                            + Quoted.all(places) + " get no call meanwhile",
-                    "look at 'kubectl get nodes -L topology.kubernetes.io/region,topology.kubernetes.io/zone' there, then silence this with 'ignore'"));
+            problems.add(
+                    Problem.warning(
+                            420,
+                            path,
+                            "what " + Quoted.all(atHome) + (atHome.size() == 1 ? " keeps" : " keep")
+                                    + " at home goes by the labels of nodes: pods on nodes that are not labelled as in "
+                                    + Quoted.all(places) + " get no call meanwhile",
+                            "look at 'kubectl get nodes -L topology.kubernetes.io/region,topology.kubernetes.io/zone' there, then silence this with 'ignore'"));
         }
         idle(problems);
         if (!doors.isEmpty()) {

@@ -90,7 +90,8 @@ final class ShiftShares {
             problems.add(Problem.error(
                     340,
                     path,
-                    sum + " of 100 calls would be shifted, and nothing be left at home: what has no share gets no call, even when all others"
+                    sum
+                            + " of 100 calls would be shifted, and nothing be left at home: what has no share gets no call, even when all others"
                             + " are gone",
                     "shift 99 at most; to move all, drain the cluster, or take it out of the service's 'clusters'"));
         }

@@ -78,8 +78,8 @@ public record ServiceRoutes(
             names.add(
                     sharing.isEmpty()
                             ? routes
-                            : routes.with(Viewpoints.of(
-                                    ways, answering, left, callers, calling, callingNetworks, sharing)));
+                            : routes.with(
+                                    Viewpoints.of(ways, answering, left, callers, calling, callingNetworks, sharing)));
         }
         return new ServiceRoutes(
                 service,

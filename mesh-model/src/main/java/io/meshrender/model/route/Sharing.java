@@ -36,7 +36,8 @@ public record Sharing(List<Place> places) {
     int of(Name cluster) {
         for (Place place : places) {
             if (place.clusters().contains(cluster)) {
-                return Math.max(1, Math.round((float) place.percent() / place.clusters().size()));
+                return Math.max(
+                        1, Math.round((float) place.percent() / place.clusters().size()));
             }
         }
         return 0;
@@ -76,5 +77,4 @@ public record Sharing(List<Place> places) {
         rescaled.set(largest, most.withShare(most.share() + over));
         return List.copyOf(rescaled);
     }
-
 }

@@ -26,8 +26,7 @@ import java.util.TreeSet;
  * @param mixed the clusters that should get nothing, or another share, and that cannot be told from those that get one, by name
  * @param leftOut the clusters that are reached without the shift and get no call with it, by name
  */
-public record Shifting(
-        Optional<Sharing> sharing, Optional<Idle> idle, SortedSet<Name> mixed, SortedSet<Name> leftOut) {
+public record Shifting(Optional<Sharing> sharing, Optional<Idle> idle, SortedSet<Name> mixed, SortedSet<Name> leftOut) {
     private static final int ALL = 100;
 
     /** Why a shift does nothing for a cluster. */
@@ -103,7 +102,8 @@ public record Shifting(
         }
         mixed.addAll(behindOneDoor(name, from, reached, regionOf, leftOut));
         SortedMap<String, Sharing.Place> all = new TreeMap<>();
-        shares.forEach((region, share) -> all.put(region, new Sharing.Place(region, share, names(in(region, reached)))));
+        shares.forEach((region, share) ->
+                all.put(region, new Sharing.Place(region, share, names(in(region, reached)))));
         rest(ALL - shares.values().stream().mapToInt(Integer::intValue).sum(), rest.size(), places, all);
         return new Shifting(
                 Optional.of(new Sharing(List.copyOf(all.values()))),
@@ -160,8 +160,7 @@ public record Shifting(
             }
             for (Cluster other : reached) {
                 if (one.network().equals(other.network())
-                        && !(regionOf.getOrDefault(one.name(), "")
-                                        .equals(regionOf.getOrDefault(other.name(), ""))
+                        && !(regionOf.getOrDefault(one.name(), "").equals(regionOf.getOrDefault(other.name(), ""))
                                 && leftOut.contains(one) == leftOut.contains(other))) {
                     mixed.add(other.name());
                 }

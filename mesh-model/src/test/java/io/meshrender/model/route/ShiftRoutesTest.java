@@ -33,7 +33,8 @@ class ShiftRoutesTest {
             """;
 
     @Test
-    @DisplayName("go to a region and else home, and only from the clusters that are named; regional names are not asked")
+    @DisplayName(
+            "go to a region and else home, and only from the clusters that are named; regional names are not asked")
     void home() {
         assertThat(tiers("us, eu", "{from: [us], to: {eu-west-1: 30}}")).isEqualTo("""
                 ap: eu | us
@@ -55,7 +56,9 @@ class ShiftRoutesTest {
     @Test
     @DisplayName("go to several regions; who has no share is tried by nobody")
     void regions() {
-        assertThat(tiers("us, eu, ap", "{from: [us], to: {eu-west-1: 20, ap-south-1: 10}}, {from: [eu], to: {us-east-1: 5}}"))
+        assertThat(tiers(
+                        "us, eu, ap",
+                        "{from: [us], to: {eu-west-1: 20, ap-south-1: 10}}, {from: [eu], to: {us-east-1: 5}}"))
                 .isEqualTo("""
                 ap: ap > eu | us
                 eu: 95 % eu | 5 % us
@@ -69,7 +72,8 @@ class ShiftRoutesTest {
         Mesh mesh = mesh("us, eu, ap", "{from: [us], to: {eu-west-1: 20, ap-south-1: 10}}");
 
         assertThat(from(mesh, Routes.of(mesh).without(Name.of("eu")), "us")).isEqualTo("13 % ap | 87 % us");
-        assertThat(from(mesh, Routes.of(mesh).without(Name.of("eu"), Name.of("ap")), "us")).isEqualTo("us");
+        assertThat(from(mesh, Routes.of(mesh).without(Name.of("eu"), Name.of("ap")), "us"))
+                .isEqualTo("us");
         assertThat(from(mesh, Routes.of(mesh).without(Outage.ofGateways(Name.of("eu"))), "us"))
                 .isEqualTo("13 % ap | 87 % us");
     }
@@ -78,13 +82,19 @@ class ShiftRoutesTest {
     @DisplayName("stay as they are where they leave a drained cluster, and do not go to one")
     void drained() {
         String shift = "{to: {eu-west-1: 30}}";
-        assertThat(tiers(MESH.replace("address: us.shop.example}", "address: us.shop.example}, drain: true"), "us, eu, ap", shift))
+        assertThat(tiers(
+                        MESH.replace("address: us.shop.example}", "address: us.shop.example}, drain: true"),
+                        "us, eu, ap",
+                        shift))
                 .isEqualTo("""
                 ap: 70 % ap | 30 % eu
                 eu: eu > ap
                 us: ap | eu
                 """);
-        assertThat(tiers(MESH.replace("address: eu.shop.example}", "address: eu.shop.example}, drain: true"), "us, eu, ap", shift))
+        assertThat(tiers(
+                        MESH.replace("address: eu.shop.example}", "address: eu.shop.example}, drain: true"),
+                        "us, eu, ap",
+                        shift))
                 .isEqualTo("""
                 ap: ap > us
                 eu: ap | us
@@ -95,15 +105,21 @@ class ShiftRoutesTest {
     @Test
     @DisplayName("are told by the zone where another cluster of the region is reached, and by the region otherwise")
     void zones() {
-        String two = MESH.replace("locality: us-east-1", "locality: us-east-1/a").replace("locality: ap-south-1", "locality: us-east-1/b");
+        String two = MESH.replace("locality: us-east-1", "locality: us-east-1/a")
+                .replace("locality: ap-south-1", "locality: us-east-1/b");
 
         assertThat(places(two.replace("RUNS", "us, eu, ap"))).isEqualTo("eu-west-1 us-east-1/a");
         assertThat(places(two.replace("RUNS", "us, eu"))).isEqualTo("eu-west-1 us-east-1");
     }
 
     private static String places(String text) {
-        Mesh mesh = MeshReader.read(text.replace("SHIFT", "{from: [us], to: {eu-west-1: 30}}"), "mesh.yaml").mesh();
-        return Objects.requireNonNull(global(Routes.of(mesh)).viewpoints().get(Name.of("us"))).sharing().orElseThrow().places().stream()
+        Mesh mesh = MeshReader.read(text.replace("SHIFT", "{from: [us], to: {eu-west-1: 30}}"), "mesh.yaml")
+                .mesh();
+        return Objects.requireNonNull(global(Routes.of(mesh)).viewpoints().get(Name.of("us")))
+                .sharing()
+                .orElseThrow()
+                .places()
+                .stream()
                 .map(Sharing.Place::locality)
                 .collect(Collectors.joining(" "));
     }

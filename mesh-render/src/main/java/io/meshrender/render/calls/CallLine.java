@@ -19,7 +19,13 @@ import java.util.List;
  * @param shared whether its calls are shared out
  */
 record CallLine(
-        Host host, boolean local, String text, ServiceLine service, List<Way.Gateway> gateways, boolean direct, boolean shared) {
+        Host host,
+        boolean local,
+        String text,
+        ServiceLine service,
+        List<Way.Gateway> gateways,
+        boolean direct,
+        boolean shared) {
     /** That of {@link CallRow#ORDER}. */
     static final Comparator<CallLine> ORDER = CallLine::compare;
 

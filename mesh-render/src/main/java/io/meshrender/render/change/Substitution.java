@@ -72,7 +72,8 @@ record Substitution(boolean ofCluster, Name from, Name to) {
         if (way instanceof Way.Gateway gateway) {
             SortedSet<Name> through = new TreeSet<>();
             gateway.through().forEach(some -> through.add(cluster(some)));
-            return new Way.Gateway(cluster(gateway.cluster()), gateway.address(), gateway.port(), through, gateway.share());
+            return new Way.Gateway(
+                    cluster(gateway.cluster()), gateway.address(), gateway.port(), through, gateway.share());
         }
         if (way instanceof Way.Neighbour) {
             return new Way.Neighbour(cluster(way.cluster()), way.share());

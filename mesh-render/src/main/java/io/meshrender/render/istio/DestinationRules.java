@@ -112,9 +112,8 @@ public final class DestinationRules {
         spec.setExportTo(Visibility.of(entry));
         Detour detour = entry.viewpoint().detour().orElse(null);
         Sharing sharing = entry.viewpoint().sharing().orElse(null);
-        spec.setTrafficPolicy(policy(
-                entry,
-                detour != null ? away(entry, detour) : sharing != null ? shared(sharing) : usual(entry)));
+        spec.setTrafficPolicy(
+                policy(entry, detour != null ? away(entry, detour) : sharing != null ? shared(sharing) : usual(entry)));
         DestinationRule resource = new DestinationRule();
         resource.setMetadata(MeshFiles.metadata(entry.namespace(), MeshFiles.objectName(entry)));
         resource.setSpec(spec);

@@ -78,11 +78,11 @@ final class FailoverAlerts {
                 )
                 %5$s> %4$s
                 """.formatted(
-                        metric,
-                        host,
-                        MeshExpressions.anyOf(others(view, entry)),
-                        Numbers.ratio(thresholds.failover()),
-                        shifted == 0 ? "" : "- " + Numbers.ratio(WholePercent.of(shifted)) + "\n"),
+                                metric,
+                                host,
+                                MeshExpressions.anyOf(others(view, entry)),
+                                Numbers.ratio(thresholds.failover()),
+                                shifted == 0 ? "" : "- " + Numbers.ratio(WholePercent.of(shifted)) + "\n"),
                 "{{ $value | humanizePercentage }} of the " + what + " from $CLUSTER to " + host
                         + " are answered by other clusters"
                         + (shifted == 0 ? "." : ", beside the " + shifted + "% that are shifted to them."),

@@ -104,7 +104,9 @@ class RoutesAndTreesTest {
     void inAShiftedMesh(long seed) throws IOException {
         List<Route> routes = TreeRoutes.of(ShiftedMesh.of(seed)).toList();
         SortedMap<String, String> tree = Trees.of(ShiftedMesh.of(seed));
-        assertThat(routes).anyMatch(route -> route.tiers().stream().anyMatch(tier -> tier.get(0).share() > 0));
+        assertThat(routes)
+                .anyMatch(route ->
+                        route.tiers().stream().anyMatch(tier -> tier.get(0).share() > 0));
         assertThat(endpoints(tree))
                 .containsAll(ways(ShiftedMesh.of(seed), routes))
                 .isEqualTo(endpoints(Trees.of(RandomMesh.of(seed))));

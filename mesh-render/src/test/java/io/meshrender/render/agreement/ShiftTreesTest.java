@@ -118,9 +118,9 @@ class ShiftTreesTest {
     @DisplayName("has not one byte of it where no call is shifted")
     void withoutTheKey() {
         assertThat(tree(TWO_IN_A_REGION, "[]"))
-                .isEqualTo(Trees.of(MeshReader.read(
-                                TWO_IN_A_REGION.replace("    traffic: {shift: SHIFT}\n", ""), "mesh.yaml")
-                        .mesh()));
+                .isEqualTo(Trees.of(
+                        MeshReader.read(TWO_IN_A_REGION.replace("    traffic: {shift: SHIFT}\n", ""), "mesh.yaml")
+                                .mesh()));
     }
 
     /** The files of a cluster's mesh that differ, but for lists of files. */

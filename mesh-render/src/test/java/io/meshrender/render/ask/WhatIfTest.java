@@ -9,7 +9,6 @@ import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.route.Way;
-import io.meshrender.model.value.Name;
 import io.meshrender.model.vip.VipLedger;
 import io.meshrender.model.yaml.MeshReader;
 import io.meshrender.render.MeshRenderer;

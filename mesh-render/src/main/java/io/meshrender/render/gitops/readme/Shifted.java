@@ -48,9 +48,7 @@ final class Shifted {
                 .append("\n\n")
                 .append(Markdown.head("name", "called from", "answered by"));
         names.forEach((host, shares) -> shares.forEach((words, from) -> out.append(Markdown.row(
-                Markdown.code(host),
-                Markdown.codes(from, Integer.MAX_VALUE, "clusters"),
-                words.replace("|", "\\|")))));
+                Markdown.code(host), Markdown.codes(from, Integer.MAX_VALUE, "clusters"), words.replace("|", "\\|")))));
         out.append("""
 
                 Each connection of TCP, each request of HTTP and each stream of gRPC counts as one call. Those that have a share stand in for each other; what
@@ -69,7 +67,8 @@ final class Shifted {
                         || observability.prometheus().isPresent())
                 .isPresent()) {
             out.append("\nWho answers, by the callers' Prometheus:\n\n```\n")
-                    .append("sum by (destination_service, destination_cluster) (rate(istio_requests_total{reporter=\"source\",destination_service=~\"")
+                    .append(
+                            "sum by (destination_service, destination_cluster) (rate(istio_requests_total{reporter=\"source\",destination_service=~\"")
                     .append(String.join("|", names.keySet()).replace(".", "\\\\."))
                     .append("\"}[5m]))\n```\n");
         }
