@@ -20,6 +20,8 @@ import (
 type said struct {
 	plan.Call
 	verdict string
+	// counted is set for the one caller of each cluster whose calls are counted where they are shared out; of others it is asked who answers.
+	counted bool
 	losses  map[string]fate
 }
 
@@ -63,7 +65,7 @@ func readAsked(file string, planned *plan.Mesh) ([]*said, error) {
 		return nil, err
 	}
 	var calls []*said
-	known := map[string]bool{}
+	known, counted := map[string]bool{}, map[string]bool{}
 	for _, line := range strings.Split(strings.TrimRight(string(text), "\n"), "\n") {
 		row := strings.Split(line, "\t")
 		if len(row) != 7 {
@@ -92,7 +94,9 @@ func readAsked(file string, planned *plan.Mesh) ([]*said, error) {
 			call := plan.Call{
 				Caller: caller, Host: row[3], Port: plan.Port{Number: n, Protocol: protocol}, Tiers: tiersOf(row[6]), Shares: sharesOf(row[6]), Allowed: row[5] != "refused",
 			}
-			calls = append(calls, &said{Call: call, verdict: row[5], losses: map[string]fate{}})
+			shared := strings.Join([]string{row[1], row[3], port}, " ")
+			calls = append(calls, &said{Call: call, verdict: row[5], counted: row[5] == "answered" && !counted[shared], losses: map[string]fate{}})
+			counted[shared] = counted[shared] || row[5] == "answered"
 		}
 	}
 	return calls, nil
@@ -187,7 +191,11 @@ func sameTiers(left, right [][]string) bool {
 func (s *said) ask(planned *plan.Mesh, running *lab.Lab) (seen string, err error) {
 	switch s.verdict {
 	case "answered", "refused":
-		return answer(planned, running, s.Call)
+		call := s.Call
+		if !s.counted {
+			call.Shares = nil
+		}
+		return answer(planned, running, call)
 	case "unknown":
 		if addresses := running.Resolve(s.Caller, s.Host); len(addresses) > 0 {
 			return "", fmt.Errorf("the name resolves to %v", addresses)

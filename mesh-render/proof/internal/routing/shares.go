@@ -84,7 +84,7 @@ func counts(answered map[string]int) string {
 func checkBack(running *lab.Lab, loss string, calls []*said, report *verdict.Report) {
 	for _, told := range calls {
 		call := told.Call
-		if len(call.Shares) == 0 || told.verdict != "answered" || told.fate(loss) != "moves" {
+		if len(call.Shares) == 0 || !told.counted || told.verdict != "answered" || told.fate(loss) != "moves" {
 			continue
 		}
 		seen, err := back(running, call)

@@ -24,7 +24,7 @@ class ShiftedReadmeTest {
 
                 | name | called from | answered by |
                 | --- | --- | --- |
-                | `cart.mesh.local` | `west` | 30 % east \\| 70 % at home |
+                | `cart.mesh.local` | `west` | 30 % `east`, 70 % at home |
 
                 Each connection of TCP, each request of HTTP and each stream of gRPC counts as one call. Those that have a share stand in for each other; what
                 has none gets no call from there, even when all of these are gone (MESH341 of `mvn mesh:validate`).

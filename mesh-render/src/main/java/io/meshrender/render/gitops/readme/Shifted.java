@@ -1,8 +1,8 @@
 package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.Mesh;
+import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Name;
-import io.meshrender.render.ask.Said;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class Shifted {
                     keeps |= entry.answered();
                     names.computeIfAbsent(entry.host().text(), none -> new LinkedHashMap<>())
                             .computeIfAbsent(
-                                    Said.tiers(entry.routes().tiers(view.cluster())), none -> new ArrayList<>())
+                                    words(entry.routes().tiers(view.cluster())), none -> new ArrayList<>())
                             .add(view.name());
                 }
             }
@@ -48,7 +48,7 @@ final class Shifted {
                 .append("\n\n")
                 .append(Markdown.head("name", "called from", "answered by"));
         names.forEach((host, shares) -> shares.forEach((words, from) -> out.append(Markdown.row(
-                Markdown.code(host), Markdown.codes(from, Integer.MAX_VALUE, "clusters"), words.replace("|", "\\|")))));
+                Markdown.code(host), Markdown.codes(from, Integer.MAX_VALUE, "clusters"), words))));
         out.append("""
 
                 Each connection of TCP, each request of HTTP and each stream of gRPC counts as one call. Those that have a share stand in for each other; what
@@ -76,5 +76,17 @@ final class Shifted {
 
                 To end it, remove `services.<service>.traffic.shift` from `mesh.yaml`, render and apply. Neither way has a wrong order of clusters.
                 """).toString();
+    }
+
+    /** {@code 30 % du, 70 % at home}. */
+    private static String words(List<List<Way>> tiers) {
+        List<String> words = new ArrayList<>();
+        for (List<Way> tier : tiers) {
+            for (Way way : tier) {
+                words.add(way.share() + " % "
+                        + (way instanceof Way.Home ? "at home" : Markdown.code(way.cluster())));
+            }
+        }
+        return String.join(", ", words);
     }
 }
