@@ -146,7 +146,8 @@ public record Mesh(
                 settings.mtls(),
                 authorization,
                 settings.ca(),
-                settings.secrets()));
+                settings.secrets(),
+                settings.extAuthz()));
     }
 
     /** This mesh with another trust domain. */

@@ -28,6 +28,7 @@ import io.meshrender.render.istio.AuthorizationPolicies;
 import io.meshrender.render.istio.Certificates;
 import io.meshrender.render.istio.CrossNetworkGateway;
 import io.meshrender.render.istio.DestinationRules;
+import io.meshrender.render.istio.ExternalAuthorizations;
 import io.meshrender.render.istio.ExternalRemoteSecrets;
 import io.meshrender.render.istio.Namespaces;
 import io.meshrender.render.istio.NodePortService;
@@ -211,6 +212,7 @@ public final class MeshRenderer {
         addAll(PeerAuthentications.render(view), files);
         addAll(AuthorizationPolicies.render(view), files);
         addAll(RequestAuthentications.render(view), files);
+        addAll(ExternalAuthorizations.render(view), files);
         addAll(MeshTelemetry.render(view), files);
         addAll(Monitors.render(view), files);
         addAll(PrometheusRules.render(view), files);

@@ -153,6 +153,9 @@ public final class MeshRules {
                 PolicyRules.check(mesh),
                 TokenRules.keys(mesh),
                 TokenRules.ports(mesh, routes),
+                // 201, 235, 236, 339, 414, 415: whom sidecars ask first
+                AuthorizerRules.check(mesh),
+                AskingRules.check(mesh, routes),
                 // 410 to 413: whom a default deny shuts out
                 DefaultDenyRules.check(mesh, routes),
                 // 418, 419, 501, 503, 602: versions

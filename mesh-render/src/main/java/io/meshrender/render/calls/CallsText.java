@@ -27,6 +27,8 @@ final class CallsText {
             "# rule: service, who, at which ports of its pods, by which methods, of which paths, with whose token (-: any)\n";
     private static final String SHARED = "alike>then";
     private static final String SHARES = "alike>then; :percent";
+    private static final String FIRST =
+            "# first: service, whom its pods ask first, which service that is, about requests at which ports of its pods, about which paths, not about which, about connections, else\n";
     private static final String DIRECT_WAYS = "answered by (first|alike>then; =directly)";
 
     private static final String HEADER = """
@@ -86,18 +88,21 @@ final class CallsText {
         return out.toString();
     }
 
-    /** The words for what is said only: in a mesh without neighbours, shifts, closed services and rules there are none for those. */
+    /** The words for what is said only: in a mesh without neighbours, shifts, closed services, rules and authorizers there are none for those. */
     private static String header(boolean direct, boolean shared, Collection<ServiceLine> services) {
         String header = direct ? HEADER.replace(WAYS, DIRECT_WAYS).replace(GATEWAYS, SHARED_GATEWAYS) : HEADER;
         header = shared ? header.replace(SHARED, SHARES) : header;
         boolean closed = false;
         boolean rules = false;
+        boolean first = false;
         for (ServiceLine service : services) {
+            first |= service.service().admission().first().isPresent();
             closed |= service.service().admission().isNobody();
             rules |= ServiceLine.hasRules(service.service().admission());
         }
         header = closed ? header.replace(SERVICES, CLOSED_SERVICES) : header;
-        return rules ? header.replace(NAMES, RULES + NAMES) : header;
+        header = rules ? header.replace(NAMES, RULES + NAMES) : header;
+        return first ? header.replace(NAMES, FIRST + NAMES) : header;
     }
 
     private static String line(Way.Gateway gateway) {

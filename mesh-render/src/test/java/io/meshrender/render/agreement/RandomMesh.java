@@ -246,6 +246,7 @@ public final class RandomMesh {
                                 callers.gateways(),
                                 callers.rules())),
                 service.jwt(),
+                service.externalAuthorization(),
                 service.vips(),
                 new Traffic(
                         traffic.outlierDetection(),
