@@ -101,6 +101,7 @@ public record Shifting(Optional<Sharing> sharing, Optional<Idle> idle, SortedSet
             }
         }
         mixed.addAll(behindOneDoor(name, from, reached, regionOf, leftOut));
+        shares.keySet().forEach(region -> mixed.addAll(besidePods(from, in(region, reached))));
         SortedMap<String, Sharing.Place> all = new TreeMap<>();
         shares.forEach((region, share) ->
                 all.put(region, new Sharing.Place(region, share, names(in(region, reached)))));
@@ -167,6 +168,16 @@ public record Shifting(Optional<Sharing> sharing, Optional<Idle> idle, SortedSet
             }
         }
         return mixed;
+    }
+
+    /**
+     * Those in other networks, if pods that {@code from} knows directly lie in the same region: istiod divides the share of a locality by the
+     * ways in which it is written, and nodes write it otherwise than entries do, so that half of the share would be lost.
+     */
+    private static List<Name> besidePods(Cluster from, List<Cluster> region) {
+        List<Cluster> remote = new ArrayList<>(region);
+        remote.removeIf(cluster -> cluster.network().equals(from.network()));
+        return remote.size() < region.size() ? names(remote) : List.of();
     }
 
     private static boolean overlap(String one, String other) {

@@ -2,6 +2,7 @@ package io.meshrender.model.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
@@ -110,6 +111,23 @@ class ShiftRoutesTest {
 
         assertThat(places(two.replace("RUNS", "us, eu, ap"))).isEqualTo("eu-west-1 us-east-1/a");
         assertThat(places(two.replace("RUNS", "us, eu"))).isEqualTo("eu-west-1 us-east-1");
+    }
+
+    @Test
+    @DisplayName("are mixed up where a region has pods of a neighbour and others behind a gateway")
+    void besideNeighbours() {
+        String text = MESH.replace("us-net: {}, eu-net", "us-net: {discovery: remoteSecrets}, eu-net")
+                .replace("eu: {network: eu-net", "eu: {network: us-net")
+                .replace("ap-south-1", "eu-west-1")
+                .replace("RUNS", "us, eu, ap")
+                .replace("SHIFT", "{from: [us], to: {eu-west-1: 30}}");
+        Mesh mesh = MeshReader.read(text, "mesh.yaml").mesh();
+        NameRoutes name = global(Routes.of(mesh));
+        Cluster us = Objects.requireNonNull(mesh.clusters().get(Name.of("us")));
+
+        assertThat(Shifting.of(name, us, name.name().service().traffic().shift().get(0))
+                        .mixed())
+                .containsExactly(Name.of("ap"));
     }
 
     private static String places(String text) {
