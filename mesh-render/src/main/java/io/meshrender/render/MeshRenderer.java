@@ -49,7 +49,6 @@ import io.meshrender.render.tree.Sections;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.ClusterViews;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -190,8 +189,12 @@ public final class MeshRenderer {
         addAll(Applications.of(view, HelmCharts.ALL, sections), files);
         addAll(FluxFiles.of(view, HelmCharts.ALL, sections), files);
         files.add(CallsFile.of(view, routes));
-        files.sort(Comparator.comparing(RenderedFile::path));
+        files.sort(MeshRenderer::byPath);
         return files;
+    }
+
+    private static int byPath(RenderedFile one, RenderedFile other) {
+        return one.path().text().compareTo(other.path().text());
     }
 
     /** What is rendered for each cluster: the table of contents of a tree. Calls, since a list of functions costs a class for each. */

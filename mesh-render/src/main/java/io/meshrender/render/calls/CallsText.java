@@ -5,8 +5,10 @@ import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Calls as lines of columns with a tab between them. What is true of a service stands once; so does the address of a gateway. */
@@ -59,12 +61,12 @@ final class CallsText {
      */
     static String of(ClusterCalls cluster, List<CallLine> lines) {
         Map<Name, Way.Gateway> gateways = new HashMap<>();
-        Map<Name, ServiceLine> services = new HashMap<>();
+        IdentityHashMap<ServiceLine, Name> services = new IdentityHashMap<>();
         boolean direct = false;
         boolean shared = false;
         int length = HEADER.length() + A_ROW;
         for (CallLine line : lines) {
-            services.putIfAbsent(line.service().service().name(), line.service());
+            services.put(line.service(), line.service().service().name());
             for (Way.Gateway gateway : line.gateways()) {
                 gateways.putIfAbsent(gateway.cluster(), gateway);
             }
@@ -73,14 +75,18 @@ final class CallsText {
             length += line.text().length() + A_ROW;
         }
         StringBuilder out = new StringBuilder(length);
-        out.append(header(direct, shared, services.values()));
+        out.append(header(direct, shared, services.keySet()));
         out.append(row("cluster", cluster.cluster(), cluster.locality(), cluster.trustDomain(), cluster.mtls()))
                 .append('\n');
         for (Way.Gateway gateway : new TreeMap<>(gateways).values()) {
             out.append(line(gateway)).append('\n');
         }
-        for (ServiceLine service : new TreeMap<>(services).values()) {
-            out.append(service.text()).append('\n');
+        SortedMap<Name, String> sorted = new TreeMap<>();
+        for (Map.Entry<ServiceLine, Name> service : services.entrySet()) {
+            sorted.put(service.getValue(), service.getKey().text());
+        }
+        for (String service : sorted.values()) {
+            out.append(service).append('\n');
         }
         for (CallLine line : lines) {
             out.append(line.text()).append('\n');
