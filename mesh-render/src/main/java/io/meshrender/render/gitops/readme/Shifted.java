@@ -30,8 +30,7 @@ final class Shifted {
                     services.add(entry.service().name());
                     keeps |= entry.answered();
                     names.computeIfAbsent(entry.host().text(), none -> new LinkedHashMap<>())
-                            .computeIfAbsent(
-                                    words(entry.routes().tiers(view.cluster())), none -> new ArrayList<>())
+                            .computeIfAbsent(words(entry.routes().tiers(view.cluster())), none -> new ArrayList<>())
                             .add(view.name());
                 }
             }
@@ -47,8 +46,8 @@ final class Shifted {
                 .append(Markdown.codes(services, Integer.MAX_VALUE, "services"))
                 .append("\n\n")
                 .append(Markdown.head("name", "called from", "answered by"));
-        names.forEach((host, shares) -> shares.forEach((words, from) -> out.append(Markdown.row(
-                Markdown.code(host), Markdown.codes(from, Integer.MAX_VALUE, "clusters"), words))));
+        names.forEach((host, shares) -> shares.forEach((words, from) -> out.append(
+                Markdown.row(Markdown.code(host), Markdown.codes(from, Integer.MAX_VALUE, "clusters"), words))));
         out.append("""
 
                 Each connection of TCP, each request of HTTP and each stream of gRPC counts as one call. Those that have a share stand in for each other; what
@@ -83,8 +82,7 @@ final class Shifted {
         List<String> words = new ArrayList<>();
         for (List<Way> tier : tiers) {
             for (Way way : tier) {
-                words.add(way.share() + " % "
-                        + (way instanceof Way.Home ? "at home" : Markdown.code(way.cluster())));
+                words.add(way.share() + " % " + (way instanceof Way.Home ? "at home" : Markdown.code(way.cluster())));
             }
         }
         return String.join(", ", words);
