@@ -10,19 +10,10 @@
   const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
   const ways = data.ways.map(([cluster, through, words]) => ({cluster, through: through === 0 ? [] : through === 1 ? [cluster] : through, words}));
   /** The same way with a share of all calls, in percent; the way home with a share has no cluster. */
-  const withShares = new Map();
-  function withShare(way, share) {
-    const plain = way === HOME ? HOME : ways[way].plain ?? way;
-    if (share === 0) return plain;
-    const key = plain + ':' + share;
-    if (!withShares.has(key)) {
-      withShares.set(key, ways.length);
-      ways.push({...(plain === HOME ? {cluster: HOME, through: [], words: ''} : ways[plain]), plain, share});
-    }
-    return withShares.get(key);
-  }
-  const isHome = way => way === HOME || ways[way].cluster === HOME;
-  const share = way => way === HOME || ways[way].share === undefined ? '' : ways[way].share + ' % ';
+  const withShares = {};
+  const withShare = (way, share, plain = way === HOME ? HOME : ways[way].plain ?? way) => share === 0 ? plain
+    : withShares[plain + ':' + share] ??= ways.push({...(plain === HOME ? {cluster: HOME, through: [], words: ''} : ways[plain]), plain, share}) - 1;
+  const isHome = way => way === HOME || ways[way].cluster === HOME, share = way => way === HOME || ways[way].share === undefined ? '' : ways[way].share + ' % ';
   const shared = ([tiers, ...rest]) => [tiers.map(tier => tier.map(way => Array.isArray(way) ? withShare(...way) : way)), ...rest];
   const clusters = data.clusters.map(([name, locality, network, gateway, reachable, place, drain], index) =>
     ({index, name, locality, region: locality.split('/')[0], network, gateway, reachable: reachable === 1, place, drain}));
@@ -97,15 +88,12 @@
   /** The gateways that stand in for others: of the ways of a tier that lose one and still lead there, those that are left. */
   const standIns = (loss, from, tier) => [...new Set(tier.filter(way => way !== HOME && ways[way].through.length > 1 && !loss.clusters.has(ways[way].cluster))
     .map(way => [ways[way].through, open(loss, from, way)]).flatMap(([all, some]) => some.length < all.length ? some : []))];
-  /** The shares of what is left of a tier are those of all calls again, and one alone has none. */
-  function rescaled(tier, some) {
+  function rescaled(tier, some) { // the shares of what is left are a whole again, and one alone has none
     if (some.length === tier.length || some.length === 0 || share(some[0]) === '') return some;
-    if (some.length === 1) return [withShare(some[0], 0)];
-    const sum = some.reduce((all, way) => all + ways[way].share, 0);
-    const largest = some.reduce((one, way) => ways[way].share > ways[one].share ? way : one);
-    const rounded = way => Math.round(100 * ways[way].share / sum);
-    const over = some.reduce((all, way) => all - (way === largest ? 0 : rounded(way)), 100);
-    return some.map(way => withShare(way, way === largest ? over : rounded(way)));
+    const [sum, largest] = some.reduce(([all, most], way) => [all + ways[way].share, ways[way].share > ways[most].share ? way : most], [0, some[0]]);
+    const scaled = some.map(way => Math.round(100 * ways[way].share / sum));
+    const over = scaled.reduce((left, one) => left - one, 100);
+    return some.map((way, index) => withShare(way, some.length === 1 ? 0 : scaled[index] + (way === largest ? over : 0)));
   }
   function left(loss, from, some) {
     if (!some.some(tier => tier.some(way => cuts(loss, from, way)))) return some;
