@@ -3,7 +3,9 @@ package lab
 import (
 	"bufio"
 	"crypto/tls"
+	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"sync/atomic"
@@ -60,14 +62,21 @@ func (a *application) get(writer http.ResponseWriter, request *http.Request) {
 }
 
 func (a *application) say(_ any, stream grpc.ServerStream) error {
-	if err := stream.RecvMsg(&emptypb.Empty{}); err != nil {
-		return err
-	}
 	peer := ""
 	if headers, found := metadata.FromIncomingContext(stream.Context()); found && len(headers.Get("x-forwarded-client-cert")) > 0 {
 		peer = headers.Get("x-forwarded-client-cert")[0]
 	}
-	return stream.SendMsg(wrapperspb.String(a.answerTo(peer)))
+	for {
+		if err := stream.RecvMsg(&emptypb.Empty{}); err != nil {
+			if errors.Is(err, io.EOF) {
+				return nil
+			}
+			return err
+		}
+		if err := stream.SendMsg(wrapperspb.String(a.answerTo(peer))); err != nil {
+			return err
+		}
+	}
 }
 
 // lines answers each line with a line.

@@ -52,11 +52,10 @@ func (l *Lab) Ask(call plan.Call) Answer {
 		return Answer{Said: Unresolved}
 	}
 	destination := &net.TCPAddr{IP: net.ParseIP(addresses[0]), Port: call.Port.Number}
-	caller := l.callers[call.Caller.Key()]
 	if !l.sidecars[call.Caller.Cluster.Name].Captures(destination.IP, destination.Port) {
 		return Answer{Said: "the connection is not captured, and nothing listens at the address"}
 	}
-	dial := func(ctx context.Context) (net.Conn, error) { return caller.connect(ctx, destination) }
+	dial := l.dialer(call, destination)
 	ctx, cancel := context.WithTimeout(context.Background(), askTimeout)
 	defer cancel()
 	authority := fmt.Sprintf("%s:%d", call.Host, call.Port.Number)
@@ -70,6 +69,11 @@ func (l *Lab) Ask(call plan.Call) Answer {
 	default:
 		return askHTTP(ctx, dial, "http://"+authority, call.Request)
 	}
+}
+
+func (l *Lab) dialer(call plan.Call, destination *net.TCPAddr) dialFunc {
+	caller := l.callers[call.Caller.Key()]
+	return func(ctx context.Context) (net.Conn, error) { return caller.connect(ctx, destination) }
 }
 
 // connect opens a connection from the pod to a destination; the kernel's redirect into the sidecar is a header.

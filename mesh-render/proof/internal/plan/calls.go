@@ -31,6 +31,8 @@ type Call struct {
 	Request Request
 	// Tiers say which clusters must answer: those of the first tier; when they are gone, those of the next.
 	Tiers [][]string
+	// Shares say how the calls are shared out among the first tier; none when its clusters are alike.
+	Shares []Share
 	// Allowed is false when the servers' policies refuse the caller.
 	Allowed bool
 }
@@ -175,9 +177,10 @@ func (m *Mesh) Calls(caller Caller) []Call {
 			if caller.Cluster.routedByExtras(host, caller.Namespace) {
 				tiers = m.anyOf(caller, host)
 			}
+			shares := m.shares(caller, host, tiers)
 			for _, request := range m.requests(caller, host, port) {
 				calls = append(calls, Call{
-					Caller: caller, Host: host, Port: port, Request: request, Tiers: tiers, Allowed: m.allows(caller, host, port.Number, request),
+					Caller: caller, Host: host, Port: port, Request: request, Tiers: tiers, Shares: shares, Allowed: m.allows(caller, host, port.Number, request),
 				})
 			}
 		}

@@ -78,6 +78,33 @@ func TestTheOwnClusterAnswersFirstThenTheOwnRegionThenWhereFailoverLeads(t *test
 	}
 }
 
+func shareRule(to string) string {
+	return "apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: cart, namespace: shop}\nspec:\n  host: cart.mesh.local\n" +
+		"  trafficPolicy: {loadBalancer: {localityLbSetting: {enabled: true, distribute: [{from: \"*\", to: {" + to + "}}]}}}\n"
+}
+
+func TestARuleThatSharesCallsOutGivesEachPlaceItsPartAndOthersNone(t *testing.T) {
+	own := fmt.Sprintf(ownEntry, "cart")
+	others := fmt.Sprintf(remoteEntry, "cart", strings.Join([]string{endpoint("eu-b", "eu"), endpoint("eu-c", "eu"), endpoint("ap", "ap")}, ", "))
+	back := fmt.Sprintf(remoteEntry, "cart", endpoint("us", "us"))
+	for to, want := range map[string]string{
+		`"us/*": 70, "eu/*": 30`: "[[us eu-b eu-c]] us 70 eu-b 15 eu-c 15 ap 0",
+		`"us/*": 90, "ap/*": 10`: "[[us ap]] us 90 eu-b 0 eu-c 0 ap 10",
+		// A drained cluster's rule: its own pods get nothing, and the others are alike.
+		`"eu/*": 67, "ap/*": 33`: "[[eu-b eu-c ap]] us 0 eu-b 0 eu-c 0 ap 0",
+	} {
+		planned := planOf(t, "us", own+"---\n"+others+"---\n"+shareRule(to), "eu-b", own+"---\n"+back, "eu-c", own, "ap", own)
+		call := planned.Calls(Caller{Cluster: planned.Clusters[0], Namespace: ElsewhereNamespace})[0]
+		got := fmt.Sprint(call.Tiers)
+		for _, name := range []string{"us", "eu-b", "eu-c", "ap"} {
+			got += fmt.Sprintf(" %s %d", name, call.ShareOf(name))
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", to, got, want)
+		}
+	}
+}
+
 func TestACallerThatAPolicyDoesNotNameIsNotAllowed(t *testing.T) {
 	planned := planOf(t, "eu", fmt.Sprintf(ownEntry, "cart")+"---\n"+cartPolicy, "us", fmt.Sprintf(remoteEntry, "cart", endpoint("eu", "eu")))
 	allowed := map[string]bool{}

@@ -33,6 +33,8 @@ type Way struct {
 	Neighbour string `json:"neighbour,omitempty"`
 	Gateway   string `json:"gateway,omitempty"`
 	At        string `json:"at,omitempty"`
+	// Share is what the cluster gets of a hundred calls, about; none when those of its tier are alike.
+	Share int `json:"share,omitempty"`
 }
 
 func (w Way) cluster() string {
@@ -98,17 +100,20 @@ func (m *Mesh) route(from *Cluster, host string, entries []serviceEntry) Route {
 		caller.Namespace = route.Callers[0]
 	}
 	reached := map[string]bool{from.Name: true}
-	for _, tier := range m.tiers(caller, host) {
+	tiers := m.tiers(caller, host)
+	shares := m.shares(caller, host, tiers)
+	for _, tier := range tiers {
 		var ways []Way
 		for _, name := range tier {
 			reached[name] = true
+			share := shareOf(shares, name)
 			switch other := m.Cluster(name); {
 			case other == from:
-				ways = append(ways, Way{Home: name})
+				ways = append(ways, Way{Home: name, Share: share})
 			case from.isNeighbour(other):
-				ways = append(ways, Way{Neighbour: name})
+				ways = append(ways, Way{Neighbour: name, Share: share})
 			default:
-				ways = append(ways, Way{Gateway: name, At: m.gatewayTo(from, other)})
+				ways = append(ways, Way{Gateway: name, At: m.gatewayTo(from, other), Share: share})
 			}
 		}
 		slices.SortFunc(ways, func(a, b Way) int { return strings.Compare(a.cluster(), b.cluster()) })

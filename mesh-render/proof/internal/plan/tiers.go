@@ -106,12 +106,17 @@ func (m *Mesh) choose(caller Caller, host string, rule choice) [][]string {
 
 // gives says whether a locality has a share.
 func (c choice) gives(locality string) bool {
-	for _, share := range c.shares {
+	return c.placeOf(locality) != ""
+}
+
+// placeOf is the place of a rule in which a locality lies; empty when it has no share.
+func (c choice) placeOf(locality string) string {
+	for share := range c.shares {
 		if place := strings.TrimSuffix(share, "/*"); locality == place || strings.HasPrefix(locality, place+"/") && place != share {
-			return true
+			return share
 		}
 	}
-	return false
+	return ""
 }
 
 // prefers says whether the rule names a cluster, or its network, as what comes first.
@@ -121,8 +126,8 @@ func (c choice) prefers(cluster *Cluster) bool {
 
 // choice is what DestinationRules say about choosing among clusters.
 type choice struct {
-	// shares are the localities that get calls, whoever asks; nil when all do.
-	shares []string
+	// shares are the localities that get calls, whoever asks, with how many of a hundred; nil when all do.
+	shares map[string]int
 	// network and cluster are what comes first, if the rule names any.
 	network, cluster string
 	// spread is set when locality is switched off; byRegion when there is any failover.
@@ -153,8 +158,9 @@ func (c *Cluster) rulesFor(host, namespace string) choice {
 		said.byRegion = said.byRegion || len(locality.Failover) > 0
 		for _, distribute := range locality.Distribute {
 			if distribute.From == "*" {
-				for to := range distribute.To {
-					said.shares = append(said.shares, to)
+				said.shares = map[string]int{}
+				for to, percent := range distribute.To {
+					said.shares[to] = int(percent)
 				}
 			}
 		}

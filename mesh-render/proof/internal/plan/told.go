@@ -118,7 +118,11 @@ func toldPlacement(cluster string, rows [][]string) placement {
 }
 
 func answering(row []string) []string {
-	return strings.FieldsFunc(row[columnAnswers], func(r rune) bool { return r == '>' || r == '|' })
+	names := strings.FieldsFunc(row[columnAnswers], func(r rune) bool { return r == '>' || r == '|' })
+	for i, name := range names {
+		names[i], _, _ = strings.Cut(name, ":")
+	}
+	return names
 }
 
 // toldServices are the Kubernetes names among the mesh's that the cluster's own pods answer.

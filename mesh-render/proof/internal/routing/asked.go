@@ -20,6 +20,8 @@ import (
 type said struct {
 	plan.Call
 	verdict string
+	// counted is set for the one caller of each cluster whose calls are counted where they are shared out; of others it is asked who answers.
+	counted bool
 	losses  map[string]fate
 }
 
@@ -63,7 +65,7 @@ func readAsked(file string, planned *plan.Mesh) ([]*said, error) {
 		return nil, err
 	}
 	var calls []*said
-	known := map[string]bool{}
+	known, counted := map[string]bool{}, map[string]bool{}
 	for _, line := range strings.Split(strings.TrimRight(string(text), "\n"), "\n") {
 		row := strings.Split(line, "\t")
 		if len(row) != 7 {
@@ -90,9 +92,11 @@ func readAsked(file string, planned *plan.Mesh) ([]*said, error) {
 				return nil, fmt.Errorf("%s: %w", file, err)
 			}
 			call := plan.Call{
-				Caller: caller, Host: row[3], Port: plan.Port{Number: n, Protocol: protocol}, Tiers: tiersOf(row[6]), Allowed: row[5] != "refused",
+				Caller: caller, Host: row[3], Port: plan.Port{Number: n, Protocol: protocol}, Tiers: tiersOf(row[6]), Shares: sharesOf(row[6]), Allowed: row[5] != "refused",
 			}
-			calls = append(calls, &said{Call: call, verdict: row[5], losses: map[string]fate{}})
+			shared := strings.Join([]string{row[1], row[3], port}, " ")
+			calls = append(calls, &said{Call: call, verdict: row[5], counted: row[5] == "answered" && !counted[shared], losses: map[string]fate{}})
+			counted[shared] = counted[shared] || row[5] == "answered"
 		}
 	}
 	return calls, nil
@@ -101,9 +105,29 @@ func readAsked(file string, planned *plan.Mesh) ([]*said, error) {
 func tiersOf(text string) [][]string {
 	var tiers [][]string
 	for _, tier := range strings.FieldsFunc(text, func(r rune) bool { return r == '>' }) {
-		tiers = append(tiers, strings.Split(tier, "|"))
+		var names []string
+		for _, way := range strings.Split(tier, "|") {
+			name, _, _ := strings.Cut(way, ":")
+			names = append(names, name)
+		}
+		tiers = append(tiers, names)
 	}
 	return tiers
+}
+
+// sharesOf are what a text says of how calls are shared out, cluster by cluster.
+func sharesOf(text string) []plan.Share {
+	var shares []plan.Share
+	for _, way := range strings.FieldsFunc(text, func(r rune) bool { return r == '>' || r == '|' }) {
+		if name, percent, found := strings.Cut(way, ":"); found {
+			n, err := strconv.Atoi(percent)
+			if err != nil {
+				n = -1
+			}
+			shares = append(shares, plan.Share{Percent: n, Clusters: []string{name}})
+		}
+	}
+	return shares
 }
 
 // planned is the plan's call of the same name and port: of several, one that is allowed.
@@ -139,6 +163,11 @@ func (s *said) asPlanned(planned *plan.Mesh) error {
 			if call.Allowed != s.Allowed || !sameTiers(call.Tiers, s.Tiers) {
 				return fmt.Errorf("the plan says allowed=%v by %v, the answer %v", call.Allowed, call.Tiers, s.Tiers)
 			}
+			for _, cluster := range slices.Concat(call.Tiers...) {
+				if call.ShareOf(cluster) != s.ShareOf(cluster) {
+					return fmt.Errorf("the plan gives %s %d %% of the calls, the answer %d %%", cluster, call.ShareOf(cluster), s.ShareOf(cluster))
+				}
+			}
 		case len(call.Tiers) > 0:
 			return fmt.Errorf("the plan says %v", call.Tiers)
 		}
@@ -162,7 +191,11 @@ func sameTiers(left, right [][]string) bool {
 func (s *said) ask(planned *plan.Mesh, running *lab.Lab) (seen string, err error) {
 	switch s.verdict {
 	case "answered", "refused":
-		return answer(planned, running, s.Call)
+		call := s.Call
+		if !s.counted {
+			call.Shares = nil
+		}
+		return answer(planned, running, call)
 	case "unknown":
 		if addresses := running.Resolve(s.Caller, s.Host); len(addresses) > 0 {
 			return "", fmt.Errorf("the name resolves to %v", addresses)

@@ -29,6 +29,9 @@ func answer(planned *plan.Mesh, running *lab.Lab, call plan.Call) (seen string, 
 	if len(call.Tiers) == 0 {
 		return "", fmt.Errorf("no cluster answers this name")
 	}
+	if len(call.Shares) > 0 {
+		return shared(planned, running, call)
+	}
 	before := throughGateways(planned, running)
 	answered := map[string]int{}
 	for n := 0; n < asks || len(answered) < len(call.Tiers[0]) && n < spreadAsks; n++ {

@@ -3,6 +3,7 @@ package routing
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"io.meshrender/proof/internal/lab"
 	"io.meshrender/proof/internal/plan"
@@ -10,7 +11,11 @@ import (
 	"io.meshrender/proof/internal/verdict"
 )
 
-const gatewayLoss = "gateway:"
+const (
+	gatewayLoss = "gateway:"
+	// usualEjection is for rules that say none.
+	usualEjection = 30 * time.Second
+)
 
 // losses are every cluster and every gateway of a mesh, in the words of mesh:what-if.
 func losses(planned *plan.Mesh) []string {
@@ -53,6 +58,9 @@ func checkFates(planned *plan.Mesh, running *lab.Lab, loss string, n int, calls 
 	if err != nil {
 		report.Found("asked/loss", loss+" comes back", err)
 	}
+	if !gateway {
+		checkBack(running, loss, calls, report)
+	}
 }
 
 func (s *said) fate(loss string) string {
@@ -89,7 +97,11 @@ func forget(planned *plan.Mesh, running *lab.Lab, n int) error {
 		var changed []tree.Document
 		for _, document := range cluster.Of("DestinationRule") {
 			copied := tree.Document{Path: document.Path, Object: document.Object.DeepCopy()}
-			if err := copied.Set(fmt.Sprintf("%ds", 30+n), "spec", "trafficPolicy", "outlierDetection", "baseEjectionTime"); err != nil {
+			usual, err := time.ParseDuration(document.At("spec", "trafficPolicy", "outlierDetection", "baseEjectionTime"))
+			if err != nil {
+				usual = usualEjection
+			}
+			if err := copied.Set((usual + time.Duration(n)*time.Second).String(), "spec", "trafficPolicy", "outlierDetection", "baseEjectionTime"); err != nil {
 				return err
 			}
 			changed = append(changed, copied)

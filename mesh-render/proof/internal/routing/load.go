@@ -16,6 +16,10 @@ type load struct {
 	running *lab.Lab
 	ended   chan struct{}
 	callers sync.WaitGroup
+	// asking is held by each call, and taken by whoever wants none.
+	asking sync.RWMutex
+	// names are the calls that are made.
+	names []string
 
 	mutex sync.Mutex
 	got   outcome
@@ -33,6 +37,7 @@ func startLoad(running *lab.Lab, calls []plan.Call) *load {
 	started := &load{running: running, ended: make(chan struct{})}
 	started.look()
 	for _, call := range calls {
+		started.names = append(started.names, call.String())
 		started.callers.Add(1)
 		go started.call(call)
 	}
@@ -47,7 +52,10 @@ func (l *load) call(call plan.Call) {
 			return
 		case <-time.After(pulse):
 		}
-		l.note(call, l.running.Ask(call))
+		l.asking.RLock()
+		got := l.running.Ask(call)
+		l.asking.RUnlock()
+		l.note(call, got)
 	}
 }
 

@@ -135,7 +135,11 @@ func steadily(planned *plan.Mesh, running *lab.Lab, call plan.Call, expected []s
 	right, others := 0, 0
 	var wrong error
 	for time.Since(started) < patience {
-		if err := check(planned, call, running.Ask(call), expected); err != nil {
+		got := running.Ask(call)
+		if got.Cluster == "" && len(call.Shares) > 0 && carriesIdentity(call.Port.Protocol) {
+			return "", fmt.Errorf("a call that is shared out failed: %s", got.Said)
+		}
+		if err := check(planned, call, got, expected); err != nil {
 			wrong, right = err, 0
 			others++
 			time.Sleep(pause)

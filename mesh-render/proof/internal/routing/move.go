@@ -170,7 +170,26 @@ func (l *load) walk(move string, walk Walk, to *plan.Mesh, report *verdict.Repor
 	default:
 		report.Saw("moves/calls", name, fmt.Sprintf("%d calls, none failed", calls))
 		report.Found("moves/answers", name, all(strangers(to, afterwards)))
+		for _, call := range l.shared(to) {
+			l.asking.Lock() // Envoy takes turns: a second caller that alternates with the one that counts would take all turns of one cluster.
+			seen, err := shared(to, l.running, call)
+			l.asking.Unlock()
+			conclude(report, "moves/shares", call, name+": "+seen, err)
+		}
 	}
+}
+
+// shared are the calls of the load that are shared out.
+func (l *load) shared(to *plan.Mesh) []plan.Call {
+	var calls []plan.Call
+	for _, caller := range to.Callers() {
+		for _, call := range to.Calls(caller) {
+			if len(call.Shares) > 0 && slices.Contains(l.names, call.String()) {
+				calls = append(calls, call)
+			}
+		}
+	}
+	return calls
 }
 
 // step syncs a cluster, or takes all remote secrets away.
@@ -222,6 +241,9 @@ func strangers(to *plan.Mesh, got outcome) []string {
 // staying are the clusters that may answer a call, and whether its connections stay where they are: those that a proxy keeps open through a
 // gateway end at pods of any of the clusters behind it, whatever has changed since.
 func staying(to *plan.Mesh, call plan.Call) (clusters []string, stays bool) {
+	if len(call.Shares) > 0 {
+		return call.Tiers[0], true // who answers how often is counted
+	}
 	for _, name := range call.Tiers[0] {
 		cluster := to.Cluster(name)
 		group := to.GroupOf(cluster)

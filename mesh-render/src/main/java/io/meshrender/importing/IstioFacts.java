@@ -111,6 +111,9 @@ final class IstioFacts {
             service.traffic.putIfAbsent(
                     "failover." + failover.text("from"), new Fact(failover.text("to"), failover.source()));
         }
+        if (!policy.get().items("loadBalancer.localityLbSetting.distribute").isEmpty()) {
+            facts.notes.add(NotTaken.distribute(document.source(), service.name));
+        }
         return true;
     }
 

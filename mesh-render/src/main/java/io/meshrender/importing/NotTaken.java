@@ -11,6 +11,14 @@ final class NotTaken {
                         + " is not that between networks, and is not taken; write it into 'gateways', or leave it to what installs it now");
     }
 
+    static Note distribute(String source, String service) {
+        return new Note(
+                source,
+                "shares the calls of '" + service
+                        + "' out among localities, and that is not taken, so that they would go to the nearest; write it into services."
+                        + service + ".traffic.shift, or clusters.<cluster>.drain");
+    }
+
     static Note cni(String source, String what) {
         return new Note(
                 source,

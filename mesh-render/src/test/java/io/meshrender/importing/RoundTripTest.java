@@ -243,6 +243,33 @@ class RoundTripTest {
                         "further control planes and tags are not imported, so that their pods would start without a sidecar; write them into istio.revisions and istio.tags: 1.30.3, revision 1-30-3, tag stable; 1.31.4, revision 1-31-4");
     }
 
+    @Test
+    @DisplayName("says that calls are shared out, by which rule, and which key says so")
+    void shiftedCalls() throws Exception {
+        Path own = Files.createDirectories(folder.resolve("own"));
+        Files.writeString(own.resolve("mesh.yaml"), """
+                mesh: {id: m}
+                istio: {version: 1.30.8}
+                networks: {a: {}, b: {}}
+                clusters:
+                  ap: {network: a, locality: ap-1, gateway: {address: ap.example.com}}
+                  eu: {network: b, locality: eu-1, gateway: {address: eu.example.com}}
+                services:
+                  shop:
+                    namespace: shop
+                    clusters: all
+                    ports: [{name: http, port: 80, protocol: HTTP}]
+                    names: [global]
+                    traffic: {shift: [{from: [ap], to: {eu-1: 30}}]}
+                """);
+        RenderedMesh mesh = MeshWorkspace.at(own.resolve("mesh.yaml")).render();
+        mesh.apply(mesh.plan(HandEdits.REFUSE));
+        Import imported = Import.of(List.of(own.resolve("rendered")));
+        assertThat(imported.notes().stream().map(Note::words))
+                .containsOnlyOnce(
+                        "shares the calls of 'shop' out among localities, and that is not taken, so that they would go to the nearest; write it into services.shop.traffic.shift, or clusters.<cluster>.drain");
+    }
+
     private static Map<String, String> files(Path root) throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(root)) {

@@ -111,6 +111,8 @@ public final class MeshRules {
                 // 306: failover
                 TrafficRules.regions(mesh, routes),
                 TrafficRules.never(mesh, routes),
+                // 201, 340, 341, 342, 420: shifts
+                ShiftRules.check(mesh, routes),
                 // 201, 320, 321: promises
                 InClusterRules.clusters(mesh),
                 InClusterRules.ports(mesh),

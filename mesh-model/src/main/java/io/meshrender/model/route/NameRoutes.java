@@ -6,7 +6,9 @@ import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -36,6 +38,21 @@ public record NameRoutes(
         answering = List.copyOf(answering);
         left = left.isEmpty() ? Collections.emptySortedSet() : Collections.unmodifiableSortedSet(new TreeSet<>(left));
         identities = List.copyOf(identities);
+    }
+
+    /** The same name, to which clusters stand in another way. */
+    NameRoutes with(SortedMap<Name, Viewpoint> other) {
+        return new NameRoutes(name, ways, preference, answering, left, identities, other);
+    }
+
+    /** How calls are shared out, of those clusters from which some are shifted. */
+    Map<Name, Sharing> sharing() {
+        if (name.service().traffic().shift().isEmpty()) {
+            return Map.of();
+        }
+        Map<Name, Sharing> sharing = new HashMap<>();
+        viewpoints.forEach((cluster, viewpoint) -> viewpoint.sharing().ifPresent(its -> sharing.put(cluster, its)));
+        return sharing;
     }
 
     /** The name that callers use. */
@@ -109,7 +126,9 @@ public record NameRoutes(
         }
         Detour detour = viewpoint.detour().orElse(null);
         if (detour == null) {
-            return preference.tiers(from, reached(from, viewpoint), ways);
+            return viewpoint.sharing().isPresent()
+                    ? shared(from, viewpoint, viewpoint.sharing().get())
+                    : unshared(from);
         }
         List<Way> first = new ArrayList<>();
         List<Way> then = new ArrayList<>();
@@ -123,6 +142,28 @@ public record NameRoutes(
                 .filter(tier -> !tier.isEmpty())
                 .map(List::copyOf)
                 .toList();
+    }
+
+    /** The tiers of calls that leave no drained cluster, as if none were shifted; {@code from} has a viewpoint. */
+    List<List<Way>> unshared(Cluster from) {
+        Viewpoint viewpoint = viewpoints.get(from.name());
+        return viewpoint == null ? List.of() : preference.tiers(from, reached(from, viewpoint), ways);
+    }
+
+    /** One tier of those that have a share. */
+    private List<List<Way>> shared(Cluster from, Viewpoint viewpoint, Sharing sharing) {
+        List<Way> shared = new ArrayList<>();
+        for (Cluster to : reached(from, viewpoint)) {
+            int share = sharing.of(to.name());
+            Way way = ways.between(from, to);
+            if (share > 0 && !(way instanceof Way.None)) {
+                shared.add(way.withShare(share));
+            }
+        }
+        if (shared.isEmpty()) {
+            return List.of();
+        }
+        return List.of(shared.size() < sharing.count() ? Sharing.rescaled(shared) : List.copyOf(shared));
     }
 
     /** The clusters to whose pods the entries of a cluster lead: those that calls leave stay in them, at home and among neighbours. */

@@ -98,14 +98,23 @@ public final class RoutesJson {
     }
 
     private static Map<String, Object> way(Way way) {
+        Map<String, Object> written = unshared(way);
+        if (way.share() > 0) {
+            written.put("share", way.share());
+        }
+        return written;
+    }
+
+    private static Map<String, Object> unshared(Way way) {
         if (way instanceof Way.Gateway gateway) {
             return way("gateway", gateway.cluster(), "at", gateway.address() + ":" + gateway.port());
         }
         if (way instanceof Way.None none) {
             return way("to", none.cluster(), "why", none.why().toString());
         }
-        return Map.of(
-                way instanceof Way.Home ? "home" : "neighbour", way.cluster().text());
+        Map<String, Object> near = new LinkedHashMap<>();
+        near.put(way instanceof Way.Home ? "home" : "neighbour", way.cluster().text());
+        return near;
     }
 
     private static Map<String, Object> way(String kind, Name cluster, String more, String text) {

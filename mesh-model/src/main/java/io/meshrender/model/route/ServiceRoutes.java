@@ -66,14 +66,21 @@ public record ServiceRoutes(
         for (MeshName name : MeshName.of(mesh, service)) {
             List<Cluster> answering = name.among(running);
             SortedSet<Name> left = drained(answering);
-            names.add(new NameRoutes(
+            NameRoutes routes = new NameRoutes(
                     name,
                     ways,
                     Preference.of(service, name.kind(), ways, answering),
                     answering,
                     left,
                     identities(mesh, service, answering),
-                    Viewpoints.of(ways, answering, left, callers, calling, callingNetworks)));
+                    Viewpoints.of(ways, answering, left, callers, calling, callingNetworks, Map.of()));
+            Map<Name, Sharing> sharing =
+                    service.traffic().shift().isEmpty() ? Map.of() : Shifting.sharing(routes, calling);
+            names.add(
+                    sharing.isEmpty()
+                            ? routes
+                            : routes.with(
+                                    Viewpoints.of(ways, answering, left, callers, calling, callingNetworks, sharing)));
         }
         return new ServiceRoutes(
                 service,
@@ -228,7 +235,14 @@ public record ServiceRoutes(
                     answering,
                     each.left(),
                     each.identities(),
-                    Viewpoints.of(left, answering, each.left(), stillCallers, stillCalling, callingNetworks)));
+                    Viewpoints.of(
+                            left,
+                            answering,
+                            each.left(),
+                            stillCallers,
+                            stillCalling,
+                            callingNetworks,
+                            each.sharing())));
         }
         return new ServiceRoutes(
                 service, stillRunning, stillCallers, stillCalling, admission, trustDomain, mtls, left, routes);

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param namespaces the namespaces of the cluster that call; empty if it does not call, or all of it calls
  * @param detour how calls leave drained clusters whose pods its entries hold: its own, or those of its network that it knows. Absent if
  *     there are none, if nobody else is left to go to, and where its own pods answer and are not drained, since they come first
+ * @param sharing how its calls are shared out while some are shifted. Absent if none are, and where calls leave by a detour
  */
 public record Viewpoint(
         boolean answered,
@@ -29,7 +30,8 @@ public record Viewpoint(
         List<Cluster> direct,
         List<Cluster> remotes,
         SortedSet<Name> namespaces,
-        Optional<Detour> detour) {
+        Optional<Detour> detour,
+        Optional<Sharing> sharing) {
 
     public Viewpoint {
         direct = List.copyOf(direct);

@@ -25,13 +25,20 @@ final class Viewpoints {
     private final Set<Name> left;
     private final CallingClusters callers;
     private final Set<Name> callingNetworks;
+    private final Map<Name, Sharing> sharing;
     private final Set<Name> answeringNames = new HashSet<>();
     private final Set<Name> answeringNetworks = new HashSet<>();
     private final List<Cluster> open = new ArrayList<>();
     private final Map<Sight, Viewpoint> known = new HashMap<>();
 
     private Viewpoints(
-            Ways ways, List<Cluster> answering, Set<Name> left, CallingClusters callers, Set<Name> callingNetworks) {
+            Ways ways,
+            List<Cluster> answering,
+            Set<Name> left,
+            CallingClusters callers,
+            Set<Name> callingNetworks,
+            Map<Name, Sharing> sharing) {
+        this.sharing = sharing;
         this.left = left;
         this.ways = ways;
         this.callers = callers;
@@ -52,6 +59,7 @@ final class Viewpoints {
      * @param left those of them that calls leave
      * @param calling the clusters that call, by name: those of {@code callers}
      * @param callingNetworks the known networks of {@code calling}
+     * @param sharing how calls are shared out, of those clusters from which some are shifted
      */
     static SortedMap<Name, Viewpoint> of(
             Ways ways,
@@ -59,8 +67,9 @@ final class Viewpoints {
             Set<Name> left,
             CallingClusters callers,
             Collection<Cluster> calling,
-            Set<Name> callingNetworks) {
-        Viewpoints viewpoints = new Viewpoints(ways, answering, left, callers, callingNetworks);
+            Set<Name> callingNetworks,
+            Map<Name, Sharing> sharing) {
+        Viewpoints viewpoints = new Viewpoints(ways, answering, left, callers, callingNetworks, sharing);
         SortedMap<Name, Viewpoint> byCluster = new TreeMap<>();
         for (Cluster cluster : answering) {
             viewpoints.put(cluster, byCluster);
@@ -87,6 +96,7 @@ final class Viewpoints {
             @Nullable Name door,
             @Nullable Name network,
             @Nullable Locality leaves,
+            @Nullable Sharing sharing,
             SortedSet<Name> namespaces) {
         // Written out for the same reason as in the model's values; see Name.
         @Override
@@ -97,6 +107,7 @@ final class Viewpoints {
                     && (door == null ? that.door == null : door.equals(that.door))
                     && (network == null ? that.network == null : network.equals(that.network))
                     && (leaves == null ? that.leaves == null : leaves.equals(that.leaves))
+                    && (sharing == null ? that.sharing == null : sharing.equals(that.sharing))
                     && namespaces.equals(that.namespaces);
         }
 
@@ -122,6 +133,7 @@ final class Viewpoints {
                 exported ? doorOf(cluster) : null,
                 barred ? cluster.network() : null,
                 leaves ? cluster.locality() : null,
+                sharing.get(cluster.name()),
                 namespaces == null ? Collections.emptySortedSet() : namespaces);
         Viewpoint viewpoint = known.get(sight);
         if (viewpoint == null) {
@@ -130,7 +142,14 @@ final class Viewpoints {
             Optional<Detour> detour =
                     leaves ? Detour.of(direct.isEmpty() ? List.of(cluster) : direct, left, remotes) : Optional.empty();
             viewpoint = new Viewpoint(
-                    answered, called, Optional.ofNullable(sight.door), direct, remotes, sight.namespaces(), detour);
+                    answered,
+                    called,
+                    Optional.ofNullable(sight.door),
+                    direct,
+                    remotes,
+                    sight.namespaces(),
+                    detour,
+                    Optional.ofNullable(sight.sharing));
             known.put(sight, viewpoint);
         }
         byCluster.put(cluster.name(), viewpoint);

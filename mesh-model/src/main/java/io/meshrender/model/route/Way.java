@@ -13,16 +13,49 @@ public sealed interface Way {
     /** The cluster whose pods answer. */
     Name cluster();
 
+    /**
+     * What it gets of all calls that are made while nothing is lost, in percent and about; 0 if the ways of its tier are alike, as they are
+     * unless calls are shifted.
+     */
+    default int share() {
+        return 0;
+    }
+
+    /** The same way with another share. */
+    default Way withShare(int share) {
+        return this;
+    }
+
     /** Whether the way leads nowhere once all of {@code clusters} are lost, with their pods and their gateways. */
     default boolean isLostWith(Set<Name> clusters) {
         return clusters.contains(cluster());
     }
 
     /** To pods of the caller's own cluster. */
-    record Home(Name cluster) implements Way {}
+    record Home(Name cluster, int share) implements Way {
+        /** The way of all calls, or of those that are alike. */
+        public Home(Name cluster) {
+            this(cluster, 0);
+        }
+
+        @Override
+        public Way withShare(int other) {
+            return new Home(cluster, other);
+        }
+    }
 
     /** Directly to pods of another cluster on the caller's network, whose clusters know each other's pods. It passes no gateway. */
-    record Neighbour(Name cluster) implements Way {}
+    record Neighbour(Name cluster, int share) implements Way {
+        /** The way of all calls, or of those that are alike. */
+        public Neighbour(Name cluster) {
+            this(cluster, 0);
+        }
+
+        @Override
+        public Way withShare(int other) {
+            return new Neighbour(cluster, other);
+        }
+    }
 
     /**
      * Through the east-west gateway of another network.
@@ -33,15 +66,25 @@ public sealed interface Way {
      * @param through the clusters whose gateways lead to them: its own, and where the clusters of a network know each other's pods, each
      *     that has one, since each then answers for all
      */
-    record Gateway(Name cluster, GatewayAddress address, Port port, SortedSet<Name> through) implements Way {
+    record Gateway(Name cluster, GatewayAddress address, Port port, SortedSet<Name> through, int share) implements Way {
 
         public Gateway {
             through = Collections.unmodifiableSortedSet(new TreeSet<>(through));
         }
 
+        /** The way of all calls, or of those that are alike. */
+        public Gateway(Name cluster, GatewayAddress address, Port port, SortedSet<Name> through) {
+            this(cluster, address, port, through, 0);
+        }
+
         /** The way to a cluster that only its own gateway leads to. */
         public Gateway(Name cluster, GatewayAddress address, Port port) {
             this(cluster, address, port, new TreeSet<>(Set.of(cluster)));
+        }
+
+        @Override
+        public Way withShare(int other) {
+            return new Gateway(cluster, address, port, through, other);
         }
 
         @Override

@@ -140,6 +140,6 @@ class EveryPairTest {
         List<Failover> failover = random.nextBoolean()
                 ? List.of()
                 : Arrays.asList(Failover.of("region-0", "region-" + (1 + random.nextInt(2))));
-        return new Traffic(OutlierDetection.usual(), Optional.empty(), failover);
+        return new Traffic(OutlierDetection.usual(), Optional.empty(), failover, List.of());
     }
 }

@@ -177,7 +177,10 @@ class NetworkAndGatewayRulesTest {
                                     + "' when it fails in the other, whose pods it cannot know;"
                                     + " set networks.eu-net.discovery to remoteSecrets, if their pods reach each other; otherwise give each cluster a network of its own");
             Traffic failover = new Traffic(
-                    OutlierDetection.usual(), Optional.empty(), List.of(Failover.of("eu-west-1", "eu-west-2")));
+                    OutlierDetection.usual(),
+                    Optional.empty(),
+                    List.of(Failover.of("eu-west-1", "eu-west-2")),
+                    List.of());
             assertThat(lines(MESH.with(US, EU, other).with(both.withTraffic(failover))))
                     .containsExactly(
                             "MESH207 error: " + pair + "the failover of '" + host

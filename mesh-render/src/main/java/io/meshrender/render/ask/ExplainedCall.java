@@ -167,6 +167,9 @@ final class ExplainedCall {
     }
 
     private ModelPath[] orderPlaces(ModelPath failover) {
+        if (judgement.tiers().stream().anyMatch(tier -> tier.get(0).share() > 0)) {
+            return new ModelPath[] {path.key("clusters"), path.key("traffic").key("shift")};
+        }
         return service.traffic().failover().isEmpty()
                 ? new ModelPath[] {path.key("clusters")}
                 : new ModelPath[] {path.key("clusters"), failover};

@@ -4,6 +4,7 @@ import io.meshrender.api.Api;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.route.Outage;
+import io.meshrender.model.route.Sharing;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
@@ -159,7 +160,8 @@ public record Loss(String words, Outage outage, SortedSet<String> links, SortedS
             }
             cut |= ways.size() < tier.size();
             if (!ways.isEmpty()) {
-                left.add(ways);
+                boolean shared = tier.get(0).share() > 0 && ways.size() < tier.size();
+                left.add(shared ? Sharing.rescaled(ways) : ways);
             }
         }
         return cut ? left : tiers;

@@ -79,12 +79,18 @@ public final class Said {
         return "while it does not answer they " + (onFailure == OnFailure.ALLOW ? "pass unasked" : "are refused");
     }
 
-    /** {@code at home}, {@code eu-b directly}, or the cluster that answers. */
+    /** {@code at home}, {@code eu-b directly}, or the cluster that answers; if calls are shared out, its share before it: {@code 30 % eu}. */
     public static String cluster(Way way) {
-        if (way instanceof Way.Home) {
-            return "at home";
-        }
+        return share(way) + (way instanceof Way.Home ? "at home" : elsewhere(way));
+    }
+
+    private static String elsewhere(Way way) {
         return way.cluster() + (way instanceof Way.Neighbour ? " directly" : "");
+    }
+
+    /** {@code 30 % }; empty where ways are alike. */
+    public static String share(Way way) {
+        return way.share() == 0 ? "" : way.share() + " % ";
     }
 
     /** Which clusters answer in which order: {@code at home, then eu-blue | eu-green, then ap-1}; {@code nobody} if none does. */
@@ -103,9 +109,9 @@ public final class Said {
         }
         List<Way> first = tiers.get(0);
         String words = and(first.stream()
-                .map(way -> way instanceof Way.Home ? "its own cluster" : cluster(way))
+                .map(way -> share(way) + (way instanceof Way.Home ? "its own cluster" : elsewhere(way)))
                 .toList());
-        return first.size() > 1 ? words + " alike" : words;
+        return first.size() > 1 && first.get(0).share() == 0 ? words + " alike" : words;
     }
 
     /** How a call gets there: {@code at home}, {@code directly}, or the address and port of a gateway; or why it does not. */

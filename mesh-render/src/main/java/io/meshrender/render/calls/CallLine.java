@@ -16,9 +16,16 @@ import java.util.List;
  * @param service the service behind it
  * @param gateways the gateways that its calls go through
  * @param direct whether it goes directly to pods of another cluster, or through gateways that several clusters share
+ * @param shared whether its calls are shared out
  */
 record CallLine(
-        Host host, boolean local, String text, ServiceLine service, List<Way.Gateway> gateways, boolean direct) {
+        Host host,
+        boolean local,
+        String text,
+        ServiceLine service,
+        List<Way.Gateway> gateways,
+        boolean direct,
+        boolean shared) {
     /** That of {@link CallRow#ORDER}. */
     static final Comparator<CallLine> ORDER = CallLine::compare;
 
@@ -34,8 +41,10 @@ record CallLine(
         Route route = row.route();
         List<Way.Gateway> gateways = new ArrayList<>(1);
         boolean direct = false;
+        boolean shared = false;
         for (List<Way> tier : route.tiers()) {
             for (Way way : tier) {
+                shared |= way.share() > 0;
                 if (way instanceof Way.Gateway gateway) {
                     gateways.add(gateway);
                     direct |= isShared(gateway);
@@ -44,7 +53,7 @@ record CallLine(
                 }
             }
         }
-        return new CallLine(row.host(), route.local(), text(row, trustDomain), service, gateways, direct);
+        return new CallLine(row.host(), route.local(), text(row, trustDomain), service, gateways, direct, shared);
     }
 
     static boolean isShared(Way.Gateway gateway) {
@@ -88,6 +97,9 @@ record CallLine(
                     text.append(before);
                 }
                 text.append(way instanceof Way.Neighbour ? "=" : "").append(way.cluster());
+                if (way.share() > 0) {
+                    text.append(':').append(way.share());
+                }
                 before = '|';
             }
         }

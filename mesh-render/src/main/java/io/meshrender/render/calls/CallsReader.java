@@ -217,6 +217,10 @@ final class CallsReader {
     }
 
     private Way way(String text) {
+        int colon = text.indexOf(':');
+        if (colon >= 0) {
+            return way(text.substring(0, colon)).withShare(Integer.parseInt(text.substring(colon + 1)));
+        }
         if (text.startsWith("=")) {
             return new Way.Neighbour(Name.of(text.substring(1)));
         }

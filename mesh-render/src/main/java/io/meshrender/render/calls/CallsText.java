@@ -27,6 +27,8 @@ final class CallsText {
     private static final String NAMES = "# name: host,";
     private static final String RULES =
             "# rule: service, who, at which ports of its pods, by which methods, of which paths, with whose token (-: any)\n";
+    private static final String SHARED = "alike>then";
+    private static final String SHARES = "alike>then; :percent";
     private static final String FIRST =
             "# first: service, whom its pods ask first, which service that is, about requests at which ports of its pods, about which paths, not about which, about connections, else\n";
     private static final String DIRECT_WAYS = "answered by (first|alike>then; =directly)";
@@ -61,6 +63,7 @@ final class CallsText {
         Map<Name, Way.Gateway> gateways = new HashMap<>();
         IdentityHashMap<ServiceLine, Name> services = new IdentityHashMap<>();
         boolean direct = false;
+        boolean shared = false;
         int length = HEADER.length() + A_ROW;
         for (CallLine line : lines) {
             services.put(line.service(), line.service().service().name());
@@ -68,10 +71,11 @@ final class CallsText {
                 gateways.putIfAbsent(gateway.cluster(), gateway);
             }
             direct |= line.direct();
+            shared |= line.shared();
             length += line.text().length() + A_ROW;
         }
         StringBuilder out = new StringBuilder(length);
-        out.append(header(direct, services.keySet()));
+        out.append(header(direct, shared, services.keySet()));
         out.append(row("cluster", cluster.cluster(), cluster.locality(), cluster.trustDomain(), cluster.mtls()))
                 .append('\n');
         for (Way.Gateway gateway : new TreeMap<>(gateways).values()) {
@@ -90,9 +94,10 @@ final class CallsText {
         return out.toString();
     }
 
-    /** The words for what is said only: in a mesh without neighbours, closed services, rules and authorizers there are none for those. */
-    private static String header(boolean direct, Collection<ServiceLine> services) {
+    /** The words for what is said only: in a mesh without neighbours, shifts, closed services, rules and authorizers there are none for those. */
+    private static String header(boolean direct, boolean shared, Collection<ServiceLine> services) {
         String header = direct ? HEADER.replace(WAYS, DIRECT_WAYS).replace(GATEWAYS, SHARED_GATEWAYS) : HEADER;
+        header = shared ? header.replace(SHARED, SHARES) : header;
         boolean closed = false;
         boolean rules = false;
         boolean first = false;

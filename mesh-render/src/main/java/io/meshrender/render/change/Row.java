@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,19 @@ public record Row(
             }
         }
         return null;
+    }
+
+    /** The shares of its calls, by cluster; empty if none are shifted. */
+    SortedMap<Name, Integer> shares() {
+        SortedMap<Name, Integer> shares = new TreeMap<>();
+        for (List<Way> tier : tiers) {
+            for (Way way : tier) {
+                if (way.share() > 0) {
+                    shares.put(way.cluster(), way.share());
+                }
+            }
+        }
+        return shares;
     }
 
     /** The clusters that answer its calls, in the order in which they are tried. */

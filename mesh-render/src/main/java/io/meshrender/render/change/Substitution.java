@@ -73,12 +73,13 @@ record Substitution(boolean ofCluster, Name from, Name to) {
         if (way instanceof Way.Gateway gateway) {
             SortedSet<Name> through = new TreeSet<>();
             gateway.through().forEach(some -> through.add(cluster(some)));
-            return new Way.Gateway(cluster(gateway.cluster()), gateway.address(), gateway.port(), through);
+            return new Way.Gateway(
+                    cluster(gateway.cluster()), gateway.address(), gateway.port(), through, gateway.share());
         }
         if (way instanceof Way.Neighbour) {
-            return new Way.Neighbour(cluster(way.cluster()));
+            return new Way.Neighbour(cluster(way.cluster()), way.share());
         }
-        return way instanceof Way.Home ? new Way.Home(cluster(way.cluster())) : way;
+        return way instanceof Way.Home ? new Way.Home(cluster(way.cluster()), way.share()) : way;
     }
 
     private Server in(Server server) {

@@ -68,7 +68,11 @@ final class NeighbourhoodDrawing {
             for (int tier = 0; tier < some.tiers().size(); tier++) {
                 for (Way way : some.tiers().get(tier)) {
                     lines.add(new Line(
-                            box, answering.getOrDefault(way.cluster(), box), tier + 1 + how(way), tier, from.size()));
+                            box,
+                            answering.getOrDefault(way.cluster(), box),
+                            tier + 1 + how(way) + (way.share() == 0 ? "" : " " + way.share() + " %"),
+                            tier,
+                            from.size()));
                 }
             }
         });

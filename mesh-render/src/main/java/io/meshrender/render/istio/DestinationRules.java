@@ -16,6 +16,7 @@ import io.meshrender.model.NameKind;
 import io.meshrender.model.Traffic;
 import io.meshrender.model.route.Detour;
 import io.meshrender.model.route.Preference;
+import io.meshrender.model.route.Sharing;
 import io.meshrender.model.value.Duration;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.tree.ObjectKind;
@@ -25,6 +26,7 @@ import io.meshrender.render.view.Entry;
 import io.meshrender.render.yaml.SharedObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -74,10 +76,13 @@ public final class DestinationRules {
     /** Neighbours may take what arrives at the gateway as well; other networks would send it back. */
     private static boolean isServedAtHome(Entry entry) {
         Detour detour = entry.viewpoint().detour().orElse(null);
-        return detour != null && !(detour instanceof Detour.Neighbour) && entry.exported();
+        boolean leaves = detour != null
+                ? !(detour instanceof Detour.Neighbour)
+                : entry.viewpoint().sharing().isPresent();
+        return leaves && entry.exported();
     }
 
-    /** Calls that arrive in a drained cluster are served at home, so its gateway has a rule of its own. */
+    /** Calls that arrive are served at home, so the gateway of a cluster whose own calls are drained or shifted has a rule of its own. */
     private static RenderedFile ofGateway(ClusterView view, Entry entry) {
         Name namespace = entry.viewpoint().door().orElseThrow();
         return MeshFiles.of(view, KIND, namespace, nameOfGateways(entry), entry, entry, RULE_OF_GATEWAY);
@@ -117,7 +122,9 @@ public final class DestinationRules {
         spec.setHost(entry.host().text());
         spec.setExportTo(Visibility.of(entry));
         Detour detour = entry.viewpoint().detour().orElse(null);
-        spec.setTrafficPolicy(policy(entry, detour == null ? usual(entry) : away(entry, detour)));
+        Sharing sharing = entry.viewpoint().sharing().orElse(null);
+        spec.setTrafficPolicy(
+                policy(entry, detour != null ? away(entry, detour) : sharing != null ? shared(sharing) : usual(entry)));
         DestinationRule resource = new DestinationRule();
         resource.setMetadata(MeshFiles.metadata(entry.namespace(), MeshFiles.objectName(entry)));
         resource.setSpec(spec);
@@ -149,12 +156,24 @@ public final class DestinationRules {
         } else if (detour instanceof Detour.Neighbour first) {
             locality.setFailoverPriority(List.of(CLUSTER + "=" + first.cluster()));
         } else {
-            LocalityLoadBalancerSettingDistribute all = new LocalityLoadBalancerSettingDistribute();
-            all.setFrom("*");
-            all.setTo(Shares.of(entry.remotes()));
-            locality.setDistribute(List.of(all));
+            locality.setDistribute(distribute(Shares.of(entry.remotes())));
         }
         return locality;
+    }
+
+    private static LocalityLoadBalancerSetting shared(Sharing sharing) {
+        LocalityLoadBalancerSetting locality = new LocalityLoadBalancerSetting();
+        locality.setEnabled(true);
+        locality.setDistribute(distribute(Shares.of(sharing)));
+        return locality;
+    }
+
+    /** Whoever calls, wherever its node says it is. */
+    private static List<LocalityLoadBalancerSettingDistribute> distribute(SortedMap<String, Long> shares) {
+        LocalityLoadBalancerSettingDistribute all = new LocalityLoadBalancerSettingDistribute();
+        all.setFrom("*");
+        all.setTo(shares);
+        return List.of(all);
     }
 
     private static ConnectionPoolSettings connectionPool(Duration connectTimeout) {

@@ -1,6 +1,7 @@
 package io.meshrender.render.istio;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.route.Sharing;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -35,6 +36,13 @@ final class Shares {
             left -= share;
         }
         shares.put(shares.firstKey(), shares.getOrDefault(shares.firstKey(), 0L) + left);
+        return shares;
+    }
+
+    /** Each place what it gets while calls are shifted. */
+    static SortedMap<String, Long> of(Sharing sharing) {
+        SortedMap<String, Long> shares = new TreeMap<>();
+        sharing.places().forEach(place -> shares.put(within(place.locality()), (long) place.percent()));
         return shares;
     }
 

@@ -3,6 +3,8 @@ package io.meshrender.render.observability;
 import io.fabric8.openshift.api.model.monitoring.v1.Rule;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.observability.Alerts;
+import io.meshrender.model.route.Sharing;
+import io.meshrender.model.value.WholePercent;
 import io.meshrender.render.observability.Alert.Severity;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
@@ -44,12 +46,24 @@ final class FailoverAlerts {
         return rule;
     }
 
+    /** What others are given of all calls, in percent. */
+    private static int shifted(ClusterView view, Entry entry) {
+        return entry.viewpoint()
+                .sharing()
+                .map(sharing -> sharing.places().stream()
+                        .filter(place -> !place.clusters().contains(view.name()))
+                        .mapToInt(Sharing.Place::percent)
+                        .sum())
+                .orElse(0);
+    }
+
     private static Alert of(ClusterView view, Entry entry, Alerts thresholds) {
         boolean http = entry.service().ports().stream()
                 .anyMatch(port -> port.protocol().isHttp());
         String metric = http ? "istio_requests_total" : "istio_tcp_connections_opened_total";
         String what = http ? "requests" : "connections";
         String host = entry.host().text();
+        int shifted = shifted(view, entry);
         return new Alert(
                 "MeshFailoverActive",
                 "10m",
@@ -62,11 +76,16 @@ final class FailoverAlerts {
                 sum by (cluster, destination_service) (
                   rate(%1$s{$SRC,destination_service="%2$s",destination_cluster!="unknown"}[5m])
                 )
-                > %4$s
+                %5$s> %4$s
                 """.formatted(
-                        metric, host, MeshExpressions.anyOf(others(view, entry)), Numbers.ratio(thresholds.failover())),
+                                metric,
+                                host,
+                                MeshExpressions.anyOf(others(view, entry)),
+                                Numbers.ratio(thresholds.failover()),
+                                shifted == 0 ? "" : "- " + Numbers.ratio(WholePercent.of(shifted)) + "\n"),
                 "{{ $value | humanizePercentage }} of the " + what + " from $CLUSTER to " + host
-                        + " are answered by other clusters.",
+                        + " are answered by other clusters"
+                        + (shifted == 0 ? "." : ", beside the " + shifted + "% that are shifted to them."),
                 """
                 Callers are served, and wait longer; the other clusters carry this one's load.
                 1. kubectl -n %s get pods: are those of %s ready here?

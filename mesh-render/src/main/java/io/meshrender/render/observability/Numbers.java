@@ -2,6 +2,7 @@ package io.meshrender.render.observability;
 
 import io.meshrender.model.value.Duration;
 import io.meshrender.model.value.Percent;
+import io.meshrender.model.value.WholePercent;
 import java.math.BigDecimal;
 
 /** Thresholds as PromQL writes them: exact decimals, never binary fractions. */
@@ -10,6 +11,11 @@ final class Numbers {
 
     /** {@code 5} percent is {@code 0.05}. */
     static String ratio(Percent percent) {
+        return plain(new BigDecimal(percent.text()).movePointLeft(2));
+    }
+
+    /** {@code 30} percent is {@code 0.3}. */
+    static String ratio(WholePercent percent) {
         return plain(new BigDecimal(percent.text()).movePointLeft(2));
     }
 

@@ -81,6 +81,9 @@ final class ReportServices {
         tables.put("others", others.values());
         tables.put("patience", patience.values());
         tables.put("teams", teams.values());
+        if (ways.isSharedOut()) {
+            tables.put("shares", 1);
+        }
         return tables;
     }
 
@@ -191,7 +194,7 @@ final class ReportServices {
         }
         List<Object> groups = new ArrayList<>();
         for (Map.Entry<Sight, List<Integer>> some : alike.entrySet()) {
-            List<List<Integer>> tiers = ways.tiers(some.getKey().tiers());
+            List<List<Object>> tiers = ways.tiers(some.getKey().tiers());
             List<List<Object>> none = ways.none(some.getKey().unreachable());
             if (some.getValue() == largest) {
                 groups.add(0, List.of(tiers, none));

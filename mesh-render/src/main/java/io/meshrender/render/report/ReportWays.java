@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The ways of calls: {@code -1} for the way home, else the index of a way that other calls share. */
+/** The ways of calls: {@code -1} for the way home, else the index of a way that other calls share; with its share, {@code [way, percent]}. */
 final class ReportWays {
     private static final int HOME = -1;
 
@@ -16,25 +16,32 @@ final class ReportWays {
 
     private final Map<Name, Integer> clusters;
     private final Interned<Shared> ways = new Interned<>();
+    private boolean sharedOut;
 
     /** @param clusters the index of each cluster */
     ReportWays(Map<Name, Integer> clusters) {
         this.clusters = clusters;
     }
 
-    List<List<Integer>> tiers(List<List<Way>> tiers) {
-        List<List<Integer>> indexes = new ArrayList<>(tiers.size());
+    List<List<Object>> tiers(List<List<Way>> tiers) {
+        List<List<Object>> indexes = new ArrayList<>(tiers.size());
         for (List<Way> tier : tiers) {
-            List<Integer> some = new ArrayList<>(tier.size());
+            List<Object> some = new ArrayList<>(tier.size());
             for (Way way : tier) {
-                some.add(
-                        way instanceof Way.Home
-                                ? HOME
-                                : ways.index(new Shared(cluster(way), through(way), Said.way(way))));
+                int index = way instanceof Way.Home
+                        ? HOME
+                        : ways.index(new Shared(cluster(way), through(way), Said.way(way)));
+                sharedOut |= way.share() > 0;
+                some.add(way.share() == 0 ? (Object) index : List.of(index, way.share()));
             }
             indexes.add(some);
         }
         return indexes;
+    }
+
+    /** Whether any calls are shared out. */
+    boolean isSharedOut() {
+        return sharedOut;
     }
 
     /** The clusters that are not reached, each with why. */

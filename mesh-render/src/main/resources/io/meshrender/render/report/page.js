@@ -9,6 +9,12 @@
   const KINDS = {r: 'regional', g: 'global', k: 'kubernetes', l: 'local Kubernetes'};
   const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
   const ways = data.ways.map(([cluster, through, words]) => ({cluster, through: through === 0 ? [] : through === 1 ? [cluster] : through, words}));
+  /** The same way with a share of all calls, in percent; the way home with a share has no cluster. */
+  const withShares = {};
+  const withShare = (way, share, plain = way === HOME ? HOME : ways[way].plain ?? way) => share === 0 ? plain
+    : withShares[plain + ':' + share] ??= ways.push({...(plain === HOME ? {cluster: HOME, through: [], words: ''} : ways[plain]), plain, share}) - 1;
+  const isHome = way => way === HOME || ways[way].cluster === HOME, share = way => way === HOME || ways[way].share === undefined ? '' : ways[way].share + ' % ';
+  const shared = ([tiers, ...rest]) => [tiers.map(tier => tier.map(way => Array.isArray(way) ? withShare(...way) : way)), ...rest];
   const clusters = data.clusters.map(([name, locality, network, gateway, reachable, place, drain], index) =>
     ({index, name, locality, region: locality.split('/')[0], network, gateway, reachable: reachable === 1, place, drain}));
   const everywhere = clusters.map(cluster => cluster.index);
@@ -21,7 +27,7 @@
       + '/ns/' + namespace + '/sa/' + (accounts ? accounts[at] : service.account)))].sort().join(' and ');
     service.names = names.map(([host, kind, answering, address, groups, exported, unsure, left = []]) => {
       const answers = answering === 0 ? service.runs : answering;
-      return {service, host, kind, answers, address, groups, exported: exported === 1 ? answers : exported === 0 ? [] : exported, unsure, left};
+      return {service, host, kind, answers, address, groups: data.shares ? groups.map(shared) : groups, exported: exported === 1 ? answers : exported === 0 ? [] : exported, unsure, left};
     });
     return service;
   });
@@ -49,7 +55,7 @@
   const and = (some, most = Infinity) => some.length === 0 ? 'nobody'
     : some.length > most ? some.slice(0, most).join(', ') + ' and ' + (some.length - most) + ' more'
     : some.length === 1 ? String(some[0]) : some.slice(0, -1).join(', ') + ' and ' + some.at(-1);
-  const answering = way => way === HOME ? 'at home' : clusters[ways[way].cluster].name + (ways[way].through.length === 0 ? ' directly' : '');
+  const answering = way => share(way) + (isHome(way) ? 'at home' : clusters[ways[way].cluster].name + (ways[way].through.length === 0 ? ' directly' : ''));
   const order = some => some.length === 0 ? 'nobody' : some.map(tier => tier.map(answering).join(' | ')).join(', then ');
   const named = some => [...some].sort((one, other) => one - other).map(index => clusters[index].name);
   const isDirect = (one, other) => (data.direct ?? []).some(([group]) => group.includes(one) && group.includes(other));
@@ -82,9 +88,16 @@
   /** The gateways that stand in for others: of the ways of a tier that lose one and still lead there, those that are left. */
   const standIns = (loss, from, tier) => [...new Set(tier.filter(way => way !== HOME && ways[way].through.length > 1 && !loss.clusters.has(ways[way].cluster))
     .map(way => [ways[way].through, open(loss, from, way)]).flatMap(([all, some]) => some.length < all.length ? some : []))];
+  function rescaled(tier, some) { // the shares of what is left are a whole again, and one alone has none
+    if (some.length === tier.length || some.length === 0 || share(some[0]) === '') return some;
+    const [sum, largest] = some.reduce(([all, most], way) => [all + ways[way].share, ways[way].share > ways[most].share ? way : most], [0, some[0]]);
+    const scaled = some.map(way => Math.round(100 * ways[way].share / sum));
+    const over = scaled.reduce((left, one) => left - one, 100);
+    return some.map((way, index) => withShare(way, some.length === 1 ? 0 : scaled[index] + (way === largest ? over : 0)));
+  }
   function left(loss, from, some) {
     if (!some.some(tier => tier.some(way => cuts(loss, from, way)))) return some;
-    return some.map(tier => tier.filter(way => !cuts(loss, from, way))).filter(tier => tier.length > 0);
+    return some.map(tier => rescaled(tier, tier.filter(way => !cuts(loss, from, way)))).filter(tier => tier.length > 0);
   }
   const isSame = (before, after) => after.length === before.length && after.every((way, index) => way === before[index]);
   function fate(loss, service, from, before, after) {
@@ -380,7 +393,7 @@
         if (loss.clusters.has(cluster)) continue;
         for (const name of service.names) {
           for (const way of left(loss, cluster, tiers(name, cluster))[0] ?? []) {
-            if (way !== HOME) from[cluster].set(ways[way].cluster, (from[cluster].get(ways[way].cluster) ?? 0) + callers.length);
+            if (!isHome(way)) from[cluster].set(ways[way].cluster, (from[cluster].get(ways[way].cluster) ?? 0) + callers.length);
           }
         }
       }
@@ -476,7 +489,7 @@
   }
 
   const tierWords = some => some.length === 0 ? h('i', {}, 'nobody') : h('ol', {class: 'tiers'}, some.map(tier => h('li', {}, joined(tier.map(way =>
-    h('span', {class: 'way'}, way === HOME ? 'at home' : [clusterLink(ways[way].cluster), h('small', {}, ' ' + ways[way].words)])), () => ' | '))));
+    h('span', {class: 'way'}, share(way), isHome(way) ? 'at home' : [clusterLink(ways[way].cluster), h('small', {}, ' ' + ways[way].words)])), () => ' | '))));
   const callerLink = index => index >= 0 ? link('service', services[index].name) : data.others[-1 - index];
   const turned = (row, loss) => row.turn === 'unmoved' && !row.from.some(from => loss.istiods.includes(from)) ? null
     : [h('span', {class: 'badge ' + {lost: 'bad', moved: 'look', gone: 'note', unmoved: 'note'}[row.turn]}, {lost: 'lost', moved: 'moves', gone: 'caller down', unmoved: 'istiod down'}[row.turn]), ' '];

@@ -87,6 +87,34 @@ class SameAnswersPageTest {
         compare(asked);
     }
 
+    @Test
+    @DisplayName("whatever is down of those among whom calls are shared out")
+    void ofShiftedCalls() throws IOException {
+        Path file = Files.writeString(folder.resolve("mesh.yaml"), """
+                mesh: {id: shop, domain: shop.example}
+                istio: {version: 1.30.8}
+                networks: {us-net: {}, eu-net: {}, ap-net: {}, sa-net: {}}
+                clusters:
+                  us: {network: us-net, locality: us-east-1, gateway: {address: us.shop.example}}
+                  eu: {network: eu-net, locality: eu-west-1, gateway: {address: eu.shop.example}}
+                  ap: {network: ap-net, locality: ap-south-1, gateway: {address: ap.shop.example}}
+                  sa: {network: sa-net, locality: sa-east-1}
+                services:
+                  web: {namespace: web, clusters: all, ports: [{name: http, port: 80, protocol: HTTP}]}
+                  cart:
+                    namespace: cart
+                    clusters: [us, eu, ap]
+                    ports: [{name: http, port: 80, protocol: HTTP}, {name: tcp, port: 81, protocol: TCP}]
+                    names: [global, kubernetes]
+                    callers: {services: [web]}
+                    traffic: {shift: [{from: [us, sa], to: {eu-west-1: 20, ap-south-1: 11}}]}
+                """);
+        Asked asked = Asked.file(file);
+        assertThat(asked.explain().name("cart.shop.example").text())
+                .anyMatch(line -> line.contains("11 % ap | 20 % eu | 69 % at home"));
+        compare(asked);
+    }
+
     private void compare(Asked asked) {
         browser.open(asked.html(), folder);
         List<String> losses = losses(asked);

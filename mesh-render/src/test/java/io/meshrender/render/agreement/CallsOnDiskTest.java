@@ -48,6 +48,16 @@ class CallsOnDiskTest {
         compare(RandomMesh.of(seed));
     }
 
+    static LongStream shifted() {
+        return ShiftedMesh.among(seeds());
+    }
+
+    @ParameterizedTest(name = "in the mesh of seed {0}, of which calls are shifted")
+    @MethodSource("shifted")
+    void inAShiftedMesh(long seed) {
+        compare(ShiftedMesh.of(seed));
+    }
+
     @Test
     @DisplayName("and a row that is missing is missed")
     void aRowLess() {

@@ -162,7 +162,8 @@ public final class RandomMesh {
         return service.withTraffic(new Traffic(
                 OutlierDetection.usual(),
                 chance(20) ? Optional.of(Duration.of("3s")) : Optional.empty(),
-                failover(service)));
+                failover(service),
+                List.of()));
     }
 
     private Service called(Service service, boolean authorized) {
@@ -247,7 +248,11 @@ public final class RandomMesh {
                 service.jwt(),
                 service.externalAuthorization(),
                 service.vips(),
-                new Traffic(traffic.outlierDetection(), traffic.connectTimeout(), shuffled(traffic.failover(), random)),
+                new Traffic(
+                        traffic.outlierDetection(),
+                        traffic.connectTimeout(),
+                        shuffled(traffic.failover(), random),
+                        traffic.shift()),
                 service.k8sName(),
                 service.headless(),
                 service.inCluster(),

@@ -94,10 +94,34 @@ class RoutesAndTreesTest {
         compare("drained-" + seed, drained(seed));
     }
 
+    static LongStream shifted() {
+        return ShiftedMesh.among(seeds());
+    }
+
+    @ParameterizedTest(name = "in the mesh of seed {0}, of which calls are shifted")
+    @MethodSource("shifted")
+    @DisplayName("way by way, and no endpoint comes or goes")
+    void inAShiftedMesh(long seed) throws IOException {
+        List<Route> routes = TreeRoutes.of(ShiftedMesh.of(seed)).toList();
+        SortedMap<String, String> tree = Trees.of(ShiftedMesh.of(seed));
+        assertThat(routes)
+                .anyMatch(route ->
+                        route.tiers().stream().anyMatch(tier -> tier.get(0).share() > 0));
+        assertThat(endpoints(tree))
+                .containsAll(ways(ShiftedMesh.of(seed), routes))
+                .isEqualTo(endpoints(Trees.of(RandomMesh.of(seed))));
+        writeIfAsked("shifted-" + seed, routes, tree);
+    }
+
     private static void compare(String name, Mesh mesh) throws IOException {
         List<Route> routes = TreeRoutes.of(mesh).toList();
         SortedMap<String, String> tree = Trees.of(mesh);
         assertThat(ways(mesh, routes)).isEqualTo(endpoints(tree));
+        writeIfAsked(name, routes, tree);
+    }
+
+    private static void writeIfAsked(String name, List<Route> routes, SortedMap<String, String> tree)
+            throws IOException {
         String folder = System.getProperty("mesh.routes");
         // The proof does not read yet whom pods ask first.
         boolean read = mesh.settings().extAuthz().isEmpty();

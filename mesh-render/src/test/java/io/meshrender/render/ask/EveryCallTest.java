@@ -34,7 +34,7 @@ class EveryCallTest {
     private static final String ASKED = "shop,training-mesh,flat,in-cluster,kept,policy";
 
     @ParameterizedTest(name = "of {0}")
-    @ValueSource(strings = {"shop", "training-mesh", "flat", "in-cluster", "kept", "policy", "authorizers"})
+    @ValueSource(strings = {"shop", "training-mesh", "flat", "in-cluster", "kept", "policy", "authorizers", "shift"})
     @DisplayName("ends as mesh:explain says of it alone, and is counted under each loss as mesh:what-if counts it")
     void asked(String sample) throws IOException {
         Mesh mesh = MeshReader.read(file(sample)).mesh();
@@ -111,7 +111,9 @@ class EveryCallTest {
 
     private static String tiers(List<List<Way>> tiers) {
         return tiers.stream()
-                .map(tier -> tier.stream().map(way -> way.cluster().text()).collect(Collectors.joining("|")))
+                .map(tier -> tier.stream()
+                        .map(way -> way.cluster() + (way.share() == 0 ? "" : ":" + way.share()))
+                        .collect(Collectors.joining("|")))
                 .collect(Collectors.joining(">"));
     }
 

@@ -9,11 +9,11 @@ import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.route.Way;
-import io.meshrender.model.value.Name;
 import io.meshrender.model.vip.VipLedger;
 import io.meshrender.model.yaml.MeshReader;
 import io.meshrender.render.MeshRenderer;
 import io.meshrender.render.agreement.RandomMesh;
+import io.meshrender.render.agreement.ShiftedMesh;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -40,7 +40,21 @@ class WhatIfTest {
     @MethodSource("seeds")
     @DisplayName("is what the routes without it say, for every single loss")
     void asRoutesSay(long seed) {
-        Mesh mesh = RandomMesh.of(seed);
+        asRoutesSay(RandomMesh.of(seed));
+    }
+
+    static LongStream shifted() {
+        return ShiftedMesh.among(seeds());
+    }
+
+    @ParameterizedTest(name = "in the mesh of seed {0}, of which calls are shifted")
+    @MethodSource("shifted")
+    @DisplayName("is what the routes without it say, shares and all")
+    void asRoutesSayOfShares(long seed) {
+        asRoutesSay(ShiftedMesh.of(seed));
+    }
+
+    private static void asRoutesSay(Mesh mesh) {
         Routes routes = Routes.of(mesh);
         for (Loss loss : Loss.single(mesh)) {
             Routes left = routes.without(loss.outage());
@@ -59,9 +73,11 @@ class WhatIfTest {
     }
 
     /** Through which of several gateways of a network they are reached is another thing once one is lost. */
-    private static List<List<Name>> answering(List<List<Way>> tiers) {
+    private static List<List<String>> answering(List<List<Way>> tiers) {
         return tiers.stream()
-                .map(tier -> tier.stream().map(Way::cluster).toList())
+                .map(tier -> tier.stream()
+                        .map(way -> way.cluster() + Said.share(way))
+                        .toList())
                 .toList();
     }
 

@@ -35,7 +35,8 @@ class DestinationRulesTest {
                 List.of(
                         Failover.of("us-east-1", "eu-west-1"),
                         Failover.of("eu-west-1", "us-east-1"),
-                        Failover.of("ap-southeast-2", "us-east-1")));
+                        Failover.of("ap-southeast-2", "us-east-1")),
+                List.of());
         Service echo = echo("us", "eu").withNames(NameKind.GLOBAL).withTraffic(traffic);
         Mesh mesh = threeClusters().with(echo.calledBy(Callers.services("client")), client("us", "ap"));
 
@@ -187,7 +188,7 @@ class DestinationRulesTest {
                 .with(us(), eu().withAlias("rest"), Meshes.ap().withAlias("rest"))
                 .with(echo("eu", "ap")
                         .withNames(NameKind.REGIONAL)
-                        .withTraffic(new Traffic(impatient, Optional.of(Duration.of("2s")), List.of())));
+                        .withTraffic(new Traffic(impatient, Optional.of(Duration.of("2s")), List.of(), List.of())));
         String rule = """
                 apiVersion: networking.istio.io/v1
                 kind: DestinationRule
@@ -223,7 +224,7 @@ class DestinationRulesTest {
             "A regional name of one cluster has nothing to choose: a rule for the connect timeout only, if there is one")
     void aliasOfOneCluster() {
         Service echo = echo("eu").withNames(NameKind.REGIONAL).calledBy(Callers.clusters("us"));
-        Traffic patient = new Traffic(OutlierDetection.usual(), Optional.of(Duration.of("30s")), List.of());
+        Traffic patient = new Traffic(OutlierDetection.usual(), Optional.of(Duration.of("30s")), List.of(), List.of());
 
         assertThat(Files.of(threeClusters().with(echo), "us", DestinationRules::render))
                 .isEmpty();

@@ -54,6 +54,7 @@ final class Clusters {
             }
         }
         return out.append(Drained.section(mesh))
+                .append(Shifted.section(mesh, views))
                 .append(ForeignGateways.of(views))
                 .append(ForeignIstiods.of(mesh, views))
                 .append(Gateways.section(mesh))
