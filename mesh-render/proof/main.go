@@ -30,6 +30,7 @@ func main() {
 	flag.StringVar(&run.asked, "asked", "", "a folder of meshes with what mesh:explain and mesh:what-if say of their calls, each of which is asked; nothing else is proven")
 	flag.StringVar(&run.moves, "moves", "", "a folder of meshes that change while they are called; nothing else is proven")
 	flag.StringVar(&run.faults, "faults", "", "a regular expression: plant the faults whose names it matches, and nothing else is proven")
+	flag.StringVar(&run.on, "on", "", "a file that says where the clusters of the tree run already; only its calls are proven, on them")
 	flag.BoolVar(&run.mutate, "mutate", false, "plant faults in copies of the trees, and fail for each that is not told")
 	flag.Parse()
 	for _, scope := range log.Scopes() {
@@ -46,6 +47,8 @@ func main() {
 		passed, err = run.proveAsked()
 	case run.moves != "":
 		passed, err = run.proveMoves()
+	case run.on != "":
+		passed, err = run.proveOn()
 	case run.planted != "":
 		passed, err = run.provePlanted()
 	default:

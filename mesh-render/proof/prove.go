@@ -22,7 +22,7 @@ type options struct {
 	trees               trees
 	crds, envoy, report string
 	planted, asked      string
-	faults, moves       string
+	faults, moves, on   string
 	mutate              bool
 }
 

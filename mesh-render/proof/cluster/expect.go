@@ -92,8 +92,8 @@ func byKey(server *kube.Server, documents []*unstructured.Unstructured) (map[str
 	return all, nil
 }
 
-// looseApplications are those of charts whose version or values differ between two trees: which of their objects change is the
-// chart's.
+// looseApplications are those of charts that are new, or whose version or values differ between two trees: which of their objects
+// come or change is the chart's.
 func looseApplications(before, after *tree.Tree) (map[string]bool, error) {
 	changed, err := tree.ChangedFiles(before, after)
 	if err != nil {
@@ -101,6 +101,10 @@ func looseApplications(before, after *tree.Tree) (map[string]bool, error) {
 	}
 	loose := map[string]bool{}
 	for _, application := range after.Applications {
+		isNew := !slices.ContainsFunc(before.Applications, func(other tree.Application) bool { return other.Name == application.Name })
+		if isNew && len(application.Charts) > 0 {
+			loose[application.Name] = true
+		}
 		for _, other := range before.Applications {
 			if other.Name == application.Name && !slices.Equal(other.Charts, application.Charts) {
 				loose[application.Name] = true

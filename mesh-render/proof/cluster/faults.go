@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -52,6 +53,7 @@ func (m *mesh) plantFaults() error {
 		if err != nil {
 			return err
 		}
+		m.stage.unseen(each, planted)
 		m.stage.told(m, each, m.tell(each, planted))
 		if err := m.recover(each, right); err != nil {
 			return fmt.Errorf("after %q was taken back: %w", each.Name, err)
@@ -153,6 +155,27 @@ func (m *mesh) recover(each fault.Fault, right *tree.Tree) error {
 	}
 }
 
+// unseen asks whether the proof of files, without a cluster, lets a fault pass; one that only surroundings have is in no file.
+func (s *stage) unseen(each fault.Fault, planted *tree.Tree) {
+	if len(each.Edits) == 0 {
+		return
+	}
+	said, err := exec.Command(filepath.Join(s.bin, "proof"), "--tree", planted.Root).CombinedOutput()
+	tells := regexp.MustCompile(`(?m)^FAIL .*$`).FindString(string(said))
+	switch {
+	case err == nil && each.Files:
+		s.report.Found(faultLayer, each.Name+": the files alone should tell it", "they do not")
+	case err != nil && tells == "":
+		s.report.Found(faultLayer, each.Name, fmt.Sprintf("%v: %.300s", err, said))
+	case err != nil && !each.Files:
+		s.report.Found(faultLayer, each.Name+": only clusters tell it", tells)
+	case each.Files:
+		s.report.Say("%s: the files alone tell it too, since a cluster has shown it", each.Name)
+	default:
+		s.report.Found(faultLayer, each.Name+": nothing that reads files tells it")
+	}
+}
+
 // told reports whether a fault was told, and how.
 func (s *stage) told(m *mesh, each fault.Fault, tell func() (string, error)) {
 	start := time.Now()
@@ -206,6 +229,7 @@ func (s *stage) freshFault(ctx context.Context, t *tree.Tree, each fault.Fault, 
 		return err
 	}
 	defer m.close()
+	s.unseen(each, planted)
 	s.told(m, each, func() (string, error) { return m.tellFresh(each, right) })
 	return nil
 }

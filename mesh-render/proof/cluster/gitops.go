@@ -31,13 +31,28 @@ func (s *stage) byArgoCD(ctx context.Context, t *tree.Tree) error {
 	if err := m.askAll(settled); err != nil {
 		return err
 	}
+	if s.does("hold") {
+		if err := m.hold(); err != nil {
+			return err
+		}
+	}
 	if s.does("life") && s.life != "" {
 		if err := m.live(); err != nil {
 			return err
 		}
 	}
 	if s.does("faults") {
-		return m.plantFaults()
+		if err := m.plantFaults(); err != nil {
+			return err
+		}
+	}
+	if s.does("upgrade") && s.life != "" {
+		if err := m.upgrade(); err != nil {
+			return err
+		}
+	}
+	if s.does("routing") {
+		return m.route()
 	}
 	return nil
 }

@@ -14,34 +14,46 @@ import (
 )
 
 // live commits the trees of the folder of days one after the other, and holds what happens in the clusters against what the
-// commit says. Then somebody changes things by hand, and a cluster is down for a while.
+// commit says. Then somebody changes things by hand, and the last day comes while a cluster is down.
 func (m *mesh) live() error {
-	days, err := filepath.Glob(filepath.Join(m.stage.life, "*"))
-	if err != nil || len(days) == 0 {
-		return fmt.Errorf("%s: no trees: %w", m.stage.life, err)
+	days, err := m.stage.trees("days")
+	if err != nil {
+		return err
 	}
-	slices.Sort(days)
-	for _, day := range days {
-		next, err := tree.Read(day)
-		if err != nil {
-			return err
-		}
-		if err := m.commit(next, strings.TrimLeft(filepath.Base(day), "0123456789-")); err != nil {
+	last := len(days) - 1
+	for _, day := range days[:last] {
+		if err := m.commit(day.tree, day.name); err != nil {
 			return err
 		}
 	}
 	if err := m.changeByHand(); err != nil {
 		return err
 	}
-	today := m.tree
-	changed, err := tree.Read(days[min(1, len(days)-1)])
-	if err != nil {
-		return err
+	return m.loseACluster(days[last].tree)
+}
+
+// day is a tree that is committed, and what it is about.
+type day struct {
+	name string
+	tree *tree.Tree
+}
+
+// trees reads a folder of trees, in the order of their names.
+func (s *stage) trees(folder string) ([]day, error) {
+	paths, err := filepath.Glob(filepath.Join(s.life, folder, "*"))
+	if err != nil || len(paths) == 0 {
+		return nil, fmt.Errorf("%s: no trees in its folder %s: %w", s.life, folder, err)
 	}
-	if err := m.loseACluster(changed); err != nil {
-		return err
+	slices.Sort(paths)
+	var days []day
+	for _, path := range paths {
+		read, err := tree.Read(path)
+		if err != nil {
+			return nil, err
+		}
+		days = append(days, day{strings.TrimLeft(filepath.Base(path), "0123456789-"), read})
 	}
-	return m.become(today, "as it was")
+	return days, nil
 }
 
 // commit commits another tree of the mesh, and reports what came of it.
@@ -81,11 +93,11 @@ func (m *mesh) commit(next *tree.Tree, what string) error {
 		if name == hubName {
 			change.Changed = slices.DeleteFunc(change.Changed, isApplication)
 		}
-		problems := change.Against(expected[name], func(key string) bool { return loose[after[name][key].Application] })
+		problems := change.Against(expected[name].From(was), func(key string) bool { return loose[after[name][key].Application] })
 		subject := fmt.Sprintf("%s, after %.0f s: in %s %d created, %d changed, %d deleted, and nothing else touched",
 			what, took, name, len(change.Created), len(change.Changed), len(change.Deleted))
 		m.report.Found("cluster/life", subject, problems...)
-		if ofCharts := without(change.Changed, expected[name].Changed); len(ofCharts) > 0 {
+		if ofCharts := without(change.Changed, expected[name].From(was).Changed); len(ofCharts) > 0 {
 			m.report.Say("by charts whose values changed: %s", strings.Join(ofCharts, ", "))
 		}
 	}
@@ -188,7 +200,11 @@ func (m *mesh) changeByHand() error {
 			break
 		}
 	}
-	_, err = m.settle(time.Now(), m.stage.patience, false)
+	since := time.Now()
+	if err := argo.Refresh(m.ctx, m.hub, "normal"); err != nil {
+		return err
+	}
+	_, err = m.settle(since, m.stage.patience, false)
 	return err
 }
 

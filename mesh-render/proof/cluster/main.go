@@ -25,25 +25,30 @@ const (
 
 func main() {
 	var run stage
-	parts := flag.String("parts", "argocd,by-hand,life,faults", "what to do, by commas: argocd, by-hand, life, faults, fresh-faults")
+	parts := flag.String("parts", "argocd,by-hand,life,faults", "what to do, by commas: argocd, by-hand, life, upgrade, routing, faults, fresh-faults, killed; hold waits once all has settled, for you to look around")
 	flag.StringVar(&run.tree, "tree", "", "the rendered tree")
-	flag.StringVar(&run.life, "life", "", "folder of trees that are committed one after the other, in the order of their names")
+	flag.StringVar(&run.life, "life", "", "folder of two folders of trees, days and upgrade, each committed one after the other, in the order of their names")
 	flag.StringVar(&run.fault, "fault", "", "plant only the faults whose name holds this")
 	flag.StringVar(&run.bin, "bin", "bin", "folder of the programs")
 	flag.StringVar(&run.folder, "run", "run", "folder to run in; removed before and after")
 	flag.BoolVar(&run.keep, "keep", false, "let that folder be, with its logs")
 	flag.StringVar(&run.istio, "istio", "", "folder of the Go module istio.io/istio, for its charts")
+	flag.StringVar(&run.envoy, "envoy", "", "the Envoy binary, for the part routing")
 	flag.StringVar(&run.definitions, "definitions", "", "files of CRDs, by commas: of Argo CD, and of what the tree needs besides Istio")
 	flag.DurationVar(&run.patience, "patience", 10*time.Minute, "how long to wait until all is synced and healthy")
+	beside := flag.Bool("beside", false, "do not wait until no other run is on this machine")
 	flag.Parse()
 	// What client-go says of API servers that are not ready yet is nobody's news.
 	klog.SetLogger(logr.Discard())
 	run.parts = strings.Split(*parts, ",")
 	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer cancel()
-	free, err := process.WaitForTurn(turnMinutes * time.Minute)
-	if err != nil {
-		fail(err)
+	free := func() {}
+	if !*beside {
+		var err error
+		if free, err = process.WaitForTurn(turnMinutes * time.Minute); err != nil {
+			fail(err)
+		}
 	}
 	passed, err := run.prove(ctx)
 	free()

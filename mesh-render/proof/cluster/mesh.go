@@ -39,6 +39,7 @@ type mesh struct {
 	clusters   map[string]*kube.Server
 	nodes      map[string]*standin.Nodes
 	world      *world.World
+	resolver   *world.Resolver
 	charts     *world.Charts
 	repository *world.Repository
 	// without are kinds that the stack's chart does not bring; for a planted fault.
@@ -73,7 +74,10 @@ func (m *mesh) startAll() (err error) {
 	if m.world, err = world.Start(m.programs.Run); err != nil {
 		return err
 	}
-	m.around = standin.Around{Root: root, Store: standin.NewStore(), Environment: m.world.Environment()}
+	if m.resolver, err = world.NewResolver(); err != nil {
+		return err
+	}
+	m.around = standin.Around{Root: root, Store: standin.NewStore(), Environment: append(m.world.Environment(), "RESOLVER="+m.resolver.Address)}
 	m.charts = m.world.Charts(m.stage.istio)
 	if m.repository, err = m.world.Repository(m.programs.Run, m.tree.URL(), m.tree.Folder(), m.tree.Branch()); err != nil {
 		return err
@@ -131,6 +135,9 @@ func (m *mesh) beforeTheMesh(clusters []string) error {
 		if err := client.Apply(m.ctx, m.stage.kinds.before(used)...); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
+	}
+	if err := m.nameBalancers(); err != nil {
+		return err
 	}
 	return m.serveCharts(m.tree)
 }

@@ -15,10 +15,10 @@ import (
 
 // stage is what the command line says, and what all runs share.
 type stage struct {
-	tree, life, fault, bin, folder, istio, definitions string
-	keep                                               bool
-	patience                                           time.Duration
-	parts                                              []string
+	tree, life, fault, bin, folder, istio, definitions, envoy string
+	keep                                                      bool
+	patience                                                  time.Duration
+	parts                                                     []string
 
 	etcd   string
 	kinds  definitions
@@ -60,8 +60,11 @@ func (s *stage) proveParts(ctx context.Context, rendered *tree.Tree) error {
 	if s.does("by-hand") {
 		s.found("cluster/by-hand", "the README's commands", s.byHand(ctx, rendered))
 	}
-	if s.does("argocd") || s.does("life") || s.does("faults") {
+	if s.does("argocd") || s.does("life") || s.does("upgrade") || s.does("routing") || s.does("faults") {
 		s.found("cluster/argocd", "the whole tree", s.byArgoCD(ctx, rendered))
+	}
+	if s.does("killed") {
+		s.found("cluster/killed", "runs that are ended", s.killed(shared, rendered))
 	}
 	if s.does("fresh-faults") {
 		s.found(faultLayer, "all that are there from the beginning", s.freshFaults(ctx, rendered))

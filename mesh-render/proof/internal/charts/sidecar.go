@@ -53,6 +53,26 @@ func (c ControlPlane) Inject() (Sidecar, error) {
 	return sidecar, yaml.Unmarshal([]byte(document), &sidecar.pod)
 }
 
+// SidecarOf is that of a pod which a cluster's webhook injected.
+func SidecarOf(pod corev1.Pod) Sidecar {
+	return Sidecar{pod}
+}
+
+// Variables are those of the injected proxy that have a value of their own.
+func (s Sidecar) Variables() map[string]string {
+	all := map[string]string{}
+	for _, containers := range [][]corev1.Container{s.pod.Spec.InitContainers, s.pod.Spec.Containers} {
+		for _, container := range containers {
+			for _, variable := range container.Env {
+				if container.Name == inject.ProxyContainerName {
+					all[variable.Name] = variable.Value
+				}
+			}
+		}
+	}
+	return all
+}
+
 // Env returns a variable of the injected proxy.
 func (s Sidecar) Env(name string) string {
 	value, _ := env(s.pod.Spec, name)
@@ -96,6 +116,12 @@ func (s Sidecar) capture() capture {
 		}
 	}
 	return said
+}
+
+// Redirects says whether any connection of the application is redirected into the sidecar.
+func (s Sidecar) Redirects() bool {
+	said := s.capture()
+	return said.include != "" || said.includePorts != ""
 }
 
 // Captures says whether a connection of the application to an address is redirected into the sidecar.

@@ -13,8 +13,50 @@ import (
 	"istio.io/istio/pkg/test"
 	"k8s.io/apimachinery/pkg/runtime"
 
+	"io.meshrender/proof/internal/charts"
 	"io.meshrender/proof/internal/plan"
 )
+
+// inMemory is an istiod in this process, which reads clients that hold what a cluster would.
+type inMemory struct {
+	cluster    *plan.Cluster
+	server     *xds.FakeDiscoveryServer
+	connection *grpc.ClientConn
+	authority  *Authority
+	bundle     []byte
+}
+
+func (l *Lab) inMemory(t test.Failer, cluster *plan.Cluster) (plane, error) {
+	authority, err := l.roots[cluster.ControlPlane.Mesh.GetTrustDomain()].Intermediate(cluster.Name)
+	if err != nil {
+		return nil, err
+	}
+	read := map[*plan.Cluster][]pod{}
+	for _, other := range cluster.Reads {
+		read[other] = l.podsOf(other)
+	}
+	server, connection, err := startIstiod(t, cluster, l.podsOf(cluster), read, l.reached)
+	if err != nil {
+		return nil, err
+	}
+	l.istiods[cluster.Name] = server
+	l.closers = append(l.closers, func() { _ = connection.Close() })
+	return &inMemory{cluster, server, connection, authority, l.bundle}, nil
+}
+
+func (i *inMemory) sidecar() (charts.Sidecar, error) {
+	return i.cluster.ControlPlane.Inject()
+}
+
+func (i *inMemory) admit(p pod) (agent, error) {
+	capture := dnsCapture(i.server, p)
+	node, err := p.node(capture)
+	if err != nil {
+		return agent{}, err
+	}
+	leaf, err := i.authority.Leaf(p.identity())
+	return agent{istiod: i.connection, node: node, leaf: leaf, roots: i.bundle, captures: capture == "true"}, err
+}
 
 // startIstiod runs the control plane of one cluster on what the tree and the rendered chart give it, and on what it reads of
 // other clusters by its remote secrets, and returns it with a connection to it.

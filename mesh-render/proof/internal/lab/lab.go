@@ -4,6 +4,7 @@ package lab
 
 import (
 	"context"
+	"crypto/tls"
 	"fmt"
 	"net"
 	"os"
@@ -11,7 +12,6 @@ import (
 	"strings"
 	"time"
 
-	"google.golang.org/grpc"
 	"istio.io/istio/pilot/test/xds"
 	"istio.io/istio/pkg/test"
 
@@ -34,6 +34,8 @@ type Lab struct {
 	istiods   map[string]*xds.FakeDiscoveryServer
 	sidecars  map[string]charts.Sidecar
 	closers   []func()
+	// reached are addresses that stand in for those by which clusters know pods and load balancers.
+	reached map[string]string
 }
 
 // Pod is a running pod.
@@ -41,6 +43,7 @@ type Pod struct {
 	pod
 	envoy *envoy
 	relay *relay
+	leaf  tls.Certificate
 }
 
 // server is a pod with its applications.
@@ -56,10 +59,9 @@ const readyTimeout = 90 * time.Second
 
 // Start runs the whole mesh in a folder. Close must be called, also after an error.
 func Start(t test.Failer, planned *plan.Mesh, binary, folder string) (*Lab, error) {
-	lab := &Lab{
-		plan: planned, binary: binary, folder: folder, roots: map[string]*Authority{},
-		balancers: map[string]map[int32]*forwarder{}, callers: map[string]*Pod{}, gateways: map[string]*Pod{},
-		istiods: map[string]*xds.FakeDiscoveryServer{}, sidecars: map[string]charts.Sidecar{},
+	lab, err := open(planned, binary, folder)
+	if err != nil {
+		return lab, err
 	}
 	for _, domain := range planned.TrustDomains() {
 		root, err := NewRoot()
@@ -69,22 +71,17 @@ func Start(t test.Failer, planned *plan.Mesh, binary, folder string) (*Lab, erro
 		lab.roots[domain] = root
 		lab.bundle = append(lab.bundle, root.Root...)
 	}
-	free, err := waitForTurn()
-	if err != nil {
-		return lab, err
-	}
-	lab.closers = append(lab.closers, free)
-	addresses, err := balancerAddresses(planned)
-	if err != nil {
-		return lab, err
-	}
-	stop, err := resolveBalancers(addresses)
+	stop, err := resolveBalancers(lab.reached)
 	if err != nil {
 		return lab, err
 	}
 	lab.closers = append(lab.closers, stop)
 	for _, cluster := range planned.Clusters {
-		if err := lab.startCluster(t, cluster, addresses); err != nil {
+		istiod, err := lab.inMemory(t, cluster)
+		if err == nil {
+			err = lab.startCluster(cluster, istiod)
+		}
+		if err != nil {
 			return lab, fmt.Errorf("cluster %s: %w", cluster.Name, err)
 		}
 	}
@@ -92,6 +89,22 @@ func Start(t test.Failer, planned *plan.Mesh, binary, folder string) (*Lab, erro
 		return lab, err
 	}
 	return lab, lab.settleRemotePods()
+}
+
+// open makes an empty lab, once no other runs on this machine.
+func open(planned *plan.Mesh, binary, folder string) (*Lab, error) {
+	lab := &Lab{
+		plan: planned, binary: binary, folder: folder, roots: map[string]*Authority{},
+		balancers: map[string]map[int32]*forwarder{}, callers: map[string]*Pod{}, gateways: map[string]*Pod{},
+		istiods: map[string]*xds.FakeDiscoveryServer{}, sidecars: map[string]charts.Sidecar{},
+	}
+	free, err := waitForTurn()
+	if err != nil {
+		return lab, err
+	}
+	lab.closers = append(lab.closers, free)
+	lab.reached, err = balancerAddresses(planned)
+	return lab, err
 }
 
 // Close stops everything.
@@ -121,38 +134,24 @@ func balancerAddresses(planned *plan.Mesh) (map[string]string, error) {
 	return addresses, nil
 }
 
-func (l *Lab) startCluster(t test.Failer, cluster *plan.Cluster, balancers map[string]string) error {
-	authority, err := l.roots[cluster.ControlPlane.Mesh.GetTrustDomain()].Intermediate(cluster.Name)
-	if err != nil {
+// startCluster runs the proxies of a cluster, and what is behind them.
+func (l *Lab) startCluster(cluster *plan.Cluster, of plane) (err error) {
+	if l.sidecars[cluster.Name], err = of.sidecar(); err != nil {
 		return err
 	}
-	pods := l.podsOf(cluster)
-	read := map[*plan.Cluster][]pod{}
-	for _, other := range cluster.Reads {
-		read[other] = l.podsOf(other)
-	}
-	server, istiod, err := startIstiod(t, cluster, pods, read, balancers)
-	if err != nil {
-		return err
-	}
-	l.istiods[cluster.Name] = server
-	if l.sidecars[cluster.Name], err = cluster.ControlPlane.Inject(); err != nil {
-		return err
-	}
-	l.closers = append(l.closers, func() { _ = istiod.Close() })
 	if err := l.startBalancer(cluster); err != nil {
 		return err
 	}
-	for _, pod := range pods {
-		started, err := l.startPod(pod, istiod, authority, balancers)
+	for _, pod := range l.podsOf(cluster) {
+		started, err := l.startPod(pod, of)
 		if err != nil {
-			return err
+			return fmt.Errorf("%s/%s: %w", pod.namespace, pod.name, err)
 		}
 		switch {
 		case pod.gateway:
 			l.gateways[cluster.Name] = started
 		case pod.workload != nil:
-			if err := l.startServer(started, pod.workload, authority); err != nil {
+			if err := l.startServer(started, pod.workload); err != nil {
 				return err
 			}
 		default:
@@ -203,13 +202,8 @@ func join(address string, port int32) string {
 	return net.JoinHostPort(address, fmt.Sprint(port))
 }
 
-func (l *Lab) startPod(p pod, istiod *grpc.ClientConn, authority *Authority, balancers map[string]string) (*Pod, error) {
-	capture := dnsCapture(l.istiods[p.cluster.Name], p)
-	node, err := p.node(capture)
-	if err != nil {
-		return nil, err
-	}
-	leaf, err := authority.Leaf(p.identity())
+func (l *Lab) startPod(p pod, of plane) (*Pod, error) {
+	agent, err := of.admit(p)
 	if err != nil {
 		return nil, err
 	}
@@ -217,8 +211,9 @@ func (l *Lab) startPod(p pod, istiod *grpc.ClientConn, authority *Authority, bal
 	if err != nil {
 		return nil, err
 	}
-	started := &Pod{pod: p}
-	if started.relay, err = newRelay(istiod, node, rewriter{address: p.address, balancers: balancers, applicationProtocols: protocols}, leaf, l.bundle); err != nil {
+	started := &Pod{pod: p, leaf: agent.leaf}
+	rewrite := rewriter{address: p.address, balancers: l.reached, applicationProtocols: protocols}
+	if started.relay, err = newRelay(agent.istiod, agent.node, rewrite, agent.leaf, agent.roots); err != nil {
 		return nil, err
 	}
 	folder := filepath.Join(l.folder, p.address)
@@ -228,24 +223,20 @@ func (l *Lab) startPod(p pod, istiod *grpc.ClientConn, authority *Authority, bal
 	socket := filepath.Join(folder, "agent.sock")
 	following, cancel := context.WithCancel(context.Background())
 	l.closers = append(l.closers, cancel)
-	if err := started.relay.listen(following, socket, capture == "true"); err != nil {
+	if err := started.relay.listen(following, socket, agent.captures); err != nil {
 		return nil, err
 	}
 	l.closers = append(l.closers, started.relay.close)
-	if started.envoy, err = startEnvoy(l.binary, folder, p.address, socket, node); err != nil {
+	if started.envoy, err = startEnvoy(l.binary, folder, p.address, socket, agent.node); err != nil {
 		return nil, err
 	}
 	l.closers = append(l.closers, started.envoy.stop)
 	return started, nil
 }
 
-func (l *Lab) startServer(p *Pod, workload *plan.Workload, authority *Authority) error {
+func (l *Lab) startServer(p *Pod, workload *plan.Workload) error {
 	started := &server{Pod: p, workload: workload}
 	l.servers = append(l.servers, started)
-	certificate, err := authority.Leaf(p.identity())
-	if err != nil {
-		return err
-	}
 	targets := map[int]bool{}
 	for _, port := range workload.Ports {
 		if targets[port.Target] {
@@ -257,7 +248,7 @@ func (l *Lab) startServer(p *Pod, workload *plan.Workload, authority *Authority)
 			return err
 		}
 		application := &application{cluster: workload.Cluster.Name, region: workload.Cluster.Region()}
-		application.serve(opened.application, port.Protocol, certificate)
+		application.serve(opened.application, port.Protocol, p.leaf)
 		started.ports = append(started.ports, opened)
 		started.applications = append(started.applications, application)
 		l.closers = append(l.closers, application.stop, opened.close)

@@ -22,6 +22,8 @@ type pod struct {
 	serviceAccount string
 	address        string
 	labels         map[string]string
+	// own are the labels that it has before injection.
+	own map[string]string
 	// gateway is set for the east-west gateway's pod.
 	gateway bool
 	// workload is what a server's pod runs.
@@ -44,7 +46,7 @@ func serverPod(workload *plan.Workload, n int) pod {
 	return pod{
 		cluster: workload.Cluster, workload: workload, name: workload.Name + "-of-" + workload.Cluster.Name, namespace: workload.Namespace,
 		serviceAccount: workload.ServiceAccount,
-		address:        serverAddress(workload.Cluster.Number, n), labels: injected(workload.Cluster, workload.Labels),
+		address:        serverAddress(workload.Cluster.Number, n), labels: injected(workload.Cluster, workload.Labels), own: workload.Labels,
 	}
 }
 
@@ -56,7 +58,7 @@ func callerPod(caller plan.Caller, n int) pod {
 	labels := map[string]string{"app": app}
 	return pod{
 		cluster: caller.Cluster, name: "proof-" + caller.ServiceAccount + "-of-" + caller.Cluster.Name, namespace: caller.Namespace, serviceAccount: caller.ServiceAccount,
-		address: callerAddress(caller.Cluster.Number, n), labels: injected(caller.Cluster, labels),
+		address: callerAddress(caller.Cluster.Number, n), labels: injected(caller.Cluster, labels), own: labels,
 	}
 }
 
@@ -110,12 +112,17 @@ func (p pod) node(capture string) (*core.Node, error) {
 	node := &core.Node{
 		Id:       fmt.Sprintf("%s~%s~%s.%s~%s.svc.cluster.local", kind, p.address, p.name, p.namespace, p.namespace),
 		Cluster:  p.name + "." + p.namespace,
-		Metadata: fields,
-	}
-	if parts := strings.SplitN(p.cluster.Locality+"//", "/", 4); p.cluster.Locality != "" {
-		node.Locality = &core.Locality{Region: parts[0], Zone: parts[1], SubZone: strings.TrimRight(parts[2], "/")}
+		Metadata: fields, Locality: p.locality(),
 	}
 	return node, nil
+}
+
+func (p pod) locality() *core.Locality {
+	parts := strings.SplitN(p.cluster.Locality+"//", "/", 4)
+	if p.cluster.Locality == "" {
+		return nil
+	}
+	return &core.Locality{Region: parts[0], Zone: parts[1], SubZone: strings.TrimRight(parts[2], "/")}
 }
 
 // istioVersion is what proxies say of themselves; istiod writes older proxies other configuration.

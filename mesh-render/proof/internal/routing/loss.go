@@ -51,6 +51,32 @@ func checkLoss(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, report 
 	}
 }
 
+// checkOutage takes the applications of a cluster away that nobody else can answer for: calls fail, and are answered once they are
+// back.
+func checkOutage(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, report *verdict.Report) {
+	var calls []plan.Call
+	for _, caller := range planned.Callers() {
+		for _, call := range planned.Calls(caller) {
+			if call.Allowed && len(call.Tiers) == 1 && slices.Equal(call.Tiers[0], []string{lost.Name}) {
+				calls = append(calls, call)
+			}
+		}
+	}
+	running.Down(lost.Name)
+	for _, call := range calls {
+		seen, err := failing(running, call)
+		conclude(report, "routing/outage", call, lost.Name+" is lost, and nobody else answers: "+seen, err)
+	}
+	if err := running.Up(lost.Name); err != nil {
+		report.Found("routing/outage", lost.Name, err)
+		return
+	}
+	for _, call := range calls {
+		seen, err := steadily(planned, running, call, []string{lost.Name})
+		conclude(report, "routing/outage", call, lost.Name+" is back: "+seen, err)
+	}
+}
+
 // affected are the calls that the lost cluster answers and another one can answer; one caller of each cluster is
 // enough.
 func affected(planned *plan.Mesh, lost *plan.Cluster) []plan.Call {

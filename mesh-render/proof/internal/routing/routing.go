@@ -54,6 +54,25 @@ func (p Proof) Check(clusters []charts.Cluster, report *verdict.Report) {
 	}
 }
 
+// CheckOn runs the pods of the mesh of a tree on clusters that run already and hold the tree, and asks them.
+func (p Proof) CheckOn(clusters []charts.Cluster, real []lab.Real, report *verdict.Report) {
+	planned, err := plan.Of(clusters)
+	if err != nil {
+		report.Found("routing/start", "plan", err)
+		return
+	}
+	running, err := lab.StartOn(planned, real, p.Envoy, p.Folder)
+	defer running.Close()
+	report.Found("routing/start", "every Envoy, with the certificate and the configuration of its istiod", err)
+	if err != nil {
+		return
+	}
+	p.ask(planned, running, report)
+	for _, cluster := range planned.Clusters {
+		checkOutage(planned, running, cluster, report)
+	}
+}
+
 // checkPlan tells what needs no request: entries that lead nowhere, hosts that are exposed for nobody.
 func checkPlan(planned *plan.Mesh, report *verdict.Report) {
 	report.Found("routing/plan", "the clusters say the same of every name", all(planned.Disagreements()))

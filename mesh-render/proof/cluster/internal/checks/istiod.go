@@ -83,6 +83,34 @@ func Validates(ctx context.Context, server *kube.Server, namespace string) (prob
 
 // Injects asks whether a Pod that is created in a namespace comes back with a sidecar of this cluster.
 func Injects(ctx context.Context, server *kube.Server, namespace string) (problems []string, err error) {
+	made, err := tryPod(ctx, server, namespace)
+	if err != nil {
+		return []string{err.Error()}, nil
+	}
+	if proxyEnv(made, "ISTIO_META_CLUSTER_ID") != server.Name {
+		problems = append(problems, "a Pod in namespace "+namespace+" gets no sidecar of cluster "+server.Name)
+	}
+	return problems, nil
+}
+
+// InjectedBy asks whether the sidecar of a Pod that is created in a namespace asks the istiod behind a Service.
+func InjectedBy(ctx context.Context, server *kube.Server, namespace, service string) (problems []string, err error) {
+	made, err := tryPod(ctx, server, namespace)
+	if err != nil {
+		return []string{err.Error()}, nil
+	}
+	config := struct{ DiscoveryAddress string }{"istiod.istio-system.svc:15012"}
+	if err := json.Unmarshal([]byte(proxyEnv(made, "PROXY_CONFIG")), &config); err != nil {
+		return []string{"a Pod in namespace " + namespace + " gets no sidecar"}, nil
+	}
+	if name, _, _ := strings.Cut(config.DiscoveryAddress, "."); name != service {
+		problems = append(problems, fmt.Sprintf("its sidecar asks %s", config.DiscoveryAddress))
+	}
+	return problems, nil
+}
+
+// tryPod is what would become of a Pod.
+func tryPod(ctx context.Context, server *kube.Server, namespace string) (*corev1.Pod, error) {
 	client, err := server.Client(kube.Observer)
 	if err != nil {
 		return nil, err
@@ -93,18 +121,19 @@ func Injects(ctx context.Context, server *kube.Server, namespace string) (proble
 	}
 	pod := &corev1.Pod{ObjectMeta: metav1.ObjectMeta{Name: "injected", Namespace: namespace},
 		Spec: corev1.PodSpec{ServiceAccountName: "default", Containers: []corev1.Container{{Name: "app", Image: "app"}}}}
-	made, err := typed.CoreV1().Pods(namespace).Create(ctx, pod, metav1.CreateOptions{DryRun: []string{metav1.DryRunAll}})
-	if err != nil {
-		return []string{err.Error()}, nil
+	return typed.CoreV1().Pods(namespace).Create(ctx, pod, metav1.CreateOptions{DryRun: []string{metav1.DryRunAll}})
+}
+
+// proxyEnv is a variable of a Pod's sidecar, which is a container or an init container that stays.
+func proxyEnv(pod *corev1.Pod, name string) string {
+	for _, container := range append(append([]corev1.Container{}, pod.Spec.InitContainers...), pod.Spec.Containers...) {
+		for _, variable := range container.Env {
+			if container.Name == "istio-proxy" && variable.Name == name {
+				return variable.Value
+			}
+		}
 	}
-	text, err := json.Marshal(made.Spec)
-	if err != nil {
-		return nil, err
-	}
-	if !strings.Contains(string(text), `{"name":"ISTIO_META_CLUSTER_ID","value":"`+server.Name+`"}`) {
-		problems = append(problems, "a Pod in namespace "+namespace+" gets no sidecar of cluster "+server.Name)
-	}
-	return problems, nil
+	return ""
 }
 
 // Root is the root certificate that istiod hands to the namespaces of a cluster; empty until it has.

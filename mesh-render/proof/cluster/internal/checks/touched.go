@@ -80,8 +80,21 @@ func Compare(before, after Snapshot) Change {
 	return change
 }
 
-// Against says in what a change differs from what was expected. mayChange lets objects change that were not expected to,
-// such as those of a chart whose values changed.
+// From is the change where some of what it creates is there already: another Application takes it over.
+func (c Change) From(before Snapshot) Change {
+	from := Change{Changed: slices.Clone(c.Changed), Deleted: c.Deleted}
+	for _, key := range c.Created {
+		if _, found := before[key]; found {
+			from.Changed = append(from.Changed, key)
+		} else {
+			from.Created = append(from.Created, key)
+		}
+	}
+	return from
+}
+
+// Against says in what a change differs from what was expected. mayChange lets objects change or come that were not expected to,
+// such as those of a chart that is new or whose values changed.
 func (c Change) Against(expected Change, mayChange func(key string) bool) (problems []string) {
 	for _, each := range []struct {
 		what           string
@@ -93,7 +106,7 @@ func (c Change) Against(expected Change, mayChange func(key string) bool) (probl
 			}
 		}
 		for _, key := range each.seen {
-			if !slices.Contains(each.expected, key) && (each.what != "changed" || !mayChange(key)) {
+			if !slices.Contains(each.expected, key) && (each.what == "deleted" || !mayChange(key)) {
 				problems = append(problems, fmt.Sprintf("%s was %s, and the commit does not say so", key, each.what))
 			}
 		}

@@ -14,6 +14,8 @@ type Fault struct {
 	Name string `json:"name"`
 	// Fresh faults are there from the beginning; others come to a mesh that has settled.
 	Fresh bool `json:"fresh"`
+	// Files says that the files alone tell it too: the proof without clusters learnt to, after a cluster had shown it.
+	Files bool `json:"files"`
 	// Edits are made in a copy of the tree.
 	Edits []edit.Edit `json:"edits"`
 	// Lacks is what the surroundings lack: "role", "definition", "health" or "cacerts".

@@ -112,6 +112,15 @@ func (p *Programs) Own(command *exec.Cmd) error {
 	return p.janitor.knows(command.Process.Pid)
 }
 
+// Short makes a folder whose path is short, for sockets: it goes with the others, also when the others are kept.
+func (p *Programs) Short() (string, error) {
+	folder, err := os.MkdirTemp("", "mesh-")
+	if err != nil {
+		return "", err
+	}
+	return folder, p.janitor.knows(folder)
+}
+
 // Log is the file of a program's log.
 func (p *Programs) Log(name string) string {
 	return filepath.Join(p.Run, "log", name+".log")

@@ -27,6 +27,13 @@ func TestMain(m *testing.M) {
 	if _, err := programs.Start(Program{Log: "parent", Name: "sh", Args: []string{"-c", "sleep 1000 & echo $$ $! > pids.tmp; mv pids.tmp pids; wait"}}); err != nil {
 		panic(err)
 	}
+	short, err := programs.Short()
+	if err != nil {
+		panic(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "short"), []byte(short), 0o600); err != nil {
+		panic(err)
+	}
 	for {
 		if text, err := os.ReadFile(filepath.Join(folder, "pids")); err == nil {
 			_, _ = os.Stdout.Write(text)
@@ -51,10 +58,15 @@ func TestNothingStaysBehindAProgramThatIsKilled(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	short, err := os.ReadFile(filepath.Join(folder, "short"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := command.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
 	_ = command.Wait()
+	eventually(t, "the short folder goes", func() bool { _, err := os.Stat(string(short)); return os.IsNotExist(err) })
 	for _, word := range strings.Fields(line) {
 		pid, err := strconv.Atoi(word)
 		if err != nil {

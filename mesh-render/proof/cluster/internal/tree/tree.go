@@ -123,7 +123,7 @@ func (t *Tree) inside(name string) string {
 // Documents are what is applied to a cluster besides charts.
 func (t *Tree) Documents(cluster string) ([]*unstructured.Unstructured, error) {
 	var all []*unstructured.Unstructured
-	for _, folder := range []string{"namespaces", "mesh", "observability", "extras"} {
+	for _, folder := range []string{"namespaces", "istio-tags", "injection", "mesh", "observability", "extras"} {
 		documents, err := t.documents(path.Join("clusters", cluster, folder))
 		if err != nil {
 			return nil, err

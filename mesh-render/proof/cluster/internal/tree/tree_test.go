@@ -79,3 +79,14 @@ func TestClustersOfOneNetworkReadEachOther(t *testing.T) {
 		}
 	}
 }
+
+func TestAGatewayAnswersAtTheAddressThatOthersHaveOfIt(t *testing.T) {
+	rendered, err := Read(sample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"eastwest.eu.corp.example": "prod-eu-west-1", "eastwest.us.corp.example": "prod-us-east-1"}
+	if got, err := rendered.Gateways(); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("gateways %v, want %v (%v)", got, want, err)
+	}
+}

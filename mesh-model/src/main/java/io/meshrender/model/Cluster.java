@@ -1,5 +1,7 @@
 package io.meshrender.model;
 
+import io.meshrender.model.gitops.ClusterGitOps;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.input.Default;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.value.DestinationName;
@@ -29,6 +31,7 @@ import java.util.TreeMap;
  * @param trustDomain the SPIFFE trust domain of its pods' identities; absent: the mesh's
  * @param labels labels of its Argo CD Applications; empty: they have none
  * @param drain whether calls of names that other clusters answer too leave it, before work on it
+ * @param gitops where the way to it differs from the mesh's
  */
 public record Cluster(
         Name name,
@@ -88,7 +91,10 @@ public record Cluster(
                                 + " pods; it still serves what arrives.",
                 example = "true")
         @Default("false")
-        boolean drain) {
+        boolean drain,
+
+        @Doc("Where the way of the tree to this cluster differs from the mesh's.") @Default("")
+        ClusterGitOps gitops) {
 
     public Cluster {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
@@ -109,7 +115,8 @@ public record Cluster(
                 Optional.empty(),
                 Optional.empty(),
                 Collections.emptySortedMap(),
-                false);
+                false,
+                ClusterGitOps.sameAsMesh());
     }
 
     /** This cluster, known in regional host names as {@code alias}. */
@@ -167,6 +174,13 @@ public record Cluster(
         return copy.done();
     }
 
+    /** This cluster, whose part of the tree {@code tool} applies. */
+    public Cluster withTool(GitOpsTool tool) {
+        Draft copy = new Draft();
+        copy.gitops = ClusterGitOps.by(tool);
+        return copy.done();
+    }
+
     /** Its short name in regional host names. */
     public Name aliasOrName() {
         return alias.orElse(name);
@@ -196,6 +210,7 @@ public record Cluster(
         private Optional<TrustDomain> trustDomain = Cluster.this.trustDomain;
         private SortedMap<String, String> labels = Cluster.this.labels;
         private boolean drain = Cluster.this.drain;
+        private ClusterGitOps gitops = Cluster.this.gitops;
 
         private Cluster done() {
             return new Cluster(
@@ -211,7 +226,8 @@ public record Cluster(
                     kubernetes,
                     trustDomain,
                     labels,
-                    drain);
+                    drain,
+                    gitops);
         }
     }
 }

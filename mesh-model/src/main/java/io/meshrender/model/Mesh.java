@@ -2,12 +2,14 @@ package io.meshrender.model;
 
 import io.meshrender.model.gitops.ArgoCd;
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.input.Doc;
 import io.meshrender.model.input.Key;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.TrustDomain;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -144,7 +146,8 @@ public record Mesh(
                 settings.mtls(),
                 authorization,
                 settings.ca(),
-                settings.secrets()));
+                settings.secrets(),
+                settings.extAuthz()));
     }
 
     /** This mesh with another trust domain. */
@@ -170,11 +173,14 @@ public record Mesh(
         return false;
     }
 
-    /** Whether each of several clusters has an Argo CD of its own: every one of them is {@code in-cluster}, which is another one in each. */
+    /**
+     * Whether each of several clusters that Argo CD applies has one of its own: every one of them is {@code in-cluster}, which is another one in
+     * each.
+     */
     public boolean hasArgoCdInEachCluster() {
-        return clusters.size() > 1
-                && clusters.values().stream()
-                        .allMatch(cluster -> cluster.argocdOrName().equals(ArgoCd.IN_CLUSTER));
+        Collection<Cluster> its = gitops.isPresent() ? Delivery.clusters(this, GitOpsTool.ARGOCD) : clusters.values();
+        return its.size() > 1
+                && its.stream().allMatch(cluster -> cluster.argocdOrName().equals(ArgoCd.IN_CLUSTER));
     }
 
     /** This mesh with this Istio, where clusters have none of their own. */

@@ -6,7 +6,10 @@ import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.Host;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.TrustDomain;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What all clusters of the mesh have in common.
@@ -20,6 +23,7 @@ import java.util.List;
  * @param authorization whether servers ask who calls
  * @param ca how the shared root reaches each cluster
  * @param secrets how the credentials by which clusters of one network read each other reach them
+ * @param extAuthz external authorizers, by name
  */
 public record MeshSettings(
         @Doc(value = "Istio's meshID.", example = "shop-mesh")
@@ -54,10 +58,38 @@ public record MeshSettings(
         @Doc(
                 "How each cluster gets the remote secrets of a network with 'discovery': made by hand, or by the External Secrets Operator.")
         @Default("byHand")
-        RemoteSecrets secrets) {
+        RemoteSecrets secrets,
+
+        @Doc("External authorizers: who can be asked whether a request may pass, by services.X.externalAuthorization.")
+        SortedMap<Name, ExternalAuthorizer> extAuthz) {
 
     public MeshSettings {
         trustDomainAliases = List.copyOf(trustDomainAliases);
+        extAuthz = Collections.unmodifiableSortedMap(new TreeMap<>(extAuthz));
+    }
+
+    /** Settings without external authorizers. */
+    public MeshSettings(
+            Name id,
+            TrustDomain trustDomain,
+            List<TrustDomain> trustDomainAliases,
+            Host domain,
+            Cidr vips,
+            Mtls mtls,
+            Authorization authorization,
+            CertificateAuthority ca,
+            RemoteSecrets secrets) {
+        this(
+                id,
+                trustDomain,
+                trustDomainAliases,
+                domain,
+                vips,
+                mtls,
+                authorization,
+                ca,
+                secrets,
+                Collections.emptySortedMap());
     }
 
     /** What a mesh that says nothing but its {@code id} has. */
@@ -76,11 +108,13 @@ public record MeshSettings(
 
     /** The same with another trust domain. */
     public MeshSettings with(TrustDomain other) {
-        return new MeshSettings(id, other, trustDomainAliases, domain, vips, mtls, authorization, ca, secrets);
+        return new MeshSettings(
+                id, other, trustDomainAliases, domain, vips, mtls, authorization, ca, secrets, extAuthz);
     }
 
     /** The same with another range for the addresses of names. */
     public MeshSettings with(Cidr range) {
-        return new MeshSettings(id, trustDomain, trustDomainAliases, domain, range, mtls, authorization, ca, secrets);
+        return new MeshSettings(
+                id, trustDomain, trustDomainAliases, domain, range, mtls, authorization, ca, secrets, extAuthz);
     }
 }

@@ -28,6 +28,7 @@ import java.util.TreeMap;
  * @param importInto where a cluster that calls it, and where it does not run, keeps its resources; absent: in its own namespace
  * @param callers who may call it; absent: every cluster
  * @param jwt the token that requests must carry; absent: none
+ * @param externalAuthorization whom its sidecars ask first whether a request may pass; absent: nobody
  * @param vips addresses of its names that are chosen by hand; the ledger finds the others
  * @param traffic how calls behave
  * @param k8sName the Kubernetes Service's name; absent: its name
@@ -73,6 +74,9 @@ public record Service(
         @Doc("The token that requests must carry, beside the caller's certificate; absent: none.")
         Optional<Jwt> jwt,
 
+        @Doc("Whom its sidecars ask first whether a request may pass, and about which requests; absent: nobody.")
+        Optional<ExternalAuthorization> externalAuthorization,
+
         @Doc(value = "Addresses chosen by hand for its names: host: address.", example = "orders.mesh.local: 240.0.0.7")
         SortedMap<Host, IpAddress> vips,
 
@@ -115,6 +119,7 @@ public record Service(
                 Collections.emptySortedMap(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -178,6 +183,13 @@ public record Service(
     public Service withJwt(Jwt token) {
         Draft copy = new Draft();
         copy.jwt = Optional.of(token);
+        return copy.done();
+    }
+
+    /** This service, whose sidecars ask somebody first. */
+    public Service asking(ExternalAuthorization first) {
+        Draft copy = new Draft();
+        copy.externalAuthorization = Optional.of(first);
         return copy.done();
     }
 
@@ -270,6 +282,7 @@ public record Service(
         private Optional<Name> importInto = Service.this.importInto;
         private Optional<Callers> callers = Service.this.callers;
         private Optional<Jwt> jwt = Service.this.jwt;
+        private Optional<ExternalAuthorization> externalAuthorization = Service.this.externalAuthorization;
         private SortedMap<Host, IpAddress> vips = Service.this.vips;
         private Traffic traffic = Service.this.traffic;
         private SortedMap<Name, InCluster> inCluster = Service.this.inCluster;
@@ -287,6 +300,7 @@ public record Service(
                     importInto,
                     callers,
                     jwt,
+                    externalAuthorization,
                     vips,
                     traffic,
                     k8sName,

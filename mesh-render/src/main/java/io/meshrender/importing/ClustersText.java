@@ -78,6 +78,11 @@ record ClustersText(Facts facts, MeshLines lines) {
                     cluster.get("trustDomain").filter(own -> !own.text().equals(trustDomain)));
             lines.known(4, "context", cluster.get("context"));
             lines.known(4, "argocd", cluster.get("argocd"));
+            Optional<Fact> tool = cluster.get("tool").filter(own -> !own.text().equals(facts.tool()));
+            if (tool.isPresent()) {
+                lines.line(4, "gitops", "");
+                lines.line(6, "tool", tool);
+            }
             gateway(cluster);
             istio(cluster, shared);
         }

@@ -1,5 +1,6 @@
 package io.meshrender.importing;
 
+import io.meshrender.model.gitops.GitOpsTool;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +93,18 @@ final class Facts {
                 .filter(own -> Integer.valueOf(most).equals(count.get(own.text())))
                 .findFirst()
                 .or(() -> Optional.ofNullable(mesh.get("trustDomain")));
+    }
+
+    /** Who applies most clusters: {@code argocd}, also where nobody says, or {@code flux}. */
+    String tool() {
+        int flux = 0;
+        int argocd = 0;
+        for (ClusterFacts cluster : clusters.values()) {
+            String tool = cluster.text("tool");
+            flux += tool.equals(GitOpsTool.FLUX.toString()) ? 1 : 0;
+            argocd += tool.equals(GitOpsTool.ARGOCD.toString()) ? 1 : 0;
+        }
+        return (flux > argocd ? GitOpsTool.FLUX : GitOpsTool.ARGOCD).toString();
     }
 
     /** All trust domains of clusters, as far as they are known. */

@@ -128,6 +128,9 @@ final class IstioFacts {
         Map<String, String> selector = document.root().words("spec.selector.matchLabels");
         List<Yaml> rules = document.root().items("spec.rules");
         String action = document.root().text("spec.action");
+        if (action.equals("CUSTOM")) {
+            asking(document, selector);
+        }
         if (!(action.isEmpty() || action.equals("ALLOW"))) {
             return;
         }
@@ -150,6 +153,21 @@ final class IstioFacts {
                             + "', and is carried as it is; so the mesh names clusters alone as its callers, since a policy of its own beside this one would admit them to everything. Write callers and what they may do into services."
                             + service.name + ".callers.rules, and a token into its jwt, and take this one out"));
         }
+    }
+
+    /** One that has somebody asked: the mesh has keys for it, which say who asks in which clusters. */
+    private void asking(Document document, Map<String, String> selector) {
+        ServiceFacts service = selector.isEmpty() ? null : serviceOf(document, selector);
+        String asked = document.root().text("spec.provider.name");
+        facts.notes.add(new Note(
+                document.source(),
+                "has '" + asked
+                        + "' asked first, and is carried as it is, so that nobody is told where it is asked from. Write it into mesh.extAuthz."
+                        + asked + " and "
+                        + (service == null
+                                ? "externalAuthorization of each service that it is about"
+                                : "services." + service.name + ".externalAuthorization")
+                        + ", and take this one out, with its provider"));
     }
 
     private boolean admitting(Document document) {

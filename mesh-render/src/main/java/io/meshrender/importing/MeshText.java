@@ -1,5 +1,7 @@
 package io.meshrender.importing;
 
+import io.meshrender.model.gitops.Flux;
+import io.meshrender.model.gitops.GitOpsTool;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,13 +129,30 @@ final class MeshText {
             lines.line(2, "repoURL", mesh("gitops.repoURL"));
             lines.line(2, "revision", mesh("gitops.revision"));
             lines.line(2, "path", mesh("gitops.path"));
-            boolean project = !facts.text("gitops.project").equals(facts.text("id"));
-            boolean namespace = !facts.text("gitops.namespace").equals("argocd");
+            if (facts.tool().equals(GitOpsTool.FLUX.toString())) {
+                lines.line(2, "tool", "flux");
+            }
+            flux();
+            Optional<Fact> named = mesh("gitops.namespace");
+            boolean project = named.isPresent() && !facts.text("gitops.project").equals(facts.text("id"));
+            boolean namespace =
+                    named.filter(some -> !some.text().equals("argocd")).isPresent();
             if (project || namespace) {
                 lines.line(2, "argocd", "");
                 lines.known(4, "namespace", namespace ? mesh("gitops.namespace") : Optional.empty());
                 lines.known(4, "project", project ? mesh("gitops.project") : Optional.empty());
             }
+        }
+    }
+
+    private void flux() {
+        Optional<Fact> secret = mesh("gitops.flux.secret");
+        Optional<Fact> namespace = mesh("gitops.flux.namespace")
+                .filter(some -> !some.text().equals(Flux.usual().namespace().text()));
+        if (secret.isPresent() || namespace.isPresent()) {
+            lines.line(2, "flux", "");
+            lines.known(4, "namespace", namespace);
+            lines.known(4, "secret", secret);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.meshrender.importing;
 
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.route.Way;
 import io.meshrender.render.calls.CallRow;
 import io.meshrender.render.calls.CalledService;
@@ -83,6 +84,10 @@ final class TreeFacts {
         for (Document document : documents) {
             if (document.isKind("argoproj.io", "Application")) {
                 tree.application(document);
+            } else if (document.isKind("source.toolkit.fluxcd.io", "GitRepository")) {
+                FluxFacts.repository(document, facts);
+            } else if (document.isKind("kustomize.toolkit.fluxcd.io", "Kustomization")) {
+                FluxFacts.path(document, facts);
             }
         }
     }
@@ -226,6 +231,9 @@ final class TreeFacts {
                 }
             }
             if (source.text("ref").equals("values")) {
+                facts.cluster(document.file())
+                        .ifPresent(cluster -> cluster.say(
+                                "tool", new Fact(GitOpsTool.ARGOCD.toString(), source.source()), facts.notes));
                 facts.say("gitops.repoURL", source.fact("repoURL"));
                 facts.say("gitops.revision", source.fact("targetRevision"));
                 facts.say("gitops.project", document.root().fact("spec.project"));

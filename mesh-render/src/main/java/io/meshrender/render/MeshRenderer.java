@@ -28,6 +28,7 @@ import io.meshrender.render.istio.AuthorizationPolicies;
 import io.meshrender.render.istio.Certificates;
 import io.meshrender.render.istio.CrossNetworkGateway;
 import io.meshrender.render.istio.DestinationRules;
+import io.meshrender.render.istio.ExternalAuthorizations;
 import io.meshrender.render.istio.ExternalRemoteSecrets;
 import io.meshrender.render.istio.Namespaces;
 import io.meshrender.render.istio.NodePortService;
@@ -48,7 +49,6 @@ import io.meshrender.render.tree.Sections;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.ClusterViews;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +64,9 @@ import java.util.stream.Stream;
 public final class MeshRenderer {
     /** Codes below it are about the text, the topology and the names, without which nothing can be said of files. */
     private static final int FIRST_BESIDE_TOPOLOGY = 400;
+
+    /** So many clusters are rendered before a second core has its classes. */
+    private static final int FEW = 4;
 
     private MeshRenderer() {}
 
@@ -163,10 +166,19 @@ public final class MeshRenderer {
 
     /** The files of those of {@code views} that are of {@code some}. */
     private static List<ClusterFiles> files(List<ClusterView> views, Routes routes, Set<Name> some) {
-        return views.parallelStream()
-                .filter(view -> some.contains(view.name()))
-                .map(view -> new ClusterFiles(view, files(view, routes)))
-                .toList();
+        if (views.size() > FEW) {
+            return views.parallelStream()
+                    .filter(view -> some.contains(view.name()))
+                    .map(view -> new ClusterFiles(view, files(view, routes)))
+                    .toList();
+        }
+        List<ClusterFiles> files = new ArrayList<>();
+        for (ClusterView view : views) {
+            if (some.contains(view.name())) {
+                files.add(new ClusterFiles(view, files(view, routes)));
+            }
+        }
+        return files;
     }
 
     private static List<RenderedFile> files(ClusterView view, Routes routes) {
@@ -177,8 +189,12 @@ public final class MeshRenderer {
         addAll(Applications.of(view, HelmCharts.ALL, sections), files);
         addAll(FluxFiles.of(view, HelmCharts.ALL, sections), files);
         files.add(CallsFile.of(view, routes));
-        files.sort(Comparator.comparing(RenderedFile::path));
+        files.sort(MeshRenderer::byPath);
         return files;
+    }
+
+    private static int byPath(RenderedFile one, RenderedFile other) {
+        return one.path().text().compareTo(other.path().text());
     }
 
     /** What is rendered for each cluster: the table of contents of a tree. Calls, since a list of functions costs a class for each. */
@@ -199,6 +215,7 @@ public final class MeshRenderer {
         addAll(PeerAuthentications.render(view), files);
         addAll(AuthorizationPolicies.render(view), files);
         addAll(RequestAuthentications.render(view), files);
+        addAll(ExternalAuthorizations.render(view), files);
         addAll(MeshTelemetry.render(view), files);
         addAll(Monitors.render(view), files);
         addAll(PrometheusRules.render(view), files);

@@ -1,8 +1,11 @@
 package io.meshrender.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.meshrender.model.yaml.MeshReader;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a small render costs is classes that are loaded (docs/performance.md). This counts them; it measures no time. */
 @DisplayName("A render of two clusters and one service loads only what it needs")
 class SmallRenderTest {
-    /** Each costs some 0.2 ms. There were 354 in November 2026; to need a few more is no fault. */
-    private static final int LAMBDAS = 400;
+    /** Each costs some 0.2 ms. There were 301 in November 2026; to need a few more is no fault. */
+    private static final int LAMBDAS = 340;
 
     @TempDir
     Path folder;
@@ -39,6 +42,25 @@ class SmallRenderTest {
         assertThat(loaded().stream().filter(name -> name.startsWith("io.meshrender.") && name.contains("$$Lambda")))
                 .as("lambdas and method references that a loop would do without")
                 .hasSizeLessThan(LAMBDAS);
+    }
+
+    @Test
+    void noProviderOfHashesIsLoaded() throws IOException, InterruptedException {
+        assertThat(loaded())
+                .as("a file of a small tree is hashed by the JDK, whose providers are forty classes; see Sha256Rounds")
+                .doesNotContain("java.security.MessageDigest");
+    }
+
+    @Test
+    void noAnnotationIsAsked() throws IOException, InterruptedException {
+        URL notes = MeshReader.class.getResource("key-notes.txt");
+        assumeThat(notes)
+                .as("a build without Maven asks the annotations of the model")
+                .isNotNull();
+        assertThat(loaded())
+                .as("the first annotation of a kind costs as much as ten classes; see KeyNotes and PropertyNames")
+                .doesNotContain("sun.reflect.annotation.AnnotationType")
+                .noneMatch(name -> name.startsWith("jdk.proxy"));
     }
 
     private List<String> loaded() throws IOException, InterruptedException {

@@ -47,6 +47,46 @@ class RoundTripTest {
     }
 
     @Test
+    @DisplayName("has the tool of each cluster, and what each reads")
+    void tools() throws Exception {
+        Path own = Files.createDirectories(folder.resolve("own"));
+        Files.writeString(own.resolve("mesh.yaml"), """
+                mesh: {id: m, domain: mesh.example}
+                istio: {version: 1.30.8}
+                networks: {a: {}, b: {}, c: {}}
+                clusters:
+                  ap: {network: a, locality: ap-1, gitops: {tool: argocd}, gateway: {address: ap.example.com}}
+                  eu: {network: b, locality: eu-1, gateway: {address: eu.example.com}}
+                  us: {network: c, locality: us-1, gateway: {address: us.example.com}}
+                services:
+                  cart:
+                    namespace: cart
+                    clusters: [ap]
+                    ports: [{name: http, port: 80, protocol: HTTP}]
+                    names: [global]
+                gitops:
+                  repoURL: https://git.example.com/mesh.git
+                  revision: release
+                  path: trees/m
+                  tool: flux
+                  flux: {namespace: gitops, secret: mesh-git}
+                """);
+        RenderedMesh before = MeshWorkspace.at(own.resolve("mesh.yaml")).render();
+        before.apply(before.plan(HandEdits.REFUSE));
+
+        Import imported = Import.of(List.of(own.resolve("rendered")));
+        imported.write(folder.resolve("new"));
+        assertThat(imported.notes()).isEmpty();
+        assertThat(imported.files().get(Import.MESH))
+                .contains("    gitops:\n      tool: argocd  # from ")
+                .containsOnlyOnce("      tool: ")
+                .contains("  path: trees/m  # from ")
+                .contains("\n  tool: flux\n  flux:\n    namespace: gitops  # from ");
+        assertThat(texts(MeshWorkspace.at(folder.resolve("new/mesh.yaml")).render()))
+                .isEqualTo(texts(before));
+    }
+
+    @Test
     @DisplayName("has the trust domain of each cluster, and admits nobody of another")
     void trustDomains() throws Exception {
         Path own = Files.createDirectories(folder.resolve("own"));
@@ -142,6 +182,41 @@ class RoundTripTest {
     }
 
     @Test
+    @DisplayName("carries who is asked first as it is, with its provider, and says which keys have it")
+    void externalAuthorizers() throws Exception {
+        Path own = Files.createDirectories(folder.resolve("own"));
+        Files.writeString(own.resolve("mesh.yaml"), """
+                mesh: {id: m, domain: mesh.example, extAuthz: {opa: {service: opa}}}
+                istio: {version: 1.30.3}
+                networks: {a: {}, b: {}}
+                clusters:
+                  ap: {network: a, locality: ap-1, gateway: {address: ap.example.com}}
+                  eu: {network: b, locality: eu-1, gateway: {address: eu.example.com}}
+                services:
+                  opa: {namespace: gates, clusters: [eu], names: [global], ports: [{name: grpc, port: 9191, protocol: GRPC}]}
+                  cart:
+                    namespace: cart
+                    clusters: [ap]
+                    ports: [{name: http, port: 80, protocol: HTTP}]
+                    names: [global]
+                    externalAuthorization: {authorizer: opa}
+                """);
+        RenderedMesh before = MeshWorkspace.at(own.resolve("mesh.yaml")).render();
+        before.apply(before.plan(HandEdits.REFUSE));
+
+        Import imported = Import.of(List.of(own.resolve("rendered")));
+
+        assertThat(imported.notes().stream().map(Note::words))
+                .contains(
+                        "has 'opa' asked first, and is carried as it is, so that nobody is told where it is asked from. Write it into mesh.extAuthz.opa and services.cart.externalAuthorization, and take this one out, with its provider");
+        imported.write(folder.resolve("new"));
+        String after = MeshWorkspace.at(folder.resolve("new/mesh.yaml")).render().tree().files().stream()
+                .map(file -> new String(file.bytes(), StandardCharsets.UTF_8))
+                .reduce("", String::concat);
+        assertThat(after).contains("  action: CUSTOM\n", "service: gates/opa.mesh.example\n");
+    }
+
+    @Test
     @DisplayName("has no gateway where the tree has none, and says that control planes and tags are not read")
     void severalControlPlanes() throws Exception {
         Path own = Files.createDirectories(folder.resolve("own"));
@@ -179,5 +254,13 @@ class RoundTripTest {
             }
         }
         return files;
+    }
+
+    private static Map<String, String> texts(RenderedMesh mesh) {
+        Map<String, String> texts = new TreeMap<>();
+        for (RenderedFile file : mesh.tree().files()) {
+            texts.put(file.path().text(), new String(file.bytes(), StandardCharsets.UTF_8));
+        }
+        return texts;
     }
 }

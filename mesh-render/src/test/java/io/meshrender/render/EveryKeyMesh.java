@@ -29,6 +29,7 @@ public record EveryKeyMesh(ObjectNode mesh) {
 
     /** What cannot stand in one mesh with the rest: there is a mesh with each of them. */
     private static final List<String> VARIANTS = List.of("observability: {prometheus: null}", """
+            mesh: {extAuthz: {opa: {address: null, service: gate, port: 9191}}}
             observability: {kubePrometheusStack: null}
             gitops: {tool: flux}
             services: {orders: {jwt: {jwksUri: null, jwks: '{"keys": [{"kty": "EC", "crv": "P-256", "x": "eA", "y": "eQ"}]}'}}}

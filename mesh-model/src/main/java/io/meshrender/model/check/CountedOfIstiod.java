@@ -13,8 +13,10 @@ import io.meshrender.model.chart.RawValues;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.route.Ways;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Name;
 import io.meshrender.model.value.TrustDomain;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What rendered files count on in the values of the chart {@code istiod}, as its templates of 1.30 read them. */
@@ -62,7 +64,8 @@ final class CountedOfIstiod {
             at("meshConfig.serviceSettings", CountedOfIstiod::otherSettings),
             at("meshConfig.enablePrometheusMerge", when(CountedOfIstiod::unmerged, "false")),
             at("meshConfig.caCertificates", CountedOfIstiod::withoutTrustDomains),
-            at("meshConfig.extensionProviders", CountedOfIstiod::noProvider));
+            at("meshConfig.extensionProviders", CountedOfIstiod::noProvider),
+            at("meshConfig.extensionProviders", CountedOfIstiod::sameProvider));
 
     private CountedOfIstiod() {}
 
@@ -239,11 +242,30 @@ final class CountedOfIstiod {
     private static @Nullable Problem noProvider(RawValue value) {
         boolean traces =
                 value.mesh().observability().flatMap(Observability::tracing).isPresent();
-        return traces && !(value.value() instanceof List)
+        boolean asks = !value.mesh().settings().extAuthz().isEmpty();
+        return (traces || asks) && !(value.value() instanceof List)
                 ? value.error(
-                        "takes the provider away that Telemetry 'mesh-default' sends traces to",
+                        traces
+                                ? "takes the provider away that Telemetry 'mesh-default' sends traces to"
+                                : "takes the providers of 'mesh.extAuthz' away",
                         "write a list of your own providers, which stand beside it")
                 : null;
+    }
+
+    /** Lists of providers are joined by name. */
+    private static @Nullable Problem sameProvider(RawValue value) {
+        for (Object item : value.value() instanceof List<?> items ? items : List.of()) {
+            for (Name name : value.mesh().settings().extAuthz().keySet()) {
+                if (item instanceof Map<?, ?> provider && name.text().equals(String.valueOf(provider.get("name")))) {
+                    return Problem.error(
+                            236,
+                            value.path(),
+                            "'" + name + "' is an external authorizer of the mesh, and this would change it",
+                            "write all about it at mesh.extAuthz." + name + ", or give this one another name");
+                }
+            }
+        }
+        return null;
     }
 
     static boolean isWatched(Mesh mesh) {

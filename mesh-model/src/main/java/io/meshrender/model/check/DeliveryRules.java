@@ -1,10 +1,12 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Delivery;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Revisions;
 import io.meshrender.model.chart.Component;
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.gitops.IgnoredDifference;
 import io.meshrender.model.gitops.SyncWindow;
 import io.meshrender.model.trouble.ModelPath;
@@ -28,7 +30,9 @@ final class DeliveryRules {
     private DeliveryRules() {}
 
     static List<Problem> references(Mesh mesh) {
-        GitOps gitops = mesh.gitops().filter(GitOps::byArgoCd).orElse(null);
+        GitOps gitops = mesh.gitops()
+                .filter(some -> Delivery.isUsed(mesh, GitOpsTool.ARGOCD))
+                .orElse(null);
         if (gitops == null) {
             return List.of();
         }
@@ -80,7 +84,7 @@ final class DeliveryRules {
             }
         }
         mesh.gateways().keySet().forEach(gateway -> known.add(Component.GATEWAY.label() + "-" + gateway));
-        for (Cluster cluster : mesh.clusters().values()) {
+        for (Cluster cluster : Delivery.clusters(mesh, GitOpsTool.ARGOCD)) {
             known.addAll(Revisions.in(mesh, cluster).istiods());
         }
         return known;

@@ -7,7 +7,7 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.defaults.DefaultRules;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.document.Node;
-import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.istio.ManifestRules;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
@@ -63,13 +63,14 @@ final class ExtraRules {
         List<Problem> problems = new ArrayList<>();
         ReceiversOfExtras receivers = new ReceiversOfExtras(mesh);
         boolean argoCd = mesh.hasArgoCdInEachCluster();
+        ToolsOfExtras tools = new ToolsOfExtras(mesh);
         for (CarriedFile carried : CarriedFile.all(mesh)) {
             for (KubernetesObject object : carried.file().objects()) {
                 kind(carried.path(), object, argoCd, problems);
                 namespace(carried.path(), object, problems);
                 if (object instanceof Manifest manifest) {
                     ofIstio(manifest, receivers.of(carried.file()), problems);
-                    if (mesh.gitops().filter(GitOps::byArgoCd).isPresent()) {
+                    if (tools.of(carried.file()).contains(GitOpsTool.ARGOCD)) {
                         problems.addAll(DefaultRules.check(manifest));
                     }
                 }

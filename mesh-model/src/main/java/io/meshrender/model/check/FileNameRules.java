@@ -2,6 +2,7 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
+import io.meshrender.model.observability.Observability;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.FileName;
@@ -23,9 +24,10 @@ final class FileNameRules {
             ModelPath path = ModelPath.of("services", service.name(), "namespace");
             addIfDevice("namespace", service.namespace(), path, problems);
         }
-        mesh.observability()
-                .ifPresent(observability -> addIfDevice(
-                        "namespace", observability.namespace(), ModelPath.of("observability", "namespace"), problems));
+        Observability observability = mesh.observability().orElse(null);
+        if (observability != null) {
+            addIfDevice("namespace", observability.namespace(), ModelPath.of("observability", "namespace"), problems);
+        }
         return problems;
     }
 

@@ -1,7 +1,9 @@
 package io.meshrender.model.check;
 
+import io.meshrender.model.Delivery;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.gitops.IgnoredDifference;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
@@ -23,7 +25,9 @@ final class IgnoredDifferenceRules {
     private IgnoredDifferenceRules() {}
 
     static List<Problem> check(Mesh mesh) {
-        GitOps gitops = mesh.gitops().filter(GitOps::byArgoCd).orElse(null);
+        GitOps gitops = mesh.gitops()
+                .filter(some -> Delivery.isUsed(mesh, GitOpsTool.ARGOCD))
+                .orElse(null);
         if (gitops == null) {
             return List.of();
         }

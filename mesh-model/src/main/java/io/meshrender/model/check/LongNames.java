@@ -2,12 +2,13 @@ package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.ControlPlane;
+import io.meshrender.model.Delivery;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Revisions;
 import io.meshrender.model.chart.Component;
-import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.trouble.ModelPath;
@@ -94,7 +95,7 @@ final class LongNames {
     }
 
     private static void addApplication(Mesh mesh, Cluster cluster, ModelPath path, List<Problem> problems) {
-        if (mesh.gitops().filter(GitOps::byArgoCd).isEmpty()) {
+        if (!Delivery.isBy(GitOpsTool.ARGOCD, mesh, cluster)) {
             return;
         }
         String name = cluster.name() + "-" + longestRelease(mesh, cluster);
@@ -111,11 +112,8 @@ final class LongNames {
 
     /** Flux writes the name of a release, and of a step, into labels of all that it applies. */
     private static void addObjectOfFlux(Mesh mesh, List<Problem> problems) {
-        if (mesh.gitops().filter(GitOps::byFlux).isEmpty()) {
-            return;
-        }
         String name = "";
-        for (Cluster cluster : mesh.clusters().values()) {
+        for (Cluster cluster : Delivery.clusters(mesh, GitOpsTool.FLUX)) {
             String its = mesh.settings().id() + "-" + longestRelease(mesh, cluster);
             name = its.length() > name.length() ? its : name;
         }

@@ -128,6 +128,14 @@ final class NeighbourRules {
         return url.host() + ":" + url.port() + url.path();
     }
 
+    private static void addElsewhere(NameRoutes name, SortedSet<Name> without) {
+        name.viewpoints().forEach((cluster, viewpoint) -> {
+            if (viewpoint.hasNeighbours() && !viewpoint.answered()) {
+                without.add(cluster);
+            }
+        });
+    }
+
     /**
      * A Kubernetes name that is called in a cluster of its network where it has no Service resolves to the address of the neighbour's Service,
      * which may be another Service's there (315).
@@ -137,11 +145,9 @@ final class NeighbourRules {
         for (ServiceRoutes service : routes.services().values()) {
             for (NameRoutes name : service.names()) {
                 SortedSet<Name> without = new TreeSet<>();
-                name.viewpoints().forEach((cluster, viewpoint) -> {
-                    if (name.kind() == NameKind.KUBERNETES && viewpoint.hasNeighbours() && !viewpoint.answered()) {
-                        without.add(cluster);
-                    }
-                });
+                if (name.kind() == NameKind.KUBERNETES) {
+                    addElsewhere(name, without);
+                }
                 if (!without.isEmpty()) {
                     problems.add(
                             Problem.warning(

@@ -28,7 +28,9 @@ final class NetworkRules {
     /** A network that no cluster is on; not said while a cluster names a network that does not exist, which may be this one (203). */
     static List<Problem> empty(Mesh mesh) {
         Set<Name> used = new HashSet<>();
-        mesh.clusters().values().forEach(cluster -> used.add(cluster.network()));
+        for (Cluster cluster : mesh.clusters().values()) {
+            used.add(cluster.network());
+        }
         List<Problem> problems = new ArrayList<>();
         if (mesh.networks().keySet().containsAll(used)) {
             for (Name network : mesh.networks().keySet()) {
@@ -69,10 +71,8 @@ final class NetworkRules {
     /** The range of the VIPs has addresses that no network and not istiod itself uses (204). */
     static List<Problem> vipRange(Mesh mesh) {
         VipRange range = VipRange.of(mesh);
-        return range.usedUpBy()
-                .map(other -> usedUp(mesh, range, other))
-                .map(List::of)
-                .orElse(List.of());
+        VipRange.Other other = range.usedUpBy().orElse(null);
+        return other == null ? List.of() : List.of(usedUp(mesh, range, other));
     }
 
     /** At the network that takes it if {@code mesh.vips} is what it is without a word, for then the network is what somebody wrote. */

@@ -1,12 +1,13 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.CarriedFile;
+import io.meshrender.model.Delivery;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.document.Manifest;
 import io.meshrender.model.document.Node;
 import io.meshrender.model.gitops.Flux;
-import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,36 +31,46 @@ final class PruneRules {
     /** Argo CD and Flux delete what has left the tree; of these they should do so only when a person says so, as for rendered namespaces. */
     static List<Problem> unasked(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
-        if (mesh.gitops().isEmpty()) {
-            return problems;
-        }
+        ToolsOfExtras tools = new ToolsOfExtras(mesh);
         for (CarriedFile carried : CarriedFile.all(mesh)) {
             for (KubernetesObject object : carried.file().objects()) {
                 String more = TAKES_WITH_IT.get(object.kind());
-                if (more != null && !asksFirst(object, byFlux(mesh))) {
-                    problems.add(Problem.warning(
-                                    807,
-                                    carried.path(),
-                                    Quoted.of(object.words()) + " goes when this file goes, and " + more + " with it",
-                                    "add the annotation '" + asking(mesh) + "'")
-                            .at(object.place()));
+                if (more == null) {
+                    continue;
+                }
+                for (GitOpsTool tool : tools.of(carried.file())) {
+                    if (!asksFirst(object, tool)) {
+                        problems.add(Problem.warning(
+                                        807,
+                                        carried.path(),
+                                        Quoted.of(object.words()) + " goes when this file goes, and " + more
+                                                + " with it" + inItsClusters(mesh, tool),
+                                        "add the annotation '" + asking(tool) + "'")
+                                .at(object.place()));
+                    }
                 }
             }
         }
         return problems;
     }
 
-    private static boolean byFlux(Mesh mesh) {
-        return mesh.gitops().filter(GitOps::byFlux).isPresent();
+    private static String inItsClusters(Mesh mesh, GitOpsTool tool) {
+        return Delivery.isMixed(mesh) ? ", where " + tool.words() + " applies it" : "";
     }
 
-    private static String asking(Mesh mesh) {
-        return byFlux(mesh) ? Flux.PRUNE + ": " + Flux.KEPT : SYNC_OPTIONS + ": Prune=confirm,Delete=confirm";
+    private static String asking(GitOpsTool tool) {
+        return switch (tool) {
+            case FLUX -> Flux.PRUNE + ": " + Flux.KEPT;
+            case ARGOCD -> SYNC_OPTIONS + ": Prune=confirm,Delete=confirm";
+        };
     }
 
-    private static boolean asksFirst(KubernetesObject object, boolean byFlux) {
+    private static boolean asksFirst(KubernetesObject object, GitOpsTool tool) {
         return object instanceof Manifest manifest
-                && (byFlux ? isKeptByFlux(manifest) : isKept(manifest, "annotations", SYNC_OPTIONS, PruneRules::keeps));
+                && switch (tool) {
+                    case FLUX -> isKeptByFlux(manifest);
+                    case ARGOCD -> isKept(manifest, "annotations", SYNC_OPTIONS, PruneRules::keeps);
+                };
     }
 
     /** Flux asks labels as well, and keeps what it does not reconcile (fluxcd/kustomize-controller#484). */

@@ -1,10 +1,12 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Delivery;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Revisions;
 import io.meshrender.model.gitops.ArgoCd;
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.gitops.SyncWindow;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
@@ -27,7 +29,9 @@ final class SyncWindowRules {
     private SyncWindowRules() {}
 
     static List<Problem> check(Mesh mesh) {
-        GitOps gitops = mesh.gitops().filter(GitOps::byArgoCd).orElse(null);
+        GitOps gitops = mesh.gitops()
+                .filter(some -> Delivery.isUsed(mesh, GitOpsTool.ARGOCD))
+                .orElse(null);
         if (gitops == null || gitops.argocd().syncWindows().isEmpty()) {
             return List.of();
         }
@@ -85,7 +89,7 @@ final class SyncWindowRules {
         if (!window.isAtTheTimesOf(other)) {
             return false;
         }
-        Collection<Cluster> clusters = mesh.clusters().values();
+        Collection<Cluster> clusters = Delivery.clusters(mesh, GitOpsTool.ARGOCD);
         return mesh.hasArgoCdInEachCluster()
                 ? clusters.stream().anyMatch(cluster -> areOne(mesh, List.of(cluster), window, other))
                 : areOne(mesh, clusters, window, other);
@@ -112,7 +116,7 @@ final class SyncWindowRules {
     private static void closedForEver(Mesh mesh, List<SyncWindow> windows, List<Problem> problems) {
         Map<Integer, Set<Name>> closed = new LinkedHashMap<>();
         Map<List<SyncWindow>, Boolean> known = new LinkedHashMap<>();
-        for (Cluster cluster : mesh.clusters().values()) {
+        for (Cluster cluster : Delivery.clusters(mesh, GitOpsTool.ARGOCD)) {
             for (String application : asked(windows)) {
                 List<SyncWindow> some = new ArrayList<>();
                 int last = -1;
@@ -132,7 +136,8 @@ final class SyncWindowRules {
 
     private static Problem closed(Mesh mesh, int at, SyncWindow window, Set<Name> clusters) {
         List<String> names = clusters.stream().map(Name::text).toList();
-        boolean all = clusters.size() == mesh.clusters().size();
+        boolean all =
+                clusters.size() == Delivery.clusters(mesh, GitOpsTool.ARGOCD).size();
         ModelPath path = DeliveryRules.WINDOWS.index(at);
         String what = window.applications().isEmpty()
                 ? "no Application"

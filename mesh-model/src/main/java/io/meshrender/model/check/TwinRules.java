@@ -1,7 +1,9 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Delivery;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
@@ -40,6 +42,9 @@ final class TwinRules {
         Map<String, Cluster> owners = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (Cluster cluster : mesh.clusters().values()) {
+            if (Delivery.isBy(GitOpsTool.FLUX, mesh, cluster)) {
+                continue;
+            }
             Cluster owner = owners.putIfAbsent(cluster.argocdOrName(), cluster);
             if (owner != null) {
                 boolean later = cluster.argocd().isPresent();

@@ -2,6 +2,7 @@ package io.meshrender.model.extras;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.ServicePort;
+import io.meshrender.model.route.FirstAsked;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.route.Viewpoint;
@@ -28,6 +29,7 @@ final class AuthorizationEffects {
         Map<String, List<Own>> policies = new TreeMap<>();
         for (Own policy : setting.istio("AuthorizationPolicy")) {
             provider(setting, policy, problems);
+            besides(setting, policy, problems);
             if (decides(policy)) {
                 policies.computeIfAbsent(policy.namespace(), none -> new ArrayList<>())
                         .add(policy);
@@ -79,6 +81,28 @@ final class AuthorizationEffects {
                     policy.words() + " asks '" + name.text()
                             + "', which no mesh configuration defines: what its rules are about gets 403",
                     "define it in istio.values.istiod.meshConfig.extensionProviders"));
+        }
+    }
+
+    /** Two whom the same pods ask: istiod refuses what either is about, since it asks one only ({@code security/authz/builder/builder.go}). */
+    private static void besides(Setting setting, Own policy, List<Problem> problems) {
+        Field name = policy.spec().at("provider").at("name");
+        if (!policy.spec().at("action").is("CUSTOM") || !name.isThere()) {
+            return;
+        }
+        for (ServiceRoutes service : setting.servicesUnder(policy.namespace())) {
+            Name first = service.admission().first().map(FirstAsked::authorizer).orElse(null);
+            if (first != null
+                    && !name.is(first.text())
+                    && selects(policy, service) == Match.YES
+                    && !setting.where(policy, service).isEmpty()) {
+                problems.add(policy.warning(
+                        Code.AUTHORIZATION_CALLS,
+                        name.place(),
+                        policy.words() + " asks '" + name.text() + "' beside '" + first + "', whom '"
+                                + service.service().name() + "' asks: what either is about gets 403",
+                        "leave one of them out: istiod asks one for each pod"));
+            }
         }
     }
 

@@ -3,7 +3,9 @@ package io.meshrender.model.extras;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.IstioChart;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.Service;
 import io.meshrender.model.observability.Observability;
+import io.meshrender.model.route.Authorizers;
 import io.meshrender.model.value.Name;
 import java.util.Set;
 
@@ -29,13 +31,27 @@ final class Providers {
         for (Name name : own.clusters()) {
             Cluster cluster = mesh.clusters().get(name);
             if (cluster != null
-                    && (!mesh.istio().installs(IstioChart.ISTIOD, cluster.istio())
+                    && (isAskedIn(mesh, name, provider)
+                            || !mesh.istio().installs(IstioChart.ISTIOD, cluster.istio())
                             || cluster.istio()
                                     .values()
                                     .istiod()
                                     .tree()
                                     .toString()
                                     .contains(provider))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An external authorizer is rendered where a service asks it. */
+    private static boolean isAskedIn(Mesh mesh, Name cluster, String provider) {
+        for (Service service : mesh.services().values()) {
+            if (service.clusters().includes(cluster)
+                    && Authorizers.of(mesh, service)
+                            .filter(authorizer -> authorizer.name().text().equals(provider))
+                            .isPresent()) {
                 return true;
             }
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param revision the branch, tag or commit that is applied
  * @param waveRevision the revision that a cluster follows, by its label {@code wave}; absent: {@code revision}
  * @param path the tree's folder in that repository, without a {@code /} at either end
- * @param tool who applies it
+ * @param tool who applies it, where a cluster does not say otherwise
  * @param argocd the Argo CD that reads it
  * @param flux the Flux of each cluster that reads it
  */
@@ -36,7 +36,9 @@ public record GitOps(
         @Doc("The tree's folder in that repository.") @Default("rendered")
         FolderPath path,
 
-        @Doc("Who applies it: `argocd`, one for all clusters, or `flux`, one in each cluster.") @Default("argocd")
+        @Doc(
+                "Who applies it, where a cluster does not say otherwise: `argocd`, one for all clusters, or `flux`, one in each cluster.")
+        @Default("argocd")
         GitOpsTool tool,
 
         @Doc("The Argo CD that reads it.") @Default("") ArgoCd argocd,
@@ -54,15 +56,5 @@ public record GitOps(
     /** The folder {@code path} on the branch {@code main}. */
     public static GitOps of(String repoURL, String path) {
         return new GitOps(Url.of(repoURL), Text.of("main"), FolderPath.of(path), ArgoCd.usual());
-    }
-
-    /** Whether Argo CD applies it. */
-    public boolean byArgoCd() {
-        return tool == GitOpsTool.ARGOCD;
-    }
-
-    /** Whether the Flux of each cluster applies it. */
-    public boolean byFlux() {
-        return tool == GitOpsTool.FLUX;
     }
 }

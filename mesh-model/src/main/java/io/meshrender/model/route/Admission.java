@@ -22,8 +22,9 @@ import java.util.TreeSet;
  *
  * @param guarded whether a policy asks
  * @param grants what callers may do; none if nobody is admitted. Pods without a policy grant everybody everything
+ * @param first whom they ask before that; absent: nobody
  */
-public record Admission(boolean guarded, List<Grant> grants) {
+public record Admission(boolean guarded, List<Grant> grants, Optional<FirstAsked> first) {
     private static final Grant EVERYTHING = Grant.everything(Collections.emptySortedSet(), Optional.empty());
 
     /** What pods do that no policy speaks of: they admit everybody. */
@@ -36,12 +37,52 @@ public record Admission(boolean guarded, List<Grant> grants) {
         grants = List.copyOf(grants);
     }
 
+    /** Pods that ask nobody first. */
+    public Admission(boolean guarded, List<Grant> grants) {
+        this(guarded, grants, Optional.empty());
+    }
+
+    /** The same, of pods that ask {@code some} first. */
+    public Admission asking(Optional<FirstAsked> some) {
+        return some.equals(first) ? this : new Admission(guarded, grants, some);
+    }
+
     /** Pods whose policy admits {@code callers} to everything; none stands for everybody. */
     public static Admission only(SortedSet<Identity> callers) {
         return new Admission(true, List.of(Grant.everything(callers, Optional.empty())));
     }
 
     static Admission of(Mesh mesh, Service service, CallingClusters calling) {
+        Admission admission = ofCallers(mesh, service, calling);
+        return mesh.settings().extAuthz().isEmpty()
+                ? admission
+                : admission.and(Authorizers.asking(mesh, service)).asking(Authorizers.first(mesh, service));
+    }
+
+    /** Sidecars that ask whether requests of theirs may pass are admitted to that whatever rules and tokens say. */
+    private Admission and(Authorizers.Asking asking) {
+        if (asking.identities().isEmpty() || !guarded || (isEverybody() && isWhole())) {
+            return this;
+        }
+        if (grants.size() == 1 && isWhole()) {
+            SortedSet<Identity> all = new TreeSet<>(identities());
+            all.addAll(asking.identities());
+            return only(all);
+        }
+        if (isNobody()) {
+            return only(asking.identities());
+        }
+        List<Grant> more = new ArrayList<>(grants);
+        more.add(new Grant(
+                asking.identities(),
+                asking.ports(),
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
+                Optional.empty()));
+        return new Admission(true, more);
+    }
+
+    private static Admission ofCallers(Mesh mesh, Service service, CallingClusters calling) {
         Optional<String> token = service.jwt().isEmpty()
                 ? Optional.empty()
                 : Optional.of(service.jwt().get().issuer().text());
@@ -101,7 +142,7 @@ public record Admission(boolean guarded, List<Grant> grants) {
     }
 
     /** The ports of the pods in all clusters, so that the policy is the same in each. That no other port leads to one of them is a rule (233). */
-    private static SortedSet<Port> targets(Mesh mesh, Service service, List<Port> ports) {
+    static SortedSet<Port> targets(Mesh mesh, Service service, List<Port> ports) {
         SortedSet<Port> targets = new TreeSet<>();
         if (!ports.isEmpty()) {
             for (Service variant : InCluster.variants(mesh, service)) {

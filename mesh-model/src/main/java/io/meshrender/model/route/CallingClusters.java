@@ -12,6 +12,7 @@ import io.meshrender.model.value.Selection;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -78,6 +79,23 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
         namespaces.putAll(whole);
         identities.addAll(inTheirDomains(mesh, callers.identities(), namespaces.keySet()));
         return new CallingClusters(namespaces, whole.isEmpty() ? identities : Collections.emptySortedSet());
+    }
+
+    /** These callers, and sidecars that ask the service whether requests of theirs may pass. */
+    CallingClusters and(Authorizers.Asking asking) {
+        if (asking.identities().isEmpty()) {
+            return this;
+        }
+        SortedMap<Name, SortedSet<Name>> all = new TreeMap<>(namespaces);
+        for (Map.Entry<Name, SortedSet<Name>> asks : asking.namespaces().entrySet()) {
+            SortedSet<Name> own = all.get(asks.getKey());
+            if (own == null || !own.isEmpty()) {
+                SortedSet<Name> both = new TreeSet<>(asks.getValue());
+                both.addAll(own == null ? Collections.emptySortedSet() : own);
+                all.put(asks.getKey(), both);
+            }
+        }
+        return new CallingClusters(all, identities);
     }
 
     /** The {@link #identities} that a rule names, found as those of callers are: a namesake of another trust domain is somebody else. */

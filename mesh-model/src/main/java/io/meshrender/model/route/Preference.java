@@ -26,9 +26,6 @@ import java.util.Set;
  *     empty
  */
 public record Preference(boolean evenly, boolean ownClusterFirst, List<Failover> failover, List<Cluster> endpoints) {
-    private static final Comparator<Failover> BY_REGION =
-            Comparator.comparing(Failover::from).thenComparing(Failover::to);
-
     /** Home; then for neighbours, and after them for other networks: the own region, that of the failover, all others. */
     private static final int NEIGHBOURS = 1;
 
@@ -48,7 +45,7 @@ public record Preference(boolean evenly, boolean ownClusterFirst, List<Failover>
         }
         List<Failover> sorted = new ArrayList<>(service.traffic().failover());
         if (sorted.size() > 1) {
-            sorted.sort(BY_REGION);
+            sorted.sort(Comparator.comparing(Failover::from).thenComparing(Failover::to));
         }
         return new Preference(
                 false, neighbours, sorted, ways.groups().isEmpty() || sorted.isEmpty() ? List.of() : answering);

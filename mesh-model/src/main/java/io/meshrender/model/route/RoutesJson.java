@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * Routes as canonical JSON: an array with one line for each row, sorted, so that two texts are equal if the routes are, and a line diff is a
  * diff of calls. Fields that say nothing are left out; {@code callers} are the namespaces from which the name
  * resolves, {@code "all"} stands for every namespace, and for pods that admit everybody, {@code "nobody"} for those that are closed. {@code
- * rules} say what callers may do where some may not do everything: as policies do, with ports of the pods. A tree says just that, too.
+ * rules} say what callers may do where some may not do everything: as policies do, with ports of the pods; {@code first} says whom pods ask
+ * before that. A tree says just that, too.
  *
  * <pre>{@code
  * [
@@ -56,6 +57,7 @@ public final class RoutesJson {
         if (!admission.isWhole()) {
             row.put("rules", rules(admission));
         }
+        admission.first().ifPresent(first -> row.put("first", first(first)));
         row.put("mtls", route.mtls().name());
         return row;
     }
@@ -73,6 +75,16 @@ public final class RoutesJson {
             rules.put(Json.line(rule), rule);
         }
         return List.copyOf(rules.values());
+    }
+
+    /** Whom pods ask first, as their policies say it. */
+    private static Map<String, Object> first(FirstAsked first) {
+        Map<String, Object> asked = new LinkedHashMap<>();
+        asked.put("asks", first.authorizer().text());
+        putSome(asked, "ports", first.ports());
+        putSome(asked, "paths", first.paths());
+        putSome(asked, "except", first.except());
+        return asked;
     }
 
     private static void putSome(Map<String, Object> rule, String key, SortedSet<?> some) {

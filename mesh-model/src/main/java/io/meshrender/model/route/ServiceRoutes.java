@@ -52,7 +52,8 @@ public record ServiceRoutes(
 
     static ServiceRoutes of(Mesh mesh, Service service, Ways ways) {
         List<Cluster> running = MeshName.clustersOf(mesh, service);
-        CallingClusters callers = CallingClusters.of(mesh, service);
+        CallingClusters declared = CallingClusters.of(mesh, service);
+        CallingClusters callers = declared.and(Authorizers.asking(mesh, service));
         List<Cluster> calling = new ArrayList<>(callers.namespaces().size());
         for (Name caller : callers.namespaces().keySet()) {
             Cluster cluster = mesh.clusters().get(caller);
@@ -79,7 +80,7 @@ public record ServiceRoutes(
                 running,
                 callers,
                 calling,
-                Admission.of(mesh, service, callers),
+                Admission.of(mesh, service, declared),
                 mesh.settings().trustDomain(),
                 mesh.settings().mtls(),
                 ways,

@@ -2,6 +2,7 @@ package io.meshrender.model.trouble;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -16,7 +17,9 @@ public record Problems(List<Problem> all) implements Iterable<Problem> {
     private static final Problems NONE = new Problems(List.of());
 
     public Problems {
-        all = all.stream().sorted().toList();
+        List<Problem> sorted = new ArrayList<>(all);
+        Collections.sort(sorted);
+        all = List.copyOf(sorted);
     }
 
     /** Nothing is in the way. */

@@ -13,9 +13,7 @@ public record Cidr(String text) implements Value, Comparable<Cidr> {
     /** @throws InvalidValueException if the text is not {@code address/length}, or the address is not the first of the range */
     public Cidr {
         int slash = text.indexOf('/');
-        if (slash < 0
-                || !IpAddress.isAddress(text.substring(0, slash))
-                || !text.substring(slash + 1).matches("[12]?[0-9]|3[0-2]")) {
+        if (slash < 0 || !IpAddress.isAddress(text.substring(0, slash)) || !isLength(text.substring(slash + 1))) {
             IpAddress.refuseIpv6(text, 113);
             throw new InvalidValueException(
                     113, "'" + Placeholders.refuse(text) + "' is not an IPv4 range", "an example: 240.0.0.0/16");
@@ -27,6 +25,19 @@ public record Cidr(String text) implements Value, Comparable<Cidr> {
             throw new InvalidValueException(
                     113, "'" + text + "' has address bits below its length", "did you mean '" + first + "'?");
         }
+    }
+
+    private static boolean isLength(String text) {
+        int digits = text.length();
+        if (digits == 0 || digits > 2 || (digits == 2 && text.charAt(0) == '0')) {
+            return false;
+        }
+        for (int i = 0; i < digits; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return Integer.parseInt(text) <= Integer.SIZE;
     }
 
     /** The range {@code text}. */

@@ -12,6 +12,7 @@ public final class FileName {
     private static final Set<String> DEVICES = Set.of(
             "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1",
             "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
+    private static final String DEVICES_START = "cpanlCPANL";
     private static final int LONGEST = 255;
     private static final int SHORTEST_DEVICE = 3;
     private static final int LONGEST_DEVICE = 4;
@@ -41,6 +42,7 @@ public final class FileName {
         int stem = dot < 0 || dot > end ? end : dot;
         return stem - start >= SHORTEST_DEVICE
                 && stem - start <= LONGEST_DEVICE
+                && DEVICES_START.indexOf(path.charAt(start)) >= 0
                 && DEVICES.contains(path.substring(start, stem).toLowerCase(Locale.ROOT));
     }
 

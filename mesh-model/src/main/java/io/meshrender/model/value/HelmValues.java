@@ -1,5 +1,6 @@
 package io.meshrender.model.value;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,9 @@ public record HelmValues(SortedMap<String, Object> tree) {
 
     private static SortedMap<String, Object> mapping(Map<?, ?> mapping) {
         SortedMap<String, Object> copy = new TreeMap<>();
-        mapping.forEach((key, value) -> copy.put((String) key, immutable(value)));
+        for (Map.Entry<?, ?> entry : mapping.entrySet()) {
+            copy.put((String) entry.getKey(), immutable(entry.getValue()));
+        }
         return Collections.unmodifiableSortedMap(copy);
     }
 
@@ -54,7 +57,11 @@ public record HelmValues(SortedMap<String, Object> tree) {
             return mapping(mapping);
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(HelmValues::immutable).toList();
+            List<Object> copy = new ArrayList<>(list.size());
+            for (Object item : list) {
+                copy.add(immutable(item));
+            }
+            return List.copyOf(copy);
         }
         if (value instanceof Integer number) {
             return number.longValue();

@@ -1,6 +1,6 @@
 package io.meshrender.model.value;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,7 +27,11 @@ public record Selection(boolean all, List<Name> names) {
 
     /** These clusters. */
     public static Selection of(String... names) {
-        return new Selection(false, Arrays.stream(names).map(Name::of).toList());
+        List<Name> some = new ArrayList<>(names.length);
+        for (String name : names) {
+            some.add(Name.of(name));
+        }
+        return new Selection(false, some);
     }
 
     /** Whether {@code cluster} is meant. */

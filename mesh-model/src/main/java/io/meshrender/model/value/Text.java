@@ -15,10 +15,14 @@ public record Text(String text) implements Value, Comparable<Text> {
                     119, "an empty text", "write the value that belongs here, or leave the key out");
         }
         Placeholders.refuse(text);
-        text.chars().filter(Text::isControl).findFirst().ifPresent(control -> {
-            throw new InvalidValueException(
-                    107, String.format("a control character (U+%04X)", control), "use printable characters only");
-        });
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) {
+                throw new InvalidValueException(
+                        107,
+                        String.format("a control character (U+%04X)", (int) text.charAt(i)),
+                        "use printable characters only");
+            }
+        }
     }
 
     /** The text itself. */

@@ -1,7 +1,6 @@
 package io.meshrender.model.value;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +15,20 @@ import org.jspecify.annotations.Nullable;
         example = "1.30.8",
         pattern = "^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]+)?$")
 public record Version(String text) implements Value, Comparable<Version> {
-    private static final Pattern PARTS = Pattern.compile(
-            "(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})([-+][0-9A-Za-z.+-]{1,64})?");
-    private static final Pattern SEVERAL = Pattern.compile("[~^=<>]+ *v?[0-9].*|v?[0-9]+\\.[0-9]+[.-](latest|x|X|\\*)");
-    private static final Pattern PRE_RELEASE = Pattern.compile("[^-+]*-(alpha|beta|dev|pre|rc)(?![a-z]).*");
+    private static final String SEVERAL = "[~^=<>]+ *v?[0-9].*|v?[0-9]+\\.[0-9]+[.-](latest|x|X|\\*)";
+    private static final List<String> PRE_RELEASES = List.of("alpha", "beta", "dev", "pre", "rc");
+    private static final int NUMBERS = 3;
+    private static final int LONGEST_NUMBER = 9;
+    private static final int LONGEST_SUFFIX = 64;
 
     /** @throws InvalidValueException if the text is not {@code major.minor.patch} with or without a suffix */
     public Version {
-        if (!PARTS.matcher(text).matches()) {
+        if (!isOne(text)) {
             String without = text.startsWith("v") ? text.substring(1) : text + ".0";
-            String example = SEVERAL.matcher(text).matches()
+            String example = text.matches(SEVERAL)
                     ? "a tree says which patch is installed, such as 1.30.8; a range or an alias would install another one without a commit"
                     : "an example: 1.30.8";
-            String hint = PARTS.matcher(without).matches() ? "did you mean '" + without + "'?" : example;
+            String hint = isOne(without) ? "did you mean '" + without + "'?" : example;
             throw new InvalidValueException(
                     116, "'" + Placeholders.refuse(text) + "' is not a version of the form major.minor.patch", hint);
         }
@@ -61,7 +61,15 @@ public record Version(String text) implements Value, Comparable<Version> {
 
     /** Whether it came before the release of its numbers. */
     public boolean isPreRelease() {
-        return PRE_RELEASE.matcher(text).matches();
+        int suffix = endOfNumbers(text);
+        if (suffix == text.length() || text.charAt(suffix) != '-') {
+            return false;
+        }
+        int end = suffix + 1;
+        while (end < text.length() && text.charAt(end) >= 'a' && text.charAt(end) <= 'z') {
+            end++;
+        }
+        return PRE_RELEASES.contains(text.substring(suffix + 1, end));
     }
 
     /** Whether this version is {@code major.minor.patch} or newer; a pre-release counts as older than its release. */
@@ -69,9 +77,60 @@ public record Version(String text) implements Value, Comparable<Version> {
         return compareTo(new Version(major + "." + minor + "." + patch)) >= 0;
     }
 
-    private int part(int group) {
-        Matcher parts = PARTS.matcher(text);
-        return parts.matches() ? Integer.parseInt(parts.group(group)) : 0;
+    private int part(int which) {
+        int start = 0;
+        for (int i = 1; i < which; i++) {
+            start = endOfNumber(text, start) + 1;
+        }
+        return Integer.parseInt(text.substring(start, endOfNumber(text, start)));
+    }
+
+    private static boolean isOne(String text) {
+        int suffix = endOfNumbers(text);
+        if (suffix < 0 || suffix == text.length()) {
+            return suffix >= 0;
+        }
+        int length = text.length() - suffix - 1;
+        boolean right =
+                (text.charAt(suffix) == '-' || text.charAt(suffix) == '+') && length > 0 && length <= LONGEST_SUFFIX;
+        for (int i = suffix + 1; right && i < text.length(); i++) {
+            right = isOfSuffix(text.charAt(i));
+        }
+        return right;
+    }
+
+    /** Where the third number ends; -1 if the text does not begin with three. */
+    private static int endOfNumbers(String text) {
+        int end = -1;
+        for (int i = 0; i < NUMBERS; i++) {
+            int start = end + 1;
+            if (i > 0 && (end == text.length() || text.charAt(end) != '.')) {
+                return -1;
+            }
+            end = endOfNumber(text, start);
+            int length = end - start;
+            if (length == 0 || length > LONGEST_NUMBER || (length > 1 && text.charAt(start) == '0')) {
+                return -1;
+            }
+        }
+        return end;
+    }
+
+    private static int endOfNumber(String text, int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isOfSuffix(char character) {
+        return (character >= '0' && character <= '9')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= 'a' && character <= 'z')
+                || character == '.'
+                || character == '+'
+                || character == '-';
     }
 
     @Override

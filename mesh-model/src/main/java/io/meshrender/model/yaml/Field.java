@@ -1,12 +1,9 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.document.Node;
-import io.meshrender.model.input.Default;
-import io.meshrender.model.input.Doc;
-import io.meshrender.model.input.Key;
 import io.meshrender.model.trouble.Place;
+import io.meshrender.model.yaml.KeyNotes.Note;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,34 +11,32 @@ import org.jspecify.annotations.Nullable;
 
 /** One key of a section: a component of a record. */
 final class Field {
-    private final String key;
-    private final Doc doc;
+    private final Note note;
     private final Optional<String> standard;
-    private final Type type;
     private @Nullable Shape shape;
     private @Nullable Object absent;
 
-    Field(RecordComponent component) {
-        Key other = component.getAnnotation(Key.class);
-        Default standard = component.getAnnotation(Default.class);
-        this.key = other == null ? component.getName() : other.value();
-        this.doc = Objects.requireNonNull(component.getAnnotation(Doc.class), () -> "no @Doc on " + component);
-        this.standard = standard == null ? Optional.empty() : Optional.of(standard.value());
-        this.type = component.getGenericType();
+    Field(Note note) {
+        this.note = note;
+        this.standard = Optional.ofNullable(note.standard());
+    }
+
+    RecordComponent component() {
+        return note.component();
     }
 
     String key() {
-        return key;
+        return note.key();
     }
 
     /** What it means, in a sentence. */
     String doc() {
-        return doc.value();
+        return KeyNotes.doc(note.component()).value();
     }
 
     /** A value that somebody would write here, or one item or entry of it; empty where the default or the shape says enough. */
     String example() {
-        return doc.example();
+        return note.example();
     }
 
     /** What an absent key stands for, as the input would write it. */
@@ -53,7 +48,7 @@ final class Field {
     Shape shape() {
         Shape known = shape;
         if (known == null) {
-            known = Shapes.of(type);
+            known = Shapes.of(note.component().getGenericType());
             known = example().isEmpty() ? known : known.like(example());
             shape = known;
         }

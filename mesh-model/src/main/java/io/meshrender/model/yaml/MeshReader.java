@@ -138,6 +138,9 @@ public final class MeshReader {
      */
     private boolean leavesSomethingUnread(Node root) {
         List<String> leading = List.of(Inclusions.INCLUDE, ExtrasOnDisk.EXTRAS);
+        if (problems.all().isEmpty()) {
+            return false;
+        }
         boolean misspelt = root instanceof Node.Mapping main
                 && main.keys().stream()
                         .map(Node.Scalar::text)

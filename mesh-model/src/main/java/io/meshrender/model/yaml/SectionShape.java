@@ -1,11 +1,9 @@
 package io.meshrender.model.yaml;
 
 import io.meshrender.model.document.Node;
-import io.meshrender.model.input.Doc;
-import io.meshrender.model.input.Found;
 import io.meshrender.model.value.InvalidValueException;
-import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Nearest;
+import io.meshrender.model.yaml.KeyNotes.Note;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -34,16 +32,18 @@ final class SectionShape implements Shape {
 
     private SectionShape(Class<?> type) {
         RecordComponent[] all = type.getRecordComponents();
+        List<@Nullable Note> notes = KeyNotes.of(type, all);
         Class<?>[] types = new Class<?>[all.length];
         List<Field> described = new ArrayList<>(all.length);
         for (int i = 0; i < all.length; i++) {
             types[i] = all[i].getType();
-            if (!isNameByKey(all[i], i) && !all[i].isAnnotationPresent(Found.class)) {
-                described.add(new Field(all[i]));
+            Note note = notes.get(i);
+            if (note != null) {
+                described.add(new Field(note));
             }
         }
         constructor = Construction.of(type, types);
-        named = all.length > 0 && isNameByKey(all[0], 0);
+        named = all.length > 0 && notes.get(0) == null && KeyNotes.isName(all[0]);
         components = described.size();
         fields = List.copyOf(described);
     }
@@ -69,13 +69,6 @@ final class SectionShape implements Shape {
     /** A section without keys. */
     static Node.Mapping nothing(Node at) {
         return Node.Mapping.at(at, List.of(), List.of());
-    }
-
-    private static boolean isNameByKey(RecordComponent component, int index) {
-        return index == 0
-                && component.getType() == Name.class
-                && component.getName().equals("name")
-                && !component.isAnnotationPresent(Doc.class);
     }
 
     /** Its keys, in the order of the record. */

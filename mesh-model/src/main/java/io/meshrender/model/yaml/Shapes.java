@@ -57,11 +57,11 @@ final class Shapes {
         if (type.isEnum()) {
             return WordShape.of(type);
         }
-        if (type.isSealed()) {
-            return UnionShape.of(type);
-        }
         if (type.isRecord()) {
             return SectionShape.of(type);
+        }
+        if (type.isSealed()) { // last: to ask it costs a search of the subclasses
+            return UnionShape.of(type);
         }
         throw new IllegalArgumentException("no form in the input for " + type);
     }

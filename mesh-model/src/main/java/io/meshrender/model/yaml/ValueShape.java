@@ -26,20 +26,17 @@ final class ValueShape implements Shape {
 
     private final Class<?> type;
     private final Constructor<?> constructor;
-    private final Grammar grammar;
-    private final String example;
+    private final @Nullable String example;
 
     private ValueShape(Class<?> type) {
         this.type = type;
         this.constructor = Construction.of(type, String.class);
-        this.grammar = Objects.requireNonNull(type.getAnnotation(Grammar.class), () -> "no grammar of " + type);
-        this.example = grammar.example();
+        this.example = null;
     }
 
     private ValueShape(ValueShape other, String example) {
         this.type = other.type;
         this.constructor = other.constructor;
-        this.grammar = other.grammar;
         this.example = example;
     }
 
@@ -51,18 +48,19 @@ final class ValueShape implements Shape {
         return type;
     }
 
+    /** Asked only for what is wrong: to ask annotations costs much. */
     Grammar grammar() {
-        return grammar;
+        return Objects.requireNonNull(type.getAnnotation(Grammar.class), () -> "no grammar of " + type);
     }
 
     @Override
     public String wanted() {
-        return grammar.is();
+        return grammar().is();
     }
 
     @Override
     public String advice() {
-        return "an example: " + example;
+        return "an example: " + (example == null ? grammar().example() : example);
     }
 
     @Override
@@ -124,8 +122,8 @@ final class ValueShape implements Shape {
         if (NAMES.contains(type)) {
             return null;
         }
-        problems.mended(StandIn.of(path, type, grammar.example()));
-        return Construction.call(constructor, grammar.example());
+        problems.mended(StandIn.of(path, type, grammar().example()));
+        return Construction.call(constructor, grammar().example());
     }
 
     /** As DNS would have it: in lower case, with {@code -} for what is neither a letter nor a digit. */

@@ -93,15 +93,17 @@ class DeliverySiblingsTest {
     @Test
     void applicationsAmongExtrasWhereNoArgoCdMayBe() {
         assertThat(applications(""))
-                .containsExactly("MESH802 warning: extras[0]: an Application belongs into the cluster where Argo CD runs, and"
-                        + " this folder goes to others, whose API servers refuse it if they do not know it; commit it beside the"
-                        + " tree");
+                .containsExactly(
+                        "MESH802 warning: extras[0]: an Application belongs into the cluster where Argo CD runs, and"
+                                + " this folder goes to others, whose API servers refuse it if they do not know it; commit it beside the"
+                                + " tree");
         assertThat(applications(IN_EACH)).isEmpty();
     }
 
     private static List<String> applications(String cluster) {
-        return lines(
-                MeshReader.read(mesh(cluster, ""), "mesh.yaml").mesh().with(Extra.of("own.yaml", ManifestReader.read("""
+        return lines(MeshReader.read(mesh(cluster, ""), "mesh.yaml")
+                .mesh()
+                .with(Extra.of("own.yaml", ManifestReader.read("""
                 apiVersion: argoproj.io/v1alpha1
                 kind: Application
                 metadata: {name: shop, namespace: argocd}

@@ -58,7 +58,8 @@ class OwnCodeTest {
                 if (!error) {
                     missed.add(verdict.manifest());
                 }
-            } else if (error && problems.stream().noneMatch(problem -> problem.toString().contains("an empty key"))) {
+            } else if (error
+                    && problems.stream().noneMatch(problem -> problem.toString().contains("an empty key"))) {
                 wrongly.add(problems + " " + verdict.manifest());
             }
         }

@@ -47,6 +47,7 @@ class MeshNameTest {
                 ORDERS.importInto(),
                 ORDERS.callers(),
                 ORDERS.jwt(),
+                ORDERS.externalAuthorization(),
                 ORDERS.vips(),
                 ORDERS.traffic(),
                 ORDERS.k8sName(),

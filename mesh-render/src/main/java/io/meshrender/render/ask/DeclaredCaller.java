@@ -6,6 +6,7 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
+import io.meshrender.model.route.Authorizers;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
@@ -26,6 +27,7 @@ record DeclaredCaller(Optional<String> list, String name, ModelPath path) {
         ModelPath callers = ModelPath.of("services", service.name()).key("callers");
         return service.callers()
                 .flatMap(declared -> find(mesh, declared, caller, callers))
+                .or(() -> asking(mesh, service, caller))
                 .orElse(new DeclaredCaller(Optional.empty(), caller.identity().text(), callers));
     }
 
@@ -50,6 +52,19 @@ record DeclaredCaller(Optional<String> list, String name, ModelPath path) {
             Service some = mesh.services().get(name);
             if (some != null && some.at(caller.cluster()).identity().equals(identity)) {
                 return in("services", name.text(), i, callers);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whose pods ask the service whether requests of others may pass. */
+    private static Optional<DeclaredCaller> asking(Mesh mesh, Service service, Caller caller) {
+        for (Service asks : Authorizers.askers(mesh, service)) {
+            if (asks.at(caller.cluster()).identity().equals(caller.identity())) {
+                return Optional.of(new DeclaredCaller(
+                        Optional.empty(),
+                        asks.name().text(),
+                        ModelPath.of("services", asks.name()).key("externalAuthorization")));
             }
         }
         return Optional.empty();

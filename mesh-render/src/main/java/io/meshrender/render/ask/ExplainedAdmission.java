@@ -2,15 +2,25 @@ package io.meshrender.render.ask;
 
 import io.meshrender.model.CallerRule;
 import io.meshrender.model.Callers;
+import io.meshrender.model.Cluster;
+import io.meshrender.model.ExternalAuthorizer;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.Admission;
+import io.meshrender.model.route.FirstAsked;
 import io.meshrender.model.route.Grant;
+import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.ModelPath;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Text;
 import io.meshrender.render.istio.AuthorizationPolicies;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The part of an answer about one call that policies give: who is admitted and to what, what refuses, and which edit admits. */
 final class ExplainedAdmission {
@@ -51,6 +61,44 @@ final class ExplainedAdmission {
                 }
             }
         }
+        return lines;
+    }
+
+    /** Whom the servers ask first, and by which way. */
+    List<Line> asked() {
+        FirstAsked first = judgement.first().orElse(null);
+        if (first == null) {
+            return List.of();
+        }
+        List<Line> lines = new ArrayList<>();
+        lines.add(line(
+                "asks first",
+                "'" + first.authorizer() + "', about " + Said.about(first) + "; " + Said.onFailure(first.onFailure()),
+                path.key("externalAuthorization"),
+                ModelPath.of("mesh", "extAuthz", first.authorizer())));
+        AskingService asking = AskingService.of(asked, routes).orElse(null);
+        if (asking == null) {
+            ExternalAuthorizer authorizer = asked.mesh().settings().extAuthz().get(first.authorizer());
+            String address = authorizer == null
+                    ? ""
+                    : authorizer.address().map(Text::text).orElse("");
+            lines.add(Line.of("", "at " + address + ", which is no service of this mesh"));
+            return lines;
+        }
+        Map<String, List<Name>> alike = new LinkedHashMap<>();
+        Set<Name> answering = new HashSet<>();
+        judgement.tiers().forEach(tier -> tier.forEach(way -> answering.add(way.cluster())));
+        for (Cluster cluster : routes.running()) {
+            if (answering.contains(cluster.name())) {
+                String by = asking.name(cluster)
+                        .map(NameRoutes::host)
+                        .orElse(asking.asked().service().kubernetesHost())
+                        .text();
+                alike.computeIfAbsent(by + ": " + Said.tiers(asking.tiers(cluster)), none -> new ArrayList<>())
+                        .add(cluster.name());
+            }
+        }
+        alike.forEach((words, clusters) -> lines.add(Line.of("", "in " + Said.and(clusters) + " by " + words)));
         return lines;
     }
 

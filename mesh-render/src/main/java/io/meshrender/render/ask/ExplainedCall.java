@@ -64,6 +64,7 @@ final class ExplainedCall {
                 target.name().flatMap(name -> Drained.of(asked, name)).ifPresent(lines::add);
                 ways();
                 lines.addAll(admission.admitted());
+                lines.addAll(admission.asked());
                 takingOver();
                 rendered();
                 lines.addAll(LookLive.of(asked, judgement));

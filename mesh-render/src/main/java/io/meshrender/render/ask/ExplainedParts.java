@@ -72,7 +72,12 @@ final class ExplainedParts {
             lines.add(new Line(
                     lines.isEmpty() ? "rules" : "",
                     words,
-                    lines.isEmpty() ? asked.places(path.key("callers").key("rules"), path.key("jwt")) : List.of()));
+                    lines.isEmpty()
+                            ? asked.places(
+                                    path.key("callers").key("rules"),
+                                    path.key("jwt"),
+                                    path.key("externalAuthorization"))
+                            : List.of()));
         }
         return lines;
     }

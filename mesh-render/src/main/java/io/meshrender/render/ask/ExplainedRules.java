@@ -11,7 +11,10 @@ public final class ExplainedRules {
 
     private ExplainedRules() {}
 
-    /** A sentence for each grant, {@code web/web may GET /api/*}; none where whoever is admitted may do everything. */
+    /**
+     * A sentence for each grant, {@code web/web may GET /api/*}, none where whoever is admitted may do everything; and one for whom pods ask
+     * first.
+     */
     public static List<String> words(Admission admission) {
         List<String> words = new ArrayList<>();
         if (!admission.isWhole()) {
@@ -20,6 +23,10 @@ public final class ExplainedRules {
                         + Said.grant(grant));
             }
         }
+        admission
+                .first()
+                .ifPresent(first -> words.add("'" + first.authorizer() + "' is asked first about " + Said.about(first)
+                        + ", and may refuse them; " + Said.onFailure(first.onFailure())));
         return words;
     }
 }

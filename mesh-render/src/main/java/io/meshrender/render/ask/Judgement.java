@@ -1,6 +1,7 @@
 package io.meshrender.render.ask;
 
 import io.meshrender.model.ServicePort;
+import io.meshrender.model.route.FirstAsked;
 import io.meshrender.model.route.Grant;
 import io.meshrender.model.route.Route;
 import io.meshrender.model.route.Way;
@@ -39,6 +40,11 @@ record Judgement(Caller caller, Target target, Optional<ServicePort> port, Optio
         return port.map(some -> of(caller, other, some)).orElseGet(() -> of(caller, other));
     }
 
+    /** Whom the servers ask first about a request of this call. */
+    Optional<FirstAsked> first() {
+        return target.service().admission().first().filter(some -> port.isEmpty() || some.isAbout(port.get()));
+    }
+
     Verdict verdict() {
         if (route.isEmpty()) {
             return Verdict.UNKNOWN;
@@ -60,7 +66,10 @@ record Judgement(Caller caller, Target target, Optional<ServicePort> port, Optio
     /** In one line: {@code answered by eu-blue and eu-green alike}. */
     String words() {
         return switch (verdict()) {
-            case ANSWERED -> "answered by " + Said.first(tiers());
+            case ANSWERED ->
+                "answered by " + Said.first(tiers())
+                        + first().map(some -> ", if '" + some.authorizer() + "' lets it pass")
+                                .orElse("");
             case REFUSED -> "refused by " + Said.first(tiers());
             case UNKNOWN -> admitted ? "unknown" : "unknown, and would be refused";
             case NO_WAY ->

@@ -4,6 +4,7 @@ import io.meshrender.model.Callers;
 import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
+import io.meshrender.model.route.Authorizers;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.Name;
@@ -48,6 +49,11 @@ public final class ModelledCallers {
                 callers.add(name.text());
             }
         }
+        for (Service asks : Authorizers.askers(mesh, routes.service())) {
+            if (!declared.services().contains(asks.name()) && asks.clusters().includes(cluster)) {
+                callers.add(asks.name().text());
+            }
+        }
         for (Name name : declared.gateways()) {
             Gateway gateway = mesh.gateways().get(name);
             if (gateway != null && gateway.clusters().includes(cluster)) {
@@ -65,6 +71,11 @@ public final class ModelledCallers {
         List<String> all = new ArrayList<>(WHOLE_CLUSTER);
         routes.service().callers().ifPresent(declared -> {
             declared.services().forEach(name -> all.add(name.text()));
+            for (Service asks : Authorizers.askers(mesh, routes.service())) {
+                if (!declared.services().contains(asks.name())) {
+                    all.add(asks.name().text());
+                }
+            }
             for (Name name : declared.gateways()) {
                 Gateway gateway = mesh.gateways().get(name);
                 if (gateway != null) {

@@ -4,6 +4,7 @@ import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.istio.AuthorizationPolicies;
 import io.meshrender.render.istio.DestinationRules;
+import io.meshrender.render.istio.ExternalAuthorizations;
 import io.meshrender.render.istio.ServiceEntries;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
@@ -36,7 +37,9 @@ final class RenderedFor {
                         .forEach(path -> files.add(path.text()));
             }
             if (answering.contains(view.name())) {
-                AuthorizationPolicies.render(some).map(RenderedFile::path).forEach(path -> atServers.add(path.text()));
+                Stream.concat(AuthorizationPolicies.render(some), ExternalAuthorizations.render(some))
+                        .map(RenderedFile::path)
+                        .forEach(path -> atServers.add(path.text()));
             }
         }
         files.addAll(atServers);

@@ -1,7 +1,9 @@
 package io.meshrender.render.ask;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.OnFailure;
 import io.meshrender.model.OutlierDetection;
+import io.meshrender.model.route.FirstAsked;
 import io.meshrender.model.route.Grant;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Name;
@@ -59,6 +61,22 @@ public final class Said {
         }
         return words
                 + grant.token().map(issuer -> ", with a token of " + issuer).orElse("");
+    }
+
+    /** About which requests somebody is asked first: {@code all requests}, {@code requests for /admin/* at port 8080 of its pods}. */
+    public static String about(FirstAsked first) {
+        boolean some = !first.paths().isEmpty()
+                || !first.except().isEmpty()
+                || !first.ports().isEmpty();
+        return (some ? "requests" : "all requests")
+                + (first.paths().isEmpty() ? "" : " for " + and(first.paths()))
+                + (first.except().isEmpty() ? "" : ", but for " + and(first.except()) + ",")
+                + (first.ports().isEmpty() ? "" : " at port " + and(first.ports()) + " of its pods");
+    }
+
+    /** What becomes of a request when whoever is asked first does not answer. */
+    public static String onFailure(OnFailure onFailure) {
+        return "while it does not answer they " + (onFailure == OnFailure.ALLOW ? "pass unasked" : "are refused");
     }
 
     /** {@code at home}, {@code eu-b directly}, or the cluster that answers. */

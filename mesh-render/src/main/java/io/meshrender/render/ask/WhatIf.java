@@ -140,6 +140,7 @@ public final class WhatIf {
         if (count.unmoved() > 0) {
             lines.add(Line.of("stay", Said.counted(count.unmoved(), "call")));
         }
+        AskingService.all(asked).forEach(service -> lines.addAll(service.under(loss)));
         for (Name cluster : loss.controlPlanes()) {
             lines.add(Line.of(
                     "istiod",

@@ -2,9 +2,11 @@ package io.meshrender.render.calls;
 
 import io.meshrender.model.HttpMethod;
 import io.meshrender.model.Mtls;
+import io.meshrender.model.OnFailure;
 import io.meshrender.model.OutlierDetection;
 import io.meshrender.model.Protocol;
 import io.meshrender.model.route.Admission;
+import io.meshrender.model.route.FirstAsked;
 import io.meshrender.model.route.Grant;
 import io.meshrender.model.route.Route;
 import io.meshrender.model.route.Way;
@@ -67,6 +69,7 @@ final class CallsReader {
             case "gateway" -> gateway(Name.of(columns[1]), columns[2], columns.length > 3 ? columns[3] : columns[1]);
             case "service" -> service(columns);
             case "rule" -> rule(columns);
+            case "first" -> first(columns);
             case "name" -> name(columns);
             case "local" -> local(columns);
             default -> throw new IllegalArgumentException(columns[0]);
@@ -127,6 +130,19 @@ final class CallsReader {
                 new TreeSet<>(list(columns[5], HttpPath::of)),
                 absent(columns[6]) ? Optional.empty() : Optional.of(columns[6])));
         services.put(service.name(), service.with(new Admission(true, grants)));
+    }
+
+    private void first(String[] columns) {
+        CalledService service = known(columns[1]);
+        FirstAsked first = new FirstAsked(
+                Name.of(columns[2]),
+                absent(columns[3]) ? Optional.empty() : Optional.of(Name.of(columns[3])),
+                new TreeSet<>(list(columns[4], Port::new)),
+                new TreeSet<>(list(columns[5], HttpPath::of)),
+                new TreeSet<>(list(columns[6], HttpPath::of)),
+                columns[7].equals(CallsText.YES),
+                columns[8].equals(OnFailure.ALLOW.toString()) ? OnFailure.ALLOW : OnFailure.DENY);
+        services.put(service.name(), service.with(service.admission().asking(Optional.of(first))));
     }
 
     private static CalledService.Spoken port(String text) {

@@ -5,8 +5,10 @@ import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Calls as lines of columns with a tab between them. What is true of a service stands once; so does the address of a gateway. */
@@ -25,6 +27,8 @@ final class CallsText {
     private static final String NAMES = "# name: host,";
     private static final String RULES =
             "# rule: service, who, at which ports of its pods, by which methods, of which paths, with whose token (-: any)\n";
+    private static final String FIRST =
+            "# first: service, whom its pods ask first, which service that is, about requests at which ports of its pods, about which paths, not about which, about connections, else\n";
     private static final String DIRECT_WAYS = "answered by (first|alike>then; =directly)";
 
     private static final String HEADER = """
@@ -55,11 +59,11 @@ final class CallsText {
      */
     static String of(ClusterCalls cluster, List<CallLine> lines) {
         Map<Name, Way.Gateway> gateways = new HashMap<>();
-        Map<Name, ServiceLine> services = new HashMap<>();
+        IdentityHashMap<ServiceLine, Name> services = new IdentityHashMap<>();
         boolean direct = false;
         int length = HEADER.length() + A_ROW;
         for (CallLine line : lines) {
-            services.putIfAbsent(line.service().service().name(), line.service());
+            services.put(line.service(), line.service().service().name());
             for (Way.Gateway gateway : line.gateways()) {
                 gateways.putIfAbsent(gateway.cluster(), gateway);
             }
@@ -67,14 +71,18 @@ final class CallsText {
             length += line.text().length() + A_ROW;
         }
         StringBuilder out = new StringBuilder(length);
-        out.append(header(direct, services.values()));
+        out.append(header(direct, services.keySet()));
         out.append(row("cluster", cluster.cluster(), cluster.locality(), cluster.trustDomain(), cluster.mtls()))
                 .append('\n');
         for (Way.Gateway gateway : new TreeMap<>(gateways).values()) {
             out.append(line(gateway)).append('\n');
         }
-        for (ServiceLine service : new TreeMap<>(services).values()) {
-            out.append(service.text()).append('\n');
+        SortedMap<Name, String> sorted = new TreeMap<>();
+        for (Map.Entry<ServiceLine, Name> service : services.entrySet()) {
+            sorted.put(service.getValue(), service.getKey().text());
+        }
+        for (String service : sorted.values()) {
+            out.append(service).append('\n');
         }
         for (CallLine line : lines) {
             out.append(line.text()).append('\n');
@@ -82,17 +90,20 @@ final class CallsText {
         return out.toString();
     }
 
-    /** The words for what is said only: in a mesh without neighbours, closed services and rules there are none for those. */
+    /** The words for what is said only: in a mesh without neighbours, closed services, rules and authorizers there are none for those. */
     private static String header(boolean direct, Collection<ServiceLine> services) {
         String header = direct ? HEADER.replace(WAYS, DIRECT_WAYS).replace(GATEWAYS, SHARED_GATEWAYS) : HEADER;
         boolean closed = false;
         boolean rules = false;
+        boolean first = false;
         for (ServiceLine service : services) {
+            first |= service.service().admission().first().isPresent();
             closed |= service.service().admission().isNobody();
             rules |= ServiceLine.hasRules(service.service().admission());
         }
         header = closed ? header.replace(SERVICES, CLOSED_SERVICES) : header;
-        return rules ? header.replace(NAMES, RULES + NAMES) : header;
+        header = rules ? header.replace(NAMES, RULES + NAMES) : header;
+        return first ? header.replace(NAMES, FIRST + NAMES) : header;
     }
 
     private static String line(Way.Gateway gateway) {

@@ -2,6 +2,7 @@ package io.meshrender.render.calls;
 
 import io.meshrender.model.OutlierDetection;
 import io.meshrender.model.route.Admission;
+import io.meshrender.model.route.FirstAsked;
 import io.meshrender.model.route.Grant;
 import java.util.List;
 
@@ -23,7 +24,13 @@ record ServiceLine(CalledService service, String text) {
                         : CallsText.some(service.admission().identities(), CallsText.ALL),
                 failures(service.outlierDetection()),
                 service.connectTimeout().isPresent() ? service.connectTimeout().get() : CallsText.NONE);
-        return new ServiceLine(service, hasRules(service.admission()) ? text + rules(service) : text);
+        String whole = hasRules(service.admission()) ? text + rules(service) : text;
+        return new ServiceLine(
+                service,
+                service.admission()
+                        .first()
+                        .map(first -> whole + first(service, first))
+                        .orElse(whole));
     }
 
     /** Whether more must be said than who is admitted. */
@@ -51,6 +58,21 @@ record ServiceLine(CalledService service, String text) {
                             grant.token().orElse(CallsText.NONE)));
         }
         return text.toString();
+    }
+
+    /** A line for whom its pods ask first, behind those of its rules. */
+    private static String first(CalledService service, FirstAsked first) {
+        return "\n"
+                + CallsText.row(
+                        "first",
+                        service.name(),
+                        first.authorizer(),
+                        first.service().isPresent() ? first.service().get() : CallsText.NONE,
+                        CallsText.some(first.ports(), CallsText.NONE),
+                        CallsText.some(first.paths(), CallsText.NONE),
+                        CallsText.some(first.except(), CallsText.NONE),
+                        first.raw() ? CallsText.YES : CallsText.NONE,
+                        first.onFailure());
     }
 
     private static String failures(OutlierDetection of) {

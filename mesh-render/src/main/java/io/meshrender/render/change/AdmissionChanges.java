@@ -67,6 +67,7 @@ final class AdmissionChanges {
         SortedSet<Identity> named = new TreeSet<>(was);
         named.addAll(is);
         GrantChanges.find(cluster, old, now, named, found);
+        FirstAskedChanges.find(cluster, old, now, found);
         if (now.admission().isEverybody()) {
             everybody(cluster, old, now);
             return;

@@ -1,5 +1,7 @@
 package io.meshrender.render.change;
 
+import io.meshrender.model.OnFailure;
+import io.meshrender.model.route.FirstAsked;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
@@ -31,6 +33,8 @@ final class Constraints {
             if (old == null || now == null) {
                 continue;
             }
+            constraints.questions(cluster, now, old, before, true);
+            constraints.questions(cluster, old, now, after, false);
             for (Row was : old.rows().values()) {
                 Row is = now.rows().get(was.host());
                 if (is != null && staysAnswered(was, is)) {
@@ -39,6 +43,53 @@ final class Constraints {
             }
         }
         return constraints.all;
+    }
+
+    /**
+     * Questions to external authorizers that begin or end: a service whose questions strand refuses calls that stay.
+     *
+     * @param own the cluster on the side where it asks
+     * @param other the same on the other side
+     * @param there the side of the clusters that are asked
+     * @param begins whether questions begin
+     */
+    private void questions(Name cluster, ClusterSide own, ClusterSide other, Side there, boolean begins) {
+        for (Server asker : own.servers().values()) {
+            FirstAsked first = asker.admission().first().orElse(null);
+            Server twin = other.servers().get(asker.service());
+            if (first == null
+                    || first.onFailure() == OnFailure.ALLOW
+                    || first.service().isEmpty()
+                    || twin == null
+                    || twin.admission().first().flatMap(FirstAsked::service).equals(first.service())) {
+                continue;
+            }
+            for (Row row : own.rows().values()) {
+                if (row.service().equals(first.service().get())
+                        && row.worksFor(asker.account().namespace())) {
+                    question(cluster, asker, row, own, there, begins);
+                }
+            }
+        }
+    }
+
+    private void question(Name cluster, Server asker, Row row, ClusterSide own, Side there, boolean begins) {
+        for (int tier = 0; tier < row.tiers().size(); tier++) {
+            for (Way way : row.tiers().get(tier)) {
+                SortedSet<Name> stranding = stranding(cluster, way, row, own, there);
+                ClusterSide asked = there.clusters().get(way.cluster());
+                Server server = asked == null ? null : asked.servers().get(row.service());
+                if (!(way instanceof Way.Home) && server != null && !server.admits(asker)) {
+                    stranding.add(way.cluster());
+                }
+                for (Name some : stranding) {
+                    all.add(
+                            begins
+                                    ? new Constraint(some, cluster, row.host(), tier == 0, true)
+                                    : new Constraint(cluster, some, row.host(), tier == 0, false));
+                }
+            }
+        }
     }
 
     private static boolean staysAnswered(Row was, Row is) {

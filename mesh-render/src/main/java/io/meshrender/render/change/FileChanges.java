@@ -65,7 +65,7 @@ final class FileChanges {
         List<ChangedFile> together = MovedNamespaces.together(files);
         together.forEach(changes::find);
         new RevisionChanges(found).find(together);
-        new ReleaseChanges(mesh, changes.istiod, found).find(files);
+        new ReleaseChanges(mesh, changes.istiod, after, found).find(files);
     }
 
     /** Whether a file of this path says something. */
@@ -154,12 +154,7 @@ final class FileChanges {
                 : after.isEmpty()
                         ? "gets no sidecars any more; pods that are there keep theirs"
                         : "is injected by another control plane: " + CallWords.turned(before.get(), after.get());
-        found.add(
-                Kind.RESTART,
-                "namespace '" + name + "'",
-                cluster,
-                words,
-                cause);
+        found.add(Kind.RESTART, "namespace '" + name + "'", cluster, words, cause);
     }
 
     private void extra(Name cluster, ChangedFile file) {

@@ -83,7 +83,10 @@ final class InjectedPod {
      * that are always injected where all are that say nothing of it.
      */
     static boolean isIdle(String path, SortedMap<String, String> before, SortedMap<String, String> after) {
-        return (CNI_ENABLED.contains(path) || CNI_PROVIDER.contains(path) || isBelow(path, ALWAYS) || isBelow(path, NEVER))
+        return (CNI_ENABLED.contains(path)
+                        || CNI_PROVIDER.contains(path)
+                        || isBelow(path, ALWAYS)
+                        || isBelow(path, NEVER))
                 && !isInPods(path, before, after);
     }
 

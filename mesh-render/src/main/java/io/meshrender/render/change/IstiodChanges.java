@@ -62,7 +62,11 @@ final class IstiodChanges {
                 before,
                 after,
                 ModelPath.of("clusters"));
+        FirstAskedChanges.find(cluster, before, after, found);
         for (String path : FlatYaml.differences(file)) {
+            if (FirstAskedChanges.isOfAuthorizer(path, before, after)) {
+                continue;
+            }
             String turned = CallWords.turned(shown(before.get(path)), shown(after.get(path)));
             Optional<String> inPod = InjectedPod.wordFor(path, before, after);
             if (path.equals(READER)) {

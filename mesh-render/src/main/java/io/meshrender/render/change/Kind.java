@@ -27,7 +27,7 @@ public enum Kind {
             "window",
             Mood.LOOK,
             "what comes with the same change is named; pods that start before it is there have no sidecar"),
-    UNSURE("unsure", Mood.LOOK, "an extra or a raw value changed that may touch calls"),
+    UNSURE("unsure", Mood.LOOK, "an extra, a raw value or an external authorizer changed that may touch calls"),
     GAINED("gained", Mood.GOOD, "calls are answered that were not"),
     PATIENCE("patience", Mood.NOTE, "failing endpoints are taken out sooner or later"),
     INSTALLED("installed", Mood.NOTE, "another version or another setting of what is installed"),

@@ -69,11 +69,11 @@ record Release(String what, String tool, String chart, String version, String pl
         return text.startsWith(start) ? text.substring(start.length()) : text;
     }
 
-    private static boolean isOfArgoCd(String path) {
+    static boolean isOfArgoCd(String path) {
         return path.startsWith("argocd/");
     }
 
-    private static boolean isOfFlux(String path) {
+    static boolean isOfFlux(String path) {
         return path.startsWith("clusters/") && path.contains("/flux/");
     }
 }

@@ -2,6 +2,8 @@ package io.meshrender.render.change;
 
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.Name;
+import io.meshrender.render.tree.RenderedFile;
+import io.meshrender.render.tree.RenderedTree;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,12 +14,17 @@ import java.util.TreeMap;
 final class ReleaseChanges {
     private final String mesh;
     private final IstiodChanges istiod;
+    private final RenderedTree after;
     private final Consequences found;
 
-    /** @param mesh the mesh's id */
-    ReleaseChanges(String mesh, IstiodChanges istiod, Consequences found) {
+    /**
+     * @param mesh the mesh's id
+     * @param after the tree that holds the files as they are now
+     */
+    ReleaseChanges(String mesh, IstiodChanges istiod, RenderedTree after, Consequences found) {
         this.mesh = mesh;
         this.istiod = istiod;
+        this.after = after;
         this.found = found;
     }
 
@@ -56,7 +63,9 @@ final class ReleaseChanges {
                     CallWords.turned(was.tool(), is.tool())
                             + "; the releases are the same ones; take the objects of the one away, without what they have"
                             + " installed, before the other begins",
-                    ModelPath.of("gitops", "tool"));
+                    hasBothTools()
+                            ? ModelPath.of("clusters", cluster, "gitops", "tool")
+                            : ModelPath.of("gitops", "tool"));
         }
         if (!was.version().equals(is.version())) {
             version(cluster, is.chart(), was.version(), is.version());
@@ -64,6 +73,18 @@ final class ReleaseChanges {
         if (!was.place().equals(is.place())) {
             moved(cluster, was, is);
         }
+    }
+
+    /** Whether clusters differ in their tool, so that what changed is said of one. */
+    private boolean hasBothTools() {
+        boolean argocd = false;
+        boolean flux = false;
+        for (RenderedFile file : after.files()) {
+            String path = file.path().text();
+            argocd |= Release.isOfArgoCd(path);
+            flux |= Release.isOfFlux(path);
+        }
+        return argocd && flux;
     }
 
     private void version(Name cluster, String chart, String was, String is) {

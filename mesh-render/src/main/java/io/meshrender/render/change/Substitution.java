@@ -1,6 +1,7 @@
 package io.meshrender.render.change;
 
 import io.meshrender.model.route.Admission;
+import io.meshrender.model.route.FirstAsked;
 import io.meshrender.model.route.Grant;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Host;
@@ -77,9 +78,6 @@ record Substitution(boolean ofCluster, Name from, Name to) {
         if (way instanceof Way.Neighbour) {
             return new Way.Neighbour(cluster(way.cluster()));
         }
-        if (way instanceof Way.Neighbour) {
-            return new Way.Neighbour(cluster(way.cluster()));
-        }
         return way instanceof Way.Home ? new Way.Home(cluster(way.cluster())) : way;
     }
 
@@ -94,8 +92,22 @@ record Substitution(boolean ofCluster, Name from, Name to) {
                 service(server.service()),
                 account(server.account()),
                 spiffe(server.identity()),
-                new Admission(server.admission().guarded(), grants),
+                new Admission(
+                        server.admission().guarded(),
+                        grants,
+                        server.admission().first().map(this::in)),
                 server.mtls());
+    }
+
+    private FirstAsked in(FirstAsked first) {
+        return new FirstAsked(
+                first.authorizer(),
+                first.service().map(this::service),
+                first.ports(),
+                first.paths(),
+                first.except(),
+                first.raw(),
+                first.onFailure());
     }
 
     private Name cluster(Name name) {

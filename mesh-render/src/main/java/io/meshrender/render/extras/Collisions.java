@@ -94,22 +94,21 @@ public final class Collisions {
                 && mapping.get("hosts").orElse(null) instanceof Node.Sequence hosts) {
             for (Node host : hosts.items()) {
                 if (host instanceof Node.Scalar scalar) {
-                    String named = "'" + scalar.text() + "' is a name of the mesh in cluster '" + view.name()
-                            + "', and ";
+                    String named =
+                            "'" + scalar.text() + "' is a name of the mesh in cluster '" + view.name() + "', and ";
                     cost(view, manifest, scalar.text())
-                            .ifPresent(cost -> problems.add(
-                                    (cost.equals(NOTHING)
-                                                    ? Problem.warning(
-                                                            805,
-                                                            carried.path(),
-                                                            named + cost,
-                                                            "remove this ServiceEntry, or give it a host of its own")
-                                                    : Problem.error(
-                                                            805,
-                                                            carried.path(),
-                                                            named + cost,
-                                                            "take it out, or give the host to one of them only"))
-                                            .at(scalar.place())));
+                            .ifPresent(cost -> problems.add((cost.equals(NOTHING)
+                                            ? Problem.warning(
+                                                    805,
+                                                    carried.path(),
+                                                    named + cost,
+                                                    "remove this ServiceEntry, or give it a host of its own")
+                                            : Problem.error(
+                                                    805,
+                                                    carried.path(),
+                                                    named + cost,
+                                                    "take it out, or give the host to one of them only"))
+                                    .at(scalar.place())));
                 }
             }
         }

@@ -1,7 +1,9 @@
 package io.meshrender.render.flux;
 
+import io.meshrender.model.Delivery;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.render.component.Charts;
 import io.meshrender.render.component.HelmRelease;
@@ -51,14 +53,15 @@ public final class FluxFiles {
     }
 
     /**
-     * The files; none if Flux does not apply the mesh.
+     * The files; none if Flux does not apply the cluster.
      *
      * @param view the cluster
      * @param charts the table of charts
      * @param sections the cluster's folders of resources: one that is not there gets no step
      */
     public static Stream<RenderedFile> of(ClusterView view, Charts charts, Sections sections) {
-        return view.mesh().gitops().filter(GitOps::byFlux).stream()
+        return view.mesh().gitops().stream()
+                .filter(gitops -> Delivery.isBy(GitOpsTool.FLUX, view.mesh(), view.cluster()))
                 .flatMap(gitops -> new FluxFiles(view, gitops).files(gitops, charts.installed(view), sections));
     }
 

@@ -41,6 +41,7 @@ final class AppProject {
     /**
      * The document.
      *
+     * @param mesh the part of the mesh that Argo CD applies
      * @param clusters those whose Applications are in it
      */
     static Map<String, Object> document(Mesh mesh, GitOps gitops, Charts charts, Collection<Cluster> clusters) {

@@ -2,7 +2,9 @@ package io.meshrender.render.gitops;
 
 import static java.util.Map.entry;
 
+import io.meshrender.model.Delivery;
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.render.component.Charts;
 import io.meshrender.render.component.HelmRelease;
@@ -32,14 +34,15 @@ public final class Applications {
     private Applications() {}
 
     /**
-     * The Applications of a cluster and their kustomization; none if Argo CD does not apply the mesh.
+     * The Applications of a cluster and their kustomization; none if Argo CD does not apply the cluster.
      *
      * @param view the cluster
      * @param charts the table of charts
      * @param sections the cluster's folders of resources: one that is not there gets no Application
      */
     public static Stream<RenderedFile> of(ClusterView view, Charts charts, Sections sections) {
-        return view.mesh().gitops().filter(GitOps::byArgoCd).stream()
+        return view.mesh().gitops().stream()
+                .filter(gitops -> Delivery.isBy(GitOpsTool.ARGOCD, view.mesh(), view.cluster()))
                 .flatMap(gitops -> files(view, gitops, charts, sections));
     }
 
@@ -69,7 +72,12 @@ public final class Applications {
                     () -> ofChart(view, gitops, release)));
         }
         if (view.mesh().hasArgoCdInEachCluster()) {
-            ArgoCdRoot.project(folder, view.mesh(), gitops, charts, List.of(view.cluster()))
+            ArgoCdRoot.project(
+                            folder,
+                            Delivery.part(view.mesh(), GitOpsTool.ARGOCD),
+                            gitops,
+                            charts,
+                            List.of(view.cluster()))
                     .ifPresent(file -> {
                         names.add(file.path().text().substring(folder.text().length() + 1));
                         files.add(file);

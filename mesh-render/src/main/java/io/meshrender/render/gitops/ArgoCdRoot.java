@@ -3,9 +3,11 @@ package io.meshrender.render.gitops;
 import static java.util.Map.entry;
 
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Delivery;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.ArgoCd;
 import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.render.component.Charts;
 import io.meshrender.render.tree.ObjectId;
 import io.meshrender.render.tree.Origins;
@@ -37,13 +39,17 @@ public final class ArgoCdRoot {
     private ArgoCdRoot() {}
 
     /**
-     * The files for the whole mesh; none if Argo CD does not apply it.
+     * The files for the whole mesh; none if Argo CD applies none of it.
      *
      * @param charts the table of charts
      */
     public static Stream<RenderedFile> of(Mesh mesh, Charts charts) {
-        return mesh.gitops().filter(GitOps::byArgoCd).stream()
-                .flatMap(gitops -> mesh.hasArgoCdInEachCluster() ? ofEach(mesh, gitops) : files(mesh, gitops, charts));
+        return mesh.gitops().stream()
+                .filter(gitops -> Delivery.isUsed(mesh, GitOpsTool.ARGOCD))
+                .flatMap(gitops -> {
+                    Mesh its = Delivery.part(mesh, GitOpsTool.ARGOCD);
+                    return its.hasArgoCdInEachCluster() ? ofEach(its, gitops) : files(its, gitops, charts);
+                });
     }
 
     /** A root for each cluster, which somebody applies once by hand to the Argo CD there. */

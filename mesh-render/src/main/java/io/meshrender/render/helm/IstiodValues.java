@@ -137,11 +137,15 @@ final class IstiodValues {
                 .set("defaultConfig.proxyMetadata.ISTIO_META_DNS_CAPTURE", "true")
                 .set("tcpKeepalive", keepalive())
                 .setIfPresent("serviceSettings", serviceSettings(view));
+        List<Map<String, Object>> providers = new ArrayList<>();
         Tracing tracing =
                 view.mesh().observability().flatMap(Observability::tracing).orElse(null);
         if (tracing != null) {
-            values.set("enableTracing", true).set("extensionProviders", List.of(tracingProvider(tracing)));
+            values.set("enableTracing", true);
+            providers.add(tracingProvider(tracing));
         }
+        providers.addAll(AuthorizerProviders.of(view));
+        values.setIfPresent("extensionProviders", providers);
         return values.tree();
     }
 

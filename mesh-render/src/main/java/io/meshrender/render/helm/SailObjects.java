@@ -4,9 +4,10 @@ import static java.util.Map.entry;
 
 import io.meshrender.model.Cni;
 import io.meshrender.model.ControlPlane;
+import io.meshrender.model.Delivery;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.Flux;
-import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.value.Version;
 import io.meshrender.render.component.Sail;
 import io.meshrender.render.tree.ObjectId;
@@ -87,7 +88,8 @@ public final class SailObjects {
             ClusterView view, ObjectKind kind, String name, Origins from, Supplier<Map<String, Object>> spec) {
         return YamlFiles.object(view.name().text(), Section.SAIL, ObjectId.ofCluster(kind, name), from, () -> {
             Map<String, Object> metadata = Mapping.of(entry("name", name));
-            view.mesh().gitops().ifPresent(gitops -> metadata.put("annotations", new TreeMap<>(kept(gitops))));
+            Delivery.toolOf(view.mesh(), view.cluster())
+                    .ifPresent(tool -> metadata.put("annotations", new TreeMap<>(kept(tool))));
             return Mapping.of(
                     entry("apiVersion", kind.apiVersion()),
                     entry("kind", kind.kind()),
@@ -96,7 +98,7 @@ public final class SailObjects {
         });
     }
 
-    private static Map<String, String> kept(GitOps gitops) {
-        return gitops.byFlux() ? Map.of(Flux.PRUNE, Flux.KEPT) : ASK_BEFORE_DELETING;
+    private static Map<String, String> kept(GitOpsTool tool) {
+        return tool == GitOpsTool.FLUX ? Map.of(Flux.PRUNE, Flux.KEPT) : ASK_BEFORE_DELETING;
     }
 }

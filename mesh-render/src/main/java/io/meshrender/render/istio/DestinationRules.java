@@ -11,6 +11,7 @@ import io.fabric8.istio.api.api.networking.v1alpha3.LocalityLoadBalancerSettingF
 import io.fabric8.istio.api.api.networking.v1alpha3.OutlierDetection;
 import io.fabric8.istio.api.api.networking.v1alpha3.TrafficPolicy;
 import io.fabric8.istio.api.networking.v1.DestinationRule;
+import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Traffic;
 import io.meshrender.model.route.Detour;
@@ -21,6 +22,7 @@ import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
+import io.meshrender.render.yaml.SharedObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -33,6 +35,10 @@ import java.util.stream.Stream;
 public final class DestinationRules {
     private static final ObjectKind KIND = ObjectKind.of("networking.istio.io/v1", "DestinationRule");
     private static final Function<Entry, DestinationRule> RULE = DestinationRules::rule;
+
+    @SuppressWarnings("UnnecessaryLambda") // told from others by its identity
+    private static final Function<Mesh, SharedObjects> OF_RULES = mesh -> new SharedObjects(DestinationRules::ofRule);
+
     private static final Function<Entry, DestinationRule> RULE_OF_GATEWAY = DestinationRules::ruleOfGateway;
 
     private static final String NETWORK = "topology.istio.io/network";
@@ -49,15 +55,20 @@ public final class DestinationRules {
     /** The DestinationRules of a cluster. */
     public static Stream<RenderedFile> render(ClusterView view) {
         List<RenderedFile> files = new ArrayList<>();
+        SharedObjects rules = view.shared().get(OF_RULES);
         for (Entry entry : view.entries()) {
             if (isNeeded(entry)) {
-                files.add(MeshFiles.of(view, KIND, entry.namespace(), MeshFiles.objectName(entry), entry, entry, RULE));
+                files.add(rules.file(view, entry));
                 if (isServedAtHome(entry)) {
                     files.add(ofGateway(view, entry));
                 }
             }
         }
         return files.stream();
+    }
+
+    private static SharedObject ofRule(Entry entry) {
+        return MeshFiles.shared(KIND, entry.namespace(), MeshFiles.objectName(entry), entry, entry, RULE);
     }
 
     /** Neighbours may take what arrives at the gateway as well; other networks would send it back. */

@@ -12,6 +12,7 @@ import io.meshrender.render.tree.Section;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
 import io.meshrender.render.view.RunningService;
+import io.meshrender.render.yaml.SharedObject;
 import io.meshrender.render.yaml.YamlFiles;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,6 +39,12 @@ final class MeshFiles {
             Function<? super T, ?> resource) {
         ObjectId id = ObjectId.of(kind, namespace.text(), name);
         return YamlFiles.object(view.name().text(), Section.MESH, id, from, subject, resource);
+    }
+
+    /** An object about a name that clusters see alike. */
+    static SharedObject shared(
+            ObjectKind kind, Name namespace, String name, Origins from, Entry entry, Function<Entry, ?> resource) {
+        return SharedObject.of(Section.MESH, ObjectId.of(kind, namespace.text(), name), from, entry, resource);
     }
 
     static ObjectMeta metadata(Name namespace, String name) {

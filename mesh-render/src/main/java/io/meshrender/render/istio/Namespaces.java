@@ -4,13 +4,14 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.meshrender.model.CarriedFile;
 import io.meshrender.model.Cni;
+import io.meshrender.model.Delivery;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Gateway;
 import io.meshrender.model.KubernetesObject;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
 import io.meshrender.model.gitops.Flux;
-import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.route.NamespaceLabels;
 import io.meshrender.model.trouble.ModelPath;
@@ -207,10 +208,9 @@ public final class Namespaces {
             ObjectMeta metadata = new ObjectMeta();
             metadata.setName(name.text());
             metadata.setLabels(labels);
-            GitOps gitops = view.mesh().gitops().orElse(null);
-            if (gitops != null) {
-                metadata.setAnnotations(gitops.byFlux() ? KEPT_BY_FLUX : ASK_BEFORE_DELETING);
-            }
+            Delivery.toolOf(view.mesh(), view.cluster())
+                    .ifPresent(tool ->
+                            metadata.setAnnotations(tool == GitOpsTool.FLUX ? KEPT_BY_FLUX : ASK_BEFORE_DELETING));
             Namespace namespace = new Namespace();
             namespace.setMetadata(metadata);
             return namespace;

@@ -7,6 +7,7 @@ import io.fabric8.istio.api.api.networking.v1alpha3.WorkloadEntry;
 import io.fabric8.istio.api.api.networking.v1alpha3.WorkloadSelector;
 import io.fabric8.istio.api.networking.v1.ServiceEntry;
 import io.meshrender.model.Cluster;
+import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
 import io.meshrender.model.trouble.ModelPath;
@@ -16,6 +17,7 @@ import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
+import io.meshrender.render.yaml.SharedObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,25 +38,38 @@ public final class ServiceEntries {
     private static final Function<Entry, ServiceEntry> PODS = ServiceEntries::pods;
     private static final Function<Entry, ServiceEntry> OTHER_NETWORKS = ServiceEntries::otherNetworks;
 
+    @SuppressWarnings("UnnecessaryLambda") // told from others by its identity
+    private static final Function<Mesh, SharedObjects> OF_PODS = mesh -> new SharedObjects(ServiceEntries::ofPods);
+
+    @SuppressWarnings("UnnecessaryLambda") // told from others by its identity
+    private static final Function<Mesh, SharedObjects> OF_OTHER_NETWORKS =
+            mesh -> new SharedObjects(ServiceEntries::ofOtherNetworks);
+
     private ServiceEntries() {}
 
     /** The ServiceEntries of a cluster. */
     public static Stream<RenderedFile> render(ClusterView view) {
         List<RenderedFile> files = new ArrayList<>();
+        SharedObjects pods = view.shared().get(OF_PODS);
+        SharedObjects remotes = view.shared().get(OF_OTHER_NETWORKS);
         for (Entry entry : view.entries()) {
             if (entry.selectsPods()) {
-                files.add(file(view, entry, MeshFiles.objectName(entry), entry, PODS));
+                files.add(pods.file(view, entry));
             }
             if (entry.reachesOthers()) {
-                files.add(file(view, entry, MeshFiles.remoteObjectName(entry), new Remotes(entry), OTHER_NETWORKS));
+                files.add(remotes.file(view, entry));
             }
         }
         return files.stream();
     }
 
-    private static RenderedFile file(
-            ClusterView view, Entry entry, String name, Origins from, Function<Entry, ServiceEntry> resource) {
-        return MeshFiles.of(view, KIND, entry.namespace(), name, from, entry, resource);
+    private static SharedObject ofPods(Entry entry) {
+        return MeshFiles.shared(KIND, entry.namespace(), MeshFiles.objectName(entry), entry, entry, PODS);
+    }
+
+    private static SharedObject ofOtherNetworks(Entry entry) {
+        return MeshFiles.shared(
+                KIND, entry.namespace(), MeshFiles.remoteObjectName(entry), new Remotes(entry), entry, OTHER_NETWORKS);
     }
 
     /** An endpoint says network and locality of its cluster. */

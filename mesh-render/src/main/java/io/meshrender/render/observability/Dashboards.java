@@ -2,8 +2,9 @@ package io.meshrender.render.observability;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.meshrender.model.Delivery;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.json.Json;
 import io.meshrender.model.observability.DashboardForm;
 import io.meshrender.model.value.Name;
@@ -24,25 +25,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Renders Grafana's dashboards: as ConfigMaps with the label and the annotation that the sidecar of Grafana's chart looks for, in every
- * cluster, or as files to import, once for all. All clusters have the same.
+ * cluster, or as files to import, once for all. All clusters that one tool applies have the same.
  */
 public final class Dashboards {
     private static final ObjectKind KIND = ObjectKind.of("v1", "ConfigMap");
     private static final Function<Mesh, ConfigMap> CLUSTERS = Dashboards::clusters;
     private static final Function<Mesh, ConfigMap> GATEWAYS = Dashboards::gateways;
     private static final Function<Mesh, ConfigMap> SERVICE = Dashboards::service;
+    private static final Function<Mesh, ConfigMap> CLUSTERS_BY_FLUX = Dashboards::clustersByFlux;
+    private static final Function<Mesh, ConfigMap> GATEWAYS_BY_FLUX = Dashboards::gatewaysByFlux;
+    private static final Function<Mesh, ConfigMap> SERVICE_BY_FLUX = Dashboards::serviceByFlux;
 
     private Dashboards() {}
 
     /** The ConfigMaps of a cluster, if a Grafana reads such. */
     public static Stream<RenderedFile> render(ClusterView view) {
         Monitoring monitoring = shown(view.mesh(), DashboardForm.CONFIG_MAPS);
-        return monitoring == null
-                ? Stream.empty()
-                : Stream.of(
-                        file(view, monitoring, ClustersDashboard.ID, CLUSTERS),
-                        file(view, monitoring, GatewaysDashboard.ID, GATEWAYS),
-                        file(view, monitoring, ServiceDashboard.ID, SERVICE));
+        if (monitoring == null) {
+            return Stream.empty();
+        }
+        boolean byFlux = Delivery.isBy(GitOpsTool.FLUX, view.mesh(), view.cluster());
+        return Stream.of(
+                file(view, monitoring, ClustersDashboard.ID, byFlux ? CLUSTERS_BY_FLUX : CLUSTERS),
+                file(view, monitoring, GatewaysDashboard.ID, byFlux ? GATEWAYS_BY_FLUX : GATEWAYS),
+                file(view, monitoring, ServiceDashboard.ID, byFlux ? SERVICE_BY_FLUX : SERVICE));
     }
 
     /** The files of the mesh, if somebody imports such. */
@@ -79,15 +85,27 @@ public final class Dashboards {
     }
 
     private static ConfigMap clusters(Mesh mesh) {
-        return configMap(mesh, ClustersDashboard.of(mesh));
+        return configMap(mesh, ClustersDashboard.of(mesh), false);
+    }
+
+    private static ConfigMap clustersByFlux(Mesh mesh) {
+        return configMap(mesh, ClustersDashboard.of(mesh), true);
     }
 
     private static ConfigMap gateways(Mesh mesh) {
-        return configMap(mesh, GatewaysDashboard.of(mesh));
+        return configMap(mesh, GatewaysDashboard.of(mesh), false);
+    }
+
+    private static ConfigMap gatewaysByFlux(Mesh mesh) {
+        return configMap(mesh, GatewaysDashboard.of(mesh), true);
     }
 
     private static ConfigMap service(Mesh mesh) {
-        return configMap(mesh, ServiceDashboard.of());
+        return configMap(mesh, ServiceDashboard.of(), false);
+    }
+
+    private static ConfigMap serviceByFlux(Mesh mesh) {
+        return configMap(mesh, ServiceDashboard.of(), true);
     }
 
     private static Name namespace(Mesh mesh) {
@@ -98,12 +116,12 @@ public final class Dashboards {
         return "dashboard-" + id;
     }
 
-    private static ConfigMap configMap(Mesh mesh, Dashboard dashboard) {
+    private static ConfigMap configMap(Mesh mesh, Dashboard dashboard, boolean byFlux) {
         ObjectMeta metadata =
                 Metadata.of(objectName(dashboard.id()), namespace(mesh).text());
         metadata.setLabels(new TreeMap<>(Map.of("grafana_dashboard", "1")));
         Map<String, String> annotations = new TreeMap<>(Map.of("grafana_folder", "Mesh"));
-        if (mesh.gitops().filter(GitOps::byFlux).isPresent()) {
+        if (byFlux) {
             // Dashboards are full of ${…}, which a step of Flux takes for variables of its own as soon as somebody
             // gives it some.
             annotations.put("kustomize.toolkit.fluxcd.io/substitute", "disabled");

@@ -20,15 +20,19 @@ final class DiskFile {
 
     private DiskFile() {}
 
-    /** Whether the file holds just these bytes. Reads it only if it could. */
-    static boolean holds(Path file, long size, byte[] bytes) throws IOException {
+    /**
+     * Whether the file holds just these bytes. Reads it only if it could.
+     *
+     * @param room for just as many bytes
+     */
+    static boolean holds(Path file, long size, byte[] bytes, byte[] room) throws IOException {
         if (size != bytes.length) {
             return false;
         }
-        ByteBuffer found = ByteBuffer.allocate(bytes.length);
+        ByteBuffer found = ByteBuffer.wrap(room);
         try (FileChannel channel = FileChannel.open(file, READ)) {
             while (found.hasRemaining() && channel.read(found) >= 0) {}
-            return !found.hasRemaining() && Arrays.equals(found.array(), bytes);
+            return !found.hasRemaining() && Arrays.equals(room, bytes);
         }
     }
 

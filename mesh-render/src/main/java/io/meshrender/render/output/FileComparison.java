@@ -128,7 +128,7 @@ record FileComparison(Layout layout, Refusals refusals, Folders folders, Set<Str
     private Finding compareContent(
             RenderedFile rendered, @Nullable Entry owned, Path file, BasicFileAttributes found, SharedBytes shared)
             throws IOException {
-        if (DiskFile.holds(file, found.size(), shared.of(rendered))) {
+        if (DiskFile.holds(file, found.size(), shared.of(rendered), shared.room(rendered))) {
             Sha256 hash = shared.hashOf(rendered);
             Entry kept = owned != null && owned.hash().equals(hash) ? owned : new Entry(rendered.path(), hash);
             return new Finding(

@@ -46,17 +46,32 @@ record Inventory(List<Entry> entries, Merge merge) {
 
     /** @throws IllegalArgumentException if a path stands in it twice, or is reserved for our own files */
     Inventory {
-        List<Entry> sorted = new ArrayList<>(entries);
-        sorted.sort(Comparator.comparing(Entry::path));
-        for (int i = 0; i < sorted.size(); i++) {
-            RelativePath path = sorted.get(i).path();
-            if (i > 0 && path.equals(sorted.get(i - 1).path())) {
-                throw new IllegalArgumentException("'" + path + "' is in it twice");
+        List<Entry> sorted = entries;
+        if (!isSorted(entries)) {
+            sorted = new ArrayList<>(entries);
+            sorted.sort(Comparator.comparing(Entry::path));
+            for (int i = 1; i < sorted.size(); i++) {
+                if (sorted.get(i).path().equals(sorted.get(i - 1).path())) {
+                    throw new IllegalArgumentException("'" + sorted.get(i).path() + "' is in it twice");
+                }
             }
+        }
+        for (Entry entry : sorted) {
+            RelativePath path = entry.path();
             if (Layout.isReserved(path)) {
                 throw new IllegalArgumentException("'" + path + "' cannot be a file of the tree");
             }
         }
         entries = List.copyOf(sorted);
+    }
+
+    /** Whether each path comes before the next, which is another one. */
+    private static boolean isSorted(List<Entry> entries) {
+        for (int i = 1; i < entries.size(); i++) {
+            if (entries.get(i - 1).path().compareTo(entries.get(i).path()) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

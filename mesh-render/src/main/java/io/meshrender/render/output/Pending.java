@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The note that a run leaves while it writes: the folders in which staged files may lie, or which it may have emptied. Written before
@@ -23,10 +22,11 @@ final class Pending {
     private Pending() {}
 
     static byte[] text(Collection<String> folders) {
-        return folders.stream()
-                .map(folder -> folder.isEmpty() ? ROOT : folder)
-                .collect(Collectors.joining("\n", HEAD, "\n"))
-                .getBytes(StandardCharsets.US_ASCII);
+        StringBuilder text = new StringBuilder(HEAD);
+        for (String folder : folders) {
+            text.append(folder.isEmpty() ? ROOT : folder).append('\n');
+        }
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The folders, the innermost first; only such as can be folders of a tree, whatever the note says. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedBytes {
     private byte @Nullable [] bytes;
     private @Nullable Sha256 hash;
+    private byte @Nullable [] room;
 
     /** The bytes of {@code file}, which is one of the files of this content. Nobody may change them. */
     byte[] of(RenderedFile file) {
@@ -25,6 +26,16 @@ final class SharedBytes {
         if (made == null) {
             made = file.bytes();
             bytes = made;
+        }
+        return made;
+    }
+
+    /** Room for what is on disk in the place of {@code file}. */
+    byte[] room(RenderedFile file) {
+        byte[] made = room;
+        if (made == null) {
+            made = new byte[of(file).length];
+            room = made;
         }
         return made;
     }

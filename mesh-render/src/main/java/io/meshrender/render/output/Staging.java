@@ -92,8 +92,9 @@ final class Staging {
             disk.stage(newFolders.staged(files.get(i).path(), i), out -> out.write(shared.of(files.get(i))));
         });
         List<Entry> entries = new ArrayList<>(plan.basis().kept());
-        IntStream.range(0, files.size())
-                .forEach(i -> entries.add(new Entry(files.get(i).path(), hashes[i])));
+        for (int i = 0; i < hashes.length; i++) {
+            entries.add(new Entry(files.get(i).path(), hashes[i]));
+        }
         return new Inventory(entries);
     }
 
@@ -113,9 +114,11 @@ final class Staging {
                 changes.add(change);
             }
         }
-        touched.addAll(changes.parallelStream()
-                .flatMap(change -> touched(change).stream())
-                .toList());
+        if (!changes.isEmpty()) {
+            touched.addAll(changes.parallelStream()
+                    .flatMap(change -> touched(change).stream())
+                    .toList());
+        }
         if (!touched.isEmpty()) {
             throw new RefusedException(touched);
         }

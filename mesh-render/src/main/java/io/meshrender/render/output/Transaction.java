@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -104,13 +104,15 @@ final class Transaction {
             committed.at(path, () -> disk.move(newFolders.staged(folder), path));
         }
         List<RenderedFile> files = writes.files();
-        int[] beside = IntStream.range(0, files.size())
-                .filter(i ->
-                        !newFolders.contains(Folders.parent(files.get(i).path().text())))
-                .toArray();
-        committed.each(beside.length, i -> layout.of(files.get(beside[i]).path()), i -> {
-            RelativePath file = files.get(beside[i]).path();
-            disk.move(newFolders.staged(file, beside[i]), layout.of(file));
+        List<Integer> beside = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            if (!newFolders.contains(Folders.parent(files.get(i).path().text()))) {
+                beside.add(i);
+            }
+        }
+        committed.each(beside.size(), i -> layout.of(files.get(beside.get(i)).path()), i -> {
+            RelativePath file = files.get(beside.get(i)).path();
+            disk.move(newFolders.staged(file, beside.get(i)), layout.of(file));
         });
         delete(committed, writes.deletesAfterMoves());
         deleteEmptiedFolders();
@@ -120,7 +122,9 @@ final class Transaction {
 
     private void delete(Steps committed, Stream<Change.Delete> deletes) throws RefusedException {
         List<Path> files = deletes.map(delete -> layout.of(delete.path())).toList();
-        committed.each(files.size(), files::get, i -> disk.delete(files.get(i)));
+        if (!files.isEmpty()) {
+            committed.each(files.size(), files::get, i -> disk.delete(files.get(i)));
+        }
     }
 
     /** Git keeps no empty folders; one that stays, because somebody works in it, does no harm. */

@@ -33,6 +33,7 @@ import java.util.TreeSet;
  * drained the place where that stands.
  * {@code direct}: {@code [clusters that call each other directly, place that says so]}, and {@code raw}: the services with a port whose
  * lost connections nothing tries again; if there are such clusters, whose gateways stand in for each other.
+ * {@code asking}: see {@link ReportServices#asking}, if there are such services.
  * {@code ways}: see {@link ReportWays}; places: see {@link ReportPlaces}; {@code services}: see {@link ReportServices}.
  * {@code trustDomains}: one for each cluster, if one has another than the mesh.
  * {@code single}: what each single loss does, by its words: {@code [lost, moved]}. {@code change}: see {@link ChangeJson}.
@@ -85,6 +86,10 @@ final class ReportData {
             data.put("raw", services.raw());
         }
         data.put("services", rows);
+        List<Object> asking = services.asking();
+        if (!asking.isEmpty()) {
+            data.put("asking", asking);
+        }
         data.putAll(services.tables());
         data.put("files", places.files());
         data.put("single", single(asked, mesh));

@@ -4,6 +4,7 @@ import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NameKind;
 import io.meshrender.model.NamespaceSettings;
+import io.meshrender.model.OnFailure;
 import io.meshrender.model.Service;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.ServiceRoutes;
@@ -14,6 +15,7 @@ import io.meshrender.model.value.Identity;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.ask.AskedMesh;
+import io.meshrender.render.ask.AskingService;
 import io.meshrender.render.ask.ExplainedRules;
 import io.meshrender.render.ask.ModelledCallers;
 import io.meshrender.render.ask.Said;
@@ -95,6 +97,24 @@ final class ReportServices {
         return raw;
     }
 
+    /** Who asks whom first: {@code [service, authorizer, 1 if requests pass while it does not answer, its service, [cluster, tiers]...]}. */
+    List<Object> asking() {
+        List<Object> asking = new ArrayList<>();
+        for (AskingService service : AskingService.all(asked)) {
+            List<Object> at = new ArrayList<>();
+            for (Cluster cluster : service.routes().running()) {
+                at.add(List.of(index(cluster.name()), ways.tiers(service.tiers(cluster))));
+            }
+            asking.add(List.of(
+                    byName.getOrDefault(service.routes().service().name().text(), 0),
+                    service.first().authorizer().text(),
+                    service.first().onFailure() == OnFailure.ALLOW ? 1 : 0,
+                    byName.getOrDefault(service.asked().service().name().text(), 0),
+                    at));
+        }
+        return asking;
+    }
+
     List<Object> row(ServiceRoutes routes) {
         Service service = routes.service();
         List<Object> row = new ArrayList<>();
@@ -116,7 +136,8 @@ final class ReportServices {
         row.add(names);
         row.add(unless(service.k8sName().orElse(service.name()), service.name()));
         row.add(team(service));
-        boolean narrow = !routes.admission().isWhole();
+        boolean narrow =
+                !routes.admission().isWhole() || routes.admission().first().isPresent();
         if (narrow || !service.inCluster().isEmpty()) {
             row.add(narrow ? rules(routes) : List.of(List.of(), List.of()));
         }
@@ -215,7 +236,7 @@ final class ReportServices {
         ModelPath path = ModelPath.of("services", routes.service().name());
         return List.of(
                 ExplainedRules.words(routes.admission()),
-                Stream.of(path.key("callers").key("rules"), path.key("jwt"))
+                Stream.of(path.key("callers").key("rules"), path.key("jwt"), path.key("externalAuthorization"))
                         .map(places::of)
                         .toList());
     }

@@ -1,10 +1,10 @@
 package io.meshrender.render.tree;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.RandomAccess;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,25 +28,68 @@ public record Sections(SortedMap<Section, List<String>> files) {
      * @param rendered its rendered files, in any order; those outside these folders are passed over, and so are kustomizations
      */
     public static Sections of(String cluster, List<RenderedFile> rendered) {
-        Map<Section, List<String>> found = new EnumMap<>(Section.class);
-        for (Section section : Section.values()) {
-            String folder = TreeLayout.section(cluster, section).text() + "/";
-            List<String> files = new ArrayList<>();
-            for (RenderedFile file : rendered) {
-                if (file.path().text().startsWith(folder) && !TreeLayout.isKustomization(file.path())) {
-                    files.add(file.path().text().substring(folder.length()));
-                }
-            }
-            if (!files.isEmpty()) {
-                files.sort(null);
-                found.put(section, List.copyOf(files));
+        Section[] all = Section.values();
+        String[] folders = new String[all.length];
+        List<List<RelativePath>> files = new ArrayList<>(all.length);
+        for (int i = 0; i < all.length; i++) {
+            folders[i] = TreeLayout.section(cluster, all[i]).text() + "/";
+            files.add(new ArrayList<>());
+        }
+        int last = 0;
+        for (RenderedFile file : rendered) {
+            String path = file.path().text();
+            int at = indexOf(path, folders, last);
+            if (at >= 0 && !TreeLayout.isKustomization(file.path())) {
+                files.get(at).add(file.path());
+                last = at;
             }
         }
-        return new Sections(new TreeMap<>(found));
+        SortedMap<Section, List<String>> found = new TreeMap<>();
+        for (int i = 0; i < all.length; i++) {
+            if (!files.get(i).isEmpty()) {
+                files.get(i).sort(null);
+                found.put(all[i], new Below(folders[i].length(), List.copyOf(files.get(i))));
+            }
+        }
+        return new Sections(found);
+    }
+
+    /** Which folder a path lies in, or -1. Files come folder by folder, so that most lie where the last one did. */
+    private static int indexOf(String path, String[] folders, int last) {
+        if (path.startsWith(folders[last])) {
+            return last;
+        }
+        for (int i = 0; i < folders.length; i++) {
+            if (path.startsWith(folders[i])) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The folders that are there, in the order in which they are applied. */
     public Set<Section> present() {
         return files.keySet();
+    }
+
+    /** Paths without the folder in front of them, cut when they are asked for: a large tree has a hundred thousand, which are held till the end. */
+    private static final class Below extends AbstractList<String> implements RandomAccess {
+        private final int start;
+        private final List<RelativePath> paths;
+
+        Below(int start, List<RelativePath> paths) {
+            this.start = start;
+            this.paths = paths;
+        }
+
+        @Override
+        public String get(int index) {
+            return paths.get(index).text().substring(start);
+        }
+
+        @Override
+        public int size() {
+            return paths.size();
+        }
     }
 }

@@ -51,8 +51,18 @@ public final class TreeLayout {
 
     /** The file of an object that is applied in a cluster. */
     public static RelativePath object(String cluster, Section section, ObjectId id) {
+        return below(cluster, objectBelow(section, id));
+    }
+
+    /** The same below the cluster's folder, from its {@code /}. */
+    public static String objectBelow(Section section, ObjectId id) {
         String folder = section == Section.NAMESPACES ? "/" : id.folder();
-        return new RelativePath(CLUSTERS + cluster + "/" + section.folder() + folder + id.fileName());
+        return "/" + section.folder() + folder + id.fileName();
+    }
+
+    /** What lies below a cluster's folder at {@code below}, which begins with a {@code /}. */
+    public static RelativePath below(String cluster, String below) {
+        return new RelativePath(CLUSTERS + cluster + below);
     }
 
     /** A platform team's file in a cluster's tree, where it has the path that it has beside the mesh. */

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 final class PlainScalars {
     private static final Set<String> WORDS =
             Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf", "infinity");
+    private static final String WORDS_START = "ynotfiYNOTFI";
+    private static final int LONGEST_WORD = 8;
     private static final Pattern NUMBER_OR_DATE = Pattern.compile(
             "[-+]?(0[xob][0-9a-f_]*" // other bases
                     + "|[0-9][0-9_,]*(:[0-9_]+)*(\\.[0-9_]*)?(e[-+]?[0-9]*)?" // whole, base 60, decimal, exponent
@@ -41,8 +43,14 @@ final class PlainScalars {
         if (end < 0 || text.startsWith(" ") || text.startsWith("\n") || text.endsWith("\n\n")) {
             return false;
         }
-        return text.chars().allMatch(character -> character == '\n' || isPrintable(character))
-                && text.lines().noneMatch(line -> line.endsWith(" "));
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            boolean ends = character == ' ' && (i + 1 == text.length() || text.charAt(i + 1) == '\n');
+            if (ends || (character != '\n' && !isPrintable(character))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPlain(String text) {
@@ -60,7 +68,7 @@ final class PlainScalars {
             }
         }
         char first = text.charAt(0);
-        boolean mayBeWord = length <= 8;
+        boolean mayBeWord = length <= LONGEST_WORD && WORDS_START.indexOf(first) >= 0;
         boolean mayBeNumber = (first >= '0' && first <= '9') || first == '.';
         return !(mayBeWord && WORDS.contains(text.toLowerCase(Locale.ROOT)))
                 && !(mayBeNumber

@@ -1,13 +1,10 @@
 package io.meshrender.render.yaml;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -39,6 +36,10 @@ final class ResourceFields {
         int rank() {
             int rank = FIRST.indexOf(name);
             return rank < 0 ? FIRST.size() : rank;
+        }
+
+        boolean isBefore(Member other) {
+            return rank() == other.rank() ? name.compareTo(other.name) < 0 : rank() < other.rank();
         }
     }
 
@@ -95,18 +96,25 @@ final class ResourceFields {
         List<Member> members = new ArrayList<>();
         for (Class<?> owner = type; owner != null && owner != Object.class; owner = owner.getSuperclass()) {
             for (Field field : owner.getDeclaredFields()) {
-                JsonProperty property = field.getAnnotation(JsonProperty.class);
-                if (property != null) {
+                String name = PropertyNames.of(field);
+                if (name != null) {
                     field.setAccessible(true);
                     StringBuilder key = new StringBuilder();
-                    PlainScalars.write(property.value(), key);
-                    members.add(new Member(
-                            property.value(), key.toString(), field, field.isAnnotationPresent(JsonUnwrapped.class)));
+                    PlainScalars.write(name, key);
+                    add(new Member(name, key.toString(), field, PropertyNames.isUnwrapped(field)), members);
                 }
             }
         }
-        members.sort(Comparator.comparingInt(Member::rank).thenComparing(Member::name));
         return List.copyOf(members);
+    }
+
+    /** In its place: there are ten of them, and comparators would cost a class each. */
+    private static void add(Member member, List<Member> sorted) {
+        int at = sorted.size();
+        while (at > 0 && member.isBefore(sorted.get(at - 1))) {
+            at--;
+        }
+        sorted.add(at, member);
     }
 
     private static @Nullable Object read(Field field, Object resource) {

@@ -3,7 +3,6 @@ package io.meshrender.render.yaml;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.meshrender.model.value.HelmValues;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 
@@ -19,7 +18,9 @@ public final class YamlWriter {
     private static final String[] INDENTS = new String[64];
 
     static {
-        Arrays.setAll(INDENTS, " "::repeat);
+        for (int i = 0; i < INDENTS.length; i++) {
+            INDENTS[i] = " ".repeat(i);
+        }
     }
 
     private final StringBuilder out;
@@ -148,12 +149,15 @@ public final class YamlWriter {
 
     private void literal(String text, int indent) {
         out.append(text.endsWith("\n") ? "|\n" : "|-\n");
-        text.lines().forEach(line -> {
-            if (!line.isEmpty()) {
+        for (int start = 0; start < text.length(); ) {
+            int end = text.indexOf('\n', start);
+            end = end < 0 ? text.length() : end;
+            if (end > start) {
                 pad(indent);
             }
-            out.append(line).append('\n');
-        });
+            out.append(text, start, end).append('\n');
+            start = end + 1;
+        }
     }
 
     private void pad(int spaces) {

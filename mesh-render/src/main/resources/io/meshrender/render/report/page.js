@@ -107,6 +107,20 @@
       : kind + ' of which ' + inWords(reached) + ' of ' + inWords(answer) + ' clusters could answer, all of them cut off')
       + (name.left.length === 0 ? '' : ', besides ' + and(named(name.left)) + ', drained');
   }
+  /** Services whose pods can ask nobody any more, or have to turn to others. */
+  function askingUnder(loss) {
+    return (data.asking ?? []).flatMap(([service, authorizer, pass, asked, at]) => {
+      const becomes = pass === 1 ? 'pass unasked' : 'are refused';
+      const alike = new Map();
+      for (const [cluster, before] of at.filter(([some]) => !loss.clusters.has(some))) {
+        const turn = fate(loss, services[asked], cluster, before, left(loss, cluster, before));
+        const words = turn === 'lost' ? '\'' + authorizer + '\' is out of reach: requests that it is asked about ' + becomes
+          : turn === 'moved' ? 'others answer for \'' + authorizer + '\', and until it turns to them some requests ' + becomes : '';
+        if (words !== '') alike.set(words, [...(alike.get(words) ?? []), cluster]);
+      }
+      return [...alike].map(([words, some]) => ['asks first', '\'' + services[service].name + '\' in ' + and(named(some), NAMED) + ': ' + words]);
+    });
+  }
   /** What becomes of all calls: counts, and a line for all that fare alike. */
   function whatIf(words) {
     const loss = lossOf(words);
@@ -146,6 +160,7 @@
     const [lost, moves] = [said('lost', turns.lost), said('moves', turns.moved)];
     const rest = loss.istiods.map(index => ['istiod', 'of ' + clusters[index].name + ' is down: its pods go on with what they know; none that starts gets'
       + ' a sidecar or a certificate, and certificates that are there end after 24h, Istio\'s usual']);
+    rest.unshift(...askingUnder(loss));
     if (count.unmoved > 0) rest.unshift(['stay', counted(count.unmoved, 'call')]);
     rest.push(...drainedLine(drained, ': calls of names that others answer too leave ' + (drained.length === 1 ? 'it' : 'them')));
     const calls = count.lost + count.moved + count.unmoved;

@@ -35,6 +35,13 @@ class CallsOnDiskTest {
         compare(MeshReader.read(Path.of("..", "samples", sample, "mesh.yaml")).mesh());
     }
 
+    @ParameterizedTest(name = "in the mesh of {0}.yaml, which is asked of Envoys")
+    @ValueSource(strings = {"policy", "authorizers"})
+    void ofPolicy(String name) {
+        compare(MeshReader.read(Path.of("src", "test", "resources", "asked", name + ".yaml"))
+                .mesh());
+    }
+
     @ParameterizedTest(name = "in the mesh of seed {0}")
     @MethodSource("seeds")
     void inAnyMesh(long seed) {

@@ -245,6 +245,7 @@ public final class RandomMesh {
                                 callers.gateways(),
                                 callers.rules())),
                 service.jwt(),
+                service.externalAuthorization(),
                 service.vips(),
                 new Traffic(traffic.outlierDetection(), traffic.connectTimeout(), shuffled(traffic.failover(), random)),
                 service.k8sName(),

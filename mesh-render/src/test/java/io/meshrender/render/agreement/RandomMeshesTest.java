@@ -138,6 +138,7 @@ class RandomMeshesTest {
                 service.importInto(),
                 service.callers(),
                 service.jwt(),
+                service.externalAuthorization(),
                 service.vips(),
                 service.traffic(),
                 service.k8sName(),

@@ -23,7 +23,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,12 +47,13 @@ class RoutesAndTreesTest {
                 MeshReader.read(Path.of("..", "samples", sample, "mesh.yaml")).mesh());
     }
 
-    @Test
+    @ParameterizedTest(name = "in the mesh of {0}.yaml")
+    @ValueSource(strings = {"policy", "authorizers"})
     @DisplayName("way by way, where policy is finer than callers")
-    void withPolicy() throws IOException {
+    void withPolicy(String name) throws IOException {
         compare(
-                "policy",
-                MeshReader.read(Path.of("src", "test", "resources", "asked", "policy.yaml"))
+                name,
+                MeshReader.read(Path.of("src", "test", "resources", "asked", name + ".yaml"))
                         .mesh());
     }
 

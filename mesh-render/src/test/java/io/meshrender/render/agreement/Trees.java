@@ -22,7 +22,7 @@ final class Trees {
         return texts(rendering.tree());
     }
 
-    private static SortedMap<String, String> texts(RenderedTree tree) {
+    static SortedMap<String, String> texts(RenderedTree tree) {
         SortedMap<String, String> texts = new TreeMap<>();
         tree.files().forEach(file -> texts.put(file.path().text(), new String(file.bytes(), UTF_8)));
         return texts;

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EveryCallTest {
 
     @ParameterizedTest(name = "of {0}")
-    @ValueSource(strings = {"shop", "training-mesh", "flat", "in-cluster", "kept", "policy"})
+    @ValueSource(strings = {"shop", "training-mesh", "flat", "in-cluster", "kept", "policy", "authorizers"})
     @DisplayName("ends as mesh:explain says of it alone, and is counted under each loss as mesh:what-if counts it")
     void asked(String sample) throws IOException {
         Mesh mesh = MeshReader.read(file(sample)).mesh();
@@ -58,7 +58,7 @@ class EveryCallTest {
                         tiers(judgement.tiers())));
             }
             if (judgement.verdict() == Verdict.ANSWERED) {
-                losses(mesh, judgement, rows);
+                losses(asked, judgement, rows);
             }
         }
         assertThat(rows).isNotEmpty();
@@ -71,9 +71,11 @@ class EveryCallTest {
         return Files.exists(own) ? own : Path.of("..", "samples", sample, "mesh.yaml");
     }
 
-    /** The calls that a loss of a cluster or gateway moves or loses; those that stay have no row. */
-    private static void losses(Mesh mesh, Judgement judgement, List<String> rows) {
-        for (Loss loss : Loss.single(mesh)) {
+    /** The calls that a loss of a cluster or gateway moves, loses or has refused; those that stay have no row. */
+    private static void losses(AskedMesh asked, Judgement judgement, List<String> rows) {
+        Optional<AskingService> asking =
+                AskingService.of(asked, judgement.target().service());
+        for (Loss loss : Loss.single(asked.mesh())) {
             if (loss.words().startsWith("region:")
                     || loss.takes(judgement.caller().cluster())) {
                 continue;
@@ -85,7 +87,11 @@ class EveryCallTest {
                     judgement.caller().cluster(),
                     judgement.tiers(),
                     left);
-            if (fate != Fate.UNMOVED) {
+            // Whoever answers may have nobody left to ask first, or need some requests to find out that others are.
+            Fate ofAsked = fate == Fate.LOST
+                    ? Fate.UNMOVED
+                    : asking.map(some -> some.under(loss, left.get(0))).orElse(Fate.UNMOVED);
+            if (fate != Fate.UNMOVED || ofAsked != Fate.UNMOVED) {
                 rows.add(String.join(
                         "\t",
                         "loss",
@@ -93,7 +99,9 @@ class EveryCallTest {
                         judgement.caller().identity().text(),
                         judgement.target().host().text(),
                         loss.words(),
-                        fate == Fate.LOST ? "lost" : "moved",
+                        ofAsked == Fate.LOST
+                                ? "refused"
+                                : fate == Fate.LOST ? "lost" : fate == Fate.MOVED ? "moved" : "wavers",
                         tiers(left)));
             }
         }

@@ -184,7 +184,8 @@ class RestartPairsTest {
     }
 
     @Test
-    @DisplayName("is said of a namespace that names another control plane, and not of one that names the same by its revision or by a tag of it")
+    @DisplayName(
+            "is said of a namespace that names another control plane, and not of one that names the same by its revision or by a tag of it")
     void namespacesAndTags() throws IOException {
         ObjectNode mesh = revisions("stable: blue, next: green", "stable");
         Side tagged = side(mesh).orElseThrow();

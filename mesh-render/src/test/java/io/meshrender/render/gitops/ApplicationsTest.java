@@ -138,7 +138,8 @@ class ApplicationsTest {
                 us.kubernetes(),
                 us.trustDomain(),
                 us.labels(),
-                us.drain());
+                us.drain(),
+                us.gitops());
 
         assertThat(GitOpsTree.of(Lab.bare().with(renamed).with(gitops))
                         .get("argocd/prod-us-east-1/application-mesh.yaml"))

@@ -16,17 +16,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What people must know of policy: whom a default deny shuts out, and what istiod must reach to verify tokens. */
+/** What people must know of policy: whom a default deny shuts out, what istiod must reach to verify tokens, and who is asked first. */
 final class Admittance {
     private Admittance() {}
 
     static Optional<String> section(Mesh mesh, Routes routes, List<ClusterView> views) {
         boolean deny = mesh.settings().authorization() == Authorization.DEFAULT_DENY;
         SortedMap<String, SortedSet<Name>> keys = keys(views);
-        if (!deny && keys.isEmpty()) {
+        String asked = AskedFirst.of(views);
+        if (!deny && keys.isEmpty() && asked.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of("## Who is admitted\n" + (deny ? deny(routes) : "") + (keys.isEmpty() ? "" : tokens(keys)));
+        return Optional.of(
+                "## Who is admitted\n" + (deny ? deny(routes) : "") + (keys.isEmpty() ? "" : tokens(keys)) + asked);
     }
 
     private static String deny(Routes routes) {

@@ -1,6 +1,8 @@
 package io.meshrender.render.gitops.readme;
 
+import io.meshrender.model.Delivery;
 import io.meshrender.model.Mesh;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.render.component.Sail;
 
 /** How this folder is changed, and the two changes that need a person afterwards. */
@@ -37,10 +39,17 @@ final class Changes {
                 ```
                 %s""".formatted(
                         mesh.gitops().isPresent()
-                                ? "TOOL applies it once it is pushed. Without TOOL, run [the commands](#apply-by-hand) again."
-                                        .replace("TOOL", mesh.gitops().get().byFlux() ? "Flux" : "Argo CD")
+                                ? applied(mesh)
                                 : "Run [the commands](#apply-by-hand) again, for the clusters that changed.",
                         ByHand.chart(mesh.istio().charts(), "istio", "istiod"),
                         Sail.kinds(mesh).isEmpty() ? "" : OLD_ISTIO);
+    }
+
+    private static String applied(Mesh mesh) {
+        if (Delivery.isMixed(mesh)) {
+            return "Argo CD and Flux apply it once it is pushed. Without them, run [the commands](#apply-by-hand) again.";
+        }
+        String tool = (Delivery.isUsed(mesh, GitOpsTool.FLUX) ? GitOpsTool.FLUX : GitOpsTool.ARGOCD).words();
+        return tool + " applies it once it is pushed. Without " + tool + ", run [the commands](#apply-by-hand) again.";
     }
 }

@@ -2,10 +2,11 @@ package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.Cluster;
 import io.meshrender.model.ControlPlane;
+import io.meshrender.model.Delivery;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Revisions;
-import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.view.ClusterView;
 import java.util.Arrays;
@@ -18,11 +19,14 @@ import java.util.TreeSet;
 
 /** The clusters, and what is still missing before they reach each other. */
 final class Clusters {
+    /** In the column of names in Argo CD: the cluster has none, since the other tool applies it. */
+    private static final String FLUX = "— (Flux)";
+
     private Clusters() {}
 
     static String section(Mesh mesh, List<ClusterView> views) {
         StringBuilder out = new StringBuilder("## Clusters\n\n");
-        boolean argocd = mesh.gitops().filter(GitOps::byArgoCd).isPresent();
+        boolean argocd = Delivery.isUsed(mesh, GitOpsTool.ARGOCD);
         String[] head = {"cluster", "network", "locality", "alias", "east-west gateway", "Istio", "kubectl context"};
         out.append(argocd ? Markdown.head(with(head, "name in Argo CD")) : Markdown.head(head));
         for (ClusterView view : views) {
@@ -37,11 +41,7 @@ final class Clusters {
                 istio(view),
                 Markdown.code(view.cluster().contextOrName())
             };
-            out.append(
-                    argocd
-                            ? Markdown.row(
-                                    with(cells, Markdown.code(view.cluster().argocdOrName())))
-                            : Markdown.row(cells));
+            out.append(argocd ? Markdown.row(with(cells, argocd(view))) : Markdown.row(cells));
         }
         out.append("""
 
@@ -58,6 +58,12 @@ final class Clusters {
                 .append(ForeignIstiods.of(mesh, views))
                 .append(Gateways.section(mesh))
                 .toString();
+    }
+
+    private static String argocd(ClusterView view) {
+        return Delivery.isBy(GitOpsTool.ARGOCD, view.mesh(), view.cluster())
+                ? Markdown.code(view.cluster().argocdOrName())
+                : FLUX;
     }
 
     /** {@code 1.30.8, revision `1-30-8`; 1.31.4, revision `1-31-4`, tag `stable`}. */

@@ -1,7 +1,8 @@
 package io.meshrender.render.gitops.readme;
 
+import io.meshrender.model.Delivery;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.observability.DashboardForm;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.render.istio.Namespaces;
@@ -16,9 +17,10 @@ final class Folders {
     static String section(Mesh mesh, List<ClusterView> views) {
         StringBuilder out =
                 new StringBuilder("## What is here\n\n").append(Markdown.head("folder", "holds", "who reads it"));
-        boolean flux = mesh.gitops().filter(GitOps::byFlux).isPresent();
-        String applied = flux ? "`kubectl apply -k`, Flux" : "`kubectl apply -k`, Argo CD";
-        if (mesh.gitops().isPresent() && !flux) {
+        boolean flux = Delivery.isUsed(mesh, GitOpsTool.FLUX);
+        boolean argocd = mesh.gitops().isEmpty() || Delivery.isUsed(mesh, GitOpsTool.ARGOCD);
+        String applied = "`kubectl apply -k`, " + (!flux ? "Argo CD" : argocd ? "Argo CD or Flux" : "Flux");
+        if (mesh.gitops().isPresent() && argocd) {
             out.append(Markdown.row(
                     "`argocd/bootstrap/`", "the root Application", "you, once: [with Argo CD](#apply-with-argo-cd)"));
             out.append(Markdown.row("`argocd/`", "the AppProject, and the Applications of each cluster", "Argo CD"));
@@ -48,7 +50,7 @@ final class Folders {
         out.append(Markdown.row(
                 "`clusters/<cluster>/helm/`",
                 "the values of each chart; not Kubernetes resources",
-                flux ? "Helm" : "Helm, Argo CD"));
+                argocd ? "Helm, Argo CD" : "Helm"));
         if (SailOperator.isUsed(views)) {
             out.append(Markdown.row(
                     "`clusters/<cluster>/sail/`",

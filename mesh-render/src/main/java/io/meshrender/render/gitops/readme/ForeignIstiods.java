@@ -4,6 +4,7 @@ import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.IstioChart;
 import io.meshrender.model.Mesh;
+import io.meshrender.render.helm.AuthorizerProviders;
 import io.meshrender.render.view.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ final class ForeignIstiods {
                 1. Its mesh configuration (`kubectl -n istio-system get configmap %s -o jsonpath='{.data.mesh}'`) has this trust domain,%s
                    `rootNamespace: istio-system` or none, `enableAutoMtls` that is not `false`, no `defaultServiceExportTo` and no
                    `defaultDestinationRuleExportTo`, and in `defaultConfig.proxyMetadata` the line `ISTIO_META_DNS_CAPTURE: "true"`: without it no
-                   name of the mesh resolves.
+                   name of the mesh resolves.%s
                 2. Its `meshNetworks` (`-o jsonpath='{.data.meshNetworks}'`) are those of `global.meshNetworks` in `values-istiod.yaml`. They change whenever
                    a gateway's address does; until they are brought there, calls still go to the old one.
                 3. Its environment has `CLUSTER_ID` with the cluster's name, and sets neither `PILOT_ENABLE_SERVICEENTRY_SELECT_PODS` nor
@@ -85,6 +86,11 @@ final class ForeignIstiods {
                         oneDomain
                                 ? ""
                                 : "\n   in `caCertificates` an item whose `trustDomains` are those of the other clusters,",
+                        views.stream()
+                                        .allMatch(view -> AuthorizerProviders.askedIn(view)
+                                                .isEmpty())
+                                ? ""
+                                : " In `extensionProviders` stand those of\n   `values-istiod.yaml`, or all that they are asked about is refused.",
                         mesh.settings().ca() instanceof CertificateAuthority.External external
                                 ? ForeignAuthority.ofIstiods(external)
                                 : "It signs below "

@@ -1,7 +1,8 @@
 package io.meshrender.render.gitops.readme;
 
+import io.meshrender.model.Delivery;
 import io.meshrender.model.Mesh;
-import io.meshrender.model.gitops.GitOps;
+import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.route.Routes;
 import io.meshrender.render.component.Charts;
 import io.meshrender.render.tree.Origins;
@@ -44,10 +45,15 @@ public final class TreeReadme {
                 NamesTable.section(mesh, routes, views),
                 Folders.section(mesh, views),
                 Preparation.section(mesh, views, charts),
-                ByHand.section(views, charts),
-                mesh.gitops().filter(GitOps::byFlux).isPresent()
-                        ? WithFlux.section(mesh, views)
-                        : WithArgoCd.section(mesh, views, charts)));
+                ByHand.section(views, charts)));
+        if (mesh.gitops().isEmpty() || Delivery.isUsed(mesh, GitOpsTool.ARGOCD)) {
+            Mesh part = mesh.gitops().isEmpty() ? mesh : Delivery.part(mesh, GitOpsTool.ARGOCD);
+            sections.add(WithArgoCd.section(part, of(part, views), charts, Others.of(mesh, part, GitOpsTool.FLUX)));
+        }
+        if (Delivery.isUsed(mesh, GitOpsTool.FLUX)) {
+            Mesh part = Delivery.part(mesh, GitOpsTool.FLUX);
+            sections.add(WithFlux.section(part, of(part, views), Others.of(mesh, part, GitOpsTool.ARGOCD)));
+        }
         for (Optional<String> section :
                 List.of(NeighbourSecrets.section(views), Admittance.section(mesh, routes, views))) {
             if (section.isPresent()) {
@@ -57,5 +63,11 @@ public final class TreeReadme {
         sections.add(Trial.section(mesh, routes, views));
         sections.add(Changes.section(mesh));
         return String.join("\n", sections);
+    }
+
+    private static List<ClusterView> of(Mesh part, List<ClusterView> views) {
+        return views.stream()
+                .filter(view -> part.clusters().containsKey(view.name()))
+                .toList();
     }
 }

@@ -19,8 +19,11 @@ import java.util.List;
 final class WithArgoCd {
     private WithArgoCd() {}
 
-    static String section(Mesh mesh, List<ClusterView> views, Charts charts) {
-        return mesh.gitops().map(gitops -> text(mesh, gitops, views, charts)).orElse("""
+    /** @param others which clusters it is about, where these are not all */
+    static String section(Mesh mesh, List<ClusterView> views, Charts charts, String others) {
+        return mesh.gitops()
+                .map(gitops -> text(mesh, gitops, views, charts, others))
+                .orElse("""
                         ## Apply with Argo CD
 
                         `mesh.yaml` does not say where this folder is committed, so no Argo CD files are here. With `gitops.repoURL` and
@@ -28,7 +31,7 @@ final class WithArgoCd {
                         """);
     }
 
-    private static String text(Mesh mesh, GitOps gitops, List<ClusterView> views, Charts charts) {
+    private static String text(Mesh mesh, GitOps gitops, List<ClusterView> views, Charts charts, String others) {
         boolean each = mesh.hasArgoCdInEachCluster();
         List<String> clusters = new ArrayList<>();
         for (Cluster cluster : mesh.clusters().values()) {
@@ -37,7 +40,7 @@ final class WithArgoCd {
         return """
                 ## Apply with Argo CD
 
-                Argo CD (3.0 or newer) reads the folder %s of
+                %sArgo CD (3.0 or newer) reads the folder %s of
                 %s at %s.
                 [Prepare each cluster](#prepare-each-cluster) first: %s.
 
@@ -63,6 +66,7 @@ final class WithArgoCd {
                 %s
                 %sA Namespace%s that is no longer rendered is shown as out of sync; Argo CD never deletes it by itself.
                 """.formatted(
+                        others,
                         Markdown.code(gitops.path()),
                         Markdown.code(gitops.repoURL()),
                         Markdown.code(gitops.revision()),

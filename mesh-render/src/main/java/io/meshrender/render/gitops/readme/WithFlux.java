@@ -13,7 +13,8 @@ import java.util.List;
 final class WithFlux {
     private WithFlux() {}
 
-    static String section(Mesh mesh, List<ClusterView> views) {
+    /** @param others which clusters it is about, where these are not all */
+    static String section(Mesh mesh, List<ClusterView> views, String others) {
         GitOps gitops = mesh.gitops().orElseThrow();
         boolean sail = SailOperator.isUsed(views);
         List<String> commands = new ArrayList<>();
@@ -34,7 +35,7 @@ final class WithFlux {
         return """
                 ## Apply with Flux
 
-                The Flux of each cluster (2.8 or newer: source-, kustomize- and helm-controller, in the namespace %s) reads the folder
+                %sThe Flux of each cluster (2.8 or newer: source-, kustomize- and helm-controller, in the namespace %s) reads the folder
                 %s of
                 %s at %s.
                 [Prepare each cluster](#prepare-each-cluster) first: %s.
@@ -59,6 +60,7 @@ final class WithFlux {
 
                 No mistake in a file takes a mesh down. Never delete a HelmRelease here that you do not want uninstalled.
                 """.formatted(
+                others,
                 Markdown.code(gitops.flux().namespace()),
                 Markdown.code(gitops.path()),
                 Markdown.code(gitops.repoURL()),

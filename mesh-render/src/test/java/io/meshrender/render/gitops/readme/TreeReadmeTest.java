@@ -185,7 +185,8 @@ class TreeReadmeTest {
                 us.kubernetes(),
                 us.trustDomain(),
                 us.labels(),
-                us.drain());
+                us.drain(),
+                us.gitops());
 
         assertThat(readme(Lab.bare().with(hostile, Lab.eu())))
                 .contains("| `` it's `$(rm -rf /)` \\| <b> `` |\n")
