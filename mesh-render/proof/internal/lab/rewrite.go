@@ -30,6 +30,9 @@ type rewriter struct {
 const httpOptions = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions"
 
 func (r rewriter) response(response *discovery.DiscoveryResponse) error {
+	if response.GetTypeUrl() == model.ExtensionConfigurationType {
+		return withoutModules(response.GetResources())
+	}
 	for _, resource := range response.GetResources() {
 		var err error
 		switch response.GetTypeUrl() {

@@ -23,6 +23,10 @@ final class CountedOfGateway {
             at("service.ports", CountedOfGateway::unreadPorts),
             at("service.selectorLabels", CountedOfGateway::otherPods),
             at("global.networkPolicy.enabled", when(CountedOfGateway::closedPort, "true")),
+            at("replicaCount", when(CountedOfGateway::noPod, "0")),
+            below("env", "ISTIO_META_NETWORK", CountedOfGateway::elsewhere),
+            below("env", "ISTIO_META_CLUSTER_ID", CountedOfGateway::elsewhere),
+            below("env", "ISTIO_META_MESH_ID", CountedOfGateway::elsewhere),
             at("kind", unless(CountedOfGateway::noDeployment, "Deployment")),
             below("podAnnotations", "inject.istio.io/templates", Templates::ofGateway),
             below("podAnnotations", "sidecar.istio.io/inject", unless(CountedOfGateway::noGateway, "true")));
@@ -106,6 +110,19 @@ final class CountedOfGateway {
                         "makes no Deployment, and alert EastWestGatewayDown, which watches one, fires for ever",
                         "remove it; or silence that alert, and this with that reason")
                 : null;
+    }
+
+    /** With an autoscaler, which the chart has unless it is off, the number counts nowhere. */
+    private static @Nullable Problem noPod(RawValue value) {
+        return "false".equals(String.valueOf(value.other("autoscaling.enabled")))
+                ? value.error("leaves no pod of the gateway: no other network reaches a name of its cluster", "remove it")
+                : null;
+    }
+
+    private static Problem elsewhere(RawValue value) {
+        return value.error(
+                "says in the model's place what the gateway is in the mesh: where the two differ, its istiod takes it for one of elsewhere",
+                "remove it");
     }
 
     private static Problem noGateway(RawValue value) {

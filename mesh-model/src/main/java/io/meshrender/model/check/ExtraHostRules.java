@@ -134,6 +134,15 @@ final class ExtraHostRules {
                         Node address = NodePath.at(endpoint, "address");
                         addEndpoint(mesh, names, carried, address instanceof Node.Scalar text ? text : null, problems);
                     }
+                } else if (object instanceof Manifest manifest
+                        && manifest.kind().equals("EndpointSlice")
+                        && manifest.group().equals("discovery.k8s.io")) {
+                    for (Node endpoint : NodePath.items(manifest.root(), "endpoints")) {
+                        for (Node address : NodePath.items(endpoint, "addresses")) {
+                            addEndpoint(
+                                    mesh, names, carried, address instanceof Node.Scalar text ? text : null, problems);
+                        }
+                    }
                 }
             }
         }

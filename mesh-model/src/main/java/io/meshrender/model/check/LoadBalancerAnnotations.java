@@ -67,6 +67,9 @@ final class LoadBalancerAnnotations {
 
     private static final String AWS_PORTS = K8S + "aws-load-balancer-ssl-ports";
     private static final String AWS_ATTRIBUTES = K8S + "aws-load-balancer-target-group-attributes";
+    private static final String DIGITAL_OCEAN_PORTS = K8S + "do-loadbalancer-tls-ports";
+    private static final String DIGITAL_OCEAN_PASSES = K8S + "do-loadbalancer-tls-passthrough";
+    private static final String LINODE_PORT = K8S + "linode-loadbalancer-port-";
     private static final String DNS_NAME = "external-dns.alpha.kubernetes.io/hostname";
     private static final String DNS_SET = "external-dns.alpha.kubernetes.io/set-identifier";
 
@@ -99,6 +102,16 @@ final class LoadBalancerAnnotations {
     private static @Nullable String what(EastWestGateway gateway, String key, String value) {
         if (key.equals(AWS_ATTRIBUTES)) {
             return value.replace(" ", "").contains("proxy_protocol_v2.enabled=true") ? PROXY : null;
+        }
+        if (key.equals(DIGITAL_OCEAN_PORTS)) {
+            boolean passes = "true".equals(gateway.annotations().get(DIGITAL_OCEAN_PASSES));
+            return !passes && isAmong(gateway, value) ? ENDS_TLS : null;
+        }
+        if (key.equals(LINODE_PORT + gateway.port())) {
+            String settings = value.replaceAll("[\\s\"]", "");
+            return settings.contains("protocol:http")
+                    ? ENDS_TLS
+                    : settings.contains("proxy-protocol:v") ? PROXY : null;
         }
         String what = KNOWN.getOrDefault(key, ofProxyProtocol(key, value) ? PROXY : null);
         if (what == null || OFF.contains(value.toLowerCase(Locale.ROOT))) {

@@ -40,6 +40,7 @@ public final class ExtraEffects {
         MonitorEffects.check(setting, problems);
         MeshConfigMapEffects.check(setting, problems);
         WorkloadEffects.check(setting, problems);
+        PodEffects.check(setting, problems);
         WasmPluginEffects.check(setting, problems);
         return problems;
     }

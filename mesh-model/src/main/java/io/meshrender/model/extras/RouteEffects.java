@@ -50,6 +50,7 @@ final class RouteEffects {
                 effects.unseen();
                 effects.unspoken();
                 effects.conditions();
+                effects.unanswered();
                 if (bound.size() < 2) {
                     effects.leftOver();
                 }
@@ -86,6 +87,34 @@ final class RouteEffects {
                             + (callers.size() == 1 ? "it" : "them"),
                     "add " + Words.all(callers) + " to exportTo");
         }
+    }
+
+    /** Routes for all requests that answer them in the pods' place. */
+    private void unanswered() {
+        for (Field route : service.spec().at("http").items()) {
+            if (!route.at("match").isEmpty()) {
+                continue;
+            }
+            Field direct = route.at("directResponse");
+            Field abort = route.at("fault").at("abort");
+            if (direct.isThere()) {
+                instead(direct, direct.at("status").text(), "directResponse");
+            } else if (abort.isThere()
+                    && abort.at("percentage").at("value").text().matches("100(\\.0*)?")) {
+                instead(
+                        abort,
+                        abort.at("httpStatus").text(),
+                        route.at("fault").at("delay").isThere() ? "abort" : "fault");
+            }
+        }
+    }
+
+    private void instead(Field answer, String status, String key) {
+        tell(
+                answer,
+                "answers all calls of " + Words.list(hosts) + " that no route before takes" + (status.isEmpty() ? "" : " with " + status)
+                        + ": no pod is asked",
+                "remove '" + key + "', or say by 'match' which requests it is for");
     }
 
     /** Istio reads {@code http} for ports that speak it, and {@code tcp} for the others alone. */

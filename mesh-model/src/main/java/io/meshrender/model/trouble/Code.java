@@ -188,7 +188,7 @@ public enum Code {
     SERVICE_PORTS(832, "A Kubernetes Service's ports contradict the model, or say no protocol", ERROR, WARNING),
     NETWORK_POLICY_SHUTS(833, "A NetworkPolicy keeps out what the mesh needs", WARNING),
     MONITOR_LABELS(834, "A monitor or rule is not selected by the rendered Prometheus", WARNING),
-    WORKLOAD_ENTRY_JOINS(835, "A WorkloadEntry answers for a service with another identity", WARNING),
+    WORKLOAD_ENTRY_JOINS(835, "A workload answers for a service with another identity, or without a sidecar", WARNING),
     DNS_CAPTURE_OFF(836, "A ProxyConfig switches DNS capture off, or says what a sidecar is in the mesh", ERROR),
     REQUEST_AUTHENTICATION_IDLE(837, "A RequestAuthentication is never asked", WARNING),
     SUBSET_CROSSES(838, "A subset that leads to no endpoint of another network", ERROR),
