@@ -21,6 +21,8 @@ type application struct {
 	region  string
 	asked   atomic.Int64
 	stop    func()
+	// authorizer is set for one that is asked whether requests of others may pass.
+	authorizer *authorizer
 }
 
 // answerTo is the whole answer: which cluster, and whom the sidecar saw calling.
@@ -56,10 +58,17 @@ func (a *application) http(listener net.Listener) {
 }
 
 func (a *application) get(writer http.ResponseWriter, request *http.Request) {
+	if a.authorizer.isQuestion(request.URL.Path) {
+		a.authorizer.answer(writer, request)
+		return
+	}
 	fmt.Fprintln(writer, a.answerTo(request.Header.Get("X-Forwarded-Client-Cert")))
 }
 
 func (a *application) say(_ any, stream grpc.ServerStream) error {
+	if method, _ := grpc.MethodFromServerStream(stream); a.authorizer != nil && method == question {
+		return a.authorizer.say(stream)
+	}
 	if err := stream.RecvMsg(&emptypb.Empty{}); err != nil {
 		return err
 	}

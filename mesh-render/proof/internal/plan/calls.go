@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strings"
 
 	"io.meshrender/proof/internal/charts"
 )
@@ -31,8 +32,10 @@ type Call struct {
 	Request Request
 	// Tiers say which clusters must answer: those of the first tier; when they are gone, those of the next.
 	Tiers [][]string
-	// Allowed is false when the servers' policies refuse the caller.
+	// Allowed is false when the servers' policies, or those whom they ask first, refuse the caller.
 	Allowed bool
+	// Asked is set when the servers ask somebody first about the request; Passes when it passes while nobody answers.
+	Asked, Passes bool
 }
 
 // String names the call as a row of the verdict table.
@@ -153,8 +156,10 @@ func (m *Mesh) Calls(caller Caller) []Call {
 		for _, port := range numbers {
 			tiers := m.tiers(caller, host)
 			for _, request := range m.requests(caller, host, port) {
+				asked, passes := m.asked(host, port.Number, request)
 				calls = append(calls, Call{
-					Caller: caller, Host: host, Port: port, Request: request, Tiers: tiers, Allowed: m.allows(caller, host, port.Number, request),
+					Caller: caller, Host: host, Port: port, Request: request, Tiers: tiers, Asked: asked, Passes: passes,
+					Allowed: m.allows(caller, host, port.Number, request) && !(asked && strings.HasSuffix(request.Path, Forbidden)),
 				})
 			}
 		}
