@@ -168,18 +168,26 @@ final class PolicyRules {
                         service.ports().stream().map(port -> port.port().text()).toList());
     }
 
-    /** A rule without ports that reads requests is about all ports, and closes those that have none. */
+    /**
+     * A rule without ports that reads requests, or asks for their token, is about all ports, and closes those that have none. Where a token is
+     * why no rule opens the port to anybody, that is reported of the token (234).
+     */
     private static List<Problem> closedPorts(Mesh mesh) {
         List<Problem> problems = new ArrayList<>();
         each(mesh, (service, callers, rule, path) -> {
-            if (rule.readsRequests() && rule.ports().isEmpty()) {
+            if ((rule.readsRequests() || asksToken(service, rule)) && rule.ports().isEmpty()) {
                 for (ServicePort port : service.ports()) {
-                    if (!port.protocol().isHttp() && !isOpen(callers, rule, port)) {
+                    if (!port.protocol().isHttp()
+                            && !isOpen(service, callers, rule, port)
+                            && (service.jwt().isEmpty() || opensToSome(service, callers, port))) {
                         problems.add(Problem.warning(
                                 233,
                                 path,
                                 "port " + port.port() + " speaks " + port.protocol()
-                                        + ", which has neither methods nor paths: it is closed to whom the rule is about",
+                                        + (rule.readsRequests()
+                                                ? ", which has neither methods nor paths"
+                                                : ", which carries no token")
+                                        + ": it is closed to whom the rule is about",
                                 service.ports().stream()
                                                 .anyMatch(
                                                         some -> some.protocol().isHttp())
@@ -207,14 +215,13 @@ final class PolicyRules {
     }
 
     /** Whether all whom {@code rule} is about may call {@code port} by another rule. */
-    private static boolean isOpen(Callers callers, CallerRule rule, ServicePort port) {
+    private static boolean isOpen(Service service, Callers callers, CallerRule rule, ServicePort port) {
         Set<Object> closed = new TreeSet<>((one, other) -> one.toString().compareTo(other.toString()));
         closed.addAll(rule.isAboutAll() ? callers.services() : rule.services());
         closed.addAll(rule.isAboutAll() ? callers.identities() : rule.identities());
         closed.addAll(rule.isAboutAll() ? callers.gateways() : rule.gateways());
         for (CallerRule other : callers.rules()) {
-            boolean opens = !other.readsRequests()
-                    && (other.ports().isEmpty() || other.ports().contains(port.port()));
+            boolean opens = opens(service, other, port);
             if (opens && other.isAboutAll()) {
                 return true;
             }
@@ -225,6 +232,17 @@ final class PolicyRules {
             }
         }
         return closed.isEmpty() && (!rule.isAboutAll() || hasNames(callers));
+    }
+
+    /** Whether {@code rule} opens a port without HTTP to whom it is about: there is nothing to read there, and nothing that carries a token. */
+    private static boolean opens(Service service, CallerRule rule, ServicePort port) {
+        return !rule.readsRequests()
+                && !asksToken(service, rule)
+                && (rule.ports().isEmpty() || rule.ports().contains(port.port()));
+    }
+
+    static boolean opensToSome(Service service, Callers callers, ServicePort port) {
+        return callers.rules().stream().anyMatch(rule -> opens(service, rule, port));
     }
 
     private static boolean asksToken(Service service, CallerRule rule) {

@@ -1,6 +1,7 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.CallerRule;
+import io.meshrender.model.Callers;
 import io.meshrender.model.Jwt;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Service;
@@ -10,8 +11,13 @@ import io.meshrender.model.route.Grant;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Identity;
+import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Tokens that requests must carry: sidecars can verify them, and there is a request to carry them (234). */
@@ -109,9 +115,54 @@ final class TokenRules {
                                     + ", which carries no token: it would be closed to everybody",
                             withoutToken(mesh, service, port)));
                 }
+                if (!port.protocol().isHttp() && open) {
+                    unruled(service, port).ifPresent(problems::add);
+                }
             }
         }
         return problems;
+    }
+
+    /** Callers about which no rule is may do everything with a token, and so nothing at a port that carries none, which is open to others. */
+    private static Optional<Problem> unruled(Service service, ServicePort port) {
+        Callers callers = service.callers().orElse(null);
+        if (callers == null
+                || callers.rules().stream().anyMatch(CallerRule::isAboutAll)
+                || !PolicyRules.opensToSome(service, callers, port)) {
+            return Optional.empty();
+        }
+        List<Name> services = new ArrayList<>(callers.services());
+        List<Identity> identities = new ArrayList<>(callers.identities());
+        List<Name> gateways = new ArrayList<>(callers.gateways());
+        for (CallerRule rule : callers.rules()) {
+            services.removeAll(rule.services());
+            identities.removeAll(rule.identities());
+            gateways.removeAll(rule.gateways());
+        }
+        List<String> who = new ArrayList<>();
+        SortedSet<String> names = new TreeSet<>();
+        named("services", services, who, names);
+        named("identities", identities, who, names);
+        named("gateways", gateways, who, names);
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        String them = String.join(", ", who);
+        return Optional.of(Problem.warning(
+                234,
+                ModelPath.of("services", service.name(), "jwt"),
+                "port " + port.port() + " speaks " + port.protocol() + ", which carries no token: it is closed to "
+                        + Quoted.all(names) + ", about whom no rule is",
+                "if they may call it, add {" + them + ", ports: [" + port.port() + "], jwt: false} and {" + them
+                        + "} to services." + service.name() + ".callers.rules"));
+    }
+
+    private static void named(String key, List<?> some, List<String> who, SortedSet<String> names) {
+        if (!some.isEmpty()) {
+            List<String> texts = some.stream().map(Object::toString).toList();
+            who.add(key + ": [" + String.join(", ", texts) + "]");
+            names.addAll(texts);
+        }
     }
 
     /** The rule that leaves a port without a token, and those that callers need beside it to keep what they may do. */
