@@ -23,6 +23,8 @@ type application struct {
 	region  string
 	asked   atomic.Int64
 	stop    func()
+	// authorizer is set for one that is asked whether requests of others may pass.
+	authorizer *authorizer
 }
 
 // answerTo is the whole answer: which cluster, and whom the sidecar saw calling.
@@ -58,10 +60,17 @@ func (a *application) http(listener net.Listener) {
 }
 
 func (a *application) get(writer http.ResponseWriter, request *http.Request) {
+	if a.authorizer.isQuestion(request.URL.Path) {
+		a.authorizer.answer(writer, request)
+		return
+	}
 	fmt.Fprintln(writer, a.answerTo(request.Header.Get("X-Forwarded-Client-Cert")))
 }
 
 func (a *application) say(_ any, stream grpc.ServerStream) error {
+	if method, _ := grpc.MethodFromServerStream(stream); a.authorizer != nil && method == question {
+		return a.authorizer.say(stream)
+	}
 	peer := ""
 	if headers, found := metadata.FromIncomingContext(stream.Context()); found && len(headers.Get("x-forwarded-client-cert")) > 0 {
 		peer = headers.Get("x-forwarded-client-cert")[0]

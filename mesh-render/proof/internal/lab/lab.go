@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"istio.io/istio/pilot/test/xds"
@@ -36,6 +37,10 @@ type Lab struct {
 	closers   []func()
 	// reached are addresses that stand in for those by which clusters know pods and load balancers.
 	reached map[string]string
+	// authorizers are the workloads that are asked whether requests may pass, with the prefix of questions by HTTP.
+	authorizers map[*plan.Workload]string
+	// shut has them refuse everything.
+	shut atomic.Bool
 }
 
 // Pod is a running pod.
@@ -97,6 +102,7 @@ func open(planned *plan.Mesh, binary, folder string) (*Lab, error) {
 		plan: planned, binary: binary, folder: folder, roots: map[string]*Authority{},
 		balancers: map[string]map[int32]*forwarder{}, callers: map[string]*Pod{}, gateways: map[string]*Pod{},
 		istiods: map[string]*xds.FakeDiscoveryServer{}, sidecars: map[string]charts.Sidecar{},
+		authorizers: planned.Authorizers(),
 	}
 	free, err := waitForTurn()
 	if err != nil {
@@ -248,6 +254,9 @@ func (l *Lab) startServer(p *Pod, workload *plan.Workload) error {
 			return err
 		}
 		application := &application{cluster: workload.Cluster.Name, region: workload.Cluster.Region()}
+		if prefix, asked := l.authorizers[workload]; asked {
+			application.authorizer = &authorizer{prefix: prefix, shut: &l.shut}
+		}
 		application.serve(opened.application, port.Protocol, p.leaf)
 		started.ports = append(started.ports, opened)
 		started.applications = append(started.applications, application)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strings"
 
 	"io.meshrender/proof/internal/charts"
 )
@@ -33,8 +34,10 @@ type Call struct {
 	Tiers [][]string
 	// Shares say how the calls are shared out among the first tier; none when its clusters are alike.
 	Shares []Share
-	// Allowed is false when the servers' policies refuse the caller.
+	// Allowed is false when the servers' policies, or those whom they ask first, refuse the caller.
 	Allowed bool
+	// Asked is set when the servers ask somebody first about the request; Passes when it passes while nobody answers.
+	Asked, Passes bool
 }
 
 // String names the call as a row of the verdict table.
@@ -179,8 +182,10 @@ func (m *Mesh) Calls(caller Caller) []Call {
 			}
 			shares := m.shares(caller, host, tiers)
 			for _, request := range m.requests(caller, host, port) {
+				asked, passes := m.asked(host, port.Number, request)
 				calls = append(calls, Call{
-					Caller: caller, Host: host, Port: port, Request: request, Tiers: tiers, Shares: shares, Allowed: m.allows(caller, host, port.Number, request),
+					Caller: caller, Host: host, Port: port, Request: request, Tiers: tiers, Shares: shares, Asked: asked, Passes: passes,
+					Allowed: m.allows(caller, host, port.Number, request) && !(asked && strings.HasSuffix(request.Path, Forbidden)),
 				})
 			}
 		}

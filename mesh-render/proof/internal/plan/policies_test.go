@@ -59,3 +59,33 @@ func TestATokenIsThatOfItsKey(t *testing.T) {
 		t.Errorf("%s, %v", token, err)
 	}
 }
+
+const askingPolicy = `apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: cart-ext-authz, namespace: shop}
+spec:
+  selector: {matchLabels: {app: cart}}
+  action: CUSTOM
+  provider: {name: gate}
+  rules:
+  - to: [{operation: {ports: ["8080"], paths: [/api/*], notPaths: [/api/health]}}]
+`
+
+func TestAQuestionIsAboutWhatItsPolicyNames(t *testing.T) {
+	planned := planOf(t, "eu", fmt.Sprintf(ownEntry, "cart")+"---\n"+askingPolicy, "us", fmt.Sprintf(remoteEntry, "cart", endpoint("eu", "eu")))
+	if got, want := string(planned.Routes()[0].First), `{"asks":"gate","ports":["8080"],"paths":["/api/*"],"except":["/api/health"]}`; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	one := planned.Clusters[0].questionsOf(planned.Clusters[0].Workloads[0])[0]
+	for path, want := range map[string]bool{"/api/cart": true, "/api/health": false, "/": false} {
+		if got := one.isAbout(8080, Request{Method: "GET", Path: path}); got != want {
+			t.Errorf("%s: %t", path, got)
+		}
+	}
+	if !one.isAbout(8080, Request{}) || one.isAbout(8081, Request{}) {
+		t.Error("connections are told apart by ports alone")
+	}
+	if got := fmt.Sprint(planned.UnknownAuthorizers()); got != "[eu: cart asks gate, which is no provider there]" {
+		t.Error(got)
+	}
+}

@@ -38,6 +38,9 @@ func (m *Mesh) requests(caller Caller, host string, port Port) []Request {
 			requests = append(requests, request)
 		}
 	}
+	for _, question := range m.questions(caller, host) {
+		add(question)
+	}
 	for _, cluster := range m.Clusters {
 		for _, workload := range m.servers(cluster, host) {
 			issuer := cluster.issuerOf(workload)

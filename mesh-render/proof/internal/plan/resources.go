@@ -74,8 +74,11 @@ type authorizationPolicy struct {
 	Selector struct {
 		MatchLabels map[string]string `json:"matchLabels"`
 	} `json:"selector"`
-	Action string `json:"action"`
-	Rules  []struct {
+	Action   string `json:"action"`
+	Provider struct {
+		Name string `json:"name"`
+	} `json:"provider"`
+	Rules []struct {
 		From []struct {
 			Source struct {
 				Principals        []string `json:"principals"`
@@ -84,9 +87,10 @@ type authorizationPolicy struct {
 		} `json:"from"`
 		To []struct {
 			Operation struct {
-				Ports   []string `json:"ports"`
-				Methods []string `json:"methods"`
-				Paths   []string `json:"paths"`
+				Ports    []string `json:"ports"`
+				Methods  []string `json:"methods"`
+				Paths    []string `json:"paths"`
+				NotPaths []string `json:"notPaths"`
 			} `json:"operation"`
 		} `json:"to"`
 	} `json:"rules"`

@@ -24,7 +24,9 @@ type Route struct {
 	Admitted any `json:"admitted"`
 	// Rules are what policies allow, when it is not everything.
 	Rules []json.RawMessage `json:"rules,omitempty"`
-	MTLS  string            `json:"mtls"`
+	// First is whom the servers ask before that, and about what.
+	First json.RawMessage `json:"first,omitempty"`
+	MTLS  string          `json:"mtls"`
 }
 
 // Way leads to the pods of the own cluster, directly to those of a neighbour, or through the gateway of another.
@@ -132,6 +134,7 @@ func (m *Mesh) route(from *Cluster, host string, entries []serviceEntry) Route {
 	route.Identity = strings.Join(slices.Compact(identities), ",")
 	route.Admitted = m.admitted(host)
 	route.Rules = m.rules(host)
+	route.First = m.first(host)
 	route.MTLS = m.mtls(from, host)
 	return route
 }

@@ -23,6 +23,8 @@ type said struct {
 	// counted is set for the one caller of each cluster whose calls are counted where they are shared out; of others it is asked who answers.
 	counted bool
 	losses  map[string]fate
+	// gates is what becomes of whom its servers ask first, by loss: refused or wavers.
+	gates map[string]string
 }
 
 // fate is what becomes of a call under a loss: lost when no tier is left.
@@ -52,6 +54,7 @@ func (p Proof) CheckAsked(folder string, clusters []charts.Cluster, report *verd
 			conclude(report, "asked/call", call.Call, call.verdict+": "+seen, err)
 		}
 		askSpecial(planned, running, report)
+		checkAuthorizers(planned, running, report)
 		for n, loss := range losses(planned) {
 			checkFates(planned, running, loss, n, calls, report)
 		}
@@ -77,6 +80,9 @@ func readAsked(file string, planned *plan.Mesh) ([]*said, error) {
 			for _, call := range calls {
 				if call.Caller.Key() == caller.Key() && call.Host == row[3] {
 					call.losses[row[4]] = tiersOf(row[6])
+					if row[5] == "refused" || row[5] == "wavers" {
+						call.gates[row[4]] = row[5]
+					}
 				}
 			}
 			continue
@@ -95,7 +101,9 @@ func readAsked(file string, planned *plan.Mesh) ([]*said, error) {
 				Caller: caller, Host: row[3], Port: plan.Port{Number: n, Protocol: protocol}, Tiers: tiersOf(row[6]), Shares: sharesOf(row[6]), Allowed: row[5] != "refused",
 			}
 			shared := strings.Join([]string{row[1], row[3], port}, " ")
-			calls = append(calls, &said{Call: call, verdict: row[5], counted: row[5] == "answered" && !counted[shared], losses: map[string]fate{}})
+			calls = append(calls, &said{
+				Call: call, verdict: row[5], counted: row[5] == "answered" && !counted[shared], losses: map[string]fate{}, gates: map[string]string{},
+			})
 			counted[shared] = counted[shared] || row[5] == "answered"
 		}
 	}
@@ -155,7 +163,7 @@ func askSpecial(planned *plan.Mesh, running *lab.Lab, report *verdict.Report) {
 // asPlanned says where the answer and the plan differ.
 func (s *said) asPlanned(planned *plan.Mesh) error {
 	if call, found := s.planned(planned); found {
-		s.Request = call.Request
+		s.Request, s.Asked, s.Passes = call.Request, call.Asked, call.Passes
 		switch {
 		case s.verdict == "unknown":
 			return fmt.Errorf("the plan has a call to %v", call.Tiers)

@@ -58,7 +58,8 @@ func answer(planned *plan.Mesh, running *lab.Lab, call plan.Call) (seen string, 
 				answers += answered[one]
 				bytes += after[one] - before[one]
 			}
-			if err := way(call, cluster, name, answers, bytes); err != nil {
+			// Questions of servers go through gateways as well, and say nothing of the way of an answer.
+			if err := way(call, cluster, name, answers, bytes); err != nil && !(call.Asked && answers == 0) {
 				return "", err
 			}
 		}

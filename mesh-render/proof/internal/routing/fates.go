@@ -42,7 +42,7 @@ func checkFates(planned *plan.Mesh, running *lab.Lab, loss string, n int, calls 
 		running.Down(cluster)
 	}
 	// Those that must lose nothing are asked first, while every proxy still takes the lost for alive.
-	for _, told := range []string{"stays", "moves", "is lost"} {
+	for _, told := range []string{"stays", "moves", "is lost", "is refused"} {
 		for _, call := range calls {
 			if call.verdict != "answered" || !gateway && call.Caller.Cluster.Name == cluster || call.fate(loss) != told {
 				continue
@@ -66,7 +66,9 @@ func checkFates(planned *plan.Mesh, running *lab.Lab, loss string, n int, calls 
 func (s *said) fate(loss string) string {
 	left, told := s.losses[loss]
 	switch {
-	case !told:
+	case s.gates[loss] == "refused" && s.Asked:
+		return "is refused"
+	case !told || s.gates[loss] != "" && !s.Asked && sameTiers(left, s.Tiers):
 		return "stays"
 	case len(left) == 0:
 		return "is lost"
@@ -84,6 +86,8 @@ func (s *said) under(planned *plan.Mesh, running *lab.Lab, loss string) (seen st
 			}
 		}
 		return "not one request is lost", nil
+	case "is refused":
+		return refused(running, s.Call)
 	case "moves":
 		return steadily(planned, running, s.Call, s.losses[loss][0])
 	default:
