@@ -115,7 +115,8 @@ final class CountedOfGateway {
     /** With an autoscaler, which the chart has unless it is off, the number counts nowhere. */
     private static @Nullable Problem noPod(RawValue value) {
         return "false".equals(String.valueOf(value.other("autoscaling.enabled")))
-                ? value.error("leaves no pod of the gateway: no other network reaches a name of its cluster", "remove it")
+                ? value.error(
+                        "leaves no pod of the gateway: no other network reaches a name of its cluster", "remove it")
                 : null;
     }
 

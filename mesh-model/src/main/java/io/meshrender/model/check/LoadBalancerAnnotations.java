@@ -109,9 +109,7 @@ final class LoadBalancerAnnotations {
         }
         if (key.equals(LINODE_PORT + gateway.port())) {
             String settings = value.replaceAll("[\\s\"]", "");
-            return settings.contains("protocol:http")
-                    ? ENDS_TLS
-                    : settings.contains("proxy-protocol:v") ? PROXY : null;
+            return settings.contains("protocol:http") ? ENDS_TLS : settings.contains("proxy-protocol:v") ? PROXY : null;
         }
         String what = KNOWN.getOrDefault(key, ofProxyProtocol(key, value) ? PROXY : null);
         if (what == null || OFF.contains(value.toLowerCase(Locale.ROOT))) {

@@ -55,7 +55,8 @@ final class PodEffects {
             return host;
         }
         Field label = pod.at("metadata").at("labels").at(INJECT);
-        Field said = label.isThere() ? label : pod.at("metadata").at("annotations").at(INJECT);
+        Field said =
+                label.isThere() ? label : pod.at("metadata").at("annotations").at(INJECT);
         return said.is("false") ? said : null;
     }
 }

@@ -112,8 +112,8 @@ final class RouteEffects {
     private void instead(Field answer, String status, String key) {
         tell(
                 answer,
-                "answers all calls of " + Words.list(hosts) + " that no route before takes" + (status.isEmpty() ? "" : " with " + status)
-                        + ": no pod is asked",
+                "answers all calls of " + Words.list(hosts) + " that no route before takes"
+                        + (status.isEmpty() ? "" : " with " + status) + ": no pod is asked",
                 "remove '" + key + "', or say by 'match' which requests it is for");
     }
 
