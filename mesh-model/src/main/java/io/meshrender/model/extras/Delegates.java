@@ -99,8 +99,18 @@ final class Delegates {
                 Code.VIRTUAL_SERVICE_CALLS,
                 name.place(),
                 service.words() + " leaves requests " + delegate
-                        + ": Istio leaves the route out, and requests that no other route takes get 404",
+                        + ": Istio leaves the route out, and requests that no other route takes get 404"
+                        + (allDelegate(service) ? ", or go as if it were not there when no route is left" : ""),
                 hint);
+    }
+
+    private static boolean allDelegate(Own service) {
+        for (Field route : service.spec().at("http").items()) {
+            if (!route.at("delegate").isThere()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String key(String namespace, String name) {
