@@ -10,7 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A mistake about pods of a known kind in another place is reported, and nothing is said of its harmless twin")
+@DisplayName(
+        "A mistake about pods of a known kind in another place is reported, and nothing is said of its harmless twin")
 class PodSiblingsTest {
     @Test
     void amountsThatTheApiServerRefuses() {

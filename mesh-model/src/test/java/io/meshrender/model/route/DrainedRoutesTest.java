@@ -13,8 +13,9 @@ class DrainedRoutesTest {
     @DisplayName(
             "A drained cluster: its calls and those of others go to the clusters that stay; a caller beside it keeps its order")
     void drainedCluster() {
-        String drained =
-                FourClusters.WITH_CART.replace("192.0.2.1}}", "192.0.2.1}, drain: true}").replace("[eu-a, ap]", "[us, eu-a]");
+        String drained = FourClusters.WITH_CART
+                .replace("192.0.2.1}}", "192.0.2.1}, drain: true}")
+                .replace("[eu-a, ap]", "[us, eu-a]");
         assertThat(tiers(drained, "cart.mesh.local")).isEqualTo("""
                 ap [[ap]]
                 eu-a [[eu-a], [eu-b]]
@@ -27,8 +28,9 @@ class DrainedRoutesTest {
     @DisplayName(
             "A drained cluster beside another of its locality: the other first, and the own pods with all the rest")
     void drainedBeside() {
-        String drained =
-                FourClusters.WITH_CART.replace("192.0.2.2}}", "192.0.2.2}, drain: true}").replace("[eu-a, ap]", "[eu-a]");
+        String drained = FourClusters.WITH_CART
+                .replace("192.0.2.2}}", "192.0.2.2}, drain: true}")
+                .replace("[eu-a, ap]", "[eu-a]");
         assertThat(tiers(drained, "cart.mesh.local")).isEqualTo("""
                 ap [[ap]]
                 eu-a [[eu-b], [eu-a, us]]
@@ -40,7 +42,8 @@ class DrainedRoutesTest {
     @Test
     @DisplayName("What only drained clusters answer stays where it is")
     void drainedAlone() {
-        String drained = FourClusters.WITH_CART.replace("192.0.2.1}}", "192.0.2.1}, drain: true}")
+        String drained = FourClusters.WITH_CART
+                .replace("192.0.2.1}}", "192.0.2.1}, drain: true}")
                 .replace("[us, eu-a, eu-b, ap]", "[us]")
                 .replace("traffic: {failover: [{from: eu-west-1, to: us-east-1}]}", "traffic: {}");
         assertThat(tiers(drained, "cart.mesh.local")).isEqualTo("""

@@ -27,9 +27,8 @@ import java.util.TreeSet;
  */
 record PodFiles(String mesh, RenderedTree tree, SortedMap<String, String> files) {
     static PodFiles of(CheckedMesh checked) {
-        RenderedTree tree = MeshRenderer.render(
-                        checked, checked.mesh().clusters().keySet())
-                .tree();
+        RenderedTree tree =
+                MeshRenderer.render(checked, checked.mesh().clusters().keySet()).tree();
         SortedMap<String, String> files = new TreeMap<>();
         for (RenderedFile file : tree.files()) {
             if (makesPods(file.path().text())) {
