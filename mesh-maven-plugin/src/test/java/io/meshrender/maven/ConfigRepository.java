@@ -25,6 +25,23 @@ record ConfigRepository(Path folder) {
         return repository;
     }
 
+    /** What mesh:init writes into {@code folder}. */
+    static ConfigRepository startedByInit(Path folder) {
+        InitGoal init = new InitGoal();
+        init.dir = folder.toFile();
+        Told.by(init);
+        return new ConfigRepository(folder);
+    }
+
+    /** The goal that adds to the mesh of this repository. */
+    AddGoal adding() {
+        AddGoal goal = new AddGoal();
+        goal.basedir = folder.toFile();
+        goal.file = folder.resolve("mesh.yaml").toFile();
+        goal.outputDirectory = folder.resolve("rendered").toFile();
+        return goal;
+    }
+
     /** The one POM that README.md shows. */
     static String pomOfReadme() {
         String readme = read(OURS.resolve("README.md"));

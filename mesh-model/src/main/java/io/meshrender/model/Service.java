@@ -10,6 +10,7 @@ import io.meshrender.model.value.Selection;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -139,56 +140,56 @@ public record Service(
 
     /** This service, running in the selected clusters. */
     public Service in(Selection selection) {
-        Draft copy = new Draft();
+        ServiceDraft copy = new ServiceDraft(this);
         copy.clusters = selection;
         return copy.done();
     }
 
     /** This service with these ports. */
     public Service withPorts(ServicePort... more) {
-        Draft copy = new Draft();
+        ServiceDraft copy = new ServiceDraft(this);
         copy.ports = List.of(more);
         return copy.done();
     }
 
     /** This service, known to other clusters under these kinds of name. */
     public Service withNames(NameKind... kinds) {
-        Draft copy = new Draft();
+        ServiceDraft copy = new ServiceDraft(this);
         copy.names = Arrays.stream(kinds).distinct().toList();
         return copy.done();
     }
 
     /** This service, known to other clusters under these names, too. */
     public Service withHosts(String... whole) {
-        Draft copy = new Draft();
+        ServiceDraft copy = new ServiceDraft(this);
         copy.hosts = Arrays.stream(whole).map(Host::of).toList();
         return copy.done();
     }
 
     /** This service, whose resources stand in {@code namespace} where it is called and does not run. */
     public Service importedInto(String namespace) {
-        Draft copy = new Draft();
+        ServiceDraft copy = new ServiceDraft(this);
         copy.importInto = Optional.of(Name.of(namespace));
         return copy.done();
     }
 
     /** This service, called by these only. */
     public Service calledBy(Callers some) {
-        Draft copy = new Draft();
+        ServiceDraft copy = new ServiceDraft(this);
         copy.callers = Optional.of(some);
         return copy.done();
     }
 
     /** This service, whose requests must carry a token. */
     public Service withJwt(Jwt token) {
-        Draft copy = new Draft();
+        ServiceDraft copy = new ServiceDraft(this);
         copy.jwt = Optional.of(token);
         return copy.done();
     }
 
     /** This service, whose sidecars ask somebody first. */
     public Service asking(ExternalAuthorization first) {
-        Draft copy = new Draft();
+        ServiceDraft copy = new ServiceDraft(this);
         copy.externalAuthorization = Optional.of(first);
         return copy.done();
     }
@@ -197,21 +198,21 @@ public record Service(
     public Service withVip(String host, String address) {
         SortedMap<Host, IpAddress> more = new TreeMap<>(vips);
         more.put(Host.of(host), IpAddress.of(address));
-        Draft copy = new Draft();
+        ServiceDraft copy = new ServiceDraft(this);
         copy.vips = more;
         return copy.done();
     }
 
     /** This service, whose pods have this account. */
     Service withServiceAccount(Name account) {
-        Draft copy = new Draft();
+        ServiceDraft copy = new ServiceDraft(this);
         copy.serviceAccount = Optional.of(account);
         return copy.done();
     }
 
     /** This service, of which something is otherwise in {@code cluster}. */
     public Service withDifference(Name cluster, InCluster difference) {
-        Draft copy = new Draft();
+        ServiceDraft copy = new ServiceDraft(this);
         copy.inCluster = new TreeMap<>(inCluster);
         copy.inCluster.put(cluster, difference);
         return copy.done();
@@ -219,7 +220,7 @@ public record Service(
 
     /** This service with other traffic settings. */
     public Service withTraffic(Traffic other) {
-        Draft copy = new Draft();
+        ServiceDraft copy = new ServiceDraft(this);
         copy.traffic = other;
         return copy.done();
     }
@@ -233,16 +234,6 @@ public record Service(
     /** Whether other clusters know it under some name. */
     public boolean isKnownElsewhere() {
         return !names.isEmpty() || !hosts.isEmpty();
-    }
-
-    /** Whether it has a port on which Istio reads no requests: what is lost there no proxy tries again. */
-    public boolean hasRawPort() {
-        for (ServicePort port : ports) {
-            if (!port.protocol().isHttp()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The namespace of its resources in a cluster that calls it and where it does not run. */
@@ -263,51 +254,12 @@ public record Service(
     /** The labels of its pods. */
     public SortedMap<String, String> selectorOrApp() {
         return selector.isEmpty()
-                ? Collections.unmodifiableSortedMap(new TreeMap<>(java.util.Map.of("app", name.text())))
+                ? Collections.unmodifiableSortedMap(new TreeMap<>(Map.of("app", name.text())))
                 : selector;
     }
 
     /** The Kubernetes Service's full name in every cluster: {@code <service>.<namespace>.svc.cluster.local}. */
     public Host kubernetesHost() {
         return Host.of(k8sName.orElse(name) + "." + namespace + ".svc.cluster.local");
-    }
-
-    /** The components that a copy may change, each by its name: by place, two of one type could be swapped unseen. */
-    private final class Draft {
-        private Optional<Name> serviceAccount = Service.this.serviceAccount;
-        private Selection clusters = Service.this.clusters;
-        private List<ServicePort> ports = Service.this.ports;
-        private List<NameKind> names = Service.this.names;
-        private List<Host> hosts = Service.this.hosts;
-        private Optional<Name> importInto = Service.this.importInto;
-        private Optional<Callers> callers = Service.this.callers;
-        private Optional<Jwt> jwt = Service.this.jwt;
-        private Optional<ExternalAuthorization> externalAuthorization = Service.this.externalAuthorization;
-        private SortedMap<Host, IpAddress> vips = Service.this.vips;
-        private Traffic traffic = Service.this.traffic;
-        private SortedMap<Name, InCluster> inCluster = Service.this.inCluster;
-
-        private Service done() {
-            return new Service(
-                    name,
-                    namespace,
-                    clusters,
-                    ports,
-                    serviceAccount,
-                    selector,
-                    names,
-                    hosts,
-                    importInto,
-                    callers,
-                    jwt,
-                    externalAuthorization,
-                    vips,
-                    traffic,
-                    k8sName,
-                    headless,
-                    inCluster,
-                    survives,
-                    never);
-        }
     }
 }

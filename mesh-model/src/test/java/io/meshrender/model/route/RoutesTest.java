@@ -10,37 +10,11 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The routes of a mesh")
 class RoutesTest {
-    private static final String FOUR_CLUSTERS = """
-            mesh: {id: shop, authorization: callers}
-            istio: {version: 1.30.8}
-            networks: {us-net: {}, eu-a-net: {}, eu-b-net: {}, ap-net: {}}
-            clusters:
-              us: {network: us-net, locality: us-east-1, gateway: {address: 192.0.2.1}}
-              eu-a: {network: eu-a-net, locality: eu-west-1, alias: eu, gateway: {address: 192.0.2.2}}
-              eu-b: {network: eu-b-net, locality: eu-west-1, alias: eu, gateway: {address: eu-b.example, port: 8443}}
-              ap: {network: ap-net, locality: ap-south-1, gateway: {address: pending}}
-            """;
-
-    private static final String GLOBAL = FOUR_CLUSTERS + """
-            services:
-              cart:
-                namespace: shop
-                clusters: [us, eu-a, eu-b, ap]
-                ports: [{name: http, port: 80, protocol: HTTP}]
-                names: [global]
-                callers: {services: [web]}
-                traffic: {failover: [{from: eu-west-1, to: us-east-1}]}
-              web:
-                namespace: web
-                clusters: [eu-a, ap]
-                ports: [{name: http, port: 80, protocol: HTTP}]
-            """;
-
     @Test
     @DisplayName(
             "A global name with failover: own pods, own region, where the failover leads, the others; no way to a pending gateway")
     void globalName() {
-        assertThat(routes(GLOBAL)).isEqualTo("""
+        assertThat(routes(FourClusters.WITH_CART)).isEqualTo("""
                 [
                 {"host":"cart.mesh.local","cluster":"ap","callers":["istio-system","shop","web"],\
                 "tiers":[[{"home":"ap"}],[{"gateway":"eu-a","at":"192.0.2.2:15443"},{"gateway":"eu-b","at":"eu-b.example:8443"},{"gateway":"us","at":"192.0.2.1:15443"}]],\
@@ -66,65 +40,9 @@ class RoutesTest {
     }
 
     @Test
-    @DisplayName(
-            "A drained cluster: its calls and those of others go to the clusters that stay; a caller beside it keeps its order")
-    void drainedCluster() {
-        String drained =
-                GLOBAL.replace("192.0.2.1}}", "192.0.2.1}, drain: true}").replace("[eu-a, ap]", "[us, eu-a]");
-        assertThat(tiers(drained, "cart.mesh.local")).isEqualTo("""
-                ap [[ap]]
-                eu-a [[eu-a], [eu-b]]
-                eu-b [[eu-b]]
-                us [[eu-a, eu-b]]
-                """);
-    }
-
-    @Test
-    @DisplayName(
-            "A drained cluster beside another of its locality: the other first, and the own pods with all the rest")
-    void drainedBeside() {
-        String drained =
-                GLOBAL.replace("192.0.2.2}}", "192.0.2.2}, drain: true}").replace("[eu-a, ap]", "[eu-a]");
-        assertThat(tiers(drained, "cart.mesh.local")).isEqualTo("""
-                ap [[ap]]
-                eu-a [[eu-b], [eu-a, us]]
-                eu-b [[eu-b]]
-                us [[us]]
-                """);
-    }
-
-    @Test
-    @DisplayName("What only drained clusters answer stays where it is")
-    void drainedAlone() {
-        String drained = GLOBAL.replace("192.0.2.1}}", "192.0.2.1}, drain: true}")
-                .replace("[us, eu-a, eu-b, ap]", "[us]")
-                .replace("traffic: {failover: [{from: eu-west-1, to: us-east-1}]}", "traffic: {}");
-        assertThat(tiers(drained, "cart.mesh.local")).isEqualTo("""
-                ap [[us]]
-                eu-a [[us]]
-                us [[us]]
-                """);
-    }
-
-    private static String tiers(String yaml, String host) {
-        Mesh mesh = MeshReader.read(yaml, "mesh.yaml").mesh();
-        StringBuilder text = new StringBuilder();
-        Routes.of(mesh)
-                .rows()
-                .filter(row -> row.host().text().equals(host))
-                .forEach(row -> text.append(row.cluster())
-                        .append(' ')
-                        .append(row.tiers().stream()
-                                .map(tier -> tier.stream().map(Way::cluster).toList())
-                                .toList())
-                        .append('\n'));
-        return text.toString();
-    }
-
-    @Test
     @DisplayName("A regional name: the clusters of its alias as one tier; nobody else answers")
     void regionalName() {
-        assertThat(routes(FOUR_CLUSTERS + """
+        assertThat(routes(FourClusters.BARE + """
                 services:
                   db:
                     namespace: data
@@ -155,7 +73,7 @@ class RoutesTest {
     @DisplayName(
             "A Kubernetes name that all of a cluster calls takes the place of its Service; in another it is known as well")
     void kubernetesName() {
-        assertThat(routes(FOUR_CLUSTERS + """
+        assertThat(routes(FourClusters.BARE + """
                 services:
                   web:
                     namespace: web
@@ -214,9 +132,9 @@ class RoutesTest {
     @Test
     @DisplayName("Clusters that see a name alike share one viewpoint")
     void sharedViewpoints() {
-        var viewpoints = Routes.of(mesh(GLOBAL)).names().get(0).viewpoints();
+        var viewpoints = Routes.of(mesh(FourClusters.WITH_CART)).names().get(0).viewpoints();
         assertThat(viewpoints).hasSize(4);
-        var everywhere = Routes.of(mesh(FOUR_CLUSTERS + """
+        var everywhere = Routes.of(mesh(FourClusters.BARE + """
                 services:
                   web:
                     namespace: web
@@ -228,65 +146,6 @@ class RoutesTest {
                 .isSameAs(everywhere.get(Name.of("eu-b")))
                 .isSameAs(everywhere.get(Name.of("ap")))
                 .isNotEqualTo(everywhere.get(Name.of("us")));
-    }
-
-    @Test
-    @DisplayName("What a lost cluster changes, row by row: whose calls go elsewhere, and whose nobody answers")
-    void lostCluster() {
-        Routes routes = Routes.of(mesh(FOUR_CLUSTERS + """
-                services:
-                  cart:
-                    namespace: shop
-                    clusters: [us, eu-a]
-                    ports: [{name: http, port: 80, protocol: HTTP}]
-                    names: [global, regional]
-                    callers: {clusters: [eu-b]}
-                """));
-        RouteDiff diff = RouteDiff.between(routes, routes.without(Name.of("us")));
-        assertThat(diff.changes().stream().map(RoutesTest::line))
-                .containsExactly(
-                        "cart.mesh.local from eu-b: [eu-a, us] → [eu-a]",
-                        "cart.mesh.local from us: [us] → gone",
-                        "cart.shop.svc.cluster.local from us: [us] → gone",
-                        "cart.us.mesh.local from eu-b: [us] → nobody, lost",
-                        "cart.us.mesh.local from us: [us] → gone");
-        assertThat(RouteDiff.between(routes, routes).changes()).isEmpty();
-    }
-
-    @Test
-    @DisplayName("A lost gateway costs the calls of other networks, and none at home")
-    void lostGateway() {
-        Routes routes = Routes.of(mesh(GLOBAL));
-        RouteDiff diff = RouteDiff.between(routes, routes.without(Outage.ofGateways(Name.of("eu-b"))));
-        assertThat(diff.changes().stream().map(RoutesTest::line))
-                .containsExactly(
-                        "cart.mesh.local from ap: [ap], [eu-a, eu-b, us] → [ap], [eu-a, us] not [eu-b]",
-                        "cart.mesh.local from eu-a: [eu-a], [eu-b], [us] not [ap] → [eu-a], [us] not [ap, eu-b]",
-                        "cart.mesh.local from us: [us] not [ap] → [us] not [ap, eu-b]");
-    }
-
-    private static String line(RouteDiff.Change change) {
-        return change.host() + " from " + change.cluster() + ": "
-                + change.before().map(RoutesTest::tiers).orElse("new") + " → "
-                + change.after().map(RoutesTest::tiers).orElse("gone")
-                + (change.isLost() && change.after().isPresent() ? ", lost" : "");
-    }
-
-    private static String tiers(Route route) {
-        String not = route.unreachable().isEmpty()
-                ? ""
-                : " not " + route.unreachable().stream().map(Way::cluster).toList();
-        return (route.isAnswered()
-                        ? String.join(
-                                ", ",
-                                route.tiers().stream()
-                                        .map(tier -> tier.stream()
-                                                .map(Way::cluster)
-                                                .toList()
-                                                .toString())
-                                        .toList())
-                        : "nobody")
-                + not;
     }
 
     private static String routes(String mesh) {

@@ -27,7 +27,8 @@ enum Fate {
             return LOST;
         }
         boolean same = after.get(0).equals(before.get(0))
-                && !(service.hasRawPort() && !loss.standIns(from, before.get(0)).isEmpty());
+                && !(RawPorts.areOf(service)
+                        && !loss.standIns(from, before.get(0)).isEmpty());
         return same ? UNMOVED : MOVED;
     }
 }

@@ -18,6 +18,7 @@ import io.meshrender.render.ask.AskedMesh;
 import io.meshrender.render.ask.AskingService;
 import io.meshrender.render.ask.ExplainedRules;
 import io.meshrender.render.ask.ModelledCallers;
+import io.meshrender.render.ask.RawPorts;
 import io.meshrender.render.ask.Said;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,7 +93,7 @@ final class ReportServices {
         List<Integer> raw = new ArrayList<>();
         int index = 0;
         for (ServiceRoutes routes : asked.checked().routes().services().values()) {
-            if (routes.service().hasRawPort()) {
+            if (RawPorts.areOf(routes.service())) {
                 raw.add(index);
             }
             index++;

@@ -11,8 +11,6 @@ import io.meshrender.model.yaml.MeshReader;
 import io.meshrender.render.CheckedMesh;
 import io.meshrender.render.EveryKeyMesh;
 import io.meshrender.render.MeshRenderer;
-import io.meshrender.render.tree.RenderedFile;
-import io.meshrender.render.tree.RenderedTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,48 +63,6 @@ class RestartPairsTest {
     /** The keys that made a pair. */
     private final Set<String> paired = new TreeSet<>();
 
-    /**
-     * A side of a pair.
-     *
-     * @param mesh the mesh's id
-     * @param files the files of which pods are made, by path
-     */
-    private record Side(String mesh, RenderedTree tree, SortedMap<String, String> files) {
-        static Side of(CheckedMesh checked) {
-            RenderedTree tree = MeshRenderer.render(
-                            checked, checked.mesh().clusters().keySet())
-                    .tree();
-            SortedMap<String, String> files = new TreeMap<>();
-            for (RenderedFile file : tree.files()) {
-                if (makesPods(file.path().text())) {
-                    files.put(file.path().text(), new String(file.bytes(), UTF_8));
-                }
-            }
-            return new Side(checked.mesh().settings().id().text(), tree, files);
-        }
-
-        List<ChangedFile> changed(Side after) {
-            Set<String> paths = new TreeSet<>(files.keySet());
-            paths.addAll(after.files.keySet());
-            return paths.stream()
-                    .filter(path -> !Objects.equals(files.get(path), after.files.get(path)))
-                    .map(path -> new ChangedFile(
-                            path,
-                            Optional.ofNullable(files.get(path)),
-                            Optional.ofNullable(after.files.get(path)),
-                            List.of()))
-                    .toList();
-        }
-
-        private void write(Path folder) throws IOException {
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                Path at = folder.resolve(file.getKey());
-                Files.createDirectories(at.getParent());
-                Files.writeString(at, file.getValue(), UTF_8);
-            }
-        }
-    }
-
     @Test
     @DisplayName("is asked of every key of the model whose files make pods")
     void keysOfTheModel() throws IOException {
@@ -116,7 +71,7 @@ class RestartPairsTest {
         for (EveryKeyMesh every : EveryKeyMesh.all()) {
             variant++;
             String name = "model-" + variant + "-";
-            Side usual = side(every.mesh()).orElseThrow();
+            PodFiles usual = side(every.mesh()).orElseThrow();
             Set<String> before = Set.copyOf(paired);
             every.walk((schema, parents, key, path) -> {
                 if (before.contains(path)) {
@@ -149,7 +104,7 @@ class RestartPairsTest {
     void valuesOfTheChart() throws IOException {
         JsonNode values = EveryKeyMesh.YAML.readTree(Files.readString(RAW_VALUES));
         Set<String> asked = new TreeSet<>();
-        Side usual = side(mesh()).orElseThrow();
+        PodFiles usual = side(mesh()).orElseThrow();
         Set<String> wrong = new TreeSet<>();
         for (String where : List.of("inPods", "notInPods", "refused")) {
             for (Map.Entry<String, JsonNode> value : values.get(where).properties()) {
@@ -168,7 +123,7 @@ class RestartPairsTest {
             ObjectNode mesh = mesh();
             ObjectNode istiod = (ObjectNode) mesh.at("/istio/values/istiod");
             together.get("with").properties().forEach(value -> set(istiod, value.getKey(), value.getValue()));
-            Side with = side(mesh).orElseThrow();
+            PodFiles with = side(mesh).orElseThrow();
             String key = together.get("value").properties().iterator().next().getKey();
             set(istiod, key, together.get("value").get(key));
             String said = pair("together-", key, with, mesh).orElseThrow().isEmpty() ? "notInPods" : "inPods";
@@ -188,7 +143,7 @@ class RestartPairsTest {
             "is said of a namespace that names another control plane, and not of one that names the same by its revision or by a tag of it")
     void namespacesAndTags() throws IOException {
         ObjectNode mesh = revisions("stable: blue, next: green", "stable");
-        Side tagged = side(mesh).orElseThrow();
+        PodFiles tagged = side(mesh).orElseThrow();
         assertThat(pair("tags-", "revision-of-the-tag", tagged, revisions("stable: blue, next: green", "blue")))
                 .contains(Set.of());
         assertThat(pair("tags-", "other-tag", tagged, revisions("stable: blue, next: green", "next")))
@@ -197,7 +152,7 @@ class RestartPairsTest {
                 .contains(Set.of("eu"));
         assertThat(pair("tags-", "tag-moves", tagged, revisions("stable: green, next: green", "stable")))
                 .contains(Set.of("eu"));
-        Side both = side(revisions("stable: blue, next: blue", "stable")).orElseThrow();
+        PodFiles both = side(revisions("stable: blue, next: blue", "stable")).orElseThrow();
         assertThat(pair("tags-", "tag-of-the-same", both, revisions("stable: blue, next: blue", "next")))
                 .contains(Set.of());
         // Whoever named the tag is not in the tree any more, but a pod may name it too.
@@ -252,8 +207,8 @@ class RestartPairsTest {
     }
 
     /** The clusters in which pods have to be restarted; nothing if there is no such mesh. */
-    private Optional<Set<String>> pair(String name, String key, Side usual, ObjectNode changed) throws IOException {
-        Optional<Side> other = side(changed);
+    private Optional<Set<String>> pair(String name, String key, PodFiles usual, ObjectNode changed) throws IOException {
+        Optional<PodFiles> other = side(changed);
         if (other.isEmpty()) {
             return Optional.empty();
         }
@@ -282,7 +237,7 @@ class RestartPairsTest {
         return Optional.of(restarted);
     }
 
-    private String written(Side side) throws IOException {
+    private String written(PodFiles side) throws IOException {
         String known = sides.get(side.files());
         if (known == null) {
             // Two tests write here.
@@ -295,22 +250,13 @@ class RestartPairsTest {
         return known;
     }
 
-    private static boolean makesPods(String path) {
-        if (path.endsWith("/kustomization.yaml")) {
-            return false;
-        }
-        return (path.startsWith("argocd/") && path.contains("/application-istiod"))
-                || path.matches(
-                        "clusters/[^/]+/(helm/values-istiod.*|namespaces/.*|injection/.*|istio-tags/.*|sail/.*|flux/.*istiod.*)");
-    }
-
     /** Nothing if it is no mesh. */
-    private Optional<Side> side(ObjectNode mesh) throws IOException {
+    private Optional<PodFiles> side(ObjectNode mesh) throws IOException {
         Path file = folder.resolve("mesh.yaml");
         Files.writeString(file, EveryKeyMesh.YAML.writeValueAsString(mesh), UTF_8);
         try {
             CheckedMesh checked = MeshRenderer.check(MeshReader.read(file).mesh(), VipLedger.empty(), VipLedger.NAME);
-            return checked.problems().hasErrors() ? Optional.empty() : Optional.of(Side.of(checked));
+            return checked.problems().hasErrors() ? Optional.empty() : Optional.of(PodFiles.of(checked));
         } catch (InvalidMeshException e) {
             return Optional.empty();
         }

@@ -4,29 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("mesh:add")
-class AddGoalTest {
+@DisplayName("mesh:add, asked for a cluster,")
+class AddClusterTest {
     @TempDir
     Path folder;
 
     private ConfigRepository repository;
-    private final AddGoal goal = new AddGoal();
+    private AddGoal goal;
 
     @BeforeEach
     void startedByInit() {
-        InitGoal init = new InitGoal();
-        init.dir = folder.toFile();
-        Told.by(init);
-        repository = new ConfigRepository(folder);
-        goal.basedir = folder.toFile();
-        goal.file = folder.resolve("mesh.yaml").toFile();
-        goal.outputDirectory = folder.resolve("rendered").toFile();
+        repository = ConfigRepository.startedByInit(folder);
+        goal = repository.adding();
     }
 
     @Test
@@ -142,39 +136,6 @@ class AddGoalTest {
     }
 
     @Test
-    void addsAServiceBelowTheCommentsOfTheLastOne() {
-        goal.service = "orders";
-        goal.namespace = "shop";
-        goal.clusters = List.of("east-1");
-        goal.ports = List.of("grpc:9090", "db:5432/TCP");
-        goal.names = List.of("global");
-        goal.callers = List.of("hello");
-        assertThat(Told.by(goal)).endsWith("""
-                INFO my-mesh: 14 files in 2 clusters; 0 lost, 1 restart, 1 gained
-                INFO   restart        namespace 'shop'    mesh.yaml:38:3
-                INFO                    east-1: gets sidecars from now on; pods that are there already have none
-                INFO   gained         orders.mesh.local    mesh.yaml:45:5
-                INFO                    east-1: 'hello': unknown  →  at home
-                INFO                    west-1: 'hello': unknown  →  east-1
-                INFO   order          any: no call that stays meets a gateway that does not know it
-                INFO next: mvn -f %s mesh:render
-                """.formatted(folder));
-        assertThat(repository.read("mesh.yaml")).contains("""
-                    #   services: [web]
-                  orders:
-                    namespace: shop
-                    clusters: [east-1]
-                    ports:
-                      - {name: grpc, port: 9090, protocol: GRPC}
-                      - {name: db, port: 5432, protocol: TCP}
-                    names: [global]
-                    callers:
-                      services: [hello]
-
-                # With the Git""");
-    }
-
-    @Test
     void aNetworkThatIsMadeByNamingItIsNotWrittenOut() {
         repository.change("mesh.yaml", mesh -> mesh.replace("networks:\n  east-net: {}\n  west-net: {}\n", ""));
         goal.cluster = "eu-1";
@@ -220,71 +181,6 @@ class AddGoalTest {
                 FAILED clusters.eu-1 would be wrong; nothing was written
                 """);
         assertThat(repository.read("mesh.yaml")).isEqualTo(before);
-    }
-
-    @Test
-    void addsACaller() {
-        repository.change("mesh.yaml", mesh -> mesh.replace("    # callers:\n    #   services: [web]\n", """
-                    callers: {services: [web]}    # and nobody else
-                  web: {namespace: web, clusters: [east-1], ports: [{name: http, port: 80, protocol: HTTP}]}
-                  bot: {namespace: bot, clusters: [east-1], ports: [{name: http, port: 80, protocol: HTTP}]}
-                """));
-        String before = repository.read("mesh.yaml");
-        goal.caller = "bot";
-        goal.service = "hello";
-        assertThat(Told.by(goal)).contains("INFO   gained         hello.mesh.local");
-        assertThat(repository.read("mesh.yaml")).isEqualTo(before.replace("[web]", "[web, bot]"));
-        assertThat(Told.by(goal)).isEqualTo("FAILED 'bot' is a caller of 'hello' already; nothing was written\n");
-    }
-
-    @Test
-    @DisplayName("refuses a file that is not the mesh's, since nobody would read what is written there")
-    void aFileOfAnother() {
-        goal.service = "orders";
-        goal.namespace = "shop";
-        goal.clusters = List.of("east-1");
-        goal.ports = List.of("http:80");
-        for (String other : List.of("mesh.lock.yaml", "pom.xml", ".gitlab-ci.yml", "missing.yaml", ".")) {
-            goal.into = other;
-            assertThat(Told.by(goal))
-                    .isEqualTo(
-                            "FAILED " + other
-                                    + " is no file of this mesh; name one that is with mesh.into, or include it in mesh.yaml first; nothing was written\n");
-        }
-        goal.into = "./mesh.yaml";
-        assertThat(Told.by(goal)).contains("INFO ./mesh.yaml has it now:");
-    }
-
-    @Test
-    @DisplayName("says so if the list of callers does not stand in that file, and writes nothing")
-    void callersThatStandElsewhere() {
-        repository.change(
-                "mesh.yaml",
-                mesh -> mesh.replace("services:\n", "include: [web.yaml]\nservices:\n")
-                        .replace("    # callers:\n    #   services: [web]\n", "    callers: {services: [web]}\n"));
-        String web = """
-                services:
-                  web: {namespace: web, clusters: [east-1], ports: [{name: http, port: 80, protocol: HTTP}]}
-                  bot: {namespace: bot, clusters: [east-1], ports: [{name: http, port: 80, protocol: HTTP}]}
-                """;
-        repository.write("web.yaml", web);
-        goal.caller = "bot";
-        goal.service = "hello";
-        goal.into = "web.yaml";
-        assertThat(Told.by(goal))
-                .isEqualTo(
-                        "FAILED web.yaml is written in a way that mesh:add cannot add to; add services.hello.callers by hand; nothing was written\n");
-        assertThat(repository.read("web.yaml")).isEqualTo(web);
-    }
-
-    @Test
-    void aServiceThatNamesNoCallersIsCalledByAll() {
-        goal.caller = "bot";
-        goal.service = "hello";
-        assertThat(Told.by(goal))
-                .isEqualTo(
-                        "FAILED every service may call 'hello' already, as it names no callers; to name one shuts out all"
-                                + " others: write 'callers' by hand; nothing was written\n");
     }
 
     @Test

@@ -1,0 +1,26 @@
+package io.meshrender.model.extras;
+
+import io.meshrender.model.route.NameRoutes;
+import io.meshrender.model.trouble.Code;
+import io.meshrender.model.trouble.Problem;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A VirtualService that sidecars read and whose hosts are all names of the mesh.
+ *
+ * @param names the names whose calls it routes; at least one
+ * @param hosts the hosts of {@code names}
+ */
+record Routed(Own service, List<NameRoutes> names, SortedSet<String> hosts) {
+    static Routed of(Own service, List<NameRoutes> names) {
+        SortedSet<String> hosts = new TreeSet<>();
+        names.forEach(name -> hosts.add(name.host().text()));
+        return new Routed(service, names, hosts);
+    }
+
+    Problem warning(Field at, String what, String hint) {
+        return service.warning(Code.VIRTUAL_SERVICE_CALLS, at.place(), service.words() + " " + what, hint);
+    }
+}
