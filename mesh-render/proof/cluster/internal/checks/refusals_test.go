@@ -17,7 +17,7 @@ func TestARefusalIsTold(t *testing.T) {
 	forbidden := status
 	forbidden.Code = 403
 	probe := kube.Write{At: time.Unix(2, 0), User: "system:serviceaccount:istio-system:istiod-prod", Verb: "create", Group: "networking.istio.io", Resource: "gateways",
-		Namespace: "istio-system", Name: "invalid-gateway", DryRun: true, Code: 400, Message: `admission webhook "rev.validation.istio.io" denied the request`}
+		Namespace: "istio-system", Name: "invalid-gateway", DryRun: true, Code: 400, Message: `admission webhook "validation.istio.io" denied the request: configuration is invalid`}
 	ofTheDefault := probe
 	ofTheDefault.User = "system:serviceaccount:istio-system:istiod"
 	earnest := probe
