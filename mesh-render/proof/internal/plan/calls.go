@@ -105,16 +105,6 @@ func (m *Mesh) Callers() []Caller {
 	return callers
 }
 
-// AsksNothing says whether the mesh's files name no pods and nobody who calls: nothing crosses, and there is nothing to ask of it when it runs.
-func (m *Mesh) AsksNothing() bool {
-	for _, cluster := range m.Clusters {
-		if len(cluster.Workloads) > 0 {
-			return false
-		}
-	}
-	return len(m.Callers()) == 0
-}
-
 // withoutEntry are the Kubernetes names that the cluster's own pods and those of neighbours answer, and no entry of it has: everybody in it can
 // call them.
 func (m *Mesh) withoutEntry(cluster *Cluster) []string {

@@ -86,10 +86,10 @@ final class Admittance {
         // Source: release notes of Istio 1.29.7 and 1.30.4, and IST0175 of its analyzer.
         out.append("""
 
-                Whoever may write a RequestAuthentication makes istiod fetch from any address that it reaches. From Istio 1.29.7 and 1.30.4 on it refuses
-                link-local addresses and those of a cloud's metadata itself; further ranges are what you name in
-                `istio.values.istiod.env.BLOCKED_CIDRS_IN_JWKS_URIS`, such as `127.0.0.0/8,10.0.0.0/8`: all in which none of these addresses lies.
-                While it names none, `istioctl analyze` warns with IST0175.
+                Whoever may write a RequestAuthentication makes istiod fetch from any address that it reaches. From Istio 1.29.7 and 1.30.4 on, istiod
+                refuses link-local addresses and those of a cloud's metadata by itself. It refuses further ranges when
+                `istio.values.istiod.env.BLOCKED_CIDRS_IN_JWKS_URIS` names them, such as `127.0.0.0/8,10.0.0.0/8`; leave out those that hold an address
+                above. While it names none, `istioctl analyze` warns with IST0175.
                 """);
         return out.toString();
     }
