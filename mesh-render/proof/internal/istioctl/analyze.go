@@ -97,6 +97,9 @@ const (
 	// subsetWithoutPods and hostWithoutService are said of DestinationRules.
 	subsetWithoutPods  = "IST0173"
 	hostWithoutService = "IST0174"
+	// keysFromAnywhere is said of an istiod that BLOCKED_CIDRS_IN_JWKS_URIS forbids no address of tokens' keys. In which of a team's own
+	// ranges its issuer lies, no mesh says; those that never hold one, of links and of a cloud's metadata, istiod forbids itself. The README says it.
+	keysFromAnywhere = "IST0175"
 	// hostNotInGateway is said of a VirtualService's host that its Gateway lacks, which harms no call by a name of the mesh.
 	hostNotInGateway = "IST0132"
 )
@@ -104,7 +107,11 @@ const (
 // isLeft says whether a message is about what no tree holds. A team's own manifests speak of Services and pods that its
 // applications bring along.
 func isLeft(message diag.Message) bool {
-	if message.Type.Code() == noMatchingWorkloads || admission.ExpectedWarning(message.String()) {
+	switch message.Type.Code() {
+	case noMatchingWorkloads, keysFromAnywhere:
+		return true
+	}
+	if admission.ExpectedWarning(message.String()) {
 		return true
 	}
 	if !strings.Contains(message.String(), "/extras/") {

@@ -35,14 +35,30 @@ func TestAKubernetesNameIsAServiceWhereItsPodsOrThoseOfANeighbourAnswer(t *testi
 	}
 }
 
-func analyzed(t *testing.T, calls string) string {
+const tokensOfAnIssuer = `apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata: {name: cart, namespace: shop}
+spec:
+  selector: {matchLabels: {app: cart}}
+  jwtRules: [{issuer: "https://id.example.com", jwksUri: "https://id.example.com/keys"}]
+`
+
+// Where a team's issuer is not, only the team knows: the README of the tree asks it.
+func TestThatIstiodMayFetchKeysFromAnywhereIsNoFinding(t *testing.T) {
+	calls := "name\tcart.shop.svc.cluster.local\tcart\t-\tshop\t*\teu"
+	if told := analyzed(t, calls, tokensOfAnIssuer); told != "" {
+		t.Errorf("told is %q, want nothing", told)
+	}
+}
+
+func analyzed(t *testing.T, calls string, more ...string) string {
 	t.Helper()
 	root := t.TempDir()
 	for name, text := range map[string]string{
 		"helm/values-istio-base.yaml": "{}\n",
 		"helm/values-istiod.yaml":     "global: {multiCluster: {clusterName: eu}, network: eu}\n",
 		"namespaces/shop.yaml":        "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {istio-injection: enabled}}\n",
-		"mesh/cart.yaml":              ruleOfAKubernetesName,
+		"mesh/cart.yaml":              strings.Join(append([]string{ruleOfAKubernetesName}, more...), "---\n"),
 		"calls.tsv":                   "service\tcart\tshop/cart\t80/HTTP\t*\n" + calls + "\n",
 	} {
 		file := filepath.Join(root, "clusters", "eu", name)
