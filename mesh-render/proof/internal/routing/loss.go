@@ -27,12 +27,7 @@ func checkLoss(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, report 
 	if len(calls) == 0 {
 		return
 	}
-	running.Down(lost.Name)
-	for _, call := range calls {
-		next := without(call.Tiers, lost.Name)[0]
-		seen, err := steadily(planned, running, call, next)
-		conclude(report, "routing/failover", call, lost.Name+" is lost: "+seen, err)
-	}
+	lose(planned, running, lost, calls, report)
 	if err := running.Up(lost.Name); err != nil {
 		report.Found("routing/return", lost.Name, err)
 		return
@@ -51,11 +46,21 @@ func checkLoss(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, report 
 	}
 }
 
-// checkOneLoss takes one cluster away: the first that others can stand in for, or else the first that others call.
+func lose(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, calls []plan.Call, report *verdict.Report) {
+	running.Down(lost.Name)
+	for _, call := range calls {
+		next := without(call.Tiers, lost.Name)[0]
+		seen, err := steadily(planned, running, call, next)
+		conclude(report, "routing/failover", call, lost.Name+" is lost: "+seen, err)
+	}
+}
+
+// checkOneLoss takes one cluster away: the first that others can stand in for, or else the first that others call. It is not waited until
+// callers come back, for half a minute in each mesh: that they do is seen where each cluster is lost in turn.
 func checkOneLoss(planned *plan.Mesh, running *lab.Lab, report *verdict.Report) {
 	for _, cluster := range planned.Clusters {
-		if len(affected(planned, cluster)) > 0 {
-			checkLoss(planned, running, cluster, report)
+		if calls := affected(planned, cluster); len(calls) > 0 {
+			lose(planned, running, cluster, calls, report)
 			return
 		}
 	}
