@@ -69,7 +69,8 @@ public record Grant(
                 && (token.isEmpty() || token.equals(other.token));
     }
 
-    private static <T> boolean includes(SortedSet<T> some, SortedSet<T> others) {
+    /** Whether {@code some}, of which none stands for all, hold all of {@code others}, of which it does too. */
+    static <T> boolean includes(SortedSet<T> some, SortedSet<T> others) {
         return some.isEmpty() || (!others.isEmpty() && some.containsAll(others));
     }
 
