@@ -7,6 +7,7 @@ import io.meshrender.model.OnFailure;
 import io.meshrender.model.Protocol;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
+import io.meshrender.model.extras.Providers;
 import io.meshrender.model.route.Authorizers;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
@@ -18,7 +19,6 @@ import io.meshrender.model.value.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** External authorizers: sidecars can ask each (201, 235), and its name is its own (236). What istiod refuses of a provider refuses every request. */
@@ -29,9 +29,6 @@ final class AuthorizerRules {
 
     /** The statuses of errors that Envoy can send ({@code envoy/type/v3/http_status.proto}). */
     private static final Pattern STATUS = Pattern.compile("4(0\\d|1[0-7]|2[1-46-9]|31)|50[0-8]|51[01]");
-
-    /** Providers that every istiod has, and the one of traces that is rendered. */
-    private static final Set<String> TAKEN = Set.of("prometheus", "stackdriver", "envoy", "otel-tracing");
 
     private AuthorizerRules() {}
 
@@ -45,7 +42,7 @@ final class AuthorizerRules {
             where(mesh, authorizer, path, problems);
             headers(authorizer, path, problems);
             failures(authorizer, path, problems);
-            if (TAKEN.contains(authorizer.name().text())) {
+            if (Providers.isTaken(authorizer.name())) {
                 problems.add(Problem.error(
                         236,
                         path,

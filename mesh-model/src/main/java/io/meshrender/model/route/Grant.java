@@ -69,7 +69,7 @@ public record Grant(
                 && (token.isEmpty() || token.equals(other.token));
     }
 
-    /** Whether {@code some}, of which none stands for all, hold all of {@code others}, of which it does too. */
+    /** Whether {@code some} include all of {@code others}; an empty set stands for all that there are. */
     static <T> boolean includes(SortedSet<T> some, SortedSet<T> others) {
         return some.isEmpty() || (!others.isEmpty() && some.containsAll(others));
     }
