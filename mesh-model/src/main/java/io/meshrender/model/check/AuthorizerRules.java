@@ -99,8 +99,8 @@ final class AuthorizerRules {
                         authorizer
                                 .port()
                                 .map(some -> PolicyRules.knownPorts(service, some))
-                                .orElseGet(() -> "say at which of them it is asked, in 'port': "
-                                        + PolicyRules.ports(service))));
+                                .orElseGet(() ->
+                                        "say at which of them it is asked, in 'port': " + PolicyRules.ports(service))));
             }
         } else if (!speaks(authorizer.protocol(), port.get().protocol())) {
             boolean grpc = authorizer.protocol() == AuthorizerProtocol.GRPC;
@@ -130,10 +130,7 @@ final class AuthorizerRules {
         }
         int colon = address.lastIndexOf(':');
         String host = address.substring(address.indexOf('/') + 1, Math.max(colon, address.indexOf('/') + 1));
-        if (colon < 0
-                || !Port.isPort(address.substring(colon + 1))
-                || !Host.isHost(host)
-                || host.indexOf('.') < 0) {
+        if (colon < 0 || !Port.isPort(address.substring(colon + 1)) || !Host.isHost(host) || host.indexOf('.') < 0) {
             problems.add(Problem.error(
                     235,
                     path.key("address"),
