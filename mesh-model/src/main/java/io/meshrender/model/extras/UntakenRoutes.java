@@ -34,9 +34,7 @@ final class UntakenRoutes {
 
     /** Callers are known, and none of them is in a namespace that it is exported to. */
     private void unseen() {
-        Field exportTo = routed.spec().at("exportTo");
-        Set<String> seen = new HashSet<>();
-        exportTo.texts().forEach(some -> seen.add(some.equals(".") ? routed.namespace() : some));
+        SortedSet<String> seen = routed.service().exportedTo();
         if (seen.isEmpty() || seen.contains("*")) {
             return;
         }
@@ -54,8 +52,8 @@ final class UntakenRoutes {
         }
         if (!callers.isEmpty() && callers.stream().noneMatch(seen::contains)) {
             tell(
-                    exportTo,
-                    "is exported to " + Words.list(new TreeSet<>(seen)) + ", and " + routed.callees() + " "
+                    routed.spec().at("exportTo"),
+                    "is exported to " + Words.list(seen) + ", and " + routed.callees() + " "
                             + (routed.hosts().size() == 1 ? "is" : "are") + " called from " + Words.list(callers)
                             + ": it does nothing for "
                             + (callers.size() == 1 ? "it" : "them"),
