@@ -17,8 +17,7 @@ public final class Delivery {
 
     /** Whether {@code tool} applies a cluster's part. */
     public static boolean isBy(GitOpsTool tool, Mesh mesh, Cluster cluster) {
-        GitOps gitops = mesh.gitops().orElse(null);
-        return gitops != null && cluster.gitops().tool().orElse(gitops.tool()) == tool;
+        return toolOf(mesh, cluster).equals(Optional.of(tool));
     }
 
     /** The clusters whose part {@code tool} applies, by name. */
@@ -37,6 +36,11 @@ public final class Delivery {
         return mesh.clusters().isEmpty()
                 ? mesh.gitops().filter(gitops -> gitops.tool() == tool).isPresent()
                 : !clusters(mesh, tool).isEmpty();
+    }
+
+    /** How the mesh's tree gets to its clusters, if {@code tool} applies some of it. */
+    public static Optional<GitOps> by(GitOpsTool tool, Mesh mesh) {
+        return mesh.gitops().filter(gitops -> isUsed(mesh, tool));
     }
 
     /** Whether some clusters are applied by another tool than others. */

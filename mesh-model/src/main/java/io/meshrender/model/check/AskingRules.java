@@ -111,12 +111,7 @@ final class AskingRules {
                         414,
                         path.key("ports").index(i),
                         "'" + service.name() + "' has no port " + number,
-                        "its ports are "
-                                + String.join(
-                                        ", ",
-                                        service.ports().stream()
-                                                .map(port -> port.port().text())
-                                                .toList())));
+                        PolicyRules.knownPorts(service, number)));
             }
         }
         for (ServicePort port : service.ports()) {

@@ -7,11 +7,11 @@ import io.meshrender.model.OnFailure;
 import io.meshrender.model.Protocol;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
+import io.meshrender.model.extras.Providers;
 import io.meshrender.model.route.Authorizers;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Host;
-import io.meshrender.model.value.InvalidValueException;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
@@ -19,7 +19,6 @@ import io.meshrender.model.value.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** External authorizers: sidecars can ask each (201, 235), and its name is its own (236). What istiod refuses of a provider refuses every request. */
@@ -30,9 +29,6 @@ final class AuthorizerRules {
 
     /** The statuses of errors that Envoy can send ({@code envoy/type/v3/http_status.proto}). */
     private static final Pattern STATUS = Pattern.compile("4(0\\d|1[0-7]|2[1-46-9]|31)|50[0-8]|51[01]");
-
-    /** Providers that every istiod has, and the one of traces that is rendered. */
-    private static final Set<String> TAKEN = Set.of("prometheus", "stackdriver", "envoy", "otel-tracing");
 
     private AuthorizerRules() {}
 
@@ -46,7 +42,7 @@ final class AuthorizerRules {
             where(mesh, authorizer, path, problems);
             headers(authorizer, path, problems);
             failures(authorizer, path, problems);
-            if (TAKEN.contains(authorizer.name().text())) {
+            if (Providers.isTaken(authorizer.name())) {
                 problems.add(Problem.error(
                         236,
                         path,
@@ -100,9 +96,11 @@ final class AuthorizerRules {
                                         .port()
                                         .map(some -> "no port " + some)
                                         .orElse("several ports"),
-                        authorizer.port().isPresent()
-                                ? "its ports are " + ports(service)
-                                : "say at which of them it is asked, in 'port': " + ports(service)));
+                        authorizer
+                                .port()
+                                .map(some -> PolicyRules.knownPorts(service, some))
+                                .orElseGet(() ->
+                                        "say at which of them it is asked, in 'port': " + PolicyRules.ports(service))));
             }
         } else if (!speaks(authorizer.protocol(), port.get().protocol())) {
             boolean grpc = authorizer.protocol() == AuthorizerProtocol.GRPC;
@@ -123,11 +121,6 @@ final class AuthorizerRules {
         return port.isHttp() && (asked == AuthorizerProtocol.HTTP || port != Protocol.HTTP);
     }
 
-    private static String ports(Service service) {
-        return String.join(
-                ", ", service.ports().stream().map(port -> port.port().text()).toList());
-    }
-
     /** istiod looks for a host that it knows, {@code [namespace/]host}. */
     private static void address(
             Mesh mesh, ExternalAuthorizer authorizer, String address, ModelPath path, List<Problem> problems) {
@@ -137,14 +130,14 @@ final class AuthorizerRules {
         }
         int colon = address.lastIndexOf(':');
         String host = address.substring(address.indexOf('/') + 1, Math.max(colon, address.indexOf('/') + 1));
-        if (colon < 0 || !isPort(address.substring(colon + 1)) || !isHost(host)) {
+        if (colon < 0 || !Port.isPort(address.substring(colon + 1)) || !Host.isHost(host) || host.indexOf('.') < 0) {
             problems.add(Problem.error(
                     235,
                     path.key("address"),
-                    isAddress(host)
+                    IpAddress.isAddress(host)
                             ? "istiod looks for a host that it knows, and '" + host + "' is none"
                             : Quoted.of(address) + " is no host with a port",
-                    isAddress(host)
+                    IpAddress.isAddress(host)
                             ? "make it the endpoint of a ServiceEntry among the extras, and write its host"
                             : "write one such as ext-authz.gate.svc.cluster.local:9000"));
             return;
@@ -158,30 +151,6 @@ final class AuthorizerRules {
                                 + "', a service of this mesh, to which whoever asks would be no caller",
                         "write service: " + service.name() + " instead, and its port in 'port'"));
             }
-        }
-    }
-
-    private static boolean isPort(String text) {
-        try {
-            return text.length() < 6 && Port.of(Integer.parseInt(text)).number() > 0;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    private static boolean isHost(String text) {
-        try {
-            return !isAddress(text) && Host.of(text).text().indexOf('.') > 0;
-        } catch (InvalidValueException e) {
-            return false;
-        }
-    }
-
-    private static boolean isAddress(String text) {
-        try {
-            return !IpAddress.of(text).toString().isEmpty();
-        } catch (InvalidValueException e) {
-            return false;
         }
     }
 

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class CountedOfGateway {
     private static final String GATEWAY = "Gateway 'cross-network-gateway'";
 
+    private static final CountedValue TEMPLATES =
+            below("podAnnotations", "inject.istio.io/templates", Templates::ofGateway);
+    private static final CountedValue INJECTED =
+            below("podAnnotations", "sidecar.istio.io/inject", unless(CountedOfGateway::noGateway, "true"));
+
     static final List<CountedValue> VALUES = List.of(
             at("labels.istio", CountedOfGateway::otherLabel),
             at("labels.app", CountedOfGateway::otherLabel),
@@ -28,13 +33,11 @@ final class CountedOfGateway {
             below("env", "ISTIO_META_CLUSTER_ID", CountedOfGateway::elsewhere),
             below("env", "ISTIO_META_MESH_ID", CountedOfGateway::elsewhere),
             at("kind", unless(CountedOfGateway::noDeployment, "Deployment")),
-            below("podAnnotations", "inject.istio.io/templates", Templates::ofGateway),
-            below("podAnnotations", "sidecar.istio.io/inject", unless(CountedOfGateway::noGateway, "true")));
+            TEMPLATES,
+            INJECTED);
 
     /** What any gateway's pods count on, whatever stands before them. */
-    static final List<CountedValue> OF_FURTHER = List.of(
-            below("podAnnotations", "inject.istio.io/templates", Templates::ofGateway),
-            below("podAnnotations", "sidecar.istio.io/inject", unless(CountedOfGateway::noGateway, "true")));
+    static final List<CountedValue> OF_FURTHER = List.of(TEMPLATES, INJECTED);
 
     private CountedOfGateway() {}
 
@@ -126,7 +129,7 @@ final class CountedOfGateway {
                 "remove it");
     }
 
-    private static Problem noGateway(RawValue value) {
+    static Problem noGateway(RawValue value) {
         return value.error("leaves the gateway's pods on the image 'auto', or makes sidecars of them", "remove it");
     }
 }

@@ -30,9 +30,7 @@ final class DeliveryRules {
     private DeliveryRules() {}
 
     static List<Problem> references(Mesh mesh) {
-        GitOps gitops = mesh.gitops()
-                .filter(some -> Delivery.isUsed(mesh, GitOpsTool.ARGOCD))
-                .orElse(null);
+        GitOps gitops = Delivery.by(GitOpsTool.ARGOCD, mesh).orElse(null);
         if (gitops == null) {
             return List.of();
         }

@@ -92,14 +92,10 @@ final class DrainRules {
                 known.add(name.host());
                 neighbours.add(first.cluster());
             } else {
-                viewpoint
-                        .door()
-                        .filter(door -> viewpoint.isCalledByWholeCluster()
-                                || viewpoint.namespaces().contains(door))
-                        .ifPresent(door -> {
-                            besideGateway.add(name.host());
-                            doors.add(door);
-                        });
+                viewpoint.callingDoor().ifPresent(door -> {
+                    besideGateway.add(name.host());
+                    doors.add(door);
+                });
             }
         }
     }

@@ -25,9 +25,7 @@ final class IgnoredDifferenceRules {
     private IgnoredDifferenceRules() {}
 
     static List<Problem> check(Mesh mesh) {
-        GitOps gitops = mesh.gitops()
-                .filter(some -> Delivery.isUsed(mesh, GitOpsTool.ARGOCD))
-                .orElse(null);
+        GitOps gitops = Delivery.by(GitOpsTool.ARGOCD, mesh).orElse(null);
         if (gitops == null) {
             return List.of();
         }

@@ -1,7 +1,6 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.Cluster;
-import io.meshrender.model.ControlPlane;
 import io.meshrender.model.Delivery;
 import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Gateway;
@@ -130,8 +129,8 @@ final class LongNames {
     /** What is longest of the names that the releases of a cluster have behind its own name. */
     private static String longestRelease(Mesh mesh, Cluster cluster) {
         String longest = Component.EAST_WEST_GATEWAY.label();
-        for (ControlPlane plane : Revisions.in(mesh, cluster).all()) {
-            longest = longer(longest, plane.named(Component.ISTIOD.label()));
+        for (String istiod : Revisions.in(mesh, cluster).istiods()) {
+            longest = longer(longest, istiod);
         }
         for (Gateway gateway : mesh.gatewaysIn(cluster.name())) {
             if (gateway.install()) {

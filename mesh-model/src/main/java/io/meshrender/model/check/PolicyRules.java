@@ -156,16 +156,19 @@ final class PolicyRules {
         return Optional.empty();
     }
 
-    private static String knownPorts(Service service, Port number) {
+    /** What to write instead of {@code number}, which is no port of {@code service}. */
+    static String knownPorts(Service service, Port number) {
         for (ServicePort port : service.ports()) {
             if (port.targetPortOrPort().equals(number)) {
                 return number + " is where its pods listen; write " + port.port();
             }
         }
-        return "its ports are "
-                + String.join(
-                        ", ",
-                        service.ports().stream().map(port -> port.port().text()).toList());
+        return "its ports are " + ports(service);
+    }
+
+    static String ports(Service service) {
+        return String.join(
+                ", ", service.ports().stream().map(port -> port.port().text()).toList());
     }
 
     /**

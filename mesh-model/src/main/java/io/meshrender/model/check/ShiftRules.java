@@ -104,14 +104,10 @@ final class ShiftRules {
                 places.add(place.locality());
             }
         }
-        viewpoint
-                .door()
-                .filter(door -> viewpoint.isCalledByWholeCluster()
-                        || viewpoint.namespaces().contains(door))
-                .ifPresent(door -> {
-                    doors.add(door);
-                    besideDoors.add(from.name());
-                });
+        viewpoint.callingDoor().ifPresent(door -> {
+            doors.add(door);
+            besideDoors.add(from.name());
+        });
     }
 
     private void tell(List<Problem> problems) {

@@ -40,18 +40,15 @@ final class ShiftShares {
     }
 
     private static void from(Mesh mesh, Shift shift, ModelPath path, Set<Name> seen, List<Problem> problems) {
+        problems.addAll(ReferenceRules.unknownClusters(mesh, shift.from(), path));
         List<Name> named = shift.from().all()
                 ? List.copyOf(mesh.clusters().keySet())
                 : shift.from().names();
         for (int i = 0; i < named.size(); i++) {
-            ModelPath place = shift.from().all() ? path : path.index(i);
-            if (!mesh.clusters().containsKey(named.get(i))) {
-                problems.add(ReferenceRules.unknown(
-                        place, "cluster", named.get(i), mesh.clusters().keySet()));
-            } else if (!seen.add(named.get(i))) {
+            if (mesh.clusters().containsKey(named.get(i)) && !seen.add(named.get(i))) {
                 problems.add(Problem.error(
                         340,
-                        place,
+                        shift.from().all() ? path : path.index(i),
                         "the calls from '" + named.get(i) + "' are shared out twice",
                         "write all that they are shifted to into one 'to'"));
                 if (shift.from().all()) {

@@ -29,9 +29,7 @@ final class SyncWindowRules {
     private SyncWindowRules() {}
 
     static List<Problem> check(Mesh mesh) {
-        GitOps gitops = mesh.gitops()
-                .filter(some -> Delivery.isUsed(mesh, GitOpsTool.ARGOCD))
-                .orElse(null);
+        GitOps gitops = Delivery.by(GitOpsTool.ARGOCD, mesh).orElse(null);
         if (gitops == null || gitops.argocd().syncWindows().isEmpty()) {
             return List.of();
         }

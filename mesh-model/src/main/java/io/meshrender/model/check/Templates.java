@@ -46,7 +46,7 @@ final class Templates {
                 .map(String::strip)
                 .toList();
         if (!templates.contains(GATEWAY)) {
-            return value.error("leaves the gateway's pods on the image 'auto', or makes sidecars of them", "remove it");
+            return CountedOfGateway.noGateway(value);
         }
         return hasSpire(value.mesh()) && !templates.contains(SPIRE)
                 ? value.error(

@@ -75,17 +75,13 @@ final class Delegates {
 
     /** A delegate that is there, and that Istio does not take for one of {@code service}. */
     private static void unusable(Own service, Field name, Own delegate, List<Problem> problems) {
-        List<String> exportTo = delegate.spec().at("exportTo").texts();
         if (!delegate.spec().at("hosts").isEmpty()) {
             problems.add(leftOut(
                     service,
                     name,
                     "to " + delegate.words() + ", which has hosts of its own",
                     "remove 'hosts' from it"));
-        } else if (!exportTo.isEmpty()
-                && !exportTo.contains("*")
-                && !exportTo.contains(service.namespace())
-                && !(exportTo.contains(".") && delegate.namespace().equals(service.namespace()))) {
+        } else if (!delegate.isExportedTo(service.namespace())) {
             problems.add(leftOut(
                     service,
                     name,

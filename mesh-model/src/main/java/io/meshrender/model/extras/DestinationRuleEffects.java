@@ -206,12 +206,7 @@ final class DestinationRuleEffects {
         if (callersOwn && !namespace.equals(Setting.ROOT)) {
             return 0;
         }
-        List<String> exportTo = rule.spec().at("exportTo").texts();
-        boolean seen = callersOwn
-                || exportTo.isEmpty()
-                || exportTo.contains("*")
-                || exportTo.contains(call.caller().namespace());
-        if (!seen) {
+        if (!callersOwn && !rule.isExportedTo(call.caller().namespace())) {
             return -1;
         }
         return namespace.equals(call.namespace()) ? 1 : namespace.equals(Setting.ROOT) ? 2 : -1;

@@ -6,8 +6,10 @@ import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Place;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,24 @@ record Own(Manifest manifest, ModelPath origin, SortedSet<Name> clusters, Field 
             case "Gateway", "Service" -> selector.labels();
             default -> selector.at("matchLabels").labels();
         };
+    }
+
+    /** The namespaces that it is exported to, its own by name; if there are none, or {@code *} is among them, to all. */
+    SortedSet<String> exportedTo() {
+        SortedSet<String> namespaces = new TreeSet<>();
+        for (String namespace : spec().at("exportTo").texts()) {
+            namespaces.add(namespace.equals(".") ? namespace() : namespace);
+        }
+        return namespaces;
+    }
+
+    /** Whether {@code namespace} is one that it is exported to. */
+    boolean isExportedTo(String namespace) {
+        List<String> exportTo = spec().at("exportTo").texts();
+        return exportTo.isEmpty()
+                || exportTo.contains("*")
+                || exportTo.contains(namespace)
+                || (exportTo.contains(".") && namespace.equals(namespace()));
     }
 
     /** Whether it speaks of one resource, such as a Gateway of the Gateway API, and of no pods by label. */

@@ -10,7 +10,7 @@ import io.meshrender.model.value.Name;
 import java.util.Set;
 
 /** The extension providers that a mesh configuration defines: what is rendered, and what raw values add. */
-final class Providers {
+public final class Providers {
     /** The rendered provider of traces. */
     static final String TRACING = "otel-tracing";
 
@@ -18,6 +18,11 @@ final class Providers {
     private static final Set<String> BUILT_IN = Set.of("prometheus", "stackdriver", "envoy");
 
     private Providers() {}
+
+    /** Whether Istio has a provider of that name, or it may be rendered for traces. */
+    public static boolean isTaken(Name name) {
+        return BUILT_IN.contains(name.text()) || name.text().equals(TRACING);
+    }
 
     /** Whether {@code provider} may be defined where {@code own} goes: of an istiod that somebody else installs nothing is known. */
     static boolean isKnown(Mesh mesh, Own own, String provider) {

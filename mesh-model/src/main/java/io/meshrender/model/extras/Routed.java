@@ -20,6 +20,19 @@ record Routed(Own service, List<NameRoutes> names, SortedSet<String> hosts) {
         return new Routed(service, names, hosts);
     }
 
+    Field spec() {
+        return service.spec();
+    }
+
+    String namespace() {
+        return service.namespace();
+    }
+
+    /** The hosts as a sentence has them. */
+    String callees() {
+        return Words.list(hosts);
+    }
+
     Problem warning(Field at, String what, String hint) {
         return service.warning(Code.VIRTUAL_SERVICE_CALLS, at.place(), service.words() + " " + what, hint);
     }

@@ -201,10 +201,7 @@ final class SubsetEffects {
 
     /** Whether a rule of the service's namespace is for the namespaces that the rendered one is for, so that Istio makes one of both. */
     private static boolean isForTheSame(Own rule, NameRoutes name, Name cluster) {
-        SortedSet<String> own = new TreeSet<>();
-        for (String namespace : rule.spec().at("exportTo").texts()) {
-            own.add(namespace.equals(".") ? rule.namespace() : namespace);
-        }
+        SortedSet<String> own = rule.exportedTo();
         Viewpoint viewpoint = name.viewpoints().get(cluster);
         if (viewpoint == null || viewpoint.isCalledByWholeCluster()) {
             return own.isEmpty() || own.contains("*");

@@ -4,23 +4,16 @@ import io.meshrender.model.Service;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.trouble.Problem;
 import java.util.List;
-import java.util.SortedSet;
 
 /** Calls of a name that no pod of it answers, as a VirtualService answers them itself, leads them elsewhere, or has no route for them. */
 final class UnansweredCalls {
     private final Setting setting;
     private final Routed routed;
-    private final Own service;
-    private final List<NameRoutes> names;
-    private final SortedSet<String> hosts;
     private final List<Problem> problems;
 
     private UnansweredCalls(Setting setting, Routed routed, List<Problem> problems) {
         this.setting = setting;
         this.routed = routed;
-        this.service = routed.service();
-        this.names = routed.names();
-        this.hosts = routed.hosts();
         this.problems = problems;
     }
 
@@ -28,14 +21,14 @@ final class UnansweredCalls {
         UnansweredCalls calls = new UnansweredCalls(setting, routed, problems);
         calls.ledElsewhere();
         calls.answeredByItself();
-        if (routed.service().spec().at("gateways").texts().size() < 2) {
+        if (routed.spec().at("gateways").texts().size() < 2) {
             calls.leftOver();
         }
     }
 
     private void ledElsewhere() {
         for (String protocol : List.of("http", "tls", "tcp")) {
-            for (Field route : service.spec().at(protocol).items()) {
+            for (Field route : routed.spec().at(protocol).items()) {
                 redirect(route.at("redirect").at("authority"));
                 elsewhere(route);
             }
@@ -61,13 +54,13 @@ final class UnansweredCalls {
             if (text.isEmpty() || text.indexOf('.') >= 0 || isBeside(text)) {
                 continue;
             }
-            for (NameRoutes name : names) {
+            for (NameRoutes name : routed.names()) {
                 Service called = name.name().service();
                 if (called.k8sName().orElse(called.name()).text().equals(text)
-                        && !called.namespace().text().equals(service.namespace())) {
+                        && !called.namespace().text().equals(routed.namespace())) {
                     tell(
                             host,
-                            "sends calls to " + Hosts.full(text, service.namespace())
+                            "sends calls to " + Hosts.full(text, routed.namespace())
                                     + ", as a host without a dot is one of the rule's own namespace, and the mesh has '"
                                     + text + "' in " + called.namespace()
                                     + ": where there is no such Service, they fail with 503",
@@ -79,11 +72,11 @@ final class UnansweredCalls {
     }
 
     private boolean isBeside(String name) {
-        String full = Hosts.full(name, service.namespace());
-        return setting.servicesIn(service.namespace()).stream()
+        String full = Hosts.full(name, routed.namespace());
+        return setting.servicesIn(routed.namespace()).stream()
                         .anyMatch(some -> some.service().kubernetesHost().text().equals(full))
                 || setting.of("", "Service").stream()
-                        .anyMatch(some -> some.namespace().equals(service.namespace())
+                        .anyMatch(some -> some.namespace().equals(routed.namespace())
                                 && some.manifest().name().equals(name))
                 || setting.istio("ServiceEntry").stream()
                         .anyMatch(some -> some.spec().at("hosts").texts().contains(full));
@@ -91,7 +84,7 @@ final class UnansweredCalls {
 
     /** Routes for all requests that answer them in the pods' place. */
     private void answeredByItself() {
-        for (Field route : service.spec().at("http").items()) {
+        for (Field route : routed.spec().at("http").items()) {
             if (!route.at("match").isEmpty()) {
                 continue;
             }
@@ -112,16 +105,16 @@ final class UnansweredCalls {
     private void instead(Field answer, String status, String key) {
         tell(
                 answer,
-                "answers all calls of " + Words.list(hosts) + " that no route before takes"
+                "answers all calls of " + routed.callees() + " that no route before takes"
                         + (status.isEmpty() ? "" : " with " + status) + ": no pod is asked",
                 "remove '" + key + "', or say by 'match' which requests it is for");
     }
 
     /** Requests that match no route get 404. */
     private void leftOver() {
-        List<Field> routes = service.spec().at("http").items();
+        List<Field> routes = routed.spec().at("http").items();
         if (routes.isEmpty()
-                || names.stream()
+                || routed.names().stream()
                         .anyMatch(name -> name.name().service().ports().stream()
                                 .noneMatch(port -> port.protocol().isHttp()))) {
             return;
@@ -133,8 +126,8 @@ final class UnansweredCalls {
             }
         }
         tell(
-                service.spec().at("http"),
-                "has routes for some requests to " + Words.list(hosts) + ": those that match none of them get 404",
+                routed.spec().at("http"),
+                "has routes for some requests to " + routed.callees() + ": those that match none of them get 404",
                 "add a last route without 'match'");
     }
 

@@ -17,17 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class UntakenRoutes {
     private final Setting setting;
     private final Routed routed;
-    private final Own service;
-    private final List<NameRoutes> names;
-    private final SortedSet<String> hosts;
     private final List<Problem> problems;
 
     private UntakenRoutes(Setting setting, Routed routed, List<Problem> problems) {
         this.setting = setting;
         this.routed = routed;
-        this.service = routed.service();
-        this.names = routed.names();
-        this.hosts = routed.hosts();
         this.problems = problems;
     }
 
@@ -40,15 +34,13 @@ final class UntakenRoutes {
 
     /** Callers are known, and none of them is in a namespace that it is exported to. */
     private void unseen() {
-        Field exportTo = service.spec().at("exportTo");
-        Set<String> seen = new HashSet<>();
-        exportTo.texts().forEach(some -> seen.add(some.equals(".") ? service.namespace() : some));
+        SortedSet<String> seen = routed.service().exportedTo();
         if (seen.isEmpty() || seen.contains("*")) {
             return;
         }
         SortedSet<String> callers = new TreeSet<>();
-        for (NameRoutes name : names) {
-            for (Name cluster : service.clusters()) {
+        for (NameRoutes name : routed.names()) {
+            for (Name cluster : routed.service().clusters()) {
                 Viewpoint viewpoint = name.viewpoints().get(cluster);
                 if (viewpoint != null && viewpoint.isCalledByWholeCluster()) {
                     return;
@@ -60,9 +52,9 @@ final class UntakenRoutes {
         }
         if (!callers.isEmpty() && callers.stream().noneMatch(seen::contains)) {
             tell(
-                    exportTo,
-                    "is exported to " + Words.list(new TreeSet<>(seen)) + ", and " + Words.list(hosts) + " "
-                            + (hosts.size() == 1 ? "is" : "are") + " called from " + Words.list(callers)
+                    routed.spec().at("exportTo"),
+                    "is exported to " + Words.list(seen) + ", and " + routed.callees() + " "
+                            + (routed.hosts().size() == 1 ? "is" : "are") + " called from " + Words.list(callers)
                             + ": it does nothing for "
                             + (callers.size() == 1 ? "it" : "them"),
                     "add " + Words.all(callers) + " to exportTo");
@@ -73,24 +65,24 @@ final class UntakenRoutes {
     private void unspoken() {
         boolean http = false;
         boolean others = false;
-        for (NameRoutes name : names) {
+        for (NameRoutes name : routed.names()) {
             for (ServicePort port : name.name().service().ports()) {
                 http |= port.protocol().isHttp();
                 others |= !port.protocol().isHttp();
             }
         }
-        boolean ofHttp = !service.spec().at("http").isEmpty();
-        boolean ofTcp = !service.spec().at("tcp").isEmpty();
-        boolean ofTls = !service.spec().at("tls").isEmpty();
+        boolean ofHttp = !routed.spec().at("http").isEmpty();
+        boolean ofTcp = !routed.spec().at("tcp").isEmpty();
+        boolean ofTls = !routed.spec().at("tls").isEmpty();
         if (ofHttp && !ofTcp && !ofTls && !http) {
             tell(
-                    service.spec().at("http"),
-                    "routes requests of HTTP, which no port of " + Words.list(hosts) + " speaks: it does nothing",
+                    routed.spec().at("http"),
+                    "routes requests of HTTP, which no port of " + routed.callees() + " speaks: it does nothing",
                     "write the routes under 'tcp'");
         } else if (ofTcp && !ofHttp && !ofTls && !others) {
             tell(
-                    service.spec().at("tcp"),
-                    "routes connections, and the ports of " + Words.list(hosts)
+                    routed.spec().at("tcp"),
+                    "routes connections, and the ports of " + routed.callees()
                             + " speak HTTP, for which Istio reads 'http' alone: it does nothing",
                     "write the routes under 'http'");
         }
@@ -98,18 +90,18 @@ final class UntakenRoutes {
 
     private void conditions() {
         Set<String> ports = new TreeSet<>();
-        for (NameRoutes name : names) {
+        for (NameRoutes name : routed.names()) {
             name.name().service().ports().forEach(port -> ports.add(port.port().toString()));
         }
         for (String protocol : List.of("http", "tls", "tcp")) {
-            for (Field route : service.spec().at(protocol).items()) {
+            for (Field route : routed.spec().at(protocol).items()) {
                 for (Field match : route.at("match").items()) {
                     Field port = match.at("port");
                     if (port.isThere() && !ports.contains(port.text())) {
                         tell(
                                 port,
-                                "has a route for port " + port.text() + ", which " + Words.list(hosts) + " "
-                                        + (hosts.size() == 1 ? "does" : "do") + " not have: it is never taken",
+                                "has a route for port " + port.text() + ", which " + routed.callees() + " "
+                                        + (routed.hosts().size() == 1 ? "does" : "do") + " not have: it is never taken",
                                 "write " + (ports.size() == 1 ? "" : "one of ") + Words.list(ports));
                     }
                     callers(match);
@@ -128,7 +120,7 @@ final class UntakenRoutes {
         Set<String> namespaces = new HashSet<>();
         List<Caller> callers = new ArrayList<>();
         setting.services().forEach(some -> {
-            if (names.stream().anyMatch(name -> name.name().service().equals(some.service()))) {
+            if (routed.names().stream().anyMatch(name -> name.name().service().equals(some.service()))) {
                 setting.callsTo(some).forEach(call -> callers.add(call.caller()));
             }
         });
@@ -150,7 +142,7 @@ final class UntakenRoutes {
         if (meant != null) {
             tell(
                     condition,
-                    "has a route for callers with '" + condition.text() + "', and no caller of " + Words.list(hosts)
+                    "has a route for callers with '" + condition.text() + "', and no caller of " + routed.callees()
                             + " has it: it is never taken",
                     "did you mean '" + meant + "'?");
         }

@@ -52,11 +52,8 @@ public record Admission(boolean guarded, List<Grant> grants, Optional<FirstAsked
         return new Admission(true, List.of(Grant.everything(callers, Optional.empty())));
     }
 
-    static Admission of(Mesh mesh, Service service, CallingClusters calling) {
-        Admission admission = ofCallers(mesh, service, calling);
-        return mesh.settings().extAuthz().isEmpty()
-                ? admission
-                : admission.and(Authorizers.asking(mesh, service)).asking(Authorizers.first(mesh, service));
+    static Admission of(Mesh mesh, Service service, CallingClusters calling, Authorizers.Asking asking) {
+        return ofCallers(mesh, service, calling).and(asking).asking(Authorizers.first(mesh, service));
     }
 
     /** Sidecars that ask whether requests of theirs may pass are admitted to that whatever rules and tokens say. */

@@ -48,13 +48,9 @@ public record FirstAsked(
 
     /** Whether whatever {@code other} is asked about it is asked about too; patterns of paths are the same only if written the same. */
     public boolean includes(FirstAsked other) {
-        return includes(ports, other.ports)
-                && includes(paths, other.paths)
+        return Grant.includes(ports, other.ports)
+                && Grant.includes(paths, other.paths)
                 && other.except.containsAll(except)
                 && (raw || !other.raw);
-    }
-
-    private static <T> boolean includes(SortedSet<T> some, SortedSet<T> others) {
-        return some.isEmpty() || (!others.isEmpty() && some.containsAll(others));
     }
 }

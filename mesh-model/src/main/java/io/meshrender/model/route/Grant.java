@@ -69,7 +69,8 @@ public record Grant(
                 && (token.isEmpty() || token.equals(other.token));
     }
 
-    private static <T> boolean includes(SortedSet<T> some, SortedSet<T> others) {
+    /** Whether {@code some} include all of {@code others}; an empty set stands for all that there are. */
+    static <T> boolean includes(SortedSet<T> some, SortedSet<T> others) {
         return some.isEmpty() || (!others.isEmpty() && some.containsAll(others));
     }
 

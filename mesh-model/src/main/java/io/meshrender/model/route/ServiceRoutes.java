@@ -53,7 +53,8 @@ public record ServiceRoutes(
     static ServiceRoutes of(Mesh mesh, Service service, Ways ways) {
         List<Cluster> running = MeshName.clustersOf(mesh, service);
         CallingClusters declared = CallingClusters.of(mesh, service);
-        CallingClusters callers = declared.and(Authorizers.asking(mesh, service));
+        Authorizers.Asking asking = Authorizers.asking(mesh, service);
+        CallingClusters callers = declared.and(asking);
         List<Cluster> calling = new ArrayList<>(callers.namespaces().size());
         for (Name caller : callers.namespaces().keySet()) {
             Cluster cluster = mesh.clusters().get(caller);
@@ -87,7 +88,7 @@ public record ServiceRoutes(
                 running,
                 callers,
                 calling,
-                Admission.of(mesh, service, declared),
+                Admission.of(mesh, service, declared, asking),
                 mesh.settings().trustDomain(),
                 mesh.settings().mtls(),
                 ways,

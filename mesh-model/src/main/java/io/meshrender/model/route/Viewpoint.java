@@ -51,6 +51,11 @@ public record Viewpoint(
         return called && namespaces.isEmpty();
     }
 
+    /** The {@link #door}, if pods of that namespace call as well. */
+    public Optional<Name> callingDoor() {
+        return door.filter(namespace -> isCalledByWholeCluster() || namespaces.contains(namespace));
+    }
+
     /** Whether other clusters of its own network answer, whose pods it knows. */
     public boolean hasNeighbours() {
         return direct.size() > (answered ? 1 : 0);

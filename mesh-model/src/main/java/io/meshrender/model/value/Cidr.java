@@ -33,7 +33,7 @@ public record Cidr(String text) implements Value, Comparable<Cidr> {
             return false;
         }
         for (int i = 0; i < digits; i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+            if (!Name.isDigit(text.charAt(i))) {
                 return false;
             }
         }

@@ -118,14 +118,14 @@ public record Version(String text) implements Value, Comparable<Version> {
 
     private static int endOfNumber(String text, int start) {
         int end = start;
-        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+        while (end < text.length() && Name.isDigit(text.charAt(end))) {
             end++;
         }
         return end;
     }
 
     private static boolean isOfSuffix(char character) {
-        return (character >= '0' && character <= '9')
+        return Name.isDigit(character)
                 || (character >= 'A' && character <= 'Z')
                 || (character >= 'a' && character <= 'z')
                 || character == '.'

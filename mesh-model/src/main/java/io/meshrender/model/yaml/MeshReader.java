@@ -137,10 +137,10 @@ public final class MeshReader {
      * which the mesh is not what was meant.
      */
     private boolean leavesSomethingUnread(Node root) {
-        List<String> leading = List.of(Inclusions.INCLUDE, ExtrasOnDisk.EXTRAS);
         if (problems.all().isEmpty()) {
             return false;
         }
+        List<String> leading = List.of(Inclusions.INCLUDE, ExtrasOnDisk.EXTRAS);
         boolean misspelt = root instanceof Node.Mapping main
                 && main.keys().stream()
                         .map(Node.Scalar::text)

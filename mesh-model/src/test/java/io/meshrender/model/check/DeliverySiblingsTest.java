@@ -3,9 +3,6 @@ package io.meshrender.model.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.Extra;
-import io.meshrender.model.Mesh;
-import io.meshrender.model.trouble.InvalidMeshException;
-import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.yaml.ManifestReader;
 import io.meshrender.model.yaml.MeshReader;
 import java.util.List;
@@ -101,7 +98,7 @@ class DeliverySiblingsTest {
     }
 
     private static List<String> applications(String cluster) {
-        return lines(MeshReader.read(mesh(cluster, ""), "mesh.yaml")
+        return TwoClusters.lines(MeshReader.read(mesh(cluster, ""), "mesh.yaml")
                 .mesh()
                 .with(Extra.of("own.yaml", ManifestReader.read("""
                 apiVersion: argoproj.io/v1alpha1
@@ -126,13 +123,8 @@ class DeliverySiblingsTest {
         return lines(cluster, "syncWindows: [" + items + "]");
     }
 
-    /** What is said of the mesh, without the places in it. */
     private static List<String> lines(String cluster, String argocd) {
-        try {
-            return lines(MeshReader.read(mesh(cluster, argocd), "mesh.yaml").mesh());
-        } catch (InvalidMeshException e) {
-            return lines(e.problems());
-        }
+        return TwoClusters.lines(mesh(cluster, argocd));
     }
 
     private static String mesh(String cluster, String argocd) {
@@ -146,16 +138,5 @@ class DeliverySiblingsTest {
                   repoURL: https://git.example.com/mesh.git
                   argocd: {%2$s}
                 """.formatted(cluster, argocd);
-    }
-
-    private static List<String> lines(Mesh mesh) {
-        return lines(MeshRules.check(mesh));
-    }
-
-    private static List<String> lines(List<Problem> problems) {
-        return problems.stream()
-                .map(Problem::toString)
-                .map(line -> line.substring(line.indexOf("MESH")))
-                .toList();
     }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,10 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each hint of {@code docs/checks.md} is followed: by {@link HintsAreEditsTest}, which makes the edit, or by a person, whose edit is the page's next right
- * example ({@link ChecksPageTest} says that it gives no line): the line that the problem is at is another one, or what the hint names is there more often
- * or less. One that is followed by neither
- * stands in {@code hints-not-followed.txt} below the reason.
+ * Each hint of {@code docs/checks.md} is followed by {@link HintsAreEditsTest}, which makes the edit, or by a person, whose edit is the page's
+ * next right example ({@link ChecksPageTest} holds that nothing is reported of it): there the line of the problem is another one, or what the
+ * hint names stands more often or less often. A hint that neither follows stands in {@code hints-not-followed.txt} below the reason.
  */
 @DisplayName("A hint of docs/checks.md")
 class EveryHintIsFollowedTest {
@@ -37,7 +35,7 @@ class EveryHintIsFollowedTest {
     @Test
     @DisplayName("is followed by a test, or says why it is not")
     void isFollowedOrHasAReason() throws IOException {
-        TreeSet<String> left = new TreeSet<>(Comparator.naturalOrder());
+        TreeSet<String> left = new TreeSet<>();
         int followed = 0;
         List<ChecksPage.Example> examples = ChecksPageTest.page().examples();
         for (ChecksPage.Example example : examples) {

@@ -116,6 +116,33 @@ class SiblingsTest {
                                 + " look at its spelling");
     }
 
+    @Test
+    void portsOfPodsWhereAnAuthorizerIsAskedAboutThoseOfTheService() {
+        assertThat(asking("gate.example.com:9000", "8080"))
+                .containsExactly("MESH414 error: services.orders.externalAuthorization.ports[0]: 'orders' has no port"
+                        + " 8080; 8080 is where its pods listen; write 80");
+        assertThat(asking("gate.example.com:9000", "80")).isEmpty();
+    }
+
+    @Test
+    void addressesOfAuthorizersThatAreNotWrittenAsOthers() {
+        for (String address :
+                List.of("gate.example.com:09000", "gate.example.com:+90", "gate:9000", "gate.example.com")) {
+            assertThat(asking(address, "80"))
+                    .containsExactly("MESH235 error: mesh.extAuthz.gate.address: '" + address
+                            + "' is no host with a port; write one such as ext-authz.gate.svc.cluster.local:9000");
+        }
+    }
+
+    private static List<String> asking(String address, String port) {
+        return lines(MESH.formatted("", "")
+                .replace("{id: shop}", "{id: shop, extAuthz: {gate: {address: '" + address + "'}}}")
+                .replace("port: 80", "port: 80, targetPort: 8080")
+                .replace(
+                        "names: [global]",
+                        "names: [global], externalAuthorization: {authorizer: gate, ports: [" + port + "]}"));
+    }
+
     private static List<String> orders(String keys) {
         return lines(MESH.formatted("", "")
                 .replace("mesh: {id: shop}", "mesh: {id: shop, authorization: callers}")

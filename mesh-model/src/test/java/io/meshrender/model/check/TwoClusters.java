@@ -1,5 +1,6 @@
 package io.meshrender.model.check;
 
+import io.meshrender.model.Mesh;
 import io.meshrender.model.trouble.InvalidMeshException;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.yaml.MeshReader;
@@ -33,12 +34,19 @@ final class TwoClusters {
 
     /** What is said of the mesh, without the places in it. */
     static List<String> lines(String mesh) {
-        List<Problem> problems;
         try {
-            problems = MeshRules.check(MeshReader.read(mesh, "mesh.yaml").mesh());
+            return lines(MeshReader.read(mesh, "mesh.yaml").mesh());
         } catch (InvalidMeshException e) {
-            problems = e.problems();
+            return lines(e.problems());
         }
+    }
+
+    /** What is said of the mesh, without the places in it. */
+    static List<String> lines(Mesh mesh) {
+        return lines(MeshRules.check(mesh));
+    }
+
+    private static List<String> lines(List<Problem> problems) {
         return problems.stream()
                 .map(Problem::toString)
                 .map(line -> line.substring(line.indexOf("MESH")))

@@ -70,7 +70,7 @@ class ShiftRoutesTest {
     @Test
     @DisplayName("leave the share of what is lost to the others, and the last one alone has all")
     void losses() {
-        Mesh mesh = mesh("us, eu, ap", "{from: [us], to: {eu-west-1: 20, ap-south-1: 10}}");
+        Mesh mesh = mesh(MESH, "us, eu, ap", "{from: [us], to: {eu-west-1: 20, ap-south-1: 10}}");
 
         assertThat(from(mesh, Routes.of(mesh).without(Name.of("eu")), "us")).isEqualTo("13 % ap | 87 % us");
         assertThat(from(mesh, Routes.of(mesh).without(Name.of("eu"), Name.of("ap")), "us"))
@@ -109,8 +109,8 @@ class ShiftRoutesTest {
         String two = MESH.replace("locality: us-east-1", "locality: us-east-1/a")
                 .replace("locality: ap-south-1", "locality: us-east-1/b");
 
-        assertThat(places(two.replace("RUNS", "us, eu, ap"))).isEqualTo("eu-west-1 us-east-1/a");
-        assertThat(places(two.replace("RUNS", "us, eu"))).isEqualTo("eu-west-1 us-east-1");
+        assertThat(places(two, "us, eu, ap")).isEqualTo("eu-west-1 us-east-1/a");
+        assertThat(places(two, "us, eu")).isEqualTo("eu-west-1 us-east-1");
     }
 
     @Test
@@ -118,10 +118,8 @@ class ShiftRoutesTest {
     void besideNeighbours() {
         String text = MESH.replace("us-net: {}, eu-net", "us-net: {discovery: remoteSecrets}, eu-net")
                 .replace("eu: {network: eu-net", "eu: {network: us-net")
-                .replace("ap-south-1", "eu-west-1")
-                .replace("RUNS", "us, eu, ap")
-                .replace("SHIFT", "{from: [us], to: {eu-west-1: 30}}");
-        Mesh mesh = MeshReader.read(text, "mesh.yaml").mesh();
+                .replace("ap-south-1", "eu-west-1");
+        Mesh mesh = mesh(text, "us, eu, ap", "{from: [us], to: {eu-west-1: 30}}");
         NameRoutes name = global(Routes.of(mesh));
         Cluster us = Objects.requireNonNull(mesh.clusters().get(Name.of("us")));
 
@@ -130,9 +128,8 @@ class ShiftRoutesTest {
                 .containsExactly(Name.of("ap"));
     }
 
-    private static String places(String text) {
-        Mesh mesh = MeshReader.read(text.replace("SHIFT", "{from: [us], to: {eu-west-1: 30}}"), "mesh.yaml")
-                .mesh();
+    private static String places(String text, String runs) {
+        Mesh mesh = mesh(text, runs, "{from: [us], to: {eu-west-1: 30}}");
         return Objects.requireNonNull(global(Routes.of(mesh)).viewpoints().get(Name.of("us")))
                 .sharing()
                 .orElseThrow()
@@ -151,15 +148,14 @@ class ShiftRoutesTest {
     }
 
     private static String tiers(String text, String runs, String shift) {
-        Mesh mesh = MeshReader.read(text.replace("RUNS", runs).replace("SHIFT", shift), "mesh.yaml")
-                .mesh();
+        Mesh mesh = mesh(text, runs, shift);
         return mesh.clusters().keySet().stream()
                 .map(cluster -> cluster + ": " + from(mesh, Routes.of(mesh), cluster.text()) + "\n")
                 .collect(Collectors.joining());
     }
 
-    private static Mesh mesh(String runs, String shift) {
-        return MeshReader.read(MESH.replace("RUNS", runs).replace("SHIFT", shift), "mesh.yaml")
+    private static Mesh mesh(String text, String runs, String shift) {
+        return MeshReader.read(text.replace("RUNS", runs).replace("SHIFT", shift), "mesh.yaml")
                 .mesh();
     }
 

@@ -44,12 +44,10 @@ public final class ArgoCdRoot {
      * @param charts the table of charts
      */
     public static Stream<RenderedFile> of(Mesh mesh, Charts charts) {
-        return mesh.gitops().stream()
-                .filter(gitops -> Delivery.isUsed(mesh, GitOpsTool.ARGOCD))
-                .flatMap(gitops -> {
-                    Mesh its = Delivery.part(mesh, GitOpsTool.ARGOCD);
-                    return its.hasArgoCdInEachCluster() ? ofEach(its, gitops) : files(its, gitops, charts);
-                });
+        return Delivery.by(GitOpsTool.ARGOCD, mesh).stream().flatMap(gitops -> {
+            Mesh its = Delivery.part(mesh, GitOpsTool.ARGOCD);
+            return its.hasArgoCdInEachCluster() ? ofEach(its, gitops) : files(its, gitops, charts);
+        });
     }
 
     /** A root for each cluster, which somebody applies once by hand to the Argo CD there. */
