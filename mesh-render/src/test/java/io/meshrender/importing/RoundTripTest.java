@@ -176,7 +176,7 @@ class RoundTripTest {
 
         assertThat(imported.notes().stream().map(Note::words))
                 .contains(
-                        "has 'opa' asked first, and is carried as it is, so that nobody is told where it is asked from. Write it into mesh.extAuthz.opa and services.cart.externalAuthorization, and take this one out, with its provider");
+                        "has 'opa' asked first, and is carried as it is, so that mesh:explain and mesh:what-if do not say from where it is asked. Write it into mesh.extAuthz.opa and services.cart.externalAuthorization, and take this one out, with its provider");
         assertThat(String.join("", rendered(imported).values()))
                 .contains("  action: CUSTOM\n", "service: gates/opa.mesh.example\n");
     }
