@@ -239,7 +239,8 @@ class RoundTripTest {
     /** The files of what was imported, by path. */
     private Map<String, String> rendered(Import imported) throws Exception {
         imported.write(folder.resolve("new"));
-        return texts(MeshWorkspace.at(folder.resolve("new").resolve(Import.MESH)).render());
+        return texts(
+                MeshWorkspace.at(folder.resolve("new").resolve(Import.MESH)).render());
     }
 
     private static Map<String, String> files(Path root) throws IOException {

@@ -88,8 +88,7 @@ public record AskingService(ServiceRoutes routes, FirstAsked first, ServiceRoute
         String becomes = Said.unanswered(first.onFailure());
         return switch (fate) {
             case UNMOVED -> "";
-            case LOST ->
-                "'" + first.authorizer() + "' is out of reach: requests that it is asked about " + becomes;
+            case LOST -> "'" + first.authorizer() + "' is out of reach: requests that it is asked about " + becomes;
             case MOVED ->
                 "others answer for '" + first.authorizer() + "', and until it turns to them some requests " + becomes;
         };

@@ -87,8 +87,7 @@ class FirstAskedDiffTest {
                 .doesNotContain("narrowed");
         assertThat(diff(some, OPA)).contains("narrowed").doesNotContain("widened");
         assertThat(diff(OPA, "externalAuthorization: {authorizer: opa, except: [/health]}"))
-                .contains(
-                        "widened", "us: asks 'opa' first about all requests  →  requests, but for /health\n")
+                .contains("widened", "us: asks 'opa' first about all requests  →  requests, but for /health\n")
                 .doesNotContain("narrowed");
         assertThat(diff(some, some.replace("/admin/*", "/root/*"))).contains("narrowed", "widened");
     }
