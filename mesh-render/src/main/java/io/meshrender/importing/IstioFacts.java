@@ -158,14 +158,14 @@ final class IstioFacts {
         }
     }
 
-    /** One that has somebody asked: the mesh has keys for it, which say who asks in which clusters. */
+    /** Notes a policy with the action CUSTOM: the mesh has keys for it, by which it is known from which clusters the authorizer is asked. */
     private void asking(Document document, Map<String, String> selector) {
         ServiceFacts service = selector.isEmpty() ? null : serviceOf(document, selector);
         String asked = document.root().text("spec.provider.name");
         facts.notes.add(new Note(
                 document.source(),
                 "has '" + asked
-                        + "' asked first, and is carried as it is, so that nobody is told where it is asked from. Write it into mesh.extAuthz."
+                        + "' asked first, and is carried as it is, so that mesh:explain and mesh:what-if do not say from where it is asked. Write it into mesh.extAuthz."
                         + asked + " and "
                         + (service == null
                                 ? "externalAuthorization of each service that it is about"

@@ -37,10 +37,7 @@ class RoundTripTest {
         assertThat(mesh.problems().errors())
                 .as(imported.files().get(Import.MESH))
                 .isEmpty();
-        Map<String, String> rendered = new TreeMap<>();
-        for (RenderedFile file : mesh.render().tree().files()) {
-            rendered.put(file.path().text(), new String(file.bytes(), StandardCharsets.UTF_8));
-        }
+        Map<String, String> rendered = texts(mesh.render());
         Map<String, String> original = files(tree);
         assertThat(rendered.keySet()).isEqualTo(original.keySet());
         original.forEach((path, text) -> assertThat(rendered.get(path)).as(path).isEqualTo(text));
@@ -49,8 +46,7 @@ class RoundTripTest {
     @Test
     @DisplayName("has the tool of each cluster, and what each reads")
     void tools() throws Exception {
-        Path own = Files.createDirectories(folder.resolve("own"));
-        Files.writeString(own.resolve("mesh.yaml"), """
+        Import imported = imported("""
                 mesh: {id: m, domain: mesh.example}
                 istio: {version: 1.30.8}
                 networks: {a: {}, b: {}, c: {}}
@@ -71,26 +67,19 @@ class RoundTripTest {
                   tool: flux
                   flux: {namespace: gitops, secret: mesh-git}
                 """);
-        RenderedMesh before = MeshWorkspace.at(own.resolve("mesh.yaml")).render();
-        before.apply(before.plan(HandEdits.REFUSE));
-
-        Import imported = Import.of(List.of(own.resolve("rendered")));
-        imported.write(folder.resolve("new"));
         assertThat(imported.notes()).isEmpty();
         assertThat(imported.files().get(Import.MESH))
                 .contains("    gitops:\n      tool: argocd  # from ")
                 .containsOnlyOnce("      tool: ")
                 .contains("  path: trees/m  # from ")
                 .contains("\n  tool: flux\n  flux:\n    namespace: gitops  # from ");
-        assertThat(texts(MeshWorkspace.at(folder.resolve("new/mesh.yaml")).render()))
-                .isEqualTo(texts(before));
+        assertThat(rendered(imported)).isEqualTo(files(folder.resolve("own/rendered")));
     }
 
     @Test
     @DisplayName("has the trust domain of each cluster, and admits nobody of another")
     void trustDomains() throws Exception {
-        Path own = Files.createDirectories(folder.resolve("own"));
-        Files.writeString(own.resolve("mesh.yaml"), """
+        Import imported = imported("""
                 mesh: {id: m, domain: mesh.example, trustDomain: corp.example, authorization: callers}
                 istio: {version: 1.30.3}
                 networks: {a: {}, b: {}, c: {}}
@@ -108,11 +97,6 @@ class RoundTripTest {
                   robot: {namespace: robot, clusters: all, ports: [{name: http, port: 80, protocol: HTTP}]}
                   shop: {namespace: shop, clusters: [eu], ports: [{name: http, port: 80, protocol: HTTP}]}
                 """);
-        MeshWorkspace workspace = MeshWorkspace.at(own.resolve("mesh.yaml"));
-        RenderedMesh before = workspace.render();
-        before.apply(before.plan(HandEdits.REFUSE));
-
-        Import imported = Import.of(List.of(own.resolve("rendered")));
 
         assertThat(imported.files().get(Import.MESH))
                 .containsOnlyOnce("  trustDomain: corp.example  # from clusters/ap/")
@@ -120,23 +104,18 @@ class RoundTripTest {
                 .doesNotContain("trustDomainAliases")
                 .contains(
                         "      services: [shop]\n      identities: [edge.example/ns/robot/sa/robot, ingress/gateway]\n");
-        imported.write(folder.resolve("new"));
-        Map<String, String> after = new TreeMap<>();
-        MeshWorkspace.at(folder.resolve("new/mesh.yaml")).render().tree().files().stream()
-                .filter(file -> file.path().text().contains("authorizationpolicy")
-                        || file.path().text().contains("istiod"))
-                .forEach(file -> after.put(file.path().text(), new String(file.bytes(), StandardCharsets.UTF_8)));
+        Map<String, String> after = rendered(imported);
+        after.keySet().removeIf(path -> !path.contains("authorizationpolicy") && !path.contains("istiod"));
         assertThat(after)
                 .isNotEmpty()
                 .allSatisfy((path, text) ->
-                        assertThat(own.resolve("rendered").resolve(path)).hasContent(text));
+                        assertThat(folder.resolve("own/rendered").resolve(path)).hasContent(text));
     }
 
     @Test
     @DisplayName("admits nobody to more than the tree does, where a policy says what callers may do")
     void finerPolicies() throws Exception {
-        Path own = Files.createDirectories(folder.resolve("own"));
-        Files.writeString(own.resolve("mesh.yaml"), """
+        Import imported = imported("""
                 mesh: {id: m, domain: mesh.example, authorization: callers}
                 istio: {version: 1.30.3}
                 networks: {a: {}, b: {}}
@@ -158,19 +137,13 @@ class RoundTripTest {
                     callers: {services: [shop]}
                   shop: {namespace: shop, clusters: [eu], ports: [{name: http, port: 80, protocol: HTTP}]}
                 """);
-        RenderedMesh before = MeshWorkspace.at(own.resolve("mesh.yaml")).render();
-        before.apply(before.plan(HandEdits.REFUSE));
-
-        Import imported = Import.of(List.of(own.resolve("rendered")));
 
         assertThat(imported.files().get(Import.MESH))
                 .contains("callers:\n      clusters: [eu]\n", "services: [shop]\n");
         assertThat(imported.notes().stream().map(Note::words))
                 .contains(
                         "says more than who calls 'cart', and is carried as it is; so the mesh names clusters alone as its callers, since a policy of its own beside this one would admit them to everything. Write callers and what they may do into services.cart.callers.rules, and a token into its jwt, and take this one out");
-        imported.write(folder.resolve("new"));
-        List<String> policies = MeshWorkspace.at(folder.resolve("new/mesh.yaml")).render().tree().files().stream()
-                .map(file -> new String(file.bytes(), StandardCharsets.UTF_8))
+        List<String> policies = rendered(imported).values().stream()
                 .filter(text -> text.contains("kind: AuthorizationPolicy"))
                 .toList();
         assertThat(policies).hasSize(2);
@@ -184,8 +157,7 @@ class RoundTripTest {
     @Test
     @DisplayName("carries who is asked first as it is, with its provider, and says which keys have it")
     void externalAuthorizers() throws Exception {
-        Path own = Files.createDirectories(folder.resolve("own"));
-        Files.writeString(own.resolve("mesh.yaml"), """
+        Import imported = imported("""
                 mesh: {id: m, domain: mesh.example, extAuthz: {opa: {service: opa}}}
                 istio: {version: 1.30.3}
                 networks: {a: {}, b: {}}
@@ -201,26 +173,18 @@ class RoundTripTest {
                     names: [global]
                     externalAuthorization: {authorizer: opa}
                 """);
-        RenderedMesh before = MeshWorkspace.at(own.resolve("mesh.yaml")).render();
-        before.apply(before.plan(HandEdits.REFUSE));
-
-        Import imported = Import.of(List.of(own.resolve("rendered")));
 
         assertThat(imported.notes().stream().map(Note::words))
                 .contains(
-                        "has 'opa' asked first, and is carried as it is, so that nobody is told where it is asked from. Write it into mesh.extAuthz.opa and services.cart.externalAuthorization, and take this one out, with its provider");
-        imported.write(folder.resolve("new"));
-        String after = MeshWorkspace.at(folder.resolve("new/mesh.yaml")).render().tree().files().stream()
-                .map(file -> new String(file.bytes(), StandardCharsets.UTF_8))
-                .reduce("", String::concat);
-        assertThat(after).contains("  action: CUSTOM\n", "service: gates/opa.mesh.example\n");
+                        "has 'opa' asked first, and is carried as it is, so that mesh:explain and mesh:what-if do not say from where it is asked. Write it into mesh.extAuthz.opa and services.cart.externalAuthorization, and take this one out, with its provider");
+        assertThat(String.join("", rendered(imported).values()))
+                .contains("  action: CUSTOM\n", "service: gates/opa.mesh.example\n");
     }
 
     @Test
     @DisplayName("has no gateway where the tree has none, and says that control planes and tags are not read")
     void severalControlPlanes() throws Exception {
-        Path own = Files.createDirectories(folder.resolve("own"));
-        Files.writeString(own.resolve("mesh.yaml"), """
+        Import imported = imported("""
                 mesh: {id: m}
                 istio: {version: 1.30.3, revision: stable, revisions: {1-30-3: 1.30.3, 1-31-4: 1.31.4}, tags: {stable: 1-30-3}}
                 networks: {a: {}, b: {}}
@@ -230,9 +194,6 @@ class RoundTripTest {
                 services:
                   shop: {namespace: shop, clusters: [eu], ports: [{name: http, port: 80, protocol: HTTP}]}
                 """);
-        RenderedMesh mesh = MeshWorkspace.at(own.resolve("mesh.yaml")).render();
-        mesh.apply(mesh.plan(HandEdits.REFUSE));
-        Import imported = Import.of(List.of(own.resolve("rendered")));
         String text = imported.files().get(Import.MESH);
         assertThat(text)
                 .contains("  version: 1.30.3  # from README.md:")
@@ -246,8 +207,7 @@ class RoundTripTest {
     @Test
     @DisplayName("says that calls are shared out, by which rule, and which key says so")
     void shiftedCalls() throws Exception {
-        Path own = Files.createDirectories(folder.resolve("own"));
-        Files.writeString(own.resolve("mesh.yaml"), """
+        Import imported = imported("""
                 mesh: {id: m}
                 istio: {version: 1.30.8}
                 networks: {a: {}, b: {}}
@@ -262,12 +222,25 @@ class RoundTripTest {
                     names: [global]
                     traffic: {shift: [{from: [ap], to: {eu-1: 30}}]}
                 """);
-        RenderedMesh mesh = MeshWorkspace.at(own.resolve("mesh.yaml")).render();
-        mesh.apply(mesh.plan(HandEdits.REFUSE));
-        Import imported = Import.of(List.of(own.resolve("rendered")));
         assertThat(imported.notes().stream().map(Note::words))
                 .containsOnlyOnce(
                         "shares the calls of 'shop' out among localities, and that is not taken, so that they would go to the nearest; write it into services.shop.traffic.shift, or clusters.<cluster>.drain");
+    }
+
+    /** What is imported of the tree of a mesh. */
+    private Import imported(String mesh) throws Exception {
+        Path file = Files.createDirectories(folder.resolve("own")).resolve("mesh.yaml");
+        Files.writeString(file, mesh);
+        RenderedMesh rendered = MeshWorkspace.at(file).render();
+        rendered.apply(rendered.plan(HandEdits.REFUSE));
+        return Import.of(List.of(folder.resolve("own/rendered")));
+    }
+
+    /** The files of what was imported, by path. */
+    private Map<String, String> rendered(Import imported) throws Exception {
+        imported.write(folder.resolve("new"));
+        return texts(
+                MeshWorkspace.at(folder.resolve("new").resolve(Import.MESH)).render());
     }
 
     private static Map<String, String> files(Path root) throws IOException {

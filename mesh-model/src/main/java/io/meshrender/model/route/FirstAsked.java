@@ -40,6 +40,11 @@ public record FirstAsked(
         return some.isEmpty() ? Collections.emptySortedSet() : Collections.unmodifiableSortedSet(new TreeSet<>(some));
     }
 
+    /** Whether it is asked about some ports or paths only. */
+    public boolean isNarrow() {
+        return !ports.isEmpty() || !paths.isEmpty() || !except.isEmpty();
+    }
+
     /** Whether it is asked about some request at {@code port} of the service. Where there is no HTTP, paths are passed over. */
     public boolean isAbout(ServicePort port) {
         return (ports.isEmpty() || ports.contains(port.targetPortOrPort()))

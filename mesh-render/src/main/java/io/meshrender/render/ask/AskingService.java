@@ -85,15 +85,12 @@ public record AskingService(ServiceRoutes routes, FirstAsked first, ServiceRoute
     }
 
     private String words(Fate fate) {
-        boolean pass = first.onFailure() == OnFailure.ALLOW;
+        String becomes = Said.unanswered(first.onFailure());
         return switch (fate) {
             case UNMOVED -> "";
-            case LOST ->
-                "'" + first.authorizer() + "' is out of reach: requests that it is asked about "
-                        + (pass ? "pass unasked" : "are refused");
+            case LOST -> "'" + first.authorizer() + "' is out of reach: requests that it is asked about " + becomes;
             case MOVED ->
-                "others answer for '" + first.authorizer() + "', and until it turns to them some requests "
-                        + (pass ? "pass unasked" : "are refused");
+                "others answer for '" + first.authorizer() + "', and until it turns to them some requests " + becomes;
         };
     }
 

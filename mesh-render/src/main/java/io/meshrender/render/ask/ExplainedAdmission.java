@@ -7,6 +7,7 @@ import io.meshrender.model.ExternalAuthorizer;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.Admission;
+import io.meshrender.model.route.Authorizers;
 import io.meshrender.model.route.FirstAsked;
 import io.meshrender.model.route.Grant;
 import io.meshrender.model.route.NameRoutes;
@@ -78,10 +79,10 @@ final class ExplainedAdmission {
                 ModelPath.of("mesh", "extAuthz", first.authorizer())));
         AskingService asking = AskingService.of(asked, routes).orElse(null);
         if (asking == null) {
-            ExternalAuthorizer authorizer = asked.mesh().settings().extAuthz().get(first.authorizer());
-            String address = authorizer == null
-                    ? ""
-                    : authorizer.address().map(Text::text).orElse("");
+            String address = Authorizers.of(asked.mesh(), service)
+                    .flatMap(ExternalAuthorizer::address)
+                    .map(Text::text)
+                    .orElse("");
             lines.add(Line.of("", "at " + address + ", which is no service of this mesh"));
             return lines;
         }

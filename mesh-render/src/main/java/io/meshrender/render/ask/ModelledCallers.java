@@ -43,15 +43,10 @@ public final class ModelledCallers {
             return WHOLE_CLUSTER;
         }
         List<String> callers = new ArrayList<>();
-        for (Name name : declared.services()) {
+        for (Name name : services(declared)) {
             Service service = mesh.services().get(name);
             if (service != null && service.clusters().includes(cluster)) {
                 callers.add(name.text());
-            }
-        }
-        for (Service asks : Authorizers.askers(mesh, routes.service())) {
-            if (!declared.services().contains(asks.name()) && asks.clusters().includes(cluster)) {
-                callers.add(asks.name().text());
             }
         }
         for (Name name : declared.gateways()) {
@@ -70,12 +65,7 @@ public final class ModelledCallers {
     public List<String> all() {
         List<String> all = new ArrayList<>(WHOLE_CLUSTER);
         routes.service().callers().ifPresent(declared -> {
-            declared.services().forEach(name -> all.add(name.text()));
-            for (Service asks : Authorizers.askers(mesh, routes.service())) {
-                if (!declared.services().contains(asks.name())) {
-                    all.add(asks.name().text());
-                }
-            }
+            services(declared).forEach(name -> all.add(name.text()));
             for (Name name : declared.gateways()) {
                 Gateway gateway = mesh.gateways().get(name);
                 if (gateway != null) {
@@ -85,6 +75,17 @@ public final class ModelledCallers {
             declared.identities().forEach(identity -> all.add(identity.text()));
         });
         return all;
+    }
+
+    /** The services that are named, and then those that only ask it whether requests may pass. */
+    private List<Name> services(Callers declared) {
+        List<Name> services = new ArrayList<>(declared.services());
+        for (Service asks : Authorizers.askers(mesh, routes.service())) {
+            if (!declared.services().contains(asks.name())) {
+                services.add(asks.name());
+            }
+        }
+        return services;
     }
 
     /** Whether the policies of the service admit one of {@link #in}. */

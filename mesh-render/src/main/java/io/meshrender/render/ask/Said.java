@@ -65,18 +65,21 @@ public final class Said {
 
     /** About which requests somebody is asked first: {@code all requests}, {@code requests for /admin/* at port 8080 of its pods}. */
     public static String about(FirstAsked first) {
-        boolean some = !first.paths().isEmpty()
-                || !first.except().isEmpty()
-                || !first.ports().isEmpty();
-        return (some ? "requests" : "all requests")
+        String ports = first.ports().isEmpty() ? "" : " at port " + and(first.ports()) + " of its pods";
+        return (first.isNarrow() ? "requests" : "all requests")
                 + (first.paths().isEmpty() ? "" : " for " + and(first.paths()))
-                + (first.except().isEmpty() ? "" : ", but for " + and(first.except()) + ",")
-                + (first.ports().isEmpty() ? "" : " at port " + and(first.ports()) + " of its pods");
+                + (first.except().isEmpty() ? "" : ", but for " + and(first.except()) + (ports.isEmpty() ? "" : ","))
+                + ports;
     }
 
-    /** What becomes of a request when whoever is asked first does not answer. */
+    /** {@link #unanswered} as a clause about all requests that somebody is asked about first. */
     public static String onFailure(OnFailure onFailure) {
-        return "while it does not answer they " + (onFailure == OnFailure.ALLOW ? "pass unasked" : "are refused");
+        return "while it does not answer they " + unanswered(onFailure);
+    }
+
+    /** What happens to requests while whoever is asked first does not answer: {@code pass unasked} or {@code are refused}. */
+    public static String unanswered(OnFailure onFailure) {
+        return onFailure == OnFailure.ALLOW ? "pass unasked" : "are refused";
     }
 
     /** {@code at home}, {@code eu-b directly}, or the cluster that answers; if calls are shared out, its share before it: {@code 30 % eu}. */

@@ -165,18 +165,15 @@ final class CallChanges {
         List<SortedSet<Name>> oldTiers = old.clustersByTier();
         List<SortedSet<Name>> newTiers = now.clustersByTier();
         String words = who(now.namespaces()) + CallWords.turned(Said.tiers(old.tiers()), Said.tiers(now.tiers()));
-        if (!oldTiers.get(0).equals(newTiers.get(0))) {
-            boolean shared = !old.shares().equals(now.shares());
+        boolean shared = !old.shares().equals(now.shares());
+        boolean rerouted = shared || !oldTiers.get(0).equals(newTiers.get(0));
+        if (rerouted || !oldTiers.equals(newTiers)) {
             tell(
-                    Kind.REROUTED,
+                    rerouted ? Kind.REROUTED : Kind.REORDERED,
                     now,
                     cluster,
                     words,
                     shared ? of(now).key("traffic").key("shift") : order.of(cluster, old, now));
-        } else if (!old.shares().equals(now.shares())) {
-            tell(Kind.REROUTED, now, cluster, words, of(now).key("traffic").key("shift"));
-        } else if (!oldTiers.equals(newTiers)) {
-            tell(Kind.REORDERED, now, cluster, words, order.of(cluster, old, now));
         }
         WayMoves.find(cluster, old, now, found);
     }

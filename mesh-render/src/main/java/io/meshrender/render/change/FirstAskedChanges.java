@@ -77,17 +77,13 @@ final class FirstAskedChanges {
                     subject,
                     cluster,
                     "while '" + is.authorizer() + "' does not answer, requests "
-                            + CallWords.turned(passes(was), passes(is)),
+                            + CallWords.turned(Said.unanswered(was.onFailure()), Said.unanswered(is.onFailure())),
                     ModelPath.of("mesh", "extAuthz", is.authorizer()).key("onFailure"));
         }
     }
 
     private static String about(FirstAsked first) {
         return Said.about(first) + (first.raw() ? "" : ", not about connections without HTTP");
-    }
-
-    private static String passes(FirstAsked first) {
-        return first.onFailure() == OnFailure.ALLOW ? "pass unasked" : "are refused";
     }
 
     /** Whether a value of istiod's chart is a part of an authorizer on either side. */

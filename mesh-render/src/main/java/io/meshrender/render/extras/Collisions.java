@@ -22,9 +22,6 @@ import java.util.Optional;
  * (805). Each rendered file says which object it holds, wherever it lies.
  */
 public final class Collisions {
-    private static final String NOTHING =
-            "istiod takes its Service, and not this ServiceEntry of another namespace, which does nothing";
-
     private Collisions() {}
 
     /**
@@ -94,21 +91,8 @@ public final class Collisions {
                 && mapping.get("hosts").orElse(null) instanceof Node.Sequence hosts) {
             for (Node host : hosts.items()) {
                 if (host instanceof Node.Scalar scalar) {
-                    String named =
-                            "'" + scalar.text() + "' is a name of the mesh in cluster '" + view.name() + "', and ";
-                    cost(view, manifest, scalar.text())
-                            .ifPresent(cost -> problems.add((cost.equals(NOTHING)
-                                            ? Problem.warning(
-                                                    805,
-                                                    carried.path(),
-                                                    named + cost,
-                                                    "remove this ServiceEntry, or give it a host of its own")
-                                            : Problem.error(
-                                                    805,
-                                                    carried.path(),
-                                                    named + cost,
-                                                    "take it out, or give the host to one of them only"))
-                                    .at(scalar.place())));
+                    ofHost(view, carried, manifest, scalar.text())
+                            .ifPresent(problem -> problems.add(problem.at(scalar.place())));
                 }
             }
         }
@@ -118,22 +102,36 @@ public final class Collisions {
      * What a ServiceEntry for {@code host} does to calls. Where a Kubernetes name has its Service, istiod adds the endpoints of an entry of the
      * Service's namespace to the pods, and ignores entries of others ({@code pilot/pkg/xds/endpoints}, {@code pilot/pkg/model/sidecar.go}).
      */
-    private static Optional<String> cost(ClusterView view, Manifest entry, String host) {
+    private static Optional<Problem> ofHost(ClusterView view, CarriedFile carried, Manifest entry, String host) {
+        String named = "'" + host + "' is a name of the mesh in cluster '" + view.name() + "', and ";
         for (Entry name : view.entries()) {
             if (name.host().text().equalsIgnoreCase(host)) {
                 if (name.selectsPods() || name.reachesOthers()) {
-                    return Optional.of("a second ServiceEntry changes who answers it");
+                    return Optional.of(answering(carried, named + "a second ServiceEntry changes who answers it"));
                 }
                 if (name.hasService()) {
+                    boolean beside = entry.namespace()
+                            .filter(name.namespace().text()::equals)
+                            .isPresent();
                     return Optional.of(
-                            entry.namespace()
-                                            .filter(name.namespace().text()::equals)
-                                            .isPresent()
-                                    ? "istiod adds the endpoints of this ServiceEntry to the pods of its Service: they answer a part of its calls"
-                                    : NOTHING);
+                            beside
+                                    ? answering(
+                                            carried,
+                                            named
+                                                    + "istiod adds the endpoints of this ServiceEntry to the pods of its Service: they answer a part of its calls")
+                                    : Problem.warning(
+                                            805,
+                                            carried.path(),
+                                            named
+                                                    + "istiod takes its Service, and not this ServiceEntry of another namespace, which does nothing",
+                                            "remove this ServiceEntry, or give it a host of its own"));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static Problem answering(CarriedFile carried, String what) {
+        return Problem.error(805, carried.path(), what, "take it out, or give the host to one of them only");
     }
 }

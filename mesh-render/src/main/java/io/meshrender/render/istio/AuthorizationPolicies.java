@@ -19,7 +19,6 @@ import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.RunningService;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /**
@@ -115,17 +114,13 @@ public final class AuthorizationPolicies {
         }
         if (grant.isNarrow()) {
             Operation operation = new Operation();
-            operation.setPorts(texts(grant.ports()));
-            operation.setMethods(texts(grant.methods()));
-            operation.setPaths(texts(grant.paths()));
+            operation.setPorts(MeshFiles.texts(grant.ports()));
+            operation.setMethods(MeshFiles.texts(grant.methods()));
+            operation.setPaths(MeshFiles.texts(grant.paths()));
             RuleTo to = new RuleTo();
             to.setOperation(operation);
             rule.setTo(List.of(to));
         }
         return rule;
-    }
-
-    private static List<String> texts(SortedSet<?> some) {
-        return some.stream().map(Object::toString).toList();
     }
 }

@@ -38,7 +38,7 @@ public final class DestinationRules {
     private static final ObjectKind KIND = ObjectKind.of("networking.istio.io/v1", "DestinationRule");
     private static final Function<Entry, DestinationRule> RULE = DestinationRules::rule;
 
-    @SuppressWarnings("UnnecessaryLambda") // told from others by its identity
+    @SuppressWarnings("UnnecessaryLambda") // a key, which is compared by identity
     private static final Function<Mesh, SharedObjects> OF_RULES = mesh -> new SharedObjects(DestinationRules::ofRule);
 
     private static final Function<Entry, DestinationRule> RULE_OF_GATEWAY = DestinationRules::ruleOfGateway;

@@ -15,7 +15,6 @@ import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.RunningService;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -76,21 +75,15 @@ public final class ExternalAuthorizations {
     /** One without anything in it is about every request. */
     private static Rule rule(FirstAsked first) {
         Rule rule = new Rule();
-        if (!first.ports().isEmpty()
-                || !first.paths().isEmpty()
-                || !first.except().isEmpty()) {
+        if (first.isNarrow()) {
             Operation operation = new Operation();
-            operation.setPorts(texts(first.ports()));
-            operation.setPaths(texts(first.paths()));
-            operation.setNotPaths(texts(first.except()));
+            operation.setPorts(MeshFiles.texts(first.ports()));
+            operation.setPaths(MeshFiles.texts(first.paths()));
+            operation.setNotPaths(MeshFiles.texts(first.except()));
             RuleTo to = new RuleTo();
             to.setOperation(operation);
             rule.setTo(List.of(to));
         }
         return rule;
-    }
-
-    private static List<String> texts(Collection<?> some) {
-        return some.stream().map(Object::toString).toList();
     }
 }

@@ -14,6 +14,8 @@ import io.meshrender.render.view.Entry;
 import io.meshrender.render.view.RunningService;
 import io.meshrender.render.yaml.SharedObject;
 import io.meshrender.render.yaml.YamlFiles;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -52,6 +54,11 @@ final class MeshFiles {
         metadata.setName(name);
         metadata.setNamespace(namespace.text());
         return metadata;
+    }
+
+    /** What an operation of a policy lists. */
+    static List<String> texts(Collection<?> some) {
+        return some.stream().map(Object::toString).toList();
     }
 
     /** What a policy of a service's pods selects. */

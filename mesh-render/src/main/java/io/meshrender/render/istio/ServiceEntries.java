@@ -38,10 +38,10 @@ public final class ServiceEntries {
     private static final Function<Entry, ServiceEntry> PODS = ServiceEntries::pods;
     private static final Function<Entry, ServiceEntry> OTHER_NETWORKS = ServiceEntries::otherNetworks;
 
-    @SuppressWarnings("UnnecessaryLambda") // told from others by its identity
+    @SuppressWarnings("UnnecessaryLambda") // a key, which is compared by identity
     private static final Function<Mesh, SharedObjects> OF_PODS = mesh -> new SharedObjects(ServiceEntries::ofPods);
 
-    @SuppressWarnings("UnnecessaryLambda") // told from others by its identity
+    @SuppressWarnings("UnnecessaryLambda") // a key, which is compared by identity
     private static final Function<Mesh, SharedObjects> OF_OTHER_NETWORKS =
             mesh -> new SharedObjects(ServiceEntries::ofOtherNetworks);
 

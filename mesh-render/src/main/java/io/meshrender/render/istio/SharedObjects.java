@@ -14,7 +14,7 @@ final class SharedObjects {
     private final Map<Entry, SharedObject> known = Collections.synchronizedMap(new IdentityHashMap<>());
     private final Function<Entry, SharedObject> object;
 
-    /** @param object makes the object about an entry, of which it depends and on nothing else */
+    /** @param object makes the object about an entry; it depends on nothing else */
     SharedObjects(Function<Entry, SharedObject> object) {
         this.object = object;
     }

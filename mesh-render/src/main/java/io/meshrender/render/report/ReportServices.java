@@ -101,7 +101,7 @@ final class ReportServices {
         return raw;
     }
 
-    /** Who asks whom first: {@code [service, authorizer, 1 if requests pass while it does not answer, its service, [cluster, tiers]...]}. */
+    /** Who asks whom first: {@code [service, authorizer, 1 if requests pass while it does not answer, its service, [[cluster, tiers]...]]}. */
     List<Object> asking() {
         List<Object> asking = new ArrayList<>();
         for (AskingService service : AskingService.all(asked)) {
@@ -242,6 +242,7 @@ final class ReportServices {
                 ExplainedRules.words(routes.admission()),
                 Stream.of(path.key("callers").key("rules"), path.key("jwt"), path.key("externalAuthorization"))
                         .map(places::of)
+                        .distinct()
                         .toList());
     }
 

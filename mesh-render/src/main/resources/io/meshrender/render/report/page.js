@@ -14,7 +14,7 @@
   const withShare = (way, share, plain = way === HOME ? HOME : ways[way].plain ?? way) => share === 0 ? plain
     : withShares[plain + ':' + share] ??= ways.push({...(plain === HOME ? {cluster: HOME, through: [], words: ''} : ways[plain]), plain, share}) - 1;
   const isHome = way => way === HOME || ways[way].cluster === HOME, share = way => way === HOME || ways[way].share === undefined ? '' : ways[way].share + ' % ';
-  const shared = ([tiers, ...rest]) => [tiers.map(tier => tier.map(way => Array.isArray(way) ? withShare(...way) : way)), ...rest];
+  const shared = tiers => tiers.map(tier => tier.map(way => Array.isArray(way) ? withShare(...way) : way));
   const clusters = data.clusters.map(([name, locality, network, gateway, reachable, place, drain], index) =>
     ({index, name, locality, region: locality.split('/')[0], network, gateway, reachable: reachable === 1, place, drain}));
   const everywhere = clusters.map(cluster => cluster.index);
@@ -27,7 +27,7 @@
       + '/ns/' + namespace + '/sa/' + (accounts ? accounts[at] : service.account)))].sort().join(' and ');
     service.names = names.map(([host, kind, answering, address, groups, exported, unsure, left = []]) => {
       const answers = answering === 0 ? service.runs : answering;
-      return {service, host, kind, answers, address, groups: data.shares ? groups.map(shared) : groups, exported: exported === 1 ? answers : exported === 0 ? [] : exported, unsure, left};
+      return {service, host, kind, answers, address, groups: data.shares ? groups.map(([tiers, ...rest]) => [shared(tiers), ...rest]) : groups, exported: exported === 1 ? answers : exported === 0 ? [] : exported, unsure, left};
     });
     return service;
   });
@@ -125,7 +125,7 @@
     return (data.asking ?? []).flatMap(([service, authorizer, pass, asked, at]) => {
       const becomes = pass === 1 ? 'pass unasked' : 'are refused';
       const alike = new Map();
-      for (const [cluster, before] of at.filter(([some]) => !loss.clusters.has(some))) {
+      for (const [cluster, before] of at.filter(([some]) => !loss.clusters.has(some)).map(([some, tiers]) => [some, shared(tiers)])) {
         const turn = fate(loss, services[asked], cluster, before, left(loss, cluster, before));
         const words = turn === 'lost' ? '\'' + authorizer + '\' is out of reach: requests that it is asked about ' + becomes
           : turn === 'moved' ? 'others answer for \'' + authorizer + '\', and until it turns to them some requests ' + becomes : '';

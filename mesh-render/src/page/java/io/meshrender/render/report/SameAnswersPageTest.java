@@ -115,6 +115,45 @@ class SameAnswersPageTest {
         compare(asked);
     }
 
+    @Test
+    @DisplayName("whatever is down of those who are asked first, also where questions are shared out")
+    void ofAuthorizers() throws IOException {
+        Path file = Files.writeString(folder.resolve("mesh.yaml"), """
+                mesh: {id: shop, domain: shop.example, extAuthz: {opa: {service: opa}, hint: {service: hint, onFailure: allow}}}
+                istio: {version: 1.30.8}
+                networks: {us-net: {}, eu-net: {}, ap-net: {}}
+                clusters:
+                  us: {network: us-net, locality: us-east-1, gateway: {address: us.shop.example}}
+                  eu: {network: eu-net, locality: eu-west-1, gateway: {address: eu.shop.example}}
+                  ap: {network: ap-net, locality: ap-south-1, gateway: {address: ap.shop.example}}
+                services:
+                  web: {namespace: web, clusters: all, ports: [{name: http, port: 80, protocol: HTTP}]}
+                  opa:
+                    namespace: gates
+                    clusters: [us, eu]
+                    ports: [{name: grpc, port: 9191, protocol: GRPC}]
+                    names: [global]
+                    traffic: {shift: [{from: [us], to: {eu-west-1: 20}}]}
+                  hint: {namespace: gates, clusters: [ap], ports: [{name: grpc, port: 9191, protocol: GRPC}], names: [global]}
+                  cart:
+                    namespace: cart
+                    clusters: all
+                    ports: [{name: http, port: 80, protocol: HTTP}]
+                    names: [global]
+                    externalAuthorization: {authorizer: opa}
+                  stock:
+                    namespace: cart
+                    clusters: all
+                    ports: [{name: http, port: 80, protocol: HTTP}]
+                    names: [global]
+                    externalAuthorization: {authorizer: hint}
+                """);
+        Asked asked = Asked.file(file);
+        assertThat(asked.explain().call("us/web/web", "cart.shop.example").text())
+                .anyMatch(line -> line.contains("in us by opa.shop.example: 20 % eu | 80 % at home"));
+        compare(asked);
+    }
+
     private void compare(Asked asked) {
         browser.open(asked.html(), folder);
         List<String> losses = losses(asked);

@@ -1,15 +1,11 @@
 package io.meshrender.render.agreement;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.yaml.MeshReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,18 +79,17 @@ class DrainTreesTest {
         SortedMap<String, String> before = tree(third, runs, false);
         SortedMap<String, String> drained = tree(third, runs, true);
 
-        assertThat(changed("va", before, drained))
+        assertThat(Moves.changed("va", before, drained))
                 .containsExactly(
                         "istio-system/destinationrule-cart.mesh.local.yaml",
                         "istio-system/destinationrule-cart.shop.svc.cluster.local.yaml",
                         "shop/destinationrule-cart-global.yaml",
                         "shop/destinationrule-cart-kubernetes.yaml");
         // What leaves undrained strands those who call it first: a cluster without pods of its own.
-        write(
+        SortedMap<String, String> gone = tree(third, runs.replace("va, ", ""), false);
+        Moves.write(
                 "drain-" + name,
-                before,
-                drained,
-                tree(third, runs.replace("va, ", ""), false),
+                Map.of("before", before, "drained", drained, "gone", gone),
                 strands ? WALKS + "gone\tfails\tva,du,third\n" : WALKS);
     }
 
@@ -103,31 +98,18 @@ class DrainTreesTest {
     void neighbours() throws IOException {
         SortedMap<String, String> before = neighbours(false);
         SortedMap<String, String> drained = neighbours(true);
-        write("drain-neighbours", before, drained, before, """
+        Moves.write("drain-neighbours", Map.of("before", before, "drained", drained, "gone", before), """
                 drained\tpasses\teu-a,eu-b,us
                 before\tpasses\teu-a,eu-b,us
                 drained\tpasses\tus,eu-b,eu-a
                 before\tpasses\tus,eu-b,eu-a
                 """);
 
-        assertThat(changed("eu-a", before, drained))
+        assertThat(Moves.changed("eu-a", before, drained))
                 .containsExactly("shop/destinationrule-cart-global.yaml", "shop/destinationrule-cart-kubernetes.yaml");
-        assertThat(changed("eu-b", before, drained)).isEmpty();
-        assertThat(changed("us", before, drained))
+        assertThat(Moves.changed("eu-b", before, drained)).isEmpty();
+        assertThat(Moves.changed("us", before, drained))
                 .containsExactly("shop/serviceentry-cart-global-remote.yaml", "shop/serviceentry-cart-kubernetes.yaml");
-    }
-
-    /** The files of a cluster's mesh that differ, but for lists of files. */
-    private static SortedSet<String> changed(
-            String cluster, SortedMap<String, String> before, SortedMap<String, String> after) {
-        String folder = "clusters/" + cluster + "/mesh/";
-        SortedSet<String> changed = new TreeSet<>();
-        after.forEach((path, text) -> {
-            if (path.startsWith(folder) && !path.endsWith("/kustomization.yaml") && !text.equals(before.get(path))) {
-                changed.add(path.substring(folder.length()));
-            }
-        });
-        return changed;
     }
 
     private static SortedMap<String, String> neighbours(boolean drain) {
@@ -135,33 +117,8 @@ class DrainTreesTest {
                 .mesh());
     }
 
-    private static void write(
-            String name,
-            SortedMap<String, String> before,
-            SortedMap<String, String> drained,
-            SortedMap<String, String> gone,
-            String walks)
-            throws IOException {
-        String folder = System.getProperty("mesh.moves");
-        if (folder != null) {
-            Path move = Path.of(folder, name);
-            write(move.resolve("before"), before);
-            write(move.resolve("drained"), drained);
-            write(move.resolve("gone"), gone);
-            Files.writeString(move.resolve("walks.tsv"), walks, UTF_8);
-        }
-    }
-
     private static SortedMap<String, String> tree(String third, String runs, boolean drain) throws IOException {
         String text = MESH.replace("THIRD", third).replace("RUNS", runs).replace("DRAIN", Boolean.toString(drain));
         return Trees.of(MeshReader.read(text, "mesh.yaml").mesh());
-    }
-
-    private static void write(Path folder, SortedMap<String, String> tree) throws IOException {
-        for (var file : tree.entrySet()) {
-            Path path = folder.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue(), UTF_8);
-        }
     }
 }

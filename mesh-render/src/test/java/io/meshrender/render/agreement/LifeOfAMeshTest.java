@@ -93,10 +93,10 @@ class LifeOfAMeshTest {
         String out = System.getProperty("mesh.life");
         if (out != null) {
             for (Map.Entry<String, SortedMap<String, String>> day : DAYS.entrySet()) {
-                write(Path.of(out, "days", day.getKey()), day.getValue());
+                Trees.write(Path.of(out, "days", day.getKey()), day.getValue());
             }
             for (Map.Entry<String, SortedMap<String, String>> step : STEPS.entrySet()) {
-                write(Path.of(out, "upgrade", step.getKey()), step.getValue());
+                Trees.write(Path.of(out, "upgrade", step.getKey()), step.getValue());
             }
         }
     }
@@ -228,14 +228,6 @@ class LifeOfAMeshTest {
             STEPS.put(
                     step + "-" + what,
                     Trees.texts(MeshWorkspace.at(file).render().tree()));
-        }
-    }
-
-    private static void write(Path folder, SortedMap<String, String> tree) throws IOException {
-        for (Map.Entry<String, String> file : tree.entrySet()) {
-            Path path = folder.resolve(file.getKey());
-            Files.createDirectories(Objects.requireNonNull(path.getParent()));
-            Files.writeString(path, file.getValue());
         }
     }
 

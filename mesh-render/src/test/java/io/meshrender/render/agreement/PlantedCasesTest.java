@@ -1,11 +1,9 @@
 package io.meshrender.render.agreement;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.yaml.MeshReading;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -36,13 +34,8 @@ class PlantedCasesTest {
 
     private static void write(PlantedCase planted, MeshReading reading) throws IOException {
         String trees = System.getProperty("mesh.planted");
-        if (trees == null) {
-            return;
-        }
-        for (var file : PlantedCase.tree(reading).entrySet()) {
-            Path path = Path.of(trees, planted.name(), "rendered").resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue(), UTF_8);
+        if (trees != null) {
+            Trees.write(Path.of(trees, planted.name(), "rendered"), PlantedCase.tree(reading));
         }
     }
 }

@@ -162,11 +162,7 @@ class RoutesAndTreesTest {
     }
 
     private static void write(Path folder, List<Route> routes, SortedMap<String, String> tree) throws IOException {
-        for (var file : tree.entrySet()) {
-            Path path = folder.resolve("rendered").resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue(), UTF_8);
-        }
+        Trees.write(folder.resolve("rendered"), tree);
         Files.writeString(folder.resolve("routes.json"), RoutesJson.write(routes.stream()), UTF_8);
     }
 }

@@ -1,15 +1,11 @@
 package io.meshrender.render.agreement;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.yaml.MeshReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -76,18 +72,18 @@ class ShiftTreesTest {
         SortedMap<String, String> before = tree(TWO_IN_A_REGION, "[]");
         SortedMap<String, String> shifted = tree(TWO_IN_A_REGION, "[{from: [va], to: {eu-west-1: 30}}]");
         SortedMap<String, String> more = tree(TWO_IN_A_REGION, "[{from: [va], to: {eu-west-1: 60}}]");
-        write("shift-two-in-a-region", before, shifted, more, """
+        Moves.write("shift-two-in-a-region", Map.of("before", before, "shifted", shifted, "more", more), """
                 shifted\tpasses\tva,du,pa
                 more\tpasses\tpa,du,va
                 before\tpasses\tva,du,pa
                 """);
 
-        assertThat(changed("va", before, shifted))
+        assertThat(Moves.changed("va", before, shifted))
                 .containsExactly(
                         "istio-system/destinationrule-cart.mesh.local.yaml", "shop/destinationrule-cart-global.yaml");
-        assertThat(changed("va", shifted, more)).containsExactly("shop/destinationrule-cart-global.yaml");
-        assertThat(changed("du", before, shifted)).isEmpty();
-        assertThat(changed("pa", before, shifted)).isEmpty();
+        assertThat(Moves.changed("va", shifted, more)).containsExactly("shop/destinationrule-cart-global.yaml");
+        assertThat(Moves.changed("du", before, shifted)).isEmpty();
+        assertThat(Moves.changed("pa", before, shifted)).isEmpty();
     }
 
     @Test
@@ -96,13 +92,13 @@ class ShiftTreesTest {
         SortedMap<String, String> before = tree(NEIGHBOURS, "[]");
         SortedMap<String, String> shifted =
                 tree(NEIGHBOURS, "[{from: [us], to: {eu-west-1: 30}}, {from: [ap-a], to: {ap-south-2: 40}}]");
-        write("shift-neighbours", before, shifted, before, """
+        Moves.write("shift-neighbours", Map.of("before", before, "shifted", shifted, "more", before), """
                 shifted\tpasses\tap-a,us,eu-a,eu-b,ap-b
                 before\tpasses\tus,ap-a,eu-a,eu-b,ap-b
                 """);
 
         for (String caller : new String[] {"us", "ap-a"}) {
-            assertThat(changed(caller, before, shifted))
+            assertThat(Moves.changed(caller, before, shifted))
                     .containsExactly(
                             "istio-system/destinationrule-cart.mesh.local.yaml",
                             "istio-system/destinationrule-cart.shop.svc.cluster.local.yaml",
@@ -110,7 +106,7 @@ class ShiftTreesTest {
                             "shop/destinationrule-cart-kubernetes.yaml");
         }
         for (String other : new String[] {"eu-a", "eu-b", "ap-b"}) {
-            assertThat(changed(other, before, shifted)).isEmpty();
+            assertThat(Moves.changed(other, before, shifted)).isEmpty();
         }
     }
 
@@ -123,50 +119,8 @@ class ShiftTreesTest {
                                 .mesh()));
     }
 
-    /** The files of a cluster's mesh that differ, but for lists of files. */
-    private static SortedSet<String> changed(
-            String cluster, SortedMap<String, String> before, SortedMap<String, String> after) {
-        String folder = "clusters/" + cluster + "/mesh/";
-        SortedSet<String> paths = new TreeSet<>(before.keySet());
-        paths.addAll(after.keySet());
-        SortedSet<String> changed = new TreeSet<>();
-        for (String path : paths) {
-            if (path.startsWith(folder)
-                    && !path.endsWith("/kustomization.yaml")
-                    && !after.getOrDefault(path, "").equals(before.getOrDefault(path, ""))) {
-                changed.add(path.substring(folder.length()));
-            }
-        }
-        return changed;
-    }
-
     private static SortedMap<String, String> tree(String mesh, String shift) {
         return Trees.of(
                 MeshReader.read(mesh.replace("SHIFT", shift), "mesh.yaml").mesh());
-    }
-
-    private static void write(
-            String name,
-            SortedMap<String, String> before,
-            SortedMap<String, String> shifted,
-            SortedMap<String, String> more,
-            String walks)
-            throws IOException {
-        String folder = System.getProperty("mesh.moves");
-        if (folder != null) {
-            Path move = Path.of(folder, name);
-            write(move.resolve("before"), before);
-            write(move.resolve("shifted"), shifted);
-            write(move.resolve("more"), more);
-            Files.writeString(move.resolve("walks.tsv"), walks, UTF_8);
-        }
-    }
-
-    private static void write(Path folder, SortedMap<String, String> tree) throws IOException {
-        for (var file : tree.entrySet()) {
-            Path path = folder.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue(), UTF_8);
-        }
     }
 }

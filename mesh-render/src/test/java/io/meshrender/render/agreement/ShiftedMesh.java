@@ -23,11 +23,11 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
- * Random meshes some of whose calls are shifted: of each service that more than one region answers, a third to the last of them, unless it
- * is refused.
+ * Random meshes some of whose calls are shifted: of each service that more than one region answers, {@value #PERCENT} % to the last of them,
+ * unless it is refused.
  */
 public final class ShiftedMesh {
-    private static final int THIRD = 30;
+    private static final int PERCENT = 30;
 
     private ShiftedMesh() {}
 
@@ -65,7 +65,7 @@ public final class ShiftedMesh {
             return service;
         }
         TreeMap<Locality, WholePercent> to = new TreeMap<>();
-        to.put(Locality.of(regions.get(regions.size() - 1)), WholePercent.of(THIRD));
+        to.put(Locality.of(regions.get(regions.size() - 1)), WholePercent.of(PERCENT));
         Traffic traffic = service.traffic();
         return service.withTraffic(new Traffic(
                 traffic.outlierDetection(),

@@ -7,6 +7,10 @@ import io.meshrender.model.vip.VipLedger;
 import io.meshrender.render.MeshRenderer;
 import io.meshrender.render.Rendering;
 import io.meshrender.render.tree.RenderedTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,5 +30,13 @@ final class Trees {
         SortedMap<String, String> texts = new TreeMap<>();
         tree.files().forEach(file -> texts.put(file.path().text(), new String(file.bytes(), UTF_8)));
         return texts;
+    }
+
+    static void write(Path folder, SortedMap<String, String> tree) throws IOException {
+        for (Map.Entry<String, String> file : tree.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue(), UTF_8);
+        }
     }
 }

@@ -87,7 +87,7 @@ class FirstAskedDiffTest {
                 .doesNotContain("narrowed");
         assertThat(diff(some, OPA)).contains("narrowed").doesNotContain("widened");
         assertThat(diff(OPA, "externalAuthorization: {authorizer: opa, except: [/health]}"))
-                .contains("widened")
+                .contains("widened", "us: asks 'opa' first about all requests  →  requests, but for /health\n")
                 .doesNotContain("narrowed");
         assertThat(diff(some, some.replace("/admin/*", "/reports/*"))).contains("narrowed", "widened");
     }
