@@ -2,13 +2,11 @@ package istioctl
 
 import (
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"io.meshrender/proof/internal/charts"
-	"io.meshrender/proof/internal/tree"
+	"io.meshrender/proof/internal/treetest"
 	"io.meshrender/proof/internal/verdict"
 )
 
@@ -53,26 +51,13 @@ func TestThatIstiodMayFetchKeysFromAnywhereIsNoFinding(t *testing.T) {
 
 func analyzed(t *testing.T, calls string, more ...string) string {
 	t.Helper()
-	root := t.TempDir()
-	for name, text := range map[string]string{
-		"helm/values-istio-base.yaml": "{}\n",
-		"helm/values-istiod.yaml":     "global: {multiCluster: {clusterName: eu}, network: eu}\n",
-		"namespaces/shop.yaml":        "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {istio-injection: enabled}}\n",
-		"mesh/cart.yaml":              strings.Join(append([]string{ruleOfAKubernetesName}, more...), "---\n"),
-		"calls.tsv":                   "service\tcart\tshop/cart\t80/HTTP\t*\n" + calls + "\n",
-	} {
-		file := filepath.Join(root, "clusters", "eu", name)
-		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	rendered, err := tree.Read(root)
-	if err != nil {
-		t.Fatal(err)
-	}
+	rendered := treetest.Of(t, map[string]string{
+		"clusters/eu/helm/values-istio-base.yaml": "{}\n",
+		"clusters/eu/helm/values-istiod.yaml":     "global: {multiCluster: {clusterName: eu}, network: eu}\n",
+		"clusters/eu/namespaces/shop.yaml":        "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {istio-injection: enabled}}\n",
+		"clusters/eu/mesh/cart.yaml":              strings.Join(append([]string{ruleOfAKubernetesName}, more...), "---\n"),
+		"clusters/eu/calls.tsv":                   "service\tcart\tshop/cart\t80/HTTP\t*\n" + calls + "\n",
+	})
 	installed, err := charts.Install(rendered.Clusters[0])
 	if err != nil {
 		t.Fatal(err)
