@@ -19,12 +19,13 @@ spec: {host: cart.shop.svc.cluster.local, trafficPolicy: {outlierDetection: {con
 // Whether an application brings its Service along is no matter of the tree, but that its pods answer in the cluster is told.
 func TestAKubernetesNameIsAServiceWhereItsPodsOrThoseOfANeighbourAnswer(t *testing.T) {
 	for calls, wanted := range map[string]string{
-		"name\tcart.shop.svc.cluster.local\tcart\t-\tshop\t*\teu":       "",
-		"name\tcart.shop.svc.cluster.local\tcart\t-\tshop\t*\t=us":      "",
-		"name\tcart.shop.svc.cluster.local\tcart\t-\tshop\t*\tus>=asia": "",
-		"local\tcart.shop.svc.cluster.local\tcart\tshop":                "",
-		"name\tcart.shop.svc.cluster.local\tcart\t-\tshop\t*\tus":       "IST0174",
-		"name\tbasket.shop.svc.cluster.local\tcart\t-\tshop\t*\teu":     "IST0174",
+		"name\tcart.shop.svc.cluster.local\tcart\t-\tshop\t*\teu":          "",
+		"name\tcart.shop.svc.cluster.local\tcart\t-\tshop\t*\t=us":         "",
+		"name\tcart.shop.svc.cluster.local\tcart\t-\tshop\t*\tus>=asia":    "",
+		"name\tcart.shop.svc.cluster.local\tcart\t-\tshop\t*\teu:70|us:30": "",
+		"local\tcart.shop.svc.cluster.local\tcart\tshop":                   "",
+		"name\tcart.shop.svc.cluster.local\tcart\t-\tshop\t*\tus":          "IST0174",
+		"name\tbasket.shop.svc.cluster.local\tcart\t-\tshop\t*\teu":        "IST0174",
 	} {
 		told := analyzed(t, calls)
 		if wanted == "" && told != "" || !strings.Contains(told, wanted) {
