@@ -42,12 +42,15 @@ func (s Schemas) asKnown(object *unstructured.Unstructured) (known *unstructured
 // versions are the values that spec.version may have.
 func (s Schemas) versions(object *unstructured.Unstructured) []string {
 	structural := s.structurals[object.GroupVersionKind()]
-	if structural == nil || structural.Properties["spec"].Properties["version"].ValueValidation == nil {
+	if structural == nil {
 		return nil
 	}
-	spec := structural.Properties["spec"]
+	version := structural.Properties["spec"].Properties["version"]
+	if version.ValueValidation == nil {
+		return nil
+	}
 	var known []string
-	for _, value := range spec.Properties["version"].ValueValidation.Enum {
+	for _, value := range version.ValueValidation.Enum {
 		known = append(known, fmt.Sprint(value.Object))
 	}
 	return known
