@@ -177,7 +177,7 @@ func (p pod) nodeAsInjected(made *corev1.Pod, sidecar charts.Sidecar) (*core.Nod
 		"ISTIO_VERSION": istioVersion, "ENVOY_STATUS_PORT": statusPort, "ENVOY_PROMETHEUS_PORT": metricsPort,
 	}
 	for name, value := range sidecar.Variables() {
-		if meta, found := strings.CutPrefix(name, metaPrefix); found && value != "" {
+		if meta, found := strings.CutPrefix(name, metaPrefix); found {
 			metadata[meta] = value
 		}
 	}
