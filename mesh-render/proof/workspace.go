@@ -6,17 +6,19 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"io.meshrender/proof/internal/scratch"
 )
 
 // workspace is the one folder that running meshes write to. It goes when the program ends, also when it is
-// interrupted; the processes that were started die with the program.
+// interrupted, and when it is killed, with the next program; the processes that were started die with the program.
 type workspace struct {
-	root string
+	root *scratch.Folder
 }
 
 func openWorkspace() (*workspace, error) {
 	// Sockets lie in it, whose paths must be short: not below the checkout.
-	root, err := os.MkdirTemp("", "mesh-proof-")
+	root, err := scratch.Make("mesh-prove-")
 	if err != nil {
 		return nil, err
 	}
@@ -33,16 +35,16 @@ func openWorkspace() (*workspace, error) {
 
 // folder makes a folder for one run.
 func (w *workspace) folder() (string, error) {
-	return os.MkdirTemp(w.root, "")
+	return os.MkdirTemp(w.root.Path, "")
 }
 
 // close removes the folder, and again while something that still runs writes to it.
 func (w *workspace) close() {
 	const attempts, pause = 50, 20 * time.Millisecond
 	for range attempts {
-		_ = os.RemoveAll(w.root)
+		w.root.Remove()
 		time.Sleep(pause)
-		if _, err := os.Stat(w.root); errors.Is(err, os.ErrNotExist) {
+		if _, err := os.Stat(w.root.Path); errors.Is(err, os.ErrNotExist) {
 			return
 		}
 	}

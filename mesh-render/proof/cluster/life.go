@@ -93,11 +93,12 @@ func (m *mesh) commit(next *tree.Tree, what string) error {
 		if name == hubName {
 			change.Changed = slices.DeleteFunc(change.Changed, isApplication)
 		}
-		problems := change.Against(expected[name].From(was), func(key string) bool { return loose[after[name][key].Application] })
+		wanted := expected[name].From(was)
+		problems := change.Against(wanted, func(key string) bool { return loose[after[name][key].Application] })
 		subject := fmt.Sprintf("%s, after %.0f s: in %s %d created, %d changed, %d deleted, and nothing else touched",
 			what, took, name, len(change.Created), len(change.Changed), len(change.Deleted))
 		m.report.Found("cluster/life", subject, problems...)
-		if ofCharts := without(change.Changed, expected[name].From(was).Changed); len(ofCharts) > 0 {
+		if ofCharts := without(change.Changed, wanted.Changed); len(ofCharts) > 0 {
 			m.report.Say("by charts whose values changed: %s", strings.Join(ofCharts, ", "))
 		}
 	}

@@ -33,7 +33,7 @@ func main() {
 	flag.StringVar(&run.folder, "run", "run", "folder to run in; removed before and after")
 	flag.BoolVar(&run.keep, "keep", false, "let that folder be, with its logs")
 	flag.StringVar(&run.istio, "istio", "", "folder of the Go module istio.io/istio, for its charts")
-	flag.StringVar(&run.envoy, "envoy", "", "the Envoy binary, for the part routing")
+	flag.StringVar(&run.envoy, "envoy", "", "the Envoy binary, for the parts routing and killed-late")
 	flag.StringVar(&run.definitions, "definitions", "", "files of CRDs, by commas: of Argo CD, and of what the tree needs besides Istio")
 	flag.DurationVar(&run.patience, "patience", 10*time.Minute, "how long to wait until all is synced and healthy")
 	beside := flag.Bool("beside", false, "do not wait until no other run is on this machine")

@@ -7,25 +7,7 @@ import (
 	"io.meshrender/proof/internal/tree"
 )
 
-const definition = `apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata: {name: watches.example.com}
-spec:
-  group: example.com
-  names: {kind: Watch, plural: watches}
-  scope: Namespaced
-  versions:
-  - name: v1
-    served: true
-    storage: true
-    schema:
-      openAPIV3Schema:
-        type: object
-        properties:
-          spec:
-            type: object
-            properties:
-              interval: {type: string, default: 30s}
+const specOfWatch = `              interval: {type: string, default: 30s}
               rules:
                 type: array
                 items:
@@ -40,6 +22,29 @@ spec:
                   required: [name]
                   properties: {name: {type: string}, protocol: {type: string, default: TCP}}
 `
+
+// definitionOf is the CustomResourceDefinition of a kind with these properties of spec. Whether it has namespaces, no check here asks.
+func definitionOf(kind, plural, group, properties string) []byte {
+	return []byte(`apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: ` + plural + "." + group + `}
+spec:
+  group: ` + group + `
+  names: {kind: ` + kind + `, plural: ` + plural + `}
+  scope: Namespaced
+  versions:
+  - name: v1
+    served: true
+    storage: true
+    schema:
+      openAPIV3Schema:
+        type: object
+        properties:
+          spec:
+            type: object
+            properties:
+` + properties)
+}
 
 func TestADefaultIsToldInsideAListThatIsComparedAsAWhole(t *testing.T) {
 	for spec, want := range map[string]string{
@@ -57,7 +62,7 @@ func TestADefaultIsToldInsideAListThatIsComparedAsAWhole(t *testing.T) {
 
 func defaultsOf(t *testing.T, spec string) string {
 	t.Helper()
-	schemas, err := parseSchemas("test", []byte(definition))
+	schemas, err := parseSchemas("test", definitionOf("Watch", "watches", "example.com", specOfWatch))
 	if err != nil {
 		t.Fatal(err)
 	}

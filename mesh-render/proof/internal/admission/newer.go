@@ -6,13 +6,12 @@ import (
 	"strings"
 
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+
+	"io.meshrender/proof/internal/tree"
 )
 
-const (
-	sailGroup = "sailoperator.io"
-	// latest is how the Sail Operator names the newest patch of a minor that it knows.
-	latest = "-latest"
-)
+// latest is how the Sail Operator names the newest patch of a minor that it knows.
+const latest = "-latest"
 
 // asKnown is the resource as these definitions can be asked about it. Those of the Sail Operator list each version of Istio that it installs, and the
 // next operator lists more: of a patch that is newer than all of its minor there, nothing but its number is unknown. What is left out of the question
@@ -20,7 +19,7 @@ const (
 func (s Schemas) asKnown(object *unstructured.Unstructured) (known *unstructured.Unstructured, unknown string) {
 	version, _, _ := unstructured.NestedString(object.Object, "spec", "version")
 	minor, patch, ok := patchOf(version)
-	if object.GroupVersionKind().Group != sailGroup || !ok {
+	if object.GroupVersionKind().Group != tree.SailGroup || !ok {
 		return object, ""
 	}
 	newest := -1
@@ -42,12 +41,15 @@ func (s Schemas) asKnown(object *unstructured.Unstructured) (known *unstructured
 // versions are the values that spec.version may have.
 func (s Schemas) versions(object *unstructured.Unstructured) []string {
 	structural := s.structurals[object.GroupVersionKind()]
-	if structural == nil || structural.Properties["spec"].Properties["version"].ValueValidation == nil {
+	if structural == nil {
 		return nil
 	}
-	spec := structural.Properties["spec"]
+	version := structural.Properties["spec"].Properties["version"]
+	if version.ValueValidation == nil {
+		return nil
+	}
 	var known []string
-	for _, value := range spec.Properties["version"].ValueValidation.Enum {
+	for _, value := range version.ValueValidation.Enum {
 		known = append(known, fmt.Sprint(value.Object))
 	}
 	return known

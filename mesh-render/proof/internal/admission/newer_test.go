@@ -9,25 +9,7 @@ import (
 	"io.meshrender/proof/internal/verdict"
 )
 
-const istiosDefinition = `apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata: {name: istios.sailoperator.io}
-spec:
-  group: sailoperator.io
-  scope: Cluster
-  names: {plural: istios, singular: istio, kind: Istio, listKind: IstioList}
-  versions:
-  - name: v1
-    served: true
-    storage: true
-    schema:
-      openAPIV3Schema:
-        type: object
-        properties:
-          spec:
-            type: object
-            properties:
-              namespace: {type: string}
+const specOfIstio = `              namespace: {type: string}
               version: {type: string, enum: [v1.30-latest, v1.30.3, v1.30.2, v1.29-latest, v1.29.6]}
 `
 
@@ -46,7 +28,7 @@ func TestANewerPatchThanTheOperatorsDefinitionsKnowIsSkippedAndAllElseIsAsked(t 
 		if err != nil {
 			t.Fatal(err)
 		}
-		schemas, err := parseSchemas("operator", []byte(istiosDefinition))
+		schemas, err := parseSchemas("operator", definitionOf("Istio", "istios", "sailoperator.io", specOfIstio))
 		if err != nil {
 			t.Fatal(err)
 		}

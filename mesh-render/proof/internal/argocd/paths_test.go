@@ -1,14 +1,9 @@
 package argocd
 
 import (
-	"io"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 
-	"io.meshrender/proof/internal/tree"
-	"io.meshrender/proof/internal/verdict"
+	"io.meshrender/proof/internal/treetest"
 )
 
 func TestWhatApplicationsNameMustBeThereAndAllMustBeReached(t *testing.T) {
@@ -27,30 +22,7 @@ func TestWhatApplicationsNameMustBeThereAndAllMustBeReached(t *testing.T) {
 argocd/application-istiod.yaml: values file rendered/clusters/us/helm/values-istiod.yaml is not in the tree
 argocd/application-lost.yaml: path rendered/clusters/us/mash is no kustomization of the tree
 clusters/us/extra: no Application leads to it`
-
-	root := t.TempDir()
-	for name, text := range files {
-		file := filepath.Join(root, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	rendered, err := tree.Read(root)
-	if err != nil {
-		t.Fatal(err)
-	}
-	report := verdict.NewReport(io.Discard)
-	Check(rendered, report)
-	var said []string
-	for _, failure := range report.Failures() {
-		said = append(said, failure.Subject+": "+failure.Detail)
-	}
-	if strings.Join(said, "\n") != want {
-		t.Errorf("said\n%s\nwant\n%s", strings.Join(said, "\n"), want)
-	}
+	treetest.ExpectSaid(t, Check, files, want)
 }
 
 func application(source string) string {

@@ -1,14 +1,9 @@
 package argocd
 
 import (
-	"io"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 
-	"io.meshrender/proof/internal/tree"
-	"io.meshrender/proof/internal/verdict"
+	"io.meshrender/proof/internal/treetest"
 )
 
 func TestAnArgoCDOfOneClusterIsLedToThatClusterAlone(t *testing.T) {
@@ -29,30 +24,7 @@ func TestAnArgoCDOfOneClusterIsLedToThatClusterAlone(t *testing.T) {
 		"argocd/us/application-mesh.yaml leads to rendered/clusters/eu/mesh\n" +
 		"argocd/us/appproject-shop.yaml admits destination map[name:us]\n" +
 		"no AppProject other in argocd/us/"
-
-	root := t.TempDir()
-	for name, text := range files {
-		file := filepath.Join(root, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	rendered, err := tree.Read(root)
-	if err != nil {
-		t.Fatal(err)
-	}
-	report := verdict.NewReport(io.Discard)
-	Check(rendered, report)
-	var said []string
-	for _, failure := range report.Failures() {
-		said = append(said, failure.Subject+": "+failure.Detail)
-	}
-	if strings.Join(said, "\n") != want {
-		t.Errorf("said\n%s\nwant\n%s", strings.Join(said, "\n"), want)
-	}
+	treetest.ExpectSaid(t, Check, files, want)
 }
 
 func of(project, cluster, path string) string {

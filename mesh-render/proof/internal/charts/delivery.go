@@ -13,10 +13,7 @@ import (
 	"io.meshrender/proof/internal/verdict"
 )
 
-const (
-	sailGroup = "sailoperator.io"
-	fluxGroup = "helm.toolkit.fluxcd.io"
-)
+const fluxGroup = "helm.toolkit.fluxcd.io"
 
 // checkDelivery holds the values that reach a chart by another way against its values file: those of Flux's HelmReleases, and those of the objects of
 // the Sail Operator, which renders the same charts.
@@ -27,7 +24,7 @@ func checkDelivery(cluster tree.Cluster, report *verdict.Report) {
 		}
 	}
 	for _, document := range cluster.Documents {
-		if document.Object.GroupVersionKind().Group == sailGroup && !document.IsExtra() {
+		if document.Object.GroupVersionKind().Group == tree.SailGroup && !document.IsExtra() {
 			report.Found("charts/sail", document.Path, asTheChart(cluster, document))
 		}
 	}

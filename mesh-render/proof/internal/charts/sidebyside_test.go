@@ -2,12 +2,10 @@ package charts
 
 import (
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"io.meshrender/proof/internal/tree"
+	"io.meshrender/proof/internal/treetest"
 	"io.meshrender/proof/internal/verdict"
 )
 
@@ -57,20 +55,10 @@ func TestAClusterWithoutAnyControlPlaneIsTold(t *testing.T) {
 
 func checked(t *testing.T, files map[string]string) ([]Cluster, *verdict.Report) {
 	t.Helper()
-	root := t.TempDir()
+	inCluster := map[string]string{}
 	for name, text := range files {
-		file := filepath.Join(root, "clusters", "prod-us-east-1", name)
-		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	rendered, err := tree.Read(root)
-	if err != nil {
-		t.Fatal(err)
+		inCluster["clusters/prod-us-east-1/"+name] = text
 	}
 	report := verdict.NewReport(io.Discard)
-	return Check(rendered, report), report
+	return Check(treetest.Of(t, inCluster), report), report
 }

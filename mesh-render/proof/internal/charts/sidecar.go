@@ -64,7 +64,7 @@ func (s Sidecar) Variables() map[string]string {
 	for _, containers := range [][]corev1.Container{s.pod.Spec.InitContainers, s.pod.Spec.Containers} {
 		for _, container := range containers {
 			for _, variable := range container.Env {
-				if container.Name == inject.ProxyContainerName {
+				if container.Name == inject.ProxyContainerName && variable.Value != "" {
 					all[variable.Name] = variable.Value
 				}
 			}

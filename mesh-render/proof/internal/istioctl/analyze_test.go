@@ -2,13 +2,11 @@ package istioctl
 
 import (
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"io.meshrender/proof/internal/charts"
-	"io.meshrender/proof/internal/tree"
+	"io.meshrender/proof/internal/treetest"
 	"io.meshrender/proof/internal/verdict"
 )
 
@@ -21,12 +19,13 @@ spec: {host: cart.shop.svc.cluster.local, trafficPolicy: {outlierDetection: {con
 // Whether an application brings its Service along is no matter of the tree, but that its pods answer in the cluster is told.
 func TestAKubernetesNameIsAServiceWhereItsPodsOrThoseOfANeighbourAnswer(t *testing.T) {
 	for calls, wanted := range map[string]string{
-		"name\tcart.shop.svc.cluster.local\tcart\t-\tshop\t*\teu":       "",
-		"name\tcart.shop.svc.cluster.local\tcart\t-\tshop\t*\t=us":      "",
-		"name\tcart.shop.svc.cluster.local\tcart\t-\tshop\t*\tus>=asia": "",
-		"local\tcart.shop.svc.cluster.local\tcart\tshop":                "",
-		"name\tcart.shop.svc.cluster.local\tcart\t-\tshop\t*\tus":       "IST0174",
-		"name\tbasket.shop.svc.cluster.local\tcart\t-\tshop\t*\teu":     "IST0174",
+		"name\tcart.shop.svc.cluster.local\tcart\t-\tshop\t*\teu":          "",
+		"name\tcart.shop.svc.cluster.local\tcart\t-\tshop\t*\t=us":         "",
+		"name\tcart.shop.svc.cluster.local\tcart\t-\tshop\t*\tus>=asia":    "",
+		"name\tcart.shop.svc.cluster.local\tcart\t-\tshop\t*\teu:70|us:30": "",
+		"local\tcart.shop.svc.cluster.local\tcart\tshop":                   "",
+		"name\tcart.shop.svc.cluster.local\tcart\t-\tshop\t*\tus":          "IST0174",
+		"name\tbasket.shop.svc.cluster.local\tcart\t-\tshop\t*\teu":        "IST0174",
 	} {
 		told := analyzed(t, calls)
 		if wanted == "" && told != "" || !strings.Contains(told, wanted) {
@@ -53,26 +52,13 @@ func TestThatIstiodMayFetchKeysFromAnywhereIsNoFinding(t *testing.T) {
 
 func analyzed(t *testing.T, calls string, more ...string) string {
 	t.Helper()
-	root := t.TempDir()
-	for name, text := range map[string]string{
-		"helm/values-istio-base.yaml": "{}\n",
-		"helm/values-istiod.yaml":     "global: {multiCluster: {clusterName: eu}, network: eu}\n",
-		"namespaces/shop.yaml":        "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {istio-injection: enabled}}\n",
-		"mesh/cart.yaml":              strings.Join(append([]string{ruleOfAKubernetesName}, more...), "---\n"),
-		"calls.tsv":                   "service\tcart\tshop/cart\t80/HTTP\t*\n" + calls + "\n",
-	} {
-		file := filepath.Join(root, "clusters", "eu", name)
-		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	rendered, err := tree.Read(root)
-	if err != nil {
-		t.Fatal(err)
-	}
+	rendered := treetest.Of(t, map[string]string{
+		"clusters/eu/helm/values-istio-base.yaml": "{}\n",
+		"clusters/eu/helm/values-istiod.yaml":     "global: {multiCluster: {clusterName: eu}, network: eu}\n",
+		"clusters/eu/namespaces/shop.yaml":        "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {istio-injection: enabled}}\n",
+		"clusters/eu/mesh/cart.yaml":              strings.Join(append([]string{ruleOfAKubernetesName}, more...), "---\n"),
+		"clusters/eu/calls.tsv":                   "service\tcart\tshop/cart\t80/HTTP\t*\n" + calls + "\n",
+	})
 	installed, err := charts.Install(rendered.Clusters[0])
 	if err != nil {
 		t.Fatal(err)

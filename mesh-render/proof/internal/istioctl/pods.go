@@ -2,7 +2,6 @@ package istioctl
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
@@ -75,24 +74,16 @@ func standInServices(cluster charts.Cluster) ([]tree.Document, error) {
 
 // answersWithoutGateway says whether pods of the cluster or of a neighbour, which is marked by =, are among who answers.
 func answersWithoutGateway(answering, cluster string) bool {
-	return slices.ContainsFunc(strings.FieldsFunc(answering, func(r rune) bool { return r == '>' || r == '|' }), func(one string) bool {
+	return slices.ContainsFunc(tree.Answering(answering), func(one string) bool {
 		return one == cluster || strings.HasPrefix(one, "=")
 	})
 }
 
-// portsOf are the ports that calls.tsv tells of a service.
+// portsOf are the ports that calls.tsv tells of a service, as a Service has them.
 func portsOf(rows [][]string, service string) []any {
 	ports := []any{}
-	for _, row := range rows {
-		if row[0] != "service" || at(row, 1) != service {
-			continue
-		}
-		for _, text := range strings.Split(at(row, 3), ",") {
-			number, protocol, _ := strings.Cut(text, "/")
-			if port, err := strconv.ParseInt(number, 10, 32); err == nil {
-				ports = append(ports, map[string]any{"name": strings.ToLower(protocol) + "-" + number, "port": port})
-			}
-		}
+	for _, port := range tree.ServicePorts(rows, service) {
+		ports = append(ports, map[string]any{"name": port.Name, "port": int64(port.Number)})
 	}
 	return ports
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"istio.io/istio/istioctl/pkg/cli"
@@ -17,7 +18,7 @@ import (
 // CheckValidate runs `istioctl validate` on what is applied to each cluster and on its IstioOperator files.
 func CheckValidate(rendered *tree.Tree, report *verdict.Report) {
 	for _, cluster := range rendered.Clusters {
-		for _, folder := range []string{"namespaces", "sail", "istio-tags", "injection", "mesh", "observability", "extras", "istioctl"} {
+		for _, folder := range slices.Concat(tree.AppliedFolders, []string{"istioctl"}) {
 			name := path.Join("clusters", cluster.Name, folder)
 			if _, err := os.Stat(filepath.Join(rendered.Root, filepath.FromSlash(name))); mayLack(folder) && os.IsNotExist(err) {
 				continue // a mesh without extras, say, has none

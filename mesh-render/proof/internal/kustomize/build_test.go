@@ -1,14 +1,9 @@
 package kustomize
 
 import (
-	"io"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 
-	"io.meshrender/proof/internal/tree"
-	"io.meshrender/proof/internal/verdict"
+	"io.meshrender/proof/internal/treetest"
 )
 
 const (
@@ -18,7 +13,7 @@ const (
 )
 
 func TestWhatNoKustomizationListsIsTold(t *testing.T) {
-	expectSaid(t, map[string]string{
+	treetest.ExpectSaid(t, Check, map[string]string{
 		"clusters/us/mesh/kustomization.yaml": "kind: Kustomization\nresources: [a.yaml]\n",
 		"clusters/us/mesh/a.yaml":             configMapA,
 		"clusters/us/mesh/b.yaml":             configMapB,
@@ -28,7 +23,7 @@ clusters/us/namespaces/c.yaml: no kustomization lies above it`)
 }
 
 func TestAClustersKustomizationHoldsAllOfTheCluster(t *testing.T) {
-	expectSaid(t, map[string]string{
+	treetest.ExpectSaid(t, Check, map[string]string{
 		"clusters/us/kustomization.yaml":            "kind: Kustomization\nresources: [mesh]\n",
 		"clusters/us/mesh/kustomization.yaml":       "kind: Kustomization\nresources: [a.yaml]\n",
 		"clusters/us/mesh/a.yaml":                   configMapA,
@@ -38,7 +33,7 @@ func TestAClustersKustomizationHoldsAllOfTheCluster(t *testing.T) {
 }
 
 func TestAnArgoCDFolderMayBeAnApplicationOfItsOwn(t *testing.T) {
-	expectSaid(t, map[string]string{
+	treetest.ExpectSaid(t, Check, map[string]string{
 		"clusters/us/mesh/kustomization.yaml": "kind: Kustomization\nresources: [a.yaml]\n",
 		"clusters/us/mesh/a.yaml":             configMapA,
 		"argocd/kustomization.yaml":           "kind: Kustomization\nresources: [b.yaml]\n",
@@ -47,31 +42,4 @@ func TestAnArgoCDFolderMayBeAnApplicationOfItsOwn(t *testing.T) {
 		"argocd/us/c.yaml":                    configMapC,
 		"argocd/bootstrap/a.yaml":             configMapA,
 	}, "")
-}
-
-func expectSaid(t *testing.T, files map[string]string, want string) {
-	t.Helper()
-	root := t.TempDir()
-	for name, text := range files {
-		file := filepath.Join(root, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	rendered, err := tree.Read(root)
-	if err != nil {
-		t.Fatal(err)
-	}
-	report := verdict.NewReport(io.Discard)
-	Check(rendered, report)
-	var said []string
-	for _, failure := range report.Failures() {
-		said = append(said, failure.Subject+": "+failure.Detail)
-	}
-	if strings.Join(said, "\n") != want {
-		t.Errorf("said\n%s\nwant\n%s", strings.Join(said, "\n"), want)
-	}
 }

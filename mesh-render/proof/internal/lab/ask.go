@@ -47,15 +47,10 @@ func (l *Lab) Resolve(caller plan.Caller, host string) []string {
 // Ask makes one request as the application in the caller's pod would: resolve the name, connect to the address, and
 // find oneself in the sidecar.
 func (l *Lab) Ask(call plan.Call) Answer {
-	addresses := l.Resolve(call.Caller, call.Host)
-	if len(addresses) == 0 {
-		return Answer{Said: Unresolved}
+	dial, failed := l.dialer(call)
+	if dial == nil {
+		return failed
 	}
-	destination := &net.TCPAddr{IP: net.ParseIP(addresses[0]), Port: call.Port.Number}
-	if !l.sidecars[call.Caller.Cluster.Name].Captures(destination.IP, destination.Port) {
-		return Answer{Said: "the connection is not captured, and nothing listens at the address"}
-	}
-	dial := l.dialer(call, destination)
 	ctx, cancel := context.WithTimeout(context.Background(), askTimeout)
 	defer cancel()
 	authority := fmt.Sprintf("%s:%d", call.Host, call.Port.Number)
@@ -71,9 +66,18 @@ func (l *Lab) Ask(call plan.Call) Answer {
 	}
 }
 
-func (l *Lab) dialer(call plan.Call, destination *net.TCPAddr) dialFunc {
+// dialer connects to what a call names; nil when there is no way, and then the answer says why.
+func (l *Lab) dialer(call plan.Call) (dialFunc, Answer) {
+	addresses := l.Resolve(call.Caller, call.Host)
+	if len(addresses) == 0 {
+		return nil, Answer{Said: Unresolved}
+	}
+	destination := &net.TCPAddr{IP: net.ParseIP(addresses[0]), Port: call.Port.Number}
+	if !l.sidecars[call.Caller.Cluster.Name].Captures(destination.IP, destination.Port) {
+		return nil, Answer{Said: "the connection is not captured, and nothing listens at the address"}
+	}
 	caller := l.callers[call.Caller.Key()]
-	return func(ctx context.Context) (net.Conn, error) { return caller.connect(ctx, destination) }
+	return func(ctx context.Context) (net.Conn, error) { return caller.connect(ctx, destination) }, Answer{}
 }
 
 // connect opens a connection from the pod to a destination; the kernel's redirect into the sidecar is a header.
@@ -122,9 +126,13 @@ func askHTTP(ctx context.Context, dial dialFunc, url string, what plan.Request) 
 	return answered(string(text))
 }
 
-func askGRPC(ctx context.Context, dial dialFunc, authority string) Answer {
-	connection, err := grpc.NewClient("passthrough:"+authority, grpc.WithTransportCredentials(insecure.NewCredentials()), grpc.WithAuthority(authority),
+func openGRPC(dial dialFunc, authority string) (*grpc.ClientConn, error) {
+	return grpc.NewClient("passthrough:"+authority, grpc.WithTransportCredentials(insecure.NewCredentials()), grpc.WithAuthority(authority),
 		grpc.WithContextDialer(func(ctx context.Context, _ string) (net.Conn, error) { return dial(ctx) }))
+}
+
+func askGRPC(ctx context.Context, dial dialFunc, authority string) Answer {
+	connection, err := openGRPC(dial, authority)
 	if err != nil {
 		return Answer{Said: err.Error()}
 	}

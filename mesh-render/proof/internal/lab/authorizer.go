@@ -78,27 +78,15 @@ func (l *Lab) Questions() int64 {
 
 // AuthorizersDown takes the pods of all authorizers away, without telling Kubernetes.
 func (l *Lab) AuthorizersDown() {
-	for _, port := range l.authorizerPorts() {
-		port.down()
-	}
+	l.portsOf(l.isAuthorizer).down()
 }
 
 // AuthorizersUp brings them back.
 func (l *Lab) AuthorizersUp() error {
-	for _, port := range l.authorizerPorts() {
-		if err := port.up(); err != nil {
-			return err
-		}
-	}
-	return nil
+	return l.portsOf(l.isAuthorizer).up()
 }
 
-func (l *Lab) authorizerPorts() []*podPort {
-	var ports []*podPort
-	for _, server := range l.servers {
-		if _, asked := l.authorizers[server.workload]; asked {
-			ports = append(ports, server.ports...)
-		}
-	}
-	return ports
+func (l *Lab) isAuthorizer(server *server) bool {
+	_, asked := l.authorizers[server.workload]
+	return asked
 }

@@ -58,6 +58,24 @@ func (p *podPort) down() {
 	}
 }
 
+// podPorts are ports that go and come together.
+type podPorts []*podPort
+
+func (p podPorts) down() {
+	for _, port := range p {
+		port.down()
+	}
+}
+
+func (p podPorts) up() error {
+	for _, port := range p {
+		if err := port.up(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (p *podPort) close() {
 	p.down()
 	_ = p.application.Close()

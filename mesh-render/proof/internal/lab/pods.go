@@ -98,23 +98,29 @@ func (p pod) node(capture string) (*core.Node, error) {
 		"DNS_CAPTURE": capture, "ISTIO_VERSION": istioVersion,
 		"ENVOY_STATUS_PORT": statusPort, "ENVOY_PROMETHEUS_PORT": metricsPort,
 	}
-	kind := "sidecar"
 	if p.gateway {
-		kind = "router"
 		metadata["REQUESTED_NETWORK_VIEW"] = p.cluster.Gateway.NetworkView
 	} else {
 		metadata["INTERCEPTION_MODE"] = "REDIRECT"
 	}
+	return p.introduced(p.address, metadata)
+}
+
+// introduced is the pod's proxy at an address, with what it says of itself.
+func (p pod) introduced(address string, metadata map[string]any) (*core.Node, error) {
 	fields, err := structpb.NewStruct(metadata)
 	if err != nil {
 		return nil, err
 	}
-	node := &core.Node{
-		Id:       fmt.Sprintf("%s~%s~%s.%s~%s.svc.cluster.local", kind, p.address, p.name, p.namespace, p.namespace),
+	kind := "sidecar"
+	if p.gateway {
+		kind = "router"
+	}
+	return &core.Node{
+		Id:       fmt.Sprintf("%s~%s~%s.%s~%s.svc.cluster.local", kind, address, p.name, p.namespace, p.namespace),
 		Cluster:  p.name + "." + p.namespace,
 		Metadata: fields, Locality: p.locality(),
-	}
-	return node, nil
+	}, nil
 }
 
 func (p pod) locality() *core.Locality {

@@ -13,7 +13,6 @@ import (
 	core "github.com/envoyproxy/go-control-plane/envoy/config/core/v3"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/credentials"
-	"google.golang.org/protobuf/types/known/structpb"
 	securityv1 "istio.io/api/security/v1alpha1"
 	"istio.io/istio/security/pkg/pki/util"
 	authenticationv1 "k8s.io/api/authentication/v1"
@@ -178,7 +177,7 @@ func (p pod) nodeAsInjected(made *corev1.Pod, sidecar charts.Sidecar) (*core.Nod
 		"ISTIO_VERSION": istioVersion, "ENVOY_STATUS_PORT": statusPort, "ENVOY_PROMETHEUS_PORT": metricsPort,
 	}
 	for name, value := range sidecar.Variables() {
-		if meta, found := strings.CutPrefix(name, metaPrefix); found && value != "" {
+		if meta, found := strings.CutPrefix(name, metaPrefix); found {
 			metadata[meta] = value
 		}
 	}
@@ -187,14 +186,5 @@ func (p pod) nodeAsInjected(made *corev1.Pod, sidecar charts.Sidecar) (*core.Nod
 		labels[key] = value
 	}
 	metadata["LABELS"] = labels
-	fields, err := structpb.NewStruct(metadata)
-	if err != nil {
-		return nil, err
-	}
-	kind := "sidecar"
-	if p.gateway {
-		kind = "router"
-	}
-	return &core.Node{Id: fmt.Sprintf("%s~%s~%s.%s~%s.svc.cluster.local", kind, p.ip(), p.name, p.namespace, p.namespace),
-		Cluster: p.name + "." + p.namespace, Metadata: fields, Locality: p.locality()}, nil
+	return p.introduced(p.ip(), metadata)
 }

@@ -3,10 +3,8 @@ package lab
 import (
 	"context"
 	"fmt"
-	"net"
 
 	"google.golang.org/grpc"
-	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/protobuf/types/known/emptypb"
 	"google.golang.org/protobuf/types/known/wrapperspb"
 
@@ -15,16 +13,13 @@ import (
 
 // Stream opens one gRPC stream and asks over it several times: the answers in order, and as the last what ended it early.
 func (l *Lab) Stream(call plan.Call, times int) []Answer {
-	addresses := l.Resolve(call.Caller, call.Host)
-	if len(addresses) == 0 {
-		return []Answer{{Said: Unresolved}}
+	dial, failed := l.dialer(call)
+	if dial == nil {
+		return []Answer{failed}
 	}
-	dial := l.dialer(call, &net.TCPAddr{IP: net.ParseIP(addresses[0]), Port: call.Port.Number})
 	ctx, cancel := context.WithTimeout(context.Background(), askTimeout)
 	defer cancel()
-	authority := fmt.Sprintf("%s:%d", call.Host, call.Port.Number)
-	connection, err := grpc.NewClient("passthrough:"+authority, grpc.WithTransportCredentials(insecure.NewCredentials()), grpc.WithAuthority(authority),
-		grpc.WithContextDialer(func(ctx context.Context, _ string) (net.Conn, error) { return dial(ctx) }))
+	connection, err := openGRPC(dial, fmt.Sprintf("%s:%d", call.Host, call.Port.Number))
 	if err != nil {
 		return []Answer{{Said: err.Error()}}
 	}

@@ -56,19 +56,12 @@ func (l *Lab) Hosts(call plan.Call) string {
 
 // Down takes all servers of a cluster away, without telling Kubernetes.
 func (l *Lab) Down(cluster string) {
-	for _, port := range l.podPorts(cluster) {
-		port.down()
-	}
+	l.portsOf(isOf(cluster)).down()
 }
 
 // Up brings the servers of a cluster back.
 func (l *Lab) Up(cluster string) error {
-	for _, port := range l.podPorts(cluster) {
-		if err := port.up(); err != nil {
-			return err
-		}
-	}
-	return nil
+	return l.portsOf(isOf(cluster)).up()
 }
 
 // CloseGateway makes a cluster's gateway unreachable from outside.
@@ -88,10 +81,14 @@ func (l *Lab) OpenGateway(cluster string) error {
 	return nil
 }
 
-func (l *Lab) podPorts(cluster string) []*podPort {
-	var ports []*podPort
+func isOf(cluster string) func(*server) bool {
+	return func(server *server) bool { return server.cluster.Name == cluster }
+}
+
+func (l *Lab) portsOf(these func(*server) bool) podPorts {
+	var ports podPorts
 	for _, server := range l.servers {
-		if server.cluster.Name == cluster {
+		if these(server) {
 			ports = append(ports, server.ports...)
 		}
 	}

@@ -193,7 +193,7 @@ func (m *Mesh) addWorkloads(c *Cluster) {
 				}
 			}
 		}
-		workload.serveAlso(toldPorts(c.told)[c.placed.services[host]])
+		workload.serveAlso(toldPorts(c.told, c.placed.services[host]))
 	}
 	for _, one := range toldLocals(c.told) {
 		service, namespace, _ := kubernetesName(one.host)

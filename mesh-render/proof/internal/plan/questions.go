@@ -129,10 +129,7 @@ func (m *Mesh) Authorizers() map[*Workload]string {
 			if asked == nil {
 				continue
 			}
-			_, host, namespaced := strings.Cut(asked.service, "/")
-			if !namespaced {
-				host = asked.service
-			}
+			host := asked.service[strings.Index(asked.service, "/")+1:]
 			for _, other := range m.Clusters {
 				for _, workload := range m.servers(other, host) {
 					found[workload] = cmp.Or(found[workload], asked.prefix)
@@ -170,8 +167,7 @@ func (m *Mesh) UnknownAuthorizers() []string {
 	for _, cluster := range m.Clusters {
 		for _, workload := range cluster.Workloads {
 			for _, one := range cluster.questionsOf(workload) {
-				asked := cluster.authorizer(one.Asks)
-				if asked == nil {
+				if cluster.authorizer(one.Asks) == nil {
 					unknown = append(unknown, fmt.Sprintf("%s: %s asks %s, which is no provider there", cluster.Name, workload.Name, one.Asks))
 				}
 			}

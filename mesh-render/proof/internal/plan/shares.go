@@ -52,7 +52,7 @@ func (m *Mesh) leavesHome(caller Caller, host string, rule choice) bool {
 func shareOf(shares []Share, cluster string) int {
 	for _, share := range shares {
 		if slices.Contains(share.Clusters, cluster) {
-			return max(1, int(math.Floor(float64(share.Percent)/float64(len(share.Clusters))+0.5)))
+			return max(1, int(math.Round(float64(share.Percent)/float64(len(share.Clusters)))))
 		}
 	}
 	return 0

@@ -56,8 +56,7 @@ func (m *Mesh) tiers(caller Caller, host string) [][]string {
 func (m *Mesh) anyOf(caller Caller, host string) [][]string {
 	var names []string
 	for _, cluster := range m.Clusters {
-		if m.serves(cluster, host) && (cluster == caller.Cluster || m.knowsDirectly(caller, cluster, host) ||
-			caller.Cluster.leadsTo(host, cluster.Network(), caller.Namespace)) {
+		if m.reaches(caller, cluster, host) {
 			names = append(names, cluster.Name)
 		}
 	}
@@ -65,6 +64,12 @@ func (m *Mesh) anyOf(caller Caller, host string) [][]string {
 		return nil
 	}
 	return [][]string{names}
+}
+
+// reaches says whether pods of a cluster answer to a name and the caller has a way to them: at home, directly, or through a gateway.
+func (m *Mesh) reaches(caller Caller, cluster *Cluster, host string) bool {
+	return m.serves(cluster, host) && (cluster == caller.Cluster || m.knowsDirectly(caller, cluster, host) ||
+		caller.Cluster.leadsTo(host, cluster.Network(), caller.Namespace))
 }
 
 func (c *Cluster) leadsTo(host, network, namespace string) bool {
@@ -88,8 +93,7 @@ func (c *Cluster) leaves(host string) bool {
 func (m *Mesh) choose(caller Caller, host string, rule choice) [][]string {
 	ranked := make([][]string, 2)
 	for _, cluster := range m.Clusters {
-		if !m.serves(cluster, host) || cluster.Network() != caller.Cluster.Network() && cluster.leaves(host) || cluster != caller.Cluster && !m.knowsDirectly(caller, cluster, host) &&
-			!caller.Cluster.leadsTo(host, cluster.Network(), caller.Namespace) {
+		if !m.reaches(caller, cluster, host) || cluster.Network() != caller.Cluster.Network() && cluster.leaves(host) {
 			continue
 		}
 		switch {

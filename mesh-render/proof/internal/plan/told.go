@@ -2,8 +2,9 @@ package plan
 
 import (
 	"slices"
-	"strconv"
 	"strings"
+
+	"io.meshrender/proof/internal/tree"
 )
 
 // What calls.tsv tells and no manifest does: where a cluster runs that answers nothing, and that it has the pods of a
@@ -15,7 +16,6 @@ const (
 	columnHost     = 1
 	columnAnswers  = 6
 	columnService  = 2
-	columnPorts    = 3
 )
 
 // local is a Kubernetes name that pods of the cluster answer, and no other cluster calls.
@@ -24,29 +24,21 @@ type local struct {
 	ports         []Port
 }
 
-// toldPorts are the ports of services. Which of its own a pod listens on is not told: the same.
-func toldPorts(rows [][]string) map[string][]Port {
-	ports := map[string][]Port{}
-	for _, row := range rows {
-		if row[0] == "service" && len(row) > columnPorts {
-			for _, text := range strings.Split(row[columnPorts], ",") {
-				number, protocol, _ := strings.Cut(text, "/")
-				if n, err := strconv.Atoi(number); err == nil {
-					ports[row[1]] = append(ports[row[1]], Port{Name: strings.ToLower(protocol) + "-" + number, Number: n, Target: n, Protocol: protocol})
-				}
-			}
-		}
+// toldPorts are the ports of a service. Which of its own a pod listens on is not told: the same.
+func toldPorts(rows [][]string, service string) []Port {
+	var ports []Port
+	for _, port := range tree.ServicePorts(rows, service) {
+		ports = append(ports, Port{Name: port.Name, Number: port.Number, Target: port.Number, Protocol: port.Protocol})
 	}
 	return ports
 }
 
 // toldLocals are the names that Kubernetes has by itself.
 func toldLocals(rows [][]string) []local {
-	ports := toldPorts(rows)
 	var locals []local
 	for _, row := range rows {
 		if row[0] == "local" && len(row) > columnService {
-			locals = append(locals, local{host: row[columnHost], service: row[columnService], ports: ports[row[columnService]]})
+			locals = append(locals, local{host: row[columnHost], service: row[columnService], ports: toldPorts(rows, row[columnService])})
 		}
 	}
 	return locals
@@ -109,20 +101,12 @@ func toldPlacement(cluster string, rows [][]string) placement {
 			said.running[row[columnService]] = true
 		case row[0] == "name" && len(row) > columnAnswers:
 			said.services[row[columnHost]] = row[columnService]
-			if slices.Contains(answering(row), cluster) {
+			if slices.Contains(tree.Answering(row[columnAnswers]), cluster) {
 				said.running[row[columnService]] = true
 			}
 		}
 	}
 	return said
-}
-
-func answering(row []string) []string {
-	names := strings.FieldsFunc(row[columnAnswers], func(r rune) bool { return r == '>' || r == '|' })
-	for i, name := range names {
-		names[i], _, _ = strings.Cut(name, ":")
-	}
-	return names
 }
 
 // toldServices are the Kubernetes names among the mesh's that the cluster's own pods answer.
@@ -132,7 +116,7 @@ func toldServices(cluster string, rows [][]string) []string {
 		if row[0] != "name" || len(row) <= columnAnswers || !isKubernetes(row[columnHost]) {
 			continue
 		}
-		if slices.Contains(answering(row), cluster) {
+		if slices.Contains(tree.Answering(row[columnAnswers]), cluster) {
 			hosts = append(hosts, row[columnHost])
 		}
 	}

@@ -55,8 +55,8 @@ func lose(planned *plan.Mesh, running *lab.Lab, lost *plan.Cluster, calls []plan
 	}
 }
 
-// checkOneLoss takes one cluster away: the first that others can stand in for, or else the first that others call. It is not waited until
-// callers come back, for half a minute in each mesh: that they do is seen where each cluster is lost in turn.
+// checkOneLoss takes one cluster away: the first that others can stand in for, or else the first that others call. The former stays away, since
+// callers take half a minute to come back: that they do is seen where each cluster is lost in turn.
 func checkOneLoss(planned *plan.Mesh, running *lab.Lab, report *verdict.Report) {
 	for _, cluster := range planned.Clusters {
 		if calls := affected(planned, cluster); len(calls) > 0 {

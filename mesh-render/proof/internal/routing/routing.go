@@ -22,7 +22,7 @@ type Proof struct {
 	Until string
 	// SamePodNames has the pods of a workload bear one name in all clusters.
 	SamePodNames bool
-	// OneLoss takes one cluster away, the first whose calls another one can answer, and not each in turn.
+	// OneLoss takes one cluster away, and not each in turn.
 	OneLoss bool
 	// FullMesh has every istiod read every cluster, whatever the tree says.
 	FullMesh bool

@@ -35,8 +35,8 @@ type Cluster struct {
 	root string
 }
 
-// appliedFolders are the folders of a cluster whose documents an applier reads.
-var appliedFolders = []string{"namespaces", "sail", "istio-tags", "injection", "mesh", "observability", "extras"}
+// AppliedFolders are the folders of a cluster whose documents an applier reads.
+var AppliedFolders = []string{"namespaces", "sail", "istio-tags", "injection", "mesh", "observability", "extras"}
 
 // Read reads the tree at root. Files that are not YAML are kept in Broken; no clusters at all is an error.
 func Read(root string) (*Tree, error) {
@@ -51,7 +51,7 @@ func Read(root string) (*Tree, error) {
 	rendered := &Tree{Root: root, Broken: map[string]error{}}
 	for _, folder := range folders {
 		cluster := Cluster{Name: filepath.Base(folder), root: root}
-		for _, applied := range appliedFolders {
+		for _, applied := range AppliedFolders {
 			documents, err := rendered.readFolder(path.Join("clusters", cluster.Name, applied))
 			if err != nil {
 				return nil, err
@@ -101,21 +101,6 @@ func (c Cluster) Releases(start string) ([]string, error) {
 		names = append(names, strings.TrimSuffix(strings.TrimPrefix(filepath.Base(file), "values-"), ".yaml"))
 	}
 	return names, err
-}
-
-// Calls returns the rows of clusters/NAME/calls.tsv, column by column and without comments; none when there is no such file.
-func (c Cluster) Calls() ([][]string, error) {
-	text, err := os.ReadFile(filepath.Join(c.root, "clusters", c.Name, "calls.tsv"))
-	if os.IsNotExist(err) {
-		return nil, nil
-	}
-	var rows [][]string
-	for _, line := range strings.Split(string(text), "\n") {
-		if line != "" && !strings.HasPrefix(line, "#") {
-			rows = append(rows, strings.Split(line, "\t"))
-		}
-	}
-	return rows, err
 }
 
 // Operators returns the paths in the tree of the cluster's IstioOperator files.

@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// SailGroup is the API group of the Sail Operator's kinds.
+const SailGroup = "sailoperator.io"
+
 // Version is the version of a cluster's release that the tool which installs it is given: Argo CD by the Application, Flux by the HelmRelease, the
 // Sail Operator by the object of its control plane. Empty where people install it.
 func (t *Tree) Version(cluster Cluster, release string) string {
@@ -27,7 +30,7 @@ func (t *Tree) Version(cluster Cluster, release string) string {
 		}
 	}
 	for _, document := range cluster.Of("Istio") {
-		if strings.HasPrefix(document.Object.GetAPIVersion(), "sailoperator.io/") {
+		if document.Object.GroupVersionKind().Group == SailGroup {
 			return strings.TrimPrefix(document.At("spec", "version"), "v")
 		}
 	}

@@ -8,6 +8,11 @@ import (
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 )
 
+// healthy is what the Sail Operator says of what it has installed.
+func healthy(object *unstructured.Unstructured) map[string]any {
+	return map[string]any{"observedGeneration": object.GetGeneration(), "state": "Healthy", "conditions": conditions("Reconciled", "Reconciled", "Ready", "Healthy")}
+}
+
 // status is what an object's status should be; nil when it is so already, or is not to be yet.
 func (n *Nodes) status(ctx context.Context, object *unstructured.Unstructured) (map[string]any, error) {
 	seen, _, _ := unstructured.NestedInt64(object.Object, "status", "observedGeneration")
@@ -48,7 +53,7 @@ func (n *Nodes) status(ctx context.Context, object *unstructured.Unstructured) (
 		if done, err := n.sail(ctx, object); err != nil || !done {
 			return nil, err
 		}
-		return map[string]any{"observedGeneration": object.GetGeneration(), "state": "Healthy", "conditions": conditions("Reconciled", "Reconciled", "Ready", "Healthy")}, nil
+		return healthy(object), nil
 	}
 	if hasConditions {
 		return nil, nil
@@ -61,7 +66,7 @@ func (n *Nodes) status(ctx context.Context, object *unstructured.Unstructured) (
 		return map[string]any{"observedGeneration": object.GetGeneration(), "currentHealthy": int64(1), "desiredHealthy": int64(1), "disruptionsAllowed": int64(0),
 			"expectedPods": int64(1), "conditions": conditions("DisruptionAllowed", "SufficientPods")}, nil
 	case "IstioCNI": // what it would become is not made: on OpenShift, objects of a kind of Multus
-		return map[string]any{"observedGeneration": object.GetGeneration(), "state": "Healthy", "conditions": conditions("Reconciled", "Reconciled", "Ready", "Healthy")}, nil
+		return healthy(object), nil
 	case "Certificate":
 		return map[string]any{"conditions": conditions("Ready", "Ready")}, n.issue(ctx, object)
 	case "PushSecret":
