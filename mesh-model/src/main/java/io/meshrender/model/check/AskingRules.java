@@ -166,8 +166,8 @@ final class AskingRules {
                 : about.paths().stream()
                         .allMatch(some -> about.except().contains(some)
                                 || about.except().stream()
-                                        .anyMatch(each -> each.text().indexOf('{') < 0
-                                                && matches(List.of(each), some.text())));
+                                        .anyMatch(each ->
+                                                each.text().indexOf('{') < 0 && matches(List.of(each), some.text())));
         if (everywhere
                 && service.ports().stream()
                         .filter(about::isAbout)

@@ -79,8 +79,7 @@ final class LoadBalancerAnnotations {
             K8S + "vultr-loadbalancer-ssl", VULTR_PORTS);
 
     /** Ports at which the load balancer ends TLS, or speaks HTTP. */
-    private static final Set<String> PORTS =
-            Set.of(ORACLE_PORTS, VULTR_PORTS, K8S + "do-loadbalancer-http-ports");
+    private static final Set<String> PORTS = Set.of(ORACLE_PORTS, VULTR_PORTS, K8S + "do-loadbalancer-http-ports");
 
     private static final String DIGITAL_OCEAN_PASSES = K8S + "do-loadbalancer-tls-passthrough";
     private static final String ALIBABA_PORTS = K8S + "alibaba-cloud-loadbalancer-protocol-port";

@@ -190,7 +190,8 @@ final class ShiftRules {
                                 case THERE_ALREADY -> "all calls go to those regions already";
                             },
                     switch (why) {
-                        case DRAINED -> "leave the shift out until they are drained no more, or silence this for as long";
+                        case DRAINED ->
+                            "leave the shift out until they are drained no more, or silence this for as long";
                         case OUT_OF_REACH -> "give the clusters there a gateway that is reached";
                         case THERE_ALREADY -> "leave " + (some.size() == 1 ? "it" : "them") + " out of 'from'";
                     }));

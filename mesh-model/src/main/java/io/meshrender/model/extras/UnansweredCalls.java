@@ -124,7 +124,8 @@ final class UnansweredCalls {
         return route.at("match").isEmpty()
                 || route.at("match").items().stream()
                         .anyMatch(match -> mayTakeAll(match)
-                                && OF_SOME.stream().noneMatch(key -> match.at(key).isThere()));
+                                && OF_SOME.stream()
+                                        .noneMatch(key -> match.at(key).isThere()));
     }
 
     private void instead(Field answer, String status, String key) {
