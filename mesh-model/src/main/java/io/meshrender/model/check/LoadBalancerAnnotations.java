@@ -79,9 +79,14 @@ final class LoadBalancerAnnotations {
             K8S + "vultr-loadbalancer-ssl", VULTR_PORTS);
 
     /** Ports at which the load balancer ends TLS, or speaks HTTP. */
-    private static final Set<String> PORTS = Set.of(ORACLE_PORTS, VULTR_PORTS, K8S + "do-loadbalancer-http-ports");
+    private static final Set<String> PORTS =
+            Set.of(DIGITAL_OCEAN_PORTS, ORACLE_PORTS, VULTR_PORTS, K8S + "do-loadbalancer-http-ports");
 
-    private static final String DIGITAL_OCEAN_PASSES = K8S + "do-loadbalancer-tls-passthrough";
+    /** By which TLS goes through the load balancer at those ports. */
+    private static final Map<String, String> PASSES = Map.of(
+            DIGITAL_OCEAN_PORTS, K8S + "do-loadbalancer-tls-passthrough",
+            VULTR_PORTS, K8S + "vultr-loadbalancer-ssl-pass-through");
+
     private static final String ALIBABA_PORTS = K8S + "alibaba-cloud-loadbalancer-protocol-port";
     private static final String LINODE_PORT = K8S + "linode-loadbalancer-port-";
     private static final String DNS_NAME = "external-dns.alpha.kubernetes.io/hostname";
@@ -118,14 +123,11 @@ final class LoadBalancerAnnotations {
             return value.replace(" ", "").contains("proxy_protocol_v2.enabled=true") ? PROXY : null;
         }
         if (PORTS.contains(key)) {
-            return isAmong(gateway, value) ? ENDS_TLS : null;
+            boolean passes = "true".equals(gateway.annotations().get(PASSES.getOrDefault(key, "")));
+            return !passes && isAmong(gateway, value) ? ENDS_TLS : null;
         }
         if (key.equals(ALIBABA_PORTS)) {
-            return isAmong(gateway, value.replaceAll("https?:", "")) ? ENDS_TLS : null;
-        }
-        if (key.equals(DIGITAL_OCEAN_PORTS)) {
-            boolean passes = "true".equals(gateway.annotations().get(DIGITAL_OCEAN_PASSES));
-            return !passes && isAmong(gateway, value) ? ENDS_TLS : null;
+            return isAmong(gateway, value.replaceAll("https?:|tcpssl:", "")) ? ENDS_TLS : null;
         }
         if (key.equals(LINODE_PORT + gateway.port())) {
             String settings = value.replaceAll("[\\s\"]", "");

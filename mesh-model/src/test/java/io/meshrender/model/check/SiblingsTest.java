@@ -36,7 +36,8 @@ class SiblingsTest {
                 "oci-load-balancer-ssl-ports: \"%s\"",
                 "do-loadbalancer-http-ports: \"80,%s\"",
                 "vultr-loadbalancer-https-ports: \"%s\"",
-                "alibaba-cloud-loadbalancer-protocol-port: \"https:%s,http:80\"")) {
+                "alibaba-cloud-loadbalancer-protocol-port: \"https:%s,http:80\"",
+                "alibaba-cloud-loadbalancer-protocol-port: \"tcpssl:%s\"")) {
             assertThat(gateway("annotations: {" + k8s + annotation.formatted("15443") + "}"))
                     .as(annotation)
                     .singleElement()
@@ -50,6 +51,9 @@ class SiblingsTest {
                 + "do-loadbalancer-tls-ports: \"%s\"}";
         assertThat(gateway(certificate.formatted("15443"))).hasSize(2);
         assertThat(gateway(certificate.formatted("443"))).isEmpty();
+        assertThat(gateway("annotations: {" + k8s + "vultr-loadbalancer-https-ports: \"15443\", " + k8s
+                        + "vultr-loadbalancer-ssl-pass-through: \"true\"}"))
+                .isEmpty();
     }
 
     @Test
