@@ -29,6 +29,9 @@ final class AskingRules {
     /** What a sidecar asks by gRPC ({@code envoy/service/auth/v3/external_auth.proto}). */
     private static final String CHECK = "/envoy.service.auth.v3.Authorization/Check";
 
+    /** A path that no pattern names whole: it stands for all. */
+    private static final String ANY = "/?/?";
+
     private AskingRules() {}
 
     static List<Problem> check(Mesh mesh, Routes routes) {
@@ -52,6 +55,7 @@ final class AskingRules {
             }
             reach(mesh, routes, service, authorizer, path, problems);
             ports(service, about, authorizer, path, problems);
+            nothing(service, about, authorizer, path, problems);
             itself(mesh, service, authorizer, path, problems);
         }
         return problems;
@@ -145,6 +149,34 @@ final class AskingRules {
         }
     }
 
+    /** What is left out is all that is named. */
+    private static void nothing(
+            Service service,
+            ExternalAuthorization about,
+            ExternalAuthorizer authorizer,
+            ModelPath path,
+            List<Problem> problems) {
+        boolean everywhere = about.paths().isEmpty()
+                ? matches(about.except(), ANY)
+                : about.paths().stream()
+                        .allMatch(some -> about.except().contains(some)
+                                || about.except().stream()
+                                        .anyMatch(each ->
+                                                each.text().indexOf('{') < 0 && matches(List.of(each), some.text())));
+        if (everywhere
+                && service.ports().stream()
+                        .filter(about::isAbout)
+                        .allMatch(port -> port.protocol().isHttp())) {
+            problems.add(Problem.warning(
+                    414,
+                    path.key("except"),
+                    "leaves out all "
+                            + (about.paths().isEmpty() ? "requests" : "that 'paths' name")
+                            + ": '" + authorizer.name() + "' is asked about nothing",
+                    "leave out less; or remove 'externalAuthorization', if nobody is to be asked"));
+        }
+    }
+
     /** A question is a request too: whoever asks about it gets no answer. */
     private static void itself(
             Mesh mesh, Service service, ExternalAuthorizer authorizer, ModelPath path, List<Problem> problems) {
@@ -184,7 +216,7 @@ final class AskingRules {
         }
         String question = authorizer.protocol() == AuthorizerProtocol.GRPC
                 ? CHECK
-                : authorizer.pathPrefix().map(Text::text).orElse("") + "/";
+                : authorizer.pathPrefix().map(Text::text).orElse("") + ANY;
         return (about.paths().isEmpty() || matches(about.paths(), question)) && !matches(about.except(), question);
     }
 
@@ -195,6 +227,7 @@ final class AskingRules {
                         ? path.endsWith(pattern.substring(1))
                         : pattern.endsWith("*")
                                 ? path.startsWith(pattern.substring(0, pattern.length() - 1))
-                                : pattern.equals(path));
+                                : path.matches("\\Q"
+                                        + pattern.replace("{**}", "\\E.*\\Q").replace("{*}", "\\E[^/]+\\Q") + "\\E"));
     }
 }

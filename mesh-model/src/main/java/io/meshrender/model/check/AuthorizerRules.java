@@ -9,6 +9,7 @@ import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.extras.Providers;
 import io.meshrender.model.route.Authorizers;
+import io.meshrender.model.route.MeshName;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Host;
@@ -143,7 +144,7 @@ final class AuthorizerRules {
             return;
         }
         for (Service service : mesh.services().values()) {
-            if (service.kubernetesHost().text().equals(host)) {
+            if (isNameOf(mesh, service, host)) {
                 problems.add(Problem.error(
                         235,
                         path.key("address"),
@@ -152,6 +153,16 @@ final class AuthorizerRules {
                         "write service: " + service.name() + " instead, and its port in 'port'"));
             }
         }
+    }
+
+    /** Whether it is a name of the service in the mesh, or its Service's in Kubernetes, as long or short as people write it. */
+    private static boolean isNameOf(Mesh mesh, Service service, String host) {
+        String full = service.kubernetesHost().text();
+        return full.equals(host)
+                || full.equals(host + ".cluster.local")
+                || full.equals(host + ".svc.cluster.local")
+                || MeshName.of(mesh, service).stream()
+                        .anyMatch(name -> name.host().text().equals(host));
     }
 
     /** Only a request about a request has a path and headers to choose. */

@@ -143,6 +143,16 @@ final class ExtraHostRules {
                                     mesh, names, carried, address instanceof Node.Scalar text ? text : null, problems);
                         }
                     }
+                } else if (object instanceof Manifest manifest
+                        && manifest.kind().equals("Endpoints")
+                        && manifest.group().isEmpty()) {
+                    for (Node subset : NodePath.items(manifest.root(), "subsets")) {
+                        for (Node each : NodePath.items(subset, "addresses")) {
+                            Node address = NodePath.at(each, "ip");
+                            addEndpoint(
+                                    mesh, names, carried, address instanceof Node.Scalar text ? text : null, problems);
+                        }
+                    }
                 }
             }
         }

@@ -41,8 +41,8 @@ final class LoadBalancerAnnotations {
             entry(K8S + "aws-load-balancer-backend-protocol", ENDS_TLS),
             entry(K8S + "aws-load-balancer-proxy-protocol", PROXY),
             entry(K8S + "azure-pls-proxy-protocol", PROXY),
-            entry(K8S + "oci-load-balancer-ssl-ports", ENDS_TLS),
             entry(K8S + "oci-load-balancer-tls-secret", ENDS_TLS),
+            entry(K8S + "oci-load-balancer-backend-protocol", ENDS_TLS),
             entry(K8S + "oci-load-balancer-connection-proxy-protocol-version", PROXY),
             entry("oci.oraclecloud.com/oci-network-load-balancer-is-ppv2-enabled", PROXY),
             entry(K8S + "do-loadbalancer-certificate-id", ENDS_TLS),
@@ -65,10 +65,29 @@ final class LoadBalancerAnnotations {
             entry(K8S + "ncloud-load-balancer-ssl-cert", ENDS_TLS),
             entry(K8S + "ncloud-load-balancer-proxy-protocol", PROXY));
 
-    private static final String AWS_PORTS = K8S + "aws-load-balancer-ssl-ports";
     private static final String AWS_ATTRIBUTES = K8S + "aws-load-balancer-target-group-attributes";
     private static final String DIGITAL_OCEAN_PORTS = K8S + "do-loadbalancer-tls-ports";
-    private static final String DIGITAL_OCEAN_PASSES = K8S + "do-loadbalancer-tls-passthrough";
+    private static final String ORACLE_PORTS = K8S + "oci-load-balancer-ssl-ports";
+    private static final String VULTR_PORTS = K8S + "vultr-loadbalancer-https-ports";
+
+    /** What holds at some ports only, once these are named by another annotation. */
+    private static final Map<String, String> AT_PORTS = Map.of(
+            K8S + "aws-load-balancer-ssl-cert", K8S + "aws-load-balancer-ssl-ports",
+            K8S + "aws-load-balancer-backend-protocol", K8S + "aws-load-balancer-ssl-ports",
+            K8S + "do-loadbalancer-certificate-id", DIGITAL_OCEAN_PORTS,
+            K8S + "oci-load-balancer-tls-secret", ORACLE_PORTS,
+            K8S + "vultr-loadbalancer-ssl", VULTR_PORTS);
+
+    /** Ports at which the load balancer ends TLS, or speaks HTTP. */
+    private static final Set<String> PORTS =
+            Set.of(DIGITAL_OCEAN_PORTS, ORACLE_PORTS, VULTR_PORTS, K8S + "do-loadbalancer-http-ports");
+
+    /** By which TLS goes through the load balancer at those ports. */
+    private static final Map<String, String> PASSES = Map.of(
+            DIGITAL_OCEAN_PORTS, K8S + "do-loadbalancer-tls-passthrough",
+            VULTR_PORTS, K8S + "vultr-loadbalancer-ssl-pass-through");
+
+    private static final String ALIBABA_PORTS = K8S + "alibaba-cloud-loadbalancer-protocol-port";
     private static final String LINODE_PORT = K8S + "linode-loadbalancer-port-";
     private static final String DNS_NAME = "external-dns.alpha.kubernetes.io/hostname";
     private static final String DNS_SET = "external-dns.alpha.kubernetes.io/set-identifier";
@@ -103,9 +122,12 @@ final class LoadBalancerAnnotations {
         if (key.equals(AWS_ATTRIBUTES)) {
             return value.replace(" ", "").contains("proxy_protocol_v2.enabled=true") ? PROXY : null;
         }
-        if (key.equals(DIGITAL_OCEAN_PORTS)) {
-            boolean passes = "true".equals(gateway.annotations().get(DIGITAL_OCEAN_PASSES));
+        if (PORTS.contains(key)) {
+            boolean passes = "true".equals(gateway.annotations().get(PASSES.getOrDefault(key, "")));
             return !passes && isAmong(gateway, value) ? ENDS_TLS : null;
+        }
+        if (key.equals(ALIBABA_PORTS)) {
+            return isAmong(gateway, value.replaceAll("https?:|tcpssl:", "")) ? ENDS_TLS : null;
         }
         if (key.equals(LINODE_PORT + gateway.port())) {
             String settings = value.replaceAll("[\\s\"]", "");
@@ -115,8 +137,8 @@ final class LoadBalancerAnnotations {
         if (what == null || OFF.contains(value.toLowerCase(Locale.ROOT))) {
             return null;
         }
-        boolean ofAws = what.equals(ENDS_TLS) && key.startsWith(K8S + "aws-");
-        return ofAws && !isAmong(gateway, gateway.annotations().get(AWS_PORTS)) ? null : what;
+        String ports = AT_PORTS.get(key);
+        return ports != null && !isAmong(gateway, gateway.annotations().get(ports)) ? null : what;
     }
 
     /** What other clouds call it too: OVH's, Civo's and Linode's keys say so, and IBM's list of features. */
@@ -126,7 +148,7 @@ final class LoadBalancerAnnotations {
                 || Arrays.asList(value.split("[ ,]+", -1)).contains("proxy-protocol");
     }
 
-    /** Whether AWS ends TLS at the gateway's port: at all of them, unless some are named by number or by the port's name. */
+    /** Whether the gateway's port is meant: all are, unless some are named by number or, for AWS, by the port's name. */
     private static boolean isAmong(EastWestGateway gateway, @Nullable String ports) {
         if (ports == null) {
             return true;

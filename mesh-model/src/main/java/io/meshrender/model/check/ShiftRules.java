@@ -167,7 +167,9 @@ final class ShiftRules {
                     342,
                     path,
                     "nobody there calls a global or Kubernetes name of '" + service.name() + "', so nothing is shifted",
-                    "name its callers' clusters in 'from', or leave the shift out"));
+                    routes.names().stream().allMatch(name -> name.kind() == NameKind.REGIONAL)
+                            ? "add 'global' to services." + service.name() + ".names, or leave the shift out"
+                            : "name its callers' clusters in 'from', or leave the shift out"));
             return;
         }
         idle.forEach((why, some) -> {
@@ -179,12 +181,13 @@ final class ShiftRules {
                     path,
                     "nothing is shifted from " + Quoted.all(some) + ": "
                             + switch (why) {
-                                case DRAINED -> "calls leave drained pods there, and that comes first";
+                                case DRAINED -> "calls leave drained clusters, and that comes first";
                                 case OUT_OF_REACH -> "no way leads to those regions from there";
                                 case THERE_ALREADY -> "all calls go to those regions already";
                             },
                     switch (why) {
-                        case DRAINED -> "nothing, if it is drained for a while";
+                        case DRAINED ->
+                            "leave the shift out until they are drained no more, or silence this for as long";
                         case OUT_OF_REACH -> "give the clusters there a gateway that is reached";
                         case THERE_ALREADY -> "leave " + (some.size() == 1 ? "it" : "them") + " out of 'from'";
                     }));

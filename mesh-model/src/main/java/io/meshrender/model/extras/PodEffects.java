@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Pods of a service that are started without a sidecar, whatever their namespace says (835): what other networks send them is mutual TLS, which none of them opens. */
 final class PodEffects {
-    private static final List<String> KINDS = List.of("Deployment", "StatefulSet", "DaemonSet");
+    private static final List<String> KINDS = List.of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet");
     private static final String INJECT = "sidecar.istio.io/inject";
 
     private PodEffects() {}
@@ -18,6 +18,9 @@ final class PodEffects {
             for (Own own : setting.of("apps", kind)) {
                 pods(setting, own, own.spec().at("template"), problems);
             }
+        }
+        for (Own rollout : setting.of("argoproj.io", "Rollout")) {
+            pods(setting, rollout, rollout.spec().at("template"), problems);
         }
         for (Own pod : setting.of("", "Pod")) {
             pods(setting, pod, pod.root(), problems);

@@ -4,9 +4,13 @@ import io.meshrender.model.Service;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.trouble.Problem;
 import java.util.List;
+import java.util.Set;
 
 /** Calls of a name that no pod of it answers, as a VirtualService answers them itself, leads them elsewhere, or has no route for them. */
 final class UnansweredCalls {
+    /** Conditions about callers and ports, and not about what is asked for. */
+    private static final Set<String> OF_SOME = Set.of("port", "gateways", "sourceLabels", "sourceNamespace");
+
     private final Setting setting;
     private final Routed routed;
     private final List<Problem> problems;
@@ -82,15 +86,20 @@ final class UnansweredCalls {
                         .anyMatch(some -> some.spec().at("hosts").texts().contains(full));
     }
 
-    /** Routes for all requests that answer them in the pods' place. */
+    /**
+     * A route for all requests that answers them in the pods' place. What is left over after routes that lead to pods may well be answered by the
+     * rule, as a 404 that somebody chose.
+     */
     private void answeredByItself() {
+        boolean leadsToPods = false;
         for (Field route : routed.spec().at("http").items()) {
-            if (!route.at("match").isEmpty()) {
+            if (!takesAll(route)) {
+                leadsToPods |= !route.at("route").isEmpty();
                 continue;
             }
             Field direct = route.at("directResponse");
             Field abort = route.at("fault").at("abort");
-            if (direct.isThere()) {
+            if (direct.isThere() && !leadsToPods) {
                 instead(direct, direct.at("status").text(), "directResponse");
             } else if (abort.isThere()
                     && abort.at("percentage").at("value").text().matches("100(\\.0*)?")) {
@@ -99,7 +108,17 @@ final class UnansweredCalls {
                         abort.at("httpStatus").text(),
                         route.at("fault").at("delay").isThere() ? "abort" : "fault");
             }
+            return;
         }
+    }
+
+    /** Whether nothing comes to a route behind this one, whoever calls. */
+    private static boolean takesAll(Field route) {
+        return route.at("match").isEmpty()
+                || route.at("match").items().stream()
+                        .anyMatch(match -> mayTakeAll(match)
+                                && OF_SOME.stream()
+                                        .noneMatch(key -> match.at(key).isThere()));
     }
 
     private void instead(Field answer, String status, String key) {
@@ -135,7 +154,7 @@ final class UnansweredCalls {
     private static boolean mayTakeAll(Field match) {
         for (Field condition : match.entries()) {
             switch (condition.key()) {
-                case "name", "port", "gateways", "sourceLabels", "sourceNamespace", "ignoreUriCase", "statPrefix" -> {}
+                case "name", "ignoreUriCase", "statPrefix" -> {}
                 case "uri" -> {
                     Field uri = match.at("uri");
                     String prefix = uri.at("prefix").text();
@@ -145,7 +164,9 @@ final class UnansweredCalls {
                     }
                 }
                 default -> {
-                    return false;
+                    if (!OF_SOME.contains(condition.key())) {
+                        return false;
+                    }
                 }
             }
         }

@@ -31,7 +31,7 @@ public record Shifting(Optional<Sharing> sharing, Optional<Idle> idle, SortedSet
 
     /** Why a shift does nothing for a cluster. */
     public enum Idle {
-        /** Its calls leave drained clusters, and that comes first. */
+        /** Its calls leave drained clusters, or those of the regions do, and that comes first. */
         DRAINED,
         /** No way leads to a region that gets a share. */
         OUT_OF_REACH,
@@ -87,7 +87,7 @@ public record Shifting(Optional<Sharing> sharing, Optional<Idle> idle, SortedSet
             rest.removeIf(cluster -> regionOf.containsKey(cluster.name()));
         }
         if (shares.isEmpty() || rest.isEmpty()) {
-            return idle(reaches ? Idle.THERE_ALREADY : Idle.OUT_OF_REACH);
+            return idle(reaches ? Idle.THERE_ALREADY : isLeft(name, shift) ? Idle.DRAINED : Idle.OUT_OF_REACH);
         }
         SortedMap<String, List<Name>> places = places(rest, reached);
         List<Cluster> leftOut = new ArrayList<>(reached);
@@ -111,6 +111,13 @@ public record Shifting(Optional<Sharing> sharing, Optional<Idle> idle, SortedSet
                 Optional.empty(),
                 mixed,
                 new TreeSet<>(names(leftOut)));
+    }
+
+    /** Whether a region that gets a share has a cluster that calls leave. */
+    private static boolean isLeft(NameRoutes name, Shift shift) {
+        return shift.to().keySet().stream()
+                .anyMatch(to -> in(to.region(), name.answering()).stream()
+                        .anyMatch(cluster -> name.left().contains(cluster.name())));
     }
 
     private static Shifting idle(Idle why) {

@@ -30,6 +30,33 @@ class SiblingsTest {
     }
 
     @Test
+    void loadBalancersThatEndTlsAtSomePorts() {
+        String k8s = "service.beta.kubernetes.io/";
+        for (String annotation : List.of(
+                "oci-load-balancer-ssl-ports: \"%s\"",
+                "do-loadbalancer-http-ports: \"80,%s\"",
+                "vultr-loadbalancer-https-ports: \"%s\"",
+                "alibaba-cloud-loadbalancer-protocol-port: \"https:%s,http:80\"",
+                "alibaba-cloud-loadbalancer-protocol-port: \"tcpssl:%s\"")) {
+            assertThat(gateway("annotations: {" + k8s + annotation.formatted("15443") + "}"))
+                    .as(annotation)
+                    .singleElement()
+                    .asString()
+                    .contains("has the load balancer end TLS");
+            assertThat(gateway("annotations: {" + k8s + annotation.formatted("443") + "}"))
+                    .as(annotation)
+                    .isEmpty();
+        }
+        String certificate = "annotations: {" + k8s + "do-loadbalancer-certificate-id: a, " + k8s
+                + "do-loadbalancer-tls-ports: \"%s\"}";
+        assertThat(gateway(certificate.formatted("15443"))).hasSize(2);
+        assertThat(gateway(certificate.formatted("443"))).isEmpty();
+        assertThat(gateway("annotations: {" + k8s + "vultr-loadbalancer-https-ports: \"15443\", " + k8s
+                        + "vultr-loadbalancer-ssl-pass-through: \"true\"}"))
+                .isEmpty();
+    }
+
+    @Test
     void theHintSaysTheClusterWhoseValuesTheyAre() {
         String mesh = MESH.formatted("", "")
                 .replace("eu-west-1,", "eu-west-1, istio: {values: {istiod: {pilot: {cni: {enabled: true}}}}},");
