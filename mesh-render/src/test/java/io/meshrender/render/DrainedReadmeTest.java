@@ -38,8 +38,8 @@ class DrainedReadmeTest {
                 sum by (source_cluster, destination_service) (rate(istio_requests_total{reporter="destination",destination_cluster=~"east"}[5m])) > 0
                 ```
 
-                To put it back into service, remove `clusters.<cluster>.drain` from `mesh.yaml`, render and apply. Neither way has a wrong order of
-                clusters.
+                To put it back into service, remove `clusters.<cluster>.drain` from `mesh.yaml`, render and apply. Clusters may be synced in any
+                order, there and back.
 
                 """;
         assertThat(drained).contains(section);

@@ -42,7 +42,7 @@ class ShiftedReadmeTest {
                 sum by (destination_service, destination_cluster) (rate(istio_requests_total{reporter="source",destination_service=~"cart\\\\.mesh\\\\.local"}[5m]))
                 ```
 
-                To end it, remove `services.<service>.traffic.shift` from `mesh.yaml`, render and apply. Neither way has a wrong order of clusters.
+                To end it, remove `services.<service>.traffic.shift` from `mesh.yaml`, render and apply. Clusters may be synced in any order, there and back.
 
                 """);
         assertThat(usual).doesNotContain("Shifted");

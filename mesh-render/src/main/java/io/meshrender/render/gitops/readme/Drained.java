@@ -62,8 +62,8 @@ final class Drained {
         }
         return out.append("""
 
-                To put it back into service, remove `clusters.<cluster>.drain` from `mesh.yaml`, render and apply. Neither way has a wrong order of
-                clusters.
+                To put it back into service, remove `clusters.<cluster>.drain` from `mesh.yaml`, render and apply. Clusters may be synced in any
+                order, there and back.
                 """).toString();
     }
 

@@ -73,7 +73,7 @@ final class Shifted {
         }
         return out.append("""
 
-                To end it, remove `services.<service>.traffic.shift` from `mesh.yaml`, render and apply. Neither way has a wrong order of clusters.
+                To end it, remove `services.<service>.traffic.shift` from `mesh.yaml`, render and apply. Clusters may be synced in any order, there and back.
                 """).toString();
     }
 
