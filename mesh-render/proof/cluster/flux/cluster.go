@@ -13,11 +13,14 @@ import (
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 )
 
-// cluster is a running one, with a Flux in it.
+// cluster is a running one, which a Flux applies: one in it, or one on a hub.
 type cluster struct {
 	*kube.Server
 	client *kube.Client
 	nodes  *standin.Nodes
+	// flux is the cluster where its Flux runs, space the namespace there in which all objects for it are.
+	flux  *cluster
+	space string
 }
 
 // start starts the API server of a cluster, and what there is in a cluster before the mesh comes.
@@ -44,7 +47,9 @@ func (s *stage) start(ctx context.Context, programs *process.Programs, etcd, nam
 	if err != nil {
 		return nil, err
 	}
-	return &cluster{server, client, nodes}, client.Apply(ctx, definitions...)
+	made := &cluster{Server: server, client: client, nodes: nodes}
+	made.flux = made
+	return made, client.Apply(ctx, definitions...)
 }
 
 // controllers are Flux's, as far as a tree needs them. What they would ask of a notification-controller, nobody answers.
@@ -63,6 +68,7 @@ func (c *cluster) startFlux(ctx context.Context, programs *process.Programs, nam
 	if err := os.MkdirAll(storage, 0o700); err != nil {
 		return err
 	}
+	c.space = namespace
 	for _, controller := range controllers {
 		ports, err := process.Ports(2)
 		if err != nil {
@@ -70,7 +76,9 @@ func (c *cluster) startFlux(ctx context.Context, programs *process.Programs, nam
 		}
 		arguments := []string{"--metrics-addr", "0", "--health-addr", fmt.Sprintf("127.0.0.1:%d", ports[0]), "--enable-leader-election=false",
 			"--log-level", "info", "--requeue-dependency", "2s", "--kube-api-qps", "500", "--kube-api-burst", "1000"}
-		if controller == "source-controller" {
+		if controller != "source-controller" {
+			arguments = append(arguments, "--insecure-kubeconfig-tls") // the API servers of the stage have authorities of their own
+		} else {
 			at := fmt.Sprintf("127.0.0.1:%d", ports[1])
 			arguments = append(arguments, "--storage-path", storage, "--storage-addr", at, "--storage-adv-addr", at)
 		}

@@ -34,7 +34,7 @@ func (c *cluster) left(before, after *tree) (gone, kept []*unstructured.Unstruct
 		}
 		section := sectionOf(file)
 		switch {
-		case young[key]:
+		case young[key] || (c.flux != c && strings.HasPrefix(section, "flux")):
 		case slices.Contains(deleted, section) && after.has(c.Name, section):
 			gone = append(gone, object)
 		default:

@@ -21,6 +21,7 @@ import (
 // running is a mesh that Flux applies, on one day after the other.
 type running struct {
 	*stage
+	programs   *process.Programs
 	clusters   map[string]*cluster
 	charts     *world.Charts
 	repository *world.Repository
@@ -35,7 +36,7 @@ func (s *stage) live(ctx context.Context, days []*tree) error {
 	defer programs.Close()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	r := &running{stage: s, clusters: map[string]*cluster{}, today: days[0]}
+	r := &running{stage: s, programs: programs, clusters: map[string]*cluster{}, today: days[0]}
 	if err := r.begin(ctx, programs, days[0]); err != nil {
 		return err
 	}
@@ -72,6 +73,15 @@ func (r *running) begin(ctx context.Context, programs *process.Programs, t *tree
 		return err
 	}
 	around := standin.Around{Root: root, Store: standin.NewStore(), Environment: w.Environment()}
+	var hub *cluster
+	if r.hub {
+		if hub, err = r.start(ctx, programs, etcd, "hub", 0, around); err != nil {
+			return err
+		}
+		if err := hub.startFlux(ctx, programs, t.namespace, w.Environment()); err != nil {
+			return err
+		}
+	}
 	for i, name := range t.clusters {
 		made, err := r.start(ctx, programs, etcd, name, i+1, around)
 		if err != nil {
@@ -83,7 +93,12 @@ func (r *running) begin(ctx context.Context, programs *process.Programs, t *tree
 				return err
 			}
 		}
-		if err := made.startFlux(ctx, programs, t.namespace, w.Environment()); err != nil {
+		if hub != nil {
+			err = made.join(ctx, hub)
+		} else {
+			err = made.startFlux(ctx, programs, t.namespace, w.Environment())
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -115,7 +130,12 @@ func (r *running) serve(t *tree) error {
 // first does what the README says, and asks everything of what comes of it.
 func (r *running) first(ctx context.Context) error {
 	for _, name := range r.today.clusters {
-		if err := r.clusters[name].client.Apply(ctx, r.today.entrance(name)...); err != nil {
+		c := r.clusters[name]
+		entrance := r.today.entrance(name)
+		if c.flux != c {
+			entrance = c.fromHub(r.today)
+		}
+		if err := c.flux.client.Apply(ctx, entrance...); err != nil {
 			return err
 		}
 	}
@@ -128,6 +148,10 @@ func (r *running) first(ctx context.Context) error {
 		}
 		problems, err := c.order(r.today, settled)
 		r.said.Found("flux/order", name+": no step begins before those that it waits for are ready", append(problems, words(err)...)...)
+		if r.sail != "" && r.today.has(name, "sail") {
+			count, problems, err := c.compareSail(ctx, r.programs, r.today, r.sailCharts)
+			r.said.Found("flux/sail", fmt.Sprintf("%s: %d objects are those that Helm makes of the operator's chart", name, count), append(problems, words(err)...)...)
+		}
 		problems, err = c.refused()
 		r.said.Found("flux/refusals", name, append(problems, words(err)...)...)
 	}
@@ -139,7 +163,7 @@ func (r *running) rest(ctx context.Context) error {
 	for _, name := range r.today.clusters {
 		c, since := r.clusters[name], time.Now()
 		token := since.Format(time.RFC3339Nano)
-		if err := c.reconcile(ctx, r.today.namespace, token); err != nil {
+		if err := c.reconcile(ctx, token); err != nil {
 			return err
 		}
 		_, err := c.settle(ctx, r.today, r.repository.Head(), token, r.patience)
@@ -160,7 +184,7 @@ func (r *running) become(ctx context.Context, next *tree) error {
 		return err
 	}
 	for _, name := range r.today.clusters {
-		if err := r.clusters[name].reconcile(ctx, next.namespace, since.Format(time.RFC3339Nano), "GitRepository"); err != nil {
+		if err := r.clusters[name].reconcile(ctx, since.Format(time.RFC3339Nano), "GitRepository"); err != nil {
 			return err
 		}
 	}
@@ -170,7 +194,7 @@ func (r *running) become(ctx context.Context, next *tree) error {
 		if slices.Contains(next.clusters, name) {
 			_, err = c.settle(ctx, next, r.repository.Head(), "", r.patience)
 		} else {
-			err = c.misses(ctx, r.today, r.patience)
+			err = c.misses(ctx, r.patience)
 		}
 		took := time.Since(since).Seconds()
 		if err != nil {
@@ -185,10 +209,10 @@ func (r *running) become(ctx context.Context, next *tree) error {
 }
 
 // misses waits until the Flux of a cluster that has left the tree says that its path is gone.
-func (c *cluster) misses(ctx context.Context, before *tree, patience time.Duration) error {
+func (c *cluster) misses(ctx context.Context, patience time.Duration) error {
 	deadline := time.Now().Add(patience)
 	for {
-		all, err := c.objects(ctx, before.namespace)
+		all, err := c.objects(ctx)
 		if err != nil {
 			return err
 		}
@@ -215,7 +239,10 @@ func (c *cluster) misses(ctx context.Context, before *tree, patience time.Durati
 func (r *running) uninstall(ctx context.Context) error {
 	name := r.today.clusters[0]
 	c := r.clusters[name]
-	all, err := c.objects(ctx, r.today.namespace)
+	if c.flux != c {
+		return nil
+	}
+	all, err := c.objects(ctx)
 	if err != nil {
 		return err
 	}
@@ -227,6 +254,8 @@ func (r *running) uninstall(ctx context.Context) error {
 	for i := range all {
 		if all[i].GetKind() == "HelmRelease" && !inTree[key(&all[i])] {
 			left = append(left, &all[i])
+			status, message := condition(&all[i], "Ready")
+			r.said.Say("%s: %s has left the mesh; Ready is %s (%s)", name, all[i].GetName(), status, message)
 		}
 	}
 	if len(left) < 2 {

@@ -26,10 +26,10 @@ var kinds = []schema.GroupVersionKind{
 }
 
 // objects are all for Flux.
-func (c *cluster) objects(ctx context.Context, namespace string) ([]unstructured.Unstructured, error) {
+func (c *cluster) objects(ctx context.Context) ([]unstructured.Unstructured, error) {
 	var all []unstructured.Unstructured
 	for _, kind := range kinds {
-		at, err := c.client.Resource(kind, namespace)
+		at, err := c.flux.client.Resource(kind, c.space)
 		if err != nil {
 			return nil, err
 		}
@@ -43,8 +43,8 @@ func (c *cluster) objects(ctx context.Context, namespace string) ([]unstructured
 }
 
 // reconcile asks Flux to look at all of its objects anew, as `flux reconcile` does.
-func (c *cluster) reconcile(ctx context.Context, namespace, token string, only ...string) error {
-	all, err := c.objects(ctx, namespace)
+func (c *cluster) reconcile(ctx context.Context, token string, only ...string) error {
+	all, err := c.objects(ctx)
 	if err != nil {
 		return err
 	}
@@ -65,7 +65,7 @@ func (c *cluster) patch(ctx context.Context, object *unstructured.Unstructured, 
 	if err != nil {
 		return err
 	}
-	at, err := c.client.Resource(object.GroupVersionKind(), object.GetNamespace())
+	at, err := c.flux.client.Resource(object.GroupVersionKind(), object.GetNamespace())
 	if err != nil {
 		return err
 	}
@@ -77,21 +77,24 @@ func (c *cluster) patch(ctx context.Context, object *unstructured.Unstructured, 
 func (c *cluster) settle(ctx context.Context, t *tree, commit, token string, patience time.Duration) ([]unstructured.Unstructured, error) {
 	deadline := time.Now().Add(patience)
 	for {
-		all, err := c.objects(ctx, t.namespace)
+		all, err := c.objects(ctx)
 		if err != nil {
 			return nil, err
 		}
 		var bad []string
-		there := map[string]bool{}
+		there, wanted := map[string]bool{}, c.wanted(t)
 		for i := range all {
 			there[key(&all[i])] = true
+			if all[i].GetKind() != "HelmChart" && !slices.Contains(wanted, key(&all[i])) {
+				continue // it has left the mesh, and was left
+			}
 			if why := unready(&all[i], commit, token); why != "" {
 				bad = append(bad, key(&all[i])+": "+why)
 			}
 		}
-		for file, object := range t.of(c.Name) {
-			if strings.HasPrefix(sectionOf(file), "flux") && !there[key(object)] {
-				bad = append(bad, key(object)+" is not there")
+		for _, key := range wanted {
+			if !there[key] {
+				bad = append(bad, key+" is not there")
 			}
 		}
 		if len(bad) == 0 {
@@ -102,6 +105,27 @@ func (c *cluster) settle(ctx context.Context, t *tree, commit, token string, pat
 		}
 		time.Sleep(500 * time.Millisecond)
 	}
+}
+
+// wanted are the objects for Flux that a tree has for a cluster. On a hub another one takes the place of the first step.
+func (c *cluster) wanted(t *tree) []string {
+	var keys []string
+	for file, object := range t.of(c.Name) {
+		if !strings.HasPrefix(sectionOf(file), "flux") {
+			continue
+		}
+		if c.flux != c && isFirst(object) {
+			keys = append(keys, object.GetKind()+" "+hubStep)
+			continue
+		}
+		keys = append(keys, key(object))
+	}
+	return keys
+}
+
+// isFirst says whether an object is the step that a person applies, which applies all others.
+func isFirst(object *unstructured.Unstructured) bool {
+	return object.GetKind() == "Kustomization" && strings.HasSuffix(text(object, "spec", "path"), "/flux")
 }
 
 func key(object *unstructured.Unstructured) string {

@@ -68,7 +68,7 @@ func read(root string) (*tree, error) {
 		case "GitRepository":
 			t.url, t.branch, t.namespace = text(object, "spec", "url"), text(object, "spec", "ref", "branch"), object.GetNamespace()
 		case "Kustomization":
-			if path := text(object, "spec", "path"); strings.HasSuffix(path, "/flux") {
+			if path := text(object, "spec", "path"); isFirst(object) {
 				t.folder, _, _ = strings.Cut(strings.TrimPrefix(path, "./"), "/clusters/")
 			}
 		}
