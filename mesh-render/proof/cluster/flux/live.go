@@ -74,11 +74,11 @@ func (r *running) begin(ctx context.Context, programs *process.Programs, t *tree
 	}
 	around := standin.Around{Root: root, Store: standin.NewStore(), Environment: w.Environment()}
 	var hub *cluster
-	if r.hub {
+	if t.access != "" {
 		if hub, err = r.start(ctx, programs, etcd, "hub", 0, around); err != nil {
 			return err
 		}
-		if err := hub.startFlux(ctx, programs, t.namespace, w.Environment()); err != nil {
+		if err := hub.startFlux(ctx, programs, "flux-system", w.Environment()); err != nil {
 			return err
 		}
 	}
@@ -94,9 +94,9 @@ func (r *running) begin(ctx context.Context, programs *process.Programs, t *tree
 			}
 		}
 		if hub != nil {
-			err = made.join(ctx, hub)
+			err = made.join(ctx, hub, t)
 		} else {
-			err = made.startFlux(ctx, programs, t.namespace, w.Environment())
+			err = made.startFlux(ctx, programs, t.spaces[name], w.Environment())
 		}
 		if err != nil {
 			return err
@@ -131,11 +131,7 @@ func (r *running) serve(t *tree) error {
 func (r *running) first(ctx context.Context) error {
 	for _, name := range r.today.clusters {
 		c := r.clusters[name]
-		entrance := r.today.entrance(name)
-		if c.flux != c {
-			entrance = c.fromHub(r.today)
-		}
-		if err := c.flux.client.Apply(ctx, entrance...); err != nil {
+		if err := c.flux.client.Apply(ctx, r.today.entrance(name)...); err != nil {
 			return err
 		}
 	}

@@ -26,7 +26,7 @@ const turnMinutes = 45
 type stage struct {
 	bin, run, crds, istio, sail string
 	monitors, sailCharts        string
-	keep, hub                   bool
+	keep                        bool
 	patience                    time.Duration
 	said                        *report.Report
 }
@@ -40,7 +40,6 @@ func main() {
 	flag.StringVar(&s.istio, "istio", "", "folder of the Go module istio.io/istio, for its charts")
 	flag.StringVar(&s.sail, "sail", "", "the program of the Sail Operator; absent: a stand-in says that what it is given is ready")
 	flag.StringVar(&s.sailCharts, "sail-charts", "", "folder of the operator's resources, with its charts by version; for what it makes to be held against Helm")
-	flag.BoolVar(&s.hub, "hub", false, "one Flux in a cluster of its own applies to all others, by a kubeconfig of each")
 	flag.BoolVar(&s.keep, "keep", false, "let the folder be, with its logs")
 	flag.DurationVar(&s.patience, "patience", 10*time.Minute, "how long to wait until all is ready")
 	flag.Parse()

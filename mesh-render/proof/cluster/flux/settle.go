@@ -107,18 +107,13 @@ func (c *cluster) settle(ctx context.Context, t *tree, commit, token string, pat
 	}
 }
 
-// wanted are the objects for Flux that a tree has for a cluster. On a hub another one takes the place of the first step.
+// wanted are the objects for Flux that a tree has for a cluster.
 func (c *cluster) wanted(t *tree) []string {
 	var keys []string
 	for file, object := range t.of(c.Name) {
-		if !strings.HasPrefix(sectionOf(file), "flux") {
-			continue
+		if strings.HasPrefix(sectionOf(file), "flux") {
+			keys = append(keys, key(object))
 		}
-		if c.flux != c && isFirst(object) {
-			keys = append(keys, object.GetKind()+" "+hubStep)
-			continue
-		}
-		keys = append(keys, key(object))
 	}
 	return keys
 }

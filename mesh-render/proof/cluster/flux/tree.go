@@ -21,13 +21,15 @@ type tree struct {
 	files map[string]*unstructured.Unstructured
 	// url, branch and folder say where it lies.
 	url, branch, folder string
-	namespace           string
+	// spaces are the namespaces of the objects for Flux, by cluster; access is the Secret by which a hub reaches a cluster, if there is a hub.
+	spaces map[string]string
+	access string
 }
 
 func cmpName(a, b string) int { return cmp.Compare(filepath.Base(a), filepath.Base(b)) }
 
 func read(root string) (*tree, error) {
-	t := &tree{root: root, files: map[string]*unstructured.Unstructured{}}
+	t := &tree{root: root, files: map[string]*unstructured.Unstructured{}, spaces: map[string]string{}}
 	folders, err := filepath.Glob(filepath.Join(root, "clusters", "*"))
 	if err != nil || len(folders) == 0 {
 		return nil, fmt.Errorf("%s: no folder under clusters/: not a rendered tree", root)
@@ -63,11 +65,15 @@ func read(root string) (*tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, object := range t.files {
+	for file, object := range t.files {
 		switch object.GetKind() {
 		case "GitRepository":
-			t.url, t.branch, t.namespace = text(object, "spec", "url"), text(object, "spec", "ref", "branch"), object.GetNamespace()
+			t.url, t.branch = text(object, "spec", "url"), text(object, "spec", "ref", "branch")
+			t.spaces[clusterOf(file)] = object.GetNamespace()
 		case "Kustomization":
+			if access := text(object, "spec", "kubeConfig", "secretRef", "name"); access != "" {
+				t.access = access
+			}
 			if path := text(object, "spec", "path"); isFirst(object) {
 				t.folder, _, _ = strings.Cut(strings.TrimPrefix(path, "./"), "/clusters/")
 			}

@@ -57,11 +57,14 @@ class LifeUnderFluxTest {
         String unwatched = without(noLedger, "observability:\n", "ignore:\n");
         day("4-consoles-and-a-folder-leave", unwatched);
         day("5-a-cluster-leaves", replaced(without(unwatched, "  openshift:\n", "services:\n"), ", openshift-net: {}", ""));
+        hub("0-from-a-hub", mesh);
+        hub("1-a-service-leaves", without(mesh, "  ledger:\n", "  checkout:\n"));
         String out = System.getProperty("mesh.fluxLife");
         if (out != null) {
             for (Map.Entry<String, SortedMap<String, String>> day : DAYS.entrySet()) {
                 for (Map.Entry<String, String> file : day.getValue().entrySet()) {
-                    Path path = Path.of(out, day.getKey()).resolve(file.getKey());
+                    Path path = Path.of(out, day.getKey().contains("/") ? "" : "each", day.getKey())
+                            .resolve(file.getKey());
                     Files.createDirectories(Objects.requireNonNull(path.getParent()));
                     Files.writeString(path, file.getValue());
                 }
@@ -123,6 +126,10 @@ class LifeUnderFluxTest {
         Files.copy(SAMPLE.resolveSibling("mesh.lock.yaml"), file.resolveSibling("mesh.lock.yaml"));
         VipLedger ledger = LedgerFile.read(LedgerFile.beside(file));
         DAYS.put(name, Trees.texts(MeshRenderer.render(MeshReader.read(file).mesh(), ledger)));
+    }
+
+    private static void hub(String name, String mesh) throws IOException {
+        day("hub/" + name, replaced(mesh, "  tool: flux\n", "  tool: flux\n  flux: {hub: {context: hub}}\n"));
     }
 
     private static SortedMap<String, String> day(String name) {
