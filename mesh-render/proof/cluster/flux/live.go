@@ -89,6 +89,14 @@ func (r *running) begin(ctx context.Context, programs *process.Programs, t *tree
 		}
 		r.clusters[name] = made
 		if t.has(name, "sail") {
+			// Whoever installs the operator installs Istio's kinds with it; elsewhere the chart base does.
+			kinds, err := kube.ParseFiles(filepath.Join(r.istio, "manifests", "charts", "base", "files", "crd-all.gen.yaml"))
+			if err == nil {
+				err = made.client.Apply(ctx, kinds...)
+			}
+			if err != nil {
+				return err
+			}
 			if err := made.startOperator(ctx, programs, r.sail); err != nil {
 				return err
 			}
