@@ -73,6 +73,9 @@ func (r *running) begin(ctx context.Context, programs *process.Programs, t *tree
 		return err
 	}
 	around := standin.Around{Root: root, Store: standin.NewStore(), Environment: w.Environment()}
+	if r.sail == "" {
+		around.Istio = r.istio
+	}
 	var hub *cluster
 	if t.access != "" {
 		if hub, err = r.start(ctx, programs, etcd, "hub", 0, around); err != nil {
@@ -88,8 +91,8 @@ func (r *running) begin(ctx context.Context, programs *process.Programs, t *tree
 			return err
 		}
 		r.clusters[name] = made
-		if t.has(name, "sail") {
-			// Whoever installs the operator installs Istio's kinds with it; elsewhere the chart base does.
+		if t.has(name, "sail") && r.sail != "" {
+			// Whoever installs the operator installs Istio's kinds with it; elsewhere the chart base does, as the stand-in installs it.
 			kinds, err := kube.ParseFiles(filepath.Join(r.istio, "manifests", "charts", "base", "files", "crd-all.gen.yaml"))
 			if err == nil {
 				err = made.client.Apply(ctx, kinds...)
@@ -97,7 +100,7 @@ func (r *running) begin(ctx context.Context, programs *process.Programs, t *tree
 			if err != nil {
 				return err
 			}
-			if err := made.startOperator(ctx, programs, r.sail); err != nil {
+			if err := made.startOperator(programs, r.sail); err != nil {
 				return err
 			}
 		}

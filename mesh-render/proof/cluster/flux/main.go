@@ -38,7 +38,7 @@ func main() {
 	flag.StringVar(&s.crds, "crds", "", "files of definitions, by commas: of Flux, of the Sail Operator")
 	flag.StringVar(&s.monitors, "monitors", "", "files of the definitions that the chart kube-prometheus-stack brings, by commas")
 	flag.StringVar(&s.istio, "istio", "", "folder of the Go module istio.io/istio, for its charts")
-	flag.StringVar(&s.sail, "sail", "", "the program of the Sail Operator; absent: a stand-in says that what it is given is ready")
+	flag.StringVar(&s.sail, "sail", "", "the program of the Sail Operator; absent: a stand-in installs the charts of the Istio module with the values that an Istio has")
 	flag.StringVar(&s.sailCharts, "sail-charts", "", "folder of the operator's resources, with its charts by version; for what it makes to be held against Helm")
 	flag.BoolVar(&s.keep, "keep", false, "let the folder be, with its logs")
 	flag.DurationVar(&s.patience, "patience", 10*time.Minute, "how long to wait until all is ready")

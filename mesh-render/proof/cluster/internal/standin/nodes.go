@@ -48,7 +48,7 @@ type Around struct {
 	// Root signs the authorities that cert-manager would make.
 	Root  *pki.Authority
 	Store *Store
-	// Istio is the folder of its module, with the charts that the Sail Operator would bring.
+	// Istio is the folder of its module, with the charts that the Sail Operator would bring; empty where the real operator runs.
 	Istio string
 	// Environment is what a program needs to see the world.
 	Environment []string

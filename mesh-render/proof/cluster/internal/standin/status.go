@@ -47,7 +47,7 @@ func (n *Nodes) status(ctx context.Context, object *unstructured.Unstructured) (
 		}
 		return map[string]any{"loadBalancer": map[string]any{"ingress": []any{map[string]any{"ip": n.address}}}}, nil
 	case "Istio":
-		if seen == object.GetGeneration() {
+		if n.around.Istio == "" || seen == object.GetGeneration() {
 			return nil, nil
 		}
 		if done, err := n.sail(ctx, object); err != nil || !done {
@@ -55,7 +55,7 @@ func (n *Nodes) status(ctx context.Context, object *unstructured.Unstructured) (
 		}
 		return healthy(object), nil
 	}
-	if hasConditions {
+	if hasConditions || (object.GetKind() == "IstioCNI" && n.around.Istio == "") {
 		return nil, nil
 	}
 	switch object.GetKind() {
