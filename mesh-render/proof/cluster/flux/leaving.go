@@ -14,34 +14,34 @@ import (
 )
 
 // deleted are the folders of which docs/leaving.md says that Flux deletes what leaves them, as long as the folder itself is there. What is in
-// flux/ itself are steps and sources: they go, and leave what they had applied. Of all other folders everything stays.
+// flux/ itself are steps: they go, and leave what they had applied. Of all other folders everything stays, and so does the source of a chart.
 var deleted = []string{"mesh", "istio-tags", "observability", "extras", "flux"}
 
-// left are the objects of a cluster that are in one tree and not in the next, by whether they go.
-func (c *cluster) left(before, after *tree) (gone, kept []*unstructured.Unstructured, err error) {
-	young := map[string]bool{}
+// left are the objects of a cluster that are in one tree and not in the next, by whether they go; next are the keys of those of the next.
+func (c *cluster) left(before, after *tree) (gone, kept []*unstructured.Unstructured, next map[string]*unstructured.Unstructured, err error) {
+	next = map[string]*unstructured.Unstructured{}
 	for _, object := range after.of(c.Name) {
 		key, err := c.key(object)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
-		young[key] = true
+		next[key] = object
 	}
 	for file, object := range before.of(c.Name) {
 		key, err := c.key(object)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 		section := sectionOf(file)
 		switch {
-		case young[key] || (c.flux != c && strings.HasPrefix(section, "flux")):
-		case slices.Contains(deleted, section) && after.has(c.Name, section):
+		case next[key] != nil:
+		case slices.Contains(deleted, section) && after.has(c.Name, section) && object.GetKind() != "HelmRepository":
 			gone = append(gone, object)
 		default:
 			kept = append(kept, object)
 		}
 	}
-	return gone, kept, nil
+	return gone, kept, next, nil
 }
 
 func (c *cluster) key(object *unstructured.Unstructured) (string, error) {
@@ -55,7 +55,7 @@ func (c *cluster) key(object *unstructured.Unstructured) (string, error) {
 
 // compareLeft holds what Flux deleted since a moment, and what is still there, against docs/leaving.md.
 func (c *cluster) compareLeft(ctx context.Context, before, after *tree, since time.Time) (counted string, problems []string, err error) {
-	gone, kept, err := c.left(before, after)
+	gone, kept, next, err := c.left(before, after)
 	if err != nil {
 		return "", nil, err
 	}
@@ -75,12 +75,20 @@ func (c *cluster) compareLeft(ctx context.Context, before, after *tree, since ti
 		}
 	}
 	for _, key := range seen {
-		if !slices.Contains(expected, key) {
+		switch {
+		case next[key] != nil:
+			// A chart had made it, and a folder makes it now.
+			kept = append(kept, next[key])
+		case !slices.Contains(expected, key):
 			problems = append(problems, key+" was deleted, and docs/leaving.md does not say so")
 		}
 	}
 	for _, object := range kept {
-		at, err := c.client.Resource(object.GroupVersionKind(), object.GetNamespace())
+		where := c
+		if strings.HasSuffix(object.GroupVersionKind().Group, fluxGroup) {
+			where = c.flux
+		}
+		at, err := where.client.Resource(object.GroupVersionKind(), object.GetNamespace())
 		if err != nil {
 			return "", nil, err
 		}
@@ -96,9 +104,30 @@ func (c *cluster) compareLeft(ctx context.Context, before, after *tree, since ti
 	return fmt.Sprintf("%d deleted, %d left there", len(expected), len(kept)), problems, nil
 }
 
+// writes are what was written to the cluster, and to where its Flux runs about the cluster.
+func (c *cluster) writes() ([]kube.Write, error) {
+	writes, err := c.Writes()
+	if err != nil {
+		return nil, err
+	}
+	if c.flux != c {
+		others, err := c.flux.Writes()
+		if err != nil {
+			return nil, err
+		}
+		for _, write := range others {
+			if write.Namespace == c.space {
+				writes = append(writes, write)
+			}
+		}
+	}
+	// Whether a server answers is asked by HEAD.
+	return slices.DeleteFunc(writes, func(write kube.Write) bool { return write.Verb == "head" }), nil
+}
+
 // deletedSince is what Flux deleted, as keys, but for what it keeps for itself: charts it fetched, and what Helm knows of old releases.
 func (c *cluster) deletedSince(since time.Time) ([]string, error) {
-	writes, err := c.Writes()
+	writes, err := c.writes()
 	if err != nil {
 		return nil, err
 	}
@@ -115,12 +144,12 @@ func (c *cluster) deletedSince(since time.Time) ([]string, error) {
 
 // changesSince is what Flux wrote, but for what it says of its own objects.
 func (c *cluster) changesSince(since time.Time) (problems []string, err error) {
-	writes, err := c.Writes()
+	writes, err := c.writes()
 	if err != nil {
 		return nil, err
 	}
 	for _, write := range writes {
-		own := write.Subresource == "status" || strings.HasSuffix(write.Group, ".toolkit.fluxcd.io")
+		own := write.Subresource == "status" || strings.HasSuffix(write.Group, fluxGroup)
 		if write.User == kube.Flux && write.Done() && write.At.After(since) && !own {
 			problems = append(problems, fmt.Sprintf("Flux still writes: %s %s at %s", write.Verb, write.Key(), write.At.Format(time.TimeOnly)))
 		}
@@ -130,7 +159,7 @@ func (c *cluster) changesSince(since time.Time) (problems []string, err error) {
 
 // refused is what the API server refused Flux.
 func (c *cluster) refused() (problems []string, err error) {
-	writes, err := c.Writes()
+	writes, err := c.writes()
 	if err != nil {
 		return nil, err
 	}
@@ -162,7 +191,7 @@ func (c *cluster) order(t *tree, settled []unstructured.Unstructured) (problems 
 			folders[section] = step.GetName()
 		}
 	}
-	writes, err := c.Writes()
+	writes, err := c.writes()
 	if err != nil {
 		return nil, err
 	}

@@ -167,12 +167,15 @@ func (r *running) first(ctx context.Context) error {
 
 // rest has Flux look at everything anew, and expects that nothing comes of it.
 func (r *running) rest(ctx context.Context) error {
+	since := time.Now()
+	token := since.Format(time.RFC3339Nano)
 	for _, name := range r.today.clusters {
-		c, since := r.clusters[name], time.Now()
-		token := since.Format(time.RFC3339Nano)
-		if err := c.reconcile(ctx, token); err != nil {
+		if err := r.clusters[name].reconcile(ctx, token); err != nil {
 			return err
 		}
+	}
+	for _, name := range r.today.clusters {
+		c := r.clusters[name]
 		_, err := c.settle(ctx, r.today, r.repository.Head(), token, r.patience)
 		problems, more := c.changesSince(since)
 		r.said.Found("flux/rest", name+": looked at anew, all is ready, and Flux changes nothing", append(problems, words(err, more)...)...)

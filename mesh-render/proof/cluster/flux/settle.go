@@ -14,7 +14,11 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 )
 
-const asked = "reconcile.fluxcd.io/requestedAt"
+const (
+	asked = "reconcile.fluxcd.io/requestedAt"
+	// fluxGroup ends the groups of kinds for Flux.
+	fluxGroup = ".toolkit.fluxcd.io"
+)
 
 // kinds are those of objects for Flux, a source before what reads it.
 var kinds = []schema.GroupVersionKind{

@@ -35,11 +35,13 @@ final class Sources {
         releases.forEach(release -> charts.put(aliasOf(release), release));
         return Stream.concat(
                 Stream.of(tree(space).file(folder, from, () -> ofTree(gitops, TreeSource.of(gitops, view.cluster())))),
+                // A chart that has left the tree goes on running, and its release goes on reading the chart.
                 charts.entrySet().stream()
                         .map(each -> new FluxObject(space, FluxObject.HELM_REPOSITORY, each.getKey())
                                 .file(
                                         folder,
                                         each.getValue(),
+                                        FluxObject.KEPT,
                                         () -> ofCharts(each.getValue().charts()))));
     }
 
