@@ -77,6 +77,42 @@ class RoundTripTest {
     }
 
     @Test
+    @DisplayName("has a Flux at a hub, and asks where that runs, which no file of the tree says")
+    void hub() throws Exception {
+        Import imported = imported("""
+                mesh: {id: m, domain: mesh.example}
+                istio: {version: 1.30.8}
+                networks: {a: {}, b: {}}
+                clusters:
+                  eu: {network: a, locality: eu-1, gateway: {address: eu.example.com}}
+                  us: {network: b, locality: us-1, gateway: {address: us.example.com}}
+                services:
+                  cart:
+                    namespace: cart
+                    clusters: [eu]
+                    ports: [{name: http, port: 80, protocol: HTTP}]
+                    names: [global]
+                gitops:
+                  repoURL: https://git.example.com/mesh.git
+                  tool: flux
+                  flux: {secret: mesh-git, hub: {context: admin@hub, secret: access}}
+                """);
+        assertThat(imported.notes())
+                .singleElement()
+                .asString()
+                .contains("is not compared with what this mesh renders, as long as something is asked for");
+        String mesh = imported.files().get(Import.MESH);
+        assertThat(mesh)
+                .contains("\n  tool: flux\n  flux:\n    secret: mesh-git  # from ")
+                .contains("\n    hub:\n      context: TODO\n      secret: access  # from ");
+
+        imported.write(folder.resolve("new"));
+        Path file = folder.resolve("new").resolve(Import.MESH);
+        Files.writeString(file, mesh.replace("TODO", "admin@hub"));
+        assertThat(texts(MeshWorkspace.at(file).render())).isEqualTo(files(folder.resolve("own/rendered")));
+    }
+
+    @Test
     @DisplayName("has the trust domain of each cluster, and admits nobody of another")
     void trustDomains() throws Exception {
         Import imported = imported("""

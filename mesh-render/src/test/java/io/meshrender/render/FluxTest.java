@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshrender.render.gitops.Golden;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.TreeLayout;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,8 +57,9 @@ class FluxTest {
 
     @Test
     @DisplayName("what one Flux at a hub reads of a cluster, and how people give it access, to the byte")
-    void fromAHub() {
+    void fromAHub() throws IOException {
         SortedMap<String, String> tree = TreeChanges.tree(HUB);
+        ForTheProof.write("flux-hub", tree);
         SortedMap<String, String> read = new TreeMap<>(tree.subMap(EU, EU + "~"));
         read.keySet().removeIf(path -> path.contains("/helmrepository-") || path.contains("/consoles/"));
         read.put("README.md", tree.get("README.md"));
