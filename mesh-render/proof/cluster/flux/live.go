@@ -100,7 +100,7 @@ func (r *running) begin(ctx context.Context, programs *process.Programs, t *tree
 			if err != nil {
 				return err
 			}
-			if err := made.startOperator(programs, r.sail); err != nil {
+			if err := made.startOperator(ctx, programs, r.sail); err != nil {
 				return err
 			}
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,8 +10,14 @@ import (
 	"io.meshrender/proof/cluster/internal/process"
 )
 
+// operatorNamespace is where the operator runs, and where it installs what belongs to no namespace.
+const operatorNamespace = "sail-operator"
+
 // startOperator starts the Sail Operator of a cluster.
-func (c *cluster) startOperator(programs *process.Programs, program string) error {
+func (c *cluster) startOperator(ctx context.Context, programs *process.Programs, program string) error {
+	if err := c.client.Apply(ctx, object("v1", "Namespace", "", operatorNamespace)); err != nil {
+		return err
+	}
 	kubeconfig := filepath.Join(programs.Run, "sail-"+c.Name+".kubeconfig")
 	if err := kube.Kubeconfig(kubeconfig, kube.Nodes, c.Server); err != nil {
 		return err
@@ -24,7 +31,7 @@ func (c *cluster) startOperator(programs *process.Programs, program string) erro
 	if err != nil {
 		return err
 	}
-	_, err = programs.Start(process.Program{Log: "sail-" + c.Name, Name: program, Env: []string{"KUBECONFIG=" + kubeconfig, "POD_NAMESPACE=sail-operator", "GOMEMLIMIT=200MiB"},
+	_, err = programs.Start(process.Program{Log: "sail-" + c.Name, Name: program, Env: []string{"KUBECONFIG=" + kubeconfig, "POD_NAMESPACE=" + operatorNamespace, "GOMEMLIMIT=200MiB"},
 		Args: []string{"--metrics-bind-address", "0", "--health-probe-bind-address", fmt.Sprintf("127.0.0.1:%d", port), "--leader-elect=false", "--config-file", config}})
 	return err
 }

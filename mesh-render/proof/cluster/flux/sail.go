@@ -4,14 +4,16 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	"io.meshrender/proof/cluster/internal/kube"
 	"io.meshrender/proof/cluster/internal/process"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	"k8s.io/apimachinery/pkg/api/resource"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"sigs.k8s.io/yaml"
 )
 
 // compareSail holds what the operator made of a cluster's Istio against what Helm makes of the chart that the operator has, with the values that the
@@ -33,6 +35,9 @@ func (c *cluster) compareSail(ctx context.Context, programs *process.Programs, t
 			return 0, nil, err
 		}
 		for _, object := range rendered {
+			if object.GetKind() == "ConfigMap" && strings.HasPrefix(object.GetName(), "values") {
+				continue // the chart's record of the values that it was given
+			}
 			namespace := object.GetNamespace()
 			at, err := c.client.Resource(object.GroupVersionKind(), namespace)
 			if err != nil {
@@ -87,11 +92,42 @@ func differ(at string, rendered, there any) []string {
 	case nil:
 		return nil
 	default:
-		if reflect.DeepEqual(fmt.Sprint(wanted), fmt.Sprint(there)) || (there == nil && (wanted == "" || wanted == false)) {
+		text, found := fmt.Sprint(wanted), fmt.Sprint(there)
+		if text == found || (there == nil && (wanted == "" || wanted == false)) || sameAmount(text, found) {
 			return nil
+		}
+		if strings.Contains(text, "\n") && strings.Contains(found, "\n") {
+			return differText(at, text, found)
 		}
 		return []string{fmt.Sprintf("%s: rendered is %s, there is %s", at, short(wanted), short(there))}
 	}
+}
+
+// sameAmount says whether two texts say the same amount, which the API server writes in its own way, or the same time, which the operator does.
+func sameAmount(a, b string) bool {
+	first, err := resource.ParseQuantity(a)
+	second, other := resource.ParseQuantity(b)
+	if err == nil && other == nil {
+		return first.Cmp(second) == 0
+	}
+	long, err := time.ParseDuration(a)
+	same, other := time.ParseDuration(b)
+	return err == nil && other == nil && long == same
+}
+
+// differText compares texts that are YAML as what they say, in both directions.
+func differText(at, rendered, there string) []string {
+	var wanted, found any
+	if yaml.Unmarshal([]byte(rendered), &wanted) != nil || yaml.Unmarshal([]byte(there), &found) != nil {
+		return []string{fmt.Sprintf("%s: rendered is %s, there is %s", at, short(rendered), short(there))}
+	}
+	problems := differ(at, wanted, found)
+	for _, more := range differ(at, found, wanted) {
+		if text := strings.NewReplacer("rendered is", "there is", "there is", "rendered is").Replace(more); !slices.Contains(problems, text) {
+			problems = append(problems, text)
+		}
+	}
+	return problems
 }
 
 func short(value any) string {
