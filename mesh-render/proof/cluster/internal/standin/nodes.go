@@ -106,6 +106,7 @@ var watched = []schema.GroupVersionKind{
 	{Group: "external-secrets.io", Version: "v1", Kind: "ExternalSecret"},
 	{Group: sailGroup, Version: "v1", Kind: "Istio"},
 	{Group: sailGroup, Version: "v1", Kind: "IstioCNI"},
+	{Group: sailGroup, Version: "v1", Kind: "IstioRevisionTag"},
 }
 
 // Run does their work until the context ends.

@@ -2,6 +2,7 @@ package io.meshrender.render.flux;
 
 import static java.util.Map.entry;
 
+import io.meshrender.render.component.Sail;
 import io.meshrender.render.gitops.TreeSource;
 import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.RelativePath;
@@ -67,7 +68,8 @@ final class Steps {
                                 entry("kind", kind.kind()),
                                 entry(
                                         "current",
-                                        "status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')")))
+                                        "status.conditions.exists(c, c.type == '" + Sail.condition(kind)
+                                                + "' && c.status == 'True')")))
                         .toList());
     }
 }
