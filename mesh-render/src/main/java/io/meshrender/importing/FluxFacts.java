@@ -21,7 +21,8 @@ final class FluxFacts {
                     root.fact("spec.ref.branch")
                             .or(() -> root.fact("spec.ref.tag"))
                             .or(() -> root.fact("spec.ref.commit")));
-            // All objects of a cluster are in Flux's namespace; of a Flux at a hub, in one that is named after mesh and cluster.
+            // All objects of a cluster are in Flux's namespace; of a Flux at a hub, in one that is named after mesh and
+            // cluster.
             String atHub = root.text("metadata.name") + "-" + cluster.name();
             facts.say(
                     "gitops.flux.namespace",

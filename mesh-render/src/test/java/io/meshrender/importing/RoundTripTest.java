@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -101,7 +102,7 @@ class RoundTripTest {
                 .singleElement()
                 .asString()
                 .contains("is not compared with what this mesh renders, as long as something is asked for");
-        String mesh = imported.files().get(Import.MESH);
+        String mesh = Objects.requireNonNull(imported.files().get(Import.MESH));
         assertThat(mesh)
                 .contains("\n  tool: flux\n  flux:\n    secret: mesh-git  # from ")
                 .contains("\n    hub:\n      context: TODO\n      secret: access  # from ");

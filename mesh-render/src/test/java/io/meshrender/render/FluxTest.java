@@ -81,7 +81,8 @@ class FluxTest {
                         .isEqualTo(each.get(path));
             }
             boolean there = path.contains("/helmrelease-")
-                    || path.matches(".*/flux/kustomization-shop-(namespaces|istio-tags|injection|mesh|observability)\\.yaml");
+                    || path.matches(
+                            ".*/flux/kustomization-shop-(namespaces|istio-tags|injection|mesh|observability)\\.yaml");
             assertThat(text.contains("kubeConfig:")).as(path).isEqualTo(there);
         });
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /** Trees that the proof takes as it takes those of setups: written with {@code -Dmesh.setups=DIR}. */
 final class ForTheProof {
@@ -17,7 +18,7 @@ final class ForTheProof {
         }
         for (Map.Entry<String, String> file : tree.entrySet()) {
             Path path = Path.of(directory, name, "rendered", file.getKey());
-            Files.createDirectories(path.getParent());
+            Files.createDirectories(Objects.requireNonNull(path.getParent()));
             Files.writeString(path, file.getValue());
         }
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param hub the one Flux that applies all clusters; absent: each has its own
  */
 public record Flux(
-        @Doc("Flux's namespace, the same in each cluster; a Flux at a hub has one for each cluster instead.") @Default("flux-system")
+        @Doc("Flux's namespace, the same in each cluster; a Flux at a hub has one for each cluster instead.")
+        @Default("flux-system")
         Name namespace,
 
         @Doc(

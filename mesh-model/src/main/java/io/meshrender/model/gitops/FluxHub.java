@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param secret the Secret with a cluster's kubeconfig, in that cluster's namespace there
  */
 public record FluxHub(
-        @Doc(value = "The kubectl context of the cluster where that Flux runs.", example = "admin@hub") Text context,
+        @Doc(value = "The kubectl context of the cluster where that Flux runs.", example = "admin@hub")
+        Text context,
 
-        @Doc("The Secret with a cluster's kubeconfig at its key `value`, in the cluster's namespace at the hub.") @Default("kubeconfig")
+        @Doc("The Secret with a cluster's kubeconfig at its key `value`, in the cluster's namespace at the hub.")
+        @Default("kubeconfig")
         Name secret) {
 
     // Written out for the same reason as in the values; see Name.

@@ -68,7 +68,8 @@ public final class FluxFiles {
 
     private Stream<RenderedFile> files(GitOps gitops, List<HelmRelease> releases, Sections sections) {
         Sources.of(view, gitops, releases, folder).forEach(top::add);
-        top.add(Steps.named(space, "").file(folder, from, () -> Steps.spec(space, tree, folder, List.of(), true, false)));
+        top.add(Steps.named(space, "")
+                .file(folder, from, () -> Steps.spec(space, tree, folder, List.of(), true, false)));
 
         List<FluxObject> done = List.of();
         if (sections.present().contains(Section.NAMESPACES)) {

@@ -70,8 +70,7 @@ record FluxObject(FluxSpace space, ObjectKind kind, String what) {
     }
 
     private Map<String, Object> document(Map<String, Object> annotations, Map<String, Object> spec) {
-        Map<String, Object> metadata = Mapping.of(
-                entry("name", name()), entry("namespace", space.namespace()));
+        Map<String, Object> metadata = Mapping.of(entry("name", name()), entry("namespace", space.namespace()));
         if (!annotations.isEmpty()) {
             metadata.put("annotations", annotations);
         }

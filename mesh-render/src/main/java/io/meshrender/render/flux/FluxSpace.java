@@ -23,13 +23,14 @@ public record FluxSpace(Mesh mesh, String namespace, Optional<Name> access) {
     public static FluxSpace of(Mesh mesh, Cluster cluster) {
         Flux flux = mesh.gitops().map(GitOps::flux).orElseThrow();
         return flux.hub()
-                .map(hub -> new FluxSpace(mesh, Flux.spaceOnHub(mesh.settings().id(), cluster.name()), Optional.of(hub.secret())))
+                .map(hub -> new FluxSpace(
+                        mesh, Flux.spaceOnHub(mesh.settings().id(), cluster.name()), Optional.of(hub.secret())))
                 .orElseGet(() -> new FluxSpace(mesh, flux.namespace().text(), Optional.empty()));
     }
 
     /** Lets a step or a release reach the cluster from a hub. */
     void addAccess(Map<String, Object> spec) {
-        access.ifPresent(secret -> spec.put(
-                "kubeConfig", Mapping.of(entry("secretRef", Mapping.of(entry("name", secret.text()))))));
+        access.ifPresent(secret ->
+                spec.put("kubeConfig", Mapping.of(entry("secretRef", Mapping.of(entry("name", secret.text()))))));
     }
 }

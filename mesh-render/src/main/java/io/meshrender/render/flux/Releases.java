@@ -67,8 +67,8 @@ final class Releases {
             spec.put(
                     "dependsOn",
                     before.stream()
-                            .map(other ->
-                                    Mapping.of(entry("name", object(space, other).name())))
+                            .map(other -> Mapping.of(
+                                    entry("name", object(space, other).name())))
                             .toList());
         }
         spec.put(

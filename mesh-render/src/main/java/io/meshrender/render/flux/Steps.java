@@ -32,7 +32,12 @@ final class Steps {
      * @param wait whether it is over only when all that it applies is healthy
      */
     static Map<String, Object> spec(
-            FluxSpace space, TreeSource tree, RelativePath folder, List<FluxObject> after, boolean prune, boolean wait) {
+            FluxSpace space,
+            TreeSource tree,
+            RelativePath folder,
+            List<FluxObject> after,
+            boolean prune,
+            boolean wait) {
         Map<String, Object> spec = Mapping.of(entry("interval", "10m"), entry("retryInterval", "1m"));
         spec.put("timeout", "15m");
         if (!after.isEmpty()) {

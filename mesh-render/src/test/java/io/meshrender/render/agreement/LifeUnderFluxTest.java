@@ -56,7 +56,9 @@ class LifeUnderFluxTest {
         day("3-a-service-leaves", noLedger);
         String unwatched = without(noLedger, "observability:\n", "ignore:\n");
         day("4-consoles-and-a-folder-leave", unwatched);
-        day("5-a-cluster-leaves", replaced(without(unwatched, "  openshift:\n", "services:\n"), ", openshift-net: {}", ""));
+        day(
+                "5-a-cluster-leaves",
+                replaced(without(unwatched, "  openshift:\n", "services:\n"), ", openshift-net: {}", ""));
         hub("0-from-a-hub", mesh);
         hub("1-a-service-leaves", without(mesh, "  ledger:\n", "  checkout:\n"));
         String out = System.getProperty("mesh.fluxLife");

@@ -16,27 +16,25 @@ final class FluxCommands {
         List<String> commands = new ArrayList<>();
         FluxHub hub = gitops.flux().hub().orElse(null);
         if (hub != null) {
-            commands.add(
-                    """
+            commands.add("""
                     flux_cluster() { # its context, its namespace at the hub; its kubeconfig must need no program: Flux has none
                       kubectl --context HUB create namespace "$2"
                       kubectl --context "$1" config view --raw --minify --flatten > "$2.kubeconfig"
                       kubectl --context HUB -n "$2" create secret generic SECRET --from-file=value="$2.kubeconfig"
                       rm "$2.kubeconfig"
-                    }"""
-                            .replace("HUB", Shell.word(hub.context().text()))
-                            .replace("SECRET", hub.secret().text()));
+                    }""".replace("HUB", Shell.word(hub.context().text()))
+                    .replace("SECRET", hub.secret().text()));
         }
         gitops.flux()
                 .secret()
-                .ifPresent(secret -> commands.add(
-                        """
+                .ifPresent(secret -> commands.add("""
                 flux_secret() { # WHERE
                   flux --context "$1" -n SPACE create secret git SECRET --url=URL   # and how it logs in: see its --help
                 }""".replace("WHERE", hub == null ? "context" : "context, namespace")
-                                .replace("SPACE", hub == null ? gitops.flux().namespace().text() : "\"$2\"")
-                                .replace("SECRET", secret.text())
-                                .replace("URL", Shell.word(gitops.repoURL().text()))));
+                        .replace(
+                                "SPACE", hub == null ? gitops.flux().namespace().text() : "\"$2\"")
+                        .replace("SECRET", secret.text())
+                        .replace("URL", Shell.word(gitops.repoURL().text()))));
         for (ClusterView view : views) {
             String own = Shell.word(view.cluster().contextOrName());
             String context = hub == null ? own : Shell.word(hub.context().text());
@@ -44,7 +42,9 @@ final class FluxCommands {
             if (hub != null) {
                 commands.add("flux_cluster " + own + " " + space);
             }
-            gitops.flux().secret().ifPresent(secret -> commands.add("flux_secret " + context + (hub == null ? "" : " " + space)));
+            gitops.flux()
+                    .secret()
+                    .ifPresent(secret -> commands.add("flux_secret " + context + (hub == null ? "" : " " + space)));
             commands.add("kubectl --context " + context + " apply -k clusters/" + view.name() + "/flux");
         }
         return commands;

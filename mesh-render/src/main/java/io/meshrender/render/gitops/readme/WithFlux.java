@@ -18,7 +18,8 @@ final class WithFlux {
         GitOps gitops = mesh.gitops().orElseThrow();
         boolean sail = SailOperator.isUsed(views);
         List<String> commands = FluxCommands.of(mesh, gitops, views);
-        String space = gitops.flux().hub().isPresent() ? "-A" : "-n " + gitops.flux().namespace();
+        String space =
+                gitops.flux().hub().isPresent() ? "-A" : "-n " + gitops.flux().namespace();
         return """
                 ## Apply with Flux
 
@@ -64,7 +65,9 @@ final class WithFlux {
                         : "the folders mesh, observability and extras",
                 mesh.settings().id() + "-consoles",
                 space,
-                gitops.flux().hub().isPresent() ? mesh.settings().id() + "-<cluster>" : gitops.flux().namespace(),
+                gitops.flux().hub().isPresent()
+                        ? mesh.settings().id() + "-<cluster>"
+                        : gitops.flux().namespace(),
                 sail
                         ? "| an Istio | left, and its istiod goes on running. `kubectl delete istio <name>` takes it away |\n"
                         : "");
