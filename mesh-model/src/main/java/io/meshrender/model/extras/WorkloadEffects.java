@@ -18,7 +18,7 @@ final class WorkloadEffects {
     private static final String CAPTURE = "ISTIO_META_DNS_CAPTURE";
 
     /** As the injected container has them ({@code manifests/charts/istio-control/istio-discovery/files/injection-template.yaml}). */
-    private static final Set<String> OWNED = Set.of(
+    static final Set<String> OWNED = Set.of(
             "CA_ADDR",
             "ISTIO_META_CLUSTER_ID",
             "ISTIO_META_MESH_ID",
@@ -27,7 +27,7 @@ final class WorkloadEffects {
             "TRUST_DOMAIN");
 
     /** What Go's {@code strconv.ParseBool} reads as true: agents and istiod read the variable by it. */
-    private static final Set<String> YES = Set.of("1", "t", "T", "TRUE", "true", "True");
+    static final Set<String> YES = Set.of("1", "t", "T", "TRUE", "true", "True");
 
     private WorkloadEffects() {}
 

@@ -192,7 +192,9 @@ public enum Code {
     DNS_CAPTURE_OFF(836, "A ProxyConfig switches DNS capture off, or says what a sidecar is in the mesh", ERROR),
     REQUEST_AUTHENTICATION_IDLE(837, "A RequestAuthentication is never asked", WARNING),
     SUBSET_CROSSES(838, "A subset that leads to no endpoint of another network", ERROR),
-    WASM_PLUGIN(839, "A WasmPlugin is never asked, or every sidecar waits for it", WARNING);
+    WASM_PLUGIN(839, "A WasmPlugin is never asked, or every sidecar waits for it", WARNING),
+    POD_PASSES_SIDECAR(843, "A pod's annotations or labels lead calls past its sidecar, or say another place", WARNING),
+    ENVOY_FILTER_REMOVES(844, "An EnvoyFilter removes what calls of the mesh need", WARNING);
 
     /** Where {@link #help} leads: the page that explains each code, in a wrong and a right example. Below {@code scm.url} of the root POM. */
     private static final String PAGE = "https://meshrender.io/mesh-render/docs/checks.md";
