@@ -124,7 +124,7 @@ final class PodCapture {
         Cidr vips = setting.mesh().settings().vips();
         Field ranges = template.annotation(TRAFFIC + "excludeOutboundIPRanges");
         if (ranges.is(ALL) || Ranges.of(ranges.text()).overlaps(vips)) {
-            past(ranges, hosts(name -> true), "leaves out addresses of mesh.vips, " + vips + ", which sidecars alone know: those of ");
+            past(ranges, hosts(name -> true), "keeps addresses of mesh.vips, " + vips + ", from the sidecar, which alone knows those of ");
         }
         Field only = template.annotation(TRAFFIC + "includeOutboundIPRanges");
         List<String> besides = Lists.of(template.annotation(TRAFFIC + "includeOutboundPorts").text());
@@ -132,7 +132,7 @@ final class PodCapture {
             past(
                     only,
                     besides.contains(ALL) ? List.of() : hosts(name -> !hasPort(name, besides)),
-                    "does not hold mesh.vips, " + vips + ", whose addresses sidecars alone know: those of ");
+                    "has the sidecar take up ranges without mesh.vips, " + vips + ", and it alone knows the addresses of ");
         }
     }
 

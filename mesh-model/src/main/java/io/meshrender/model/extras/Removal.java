@@ -85,7 +85,8 @@ record Removal(Field patch) {
         return switch (kind()) {
             case "CLUSTER" -> isOfCluster("inbound", kubernetesHost, number);
             case "LISTENER" -> !its.isThere() || its.number() == INBOUND;
-            case "FILTER_CHAIN" -> atPort && isOfWholeChains();
+            // What comes in at a port without a chain of its own is passed on by the one for all ports.
+            case "FILTER_CHAIN" -> listener().at("filterChain").isEmpty() && !its.isThere();
             case "NETWORK_FILTER", "HTTP_FILTER" ->
                 atPort && isOfWholeChains() && isNeeded(port.protocol().isHttp());
             case "LISTENER_FILTER" -> OF_ALL_PORTS.contains(listener().at("listenerFilter").text());

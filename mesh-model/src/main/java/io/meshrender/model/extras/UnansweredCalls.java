@@ -108,6 +108,13 @@ final class UnansweredCalls {
             Field abort = route.at("fault").at("abort");
             if (direct.isThere() && !leadsToPods) {
                 instead(route, direct, direct.at("status").text(), "directResponse");
+            } else if (isRedirectToItself(route.at("redirect")) && !leadsToPods) {
+                tell(
+                        route.own(),
+                        route.at("redirect"),
+                        "redirects all calls of " + routed.callees()
+                                + " that no route before takes to where they came from: no pod is asked",
+                        "name another host by redirect.authority, or say by 'match' which requests it is for");
             } else if (abort.isThere()
                     && ALL_OF_THEM
                             .matcher(abort.at("percentage").at("value").text())
@@ -120,6 +127,15 @@ final class UnansweredCalls {
             }
             return;
         }
+    }
+
+    private boolean isRedirectToItself(Field redirect) {
+        String authority = redirect.at("authority").text();
+        return redirect.isThere()
+                && !redirect.at("scheme").isThere()
+                && !redirect.at("port").isThere()
+                && !redirect.at("derivePort").isThere()
+                && (authority.isEmpty() || routed.hosts().contains(authority));
     }
 
     private void instead(TakenRoute route, Field answer, String status, String key) {

@@ -2,7 +2,9 @@ package io.meshrender.model.extras;
 
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
+import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.ServiceRoutes;
+import io.meshrender.model.route.Viewpoint;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
@@ -51,26 +53,38 @@ final class WorkloadEffects {
         setting.istio("RequestAuthentication").forEach(request -> requestAuthentication(setting, request, problems));
     }
 
-    /** A pod's name is demanded of every endpoint of a name: one with another account is hung up on. */
+    /**
+     * istiods of other networks do not read this object, and take the identities of the model alone; that of its own cluster adds the account of
+     * each endpoint ({@code pilot/pkg/model/endpointshards.go}, {@code updateShardServiceAccount}).
+     */
     private static void workload(
             Setting setting, Own entry, Map<String, String> labels, Field account, List<Problem> problems) {
         for (ServiceRoutes service : setting.servicesIn(entry.namespace())) {
             Service model = service.service();
-            boolean joins = !service.names().isEmpty()
-                    && !setting.where(entry, service).isEmpty()
-                    && Match.select(model.selectorOrApp(), labels) == Match.YES;
+            if (Match.select(model.selectorOrApp(), labels) != Match.YES) {
+                continue;
+            }
+            SortedSet<Name> entered = new TreeSet<>();
+            for (Name cluster : setting.where(entry, service)) {
+                for (NameRoutes name : service.names()) {
+                    Viewpoint viewpoint = name.viewpoints().get(cluster);
+                    if (viewpoint != null && viewpoint.exported()) {
+                        entered.add(cluster);
+                    }
+                }
+            }
             SortedSet<String> taken = new TreeSet<>();
             service.running()
                     .forEach(cluster -> taken.add(
                             model.at(cluster.name()).serviceAccountOrName().text()));
             String expected = String.join("' or '", taken);
-            if (joins && !account.text().isEmpty() && !taken.contains(account.text())) {
+            if (!entered.isEmpty() && !account.text().isEmpty() && !taken.contains(account.text())) {
                 problems.add(entry.warning(
                         Code.WORKLOAD_ENTRY_JOINS,
                         account.place(),
-                        entry.words() + " answers for " + model.name() + " as '" + account.text()
-                                + "', and callers of its names take '" + expected
-                                + "' alone: what reaches it fails with 503",
+                        entry.words() + " answers for " + model.name() + " as '" + account.text() + "' in "
+                                + Words.list(entered) + ", and callers in other networks take '" + expected
+                                + "' alone: those of their calls that reach it fail with 503",
                         "write '" + expected + "', or other labels"));
             }
         }
