@@ -12,6 +12,7 @@ import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Ranges;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -28,6 +29,7 @@ final class PodCapture {
     private static final String TLS_MODE = "security.istio.io/tlsMode";
     private static final String ALL = "*";
     private static final String DNS = "53";
+    private static final String PROXY = "1337";
 
     private final Setting setting;
     private final PodTemplate template;
@@ -57,11 +59,14 @@ final class PodCapture {
         }
     }
 
-    /** A pod whose network has no rules at all. */
+    /** A pod whose network has no rules at all, or none for what goes over it. */
     private boolean nothing() {
         Field mode = template.annotation(MODE);
+        Field interfaces = template.annotation(TRAFFIC + "excludeInterfaces");
+        Field nothing = mode.is("NONE") ? mode : interfaces;
         List<String> called = hosts(name -> true);
-        if (!mode.is("NONE") || (called.isEmpty() && service.names().isEmpty())) {
+        if ((!mode.is("NONE") && !Lists.of(interfaces.text()).contains("eth0"))
+                || (called.isEmpty() && service.names().isEmpty())) {
             return false;
         }
         List<String> costs = new ArrayList<>();
@@ -72,10 +77,10 @@ final class PodCapture {
             costs.add("callers in the mesh send mutual TLS, which nobody opens");
         }
         tell(
-                mode,
+                nothing,
                 "has no connection taken up by the sidecar of " + service.service().name() + ": "
                         + String.join(", and ", costs),
-                "remove " + MODE);
+                "remove " + nothing.key());
         return true;
     }
 
@@ -86,6 +91,8 @@ final class PodCapture {
         Field without = template.annotation(TRAFFIC + "excludeInboundPorts");
         List<String> left = Lists.of(without.text());
         unopened(without, port -> left.contains(port) || left.contains(ALL), "take it out of ");
+        Field status = template.annotation("status.sidecar.istio.io/port");
+        unopened(status, status::is, "write another port to ");
         Field only = template.annotation(TRAFFIC + "includeInboundPorts");
         List<String> taken = Lists.of(only.text());
         unopened(only, port -> !taken.contains(port) && !taken.contains(ALL), "add it to ");
@@ -114,6 +121,7 @@ final class PodCapture {
     }
 
     private void called() {
+        asTheProxy();
         Field ports = template.annotation(TRAFFIC + "excludeOutboundPorts");
         List<String> left = Lists.of(ports.text());
         if (left.contains(DNS)) {
@@ -133,6 +141,28 @@ final class PodCapture {
                     only,
                     besides.contains(ALL) ? List.of() : hosts(name -> !hasPort(name, besides)),
                     "has the sidecar take up ranges without mesh.vips, " + vips + ", and it alone knows the addresses of ");
+        }
+    }
+
+    /** What the proxy's own user sends is taken for the proxy's, and left alone ({@code run.go}: {@code --uid-owner}). */
+    private void asTheProxy() {
+        Field spec = template.pod().at("spec");
+        List<Field> contexts = new ArrayList<>();
+        contexts.add(spec.at("securityContext"));
+        for (Field container : spec.at("containers").items()) {
+            contexts.add(container.at("securityContext"));
+        }
+        for (Field context : contexts) {
+            for (String key : List.of("runAsUser", "runAsGroup")) {
+                if (context.at(key).is(PROXY)) {
+                    past(
+                            context.at(key),
+                            hosts(name -> true),
+                            "runs as the sidecar's own " + key.substring("runAs".length()).toLowerCase(Locale.ROOT) + ", "
+                                    + PROXY + ", whose calls nobody takes up, and sidecars alone know ");
+                    return;
+                }
+            }
         }
     }
 
