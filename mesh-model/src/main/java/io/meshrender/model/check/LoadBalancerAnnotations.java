@@ -84,25 +84,39 @@ final class LoadBalancerAnnotations {
 
     /** What the load balancer does at the ports that are the value: {@code *} and {@code true} are all of them. */
     private static final Map<String, String> PORTS = Map.of(
-            DIGITAL_OCEAN_PORTS, ENDS_TLS,
-            ORACLE_PORTS, ENDS_TLS,
-            VULTR_PORTS, ENDS_TLS,
-            K8S + "do-loadbalancer-http-ports", ENDS_TLS,
-            K8S + "do-loadbalancer-http2-ports", ENDS_TLS,
-            K8S + "do-loadbalancer-http3-port", ENDS_TLS,
-            K8S + "scw-loadbalancer-protocol-http", ENDS_TLS,
-            K8S + "scw-loadbalancer-proxy-protocol-v1", PROXY,
-            K8S + "scw-loadbalancer-proxy-protocol-v2", PROXY);
+            DIGITAL_OCEAN_PORTS,
+            ENDS_TLS,
+            ORACLE_PORTS,
+            ENDS_TLS,
+            VULTR_PORTS,
+            ENDS_TLS,
+            K8S + "do-loadbalancer-http-ports",
+            ENDS_TLS,
+            K8S + "do-loadbalancer-http2-ports",
+            ENDS_TLS,
+            K8S + "do-loadbalancer-http3-port",
+            ENDS_TLS,
+            K8S + "scw-loadbalancer-protocol-http",
+            ENDS_TLS,
+            K8S + "scw-loadbalancer-proxy-protocol-v1",
+            PROXY,
+            K8S + "scw-loadbalancer-proxy-protocol-v2",
+            PROXY);
 
     private static final String DIGITAL_OCEAN_PASSES = K8S + "do-loadbalancer-tls-passthrough";
 
     /** By which TLS goes through the load balancer all the same. */
     private static final Map<String, String> PASSES = Map.of(
-            DIGITAL_OCEAN_PORTS, DIGITAL_OCEAN_PASSES,
-            K8S + "do-loadbalancer-http2-ports", DIGITAL_OCEAN_PASSES,
-            K8S + "do-loadbalancer-protocol", DIGITAL_OCEAN_PASSES,
-            K8S + "do-loadbalancer-certificate-id", DIGITAL_OCEAN_PASSES,
-            VULTR_PORTS, K8S + "vultr-loadbalancer-ssl-pass-through");
+            DIGITAL_OCEAN_PORTS,
+            DIGITAL_OCEAN_PASSES,
+            K8S + "do-loadbalancer-http2-ports",
+            DIGITAL_OCEAN_PASSES,
+            K8S + "do-loadbalancer-protocol",
+            DIGITAL_OCEAN_PASSES,
+            K8S + "do-loadbalancer-certificate-id",
+            DIGITAL_OCEAN_PASSES,
+            VULTR_PORTS,
+            K8S + "vultr-loadbalancer-ssl-pass-through");
 
     /** Ports with their protocols: {@code https:443,http:80}. */
     private static final Set<String> PROTOCOL_PORTS =
@@ -173,7 +187,9 @@ final class LoadBalancerAnnotations {
         }
         String ports = AT_PORTS.get(key);
         return ports != null
-                        && !isAmong(gateway, gateway.annotations().getOrDefault(ports, USUAL_PORTS.getOrDefault(ports, "*")))
+                        && !isAmong(
+                                gateway,
+                                gateway.annotations().getOrDefault(ports, USUAL_PORTS.getOrDefault(ports, "*")))
                 ? null
                 : what;
     }

@@ -70,8 +70,10 @@ final class Admission {
                         case "serviceAccounts" -> account(field.texts(), caller);
                         case "notServiceAccounts" ->
                             account(field.texts(), caller).not();
-                        case "requestPrincipals" -> requests.tokens() ? request(port) : request(port).and(nobody(port));
-                        case "notRequestPrincipals" -> requests.tokens() || !port.protocol().isHttp() ? request(port) : Match.YES;
+                        case "requestPrincipals" ->
+                            requests.tokens() ? request(port) : request(port).and(nobody(port));
+                        case "notRequestPrincipals" ->
+                            requests.tokens() || !port.protocol().isHttp() ? request(port) : Match.YES;
                         default -> Match.MAYBE;
                     });
         }
@@ -87,7 +89,9 @@ final class Admission {
                         case "ports" -> text(field.texts(), target);
                         case "notPorts" -> text(field.texts(), target).not();
                         case "hosts" ->
-                            requests.mayAskFor(field.texts()) ? request(port) : request(port).and(nobody(port));
+                            requests.mayAskFor(field.texts())
+                                    ? request(port)
+                                    : request(port).and(nobody(port));
                         case "methods" ->
                             field.texts().stream().allMatch(Admission::isNoMethod)
                                     ? request(port).and(nobody(port))

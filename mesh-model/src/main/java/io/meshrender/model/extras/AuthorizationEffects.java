@@ -178,7 +178,8 @@ final class AuthorizationEffects {
         Match allowed = service.admission().guarded() ? Match.YES : Match.NO;
         Own narrowest = null;
         for (Own policy : policies) {
-            Match matches = selects(policy, service).and(new Admission(setting.mesh(), policy, requests).matches(caller, port));
+            Match matches =
+                    selects(policy, service).and(new Admission(setting.mesh(), policy, requests).matches(caller, port));
             if (policy.spec().at("action").is("DENY")) {
                 if (matches == Match.YES) {
                     return policy;

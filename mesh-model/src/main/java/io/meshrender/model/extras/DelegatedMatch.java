@@ -17,8 +17,7 @@ final class DelegatedMatch {
         List<Field> roots = root.at("match").items();
         List<Field> leaves = leaf.at("match").items();
         return !roots.isEmpty()
-                && leaves.stream()
-                        .anyMatch(some -> roots.stream().allMatch(its -> contradict(its, some)));
+                && leaves.stream().anyMatch(some -> roots.stream().allMatch(its -> contradict(its, some)));
     }
 
     private static boolean contradict(Field root, Field leaf) {
@@ -43,7 +42,8 @@ final class DelegatedMatch {
         Field namespace = root.at("sourceNamespace");
         Field port = root.at("port");
         return root.at("ignoreUriCase").is("true") != leaf.at("ignoreUriCase").is("true")
-                || (namespace.isThere() && !namespace.is(leaf.at("sourceNamespace").text()))
+                || (namespace.isThere()
+                        && !namespace.is(leaf.at("sourceNamespace").text()))
                 || (port.isThere()
                         && leaf.at("port").isThere()
                         && !port.is(leaf.at("port").text()));

@@ -56,7 +56,8 @@ final class EastWestPort {
                 return gateway.error(
                         Code.GATEWAY_LISTENER,
                         host.place(),
-                        where + " for " + name + ", which the rendered Gateway passes on there: istiod takes the server of the older"
+                        where + " for " + name
+                                + ", which the rendered Gateway passes on there: istiod takes the server of the older"
                                 + " Gateway, and where it is this one no other network reaches any name",
                         "remove this host; other networks reach the name as it is");
             }

@@ -57,14 +57,16 @@ final class GatewayPodEffects {
             for (ServiceRoutes service : setting.servicesIn(own.namespace())) {
                 Service model = service.service();
                 if (target.at("kind").is("Service")
-                        && target.at("name").is(model.k8sName().orElse(model.name()).text())
+                        && target.at("name")
+                                .is(model.k8sName().orElse(model.name()).text())
                         && !setting.where(own, service).isEmpty()) {
                     Map.Entry<String, String> label =
                             model.selectorOrApp().entrySet().iterator().next();
                     problems.add(own.warning(
                             Code.GATEWAY_PODS_POLICY,
                             target.place(),
-                            own.words() + " is for Service '" + target.at("name").text()
+                            own.words() + " is for Service '"
+                                    + target.at("name").text()
                                     + "', of which waypoints are asked alone: the sidecars of "
                                     + model.name() + " do not read it",
                             "write selector: {matchLabels: {" + label.getKey() + ": " + label.getValue()

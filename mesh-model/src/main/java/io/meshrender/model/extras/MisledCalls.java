@@ -71,7 +71,9 @@ final class MisledCalls {
         }
         Field asked = policy.at("tls").at("sni");
         Viewpoint viewpoint = name.viewpoints().get(cluster);
-        return asked.text().isEmpty() || viewpoint == null || viewpoint.remotes().isEmpty()
+        return asked.text().isEmpty()
+                        || viewpoint == null
+                        || viewpoint.remotes().isEmpty()
                 ? null
                 : new Fault(
                         asked,

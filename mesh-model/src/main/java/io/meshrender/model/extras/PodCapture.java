@@ -78,8 +78,8 @@ final class PodCapture {
         }
         tell(
                 nothing,
-                "has no connection taken up by the sidecar of " + service.service().name() + ": "
-                        + String.join(", and ", costs),
+                "has no connection taken up by the sidecar of "
+                        + service.service().name() + ": " + String.join(", and ", costs),
                 "remove " + nothing.key());
         return true;
     }
@@ -114,7 +114,8 @@ final class PodCapture {
         if (!ports.isEmpty()) {
             tell(
                     annotation,
-                    "keeps port " + Words.list(ports) + " of " + service.service().name()
+                    "keeps port " + Words.list(ports) + " of "
+                            + service.service().name()
                             + " from its sidecar: callers in the mesh send mutual TLS, which nobody opens there, and their calls fail with 503",
                     edit + annotation.key() + (ports.size() == 1 ? "" : ", with the others"));
         }
@@ -125,22 +126,33 @@ final class PodCapture {
         Field ports = template.annotation(TRAFFIC + "excludeOutboundPorts");
         List<String> left = Lists.of(ports.text());
         if (left.contains(DNS)) {
-            past(ports, hosts(name -> true), "leaves questions for names to the DNS of the cluster, which knows none of ");
+            past(
+                    ports,
+                    hosts(name -> true),
+                    "leaves questions for names to the DNS of the cluster, which knows none of ");
         } else if (ports.isThere()) {
-            past(ports, hosts(name -> hasPort(name, left)), "leads calls past the sidecar, which alone knows the addresses of ");
+            past(
+                    ports,
+                    hosts(name -> hasPort(name, left)),
+                    "leads calls past the sidecar, which alone knows the addresses of ");
         }
         Cidr vips = setting.mesh().settings().vips();
         Field ranges = template.annotation(TRAFFIC + "excludeOutboundIPRanges");
         if (ranges.is(ALL) || Ranges.of(ranges.text()).overlaps(vips)) {
-            past(ranges, hosts(name -> true), "keeps addresses of mesh.vips, " + vips + ", from the sidecar, which alone knows those of ");
+            past(
+                    ranges,
+                    hosts(name -> true),
+                    "keeps addresses of mesh.vips, " + vips + ", from the sidecar, which alone knows those of ");
         }
         Field only = template.annotation(TRAFFIC + "includeOutboundIPRanges");
-        List<String> besides = Lists.of(template.annotation(TRAFFIC + "includeOutboundPorts").text());
+        List<String> besides =
+                Lists.of(template.annotation(TRAFFIC + "includeOutboundPorts").text());
         if (only.isThere() && !only.is(ALL) && !Ranges.of(only.text()).holds(vips)) {
             past(
                     only,
                     besides.contains(ALL) ? List.of() : hosts(name -> !hasPort(name, besides)),
-                    "has the sidecar take up ranges without mesh.vips, " + vips + ", and it alone knows the addresses of ");
+                    "has the sidecar take up ranges without mesh.vips, " + vips
+                            + ", and it alone knows the addresses of ");
         }
     }
 
@@ -158,8 +170,9 @@ final class PodCapture {
                     past(
                             context.at(key),
                             hosts(name -> true),
-                            "runs as the sidecar's own " + key.substring("runAs".length()).toLowerCase(Locale.ROOT) + ", "
-                                    + PROXY + ", whose calls nobody takes up, and sidecars alone know ");
+                            "runs as the sidecar's own "
+                                    + key.substring("runAs".length()).toLowerCase(Locale.ROOT) + ", " + PROXY
+                                    + ", whose calls nobody takes up, and sidecars alone know ");
                     return;
                 }
             }
@@ -210,7 +223,8 @@ final class PodCapture {
         if (mode.isThere() && !mode.is("istio") && setting.mesh().settings().mtls() == Mtls.STRICT) {
             tell(
                     mode,
-                    "has callers send plain text to pods of " + service.service().name()
+                    "has callers send plain text to pods of "
+                            + service.service().name()
                             + ", whose sidecars take mutual TLS alone: calls within the network fail with 503",
                     "remove " + TLS_MODE);
         }

@@ -48,7 +48,8 @@ final class PodEffects {
     }
 
     private static String cost(Setting setting, Own own, ServiceRoutes service) {
-        String served = service.service().names().isEmpty() ? "" : "calls of its names from other networks fail with 503";
+        String served =
+                service.service().names().isEmpty() ? "" : "calls of its names from other networks fail with 503";
         SortedSet<String> hosts = new TreeSet<>();
         for (NameRoutes name : Called.by(setting, service.service(), setting.where(own, service))) {
             hosts.add(name.host().text());

@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 final class PodProxyConfig {
     private static final String CONFIG = "proxy.istio.io/config";
     private static final Pattern CAPTURE = Pattern.compile("ISTIO_META_DNS_CAPTURE[\"']?\\s*:\\s*[\"']?([^\"',}\\s]*)");
-    private static final Pattern OWNED = Pattern.compile(
-            "(?m)(?:^|[{,\\s\"'])(" + String.join("|", WorkloadEffects.OWNED) + "|discoveryAddress|interceptionMode[\"']?\\s*:\\s*[\"']?NONE)\\b");
+    private static final Pattern OWNED =
+            Pattern.compile("(?m)(?:^|[{,\\s\"'])(" + String.join("|", WorkloadEffects.OWNED)
+                    + "|discoveryAddress|interceptionMode[\"']?\\s*:\\s*[\"']?NONE)\\b");
 
     private PodProxyConfig() {}
 

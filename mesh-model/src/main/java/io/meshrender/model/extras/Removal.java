@@ -34,8 +34,10 @@ record Removal(Field patch) {
             case "FILTER_CHAIN" -> "the filter chain";
             case "VIRTUAL_HOST" -> "the virtual host";
             case "HTTP_ROUTE" -> "the route";
-            case "HTTP_FILTER" -> "filter '" + filter().at("subFilter").at("name").text() + "'";
-            case "LISTENER_FILTER" -> "filter '" + listener().at("listenerFilter").text() + "'";
+            case "HTTP_FILTER" ->
+                "filter '" + filter().at("subFilter").at("name").text() + "'";
+            case "LISTENER_FILTER" ->
+                "filter '" + listener().at("listenerFilter").text() + "'";
             default -> "filter '" + filter().at("name").text() + "'";
         };
     }
@@ -65,7 +67,9 @@ record Removal(Field patch) {
             case "LISTENER" -> isOfOutboundListener(number);
             case "FILTER_CHAIN" -> isOfOutboundListener(number) && isOfWholeChains();
             case "NETWORK_FILTER", "HTTP_FILTER" ->
-                isOfOutboundListener(number) && isOfWholeChains() && isNeeded(port.protocol().isHttp());
+                isOfOutboundListener(number)
+                        && isOfWholeChains()
+                        && isNeeded(port.protocol().isHttp());
             case "VIRTUAL_HOST", "HTTP_ROUTE" -> port.protocol().isHttp() && isOfRoutes(host, number);
             default -> false;
         };
@@ -89,7 +93,8 @@ record Removal(Field patch) {
             case "FILTER_CHAIN" -> listener().at("filterChain").isEmpty() && !its.isThere();
             case "NETWORK_FILTER", "HTTP_FILTER" ->
                 atPort && isOfWholeChains() && isNeeded(port.protocol().isHttp());
-            case "LISTENER_FILTER" -> OF_ALL_PORTS.contains(listener().at("listenerFilter").text());
+            case "LISTENER_FILTER" ->
+                OF_ALL_PORTS.contains(listener().at("listenerFilter").text());
             default -> false;
         };
     }

@@ -54,8 +54,7 @@ record Requests(List<String> hosts, boolean tokens) {
             String host = colon < 0 ? bare : bare.substring(0, colon);
             for (String some : hosts) {
                 if (Hosts.includes(host, some)
-                        || (host.endsWith("*")
-                                && some.regionMatches(true, 0, host, 0, host.length() - 1))) {
+                        || (host.endsWith("*") && some.regionMatches(true, 0, host, 0, host.length() - 1))) {
                     return true;
                 }
             }

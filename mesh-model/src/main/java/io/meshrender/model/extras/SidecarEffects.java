@@ -198,7 +198,8 @@ final class SidecarEffects {
                     Code.SIDECAR_HIDES,
                     place(sidecar),
                     sidecar.words() + " opens " + Words.list(hosts) + " to " + caller + " in " + Words.list(clusters)
-                            + " at ports that " + (hosts.size() == 1 ? "it does not have: it does" : "they do not have: they do")
+                            + " at ports that "
+                            + (hosts.size() == 1 ? "it does not have: it does" : "they do not have: they do")
                             + " not resolve",
                     "leave 'port' out of that item of egress");
         }

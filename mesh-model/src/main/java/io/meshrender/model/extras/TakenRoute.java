@@ -77,8 +77,7 @@ record TakenRoute(Own own, Field route, @Nullable Field root) {
     }
 
     private static boolean mayTakeAll(Field route) {
-        return route.at("match").isEmpty()
-                || route.at("match").items().stream().anyMatch(TakenRoute::leavesNoneOut);
+        return route.at("match").isEmpty() || route.at("match").items().stream().anyMatch(TakenRoute::leavesNoneOut);
     }
 
     private static boolean leavesNoneOut(Field match) {

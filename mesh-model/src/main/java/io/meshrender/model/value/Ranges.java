@@ -20,13 +20,17 @@ public record Ranges(List<Cidr> all) {
         List<Cidr> ranges = new ArrayList<>();
         for (String item : text.split(",", -1)) {
             String range = item.strip();
-            try {
-                ranges.add(Cidr.of(range.contains("/") ? range : range + "/32"));
-            } catch (InvalidValueException notOfIpv4) {
-                continue;
-            }
+            add(range.contains("/") ? range : range + "/32", ranges);
         }
         return new Ranges(ranges);
+    }
+
+    private static void add(String range, List<Cidr> ranges) {
+        try {
+            ranges.add(Cidr.of(range));
+        } catch (InvalidValueException notOfIpv4) {
+            // It holds no address that is asked for.
+        }
     }
 
     /** Whether one of them has an address of {@code other}. */

@@ -73,8 +73,9 @@ class SiblingsTest {
                     .as(annotation)
                     .isEmpty();
         }
-        String upCloud = "annotations: {service.beta.kubernetes.io/upcloud-load-balancer-config: '{\"backends\": [{\"name\": \"tls\", "
-                + "\"properties\": {\"outbound_proxy_protocol\": \"%s\"}}]}'}";
+        String upCloud =
+                "annotations: {service.beta.kubernetes.io/upcloud-load-balancer-config: '{\"backends\": [{\"name\": \"tls\", "
+                        + "\"properties\": {\"outbound_proxy_protocol\": \"%s\"}}]}'}";
         assertThat(gateway(upCloud.formatted("v1"))).hasSize(1);
         assertThat(gateway(upCloud.formatted(""))).isEmpty();
     }
