@@ -70,8 +70,10 @@ class ForkIT {
         change(mesh -> mesh + LARGE);
         RealMaven.mvn(forked.folder(), "-o", "mesh:render");
         assertThat(archives()).as("as .mvn/jvm.config starts Maven").isEmpty();
+        change(mesh -> mesh + LARGE);
         RealMaven.bare(forked.folder(), "-o", "mesh:render", "-Dmesh.fork=false");
         assertThat(archives()).as("it is not to").isEmpty();
+        change(mesh -> mesh + LARGE);
         RealMaven.bare(forked.folder(), "-o", "mesh:render");
         assertThat(archives())
                 .as("a run that found nothing of one before it")
