@@ -50,6 +50,15 @@ final class Fork {
         return new Fork(log, java, archive);
     }
 
+    /** Whether there is an archive of classes for it, or is after this run. If not, the next run is told that there was this one. */
+    boolean startsFast() {
+        if (archive == null || archive.option() != null) {
+            return archive != null;
+        }
+        archive.want();
+        return false;
+    }
+
     /**
      * Runs a goal.
      *
@@ -60,6 +69,7 @@ final class Fork {
         String option = archive == null ? null : archive.option();
         request.put(ForkedGoal.ARCHIVE, archive != null && archive.isToBeMade());
         List<String> command = java.command(option);
+        log.debug("in a JVM of its own: " + String.join(" ", command));
         Process process;
         try {
             process = new ProcessBuilder(command)

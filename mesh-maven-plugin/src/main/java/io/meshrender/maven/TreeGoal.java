@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the goals that compare the mesh with its tree on disk share. */
 abstract class TreeGoal extends MeshGoal {
-    /** From so many bytes of YAML on a JVM of its own is faster than Maven's, its start included. */
+    /** From so many bytes of YAML on a JVM of its own is faster than Maven's, its start included, also without an archive of classes. */
     private static final long LARGE = 40_000;
 
     /** The directory of the rendered tree. */
@@ -38,8 +38,9 @@ abstract class TreeGoal extends MeshGoal {
     boolean interactive;
 
     /**
-     * Whether the work is done in a JVM of its own, which is started for it: {@code auto} does so for a large mesh, if Maven's own JVM was not told to do
-     * without the second compiler; {@code true} always, {@code false} never. It may have as much heap as Maven's.
+     * Whether the work is done in a JVM of its own, which is started for it: {@code auto} does so for a large mesh, and for a small one where runs before
+     * have archived their classes, if Maven's own JVM was not told to do without the second compiler; {@code true} always, {@code false} never. It may have
+     * as much heap as Maven's.
      */
     @Parameter(property = "mesh.fork", defaultValue = "auto")
     String fork = "false";
@@ -63,7 +64,7 @@ abstract class TreeGoal extends MeshGoal {
             return;
         }
         try (Progress begun = progress == null ? Progress.begin(getLog(), interactive) : progress) {
-            if (isForked() && runForked(begun)) {
+            if (isDoneElsewhere(begun)) {
                 return;
             }
             begun.now("reading and checking " + meshShown());
@@ -71,18 +72,17 @@ abstract class TreeGoal extends MeshGoal {
         }
     }
 
-    private boolean isForked() throws MojoFailureException {
-        return switch (fork) {
-            case "false" -> false;
-            case "true" -> true;
-            case "auto" -> !ForkJava.isTunedHere() && MeshSize.isAtLeast(LARGE, meshFile());
-            default -> throw new MojoFailureException("mesh.fork: no '" + fork + "'; there are auto, true, false");
-        };
-    }
-
-    private boolean runForked(Progress begun) throws MojoExecutionException, MojoFailureException {
+    /** @return whether another JVM did it all */
+    private boolean isDoneElsewhere(Progress begun) throws MojoExecutionException, MojoFailureException {
+        if (!List.of("auto", "true", "false").contains(fork)) {
+            throw new MojoFailureException("mesh.fork: no '" + fork + "'; there are auto, true, false");
+        }
+        boolean auto = fork.equals("auto");
+        if (fork.equals("false") || (auto && ForkJava.isTunedHere())) {
+            return false;
+        }
         Fork other = Fork.of(getLog(), buildDirectory, keepsInBuildDirectory());
-        if (other == null) {
+        if (other == null || (auto && !MeshSize.isAtLeast(LARGE, meshFile()) && !other.startsFast())) {
             return false;
         }
         ForkRequest request = new ForkRequest();

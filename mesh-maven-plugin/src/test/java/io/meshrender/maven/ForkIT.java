@@ -62,23 +62,30 @@ class ForkIT {
     }
 
     @Test
-    @DisplayName(
-            "has one by itself for a large mesh, unless Maven's own was told to do without the second compiler, or it is not to")
+    @DisplayName("has one by itself for a large mesh, unless Maven's own was told to do without the second compiler, or it is not to")
     void byItself() throws IOException {
-        RealMaven.bare(forked.folder(), "-o", "mesh:render");
-        assertThat(archives()).as("a small mesh").isEmpty();
         change(mesh -> mesh + LARGE);
-        RealMaven.mvn(forked.folder(), "-o", "mesh:render");
-        assertThat(archives()).as("as .mvn/jvm.config starts Maven").isEmpty();
-        change(mesh -> mesh + LARGE);
-        RealMaven.bare(forked.folder(), "-o", "mesh:render", "-Dmesh.fork=false");
-        assertThat(archives()).as("it is not to").isEmpty();
-        change(mesh -> mesh + LARGE);
-        RealMaven.bare(forked.folder(), "-o", "mesh:render");
-        assertThat(archives())
-                .as("a run that found nothing of one before it")
-                .hasSize(1)
-                .noneMatch(name -> name.endsWith(".jsa"));
+        assertThat(jvms(RealMaven.mvn(forked.folder(), "-X", "-o", "mesh:check"))).as("as .mvn/jvm.config starts Maven").isZero();
+        assertThat(jvms(RealMaven.bare(forked.folder(), "-X", "-o", "mesh:check", "-Dmesh.fork=false"))).as("it is not to").isZero();
+        assertThat(jvms(RealMaven.bare(forked.folder(), "-X", "-o", "mesh:check"))).isOne();
+    }
+
+    @Test
+    @DisplayName("has one for a small mesh from the second render on that finds the same build directory")
+    void small() throws IOException {
+        assertThat(jvms(RealMaven.bare(forked.folder(), "-X", "-o", "mesh:render"))).isZero();
+        assertThat(archives()).hasSize(1).noneMatch(name -> name.endsWith(".jsa"));
+        change(mesh -> mesh + "# more\n");
+        assertThat(jvms(RealMaven.bare(forked.folder(), "-X", "-o", "mesh:check"))).isZero();
+        assertThat(jvms(RealMaven.bare(forked.folder(), "-X", "-o", "mesh:render"))).isOne();
+        assertThat(archives()).hasSize(1).allMatch(name -> name.endsWith(".jsa"));
+        assertThat(jvms(RealMaven.bare(forked.folder(), "-X", "-o", "mesh:check"))).isOne();
+    }
+
+    private static long jvms(Build build) {
+        return build.log().stream()
+                .filter(line -> line.startsWith("[DEBUG] in a JVM of its own: "))
+                .count();
     }
 
     @Test
