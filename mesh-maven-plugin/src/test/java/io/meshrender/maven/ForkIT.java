@@ -62,24 +62,34 @@ class ForkIT {
     }
 
     @Test
-    @DisplayName("has one by itself for a large mesh, unless Maven's own was told to do without the second compiler, or it is not to")
+    @DisplayName(
+            "has one by itself for a large mesh, unless Maven's own was told to do without the second compiler, or it is not to")
     void byItself() throws IOException {
         change(mesh -> mesh + LARGE);
-        assertThat(jvms(RealMaven.mvn(forked.folder(), "-X", "-o", "mesh:check"))).as("as .mvn/jvm.config starts Maven").isZero();
-        assertThat(jvms(RealMaven.bare(forked.folder(), "-X", "-o", "mesh:check", "-Dmesh.fork=false"))).as("it is not to").isZero();
-        assertThat(jvms(RealMaven.bare(forked.folder(), "-X", "-o", "mesh:check"))).isOne();
+        assertThat(jvms(RealMaven.mvn(forked.folder(), "-X", "-o", "mesh:check")))
+                .as("as .mvn/jvm.config starts Maven")
+                .isZero();
+        assertThat(jvms(RealMaven.bare(forked.folder(), "-X", "-o", "mesh:check", "-Dmesh.fork=false")))
+                .as("it is not to")
+                .isZero();
+        assertThat(jvms(RealMaven.bare(forked.folder(), "-X", "-o", "mesh:check")))
+                .isOne();
     }
 
     @Test
     @DisplayName("has one for a small mesh from the second render on that finds the same build directory")
     void small() throws IOException {
-        assertThat(jvms(RealMaven.bare(forked.folder(), "-X", "-o", "mesh:render"))).isZero();
+        assertThat(jvms(RealMaven.bare(forked.folder(), "-X", "-o", "mesh:render")))
+                .isZero();
         assertThat(archives()).hasSize(1).noneMatch(name -> name.endsWith(".jsa"));
         change(mesh -> mesh + "# more\n");
-        assertThat(jvms(RealMaven.bare(forked.folder(), "-X", "-o", "mesh:check"))).isZero();
-        assertThat(jvms(RealMaven.bare(forked.folder(), "-X", "-o", "mesh:render"))).isOne();
+        assertThat(jvms(RealMaven.bare(forked.folder(), "-X", "-o", "mesh:check")))
+                .isZero();
+        assertThat(jvms(RealMaven.bare(forked.folder(), "-X", "-o", "mesh:render")))
+                .isOne();
         assertThat(archives()).hasSize(1).allMatch(name -> name.endsWith(".jsa"));
-        assertThat(jvms(RealMaven.bare(forked.folder(), "-X", "-o", "mesh:check"))).isOne();
+        assertThat(jvms(RealMaven.bare(forked.folder(), "-X", "-o", "mesh:check")))
+                .isOne();
     }
 
     private static long jvms(Build build) {
