@@ -84,7 +84,10 @@ final class Planner {
             }
         }
         Folders folders = Folders.look(layout, rendered, owned);
-        FileComparison comparison = new FileComparison(layout, refusals, folders, leftOver, handEdits);
+        // Of a tree without an inventory nothing is remembered.
+        TreeStamps.Found stamped =
+                new TreeStamps.Found(found.inventory().isPresent() ? places.size() : 0);
+        FileComparison comparison = new FileComparison(layout, refusals, folders, leftOver, handEdits, stamped);
         List<Finding> findings = compare(comparison, places);
 
         List<Change> changes = new ArrayList<>(findings.size());
@@ -109,7 +112,7 @@ final class Planner {
                 || !new Inventory(kept).entries().equals(known.entries());
         Optional<TreeStamps> stamps = inventoryChanges || !conflicts.isEmpty()
                 ? Optional.empty()
-                : found.inventory().flatMap(stamp -> TreeStamps.of(stamp, places, findings, settled));
+                : found.inventory().flatMap(stamp -> TreeStamps.of(stamp, places, stamped, settled));
         return new Plan(
                 changes, conflicts, new Basis(scope, found, known, List.copyOf(kept), inventoryChanges, stamps));
     }
@@ -122,7 +125,7 @@ final class Planner {
         AllCores.run(groups.size(), group -> {
             SharedBytes shared = new SharedBytes();
             for (int number : groups.get(group)) {
-                findings[number] = comparison.compare(places.get(number), shared);
+                findings[number] = comparison.compare(number, places.get(number), shared);
             }
         });
         return Arrays.asList(findings);

@@ -1,6 +1,5 @@
 package io.meshrender.render.output;
 
-import io.meshrender.render.output.FileComparison.Finding;
 import io.meshrender.render.output.FileComparison.Place;
 import io.meshrender.render.tree.RelativePath;
 import java.io.DataInput;
@@ -39,18 +38,34 @@ public final class TreeStamps {
      *
      * @param settled from before the first of them was looked at
      */
-    static Optional<TreeStamps> of(Stamp inventory, List<Place> places, List<Finding> findings, Settled settled) {
+    static Optional<TreeStamps> of(Stamp inventory, List<Place> places, Found found, Settled settled) {
         boolean all = settled.is(nanos(inventory));
         List<String> paths = new ArrayList<>(places.size());
-        long[] sizes = new long[places.size()];
-        long[] times = new long[places.size()];
-        for (int i = 0; all && i < sizes.length; i++) {
+        for (int i = 0; all && i < places.size(); i++) {
             paths.add(places.get(i).path().text());
-            sizes[i] = findings.get(i).size();
-            times[i] = findings.get(i).modified();
-            all = settled.is(times[i]);
+            all = settled.is(found.times[i]);
         }
-        return all ? Optional.of(new TreeStamps(inventory, paths, sizes, times)) : Optional.empty();
+        return all ? Optional.of(new TreeStamps(inventory, paths, found.sizes, found.times)) : Optional.empty();
+    }
+
+    /** Takes the sizes and times while files are looked at, on all cores. */
+    static final class Found {
+        private final long[] sizes;
+        private final long[] times;
+
+        /** @param count how many files there may be; with none, nothing is taken */
+        Found(int count) {
+            sizes = new long[count];
+            times = new long[count];
+        }
+
+        /** @param attributes as they were before the file was read */
+        void add(int number, BasicFileAttributes attributes) {
+            if (number < sizes.length) {
+                sizes[number] = attributes.size();
+                times[number] = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+            }
+        }
     }
 
     static long nanos(Stamp stamp) {
