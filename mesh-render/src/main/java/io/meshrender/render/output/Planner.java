@@ -57,7 +57,7 @@ final class Planner {
             if (before.unfinished() && RunLock.isTaken(layout.lock())) {
                 return refused(List.of(refusals.busy()));
             }
-            Plan plan = compare(before, KnownFiles.read(layout, before), settled);
+            Plan plan = compare(before, KnownFiles.read(layout, before, tree), settled);
             boolean unchanged = before.isSameAs(ControlFiles.of(layout));
             return unchanged ? plan : refused(List.of(refusals.changedMeanwhile(layout.root())));
         } catch (RefusedException e) {
