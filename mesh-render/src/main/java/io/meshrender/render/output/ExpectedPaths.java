@@ -2,6 +2,8 @@ package io.meshrender.render.output;
 
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,32 +14,47 @@ import org.jspecify.annotations.Nullable;
 final class ExpectedPaths {
     private final List<RenderedFile> files;
     private int next;
+    private String folder = "";
+    /** The folder with its slash. */
+    private byte[] start = {};
+
+    private int length;
 
     /** @param files sorted by path */
     ExpectedPaths(List<RenderedFile> files) {
         this.files = files;
     }
 
-    /** The next path, if it is what stands in quotes at {@code start} of {@code text}, which ends at {@code end}; then it is passed over. */
+    /** The next path, if it is what stands in quotes at {@code at} of {@code text}, which ends at {@code end}; then it is passed over. */
     @Nullable
-    RelativePath take(byte[] text, int start, int end) {
+    RelativePath take(byte[] text, int at, int end) {
         if (next == files.size()) {
             return null;
         }
         RelativePath path = files.get(next).path();
-        String expected = path.text();
-        int length = expected.length();
-        if (length >= end - start || text[start + length] != '"') {
+        if (!path.folder().equals(folder)) {
+            folder = path.folder();
+            start = (folder.isEmpty() ? folder : folder + "/").getBytes(StandardCharsets.US_ASCII);
+        }
+        String name = path.fileName();
+        int from = at + start.length;
+        int to = from + name.length();
+        if (to >= end || text[to] != '"' || !Arrays.equals(text, at, from, start, 0, start.length)) {
             return null;
         }
-        // The end first: paths of one folder begin alike.
-        for (int i = length - 1; i >= 0; i--) {
-            if (text[start + i] != expected.charAt(i)) {
+        for (int i = name.length() - 1; i >= 0; i--) {
+            if (text[from + i] != name.charAt(i)) {
                 return null;
             }
         }
         next++;
+        length = to - at;
         return path;
+    }
+
+    /** How long the text is of the path that was taken last. */
+    int length() {
+        return length;
     }
 
     /** Passes over what comes before {@code path} and over itself. */

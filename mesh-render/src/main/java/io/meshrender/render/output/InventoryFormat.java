@@ -58,9 +58,17 @@ final class InventoryFormat {
         byte[] between = ascii("\": \"");
         byte[] hash = new byte[Sha256.LENGTH];
         byte[] separator = first;
+        String last = "";
+        byte[] folder = {};
         for (Entry entry : inventory.entries()) {
+            RelativePath path = entry.path();
+            if (!path.folder().equals(last)) {
+                last = path.folder();
+                folder = last.isEmpty() ? ascii(last) : ascii(last + "/");
+            }
             out.write(separator);
-            out.write(ascii(entry.path().text()));
+            out.write(folder);
+            out.write(ascii(path.fileName()));
             out.write(between);
             entry.hash().writeHex(hash);
             out.write(hash);
@@ -147,7 +155,7 @@ final class InventoryFormat {
         expect('"');
         RelativePath taken = expected.take(piece, at, length);
         if (taken != null) {
-            at += taken.text().length();
+            at += expected.length();
             next = read();
             return taken;
         }

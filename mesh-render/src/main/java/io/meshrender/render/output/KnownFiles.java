@@ -76,7 +76,7 @@ final class KnownFiles {
 
     private static Optional<Sha256> hashOnDisk(Layout layout, RelativePath path) {
         Path file = layout.of(path);
-        if (!Folders.isReal(layout, Folders.parent(path.text()))
+        if (!Folders.isReal(layout, path.folder())
                 || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }

@@ -41,9 +41,14 @@ final class Planner {
     Plan plan(Collection<Path> inputs) {
         Settled settled = Settled.now();
         List<Problem> conflicts = new ArrayList<>(RootCheck.check(layout, inputs));
+        boolean reserved = false;
+        String last = "";
         for (RenderedFile file : tree.files()) {
-            if (Layout.isReserved(file.path())) {
-                conflicts.add(refusals.reservedName(layout.of(file.path())));
+            RelativePath path = file.path();
+            reserved = path.folder().equals(last) ? reserved : Layout.isReservedFolder(path.folder());
+            last = path.folder();
+            if (reserved || Layout.isReservedName(path)) {
+                conflicts.add(refusals.reservedName(layout.of(path)));
             }
         }
         if (tree.files().isEmpty()) {
