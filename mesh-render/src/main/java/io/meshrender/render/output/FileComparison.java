@@ -72,14 +72,15 @@ record FileComparison(
      * @param shared the bytes of what is rendered, which other places may share
      */
     Finding compare(int number, Place place, SharedBytes shared) {
+        Folders.State folder = folders.stateOfFolder(place.path());
+        if (folder != Folders.State.REAL) {
+            return folder == Folders.State.BLOCKED || place.rendered() == null
+                    ? Finding.NOTHING
+                    : Finding.of(new Change.Create(place.rendered()));
+        }
         Path file = layout.of(place.path());
         try {
-            return switch (folders.stateOfFolder(place.path())) {
-                case BLOCKED -> Finding.NOTHING;
-                case ABSENT ->
-                    place.rendered() == null ? Finding.NOTHING : Finding.of(new Change.Create(place.rendered()));
-                case REAL -> compare(number, place, file, shared);
-            };
+            return compare(number, place, file, shared);
         } catch (IOException e) {
             return Finding.of(refusals.unreadable(file, e));
         }

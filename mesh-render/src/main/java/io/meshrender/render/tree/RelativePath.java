@@ -65,7 +65,13 @@ public final class RelativePath implements Comparable<RelativePath> {
 
     /** The path as it is written in the inventory. Put together when it is asked for. */
     public String text() {
-        return folder.isEmpty() ? name : folder + "/" + name;
+        return folder.isEmpty()
+                ? name
+                : new StringBuilder(folder.length() + 1 + name.length())
+                        .append(folder)
+                        .append('/')
+                        .append(name)
+                        .toString();
     }
 
     /** This path, seen as a folder, with another one below it. */
