@@ -81,9 +81,7 @@ final class CalledAlike {
 
         /** These callers, and those who ask the service besides. */
         CalledAlike and(CalledAlike declared, Authorizers.Asking asking) {
-            return asking.identities().isEmpty()
-                    ? declared
-                    : new CalledAlike(mesh, ways, declared.callers.and(asking));
+            return asking.identities().isEmpty() ? declared : new CalledAlike(mesh, ways, declared.callers.and(asking));
         }
 
         /** The clusters that call if nobody else does; null if others do. */
@@ -127,8 +125,7 @@ final class CalledAlike {
     }
 
     /** The same while calls are shared out so, of those clusters from which some are shifted. */
-    SortedMap<Name, Viewpoint> viewpoints(
-            List<Cluster> answering, SortedSet<Name> left, Map<Name, Sharing> sharing) {
+    SortedMap<Name, Viewpoint> viewpoints(List<Cluster> answering, SortedSet<Name> left, Map<Name, Sharing> sharing) {
         return Viewpoints.of(ways, answering, left, callers, calling, networks, sharing);
     }
 

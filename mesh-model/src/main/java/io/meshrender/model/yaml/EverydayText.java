@@ -48,7 +48,11 @@ final class EverydayText {
         source.getChars(0, source.length(), text, 0);
         text[source.length()] = '\n';
         for (char c : text) {
-            if ((c < ' ' && c != '\n') || (c > '~' && c < '\u00A0') || c == '\u2028' || c == '\u2029' || c >= '\uD800') {
+            if ((c < ' ' && c != '\n')
+                    || (c > '~' && c < '\u00A0')
+                    || c == '\u2028'
+                    || c == '\u2029'
+                    || c >= '\uD800') {
                 return null;
             }
         }

@@ -8,12 +8,14 @@ import io.meshrender.model.Service;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.yaml.MeshReader;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("What services have alike that the same clusters call")
 class CalledAlikeTest {
-    private static final Mesh MESH = MeshReader.read(FourClusters.BARE + """
+    private static final Mesh MESH =
+            MeshReader.read(FourClusters.BARE + """
             services:
               cart: {namespace: shop, clusters: [us, eu-a], ports: [{name: http, port: 80, protocol: HTTP}], names: [global, regional], callers: {clusters: [eu-b]}}
               stock: {namespace: shop, clusters: [us, eu-a], ports: [{name: http, port: 80, protocol: HTTP}], names: [global], callers: {clusters: [eu-b]}}
@@ -39,7 +41,9 @@ class CalledAlikeTest {
     @DisplayName("Whoever else calls, or runs elsewhere, has its own")
     void notAlike() {
         for (String other : List.of("mail", "all", "none", "named", "known")) {
-            assertThat(global(other).viewpoints()).as(other).isNotEqualTo(global("cart").viewpoints());
+            assertThat(global(other).viewpoints())
+                    .as(other)
+                    .isNotEqualTo(global("cart").viewpoints());
         }
         assertThat(service("cart").names().get(0).viewpoints())
                 .isNotEqualTo(service("cart").names().get(1).viewpoints());
@@ -49,14 +53,13 @@ class CalledAlikeTest {
     @DisplayName("Nothing is otherwise than if the service were alone")
     void asIfAlone() {
         for (Service service : MESH.services().values()) {
-            ServiceRoutes alone =
-                    ServiceRoutes.of(service, new CalledAlike.Groups(MESH, Ways.of(MESH)));
+            ServiceRoutes alone = ServiceRoutes.of(service, new CalledAlike.Groups(MESH, Ways.of(MESH)));
             assertThat(ROUTES.of(service)).isEqualTo(alone);
         }
     }
 
     private static ServiceRoutes service(String name) {
-        return ROUTES.of(MESH.services().get(Name.of(name)));
+        return Objects.requireNonNull(ROUTES.services().get(Name.of(name)));
     }
 
     private static NameRoutes global(String name) {

@@ -44,9 +44,58 @@ class EverydayYamlTest {
             """;
 
     private static final String[] PIECES = {
-        " ", "  ", "\n", "\n  ", ":", ": ", ":\n", "-", "- ", "\n- ", ",", ", ", "[", "]", "{", "}", "#", " # ", "?", "? ", "&a ", "*a", "!x ", "|", ">",
-        "'", "''", "\"", "\\", "%", "@", "`", "~", "null", "<<", "<<: ", "---", "\n---\n", "...", "a", "a: b", "a: b\n", "\t", "\r\n", "=", "\u00E4",
-        "\u2014", "\u00A0", "\u0085", "\uFEFF", "\uD83D\uDE00", "\uE000"
+        " ",
+        "  ",
+        "\n",
+        "\n  ",
+        ":",
+        ": ",
+        ":\n",
+        "-",
+        "- ",
+        "\n- ",
+        ",",
+        ", ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "#",
+        " # ",
+        "?",
+        "? ",
+        "&a ",
+        "*a",
+        "!x ",
+        "|",
+        ">",
+        "'",
+        "''",
+        "\"",
+        "\\",
+        "%",
+        "@",
+        "`",
+        "~",
+        "null",
+        "<<",
+        "<<: ",
+        "---",
+        "\n---\n",
+        "...",
+        "a",
+        "a: b",
+        "a: b\n",
+        "\t",
+        "\r\n",
+        "=",
+        "\u00E4",
+        "\u2014",
+        "\u00A0",
+        "\u0085",
+        "\uFEFF",
+        "\uD83D\uDE00",
+        "\uE000"
     };
 
     private static final int ROUNDS = Integer.getInteger("everyday.rounds", 20_000);
@@ -157,7 +206,9 @@ class EverydayYamlTest {
         SourceText source = new SourceText("m.yaml", text);
         // It must be enough for just as many keys and values.
         Node node = new YamlTree(mistakes, everyday.nodes()).readEvents(source, "");
-        assertThat(mistakes.isEmpty()).as("SnakeYAML finds no mistake in\n" + text).isTrue();
+        assertThat(mistakes.isEmpty())
+                .as("SnakeYAML finds no mistake in\n" + text)
+                .isTrue();
         assertThat(shown(everyday.root())).as(text).isEqualTo(shown(node));
         return true;
     }
@@ -182,12 +233,16 @@ class EverydayYamlTest {
         }
         out.append(node.line()).append(':').append(node.column()).append(' ');
         if (node instanceof Node.Scalar scalar) {
-            out.append(scalar.plain() ? "bare " : "quoted ").append(scalar.text()).append('\n');
+            out.append(scalar.plain() ? "bare " : "quoted ")
+                    .append(scalar.text())
+                    .append('\n');
         } else if (node instanceof Node.Sequence list) {
             out.append("list of ").append(list.items().size()).append('\n');
             list.items().forEach(item -> show(item, out));
         } else if (node instanceof Node.Mapping mapping) {
-            out.append(mapping.isComplete() ? "mapping of " : "part of ").append(mapping.keys().size()).append('\n');
+            out.append(mapping.isComplete() ? "mapping of " : "part of ")
+                    .append(mapping.keys().size())
+                    .append('\n');
             for (int i = 0; i < mapping.keys().size(); i++) {
                 show(mapping.keys().get(i), out);
                 show(mapping.values().get(i), out);
@@ -201,7 +256,8 @@ class EverydayYamlTest {
         List<Path> files = new ArrayList<>();
         for (String folder : List.of("src/test/resources", "../mesh-render/src/test/resources", "../samples")) {
             try (Stream<Path> walk = Files.walk(Path.of(folder))) {
-                walk.filter(file -> file.toString().endsWith(".yaml") && !file.toString().contains("/target/"))
+                walk.filter(file -> file.toString().endsWith(".yaml")
+                                && !file.toString().contains("/target/"))
                         .sorted()
                         .forEach(files::add);
             }

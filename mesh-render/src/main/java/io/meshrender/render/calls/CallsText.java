@@ -49,11 +49,7 @@ final class CallsText {
         List<CallLine> lines = new ArrayList<>(calls.rows().size());
         for (CallRow row : calls.rows()) {
             lines.add(CallLine.of(
-                    row.route(),
-                    row.address(),
-                    row.exported(),
-                    ServiceLine.of(row.service()),
-                    calls.trustDomain()));
+                    row.route(), row.address(), row.exported(), ServiceLine.of(row.service()), calls.trustDomain()));
         }
         return of(calls, lines);
     }

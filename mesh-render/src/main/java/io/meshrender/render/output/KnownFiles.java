@@ -26,11 +26,8 @@ final class KnownFiles {
      * @throws RefusedException if an inventory is not one, or cannot be read
      */
     static Inventory read(Layout layout, ControlFiles found, RenderedTree tree) throws RefusedException {
-        Inventory before =
-                found.inventory().isPresent() ? read(layout, layout.inventory(), tree) : Inventory.EMPTY;
-        return found.next().isPresent()
-                ? settle(layout, before, read(layout, layout.nextInventory(), tree))
-                : before;
+        Inventory before = found.inventory().isPresent() ? read(layout, layout.inventory(), tree) : Inventory.EMPTY;
+        return found.next().isPresent() ? settle(layout, before, read(layout, layout.nextInventory(), tree)) : before;
     }
 
     private static Inventory read(Layout layout, Path file, RenderedTree tree) throws RefusedException {
@@ -76,8 +73,7 @@ final class KnownFiles {
 
     private static Optional<Sha256> hashOnDisk(Layout layout, RelativePath path) {
         Path file = layout.of(path);
-        if (!Folders.isReal(layout, path.folder())
-                || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Folders.isReal(layout, path.folder()) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
         try {

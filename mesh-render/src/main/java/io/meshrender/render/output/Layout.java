@@ -60,7 +60,8 @@ record Layout(Path root, String shown, FrontendWords words) {
 
     /** The same where no name of our own is in its folder. */
     static boolean isReservedName(RelativePath path) {
-        return isStagedName(path.fileName()) || (path.folder().isEmpty() && path.fileName().equalsIgnoreCase(FOLDER));
+        return isStagedName(path.fileName())
+                || (path.folder().isEmpty() && path.fileName().equalsIgnoreCase(FOLDER));
     }
 
     /** Whether a tree may not use any path in {@code folder}. */

@@ -90,8 +90,7 @@ final class Planner {
         }
         Folders folders = Folders.look(layout, rendered, owned);
         // Of a tree without an inventory nothing is remembered.
-        TreeStamps.Found stamped =
-                new TreeStamps.Found(found.inventory().isPresent() ? places.size() : 0);
+        TreeStamps.Found stamped = new TreeStamps.Found(found.inventory().isPresent() ? places.size() : 0);
         FileComparison comparison = new FileComparison(layout, refusals, folders, leftOver, handEdits, stamped);
         List<Finding> findings = compare(comparison, places);
 

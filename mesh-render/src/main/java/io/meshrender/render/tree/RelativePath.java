@@ -64,6 +64,7 @@ public final class RelativePath implements Comparable<RelativePath> {
     }
 
     /** The path as it is written in the inventory. Put together when it is asked for. */
+    @SuppressWarnings("UnnecessaryStringBuilder") // Of the right size: it grows for no path, of which there are many.
     public String text() {
         return folder.isEmpty()
                 ? name

@@ -78,7 +78,8 @@ public record RenderedTree(
             }
         }
         for (String folder : folders) {
-            Folded sought = new Folded(RelativePath.ofLegal(folder), folded.get(0).file());
+            Folded sought =
+                    new Folded(RelativePath.ofLegal(folder), folded.get(0).file());
             int found = Collections.binarySearch(folded, sought, Comparator.comparing(Folded::path));
             if (found >= 0) {
                 throw new DuplicatePathException(folded.get(found).file(), firstBelow(folder, folded));

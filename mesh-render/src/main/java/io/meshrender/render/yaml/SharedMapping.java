@@ -75,12 +75,17 @@ public final class SharedMapping extends AbstractMap<String, Object> {
         }
     }
 
-    /**
-     * All entries at one depth, the first behind spaces too.
-     *
-     * @param places where in it each entry begins and ends
-     */
-    private record Text(byte[] text, Map<String, int[]> places) {
+    /** All entries at one depth, the first behind spaces too. */
+    private static final class Text {
+        private final byte[] text;
+        /** Where in it each entry begins and ends. */
+        private final Map<String, int[]> places;
+
+        private Text(byte[] text, Map<String, int[]> places) {
+            this.text = text;
+            this.places = places;
+        }
+
         static Text of(SortedMap<String, Object> all, int indent) {
             Utf8Text out = new Utf8Text();
             Map<String, int[]> places = new HashMap<>();

@@ -20,8 +20,7 @@ public final class SharedObject {
     private final Origins from;
     private final RenderedFile.Content content;
 
-    private SharedObject(
-            Section section, String namespace, ObjectId id, Origins from, RenderedFile.Content content) {
+    private SharedObject(Section section, String namespace, ObjectId id, Origins from, RenderedFile.Content content) {
         this.section = section;
         this.namespace = namespace;
         this.id = Optional.of(id);
@@ -41,12 +40,7 @@ public final class SharedObject {
      * @param document makes the document when it is asked for; a constant, as it is compared by identity
      */
     public static <T> SharedObject of(
-            Section section,
-            String namespace,
-            ObjectId id,
-            Origins from,
-            T subject,
-            Function<? super T, ?> document) {
+            Section section, String namespace, ObjectId id, Origins from, T subject, Function<? super T, ?> document) {
         return new SharedObject(section, namespace, id, from, new YamlDocument<>(subject, document));
     }
 

@@ -9,7 +9,21 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A path of a tree")
 class RelativePathTest {
     private static final List<String> TEXTS = List.of(
-            "README.md", "a", "a-b", "a-b/c", "a.b", "a/b", "a/b-c", "a/b-c/d", "a/b.yaml", "a/b/c", "a/b/c-d/e", "a/b/c/d", "a/bc", "a0", "b/a/c");
+            "README.md",
+            "a",
+            "a-b",
+            "a-b/c",
+            "a.b",
+            "a/b",
+            "a/b-c",
+            "a/b-c/d",
+            "a/b.yaml",
+            "a/b/c",
+            "a/b/c-d/e",
+            "a/b/c/d",
+            "a/bc",
+            "a0",
+            "b/a/c");
 
     @Test
     @DisplayName("Is sorted, told from others and asked for its beginning as its text is")
