@@ -102,11 +102,16 @@ public record Service(
 
     public Service {
         ports = List.copyOf(ports);
-        selector = Collections.unmodifiableSortedMap(new TreeMap<>(selector));
+        selector = copy(selector);
         names = List.copyOf(names);
         hosts = List.copyOf(hosts);
-        vips = Collections.unmodifiableSortedMap(new TreeMap<>(vips));
-        inCluster = Collections.unmodifiableSortedMap(new TreeMap<>(inCluster));
+        vips = copy(vips);
+        inCluster = copy(inCluster);
+    }
+
+    /** Most services have none of them, and a large mesh has ten thousand services. */
+    private static <K, V> SortedMap<K, V> copy(SortedMap<K, V> some) {
+        return some.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(some));
     }
 
     /** A service that runs nowhere yet and that no other cluster knows. */

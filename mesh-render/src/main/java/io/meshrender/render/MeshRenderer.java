@@ -194,7 +194,7 @@ public final class MeshRenderer {
     }
 
     private static int byPath(RenderedFile one, RenderedFile other) {
-        return one.path().text().compareTo(other.path().text());
+        return one.path().compareTo(other.path());
     }
 
     /** What is rendered for each cluster: the table of contents of a tree. Calls, since a list of functions costs a class for each. */

@@ -30,7 +30,9 @@ public record CallingClusters(SortedMap<Name, SortedSet<Name>> namespaces, Sorte
 
     public CallingClusters {
         namespaces = Collections.unmodifiableSortedMap(new TreeMap<>(namespaces));
-        identities = Collections.unmodifiableSortedSet(new TreeSet<>(identities));
+        identities = identities.isEmpty()
+                ? Collections.emptySortedSet()
+                : Collections.unmodifiableSortedSet(new TreeSet<>(identities));
     }
 
     /**

@@ -33,8 +33,9 @@ public record Routes(Ways ways, SortedMap<Name, ServiceRoutes> services) {
     public static Routes of(Mesh mesh) {
         Ways ways = Ways.of(mesh);
         SortedMap<Name, ServiceRoutes> services = new TreeMap<>();
+        CalledAlike.Groups groups = new CalledAlike.Groups(mesh, ways);
         for (Service service : mesh.services().values()) {
-            services.put(service.name(), ServiceRoutes.of(mesh, service, ways));
+            services.put(service.name(), ServiceRoutes.of(service, groups));
         }
         return new Routes(ways, services);
     }

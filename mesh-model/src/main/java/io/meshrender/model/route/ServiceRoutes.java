@@ -10,7 +10,6 @@ import io.meshrender.model.value.Name;
 import io.meshrender.model.value.TrustDomain;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,48 +49,37 @@ public record ServiceRoutes(
         names = List.copyOf(names);
     }
 
-    static ServiceRoutes of(Mesh mesh, Service service, Ways ways) {
+    static ServiceRoutes of(Service service, CalledAlike.Groups groups) {
+        Mesh mesh = groups.mesh();
         List<Cluster> running = MeshName.clustersOf(mesh, service);
-        CallingClusters declared = CallingClusters.of(mesh, service);
+        CalledAlike declared = groups.of(service);
         Authorizers.Asking asking = Authorizers.asking(mesh, service);
-        CallingClusters callers = declared.and(asking);
-        List<Cluster> calling = new ArrayList<>(callers.namespaces().size());
-        for (Name caller : callers.namespaces().keySet()) {
-            Cluster cluster = mesh.clusters().get(caller);
-            if (cluster != null) {
-                calling.add(cluster);
-            }
-        }
-        Set<Name> callingNetworks = networks(ways, calling);
+        CalledAlike called = groups.and(declared, asking);
         List<NameRoutes> names = new ArrayList<>();
         for (MeshName name : MeshName.of(mesh, service)) {
             List<Cluster> answering = name.among(running);
             SortedSet<Name> left = drained(answering);
             NameRoutes routes = new NameRoutes(
                     name,
-                    ways,
-                    Preference.of(service, name.kind(), ways, answering),
+                    groups.ways(),
+                    Preference.of(service, name.kind(), groups.ways(), answering),
                     answering,
                     left,
                     identities(mesh, service, answering),
-                    Viewpoints.of(ways, answering, left, callers, calling, callingNetworks, Map.of()));
+                    called.viewpoints(answering, left));
             Map<Name, Sharing> sharing =
-                    service.traffic().shift().isEmpty() ? Map.of() : Shifting.sharing(routes, calling);
-            names.add(
-                    sharing.isEmpty()
-                            ? routes
-                            : routes.with(
-                                    Viewpoints.of(ways, answering, left, callers, calling, callingNetworks, sharing)));
+                    service.traffic().shift().isEmpty() ? Map.of() : Shifting.sharing(routes, called.calling());
+            names.add(sharing.isEmpty() ? routes : routes.with(called.viewpoints(answering, left, sharing)));
         }
         return new ServiceRoutes(
                 service,
                 running,
-                callers,
-                calling,
-                Admission.of(mesh, service, declared, asking),
+                called.callers(),
+                called.calling(),
+                Admission.of(mesh, service, declared.callers(), asking),
                 mesh.settings().trustDomain(),
                 mesh.settings().mtls(),
-                ways,
+                groups.ways(),
                 names);
     }
 
@@ -104,16 +92,6 @@ public record ServiceRoutes(
             }
         }
         return drained.size() == answering.size() ? Collections.emptySortedSet() : drained;
-    }
-
-    private static Set<Name> networks(Ways ways, List<Cluster> clusters) {
-        Set<Name> networks = new HashSet<>();
-        for (Cluster cluster : clusters) {
-            if (ways.knows(cluster)) {
-                networks.add(cluster.network());
-            }
-        }
-        return networks;
     }
 
     private static List<String> identities(Mesh mesh, Service service, List<Cluster> answering) {
@@ -225,7 +203,7 @@ public record ServiceRoutes(
             }
         }
         CallingClusters stillCallers = new CallingClusters(namespaces, callers.identities());
-        Set<Name> callingNetworks = networks(left, stillCalling);
+        Set<Name> callingNetworks = CalledAlike.networks(left, stillCalling);
         List<NameRoutes> routes = new ArrayList<>(names.size());
         for (NameRoutes each : names) {
             List<Cluster> answering = left(each.answering(), outage);

@@ -3,10 +3,12 @@ package io.meshrender.render.calls;
 import io.meshrender.model.route.Route;
 import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Host;
+import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.TrustDomain;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A name that the pods of a cluster call or answer, as a line, and what its file must say of it besides.
@@ -34,11 +36,12 @@ record CallLine(
     }
 
     /**
-     * The line of {@code row}.
+     * The line of what {@link CallRow} says.
      *
-     * @param trustDomain that of the cluster's own pods */
-    static CallLine of(CallRow row, ServiceLine service, TrustDomain trustDomain) {
-        Route route = row.route();
+     * @param trustDomain that of the cluster's own pods
+     */
+    static CallLine of(
+            Route route, Optional<IpAddress> address, boolean exported, ServiceLine service, TrustDomain trustDomain) {
         List<Way.Gateway> gateways = new ArrayList<>(1);
         boolean direct = false;
         boolean shared = false;
@@ -53,39 +56,45 @@ record CallLine(
                 }
             }
         }
-        return new CallLine(row.host(), route.local(), text(row, trustDomain), service, gateways, direct, shared);
+        String text = text(route, address, exported, service, trustDomain);
+        return new CallLine(route.host(), route.local(), text, service, List.copyOf(gateways), direct, shared);
     }
 
     static boolean isShared(Way.Gateway gateway) {
         return gateway.through().size() > 1 || !gateway.through().contains(gateway.cluster());
     }
 
-    private static String text(CallRow row, TrustDomain trustDomain) {
-        Route route = row.route();
+    /** The same line, which holds a list of gateways that others hold too. */
+    CallLine with(List<Way.Gateway> same) {
+        return new CallLine(host, local, text, service, same, direct, shared);
+    }
+
+    private static String text(
+            Route route, Optional<IpAddress> address, boolean exported, ServiceLine service, TrustDomain trustDomain) {
         String callers = route.called() ? CallsText.some(route.callers(), CallsText.ALL) : CallsText.NONE;
         if (route.local()) {
-            return CallsText.row("local", route.host(), row.service().name(), callers);
+            return CallsText.row("local", route.host(), service.name(), callers);
         }
         return CallsText.row(
                 "name",
                 route.host(),
-                row.service().name(),
-                row.address().isPresent() ? row.address().get() : CallsText.NONE,
+                service.name(),
+                address.isPresent() ? address.get() : CallsText.NONE,
                 callers,
                 CallsText.some(route.seenFrom(), CallsText.ALL),
                 tiers(route),
                 unreachable(route),
-                demanded(row, trustDomain),
-                row.exported() ? CallsText.YES : CallsText.NONE);
+                demanded(route, service, trustDomain),
+                exported ? CallsText.YES : CallsText.NONE);
     }
 
     /** The service's identity in the cluster's own trust domain is not spelt out. */
-    private static String demanded(CallRow row, TrustDomain trustDomain) {
-        if (row.route().identity().isEmpty()) {
+    private static String demanded(Route route, ServiceLine service, TrustDomain trustDomain) {
+        if (route.identity().isEmpty()) {
             return CallsText.NONE;
         }
-        String identity = row.route().identity().get();
-        return identity.equals(row.service().identity().spiffe(trustDomain)) ? CallsText.YES : identity;
+        String identity = route.identity().get();
+        return identity.equals(service.identity().spiffe(trustDomain)) ? CallsText.YES : identity;
     }
 
     private static String tiers(Route route) {

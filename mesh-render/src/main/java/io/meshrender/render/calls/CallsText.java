@@ -48,7 +48,8 @@ final class CallsText {
     static String of(ClusterCalls calls) {
         List<CallLine> lines = new ArrayList<>(calls.rows().size());
         for (CallRow row : calls.rows()) {
-            lines.add(CallLine.of(row, ServiceLine.of(row.service()), calls.trustDomain()));
+            lines.add(CallLine.of(
+                    row.route(), row.address(), row.exported(), ServiceLine.of(row.service()), calls.trustDomain()));
         }
         return of(calls, lines);
     }
@@ -66,7 +67,7 @@ final class CallsText {
         boolean shared = false;
         int length = HEADER.length() + A_ROW;
         for (CallLine line : lines) {
-            services.put(line.service(), line.service().service().name());
+            services.put(line.service(), line.service().name());
             for (Way.Gateway gateway : line.gateways()) {
                 gateways.putIfAbsent(gateway.cluster(), gateway);
             }
@@ -102,9 +103,9 @@ final class CallsText {
         boolean rules = false;
         boolean first = false;
         for (ServiceLine service : services) {
-            first |= service.service().admission().first().isPresent();
-            closed |= service.service().admission().isNobody();
-            rules |= ServiceLine.hasRules(service.service().admission());
+            first |= service.first();
+            closed |= service.closed();
+            rules |= service.rules();
         }
         header = closed ? header.replace(SERVICES, CLOSED_SERVICES) : header;
         header = rules ? header.replace(NAMES, RULES + NAMES) : header;

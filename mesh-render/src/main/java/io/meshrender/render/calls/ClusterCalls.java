@@ -63,7 +63,7 @@ public record ClusterCalls(Name cluster, Locality locality, TrustDomain trustDom
     }
 
     /** How the calls of one name go from the cluster of {@code view}. */
-    static CallRow row(ClusterView view, Entry entry, ServiceRoutes service, CalledService called) {
+    private static CallRow row(ClusterView view, Entry entry, ServiceRoutes service, CalledService called) {
         Route route = service.route(entry.routes(), view.cluster()).orElseThrow();
         return new CallRow(route, called, address(entry), entry.exported());
     }
@@ -74,7 +74,7 @@ public record ClusterCalls(Name cluster, Locality locality, TrustDomain trustDom
     }
 
     /** A Kubernetes name with a Service that the cluster knows has the address of that. */
-    private static Optional<IpAddress> address(Entry entry) {
+    static Optional<IpAddress> address(Entry entry) {
         return entry.hasService() ? Optional.empty() : entry.address();
     }
 }

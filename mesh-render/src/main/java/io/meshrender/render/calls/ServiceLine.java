@@ -4,14 +4,20 @@ import io.meshrender.model.OutlierDetection;
 import io.meshrender.model.route.Admission;
 import io.meshrender.model.route.FirstAsked;
 import io.meshrender.model.route.Grant;
+import io.meshrender.model.value.Identity;
+import io.meshrender.model.value.Name;
 import java.util.List;
 
 /**
  * A service, and its line, with those of its rules, which is the same in every file that has it, unless the service is otherwise in some cluster.
+ * Held for all services of a mesh until the last file is made, and so without what only the text says.
  *
  * @param text without the end of the last line
+ * @param closed whether it admits nobody
+ * @param rules whether lines of rules follow
+ * @param first whether a line follows about whom its pods ask first
  */
-record ServiceLine(CalledService service, String text) {
+record ServiceLine(Name name, Identity identity, String text, boolean closed, boolean rules, boolean first) {
 
     static ServiceLine of(CalledService service) {
         String text = CallsText.row(
@@ -24,17 +30,22 @@ record ServiceLine(CalledService service, String text) {
                         : CallsText.some(service.admission().identities(), CallsText.ALL),
                 failures(service.outlierDetection()),
                 service.connectTimeout().isPresent() ? service.connectTimeout().get() : CallsText.NONE);
-        String whole = hasRules(service.admission()) ? text + rules(service) : text;
+        Admission admission = service.admission();
+        boolean rules = hasRules(admission);
+        String whole = rules ? text + rules(service) : text;
         return new ServiceLine(
-                service,
-                service.admission()
-                        .first()
-                        .map(first -> whole + first(service, first))
-                        .orElse(whole));
+                service.name(),
+                service.identity(),
+                admission.first().isEmpty()
+                        ? whole
+                        : whole + first(service, admission.first().get()),
+                admission.isNobody(),
+                rules,
+                admission.first().isPresent());
     }
 
     /** Whether more must be said than who is admitted. */
-    static boolean hasRules(Admission admission) {
+    private static boolean hasRules(Admission admission) {
         List<Grant> grants = admission.grants();
         return grants.size() > 1
                 || (!grants.isEmpty()

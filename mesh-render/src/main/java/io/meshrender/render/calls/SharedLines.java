@@ -4,6 +4,7 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.route.Route;
 import io.meshrender.model.route.Routes;
 import io.meshrender.model.route.ServiceRoutes;
+import io.meshrender.model.route.Way;
 import io.meshrender.model.value.Name;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
@@ -27,6 +28,9 @@ final class SharedLines {
     private final Map<Name, ServiceLine> services = new ConcurrentHashMap<>();
     private final Map<Entry, CallLine> calls = Collections.synchronizedMap(new IdentityHashMap<>());
 
+    /** Ways through one gateway, as most lines have them, by the cluster that answers. */
+    private final Map<Name, List<Way.Gateway>> gateways = new ConcurrentHashMap<>();
+
     private final boolean severalTrustDomains;
 
     private SharedLines(Mesh mesh) {
@@ -49,7 +53,7 @@ final class SharedLines {
             Optional<Route> local = service.localRoute(view.cluster());
             if (local.isPresent()) {
                 ServiceLine line = line(service, view.name());
-                lines.add(CallLine.of(CallRow.local(local.get(), line.service()), line, view.trustDomain()));
+                lines.add(CallLine.of(local.get(), Optional.empty(), false, line, view.trustDomain()));
             }
         }
         lines.sort(CallLine.ORDER);
@@ -62,7 +66,7 @@ final class SharedLines {
         }
         CallLine known = calls.get(entry);
         if (known == null) {
-            known = newLine(view, routes, entry);
+            known = slim(newLine(view, routes, entry));
             calls.put(entry, known);
         }
         return known;
@@ -84,7 +88,23 @@ final class SharedLines {
     private CallLine newLine(ClusterView view, Routes routes, Entry entry) {
         ServiceRoutes service = routes.of(entry.service());
         ServiceLine line = line(service, view.name());
-        return CallLine.of(ClusterCalls.row(view, entry, service, line.service()), line, view.trustDomain());
+        Route route = service.route(entry.routes(), view.cluster()).orElseThrow();
+        return CallLine.of(route, ClusterCalls.address(entry), entry.exported(), line, view.trustDomain());
+    }
+
+    /** The line with a list of gateways that others have too, if there is such a one. */
+    private CallLine slim(CallLine line) {
+        if (line.gateways().size() != 1) {
+            return line;
+        }
+        Way.Gateway gateway = line.gateways().get(0);
+        List<Way.Gateway> known = gateways.putIfAbsent(gateway.cluster(), line.gateways());
+        return known != null
+                        && known.get(0).address().equals(gateway.address())
+                        && known.get(0).port().equals(gateway.port())
+                        && known.get(0).through().equals(gateway.through())
+                ? line.with(known)
+                : line;
     }
 
     private ServiceLine line(ServiceRoutes service, Name cluster) {

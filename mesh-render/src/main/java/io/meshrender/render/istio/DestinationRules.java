@@ -19,6 +19,7 @@ import io.meshrender.model.route.Preference;
 import io.meshrender.model.route.Sharing;
 import io.meshrender.model.value.Duration;
 import io.meshrender.model.value.Name;
+import io.meshrender.render.tree.ClusterFolders;
 import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.RenderedFile;
 import io.meshrender.render.view.ClusterView;
@@ -58,9 +59,10 @@ public final class DestinationRules {
     public static Stream<RenderedFile> render(ClusterView view) {
         List<RenderedFile> files = new ArrayList<>();
         SharedObjects rules = view.shared().get(OF_RULES);
+        ClusterFolders folders = new ClusterFolders(view.name().text());
         for (Entry entry : view.entries()) {
             if (isNeeded(entry)) {
-                files.add(rules.file(view, entry));
+                files.add(rules.file(folders, entry));
                 if (isServedAtHome(entry)) {
                     files.add(ofGateway(view, entry));
                 }

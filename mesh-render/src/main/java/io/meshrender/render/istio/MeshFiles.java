@@ -46,7 +46,8 @@ final class MeshFiles {
     /** An object about a name that clusters see alike. */
     static SharedObject shared(
             ObjectKind kind, Name namespace, String name, Origins from, Entry entry, Function<Entry, ?> resource) {
-        return SharedObject.of(Section.MESH, ObjectId.of(kind, namespace.text(), name), from, entry, resource);
+        return SharedObject.of(
+                Section.MESH, namespace.text(), ObjectId.of(kind, namespace.text(), name), from, entry, resource);
     }
 
     static ObjectMeta metadata(Name namespace, String name) {

@@ -12,6 +12,7 @@ import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.value.IpAddress;
+import io.meshrender.render.tree.ClusterFolders;
 import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RenderedFile;
@@ -52,12 +53,13 @@ public final class ServiceEntries {
         List<RenderedFile> files = new ArrayList<>();
         SharedObjects pods = view.shared().get(OF_PODS);
         SharedObjects remotes = view.shared().get(OF_OTHER_NETWORKS);
+        ClusterFolders folders = new ClusterFolders(view.name().text());
         for (Entry entry : view.entries()) {
             if (entry.selectsPods()) {
-                files.add(pods.file(view, entry));
+                files.add(pods.file(folders, entry));
             }
             if (entry.reachesOthers()) {
-                files.add(remotes.file(view, entry));
+                files.add(remotes.file(folders, entry));
             }
         }
         return files.stream();

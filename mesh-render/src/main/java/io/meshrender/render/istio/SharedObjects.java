@@ -1,7 +1,7 @@
 package io.meshrender.render.istio;
 
+import io.meshrender.render.tree.ClusterFolders;
 import io.meshrender.render.tree.RenderedFile;
-import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
 import io.meshrender.render.yaml.SharedObject;
 import java.util.Collections;
@@ -19,13 +19,13 @@ final class SharedObjects {
         this.object = object;
     }
 
-    /** The file of the object about {@code entry} in the cluster of {@code view}. */
-    RenderedFile file(ClusterView view, Entry entry) {
+    /** The file of the object about {@code entry} in a cluster that has it. */
+    RenderedFile file(ClusterFolders cluster, Entry entry) {
         SharedObject of = known.get(entry);
         if (of == null) {
             of = object.apply(entry);
             known.put(entry, of);
         }
-        return of.in(view.name().text());
+        return of.in(cluster);
     }
 }

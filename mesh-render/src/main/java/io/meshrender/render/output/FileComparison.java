@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folders the folders, looked at before
  * @param leftOver the paths of the inventory that are not rendered any more
+ * @param found takes the size and the time of each file that stays
  */
-record FileComparison(Layout layout, Refusals refusals, Folders folders, Set<String> leftOver, HandEdits handEdits) {
+record FileComparison(
+        Layout layout,
+        Refusals refusals,
+        Folders folders,
+        Set<String> leftOver,
+        HandEdits handEdits,
+        TreeStamps.Found found) {
 
     /**
      * A path, with what the tree and the inventory say of it; at least one says something.
@@ -41,15 +47,11 @@ record FileComparison(Layout layout, Refusals refusals, Folders folders, Set<Str
      * @param change what is to be done
      * @param kept the next inventory's entry of a file that stays
      * @param conflict why it cannot be done
-     * @param size the bytes of a file that stays
-     * @param modified when it was written, before it was read, in nanoseconds since 1970
      */
     record Finding(
             @Nullable Change change,
             @Nullable Entry kept,
-            @Nullable Problem conflict,
-            long size,
-            long modified) {
+            @Nullable Problem conflict) {
         static final Finding NOTHING = of(null, null);
 
         static Finding of(Change change) {
@@ -61,50 +63,54 @@ record FileComparison(Layout layout, Refusals refusals, Folders folders, Set<Str
         }
 
         static Finding of(@Nullable Change change, @Nullable Problem conflict) {
-            return new Finding(change, null, conflict, 0, 0);
+            return new Finding(change, null, conflict);
         }
     }
 
-    /** @param shared the bytes of what is rendered, which other places may share */
-    Finding compare(Place place, SharedBytes shared) {
+    /**
+     * @param number which one of all it is
+     * @param shared the bytes of what is rendered, which other places may share
+     */
+    Finding compare(int number, Place place, SharedBytes shared) {
+        Folders.State folder = folders.stateOfFolder(place.path());
+        if (folder != Folders.State.REAL) {
+            return folder == Folders.State.BLOCKED || place.rendered() == null
+                    ? Finding.NOTHING
+                    : Finding.of(new Change.Create(place.rendered()));
+        }
         Path file = layout.of(place.path());
         try {
-            return switch (folders.stateOfFolder(place.path())) {
-                case BLOCKED -> Finding.NOTHING;
-                case ABSENT ->
-                    place.rendered() == null ? Finding.NOTHING : Finding.of(new Change.Create(place.rendered()));
-                case REAL -> compare(place, file, shared);
-            };
+            return compare(number, place, file, shared);
         } catch (IOException e) {
             return Finding.of(refusals.unreadable(file, e));
         }
     }
 
-    private Finding compare(Place place, Path file, SharedBytes shared) throws IOException {
-        BasicFileAttributes found;
+    private Finding compare(int number, Place place, Path file, SharedBytes shared) throws IOException {
+        BasicFileAttributes attributes;
         try {
-            found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         } catch (NoSuchFileException e) {
             return notThere(place, file);
         }
-        if (found.isSymbolicLink()) {
+        if (attributes.isSymbolicLink()) {
             return Finding.of(refusals.symbolicLink(file));
         }
         RenderedFile rendered = place.rendered();
         if (rendered == null) {
-            return found.isRegularFile() && place.owned() != null
-                    ? leftOver(place.owned(), file, found)
+            return attributes.isRegularFile() && place.owned() != null
+                    ? leftOver(place.owned(), file, attributes)
                     : Finding.NOTHING;
         }
-        if (found.isDirectory()) {
+        if (attributes.isDirectory()) {
             return Finding.of(refusals.folderInTheWay(file));
         }
-        if (!found.isRegularFile()) {
+        if (!attributes.isRegularFile()) {
             return Finding.of(refusals.neitherFileNorFolder(file));
         }
         // A file system that ignores letter case has shown us the file of another name.
         boolean otherName = place.owned() == null && !folders.listsExactly(place.path());
-        return otherName ? notThere(place, file) : compareContent(rendered, place.owned(), file, found, shared);
+        return otherName ? notThere(place, file) : compareContent(number, rendered, place, file, attributes, shared);
     }
 
     private Finding notThere(Place place, Path file) throws IOException {
@@ -126,17 +132,19 @@ record FileComparison(Layout layout, Refusals refusals, Folders folders, Set<Str
     }
 
     private Finding compareContent(
-            RenderedFile rendered, @Nullable Entry owned, Path file, BasicFileAttributes found, SharedBytes shared)
+            int number,
+            RenderedFile rendered,
+            Place place,
+            Path file,
+            BasicFileAttributes attributes,
+            SharedBytes shared)
             throws IOException {
-        if (DiskFile.holds(file, found.size(), shared.of(rendered), shared.room(rendered))) {
+        Entry owned = place.owned();
+        if (DiskFile.holds(file, attributes.size(), shared.of(rendered), shared.room(rendered))) {
+            found.add(number, attributes);
             Sha256 hash = shared.hashOf(rendered);
             Entry kept = owned != null && owned.hash().equals(hash) ? owned : new Entry(rendered.path(), hash);
-            return new Finding(
-                    new Change.Keep(rendered),
-                    kept,
-                    null,
-                    found.size(),
-                    found.lastModifiedTime().to(TimeUnit.NANOSECONDS));
+            return new Finding(new Change.Keep(rendered), kept, null);
         }
         Difference why = owned == null
                 ? Difference.NOT_OURS
@@ -145,7 +153,7 @@ record FileComparison(Layout layout, Refusals refusals, Folders folders, Set<Str
                         : isMerged(owned, file) ? Difference.MERGED : Difference.EDITED_BY_HAND;
         Problem inTheWay = why == Difference.NOT_OURS ? refusals.notOurs(file) : refusals.editedByHand(file);
         return Finding.of(
-                new Change.Update(rendered, why, Stamp.of(found)), conflict(why.losesEdits(), inTheWay, file));
+                new Change.Update(rendered, why, Stamp.of(attributes)), conflict(why.losesEdits(), inTheWay, file));
     }
 
     /** Whether a file of ours holds what a merge made of two files of ours. */

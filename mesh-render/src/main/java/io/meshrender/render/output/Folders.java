@@ -72,7 +72,7 @@ final class Folders {
     }
 
     State stateOfFolder(RelativePath file) {
-        return states.getOrDefault(parent(file.text()), State.ABSENT);
+        return states.getOrDefault(file.folder(), State.ABSENT);
     }
 
     /** Whether the folder of {@code file}, which is there, lists just this spelling. */
@@ -92,12 +92,10 @@ final class Folders {
 
         /** Sorted paths come folder by folder, so most of them bring nothing new. */
         void add(RelativePath file) {
-            String path = file.text();
-            int slash = path.lastIndexOf('/');
-            if (slash == last.length() && path.startsWith(last)) {
+            if (file.folder().equals(last)) {
                 return;
             }
-            last = parent(path);
+            last = file.folder();
             for (String folder = last; !folder.isEmpty() && all.add(folder); ) {
                 folder = parent(folder);
             }

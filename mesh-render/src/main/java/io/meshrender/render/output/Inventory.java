@@ -56,9 +56,12 @@ record Inventory(List<Entry> entries, Merge merge) {
                 }
             }
         }
+        String last = "";
         for (Entry entry : sorted) {
             RelativePath path = entry.path();
-            if (Layout.isReserved(path)) {
+            boolean sameFolder = path.folder().equals(last);
+            last = path.folder();
+            if (sameFolder ? Layout.isReservedName(path) : Layout.isReserved(path)) {
                 throw new IllegalArgumentException("'" + path + "' cannot be a file of the tree");
             }
         }

@@ -21,14 +21,16 @@ final class InventoryFormat {
     private static final int LONGEST_STRING = 1024;
 
     private final InputStream text;
+    private final ExpectedPaths expected;
     private final byte[] piece = new byte[1 << 16];
     private int length;
     private int at = -1;
     private int next;
     private int line = 1;
 
-    private InventoryFormat(InputStream text) throws IOException {
+    private InventoryFormat(InputStream text, ExpectedPaths expected) throws IOException {
         this.text = text;
+        this.expected = expected;
         this.next = read();
     }
 
@@ -56,9 +58,17 @@ final class InventoryFormat {
         byte[] between = ascii("\": \"");
         byte[] hash = new byte[Sha256.LENGTH];
         byte[] separator = first;
+        String last = "";
+        byte[] folder = {};
         for (Entry entry : inventory.entries()) {
+            RelativePath path = entry.path();
+            if (!path.folder().equals(last)) {
+                last = path.folder();
+                folder = last.isEmpty() ? ascii(last) : ascii(last + "/");
+            }
             out.write(separator);
-            out.write(ascii(entry.path().text()));
+            out.write(folder);
+            out.write(ascii(path.fileName()));
             out.write(between);
             entry.hash().writeHex(hash);
             out.write(hash);
@@ -69,8 +79,9 @@ final class InventoryFormat {
         out.flush();
     }
 
-    static Inventory read(InputStream in) throws IOException, UnreadableInventoryException {
-        return new InventoryFormat(in).inventory();
+    /** @param expected the paths that it is likely to have */
+    static Inventory read(InputStream in, ExpectedPaths expected) throws IOException, UnreadableInventoryException {
+        return new InventoryFormat(in, expected).inventory();
     }
 
     private Inventory inventory() throws IOException, UnreadableInventoryException {
@@ -104,11 +115,10 @@ final class InventoryFormat {
             if (!entries.isEmpty()) {
                 expect(',');
             }
-            String path = string();
-            expect(':');
-            String hash = string();
             try {
-                entries.add(new Entry(new RelativePath(path), Sha256.parse(hash)));
+                RelativePath path = path();
+                expect(':');
+                entries.add(new Entry(path, Sha256.parse(string())));
             } catch (IllegalArgumentException e) {
                 throw damaged(String.valueOf(e.getMessage()));
             }
@@ -141,8 +151,25 @@ final class InventoryFormat {
         return value;
     }
 
+    private RelativePath path() throws IOException, UnreadableInventoryException {
+        expect('"');
+        RelativePath taken = expected.take(piece, at, length);
+        if (taken != null) {
+            at += expected.length();
+            next = read();
+            return taken;
+        }
+        RelativePath path = new RelativePath(stringBehindQuote());
+        expected.passTo(path);
+        return path;
+    }
+
     private String string() throws IOException, UnreadableInventoryException {
         expect('"');
+        return stringBehindQuote();
+    }
+
+    private String stringBehindQuote() throws IOException, UnreadableInventoryException {
         int end = at;
         while (end < length && isOfString(piece[end]) && end - at <= LONGEST_STRING) {
             end++;

@@ -3,6 +3,7 @@ package io.meshrender.render.output;
 import io.meshrender.render.output.Inventory.Entry;
 import io.meshrender.render.output.InventoryFormat.UnreadableInventoryException;
 import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.tree.RenderedTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,15 +19,20 @@ import java.util.TreeMap;
 final class KnownFiles {
     private KnownFiles() {}
 
-    /** @throws RefusedException if an inventory is not one, or cannot be read */
-    static Inventory read(Layout layout, ControlFiles found) throws RefusedException {
-        Inventory before = found.inventory().isPresent() ? read(layout, layout.inventory()) : Inventory.EMPTY;
-        return found.next().isPresent() ? settle(layout, before, read(layout, layout.nextInventory())) : before;
+    /**
+     * Reads it.
+     *
+     * @param tree what it is likely to have
+     * @throws RefusedException if an inventory is not one, or cannot be read
+     */
+    static Inventory read(Layout layout, ControlFiles found, RenderedTree tree) throws RefusedException {
+        Inventory before = found.inventory().isPresent() ? read(layout, layout.inventory(), tree) : Inventory.EMPTY;
+        return found.next().isPresent() ? settle(layout, before, read(layout, layout.nextInventory(), tree)) : before;
     }
 
-    private static Inventory read(Layout layout, Path file) throws RefusedException {
+    private static Inventory read(Layout layout, Path file, RenderedTree tree) throws RefusedException {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            return InventoryFormat.read(in);
+            return InventoryFormat.read(in, new ExpectedPaths(tree.files()));
         } catch (UnreadableInventoryException e) {
             return ofTwoBranches(layout, file, e);
         } catch (IOException e) {
@@ -67,8 +73,7 @@ final class KnownFiles {
 
     private static Optional<Sha256> hashOnDisk(Layout layout, RelativePath path) {
         Path file = layout.of(path);
-        if (!Folders.isReal(layout, Folders.parent(path.text()))
-                || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Folders.isReal(layout, path.folder()) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
         try {

@@ -55,10 +55,20 @@ record Layout(Path root, String shown, FrontendWords words) {
 
     /** Whether a tree may not use {@code path}, as a name of our own is in it. */
     static boolean isReserved(RelativePath path) {
-        String text = path.text();
-        boolean inOurFolder = text.regionMatches(true, 0, FOLDER, 0, FOLDER.length())
-                && (text.length() == FOLDER.length() || text.charAt(FOLDER.length()) == '/');
-        return inOurFolder || (text.contains(FOLDER) && hasStagedName(text));
+        return isReservedFolder(path.folder()) || isReservedName(path);
+    }
+
+    /** The same where no name of our own is in its folder. */
+    static boolean isReservedName(RelativePath path) {
+        return isStagedName(path.fileName())
+                || (path.folder().isEmpty() && path.fileName().equalsIgnoreCase(FOLDER));
+    }
+
+    /** Whether a tree may not use any path in {@code folder}. */
+    static boolean isReservedFolder(String folder) {
+        boolean inOurFolder = folder.regionMatches(true, 0, FOLDER, 0, FOLDER.length())
+                && (folder.length() == FOLDER.length() || folder.charAt(FOLDER.length()) == '/');
+        return inOurFolder || (folder.contains(FOLDER) && hasStagedName(folder));
     }
 
     /** Whether a file of this path, below the root and with slashes, is staged, or a folder that it is in. */

@@ -64,7 +64,7 @@ final class NewFolders {
 
     /** Where the {@code number}th file is until the commit: in a new folder under its own name, in any other beside its place. */
     Path staged(RelativePath file, int number) {
-        Path folder = staged.get(Folders.parent(file.text()));
+        Path folder = staged.get(file.folder());
         return folder == null ? Layout.staged(layout.of(file), number) : folder.resolve(file.fileName());
     }
 

@@ -41,9 +41,14 @@ final class Planner {
     Plan plan(Collection<Path> inputs) {
         Settled settled = Settled.now();
         List<Problem> conflicts = new ArrayList<>(RootCheck.check(layout, inputs));
+        boolean reserved = false;
+        String last = "";
         for (RenderedFile file : tree.files()) {
-            if (Layout.isReserved(file.path())) {
-                conflicts.add(refusals.reservedName(layout.of(file.path())));
+            RelativePath path = file.path();
+            reserved = path.folder().equals(last) ? reserved : Layout.isReservedFolder(path.folder());
+            last = path.folder();
+            if (reserved || Layout.isReservedName(path)) {
+                conflicts.add(refusals.reservedName(layout.of(path)));
             }
         }
         if (tree.files().isEmpty()) {
@@ -57,7 +62,7 @@ final class Planner {
             if (before.unfinished() && RunLock.isTaken(layout.lock())) {
                 return refused(List.of(refusals.busy()));
             }
-            Plan plan = compare(before, KnownFiles.read(layout, before), settled);
+            Plan plan = compare(before, KnownFiles.read(layout, before, tree), settled);
             boolean unchanged = before.isSameAs(ControlFiles.of(layout));
             return unchanged ? plan : refused(List.of(refusals.changedMeanwhile(layout.root())));
         } catch (RefusedException e) {
@@ -84,7 +89,9 @@ final class Planner {
             }
         }
         Folders folders = Folders.look(layout, rendered, owned);
-        FileComparison comparison = new FileComparison(layout, refusals, folders, leftOver, handEdits);
+        // Of a tree without an inventory nothing is remembered.
+        TreeStamps.Found stamped = new TreeStamps.Found(found.inventory().isPresent() ? places.size() : 0);
+        FileComparison comparison = new FileComparison(layout, refusals, folders, leftOver, handEdits, stamped);
         List<Finding> findings = compare(comparison, places);
 
         List<Change> changes = new ArrayList<>(findings.size());
@@ -109,7 +116,7 @@ final class Planner {
                 || !new Inventory(kept).entries().equals(known.entries());
         Optional<TreeStamps> stamps = inventoryChanges || !conflicts.isEmpty()
                 ? Optional.empty()
-                : found.inventory().flatMap(stamp -> TreeStamps.of(stamp, places, findings, settled));
+                : found.inventory().flatMap(stamp -> TreeStamps.of(stamp, places, stamped, settled));
         return new Plan(
                 changes, conflicts, new Basis(scope, found, known, List.copyOf(kept), inventoryChanges, stamps));
     }
@@ -122,7 +129,7 @@ final class Planner {
         AllCores.run(groups.size(), group -> {
             SharedBytes shared = new SharedBytes();
             for (int number : groups.get(group)) {
-                findings[number] = comparison.compare(places.get(number), shared);
+                findings[number] = comparison.compare(number, places.get(number), shared);
             }
         });
         return Arrays.asList(findings);

@@ -31,7 +31,7 @@ record Scope(
         String last = "";
         for (Entry entry : known.entries()) {
             // Sorted: the files of a cluster come one after the other.
-            if (last.isEmpty() || !entry.path().text().startsWith(last)) {
+            if (last.isEmpty() || !entry.path().beginsWith(last)) {
                 Optional<String> cluster = TreeLayout.clusterFolder(entry.path());
                 cluster.ifPresent(clusters::add);
                 last = cluster.map(name -> TreeLayout.cluster(name) + "/").orElse("");

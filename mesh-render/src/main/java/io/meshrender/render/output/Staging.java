@@ -110,7 +110,7 @@ final class Staging {
         List<Change> changes = new ArrayList<>();
         for (Change change : plan.changes()) {
             if (!(change instanceof Change.Keep)
-                    && !newFolders.contains(Folders.parent(change.path().text()))) {
+                    && !newFolders.contains(change.path().folder())) {
                 changes.add(change);
             }
         }

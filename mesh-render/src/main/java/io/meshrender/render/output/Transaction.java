@@ -106,7 +106,7 @@ final class Transaction {
         List<RenderedFile> files = writes.files();
         List<Integer> beside = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
-            if (!newFolders.contains(Folders.parent(files.get(i).path().text()))) {
+            if (!newFolders.contains(files.get(i).path().folder())) {
                 beside.add(i);
             }
         }

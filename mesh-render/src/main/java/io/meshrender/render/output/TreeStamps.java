@@ -1,6 +1,5 @@
 package io.meshrender.render.output;
 
-import io.meshrender.render.output.FileComparison.Finding;
 import io.meshrender.render.output.FileComparison.Place;
 import io.meshrender.render.tree.RelativePath;
 import java.io.DataInput;
@@ -23,11 +22,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class TreeStamps {
     private final Stamp inventory;
-    private final List<String> paths;
+    private final List<RelativePath> paths;
     private final long[] sizes;
     private final long[] times;
 
-    private TreeStamps(Stamp inventory, List<String> paths, long[] sizes, long[] times) {
+    private TreeStamps(Stamp inventory, List<RelativePath> paths, long[] sizes, long[] times) {
         this.inventory = inventory;
         this.paths = paths;
         this.sizes = sizes;
@@ -39,18 +38,34 @@ public final class TreeStamps {
      *
      * @param settled from before the first of them was looked at
      */
-    static Optional<TreeStamps> of(Stamp inventory, List<Place> places, List<Finding> findings, Settled settled) {
+    static Optional<TreeStamps> of(Stamp inventory, List<Place> places, Found found, Settled settled) {
         boolean all = settled.is(nanos(inventory));
-        List<String> paths = new ArrayList<>(places.size());
-        long[] sizes = new long[places.size()];
-        long[] times = new long[places.size()];
-        for (int i = 0; all && i < sizes.length; i++) {
-            paths.add(places.get(i).path().text());
-            sizes[i] = findings.get(i).size();
-            times[i] = findings.get(i).modified();
-            all = settled.is(times[i]);
+        List<RelativePath> paths = new ArrayList<>(places.size());
+        for (int i = 0; all && i < places.size(); i++) {
+            paths.add(places.get(i).path());
+            all = settled.is(found.times[i]);
         }
-        return all ? Optional.of(new TreeStamps(inventory, paths, sizes, times)) : Optional.empty();
+        return all ? Optional.of(new TreeStamps(inventory, paths, found.sizes, found.times)) : Optional.empty();
+    }
+
+    /** Takes the sizes and times while files are looked at, on all cores. */
+    static final class Found {
+        private final long[] sizes;
+        private final long[] times;
+
+        /** @param count how many files there may be; with none, nothing is taken */
+        Found(int count) {
+            sizes = new long[count];
+            times = new long[count];
+        }
+
+        /** @param attributes as they were before the file was read */
+        void add(int number, BasicFileAttributes attributes) {
+            if (number < sizes.length) {
+                sizes[number] = attributes.size();
+                times[number] = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+            }
+        }
     }
 
     static long nanos(Stamp stamp) {
@@ -70,8 +85,8 @@ public final class TreeStamps {
                 return false;
             }
             Folders.Above folders = new Folders.Above();
-            for (String path : paths) {
-                folders.add(new RelativePath(path));
+            for (RelativePath path : paths) {
+                folders.add(path);
             }
             for (String folder : folders.all()) {
                 if (!Files.isDirectory(layout.root().resolve(folder), LinkOption.NOFOLLOW_LINKS)) {
@@ -83,7 +98,7 @@ public final class TreeStamps {
         }
         AtomicBoolean same = new AtomicBoolean(true);
         AllCores.run(sizes.length, i -> {
-            if (same.get() && !isSame(layout.root().resolve(paths.get(i)), i)) {
+            if (same.get() && !isSame(layout.of(paths.get(i)), i)) {
                 same.set(false);
             }
         });
@@ -109,7 +124,7 @@ public final class TreeStamps {
         out.writeInt(sizes.length);
         String last = "";
         for (int i = 0; i < sizes.length; i++) {
-            String path = paths.get(i);
+            String path = paths.get(i).text();
             int same = 0;
             while (same < last.length() && same < path.length() && last.charAt(same) == path.charAt(same)) {
                 same++;
@@ -133,7 +148,7 @@ public final class TreeStamps {
         if (count < 0) {
             throw new IOException("a negative number of files");
         }
-        List<String> paths = new ArrayList<>();
+        List<RelativePath> paths = new ArrayList<>();
         long[] sizes = new long[count];
         long[] times = new long[count];
         String last = "";
@@ -143,10 +158,20 @@ public final class TreeStamps {
                 throw new IOException("a path that goes on from a shorter one");
             }
             last = last.substring(0, same) + in.readUTF();
-            paths.add(last);
+            paths.add(path(last, paths));
             sizes[i] = in.readLong();
             times[i] = in.readLong();
         }
         return new TreeStamps(inventory, paths, sizes, times);
+    }
+
+    /** The path of a text, which holds the folder of the one before if that is the same. */
+    private static RelativePath path(String text, List<RelativePath> before) throws IOException {
+        try {
+            RelativePath path = new RelativePath(text);
+            return before.isEmpty() ? path : path.sharing(before.get(before.size() - 1));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("a path that is none: " + text, e);
+        }
     }
 }

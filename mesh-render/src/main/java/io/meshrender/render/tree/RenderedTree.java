@@ -52,26 +52,25 @@ public record RenderedTree(
     }
 
     /** A file under the name that a case-insensitive file system knows it by. */
-    private record Folded(String path, RenderedFile file) {}
+    private record Folded(RelativePath path, RenderedFile file) {}
 
     private static void requireDistinct(List<RenderedFile> sorted) {
         List<Folded> folded = new ArrayList<>(sorted.size());
         for (RenderedFile file : sorted) {
-            folded.add(new Folded(file.path().caseFolded(), file));
+            folded.add(new Folded(file.path().folded(), file));
         }
         folded.sort(Comparator.comparing(Folded::path));
         TreeSet<String> folders = new TreeSet<>();
         String above = "";
         for (int i = 0; i < folded.size(); i++) {
-            String path = folded.get(i).path();
+            RelativePath path = folded.get(i).path();
             if (i > 0 && path.equals(folded.get(i - 1).path())) {
                 throw new DuplicatePathException(
                         folded.get(i - 1).file(), folded.get(i).file());
             }
-            int slash = path.lastIndexOf('/');
             // Sorted paths come folder by folder, so most of them bring nothing new.
-            if (slash > 0 && !(slash == above.length() && path.startsWith(above))) {
-                above = path.substring(0, slash);
+            if (!path.folder().equals(above)) {
+                above = path.folder();
                 folders.add(above);
                 for (int up = above.lastIndexOf('/'); up > 0; up = above.lastIndexOf('/', up - 1)) {
                     folders.add(above.substring(0, up));
@@ -79,8 +78,9 @@ public record RenderedTree(
             }
         }
         for (String folder : folders) {
-            int found = Collections.binarySearch(
-                    folded, new Folded(folder, folded.get(0).file()), Comparator.comparing(Folded::path));
+            Folded sought =
+                    new Folded(RelativePath.ofLegal(folder), folded.get(0).file());
+            int found = Collections.binarySearch(folded, sought, Comparator.comparing(Folded::path));
             if (found >= 0) {
                 throw new DuplicatePathException(folded.get(found).file(), firstBelow(folder, folded));
             }
@@ -89,7 +89,7 @@ public record RenderedTree(
 
     private static RenderedFile firstBelow(String folder, List<Folded> folded) {
         for (Folded one : folded) {
-            if (one.path().startsWith(folder + "/")) {
+            if (one.path().beginsWith(folder + "/")) {
                 return one.file();
             }
         }

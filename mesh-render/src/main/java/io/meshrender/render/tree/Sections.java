@@ -37,8 +37,7 @@ public record Sections(SortedMap<Section, List<String>> files) {
         }
         int last = 0;
         for (RenderedFile file : rendered) {
-            String path = file.path().text();
-            int at = indexOf(path, folders, last);
+            int at = indexOf(file.path(), folders, last);
             if (at >= 0 && !TreeLayout.isKustomization(file.path())) {
                 files.get(at).add(file.path());
                 last = at;
@@ -55,12 +54,12 @@ public record Sections(SortedMap<Section, List<String>> files) {
     }
 
     /** Which folder a path lies in, or -1. Files come folder by folder, so that most lie where the last one did. */
-    private static int indexOf(String path, String[] folders, int last) {
-        if (path.startsWith(folders[last])) {
+    private static int indexOf(RelativePath path, String[] folders, int last) {
+        if (path.beginsWith(folders[last])) {
             return last;
         }
         for (int i = 0; i < folders.length; i++) {
-            if (path.startsWith(folders[i])) {
+            if (path.beginsWith(folders[i])) {
                 return i;
             }
         }

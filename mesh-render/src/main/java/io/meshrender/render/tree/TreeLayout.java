@@ -51,18 +51,8 @@ public final class TreeLayout {
 
     /** The file of an object that is applied in a cluster. */
     public static RelativePath object(String cluster, Section section, ObjectId id) {
-        return below(cluster, objectBelow(section, id));
-    }
-
-    /** The same below the cluster's folder, from its {@code /}. */
-    public static String objectBelow(Section section, ObjectId id) {
         String folder = section == Section.NAMESPACES ? "/" : id.folder();
-        return "/" + section.folder() + folder + id.fileName();
-    }
-
-    /** What lies below a cluster's folder at {@code below}, which begins with a {@code /}. */
-    public static RelativePath below(String cluster, String below) {
-        return new RelativePath(CLUSTERS + cluster + below);
+        return new RelativePath(CLUSTERS + cluster + "/" + section.folder() + folder + id.fileName());
     }
 
     /** A platform team's file in a cluster's tree, where it has the path that it has beside the mesh. */
@@ -112,7 +102,7 @@ public final class TreeLayout {
 
     /** Whether {@code path} is such a file. */
     public static boolean isKustomization(RelativePath path) {
-        return path.text().endsWith("/" + KUSTOMIZATION);
+        return path.fileName().equals(KUSTOMIZATION) && !path.folder().isEmpty();
     }
 
     /** The cluster of a path below {@code clusters/} or {@code argocd/}, if it lies in a folder there; the path may be of another tree. */
@@ -126,11 +116,11 @@ public final class TreeLayout {
     }
 
     private static Optional<String> folderBelow(String parent, RelativePath path) {
-        String text = path.text();
-        if (!text.startsWith(parent)) {
+        String folder = path.folder();
+        if (!folder.startsWith(parent)) {
             return Optional.empty();
         }
-        int end = text.indexOf('/', parent.length());
-        return end < 0 ? Optional.empty() : Optional.of(text.substring(parent.length(), end));
+        int end = folder.indexOf('/', parent.length());
+        return Optional.of(folder.substring(parent.length(), end < 0 ? folder.length() : end));
     }
 }

@@ -29,9 +29,9 @@ final class PlainScalars {
     private PlainScalars() {}
 
     /** Writes {@code text} on one line, bare or quoted. */
-    static void write(String text, StringBuilder out) {
+    static void write(String text, Utf8Text out) {
         if (isPlain(text)) {
-            out.append(text);
+            out.ascii(text);
         } else {
             quote(text, out);
         }
@@ -53,7 +53,8 @@ final class PlainScalars {
         return true;
     }
 
-    private static boolean isPlain(String text) {
+    /** Whether {@code text} may stand bare. All its characters are ASCII then. */
+    static boolean isPlain(String text) {
         int length = text.length();
         if (length == 0
                 || !isAmong(MAY_START, text.charAt(0))
@@ -72,7 +73,22 @@ final class PlainScalars {
         boolean mayBeNumber = (first >= '0' && first <= '9') || first == '.';
         return !(mayBeWord && WORDS.contains(text.toLowerCase(Locale.ROOT)))
                 && !(mayBeNumber
+                        && !isDotted(text)
                         && NUMBER_OR_DATE.matcher(text.toLowerCase(Locale.ROOT)).matches());
+    }
+
+    /** Whether it is digits with several dots between them, as addresses are, and so neither a number nor a date. */
+    private static boolean isDotted(String text) {
+        int dots = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '.') {
+                dots++;
+            } else if (character < '0' || character > '9') {
+                return false;
+            }
+        }
+        return dots > 1;
     }
 
     private static boolean isAmong(boolean[] ascii, char character) {
@@ -93,29 +109,33 @@ final class PlainScalars {
         return ascii || beyond;
     }
 
-    private static void quote(String text, StringBuilder out) {
-        out.append('"');
+    /** Writes {@code text} on one line in quotes. */
+    static void quote(String text, Utf8Text out) {
+        out.ascii('"');
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
             switch (character) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\t' -> out.append("\\t");
-                case '\r' -> out.append("\\r");
+                case '"' -> out.ascii("\\\"");
+                case '\\' -> out.ascii("\\\\");
+                case '\n' -> out.ascii("\\n");
+                case '\t' -> out.ascii("\\t");
+                case '\r' -> out.ascii("\\r");
                 default -> {
-                    if (isPrintable(character)) {
-                        out.append(character);
+                    if (character >= ' ' && character < 0x7F) {
+                        out.ascii(character);
+                    } else if (isPrintable(character)) {
+                        out.text(text, i, i + 1);
                     } else if (Character.isHighSurrogate(character)
                             && i + 1 < text.length()
                             && Character.isLowSurrogate(text.charAt(i + 1))) {
-                        out.append(character).append(text.charAt(++i));
+                        out.text(text, i, i + 2);
+                        i++;
                     } else {
-                        out.append(String.format("\\u%04X", (int) character));
+                        out.ascii(String.format("\\u%04X", (int) character));
                     }
                 }
             }
         }
-        out.append('"');
+        out.ascii('"');
     }
 }

@@ -3,6 +3,7 @@ package io.meshrender.render.yaml;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -99,9 +100,10 @@ final class ResourceFields {
                 String name = PropertyNames.of(field);
                 if (name != null) {
                     field.setAccessible(true);
-                    StringBuilder key = new StringBuilder();
+                    Utf8Text key = new Utf8Text();
                     PlainScalars.write(name, key);
-                    add(new Member(name, key.toString(), field, PropertyNames.isUnwrapped(field)), members);
+                    String written = new String(key.toBytes(), StandardCharsets.UTF_8);
+                    add(new Member(name, written, field, PropertyNames.isUnwrapped(field)), members);
                 }
             }
         }

@@ -62,33 +62,39 @@ public final class SharedMapping extends AbstractMap<String, Object> {
     }
 
     /** Writes its entries, the first where {@code out} ends, each further one behind as many spaces as {@code indent} says. */
-    void writeTo(StringBuilder out, int indent) {
+    void writeTo(Utf8Text out, int indent) {
         Text text = texts.computeIfAbsent(indent, depth -> Text.of(all, depth));
         int[] left = without == null ? null : text.places.get(without);
         if (left == null) {
-            out.append(text.text, indent, text.text.length());
+            out.bytes(text.text, indent, text.text.length);
         } else if (left[0] == 0) {
-            out.append(text.text, left[1] + indent, text.text.length());
+            out.bytes(text.text, left[1] + indent, text.text.length);
         } else {
-            out.append(text.text, indent, left[0]).append(text.text, left[1], text.text.length());
+            out.bytes(text.text, indent, left[0]);
+            out.bytes(text.text, left[1], text.text.length);
         }
     }
 
-    /**
-     * All entries at one depth, the first behind spaces too.
-     *
-     * @param places where in it each entry begins and ends
-     */
-    private record Text(String text, Map<String, int[]> places) {
+    /** All entries at one depth, the first behind spaces too. */
+    private static final class Text {
+        private final byte[] text;
+        /** Where in it each entry begins and ends. */
+        private final Map<String, int[]> places;
+
+        private Text(byte[] text, Map<String, int[]> places) {
+            this.text = text;
+            this.places = places;
+        }
+
         static Text of(SortedMap<String, Object> all, int indent) {
-            StringBuilder out = new StringBuilder();
+            Utf8Text out = new Utf8Text();
             Map<String, int[]> places = new HashMap<>();
             for (Map.Entry<String, Object> entry : all.entrySet()) {
                 int start = out.length();
                 YamlWriter.entry(entry.getKey(), entry.getValue(), indent, out);
                 places.put(entry.getKey(), new int[] {start, out.length()});
             }
-            return new Text(out.toString(), places);
+            return new Text(out.toBytes(), places);
         }
     }
 }

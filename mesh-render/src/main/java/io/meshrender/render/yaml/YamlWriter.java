@@ -2,7 +2,6 @@ package io.meshrender.render.yaml;
 
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.meshrender.model.value.HelmValues;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 
@@ -15,25 +14,18 @@ import java.util.Map;
  * an empty object stays, since {@code spec: {}} means something; in a plain mapping everything stands as it is.
  */
 public final class YamlWriter {
-    private static final String[] INDENTS = new String[64];
+    private final Utf8Text out;
 
-    static {
-        for (int i = 0; i < INDENTS.length; i++) {
-            INDENTS[i] = " ".repeat(i);
-        }
-    }
-
-    private final StringBuilder out;
-
-    private YamlWriter(StringBuilder out) {
+    private YamlWriter(Utf8Text out) {
         this.out = out;
     }
 
     /** The bytes of {@code document}, behind {@code header}, which is written as it is. */
     public static byte[] write(String header, Object document) {
-        StringBuilder out = new StringBuilder(1024).append(header);
+        Utf8Text out = new Utf8Text();
+        out.text(header, 0, header.length());
         new YamlWriter(out).document(document);
-        return out.toString().getBytes(StandardCharsets.UTF_8);
+        return out.toBytes();
     }
 
     private void document(Object document) {
@@ -69,7 +61,7 @@ public final class YamlWriter {
             if (out.length() != start) {
                 pad(indent);
             }
-            out.append(key);
+            out.ascii(key);
             value(value, indent);
             return true;
         });
@@ -88,7 +80,7 @@ public final class YamlWriter {
     }
 
     /** An entry of a mapping at {@code indent}, as all but the first of it are written: behind spaces. */
-    static void entry(String key, Object value, int indent, StringBuilder out) {
+    static void entry(String key, Object value, int indent, Utf8Text out) {
         new YamlWriter(out).entry(key, value, indent, false);
     }
 
@@ -102,14 +94,14 @@ public final class YamlWriter {
 
     /** Behind its key. */
     private void value(Object value, int indent) {
-        out.append(':');
+        out.ascii(':');
         if (!isBlockStyle(value)) {
-            out.append(' ');
+            out.ascii(' ');
             inline(ResourceFields.plain(value), indent);
             return;
         }
         int below = value instanceof Collection ? indent : indent + 2;
-        out.append('\n');
+        out.ascii('\n');
         pad(below);
         block(value, below);
     }
@@ -121,7 +113,7 @@ public final class YamlWriter {
                 pad(indent);
             }
             first = false;
-            out.append("- ");
+            out.ascii("- ");
             if (isBlockStyle(item)) {
                 block(item, indent + 2);
             } else {
@@ -132,35 +124,39 @@ public final class YamlWriter {
 
     private void inline(Object value, int indent) {
         if (value instanceof String text) {
-            if (PlainScalars.isBlock(text)) {
+            if (PlainScalars.isPlain(text)) {
+                out.ascii(text);
+            } else if (PlainScalars.isBlock(text)) {
                 literal(text, indent + 2);
                 return;
+            } else {
+                PlainScalars.quote(text, out);
             }
-            PlainScalars.write(text, out);
         } else if (value instanceof Map || value instanceof KubernetesResource) {
-            out.append("{}");
+            out.ascii("{}");
         } else if (value instanceof Collection) {
-            out.append("[]");
+            out.ascii("[]");
         } else {
-            out.append(value);
+            out.ascii(String.valueOf(value));
         }
-        out.append('\n');
+        out.ascii('\n');
     }
 
     private void literal(String text, int indent) {
-        out.append(text.endsWith("\n") ? "|\n" : "|-\n");
+        out.ascii(text.endsWith("\n") ? "|\n" : "|-\n");
         for (int start = 0; start < text.length(); ) {
             int end = text.indexOf('\n', start);
             end = end < 0 ? text.length() : end;
             if (end > start) {
                 pad(indent);
             }
-            out.append(text, start, end).append('\n');
+            out.text(text, start, end);
+            out.ascii('\n');
             start = end + 1;
         }
     }
 
     private void pad(int spaces) {
-        out.append(spaces < INDENTS.length ? INDENTS[spaces] : " ".repeat(spaces));
+        out.spaces(spaces);
     }
 }

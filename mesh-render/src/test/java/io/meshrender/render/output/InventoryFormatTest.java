@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshrender.render.output.Inventory.Entry;
 import io.meshrender.render.output.InventoryFormat.UnreadableInventoryException;
+import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RelativePath;
+import io.meshrender.render.tree.RenderedFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +44,40 @@ class InventoryFormatTest {
     void whatIsWrittenIsRead() throws Exception {
         assertThat(read(TEXT)).isEqualTo(inventory("README.md", "clusters/a/x.yaml"));
         assertThat(read(written(Inventory.EMPTY))).isEqualTo(Inventory.EMPTY);
+    }
+
+    @Test
+    void pathsThatTheTreeHasTooAreItsOwn() throws Exception {
+        List<RenderedFile> tree = files("README.md", "clusters/a/x.yaml");
+        List<Entry> entries = read(TEXT, tree).entries();
+        assertThat(entries.get(0).path()).isSameAs(tree.get(0).path());
+        assertThat(entries.get(1).path()).isSameAs(tree.get(1).path());
+    }
+
+    @Test
+    void whateverTheTreeHasTheInventoryIsTheSame() throws Exception {
+        String[] paths = {"a/b", "a/b.yaml", "a/bc", "b", "b/c/d", "c"};
+        int all = 1 << paths.length;
+        for (int owned = 0; owned < all; owned++) {
+            Inventory inventory = inventory(some(paths, owned));
+            String text = written(inventory);
+            for (int rendered = 0; rendered < all; rendered++) {
+                assertThat(read(text, files(some(paths, rendered)))).isEqualTo(inventory);
+            }
+        }
+    }
+
+    private static String[] some(String[] all, int which) {
+        return IntStream.range(0, all.length)
+                .filter(i -> (which & 1 << i) != 0)
+                .mapToObj(i -> all[i])
+                .toArray(String[]::new);
+    }
+
+    private static List<RenderedFile> files(String... paths) {
+        return Stream.of(paths)
+                .map(path -> RenderedFile.of(RelativePath.of(path), Origins.at("mesh"), () -> new byte[0]))
+                .toList();
     }
 
     @Test
@@ -95,6 +133,12 @@ class InventoryFormatTest {
     }
 
     private static Inventory read(String text) throws IOException, UnreadableInventoryException {
-        return InventoryFormat.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return read(text, List.of());
+    }
+
+    private static Inventory read(String text, List<RenderedFile> tree)
+            throws IOException, UnreadableInventoryException {
+        return InventoryFormat.read(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), new ExpectedPaths(tree));
     }
 }
