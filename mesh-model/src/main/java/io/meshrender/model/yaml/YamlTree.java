@@ -53,21 +53,7 @@ final class YamlTree {
      */
     @Nullable
     Node read(SourceText source, String ifEmpty) {
-        if (!isUsable(source, "split it with 'include'")) {
-            return null;
-        }
-        EverydayYaml.Everyday everyday = EverydayYaml.read(source, this::share, mostNodes - nodes);
-        if (everyday == null) {
-            return readEvents(source, ifEmpty);
-        }
-        nodes += everyday.nodes();
-        return everyday.root();
-    }
-
-    /** {@link #read}, by SnakeYAML alone. */
-    @Nullable
-    Node readEvents(SourceText source, String ifEmpty) {
-        return new OneText(source).read(ifEmpty);
+        return isUsable(source, "split it with 'include'") ? new OneText(source).read(ifEmpty) : null;
     }
 
     /**
