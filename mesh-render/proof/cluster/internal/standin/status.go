@@ -66,7 +66,11 @@ func (n *Nodes) status(ctx context.Context, object *unstructured.Unstructured) (
 		return map[string]any{"observedGeneration": object.GetGeneration(), "currentHealthy": int64(1), "desiredHealthy": int64(1), "disruptionsAllowed": int64(0),
 			"expectedPods": int64(1), "conditions": conditions("DisruptionAllowed", "SufficientPods")}, nil
 	case "IstioCNI", "IstioRevisionTag": // what they would become is not made: on OpenShift, objects of a kind of Multus
-		return healthy(object), nil
+		status := healthy(object)
+		if target, found, _ := unstructured.NestedString(object.Object, "spec", "targetRef", "name"); found {
+			status["istioRevision"], status["istiodNamespace"] = target, "istio-system"
+		}
+		return status, nil
 	case "Certificate":
 		return map[string]any{"conditions": conditions("Ready", "Ready")}, n.issue(ctx, object)
 	case "PushSecret":
