@@ -199,7 +199,7 @@ final class SidecarEffects {
                     sidecar.words() + " opens " + Words.list(hosts) + " to " + caller + " in " + Words.list(clusters)
                             + " at ports that " + (hosts.size() == 1 ? "it does" : "they do")
                             + " not have: calls of the others lead nowhere",
-                    "leave 'port' out of that item of egress");
+                    "move these hosts to an item of egress without 'port', which stands last");
         }
     }
 }
