@@ -65,6 +65,24 @@ final class FieldForms {
         forms.add(Form.of(
                 "(?:remove the (?:selector|item|key)|keep one of (?:selector|the two).*|keep one: .*|keep \\w+ or \\w+|remove one of the two|set it in one place)",
                 (edit, found) -> edit.remove()));
+        forms.add(Form.of("remove this server", (edit, found) -> {
+            SequenceNode servers = (SequenceNode) edit.node(List.of("spec", "servers"));
+            servers.getValue().remove(Sheets.index(edit.spot().path().get(2)));
+            if (servers.getValue().isEmpty()) {
+                edit.removeObject();
+            }
+        }));
+        forms.add(Form.of("write (spiffe://\\S+)", (edit, found) -> {
+            if (edit.spot().value() instanceof SequenceNode names) {
+                names.getValue().set(0, Sheets.word(found.group(1)));
+            } else {
+                edit.writeText(found.group(1));
+            }
+        }));
+        forms.add(Form.of("write selector: (\\{.*}) in the place of targetRefs", (edit, found) -> {
+            Edit.removeKey(edit.object(), "targetRefs");
+            ManifestForms.put(edit, List.of("spec", "selector"), found.group(1));
+        }));
         forms.add(Form.of("write \"true\" or \"false\"", (edit, found) -> edit.writeText("true")));
         forms.add(Form.of("write the label in full", (edit, found) -> edit.text(text -> text.replace("*", "x"))));
         forms.add(Form.of("write a number up to (\\d+), in quotes", (edit, found) -> edit.writeText("8080")));

@@ -37,6 +37,7 @@ final class ManifestForms {
                 edit.remove();
             }
         }));
+        PodForms.add(forms);
         RouteForms.add(forms);
         forms.add(Form.of(
                 "add the label '([^:]+): ([^']+)'",
@@ -191,7 +192,6 @@ final class ManifestForms {
         forms.add(Form.of(
                 "write (STRICT), or PERMISSIVE .*",
                 (edit, found) -> Sheets.replaceAll(edit.object(), "DISABLE", found.group(1))));
-        forms.add(Form.of("remove ([A-Z_]+)", (edit, found) -> Edit.removeKey(edit.object(), found.group(1))));
         forms.add(Form.of("write '([^']+)', or other labels", (edit, found) -> {
             if (edit.spot().path().contains("serviceAccount")) {
                 edit.writeText(found.group(1));

@@ -127,6 +127,9 @@ final class MeshForms {
             edit.writeText(found.group(1));
             edit.set("tag", tag);
         }));
+        forms.add(Form.of(
+                "shorten its name, or the mesh's id, by (\\d+)",
+                (edit, found) -> ServiceForms.rename(edit, "-*.{" + found.group(1) + "}$", "")));
         PolicyForms.rules(forms);
         PolicyForms.tokens(forms);
         PolicyForms.authorizers(forms);

@@ -16,6 +16,21 @@ final class RouteForms {
     private RouteForms() {}
 
     static void add(List<Form> forms) {
+        forms.add(Form.of(
+                "name another host by redirect\\.authority",
+                (edit, found) -> Sheets.put(
+                        edit.object(),
+                        List.of("spec", "http", "[0]", "redirect", "authority"),
+                        Sheets.word("own.example.com"))));
+        forms.add(Form.of("remove its 'match'", (edit, found) -> Edit.removeKey(edit.object(), "match")));
+        forms.add(Form.of("match no more than the route that leads here", (edit, found) -> {
+            Node leading = edit.sheets().documents(edit.file()).stream()
+                    .filter(document -> Sheets.at(document, List.of("spec", "http", "[0]", "delegate")) != null)
+                    .findFirst()
+                    .orElseThrow();
+            Node match = Objects.requireNonNull(Sheets.at(leading, List.of("spec", "http", "[0]", "match")));
+            Sheets.put(edit.object(), List.of("spec", "http", "[0]", "match"), Sheets.copy(match));
+        }));
         forms.add(Form.of("name one of ([\\w-]+)(?:,.*| and .*)?", (edit, found) -> {
             MappingNode shares = (MappingNode) edit.spot().value();
             shares.getValue()
@@ -159,7 +174,13 @@ final class RouteForms {
     }
 
     private static String host(Edit edit) {
-        return ((ScalarNode) spec(edit, "hosts").getValue().get(0)).getValue();
+        Node hosts = Sheets.at(edit.object(), List.of("spec", "hosts"));
+        Node host = hosts instanceof SequenceNode some && !Sheets.is(some.getValue().get(0), "*")
+                ? some.getValue().get(0)
+                : Sheets.at(
+                        edit.object(),
+                        List.of("spec", "http", "[0]", "route", "[0]", "destination", "host"));
+        return host instanceof ScalarNode word && !word.getValue().contains("*") ? word.getValue() : "orders.mesh.local";
     }
 
     /** A route to the host of a VirtualService. */
