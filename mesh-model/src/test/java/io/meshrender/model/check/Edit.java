@@ -195,12 +195,6 @@ final class Edit extends Keys {
         }
     }
 
-    /** Moves the documents behind the first one to a file of their own. */
-    void rest() {
-        String text = sheets.text(file);
-        sheets.text(file, text.substring(0, text.indexOf("---\n", 1)));
-    }
-
     /** Removes a key by its name: the nearest at, around or below the place. */
     void removeNamed(String key) {
         List<String> path = spot().path();
