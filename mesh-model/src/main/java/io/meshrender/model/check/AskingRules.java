@@ -16,6 +16,7 @@ import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.HttpPath;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
+import io.meshrender.model.value.Star;
 import io.meshrender.model.value.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -128,8 +129,9 @@ final class AskingRules {
                     : "take " + port.port() + " off 'ports'";
             if (authorizer.protocol() == AuthorizerProtocol.HTTP) {
                 String words = speaks + ", about which nobody asks by HTTP: all connections pass";
-                String other = hint + (about.ports().isEmpty() ? " and leave this one out" : "") + ", or let '"
-                        + authorizer.name() + "' be asked by gRPC";
+                String other = hint + (about.ports().isEmpty() ? " and leave this one out" : "") + "; or let '"
+                        + authorizer.name()
+                        + "' be asked by gRPC, if it speaks that: 'grpc' here and 'GRPC' at its port";
                 problems.add(
                         about.ports().isEmpty()
                                 ? Problem.warning(414, path, words, other)
@@ -223,11 +225,9 @@ final class AskingRules {
     private static boolean matches(List<HttpPath> patterns, String path) {
         return patterns.stream()
                 .map(HttpPath::text)
-                .anyMatch(pattern -> pattern.startsWith("*")
-                        ? path.endsWith(pattern.substring(1))
-                        : pattern.endsWith("*")
-                                ? path.startsWith(pattern.substring(0, pattern.length() - 1))
-                                : path.matches("\\Q"
-                                        + pattern.replace("{**}", "\\E.*\\Q").replace("{*}", "\\E[^/]+\\Q") + "\\E"));
+                .anyMatch(pattern -> pattern.indexOf('{') < 0
+                        ? Star.matches(pattern, path)
+                        : path.matches("\\Q"
+                                + pattern.replace("{**}", "\\E.*\\Q").replace("{*}", "\\E[^/]+\\Q") + "\\E"));
     }
 }
