@@ -71,7 +71,7 @@ class BadInputTest {
         goal.file = folder.resolve("meshes/prod.yaml").toFile();
         assertThat(unchanged(goal)).isEqualTo("""
                 ERROR meshes/prod.yaml:1:1: MESH105 error: missing key 'istio'; add it: a mapping, it needs version
-                ERROR meshes/prod.yaml:1:15: MESH103 error: mesh: unknown key 'idd'; also known are trustDomain, trustDomainAliases, domain, vips, mtls, authorization, ca, secrets, extAuthz
+                ERROR meshes/prod.yaml:1:15: MESH103 error: mesh: unknown key 'idd'; remove it; also known are trustDomain, trustDomainAliases, domain, vips, mtls, authorization, ca, secrets, extAuthz
                 FAILED 2 errors in meshes/prod.yaml; nothing was written
                 """);
     }

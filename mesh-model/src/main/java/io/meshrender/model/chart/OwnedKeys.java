@@ -58,7 +58,7 @@ final class OwnedKeys {
             entry("revision", set("istio.revision")),
             entry("service.annotations", set(DOOR + "annotations")),
             entry("service.loadBalancerSourceRanges", set(DOOR + "sourceRanges")),
-            entry("service.type", set(DOOR + "service")));
+            entry("service.type", set(DOOR + "service") + " and its nodePort"));
 
     static final Map<String, String> GATEWAY = Map.ofEntries(
             entry("labels.app", set(GATEWAY_KEY + "selector")),

@@ -128,8 +128,9 @@ final class AskingRules {
                     : "take " + port.port() + " off 'ports'";
             if (authorizer.protocol() == AuthorizerProtocol.HTTP) {
                 String words = speaks + ", about which nobody asks by HTTP: all connections pass";
-                String other = hint + (about.ports().isEmpty() ? " and leave this one out" : "") + ", or let '"
-                        + authorizer.name() + "' be asked by gRPC";
+                String other = hint + (about.ports().isEmpty() ? " and leave this one out" : "") + "; or let '"
+                        + authorizer.name()
+                        + "' be asked by gRPC, if it speaks that: 'grpc' here and 'GRPC' at its port";
                 problems.add(
                         about.ports().isEmpty()
                                 ? Problem.warning(414, path, words, other)

@@ -48,7 +48,7 @@ final class AuthorizerRules {
                         236,
                         path,
                         "'" + authorizer.name() + "' is a provider that istiod has, and this would take its place",
-                        "give it another name"));
+                        "give it another name, here and wherever it is used"));
             }
             if (mesh.services().values().stream()
                     .noneMatch(service -> Authorizers.of(mesh, service)

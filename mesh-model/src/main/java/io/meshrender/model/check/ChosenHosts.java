@@ -41,8 +41,11 @@ final class ChosenHosts {
                             path(service, i),
                             "'" + host + "' is " + (owner != null ? owner + " already" : "a name of Kubernetes"),
                             owner == null
-                                    ? "add 'kubernetes' to the names of the service that has it; or choose a host outside svc.cluster.local"
-                                    : "leave it out here, or choose another"));
+                                    ? "write one outside svc.cluster.local; or remove it, and add 'kubernetes' to the names of the service that has it"
+                                    : "leave it out here, or "
+                                            + (ofKubernetes
+                                                    ? "write one outside svc.cluster.local"
+                                                    : "choose another")));
                 }
             }
         }

@@ -52,7 +52,8 @@ final class CountedOfGateway {
                 return value.error(
                         "is not what " + GATEWAY
                                 + " selects, so that nothing listens on 15443 and no name of the cluster is reached",
-                        "remove it, and set clusters." + cluster.name() + ".gateway.selector");
+                        "remove it, and set clusters." + cluster.name() + ".gateway.selector: {" + label + ": "
+                                + value.value() + "}");
             }
         }
         return null;

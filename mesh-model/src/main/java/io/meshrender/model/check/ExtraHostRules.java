@@ -177,8 +177,8 @@ final class ExtraHostRules {
                             carried.path(),
                             "an endpoint at '" + address.text()
                                     + "', a name that sidecars answer to applications alone: Envoy asks a DNS server for it, and unless it is published there too, calls fail with 503",
-                            "remove it, and lead to the name by a VirtualService, destination: {host: " + address.text()
-                                    + "}")
+                            "remove 'endpoints', and lead to the name by a VirtualService, destination: {host: "
+                                    + address.text() + "}")
                     .at(address.place()));
         }
         if (meets(mesh, address.text())) {

@@ -120,8 +120,8 @@ final class ExtraNamespaceRules {
                             "cluster '" + cluster.name() + "' is on network '" + wanted
                                     + "', and this Namespace's label " + NETWORK + " " + said
                                     + ": istiod would take pods without a sidecar for those of another network",
-                            "write '" + wanted
-                                    + "' for this cluster; or let the Namespace be rendered, with namespaces.istio-system")
+                            "write '" + wanted + "', and carry it to '" + cluster.name()
+                                    + "' alone; or remove it, and let namespaces.istio-system be rendered")
                     .at(network == null ? manifest.place() : network.place());
         }
         return injection != null

@@ -122,7 +122,7 @@ final class ExtraRules {
                             path,
                             what
                                     + " belongs into the cluster where Argo CD runs, and this folder goes to others, whose API servers refuse it if they do not know it",
-                            "commit it beside the tree")
+                            "take it out, and commit it beside the tree")
                     .at(object.place()));
         } else if (object.group().equals("install.istio.io")) {
             problems.add(Problem.error(

@@ -153,7 +153,7 @@ final class FlatNetworkRules {
                 + (faulty.isEmpty()
                         ? ""
                         : " and " + String.join(" and ", faulty) + " to " + NeighbourRules.FIRST_MENDED + " or newer")
-                + ", if their pods reach each other; otherwise give each cluster a network of its own";
+                + ", if their pods reach each other; otherwise give each cluster a network and a gateway of its own";
     }
 
     private static ModelPath path(Pair pair) {

@@ -77,8 +77,8 @@ final class GatewayAddressRules {
                         path.key("port"),
                         "other networks connect to port " + gateway.port()
                                 + ", which is none that nodes usually have, and Kubernetes would draw another",
-                        "write a port from 30000 to 32767; or add nodePort, the port of the nodes to which a firewall or balancer leads "
-                                + gateway.port()));
+                        "set port: 30443, or another from 30000 to 32767; or set nodePort: 30443, or whatever port of the nodes a firewall or balancer leads "
+                                + gateway.port() + " to"));
             }
             if (!onNodes && gateway.install() && gateway.nodePort().isPresent()) {
                 problems.add(Problem.error(

@@ -57,7 +57,7 @@ final class InClusterRules {
                                             .key("targetPorts")
                                             .key(port),
                                     "'" + service.name() + "' has no port '" + port + "'",
-                                    "its ports are " + Quoted.all(known)));
+                                    "write one of its ports: " + Quoted.all(known)));
                         }
                     }));
         }
@@ -84,7 +84,7 @@ final class InClusterRules {
                                 path(service).key(cluster.name()).key("targetPorts"),
                                 "pods of '" + service.name() + "' listen elsewhere in '" + other.name()
                                         + "', which calls them here directly and asks for its own port",
-                                "let them listen on one port in both"));
+                                "remove it, or write the same for '" + other.name() + "'"));
                         break;
                     }
                 }

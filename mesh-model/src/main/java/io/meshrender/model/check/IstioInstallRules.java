@@ -47,11 +47,12 @@ final class IstioInstallRules {
                                 cluster.istio().leaveOut());
                 places.forEach((path, leftOut) -> {
                     if ((leftOut.contains(IstioChart.BASE) || leftOut.contains(IstioChart.ISTIOD)) && told.add(path)) {
-                        problems.add(Problem.error(
-                                242,
-                                path,
-                                "the Sail Operator makes of one Istio what the charts base and istiod bring, so that neither can be left out",
-                                "leave out gateway alone; or set install: none, if somebody else installs both"));
+                        problems.add(
+                                Problem.error(
+                                        242,
+                                        path,
+                                        "the Sail Operator makes of one Istio what the charts base and istiod bring, so that neither can be left out",
+                                        "leave out gateway alone; or remove it and set install: none, if somebody else installs both"));
                     }
                 });
             }

@@ -49,7 +49,8 @@ final class KubernetesRules {
                     602,
                     path,
                     "Kubernetes " + text + " is older than kube-prometheus-stack " + stack.get() + " needs",
-                    "upgrade the cluster to 1." + STACK_NEEDS + " or newer, or use an older chart"));
+                    "upgrade the cluster to 1." + STACK_NEEDS
+                            + " or newer; or set observability.kubePrometheusStack.version to one older than 88.0.0"));
         }
         return IstioVersion.in(mesh, cluster).stream()
                 .flatMap(istio -> unfit(istio, minor, path, text).stream())
@@ -64,6 +65,9 @@ final class KubernetesRules {
                         602,
                         path,
                         "Istio " + istio + " was not released for Kubernetes " + text,
-                        "it was for " + range));
+                        minor < range.oldest()
+                                ? "it was for " + range + "; upgrade the cluster to 1." + range.oldest() + " or newer"
+                                : "it was for " + range
+                                        + "; upgrade Istio, or see that it works in one cluster first"));
     }
 }

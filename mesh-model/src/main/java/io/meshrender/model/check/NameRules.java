@@ -54,11 +54,12 @@ final class NameRules {
             Service owner = owners.putIfAbsent(service.kubernetesHost(), service);
             if (owner != null) {
                 ModelPath path = ModelPath.of("services", service.name());
-                problems.add(Problem.error(
-                        301,
-                        service.k8sName().isPresent() ? path.key("k8sName") : path,
-                        "'" + service.kubernetesHost() + "' is also service '" + owner.name() + "'",
-                        "describe a Kubernetes Service once, with all its ports and names"));
+                problems.add(
+                        Problem.error(
+                                301,
+                                service.k8sName().isPresent() ? path.key("k8sName") : path,
+                                "'" + service.kubernetesHost() + "' is also service '" + owner.name() + "'",
+                                "a Kubernetes Service is described once; remove this one, and give the other all its ports and names"));
             }
         }
         return problems;
@@ -109,7 +110,7 @@ final class NameRules {
                         305,
                         ModelPath.of("services", service.name(), "headless"),
                         "a headless service has names that other clusters call",
-                        "leave 'names' out, or give it a Service with an address"));
+                        "leave 'names' out, or remove 'headless', so that its Service has an address"));
             }
         }
         return problems;

@@ -59,7 +59,7 @@ final class NetworkRules {
                                 ModelPath.of("networks", network.name(), "cidrs")
                                         .index(i),
                                 "'" + cidrs.get(i) + "' overlaps '" + earlier + "' of the same network",
-                                "ranges of one network must not overlap"));
+                                earlier.length() <= cidrs.get(i).length() ? "remove it" : "remove '" + earlier + "'"));
                         break;
                     }
                 }
@@ -108,7 +108,8 @@ final class NetworkRules {
                         ModelPath.of("clusters", cluster.name(), "locality"),
                         "region '" + region + "', but '" + earlier.locality().region() + "' in '" + earlier.name()
                                 + "' of the same network",
-                        "spell a region as its nodes' label topology.kubernetes.io/region does"));
+                        "write '" + earlier.locality().region() + "' here, or '" + region + "' in '" + earlier.name()
+                                + "', as the nodes' label topology.kubernetes.io/region says"));
             }
         }
         return problems;

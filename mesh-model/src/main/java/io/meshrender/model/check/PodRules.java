@@ -72,7 +72,7 @@ final class PodRules {
                     222,
                     path.key("max"),
                     "at most " + max + " pods, and at least " + replicas.min(),
-                    "write one that is not below min"));
+                    "write " + replicas.min() + " or more"));
         }
     }
 

@@ -163,7 +163,7 @@ final class PolicyRules {
                 return number + " is where its pods listen; write " + port.port();
             }
         }
-        return "its ports are " + ports(service);
+        return "write one of its ports: " + ports(service);
     }
 
     static String ports(Service service) {

@@ -72,7 +72,7 @@ final class PortRules {
                             302,
                             path.key("port"),
                             "port " + port.port() + " is defined twice",
-                            "one port has one name and one protocol"));
+                            "one port has one name and one protocol; remove this port, or give it another number"));
                 }
             }
         }

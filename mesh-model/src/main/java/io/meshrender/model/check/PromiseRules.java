@@ -1,5 +1,6 @@
 package io.meshrender.model.check;
 
+import io.meshrender.model.Callers;
 import io.meshrender.model.Cluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Never;
@@ -135,7 +136,9 @@ final class PromiseRules {
                         321,
                         never.all() ? path : path.index(i),
                         "'" + service.service().name() + "' runs in '" + cluster + "', which must never answer it",
-                        "take '" + cluster + "' out of its clusters, or out of those that must never answer"));
+                        "take '" + cluster + "' out of "
+                                + ModelPath.of("services", service.service().name(), "clusters")
+                                + ", or remove it here"));
                 if (never.all()) {
                     return;
                 }
@@ -163,11 +166,26 @@ final class PromiseRules {
                                     + (target.admission().isEverybody() ? "everybody" : "it"),
                             target.admission().isEverybody()
                                     ? "name its callers, with 'mesh.authorization: callers'"
-                                    : "take it out of its callers, or out of this list"));
+                                    : (target.service()
+                                                            .callers()
+                                                            .filter(PromiseRules::isOne)
+                                                            .isPresent()
+                                                    ? "name another caller in its place in "
+                                                    : "take '" + caller.name() + "' out of ")
+                                            + ModelPath.of(
+                                                    "services", target.service().name(), "callers", "services")
+                                            + ", or remove it here"));
                     break;
                 }
             }
         }
+    }
+
+    /** Whether a single service calls, so that nobody would be left without it. */
+    private static boolean isOne(Callers callers) {
+        return callers.clusters().isEmpty()
+                && callers.identities().isEmpty()
+                && callers.services().size() == 1;
     }
 
     private static boolean admits(Mesh mesh, ServiceRoutes target, Service caller, Cluster cluster) {

@@ -79,7 +79,7 @@ final class RevisionRules {
                                         "tag 'default' beside the istiod without a revision, which "
                                                 + Quoted.of(cluster.name().text())
                                                 + " has: both would inject where 'istio-injection: enabled' is",
-                                        "give the tag another name, or that istiod a revision")
+                                        "give the tag another name")
                                 : Problem.error(
                                         355,
                                         path,
@@ -185,7 +185,24 @@ final class RevisionRules {
                 naming.who() + " " + Quoted.of(name.text()) + ", which "
                         + Quoted.of(cluster.name().text()) + " does not have: " + naming.cost(),
                 "it has " + Quoted.all(known) + "; to have " + Quoted.of(name.text()) + " too, write "
-                        + (revisions.several() ? "it into revisions" : revisionsOfItsOwn() + ": " + both(name)));
+                        + (revisions.several() ? "it into revisions" : revisionsOfItsOwn() + ": " + both(name))
+                        + base(name));
+    }
+
+    /** What is to be done about the chart base, if the name of the revision says that it is newer. */
+    private String base(Name name) {
+        ModelPath path = path(cluster.istio().version().isPresent(), "version");
+        return versionIn(name)
+                .filter(version -> version.compareTo(mesh.istio().versionOf(cluster.istio())) > 0)
+                .map(version -> ", and set " + path + ": " + version)
+                .orElse("");
+    }
+
+    /** The version that the name of a revision says. */
+    private static Optional<Version> versionIn(Name revision) {
+        return Optional.of(revision.text().replace('-', '.'))
+                .filter(text -> text.matches("[0-9]+\\.[0-9]+\\.[0-9]+"))
+                .map(Version::of);
     }
 
     /** Where the control planes of a cluster are to be listed that has one until now. */
@@ -199,7 +216,8 @@ final class RevisionRules {
     /** The one control plane of this cluster beside another: where revisions are listed, no other is there. */
     private String both(Name other) {
         ControlPlane one = revisions.all().get(0);
-        return "{" + one.name() + ": " + one.version() + ", " + other + ": <version>}";
+        return "{" + one.name() + ": " + one.version() + ", " + other + ": "
+                + versionIn(other).map(Version::toString).orElse("<version>") + "}";
     }
 
     /** What is injected in a namespace of this cluster; absent if nothing of the mesh is. */

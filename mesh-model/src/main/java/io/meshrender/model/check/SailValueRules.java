@@ -24,7 +24,7 @@ final class SailValueRules {
             "base.validationFailurePolicy", "remove it; istiod itself sets 'Fail' once it is up",
             "defaultRevision",
                     "remove it; an IstioRevisionTag of the name default is rendered where there is a revision",
-            "global.trustDomain", "set mesh.trustDomain",
+            "global.trustDomain", "remove it, and set mesh.trustDomain",
             "revisionTags", "carry an IstioRevisionTag among the extras");
 
     private static final Map<String, String> WORDS = Map.of(

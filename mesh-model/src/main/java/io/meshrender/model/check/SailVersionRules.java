@@ -58,7 +58,7 @@ final class SailVersionRules {
                     512,
                     path,
                     "no Sail Operator installs Istio " + version + ", and the API server refuses it",
-                    "use " + nearest(version) + "; or install: helm"));
+                    "use " + nearest(version) + "; or set install: helm"));
         }
     }
 

@@ -147,7 +147,7 @@ final class ShiftRules {
                             "what " + Quoted.all(atHome) + (atHome.size() == 1 ? " keeps" : " keep")
                                     + " at home goes by the labels of nodes: pods on nodes that are not labelled as in "
                                     + Quoted.all(places) + " get no call meanwhile",
-                            "look at 'kubectl get nodes -L topology.kubernetes.io/region,topology.kubernetes.io/zone' there, then silence this with 'ignore'"));
+                            "look at 'kubectl get nodes -L topology.kubernetes.io/region,topology.kubernetes.io/zone' there, and silence this with 'ignore'"));
         }
         idle(problems);
         if (!doors.isEmpty()) {

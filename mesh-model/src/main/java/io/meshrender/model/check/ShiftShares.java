@@ -90,7 +90,7 @@ final class ShiftShares {
                     sum
                             + " of 100 calls would be shifted, and nothing be left at home: what has no share gets no call, even when all others"
                             + " are gone",
-                    "shift 99 at most; to move all, drain the cluster, or take it out of the service's 'clusters'"));
+                    "shift 99 at most; to move all, remove this shift and drain the cluster"));
         }
     }
 

@@ -145,7 +145,7 @@ final class SyncWindowRules {
                 path,
                 what + " of " + (all ? "any cluster" : String.join(", ", names))
                         + " is ever synced: with this window there is no minute at which Argo CD or a person may",
-                "leave some hours open, or add 'manualSync: true', so that people may sync by hand");
+                "make its 'duration' shorter, or add 'manualSync: true', so that people may sync by hand");
     }
 
     /** An Application that no window names stands for all of those. */

@@ -60,7 +60,8 @@ final class TrafficRules {
 
     private static Optional<Problem> same(String from, String to, ModelPath path) {
         return from.equals(to)
-                ? Optional.of(error(path, "'" + to + "' fails over to itself", "name another region, or leave it out"))
+                ? Optional.of(
+                        error(path, "'" + to + "' fails over to itself", "name another region, or leave the rule out"))
                 : Optional.empty();
     }
 
@@ -70,7 +71,7 @@ final class TrafficRules {
                 : Optional.of(error(
                         path,
                         "'from: " + from + "' is defined twice, and Istio reads the first only",
-                        "name one region to go to; the others follow by themselves"));
+                        "remove this rule; the other regions follow by themselves"));
     }
 
     private static Optional<Problem> notAmong(

@@ -64,6 +64,6 @@ final class TwinRules {
                 210,
                 ModelPath.of("clusters", cluster.name(), key),
                 "'" + name + "' is the " + kind + " of '" + other.name() + "' as well",
-                "each cluster has its own; two would be rendered into one");
+                "give each cluster its own; two would be rendered into one");
     }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 final class UnknownKeyRules {
     /** Keys that people set and that no chart reads, with what to do instead. */
     private static final Map<String, String> LEGENDS = Map.of(
-            "global.trustDomain", "set mesh.trustDomain",
+            "global.trustDomain", "remove it, and set mesh.trustDomain",
             "env.PILOT_ENABLE_MULTINETWORK", "remove it: no istiod has such a variable, and none needs one");
 
     private static final String MESH_CONFIG = "meshConfig";

@@ -55,7 +55,8 @@ final class UnknownKeys {
 
     private Problem unknown(String prefix, String name, ModelPath path) {
         String message = "does not know '" + name + "'";
-        String hint = hint(prefix, name);
+        String meant = hint(prefix, name);
+        String hint = meant.isEmpty() ? "remove it" : meant;
         return raw.component().chart().equals(Component.GATEWAY.chart()) && prefix.isEmpty()
                 ? Problem.error(502, path, message + ", and refuses it", hint)
                 : Problem.warning(502, path, message, hint);

@@ -32,7 +32,7 @@ final class VersionRules {
                         501,
                         istio.path(),
                         what + " does not know what is rendered",
-                        "use " + minor(IstioRelease.OLDEST_ACCEPTED) + " or newer; " + IstioRelease.newestTried()
+                        "use " + minor(IstioRelease.OLDEST_ACCEPTED) + ".0 or newer; " + IstioRelease.newestTried()
                                 + " is the newest that was run"));
             } else if (IstioRelease.oldestTried().isAfter(version)
                     && !apart.contains(istio.path())
@@ -47,8 +47,9 @@ final class VersionRules {
                 problems.add(Problem.warning(
                         501,
                         istio.path(),
-                        what + " is newer than what was run, " + IstioRelease.newestTried(),
-                        "try it in one cluster first" + standIn(version)));
+                        what + " is newer than what was run, " + IstioRelease.newestTried()
+                                + standIn(version).replace("; its", ", and its"),
+                        "try it in one cluster first"));
             }
         }
         return problems;
@@ -112,7 +113,8 @@ final class VersionRules {
                             503,
                             path,
                             "revision '" + revision + "' with Istio " + plane.version(),
-                            "a revision that names a version should name its own: '" + spelt(plane.version()) + "'"));
+                            "write '" + spelt(plane.version())
+                                    + "': a revision that names a version should name its own"));
                 }
             }
         }

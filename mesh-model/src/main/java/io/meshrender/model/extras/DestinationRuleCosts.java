@@ -66,6 +66,17 @@ final class DestinationRuleCosts {
         lostIn.add(cluster);
     }
 
+    /** The settings that {@code tls} is one of: those of a port, or the whole policy. */
+    private Field holder() {
+        for (Field port :
+                rule.spec().at("trafficPolicy").at("portLevelSettings").items()) {
+            if (port.at("tls").place().equals(tls.place())) {
+                return port;
+            }
+        }
+        return rule.spec().at("trafficPolicy");
+    }
+
     void addTo(List<Problem> problems) {
         misled.addTo(problems);
         if (!lostHosts.isEmpty()) {
@@ -83,7 +94,7 @@ final class DestinationRuleCosts {
                     + " off the mesh's mutual TLS (mode " + tls.at("mode").text() + "): all of them fail with 503";
             boolean nothingElse = rule.spec().at("subsets").isEmpty()
                     && rule.spec().at("trafficPolicy").entries().size() == 1;
-            String hint = nothingElse ? "remove the rule" : "remove 'tls'";
+            String hint = nothingElse ? "remove the rule" : TrafficPolicies.without(holder());
             problems.add(
                     certain
                             ? rule.error(

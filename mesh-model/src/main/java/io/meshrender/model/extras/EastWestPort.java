@@ -5,6 +5,7 @@ import io.meshrender.model.route.Viewpoint;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -50,19 +51,30 @@ final class EastWestPort {
                     where + " a second time: Envoy refuses the listener, and no other network reaches a name there",
                     ELSEWHERE);
         }
+        List<Field> passed = new ArrayList<>();
         for (Field host : server.at("hosts").items()) {
-            String name = host.text().startsWith("*/") ? host.text().substring(2) : host.text();
-            if (isPassedOn(setting, name, listening)) {
-                return gateway.error(
-                        Code.GATEWAY_LISTENER,
-                        host.place(),
-                        where + " for " + name
-                                + ", which the rendered Gateway passes on there: istiod takes the server of the older"
-                                + " Gateway, and where it is this one no other network reaches any name",
-                        "remove this host; other networks reach the name as it is");
+            if (isPassedOn(setting, named(host), listening)) {
+                passed.add(host);
             }
         }
+        if (!passed.isEmpty()) {
+            boolean all = passed.size() == server.at("hosts").items().size();
+            List<String> hosts =
+                    passed.stream().map(host -> "'" + host.text() + "'").toList();
+            return gateway.error(
+                    Code.GATEWAY_LISTENER,
+                    passed.get(0).place(),
+                    where + " for " + named(passed.get(0))
+                            + ", which the rendered Gateway passes on there: istiod takes the server of the older"
+                            + " Gateway, and where it is this one no other network reaches any name",
+                    "remove " + (all ? "this server" : Words.list(hosts))
+                            + "; other networks reach the names of the mesh as they are");
+        }
         return null;
+    }
+
+    private static String named(Field host) {
+        return host.text().startsWith("*/") ? host.text().substring(2) : host.text();
     }
 
     private static boolean isPassedOn(Setting setting, String host, SortedSet<Name> clusters) {

@@ -50,13 +50,11 @@ final class MeshConfigMapEffects {
 
     private static void check(Mesh mesh, Cluster cluster, Own own, List<Problem> problems) {
         if (mesh.istio().installs(IstioChart.ISTIOD, cluster.istio())) {
-            problems.add(
-                    own.warning(
-                            Code.MESH_CONFIG_OF_OTHERS,
-                            own.manifest().place(),
-                            own.words() + " is what chart istiod makes in '" + cluster.name()
-                                    + "': each would undo the other",
-                            "set istio.values.istiod.meshConfig instead; or 'leaveOut: [istiod]', if somebody else installs istiod"));
+            problems.add(own.warning(
+                    Code.MESH_CONFIG_OF_OTHERS,
+                    own.manifest().place(),
+                    own.words() + " is what chart istiod makes in '" + cluster.name() + "': each would undo the other",
+                    "remove it; what it says to istiod belongs into istio.values.istiod.meshConfig"));
             return;
         }
         Field config = own.root().at("data").at("mesh");
@@ -82,8 +80,10 @@ final class MeshConfigMapEffects {
                             networks.place(),
                             own.words() + " does not know the gateway of '" + peer.name() + "', '" + address
                                     + "': nothing in '" + cluster.name() + "' reaches it",
-                            "copy global.meshNetworks of clusters/" + cluster.name()
-                                    + "/helm/values-istiod.yaml to data.meshNetworks, below 'networks'"));
+                            "add {" + peer.network() + ": {endpoints: [{fromRegistry: " + peer.name()
+                                    + "}], gateways: [{address: " + address + ", port: "
+                                    + peer.gateway().orElseThrow().port()
+                                    + "}]}} to data.meshNetworks, below 'networks'"));
                 }
             }
         }

@@ -201,7 +201,7 @@ final class SidecarEffects {
                             + " at ports that "
                             + (hosts.size() == 1 ? "it does not have: it does" : "they do not have: they do")
                             + " not resolve",
-                    "leave 'port' out of that item of egress");
+                    "move these hosts to an item of egress without 'port', which stands last");
         }
     }
 }

@@ -136,7 +136,7 @@ final class SubsetEffects {
                             rule.words() + " takes calls of " + name.host() + " that " + service.words()
                                     + " sends to subset '" + subset.text() + "' off the mesh's mutual TLS (mode "
                                     + policy.at("tls").at("mode").text() + "): all of them fail with 503",
-                            "remove 'tls'"));
+                            TrafficPolicies.without(policy)));
                     return;
                 }
             }

@@ -104,7 +104,7 @@ final class TelemetryEffects {
                     Code.TELEMETRY_SERIES,
                     providers.place(),
                     telemetry.words() + " names no provider in '" + part + "': Istio takes it as if it were not there",
-                    "name a provider, or write disabled: true to switch it off"));
+                    "name a provider, or write disabled: true in its place to switch it off"));
         }
         for (Field provider : providers.items()) {
             Field name = provider.at("name");

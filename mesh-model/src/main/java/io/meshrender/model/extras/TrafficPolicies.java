@@ -35,6 +35,12 @@ final class TrafficPolicies {
         return counting;
     }
 
+    /** What to do about {@code tls} of {@code policy}: one that says nothing else is not left behind. */
+    static String without(Field policy) {
+        int others = policy.entries().size() - (policy.at("port").isThere() ? 2 : 1);
+        return others > 0 ? "remove 'tls'" : "write tls: {mode: ISTIO_MUTUAL}";
+    }
+
     /** Whether calls are no mutual TLS of the mesh any more. Without {@code tls}, Istio chooses by what the server can. */
     static boolean isOffMutualTls(Field policy) {
         Field tls = policy.at("tls");

@@ -144,7 +144,8 @@ final class UnansweredCalls {
                 answer,
                 "answers all calls of " + routed.callees() + " that no route before takes"
                         + (status.isEmpty() ? "" : " with " + status) + ": no pod is asked",
-                "remove '" + key + "', or say by 'match' which requests it is for");
+                (key.equals("fault") ? "remove 'fault'" : "write 'route' in its place")
+                        + ", or say by 'match' which requests it is for");
     }
 
     /** Requests that match no route get 404. */

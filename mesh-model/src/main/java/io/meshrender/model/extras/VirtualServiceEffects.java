@@ -219,7 +219,7 @@ final class VirtualServiceEffects {
                             + name.host() + ", which no DestinationRule of " + Words.list(without)
                             + " defines: they fail with 503",
                     defined.isEmpty()
-                            ? "remove 'subset', or define it in a DestinationRule of this host"
+                            ? "remove 'subset', or define it in a DestinationRule of this host in the namespace of the callers, and once more in istio-system with exportTo: ['.']"
                             : "defined are " + Words.list(defined)));
         }
     }

@@ -71,7 +71,9 @@ final class AuthorizationPolicyRules {
             String key = condition.at("key").text();
             if (action.is("CUSTOM") && (IDENTITY_KEYS.contains(key) || key.startsWith("request.auth."))) {
                 findings.error(
-                        condition.at("key"), key + " with action CUSTOM, which knows no identities", "remove it");
+                        condition.at("key"),
+                        key + " with action CUSTOM, which knows no identities",
+                        "remove this condition");
             }
         }
         if (action.is("DENY") && ((from && !to && !byConnection) || (to && !byPort))) {
@@ -85,7 +87,10 @@ final class AuthorizationPolicyRules {
     private static void custom(Part source, Findings findings) {
         for (String key : IDENTITIES) {
             if (source.at(key).isSet()) {
-                findings.error(source.at(key), key + " with action CUSTOM, which knows no identities", "remove it");
+                findings.error(
+                        source.at(key),
+                        key + " with action CUSTOM, which knows no identities",
+                        source.entries().size() == 1 ? "remove this source" : "remove it");
             }
         }
     }

@@ -101,9 +101,7 @@ final class EndpointRules {
             findings.error(address, "a socket with resolution " + resolution, "write resolution STATIC");
         } else if (resolution.equals("STATIC") && spec.at("ports").size() != 1) {
             findings.error(
-                    address,
-                    "a socket for an entry of " + spec.at("ports").size() + " ports",
-                    "an entry of a socket has one port");
+                    address, "a socket for an entry of " + spec.at("ports").size() + " ports", "keep one of its ports");
         }
     }
 

@@ -126,9 +126,17 @@ final class EnvoyObject {
                 findings.warning(
                         field.keyOnly(),
                         "Envoy's " + type + " has no field " + Shown.quoted(field.key()) + ", and does not get it",
-                        Shown.instead(field.key(), plain(fields)));
+                        meant(field.key(), value, fields));
             }
         }
+    }
+
+    /** What to do about a field that is none: one that stands there already is not what was meant. */
+    private static String meant(String key, Part value, Map<String, String> fields) {
+        List<String> free = new ArrayList<>(plain(fields));
+        value.entries().forEach(entry -> free.remove(entry.key()));
+        String meant = Shown.instead(key, free);
+        return meant.isEmpty() ? "remove it" : meant;
     }
 
     /** The names of fields as Envoy's own documentation writes them. */
@@ -179,7 +187,7 @@ final class EnvoyObject {
     private void wrong(Part value, String wanted) {
         @Nullable Node node = value.node();
         if (node != null && !value.isWrong()) {
-            findings.error(value, Shown.kind(node) + " where Envoy wants " + wanted, "");
+            findings.error(value, Shown.kind(node) + " where Envoy wants " + wanted, "write " + wanted);
         }
     }
 }

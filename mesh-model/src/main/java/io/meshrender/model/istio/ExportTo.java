@@ -29,10 +29,12 @@ final class ExportTo {
         }
         if (seen.size() > 1 || exportTo.size() > 1) {
             if (seen.contains("*")) {
-                findings.error(exportTo, "'*' beside others", "'*' is every namespace; remove the others, or it");
+                findings.error(
+                        exportTo, "'*' beside others", "'*' is every namespace; remove the others, or remove '*'");
             }
             if (seen.contains("~")) {
-                findings.error(exportTo, "'~' beside others", "'~' is no namespace at all; remove the others, or it");
+                findings.error(
+                        exportTo, "'~' beside others", "'~' is no namespace at all; remove the others, or remove '~'");
             }
         }
     }

@@ -98,7 +98,8 @@ final class GatewayRules {
             findings.error(tls, "TLS on a port of " + name, "write TLS or HTTPS as its protocol");
         }
         if (tls.at("httpsRedirect").isTrue() && !Protocols.isHttp(name)) {
-            findings.warning(tls.at("httpsRedirect"), "a redirect on a port of " + name, "it is for ports of HTTP");
+            findings.warning(
+                    tls.at("httpsRedirect"), "a redirect on a port of " + name, "remove it; it is for ports of HTTP");
         }
     }
 

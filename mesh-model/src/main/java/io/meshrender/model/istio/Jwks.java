@@ -71,8 +71,9 @@ public final class Jwks {
         String type = value instanceof Map<?, ?> key && key.get("kty") instanceof String kty ? kty : "";
         List<String> wanted = BYTES.getOrDefault(type, List.of());
         if (!(value instanceof Map<?, ?> key) || wanted.isEmpty()) {
-            return Optional.of(
-                    Fault.of(which + " is none: its 'kty' is " + Shown.quoted(type), "known: RSA, EC, OKP, oct"));
+            return Optional.of(Fault.of(
+                    which + " is none: its 'kty' is " + Shown.quoted(type),
+                    "write the key as it was published: RSA, EC, OKP or oct"));
         }
         boolean curve = type.equals("EC") || type.equals("OKP");
         if (curve && !(key.get("crv") instanceof String)) {

@@ -19,10 +19,16 @@ final class Labels {
             if (!key.matches()
                     || key.group(2).length() > 63
                     || (key.group(1) != null && key.group(1).length() > 254)) {
-                findings.error(label, Shown.quoted(label.key()) + " is no label key", "write it as Kubernetes does");
+                findings.error(
+                        label,
+                        Shown.quoted(label.key()) + " is no label key",
+                        "write an optional DNS name and '/', then at most 63 letters, digits, '-', '_' and '.'");
             }
             if (!label.isWrong() && !VALUE.matcher(label.text()).matches()) {
-                findings.error(label, Shown.quoted(label.text()) + " is no label value", "write it as Kubernetes does");
+                findings.error(
+                        label,
+                        Shown.quoted(label.text()) + " is no label value",
+                        "use at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends");
             }
         }
     }

@@ -52,20 +52,21 @@ final class RouteOrder {
             }
             for (Part match : route.at("match").items()) {
                 if (match.node() instanceof Node.Mapping mapping) {
-                    match(match, mapping, http, takes);
+                    match(match, mapping, http, takes, route.at("match").items().size() == 1);
                 }
             }
         }
     }
 
-    private void match(Part at, Node.Mapping match, boolean http, boolean takes) {
+    private void match(Part at, Node.Mapping match, boolean http, boolean takes, boolean alone) {
         String text = canonical(match, http);
         for (Earlier other : earlier) {
             if (other.text().equals(text) || (http && covers(other.match(), match))) {
                 findings.warning(
                         at,
                         "nothing comes to this match, since " + other.at().path() + " takes it all",
-                        "put it before that one, or remove it");
+                        (other.text().equals(text) ? "" : "put it before that one, or ")
+                                + (alone ? "remove this route" : "remove it"));
                 return;
             }
         }

@@ -66,7 +66,9 @@ final class ScalarCheck {
         }
         if (shape.pattern() != null && !shape.pattern().matcher(text).find()) {
             return new Mistake(
-                    false, Shown.quoted(text) + " has characters that may not be here", "write it as Kubernetes does");
+                    false,
+                    Shown.quoted(text) + " has characters that may not be here",
+                    "write a text of the form " + shape.pattern());
         }
         return outside(scalar, text, shape);
     }

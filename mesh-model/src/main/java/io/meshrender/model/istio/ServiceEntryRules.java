@@ -56,7 +56,14 @@ final class ServiceEntryRules {
                 findings.error(host, mistake, "write a full name, or one such as '*.example.com'");
             } else if (!resolution.equals("DYNAMIC_DNS") && Hosts.isPartialWildcard(host.text())) {
                 String message = Shown.quoted(host.text()) + " has a wildcard beside other characters of a label";
-                findings.warning(host, message, "a wildcard stands for the whole first label: '*.example.com'");
+                int dot = host.text().indexOf('.');
+                findings.warning(
+                        host,
+                        message,
+                        dot < 0
+                                ? "write a full name"
+                                : "write '*" + host.text().substring(dot)
+                                        + "', since a wildcard stands for the whole first label");
             }
         }
     }
@@ -66,7 +73,7 @@ final class ServiceEntryRules {
             String text = address.text();
             boolean range = text.contains("/");
             if (!address.isWrong() && !(range ? Addresses.isRange(text) : Addresses.isIp(text))) {
-                findings.error(address, Shown.quoted(text) + " is no IP address and no range", "an example: 240.0.0.2");
+                findings.error(address, Shown.quoted(text) + " is no IP address and no range", "an example: 10.9.0.2");
             } else if (range && !Set.of("NONE", "STATIC", "").contains(resolution)) {
                 findings.error(
                         address,

@@ -35,7 +35,7 @@ final class SidecarIngressRules {
                 findings.warning(
                         pool.at("http"),
                         "limits of HTTP on a port whose protocol is another",
-                        "name the protocol HTTP, or write 'tcp'");
+                        "name the protocol HTTP, or write limits of 'tcp' in their place");
             }
         }
     }

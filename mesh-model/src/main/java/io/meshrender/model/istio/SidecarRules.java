@@ -81,7 +81,8 @@ final class SidecarRules {
         }
         Set<String> ofAll = seen.get("*");
         if (ofAll != null && ofAll.contains("*") && seen.size() > 1) {
-            findings.warning(hosts, "'*/*' beside others, which is every host there is", "remove the others, or it");
+            findings.warning(
+                    hosts, "'*/*' beside others, which is every host there is", "remove the others, or remove '*/*'");
         }
     }
 

@@ -36,7 +36,7 @@ public record CronSchedule(String text) implements Value {
         if (text.startsWith("@")) {
             throw wrong(
                     "Argo CD reads no schedule such as '" + text + "'",
-                    "write the five fields: '0 0 * * *' is each midnight");
+                    "write five fields, such as '0 0 * * *' for each midnight");
         }
         if (text.contains("TZ=")) {
             throw wrong("'" + text + "' holds a time zone", "say it at 'timeZone'");
@@ -45,13 +45,13 @@ public record CronSchedule(String text) implements Value {
         if (fields != FIELDS.size()) {
             throw wrong(
                     "'" + text + "' has " + fields + (fields == 1 ? " field" : " fields") + ", and a schedule has five",
-                    "write minute, hour, day of the month, month and day of the week: '0 22 * * 1-5'");
+                    "write minute, hour, day of the month, month and day of the week, such as '0 22 * * 1-5'");
         }
         if (!comes(read(text))) {
             // It takes a start that never comes for one that was long ago.
             throw wrong(
                     "the day of '" + text + "' never comes, and Argo CD takes such a window for one that never ends",
-                    "name a day that its months have");
+                    "name a day that its months have, such as '" + withDay28(text) + "'");
         }
     }
 
@@ -144,7 +144,7 @@ public record CronSchedule(String text) implements Value {
             String steps = rangeAndStep.length == 2 ? "/" + step : "";
             throw wrong(
                     "'" + part + "' at the " + FIELDS.get(field) + " runs backwards",
-                    "write it as two, with a comma: '" + first + "-" + MOST[field] + steps + "," + LEAST[field] + "-"
+                    "write two with a comma, such as '" + first + "-" + MOST[field] + steps + "," + LEAST[field] + "-"
                             + last + steps + "'");
         }
         long bits = every && step == 1 ? EVERY : 0;
@@ -165,12 +165,22 @@ public record CronSchedule(String text) implements Value {
         }
         int number = Integer.parseInt(word);
         if (field == 4 && number == DAYS.size()) {
-            throw wrong("'" + part + "' at the day of the week: " + number + " is no day to Argo CD", "Sunday is 0");
+            throw wrong(
+                    "'" + part + "' at the day of the week: " + number + " is no day to Argo CD",
+                    part.matches("[0-6]-7")
+                            ? "write '" + part.charAt(0) + "-6,0', since Sunday is 0"
+                            : "write '" + part.replaceAll("7$", "0") + "', since Sunday is 0");
         }
         if (number < LEAST[field] || number > MOST[field]) {
             throw unread(field, part);
         }
         return number;
+    }
+
+    private static String withDay28(String text) {
+        String[] fields = SPACES.split(text.strip(), -1);
+        fields[2] = "28";
+        return String.join(" ", fields);
     }
 
     private static InvalidValueException unread(int field, String part) {

@@ -8,6 +8,8 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,9 +159,34 @@ final class ClusterNames {
                     spot.key(mapping.keys().get(0)),
                     mapping,
                     "no cluster has the labels " + shown(labels),
-                    "look at 'labels' of the clusters");
+                    known(labels));
         }
         return !names.isEmpty();
+    }
+
+    /** The label that was meant, if it is one that a cluster has. */
+    private String known(Node.Mapping labels) {
+        for (int i = 0; i < labels.keys().size(); i++) {
+            String key = labels.keys().get(i).text();
+            Set<String> keys = new TreeSet<>();
+            Set<String> values = new TreeSet<>();
+            for (int j = 0; clusters != null && j < clusters.keys().size(); j++) {
+                if (clusters.values().get(j) instanceof Node.Mapping cluster
+                        && cluster.get(LABELS).orElse(null) instanceof Node.Mapping some) {
+                    some.keys().forEach(one -> keys.add(one.text()));
+                    some.get(key)
+                            .filter(Node.Scalar.class::isInstance)
+                            .ifPresent(one -> values.add(((Node.Scalar) one).text()));
+                }
+            }
+            String value = labels.values().get(i) instanceof Node.Scalar written ? written.text() : "";
+            String meant = Nearest.to(value, values);
+            String other = Nearest.to(key, keys);
+            if (!values.contains(value) && (meant != null || other != null)) {
+                return "did you mean '" + (meant != null ? key : other) + ": " + (meant != null ? meant : value) + "'?";
+            }
+        }
+        return "add them to 'labels' of a cluster";
     }
 
     /** The clusters that have all of {@code labels}. */

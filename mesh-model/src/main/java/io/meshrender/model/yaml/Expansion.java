@@ -180,7 +180,7 @@ final class Expansion {
                         name.place(),
                         "a group with the name of "
                                 + (name.text().equals(ClusterNames.ALL) ? "all clusters" : "a cluster"),
-                        "give it another name");
+                        "give it another name, here and wherever it is used");
             }
             if (groups.values().get(i) instanceof Node.Sequence list) {
                 checkGroup(list, clusters, section.key(name), problems);
@@ -196,7 +196,7 @@ final class Expansion {
             }
             Spot spot = group.item(i, item.place());
             if (name.text().startsWith(ClusterNames.GROUP)) {
-                problems.error(123, spot, item, "a group in a group", "name its clusters, or use labels");
+                problems.error(123, spot, item, "a group in a group", "name its clusters instead");
             } else if (Name.isOne(name.text())) {
                 List<String> known = Words.right(clusters, Name::isOne);
                 String hint = Words.instead(Nearest.to(name.text(), known), known, "the clusters are ");

@@ -88,7 +88,8 @@ final class Globs {
             return;
         }
         if (!any) {
-            problems.error(109, spot, pattern, Words.quoted(glob) + " finds no file", "look at its spelling");
+            problems.error(
+                    109, spot, pattern, Words.quoted(glob) + " finds no file", "look at its spelling, or remove it");
         } else if (found.size() > Limits.FILES && before <= Limits.FILES) {
             problems.error(108, spot, pattern, "more than " + Limits.FILES + " files", "narrow the pattern");
         }

@@ -2,7 +2,11 @@ package io.meshrender.model.yaml;
 
 import io.meshrender.model.document.Node;
 import io.meshrender.model.value.HttpUrl;
+import io.meshrender.model.value.Name;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +42,7 @@ record MapShape(Shape key, Shape value, String example) implements Shape {
     @Override
     public @Nullable Object bind(Node node, Spot spot, Mistakes problems) {
         if (!(node instanceof Node.Mapping written)) {
-            problems.wrongKind(spot, node, wanted(), advice());
+            problems.wrongKind(spot, node, wanted(), entries(node).orElseGet(this::advice));
             return null;
         }
         Node.Mapping mapping = isByCluster() ? problems.clusters().byCluster(written) : written;
@@ -58,6 +62,24 @@ record MapShape(Shape key, Shape value, String example) implements Shape {
             }
         }
         return whole ? bound : null;
+    }
+
+    /** What to write in the place of a list of names, where a name says all that an entry has to. */
+    private Optional<String> entries(Node node) {
+        if (!(node instanceof Node.Sequence list)
+                || list.items().isEmpty()
+                || !(value instanceof SectionShape section)
+                || !section.fields().stream().allMatch(Field::mayBeAbsent)) {
+            return Optional.empty();
+        }
+        List<String> entries = new ArrayList<>();
+        for (Node item : list.items()) {
+            if (!(item instanceof Node.Scalar name) || !Name.isOne(name.text())) {
+                return Optional.empty();
+            }
+            entries.add(name.text() + ": {}");
+        }
+        return Optional.of("write '{" + String.join(", ", entries) + "}'");
     }
 
     /** Whether each entry is an address in one cluster, so that {@code all} may stand for those that are not there. */

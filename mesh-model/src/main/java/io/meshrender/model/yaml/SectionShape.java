@@ -173,7 +173,8 @@ final class SectionShape implements Shape {
             }
         }
         String nearest = Nearest.to(key.text(), free);
-        String hint = Words.instead(nearest, free, free.size() == seen.length ? "known are " : "also known are ");
+        String known = Words.instead(nearest, free, free.size() == seen.length ? "known are " : "also known are ");
+        String hint = nearest != null ? known : known.isEmpty() ? "remove it" : "remove it; " + known;
         problems.error(103, spot.path(), key.place(), "unknown key " + Words.quoted(key.text()), hint);
         return nearest == null ? -1 : indexOf(nearest);
     }

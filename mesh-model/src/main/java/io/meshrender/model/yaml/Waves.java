@@ -106,7 +106,7 @@ final class Waves {
                     spot.path(),
                     at.place(),
                     Words.quoted(cluster) + " is in wave " + before.text() + " as well",
-                    "a cluster is in one wave; take it out of the other");
+                    "a cluster is in one wave; take it out of one");
         }
     }
 

@@ -260,7 +260,7 @@ final class YamlTree {
 
         private void refuse(@Nullable Spot above, Place place, String what) {
             String hint = what.startsWith("the tag") || what.startsWith("the alias")
-                    ? "write the value itself; put a text that begins so in quotes"
+                    ? "write the value itself, or put a text that begins so in quotes"
                     : "write the values out where they are needed";
             problems.error(106, path(above), place, what, hint);
         }

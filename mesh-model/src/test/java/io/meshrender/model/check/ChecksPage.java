@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
  * first block of the page is a whole mesh; an example takes from it the sections that it does not show.
  *
  * @param lines the page
+ * @param base the sections of its first block, by name
  * @param examples its examples, in order
  */
-record ChecksPage(List<String> lines, List<Example> examples) {
+record ChecksPage(List<String> lines, Map<String, String> base, List<Example> examples) {
     private static final Pattern HEADING = Pattern.compile("## MESH([0-9]{3})");
     private static final Pattern SECTION = Pattern.compile("([A-Za-z]+):.*");
     private static final Pattern FILE = Pattern.compile("# (\\S+\\.yaml)");
@@ -72,7 +73,12 @@ record ChecksPage(List<String> lines, List<Example> examples) {
                 i = end;
             }
         }
-        return new ChecksPage(lines, examples);
+        return new ChecksPage(lines, base, examples);
+    }
+
+    /** {@code mesh} with those of the page's sections that it does not show. */
+    String completed(String mesh) {
+        return completed(mesh.lines().toList(), base);
     }
 
     /** The codes that have a heading, in the page's order. */

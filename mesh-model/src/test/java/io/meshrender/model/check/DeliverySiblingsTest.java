@@ -38,7 +38,7 @@ class DeliverySiblingsTest {
         assertThat(lines("", "syncWindows: [{kind: allow, schedule: 0 9 * * *, duration: 8h}, " + deny + "]"))
                 .containsExactly(
                         "MESH243 error: gitops.argocd.syncWindows[1]: no Application of any cluster is ever synced: with this window"
-                                + " there is no minute at which Argo CD or a person may; leave some hours open, or add"
+                                + " there is no minute at which Argo CD or a person may; make its 'duration' shorter, or add"
                                 + " 'manualSync: true', so that people may sync by hand");
         assertThat(lines(
                         "",
@@ -57,7 +57,7 @@ class DeliverySiblingsTest {
         assertThat(lines("", "syncWindows: [{kind: deny, schedule: 0 22-6/2 * * *, duration: 1h}]"))
                 .containsExactly(
                         "MESH125 error: gitops.argocd.syncWindows[0].schedule: '22-6/2' at the hour runs backwards;"
-                                + " write it as two, with a comma: '22-23/2,0-6/2'");
+                                + " write two with a comma, such as '22-23/2,0-6/2'");
     }
 
     @Test
@@ -92,7 +92,7 @@ class DeliverySiblingsTest {
         assertThat(applications(""))
                 .containsExactly(
                         "MESH802 warning: extras[0]: an Application belongs into the cluster where Argo CD runs, and"
-                                + " this folder goes to others, whose API servers refuse it if they do not know it; commit it beside the"
+                                + " this folder goes to others, whose API servers refuse it if they do not know it; take it out, and commit it beside the"
                                 + " tree");
         assertThat(applications(IN_EACH)).isEmpty();
     }

@@ -86,7 +86,7 @@ class NetworkAndGatewayRulesTest {
     void rangesOfOneNetworkDoNotOverlapThoseOfTwoMay() {
         assertThat(lines(MESH.with(network("us-net", "10.0.0.0/8", "10.1.0.0/16"), network("eu-net", "10.0.0.0/8"))))
                 .containsExactly("MESH204 error: networks.us-net.cidrs[1]: '10.1.0.0/16' overlaps '10.0.0.0/8' of the"
-                        + " same network; ranges of one network must not overlap");
+                        + " same network; remove it");
     }
 
     @Test
@@ -107,8 +107,8 @@ class NetworkAndGatewayRulesTest {
         Cluster other = Cluster.of("prod-us-east-2", "us-net", "us-east1/a").withAlias("us2");
         assertThat(lines(MESH.with(US, EU, other)))
                 .containsExactly("MESH206 warning: clusters.prod-us-east-2.locality: region 'us-east1', but 'us-east-1'"
-                        + " in 'prod-us-east-1' of the same network; spell a region as its nodes' label"
-                        + " topology.kubernetes.io/region does");
+                        + " in 'prod-us-east-1' of the same network; write 'us-east-1' here, or 'us-east1' in 'prod-us-east-1', as"
+                        + " the nodes' label topology.kubernetes.io/region says");
     }
 
     @Test
@@ -129,7 +129,7 @@ class NetworkAndGatewayRulesTest {
                 .containsExactly(
                         "MESH207 error: clusters.prod-eu-west-2.network: 'prod-eu-west-1' and 'prod-eu-west-2'"
                                 + " share network 'eu-net', and one calls 'echo.eu.mesh.local' of the other, whose pods it"
-                                + " cannot know; set networks.eu-net.discovery to remoteSecrets, if their pods reach each other; otherwise give each cluster a network of its own");
+                                + " cannot know; set networks.eu-net.discovery to remoteSecrets, if their pods reach each other; otherwise give each cluster a network and a gateway of its own");
     }
 
     @Test
@@ -153,7 +153,7 @@ class NetworkAndGatewayRulesTest {
                 .containsExactly(
                         "MESH207 error: clusters.prod-eu-west-2.network: 'prod-eu-west-1' and 'prod-eu-west-2'"
                                 + " share network 'eu-net', and each has a gateway, but only one answers 'echo.eu.mesh.local':"
-                                + " other networks would lose every second call; set networks.eu-net.discovery to remoteSecrets, if their pods reach each other; otherwise give each cluster a network of its own");
+                                + " other networks would lose every second call; set networks.eu-net.discovery to remoteSecrets, if their pods reach each other; otherwise give each cluster a network and a gateway of its own");
         Service both =
                 ECHO.in("prod-us-east-1", "prod-eu-west-1", "prod-eu-west-2").withNames(NameKind.GLOBAL);
         assertThat(lines(MESH.with(US, EU, other).with(both))).isEmpty();
@@ -175,7 +175,7 @@ class NetworkAndGatewayRulesTest {
                     .containsExactly(
                             "MESH207 warning: " + pair + "neither takes over '" + host
                                     + "' when it fails in the other, whose pods it cannot know;"
-                                    + " set networks.eu-net.discovery to remoteSecrets, if their pods reach each other; otherwise give each cluster a network of its own");
+                                    + " set networks.eu-net.discovery to remoteSecrets, if their pods reach each other; otherwise give each cluster a network and a gateway of its own");
             Traffic failover = new Traffic(
                     OutlierDetection.usual(),
                     Optional.empty(),
@@ -185,7 +185,7 @@ class NetworkAndGatewayRulesTest {
                     .containsExactly(
                             "MESH207 error: " + pair + "the failover of '" + host
                                     + "' leads from one to the other, whose pods it cannot know;"
-                                    + " set networks.eu-net.discovery to remoteSecrets, if their pods reach each other; otherwise give each cluster a network of its own");
+                                    + " set networks.eu-net.discovery to remoteSecrets, if their pods reach each other; otherwise give each cluster a network and a gateway of its own");
         }
     }
 

@@ -89,6 +89,6 @@ class ReceiversTest {
                         "mesh.yaml:7:108: MESH502 warning: istio.values.istiod.env.PILOT_SPAWN_UPSTREAM_SPAN_FOR_GATEWAY:"
                                 + " chart istiod 1.31.4 in 'us' does not know 'env.PILOT_SPAWN_UPSTREAM_SPAN_FOR_GATEWAY';"
                                 + " it went after Istio 1.30; remove it",
-                        "mesh.yaml:7:125: MESH502 warning: istio.values.base.foo: chart base 1.31.4 does not know 'foo'");
+                        "mesh.yaml:7:125: MESH502 warning: istio.values.base.foo: chart base 1.31.4 does not know 'foo'; remove it");
     }
 }

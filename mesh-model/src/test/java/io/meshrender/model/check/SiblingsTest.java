@@ -166,7 +166,7 @@ class SiblingsTest {
         assertThat(orders("callers: {services: [orders], rules: [{ports: [81], methods: [GET]}]}"))
                 .as("nothing is said of gRPC")
                 .containsExactly(
-                        "MESH233 error: services.orders.callers.rules[0].ports[0]: 'orders' has no port 81; its ports are 80");
+                        "MESH233 error: services.orders.callers.rules[0].ports[0]: 'orders' has no port 81; write one of its ports: 80");
         assertThat(orders("callers: {services: [orders], rules: [{ports: [80], methods: [GET]}]}"))
                 .isEmpty();
     }

@@ -115,8 +115,8 @@ class CallsTest {
                     .filteredOn(line -> line.contains("MESH821"))
                     .containsExactly(
                             "dr.yaml:6:72: MESH821 error: extras[0]: DestinationRule web/own takes calls of orders.mesh.local from"
-                                    + " web in us off the mesh's mutual TLS (mode DISABLE): all of them fail with 503; remove"
-                                    + " 'tls'");
+                                    + " web in us off the mesh's mutual TLS (mode DISABLE): all of them fail with 503; write"
+                                    + " tls: {mode: ISTIO_MUTUAL}");
         }
 
         @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.yaml.Golden;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
  * are further services of the mesh. {@code -Dmesh.golden=update} writes what is said anew; look at the difference before you commit it.
  */
 @DisplayName("An extra with a mistake, and its harmless twin:")
-class PairsTest {
+public class PairsTest {
     private static final String TITLE = "##### ";
     private static final String TOLD = "----- is reported:\n";
     private static final String TWIN = "----- is not:\n";
@@ -64,6 +66,17 @@ class PairsTest {
             current.append(TWIN).append(pair.right());
         }
         FILE.holds(current.toString());
+    }
+
+    /** The wrong inputs: the files of each, by its title. */
+    public static Map<String, Map<String, String>> wrong() {
+        Map<String, Map<String, String>> wrong = new LinkedHashMap<>();
+        for (Pair pair : pairs()) {
+            String mesh =
+                    WATCHED + ExtrasOf.SHOP + pair.services().replace("+ ", "  ") + "extras: [{files: own.yaml}]\n";
+            wrong.put(pair.title(), Map.of("mesh.yaml", mesh, "own.yaml", pair.wrong()));
+        }
+        return wrong;
     }
 
     private static List<Pair> pairs() {

@@ -100,8 +100,8 @@ class DefaultsTest {
                         .map(Object::toString))
                 .containsExactly(
                         "mesh.yaml:7:14: MESH201 error: clusters.eu.network: no network named 'eu-nett'; did you mean 'eu-net'?",
-                        "mesh.yaml:8:22: MESH501 error: clusters.eu.istio.version: Istio 1.20.0 does not know what is rendered; use 1.24 or newer; 1.31 is the newest that was run",
-                        "mesh.yaml:8:22: MESH501 error: clusters.us.istio.version: Istio 1.20.0 does not know what is rendered; use 1.24 or newer; 1.31 is the newest that was run");
+                        "mesh.yaml:8:22: MESH501 error: clusters.eu.istio.version: Istio 1.20.0 does not know what is rendered; use 1.24.0 or newer; 1.31 is the newest that was run",
+                        "mesh.yaml:8:22: MESH501 error: clusters.us.istio.version: Istio 1.20.0 does not know what is rendered; use 1.24.0 or newer; 1.31 is the newest that was run");
     }
 
     @Test

@@ -114,11 +114,11 @@ class ExtrasTest {
         assertThat(Objects.requireNonNull(e)).hasMessage("""
                 mesh.yaml:2:7: MESH110 error: mesh.id: 'Least' is not a DNS-1123 label; did you mean 'least'?
                 mesh.yaml:7:11: MESH109 error: extras[1].files: '../x.yaml' leaves the folder of the main file; write a pattern relative to it, with '/' and without '..'
-                mesh.yaml:8:11: MESH109 error: extras[2].files: 'rendered/clusters/*/extras/*.yaml' finds no file; look at its spelling
-                mesh.yaml:9:11: MESH109 error: extras[3].files: 'none/*.yaml' finds no file; look at its spelling
+                mesh.yaml:8:11: MESH109 error: extras[2].files: 'rendered/clusters/*/extras/*.yaml' finds no file; look at its spelling, or remove it
+                mesh.yaml:9:11: MESH109 error: extras[3].files: 'none/*.yaml' finds no file; look at its spelling, or remove it
                 mesh.yaml:10:11: MESH109 error: extras[4].files: 'linked/x.yaml' is a symbolic link out of the folder of the main file; put the file itself here
                 policies/anchor.yaml:5:7: MESH106 error: spec: the anchor '&a'; write the values out where they are needed
-                policies/broken.yaml:8:1: MESH101 error: no value here, or a bracket above that is never closed; look for the ']' or '}'
+                policies/broken.yaml:8:1: MESH101 error: no value here, or a bracket above that is never closed; write a value, or close that bracket
                 policies/empty.yaml:1:1: MESH109 error: nothing but white space and comments; write a Kubernetes object, or remove the file
                 policies/twice.yaml:6:1: MESH102 error: the key 'spec' for the second time; the first is at policies/twice.yaml:5:1; remove one
                 9 errors""");

@@ -121,7 +121,7 @@ class HostileInputTest {
         }
         assertThat(Told.about(bomb.toString()))
                 .contains("mesh.yaml:2:10: MESH106 error: a1[0]: the alias '*a0'; "
-                        + "write the value itself; put a text that begins so in quotes");
+                        + "write the value itself, or put a text that begins so in quotes");
     }
 
     @Test

@@ -69,7 +69,7 @@ class IncludeTest {
                         "teams/a.yaml:2:3: MESH102 error: services: 'echo' for the second time; the first is at mesh.yaml:7:3; remove one",
                         "teams/a.yaml:2:21: MESH110 error: services.echo.namespace: 'Shop' is not a DNS-1123 label; did you mean 'shop'?",
                         "teams/a.yaml:3:3: MESH105 error: services.web: missing key 'namespace'; add it: a DNS-1123 label, an example: shop",
-                        "teams/b.yaml:2:1: MESH101 error: no value here, or a bracket above that is never closed; look for the ']' or '}'",
+                        "teams/b.yaml:2:1: MESH101 error: no value here, or a bracket above that is never closed; write a value, or close that bracket",
                         "teams/c.yaml:1:1: MESH103 error: 'include' in an included file; move it to the main file; an included file holds "
                                 + HELD,
                         "teams/c.yaml:2:1: MESH103 error: unknown key 'servces'; did you mean 'services'?",
@@ -97,10 +97,10 @@ class IncludeTest {
                         "mesh.yaml:5:11: MESH109 error: include[0]: '../x.yaml' leaves the folder of the main file; write a pattern relative to it, with '/' and without '..'",
                         "mesh.yaml:5:22: MESH109 error: include[1]: '/etc/*.yaml' leaves the folder of the main file; write a pattern relative to it, with '/' and without '..'",
                         "mesh.yaml:5:35: MESH109 error: include[2]: 'a\\b' leaves the folder of the main file; write a pattern relative to it, with '/' and without '..'",
-                        "mesh.yaml:5:42: MESH109 error: include[3]: 'x/*.yaml' finds no file; look at its spelling",
+                        "mesh.yaml:5:42: MESH109 error: include[3]: 'x/*.yaml' finds no file; look at its spelling, or remove it",
                         "mesh.yaml:5:54: MESH109 error: include[4]: 'a[.yaml' is no glob pattern; close its brackets",
-                        "mesh.yaml:5:65: MESH109 error: include[5]: 'no' finds no file; look at its spelling",
-                        "mesh.yaml:5:69: MESH109 error: include[6]: 'b.yaml' finds no file; look at its spelling",
+                        "mesh.yaml:5:65: MESH109 error: include[5]: 'no' finds no file; look at its spelling, or remove it",
+                        "mesh.yaml:5:69: MESH109 error: include[6]: 'b.yaml' finds no file; look at its spelling, or remove it",
                         "mesh.yaml:5:79: MESH119 error: include[7]: an empty text; write the value that belongs here, or leave the key out");
     }
 
@@ -115,7 +115,7 @@ class IncludeTest {
         assertThat(told("mesh/mesh.yaml"))
                 .containsExactly(
                         "mesh.yaml:5:11: MESH109 error: include[0]: 'teams/x.yaml' is a symbolic link out of the folder of the main file; put the file itself here",
-                        "mesh.yaml:5:27: MESH109 error: include[1]: 'linked/*.yaml' finds no file; look at its spelling");
+                        "mesh.yaml:5:27: MESH109 error: include[1]: 'linked/*.yaml' finds no file; look at its spelling, or remove it");
     }
 
     private List<String> told() {

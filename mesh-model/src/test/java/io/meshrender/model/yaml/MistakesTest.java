@@ -3,7 +3,9 @@ package io.meshrender.model.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
  * Holds {@code mistakes.txt}: each wrong mesh with the lines that a person gets for it. {@code -Dmesh.golden=update} writes the lines anew;
  * look at the difference before you commit it.
  */
-class MistakesTest {
+public class MistakesTest {
     private static final String TITLE = "##### ";
     private static final String TOLD = "-----\n";
     private static final Golden FILE = Golden.resource("mistakes.txt");
@@ -50,6 +52,13 @@ class MistakesTest {
             current.append(mistake.mesh()).append(TOLD).append(mistake.toldNow());
         }
         FILE.holds(current.toString());
+    }
+
+    /** The wrong inputs: the text of each, by its title. */
+    public static Map<String, String> wrong() {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        mistakes().forEach(mistake -> wrong.put(mistake.title(), mistake.text()));
+        return wrong;
     }
 
     private static List<Mistake> mistakes() {

@@ -1,0 +1,53 @@
+package io.meshrender.model.check;
+
+import io.meshrender.model.check.HintForms.Form;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** The forms of a step that are about annotations of pods, and about patches of their proxies. */
+final class PodForms {
+    private PodForms() {}
+
+    static void add(List<Form> forms) {
+        forms.add(Form.of("take it out of ([\\w.]+/\\w+)", (edit, found) -> {
+            List<String> ports = edit.problem()
+                    .message()
+                    .replaceAll("[^0-9]+", " ")
+                    .strip()
+                    .lines()
+                    .flatMap(line -> Arrays.stream(line.split(" ", -1)))
+                    .toList();
+            edit.text(text -> Arrays.stream(text.split(",", -1))
+                    .filter(port -> !ports.contains(port.strip()))
+                    .collect(Collectors.joining(",")));
+        }));
+        forms.add(Form.of("add it to ([\\w.]+/\\w+)", (edit, found) -> edit.text(
+                text -> text + "," + edit.problem().message().replaceFirst(".*?port (\\d+).*", "$1"))));
+        forms.add(Form.of(
+                "remove ([a-z.]+/[\\w-]+)", (edit, found) -> Edit.removeKey(edit.object(), found.group(1))));
+        forms.add(Form.of("remove (?!them|it)([A-Za-z_]+)", (edit, found) -> {
+            // An annotation holds YAML of its own.
+            if (edit.spot().value() instanceof ScalarNode scalar && scalar.getValue().contains(found.group(1))) {
+                Node config = Sheets.node(scalar.getValue());
+                Edit.removeKey(config, found.group(1));
+                edit.writeText(Sheets.text(config));
+            } else if (!Edit.removeKey(edit.object(), found.group(1))) {
+                throw new AssertionError("no key " + found.group(1));
+            }
+        }));
+        forms.add(Form.of("write another port to ([\\w.]+/\\w+)", (edit, found) -> edit.writeText("15029")));
+        forms.add(Form.of("remove this patch", (edit, found) -> {
+            SequenceNode patches = (SequenceNode)
+                    Objects.requireNonNull(Sheets.at(edit.object(), List.of("spec", "configPatches")));
+            patches.getValue().remove(Sheets.index(edit.spot().path().get(2)));
+            if (patches.getValue().isEmpty()) {
+                edit.removeObject();
+            }
+        }));
+    }
+}
