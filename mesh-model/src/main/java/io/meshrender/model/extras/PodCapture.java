@@ -194,7 +194,7 @@ final class PodCapture {
         }
     }
 
-    /** istiod leads to a pod of another network by the gateway of that network. */
+    /** istiod leads to a pod of another network by the gateway of that network, and the injected proxy takes the label for its own network. */
     private void place() {
         Field network = template.label(NETWORK);
         if (!network.isThere()) {
@@ -212,7 +212,7 @@ final class PodCapture {
                     network,
                     "says that pods of " + service.service().name() + " are in network '" + network.text()
                             + "', and their cluster is in " + Words.list(others)
-                            + ": callers beside them ask the gateway of another network, and they take others for near",
+                            + ": they and the pods beside them call each other through gateways, or not at all",
                     "remove " + NETWORK);
         }
     }

@@ -18,7 +18,7 @@ final class PodEffects {
     private static final String INJECT = "sidecar.istio.io/inject";
     private static final String TEMPLATES = "inject.istio.io/templates";
 
-    /** Templates of Istio's chart that make a proxy which takes up no calls of its pod ({@code manifests/charts/istio-control/istio-discovery/files}). */
+    /** Templates of Istio's chart {@code istio-discovery} whose proxies take up no calls of their pods. */
     private static final Set<String> NO_SIDECARS =
             Set.of("gateway", "kube-gateway", "waypoint", "agentgateway", "spire");
 
