@@ -50,6 +50,24 @@ public final class DiffGoal extends TreeGoal {
     List<String> failOn = List.of();
 
     @Override
+    void hand(ForkRequest request) {
+        super.hand(request);
+        request.put("color", DiffColours.of(color, interactive) == DiffColours.ON ? "always" : "never");
+        request.put("base", base);
+        request.put("lines", lines);
+        request.put("failOn", failOn);
+    }
+
+    @Override
+    void take(ForkRequest request) {
+        super.take(request);
+        color = request.text("color");
+        base = request.file("base");
+        lines = request.isSet("lines");
+        failOn = request.all("failOn");
+    }
+
+    @Override
     void run(ReadMesh read, RenderedMesh mesh, Progress progress)
             throws MojoExecutionException, MojoFailureException, RefusedException {
         List<Kind> forbidden = forbidden();

@@ -1,6 +1,7 @@
 package io.meshrender.maven;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.Log;
 
 /**
@@ -13,13 +14,15 @@ final class Progress implements AutoCloseable {
     private final Log log;
     private final long apart;
     private final BooleanSupplier terminal;
+    private final Consumer<String> other;
     private String doing = "";
     private boolean over;
 
-    private Progress(Log log, BooleanSupplier terminal, long apart) {
+    private Progress(Log log, BooleanSupplier terminal, long apart, Consumer<String> other) {
         this.log = log;
         this.terminal = terminal;
         this.apart = apart;
+        this.other = other;
     }
 
     /**
@@ -28,7 +31,7 @@ final class Progress implements AutoCloseable {
      * @param interactive whether Maven runs without {@code -B}
      */
     static Progress begin(Log log, boolean interactive) {
-        Progress progress = new Progress(log, () -> Terminal.isThere(true), APART);
+        Progress progress = new Progress(log, () -> Terminal.isThere(true), APART, what -> {});
         if (interactive) {
             progress.start();
         }
@@ -42,9 +45,14 @@ final class Progress implements AutoCloseable {
      * @param apart how many milliseconds two lines are apart at least
      */
     static Progress begin(Log log, BooleanSupplier terminal, long apart) {
-        Progress progress = new Progress(log, terminal, apart);
+        Progress progress = new Progress(log, terminal, apart, what -> {});
         progress.start();
         return progress;
+    }
+
+    /** Tells another JVM alone, which is asked by whoever looks. */
+    static Progress handedOn(Log log, Consumer<String> other) {
+        return new Progress(log, () -> false, APART, other);
     }
 
     private void start() {
@@ -56,6 +64,7 @@ final class Progress implements AutoCloseable {
     /** What is done from now on: {@code reading mesh.yaml}. */
     synchronized void now(String what) {
         doing = what;
+        other.accept(what);
     }
 
     private synchronized void tell() {

@@ -10,7 +10,6 @@ import io.meshrender.workspace.MeshWorkspace;
 import io.meshrender.workspace.ReadMesh;
 import io.meshrender.workspace.RenderMemory;
 import io.meshrender.workspace.RenderedMesh;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +33,6 @@ public final class RenderGoal extends TreeGoal {
     @Parameter(property = "mesh.remember", defaultValue = "true")
     boolean remember = true;
 
-    /** The build directory, which no repository holds. */
-    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
-    @Nullable
-    File buildDirectory;
-
     /** This plugin. */
     @Parameter(defaultValue = "${plugin.version}", readonly = true)
     String version = "";
@@ -50,9 +44,33 @@ public final class RenderGoal extends TreeGoal {
     private Optional<RenderMemory> memory = Optional.empty();
 
     @Override
+    void hand(ForkRequest request) {
+        super.hand(request);
+        request.put("force", force);
+        request.put("remember", remember);
+        request.put("version", version);
+        request.put("program", program);
+    }
+
+    @Override
+    void take(ForkRequest request) {
+        super.take(request);
+        force = request.isSet("force");
+        remember = request.isSet("remember");
+        version = request.text("version");
+        program = request.has("program") ? request.text("program") : null;
+    }
+
+    @Override
+    boolean keepsInBuildDirectory() {
+        return remember;
+    }
+
+    @Override
     boolean isDone(MeshWorkspace workspace) {
         memory = memory(workspace);
-        LastLook look = report == null ? memory.flatMap(RenderMemory::recall).orElse(null) : null;
+        LastLook look =
+                report == null && !asked ? memory.flatMap(RenderMemory::recall).orElse(null) : null;
         if (look == null || (failOnWarnings && !look.warnings().isEmpty())) {
             return false;
         }

@@ -26,7 +26,7 @@ record Starter(String version) {
     static final List<Part> PARTS = List.of(
             new Part("mesh.yaml", "mesh.yaml", "two clusters and one service, with comments: put yours in their place"),
             new Part("pom.xml", "pom.xml", "this version of the plugin; 'mvn verify' fails if rendered/ is stale"),
-            new Part(".mvn/jvm.config", "jvm.config", "how Maven's Java is started: a large mesh takes half the time"),
+            new Part(".mvn/jvm.config", "jvm.config", "how Maven's Java is started: for short runs"),
             new Part(".gitattributes", "gitattributes", "no checkout changes the ends of lines"),
             new Part(".gitignore", "gitignore", "target/"),
             new Part(

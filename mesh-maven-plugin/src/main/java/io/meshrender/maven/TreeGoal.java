@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the goals that compare the mesh with its tree on disk share. */
 abstract class TreeGoal extends MeshGoal {
+    /** From so many bytes of YAML on a JVM of its own is faster than Maven's, its start included, also without an archive of classes. */
+    private static final long LARGE = 40_000;
+
     /** The directory of the rendered tree. */
     @Parameter(property = "mesh.outputDirectory", defaultValue = "${basedir}/rendered", required = true)
     File outputDirectory = new File("rendered");
@@ -34,16 +37,83 @@ abstract class TreeGoal extends MeshGoal {
     @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
     boolean interactive;
 
+    /**
+     * Whether the work is done in a JVM of its own, which is started for it: {@code auto} does so for a large mesh, and for a small one where runs before
+     * have archived their classes, if Maven's own JVM was not told to do without the second compiler; {@code true} always, {@code false} never. It may have
+     * as much heap as Maven's.
+     */
+    @Parameter(property = "mesh.fork", defaultValue = "auto")
+    String fork = "false";
+
+    /** The build directory, which no repository holds. */
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
+    @Nullable
+    File buildDirectory;
+
+    /** Where it is said what is done; absent: to whoever looks at Maven. */
+    @Nullable
+    Progress progress;
+
+    /** Whether another JVM has asked already if all is done. */
+    boolean asked;
+
     @Override
     final void run() throws MojoExecutionException, MojoFailureException {
         MeshWorkspace workspace = known(MeshWorkspace.at(meshFile(), outputDirectory.toPath()));
         if (isDone(workspace)) {
             return;
         }
-        try (Progress progress = Progress.begin(getLog(), interactive)) {
-            progress.now("reading and checking " + meshShown());
-            run(read(workspace), progress);
+        try (Progress begun = progress == null ? Progress.begin(getLog(), interactive) : progress) {
+            if (isDoneElsewhere(begun)) {
+                return;
+            }
+            begun.now("reading and checking " + meshShown());
+            run(read(workspace), begun);
         }
+    }
+
+    /** @return whether another JVM did it all */
+    private boolean isDoneElsewhere(Progress begun) throws MojoExecutionException, MojoFailureException {
+        if (!List.of("auto", "true", "false").contains(fork)) {
+            throw new MojoFailureException("mesh.fork: no '" + fork + "'; there are auto, true, false");
+        }
+        boolean auto = fork.equals("auto");
+        if (fork.equals("false") || (auto && ForkJava.isTunedHere())) {
+            return false;
+        }
+        Fork other = Fork.of(getLog(), buildDirectory, keepsInBuildDirectory());
+        if (other == null || (auto && !MeshSize.isAtLeast(LARGE, meshFile()) && !other.startsFast())) {
+            return false;
+        }
+        ForkRequest request = new ForkRequest();
+        request.put(ForkedGoal.GOAL, getClass().getSimpleName());
+        hand(request);
+        return other.run(request, begun);
+    }
+
+    /** Hands what this goal was asked for to the same goal in another JVM. */
+    void hand(ForkRequest request) {
+        request.put("file", file);
+        request.put("failOnWarnings", failOnWarnings);
+        request.put("report", report);
+        request.put("basedir", basedir);
+        request.put("outputDirectory", outputDirectory);
+        request.put("clusters", clusters);
+        request.put("wave", wave);
+        request.put("buildDirectory", buildDirectory);
+    }
+
+    /** Takes what {@link #hand} has handed. */
+    void take(ForkRequest request) {
+        file = new File(request.text("file"));
+        failOnWarnings = request.isSet("failOnWarnings");
+        report = request.file("report");
+        basedir = new File(request.text("basedir"));
+        outputDirectory = new File(request.text("outputDirectory"));
+        clusters = request.all("clusters");
+        wave = request.has("wave") ? Integer.valueOf(request.text("wave")) : null;
+        buildDirectory = request.file("buildDirectory");
+        asked = true;
     }
 
     private void run(ReadMesh mesh, Progress progress) throws MojoExecutionException, MojoFailureException {
@@ -67,6 +137,11 @@ abstract class TreeGoal extends MeshGoal {
 
     /** Whether the goal has done all it is for, before the mesh is read. */
     boolean isDone(MeshWorkspace workspace) {
+        return false;
+    }
+
+    /** Whether the goal may write into the build directory what makes the next run faster. */
+    boolean keepsInBuildDirectory() {
         return false;
     }
 

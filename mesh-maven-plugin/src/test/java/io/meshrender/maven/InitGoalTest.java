@@ -31,7 +31,7 @@ class InitGoalTest {
                 INFO a config repository is in %s
                 INFO   mesh.yaml                   two clusters and one service, with comments: put yours in their place
                 INFO   pom.xml                     this version of the plugin; 'mvn verify' fails if rendered/ is stale
-                INFO   .mvn/jvm.config             how Maven's Java is started: a large mesh takes half the time
+                INFO   .mvn/jvm.config             how Maven's Java is started: for short runs
                 INFO   .gitattributes              no checkout changes the ends of lines
                 INFO   .gitignore                  target/
                 INFO   .github/workflows/mesh.yml  GitHub: check, and the diff as a comment; delete it elsewhere

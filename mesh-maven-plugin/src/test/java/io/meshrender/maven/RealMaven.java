@@ -78,6 +78,16 @@ final class RealMaven {
 
     /** Runs {@code mvn} with these arguments in a folder. */
     static Build mvn(Path folder, String... arguments) {
+        return ended(start(folder, "-XX:TieredStopAtLevel=1", arguments));
+    }
+
+    /** The same, by a JVM without options, as most people run it. */
+    static Build bare(Path folder, String... arguments) {
+        return ended(start(folder, "", arguments));
+    }
+
+    /** Starts {@code mvn}, which is killed before it is done, or ends by itself. */
+    static Process start(Path folder, String options, String... arguments) {
         List<String> command = new ArrayList<>();
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         command.add(HOME.resolve("bin").resolve(windows ? "mvn.cmd" : "mvn").toString());
@@ -88,10 +98,17 @@ final class RealMaven {
         Map<String, String> environment = builder.environment();
         environment.keySet().removeAll(List.of("MAVEN_ARGS", "MAVEN_HOME", "M2_HOME"));
         environment.put("MAVEN_SKIP_RC", "1");
-        environment.put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1");
+        environment.put("MAVEN_OPTS", options);
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         try {
-            Process process = builder.start();
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Build ended(Process process) {
+        try {
             List<String> log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();

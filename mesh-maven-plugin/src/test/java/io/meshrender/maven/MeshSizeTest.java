@@ -1,0 +1,63 @@
+package io.meshrender.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("How large a mesh is")
+class MeshSizeTest {
+    private static final int SMALL = 1_000;
+    private static final int LARGE = 20_000;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void teams() throws IOException {
+        Files.createDirectories(folder.resolve("teams"));
+        Files.writeString(folder.resolve("teams/a.yaml"), "#".repeat(LARGE));
+        Files.writeString(folder.resolve("teams/b.yaml"), "#".repeat(LARGE));
+    }
+
+    @Test
+    void isItsMainFile() throws IOException {
+        assertThat(isLarge("#".repeat(LARGE), SMALL)).isTrue();
+        assertThat(isLarge("version: 1\n", SMALL)).isFalse();
+    }
+
+    @Test
+    void isWhatItIncludes() throws IOException {
+        for (String include : new String[] {
+            "include: [teams/*.yaml]\nversion: 1\n",
+            "version: 1\ninclude:\n- teams/a.yaml # the first team\n# a comment\n- 'teams/b.yaml'\n",
+            "include:\n\n  - \"teams/{a,b}.yaml\"\n".replace("{a,b}", "?"),
+            "include: [teams/a.yaml,\n  teams/b.yaml]\n",
+        }) {
+            assertThat(isLarge(include, 2 * LARGE)).as(include).isTrue();
+        }
+        assertThat(isLarge("include: [teams/a.yaml]\nmesh: {}\nteams:\n- teams/b.yaml\n", 2 * LARGE))
+                .as("what another section names")
+                .isFalse();
+    }
+
+    @Test
+    void isNothingIfItCannotBeRead() {
+        assertThat(MeshSize.isAtLeast(1, folder.resolve("none.yaml"))).isFalse();
+    }
+
+    @Test
+    void isNothingMoreIfItsPatternsAreRefused() throws IOException {
+        assertThat(isLarge("include: [/etc/*, teams/*]\n", SMALL)).isFalse();
+    }
+
+    private boolean isLarge(String mesh, long bytes) throws IOException {
+        Path file = Files.writeString(folder.resolve("mesh.yaml"), mesh);
+        return MeshSize.isAtLeast(bytes, file);
+    }
+}
