@@ -155,12 +155,12 @@ final class IstiodValues {
      * {@code pilot/pkg/networking/plugin/authn/util.go}). An item without a certificate adds no root: those stand in {@code cacerts}.
      */
     private static List<Map<String, Object>> otherTrustDomains(ClusterView view) {
+        if (!view.mesh().hasSeveralTrustDomains()) {
+            return List.of();
+        }
         SortedSet<TrustDomain> others = view.mesh().trustDomains();
         others.remove(view.trustDomain());
-        return others.isEmpty()
-                ? List.of()
-                : List.of(Map.of(
-                        "trustDomains", others.stream().map(TrustDomain::text).toList()));
+        return List.of(Map.of("trustDomains", others.stream().map(TrustDomain::text).toList()));
     }
 
     /**

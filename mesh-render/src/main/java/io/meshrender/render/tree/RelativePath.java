@@ -131,8 +131,11 @@ public final class RelativePath implements Comparable<RelativePath> {
         if (folder.equals(other.folder)) {
             return name.compareTo(other.name);
         }
-        boolean within = folder.startsWith(other.folder) || other.folder.startsWith(folder);
-        return within ? text().compareTo(other.text()) : folder.compareTo(other.folder);
+        int order = folder.compareTo(other.folder);
+        // So it is too if one begins with the other, which then is not what their texts go by.
+        boolean within = order == folder.length() - other.folder.length()
+                && (folder.startsWith(other.folder) || other.folder.startsWith(folder));
+        return within ? text().compareTo(other.text()) : order;
     }
 
     @Override
