@@ -167,7 +167,7 @@ func (c *cluster) namespace() string {
 
 // keeps expects that no object goes with which much else would go.
 func (c *cluster) keeps() error {
-	kept := []string{"Namespace", "HelmRelease", "Istio", "IstioCNI", "IstioRevisionTag"}
+	kept := []string{"Namespace", "HelmRelease", "HelmRepository", "Istio", "IstioCNI", "IstioRevisionTag"}
 	for _, one := range c.objects {
 		if slices.Contains(kept, one.GetKind()) && one.GetAnnotations()[prune] != disabled {
 			return fmt.Errorf("%s has no annotation %s: %s", one.key(), prune, disabled)

@@ -21,7 +21,7 @@ import (
 const rootFolder = "argocd"
 
 // Check expects that every path an Application names is a kustomization of the tree, that every values file it names
-// is there, and that every kustomization of Argo CD's folder and of the clusters' is reached.
+// is there, and that every kustomization of Argo CD's folder and of the clusters' is reached, but for those of a cluster that Flux applies, which none may reach.
 func Check(rendered *tree.Tree, report *verdict.Report) {
 	if len(rendered.ArgoCD) == 0 {
 		return
@@ -48,6 +48,12 @@ func Check(rendered *tree.Tree, report *verdict.Report) {
 		report.Found("argocd/paths", document.Path, named.missing(rendered, prefix))
 	}
 	for _, folder := range rendered.Kustomizations {
+		if isOfFlux(rendered, folder) {
+			if reached[folder] {
+				report.Found("argocd/paths", folder, errors.New("an Application leads to it, and its Flux applies it too"))
+			}
+			continue
+		}
 		if !reached[folder] && !isForHand(folder) && !isIncluded(folder, reached) {
 			report.Found("argocd/paths", folder, errors.New("no Application leads to it"))
 		}
@@ -110,6 +116,16 @@ func (n named) missing(rendered *tree.Tree, prefix string) error {
 		}
 	}
 	return errors.Join(wrong...)
+}
+
+// isOfFlux says whether a folder is one of a cluster that Flux applies, in a tree of both tools; the program beside this one follows it there.
+func isOfFlux(rendered *tree.Tree, folder string) bool {
+	parts := strings.Split(folder, "/")
+	if len(parts) < 2 || parts[0] != "clusters" {
+		return false
+	}
+	cluster := rendered.Cluster(parts[1])
+	return cluster != nil && len(cluster.Flux) > 0
 }
 
 // isForHand tells the kustomization of a whole cluster, which is for `kubectl apply -k`.

@@ -18,6 +18,8 @@ const (
 	Person = "person"
 	// ArgoCD is what `argocd cluster add` would have made: an account that a ClusterRoleBinding makes administrator.
 	ArgoCD = "argocd"
+	// Flux is the account of a cluster's Flux, which is its administrator too.
+	Flux = "flux"
 	// Nodes stands in for nodes and controllers.
 	Nodes = "nodes"
 	// Stranger changes things by hand.
@@ -31,6 +33,7 @@ argocd,argocd,2
 nodes,nodes,3,system:masters
 stranger,stranger,4,system:masters
 observer,observer,5,system:masters
+flux,flux,6,system:masters
 `
 
 // Who wrote what, and what was refused; reading, leases and events are left out.

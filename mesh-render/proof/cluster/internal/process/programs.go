@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -162,4 +163,19 @@ func CPU() time.Duration {
 		return 0
 	}
 	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
+}
+
+// Output runs a program until it ends, and returns what it wrote.
+func (p *Programs) Output(name string, arguments ...string) ([]byte, error) {
+	path, err := p.find(name)
+	if err != nil {
+		return nil, err
+	}
+	command := exec.Command(path, arguments...)
+	command.Dir, command.Env = p.Run, append(os.Environ(), "HOME="+filepath.Join(p.Run, "home"), "TMPDIR="+filepath.Join(p.Run, "tmp"))
+	out, err := command.Output()
+	if failed, is := err.(*exec.ExitError); is {
+		return nil, fmt.Errorf("%s %s: %s", name, strings.Join(arguments, " "), failed.Stderr)
+	}
+	return out, err
 }

@@ -24,6 +24,12 @@ kind: IstioCNI
 metadata: {name: default, generation: 1}
 `
 
+const tag = `
+apiVersion: sailoperator.io/v1
+kind: IstioRevisionTag
+metadata: {name: stable, generation: 1}
+`
+
 const application = `
 apiVersion: argoproj.io/v1alpha1
 kind: Application
@@ -41,6 +47,9 @@ var states = []struct{ name, object, want string }{
 	{"an Istio that is ready", istio + `status: {observedGeneration: 2, state: Healthy, conditions: [{type: Reconciled, status: "True"}, {type: Ready, status: "True"}]}`, "Healthy"},
 	{"an IstioCNI that nobody has looked at", cni, "Progressing"},
 	{"an IstioCNI that is ready", cni + `status: {observedGeneration: 1, conditions: [{type: Ready, status: "True"}]}`, "Healthy"},
+	{"a tag that nobody has looked at", tag, "Progressing"},
+	{"a tag whose webhook could not be made", tag + `status: {observedGeneration: 1, conditions: [{type: Reconciled, status: "False", reason: ReconcileError}]}`, "Progressing"},
+	{"a tag whose webhook is made", tag + `status: {observedGeneration: 1, conditions: [{type: Reconciled, status: "True"}, {type: InUse, status: "Unknown"}]}`, "Healthy"},
 	{"an Application that nobody has looked at", application, "Progressing"},
 	{"an Application that is asked to sync", application + `
 operation: {sync: {}}

@@ -48,7 +48,7 @@ type Around struct {
 	// Root signs the authorities that cert-manager would make.
 	Root  *pki.Authority
 	Store *Store
-	// Istio is the folder of its module, with the charts that the Sail Operator would bring.
+	// Istio is the folder of its module, with the charts that the Sail Operator would bring; empty where the real operator runs.
 	Istio string
 	// Environment is what a program needs to see the world.
 	Environment []string
@@ -106,6 +106,7 @@ var watched = []schema.GroupVersionKind{
 	{Group: "external-secrets.io", Version: "v1", Kind: "ExternalSecret"},
 	{Group: sailGroup, Version: "v1", Kind: "Istio"},
 	{Group: sailGroup, Version: "v1", Kind: "IstioCNI"},
+	{Group: sailGroup, Version: "v1", Kind: "IstioRevisionTag"},
 }
 
 // Run does their work until the context ends.

@@ -47,7 +47,7 @@ func (n *Nodes) status(ctx context.Context, object *unstructured.Unstructured) (
 		}
 		return map[string]any{"loadBalancer": map[string]any{"ingress": []any{map[string]any{"ip": n.address}}}}, nil
 	case "Istio":
-		if seen == object.GetGeneration() {
+		if n.around.Istio == "" || seen == object.GetGeneration() {
 			return nil, nil
 		}
 		if done, err := n.sail(ctx, object); err != nil || !done {
@@ -55,7 +55,7 @@ func (n *Nodes) status(ctx context.Context, object *unstructured.Unstructured) (
 		}
 		return healthy(object), nil
 	}
-	if hasConditions {
+	if hasConditions || (object.GroupVersionKind().Group == sailGroup && n.around.Istio == "") {
 		return nil, nil
 	}
 	switch object.GetKind() {
@@ -65,7 +65,7 @@ func (n *Nodes) status(ctx context.Context, object *unstructured.Unstructured) (
 	case "PodDisruptionBudget":
 		return map[string]any{"observedGeneration": object.GetGeneration(), "currentHealthy": int64(1), "desiredHealthy": int64(1), "disruptionsAllowed": int64(0),
 			"expectedPods": int64(1), "conditions": conditions("DisruptionAllowed", "SufficientPods")}, nil
-	case "IstioCNI": // what it would become is not made: on OpenShift, objects of a kind of Multus
+	case "IstioCNI", "IstioRevisionTag": // what they would become is not made: on OpenShift, objects of a kind of Multus
 		return healthy(object), nil
 	case "Certificate":
 		return map[string]any{"conditions": conditions("Ready", "Ready")}, n.issue(ctx, object)

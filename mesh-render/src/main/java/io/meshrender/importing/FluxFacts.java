@@ -21,12 +21,18 @@ final class FluxFacts {
                     root.fact("spec.ref.branch")
                             .or(() -> root.fact("spec.ref.tag"))
                             .or(() -> root.fact("spec.ref.commit")));
-            facts.say("gitops.flux.namespace", root.fact("metadata.namespace"));
+            // All objects of a cluster are in Flux's namespace; of a Flux at a hub, in one that is named after mesh and
+            // cluster.
+            String atHub = root.text("metadata.name") + "-" + cluster.name();
+            facts.say(
+                    "gitops.flux.namespace",
+                    root.fact("metadata.namespace").filter(some -> !some.text().equals(atHub)));
             facts.say("gitops.flux.secret", root.fact("spec.secretRef.name"));
         });
     }
 
     static void path(Document document, Facts facts) {
+        facts.say("gitops.flux.hub.secret", document.root().fact("spec.kubeConfig.secretRef.name"));
         Optional<Fact> path = document.root().fact("spec.path");
         if (path.isPresent() && facts.cluster(document.file()).isPresent()) {
             Matcher below = PATH.matcher(path.get().text());

@@ -149,10 +149,16 @@ final class MeshText {
         Optional<Fact> secret = mesh("gitops.flux.secret");
         Optional<Fact> namespace = mesh("gitops.flux.namespace")
                 .filter(some -> !some.text().equals(Flux.usual().namespace().text()));
-        if (secret.isPresent() || namespace.isPresent()) {
+        Optional<Fact> access = mesh("gitops.flux.hub.secret");
+        if (secret.isPresent() || namespace.isPresent() || access.isPresent()) {
             lines.line(2, "flux", "");
             lines.known(4, "namespace", namespace);
             lines.known(4, "secret", secret);
+        }
+        if (access.isPresent()) {
+            lines.line(4, "hub", "");
+            lines.line(6, "context", Optional.empty());
+            lines.line(6, "secret", access);
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -74,6 +75,42 @@ class RoundTripTest {
                 .contains("  path: trees/m  # from ")
                 .contains("\n  tool: flux\n  flux:\n    namespace: gitops  # from ");
         assertThat(rendered(imported)).isEqualTo(files(folder.resolve("own/rendered")));
+    }
+
+    @Test
+    @DisplayName("has a Flux at a hub, and asks where that runs, which no file of the tree says")
+    void hub() throws Exception {
+        Import imported = imported("""
+                mesh: {id: m, domain: mesh.example}
+                istio: {version: 1.30.8}
+                networks: {a: {}, b: {}}
+                clusters:
+                  eu: {network: a, locality: eu-1, gateway: {address: eu.example.com}}
+                  us: {network: b, locality: us-1, gateway: {address: us.example.com}}
+                services:
+                  cart:
+                    namespace: cart
+                    clusters: [eu]
+                    ports: [{name: http, port: 80, protocol: HTTP}]
+                    names: [global]
+                gitops:
+                  repoURL: https://git.example.com/mesh.git
+                  tool: flux
+                  flux: {secret: mesh-git, hub: {context: admin@hub, secret: access}}
+                """);
+        assertThat(imported.notes())
+                .singleElement()
+                .asString()
+                .contains("is not compared with what this mesh renders, as long as something is asked for");
+        String mesh = Objects.requireNonNull(imported.files().get(Import.MESH));
+        assertThat(mesh)
+                .contains("\n  tool: flux\n  flux:\n    secret: mesh-git  # from ")
+                .contains("\n    hub:\n      context: TODO\n      secret: access  # from ");
+
+        imported.write(folder.resolve("new"));
+        Path file = folder.resolve("new").resolve(Import.MESH);
+        Files.writeString(file, mesh.replace("TODO", "admin@hub"));
+        assertThat(texts(MeshWorkspace.at(file).render())).isEqualTo(files(folder.resolve("own/rendered")));
     }
 
     @Test

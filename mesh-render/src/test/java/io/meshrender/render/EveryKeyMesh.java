@@ -37,6 +37,7 @@ public record EveryKeyMesh(ObjectNode mesh) {
             mesh:
               ca: {certManager: null, external: {kind: istio-csr, address: "ca.example:443"}}
             observability: {prometheus: null}
+            gitops: {tool: flux, flux: {hub: null}}
             """);
 
     private static final String FILE = "settings";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshrender.render.gitops.Golden;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.TreeLayout;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +41,8 @@ class FluxTest {
               kubePrometheusStack: {version: 88.5.3}
               kiali: {version: 2.29.0}
             """;
+    private static final String HUB = MESH.replace(
+            "flux: {secret: mesh-git}", "flux: {secret: mesh-git, hub: {context: admin@hub, secret: access}}");
     private static final String EU = "clusters/eu/flux/";
 
     @Test
@@ -50,6 +53,38 @@ class FluxTest {
         read.put("README.md", tree.get("README.md"));
 
         Golden.requireEqual("flux", read);
+    }
+
+    @Test
+    @DisplayName("what one Flux at a hub reads of a cluster, and how people give it access, to the byte")
+    void fromAHub() throws IOException {
+        SortedMap<String, String> tree = TreeChanges.tree(HUB);
+        ForTheProof.write("flux-hub", tree);
+        SortedMap<String, String> read = new TreeMap<>(tree.subMap(EU, EU + "~"));
+        read.keySet().removeIf(path -> path.contains("/helmrepository-") || path.contains("/consoles/"));
+        read.put("README.md", tree.get("README.md"));
+
+        Golden.requireEqual("flux-hub", read);
+    }
+
+    @Test
+    @DisplayName("from a hub differs from that of a Flux in each cluster by namespaces and kubeconfigs only")
+    void onlyAccess() {
+        SortedMap<String, String> each = TreeChanges.tree(MESH);
+        SortedMap<String, String> hub = TreeChanges.tree(HUB);
+        assertThat(hub.keySet()).isEqualTo(each.keySet());
+        hub.forEach((path, text) -> {
+            if (!path.equals("README.md")) {
+                assertThat(text.replace("  kubeConfig:\n    secretRef:\n      name: access\n", "")
+                                .replaceAll("  namespace: shop-(eu|us)\n", "  namespace: flux-system\n"))
+                        .as(path)
+                        .isEqualTo(each.get(path));
+            }
+            boolean there = path.contains("/helmrelease-")
+                    || path.matches(
+                            ".*/flux/kustomization-shop-(namespaces|istio-tags|injection|mesh|observability)\\.yaml");
+            assertThat(text.contains("kubeConfig:")).as(path).isEqualTo(there);
+        });
     }
 
     @Test

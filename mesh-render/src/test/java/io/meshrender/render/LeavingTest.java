@@ -105,6 +105,17 @@ class LeavingTest {
         }
     }
 
+    @Test
+    @DisplayName("leaves with Flux what a chart that stays is read from")
+    void repository() {
+        Row last = new Row(
+                "the last chart of a repository",
+                without("  kiali: .*\n"),
+                "clusters/us/flux/(.*/helmrelease|helmrepository)-shop-kiali\\.yaml");
+        String watched = MESH.replace("gitops: {TOOL}", "  kiali: {version: 2.29.0}\ngitops: {TOOL}");
+        assertThat(fate(last, FLUX, watched)).isEqualTo("stays");
+    }
+
     private static UnaryOperator<String> without(String pattern) {
         return mesh -> {
             String after = mesh.replaceAll(pattern, "");
@@ -115,7 +126,11 @@ class LeavingTest {
 
     /** What becomes of all objects of a row: one and the same. */
     private static String fate(Row row, String tool) {
-        String mesh = MESH.replace("TOOL", tool);
+        return fate(row, tool, MESH);
+    }
+
+    private static String fate(Row row, String tool, String some) {
+        String mesh = some.replace("TOOL", tool);
         SortedMap<String, String> before = TreeChanges.tree(mesh);
         SortedMap<String, String> after = TreeChanges.tree(row.leave().apply(mesh));
         TreeSet<String> fates = new TreeSet<>();
@@ -151,7 +166,9 @@ class LeavingTest {
         Matcher object =
                 Pattern.compile("clusters/([^/]+)/(?:flux/)?([^/]+)/.*").matcher(path);
         assertThat(object.matches()).as(path).isTrue();
-        String holder = "clusters/" + object.group(1) + "/flux/kustomization-shop-" + object.group(2) + ".yaml";
+        // The folder flux/ itself is held by the step that applies it.
+        String step = object.group(2).equals("flux") ? "" : "-" + object.group(2);
+        String holder = "clusters/" + object.group(1) + "/flux/kustomization-shop" + step + ".yaml";
         String held = after.get(holder);
         if (held == null) {
             boolean orphans = "Orphan"

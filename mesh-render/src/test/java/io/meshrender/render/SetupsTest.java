@@ -1,5 +1,6 @@
 package io.meshrender.render;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.model.IstioValues;
@@ -13,8 +14,8 @@ import io.meshrender.workspace.ReadMesh;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,7 +54,11 @@ class SetupsTest {
         ReadMesh read = workspace.read();
 
         assertThat(read.problems().toString()).isEmpty();
-        write(setup, workspace.render().tree().files());
+        SortedMap<String, String> tree = new TreeMap<>();
+        for (RenderedFile file : workspace.render().tree().files()) {
+            tree.put(file.path().text(), new String(file.bytes(), UTF_8));
+        }
+        ForTheProof.write(setup, tree);
     }
 
     @Test
@@ -97,17 +102,5 @@ class SetupsTest {
                 keys.add(path + "." + key);
             }
         });
-    }
-
-    private static void write(String setup, List<RenderedFile> files) throws IOException {
-        String directory = System.getProperty("mesh.setups");
-        if (directory == null) {
-            return;
-        }
-        for (RenderedFile file : files) {
-            Path path = Path.of(directory, setup, "rendered", file.path().text());
-            Files.createDirectories(path.getParent());
-            Files.write(path, file.bytes());
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.meshrender.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshrender.render.gitops.Golden;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -33,8 +34,9 @@ class TwoToolsTest {
 
     @Test
     @DisplayName("says in its README whom each applies, and Argo CD's project holds nothing of the others, to the byte")
-    void files() {
+    void files() throws IOException {
         SortedMap<String, String> tree = TreeChanges.tree(MESH);
+        ForTheProof.write("two-tools", tree);
         SortedMap<String, String> some = new TreeMap<>(tree.subMap("argocd/", "argocd/~"));
         some.keySet().removeIf(path -> path.matches("argocd/[^/]+/application-.*") && !path.contains("bootstrap"));
         some.put("README.md", tree.get("README.md"));

@@ -5,10 +5,8 @@ import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Cidr;
-import io.meshrender.model.value.InvalidValueException;
-import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Port;
-import java.util.ArrayList;
+import io.meshrender.model.value.Ranges;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +23,7 @@ final class Capture {
     /** Only calls of these ranges are taken up. */
     static @Nullable Problem onlyRanges(RawValue value) {
         Cidr vips = value.mesh().settings().vips();
-        if (!hasNames(value) || value.is(ALL) || holds(ranges(value), vips)) {
+        if (!hasNames(value) || value.is(ALL) || ranges(value).holds(vips)) {
             return null;
         }
         return value.error(
@@ -37,7 +35,7 @@ final class Capture {
     /** Calls of these ranges are not taken up. */
     static @Nullable Problem withoutRanges(RawValue value) {
         Cidr vips = value.mesh().settings().vips();
-        return hasNames(value) && (value.is(ALL) || ranges(value).stream().anyMatch(range -> range.overlaps(vips)))
+        return hasNames(value) && (value.is(ALL) || ranges(value).overlaps(vips))
                 ? value.error(
                         "keeps addresses of mesh.vips, " + vips
                                 + ", from sidecars: ServiceEntries give them to names, and no cluster routes them",
@@ -102,32 +100,7 @@ final class Capture {
                 .toList();
     }
 
-    /** What is written as a range or an address; one of IPv6, or what is neither, holds no address of a name. */
-    private static List<Cidr> ranges(RawValue value) {
-        List<Cidr> ranges = new ArrayList<>();
-        for (String item : items(value)) {
-            range(item).ifPresent(ranges::add);
-        }
-        return ranges;
-    }
-
-    static Optional<Cidr> range(String text) {
-        try {
-            return Optional.of(Cidr.of(text.contains("/") ? text : text + "/32"));
-        } catch (InvalidValueException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean holds(List<Cidr> ranges, Cidr wanted) {
-        if (ranges.stream().anyMatch(range -> range.length() <= wanted.length() && range.overlaps(wanted))) {
-            return true;
-        }
-        if (wanted.length() == 32 || ranges.stream().noneMatch(range -> range.overlaps(wanted))) {
-            return false;
-        }
-        int half = wanted.length() + 1;
-        IpAddress second = IpAddress.ofBits(wanted.first().bits() | 1 << (32 - half));
-        return holds(ranges, Cidr.of(wanted.first() + "/" + half)) && holds(ranges, Cidr.of(second + "/" + half));
+    private static Ranges ranges(RawValue value) {
+        return Ranges.of(value.value().toString());
     }
 }

@@ -9,6 +9,7 @@ import io.meshrender.model.document.Manifest;
 import io.meshrender.model.document.Node;
 import io.meshrender.model.route.MeshName;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Ranges;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -193,9 +194,7 @@ final class ExtraHostRules {
     }
 
     private static boolean meets(Mesh mesh, String address) {
-        return Capture.range(address)
-                .filter(range -> range.overlaps(mesh.settings().vips()))
-                .isPresent();
+        return Ranges.of(address).overlaps(mesh.settings().vips());
     }
 
     private static boolean isOf(Manifest manifest, String kind) {

@@ -39,6 +39,7 @@ final class FluxRules {
         if (Delivery.isUsed(mesh, GitOpsTool.FLUX)) {
             repository(gitops, problems);
             keysOfArgoCd(mesh, gitops, problems);
+            namespaceOfNothing(gitops.flux(), problems);
         } else if (!gitops.flux().equals(Flux.usual())) {
             problems.add(Problem.warning(
                     241,
@@ -47,6 +48,16 @@ final class FluxRules {
                     "remove it, or say 'tool: flux'"));
         }
         return problems;
+    }
+
+    private static void namespaceOfNothing(Flux flux, List<Problem> problems) {
+        if (flux.hub().isPresent() && !flux.namespace().equals(Flux.usual().namespace())) {
+            problems.add(Problem.warning(
+                    241,
+                    ModelPath.of("gitops", "flux", "namespace"),
+                    "has no effect, since a Flux at a hub has a namespace for each cluster",
+                    "remove it"));
+        }
     }
 
     private static void toolsOfNothing(Mesh mesh, List<Problem> problems) {

@@ -33,8 +33,10 @@ final class LoadBalancerAnnotations {
 
     /**
      * Each with what it does when it is on. Sources: the annotation pages of cloud-provider-aws and aws-load-balancer-controller; Azure's
-     * cloud-provider (private link services); OKE's "Summary of Annotations"; the cloud controller managers of DigitalOcean, Hetzner, Linode,
-     * Vultr, Scaleway, Alibaba Cloud, OpenStack and Naver Cloud.
+     * cloud-provider (private link services); OKE's "Summary of Annotations"; the cloud controller managers of DigitalOcean
+     * ({@code docs/controllers/services/annotations.md}), Hetzner, Linode, Vultr, Scaleway ({@code docs/loadbalancer-annotations.md}), Alibaba
+     * Cloud, OpenStack, Naver Cloud and UpCloud; Tencent's "Service Extension Protocol" and CCE's "Configuring HTTP/HTTPS for a LoadBalancer
+     * Service" of Huawei. Those of Google and Azure pass connections on whatever their Services say, but for Azure's private links.
      */
     private static final Map<String, String> KNOWN = Map.ofEntries(
             entry(K8S + "aws-load-balancer-ssl-cert", ENDS_TLS),
@@ -42,6 +44,7 @@ final class LoadBalancerAnnotations {
             entry(K8S + "aws-load-balancer-proxy-protocol", PROXY),
             entry(K8S + "azure-pls-proxy-protocol", PROXY),
             entry(K8S + "oci-load-balancer-tls-secret", ENDS_TLS),
+            entry(K8S + "oci-load-balancer-tls-backendset-secret", ENDS_TLS),
             entry(K8S + "oci-load-balancer-backend-protocol", ENDS_TLS),
             entry(K8S + "oci-load-balancer-connection-proxy-protocol-version", PROXY),
             entry("oci.oraclecloud.com/oci-network-load-balancer-is-ppv2-enabled", PROXY),
@@ -55,8 +58,6 @@ final class LoadBalancerAnnotations {
             entry(K8S + "vultr-loadbalancer-protocol", ENDS_TLS),
             entry(K8S + "vultr-loadbalancer-ssl", ENDS_TLS),
             entry(K8S + "vultr-loadbalancer-proxy-protocol", PROXY),
-            entry(K8S + "scw-loadbalancer-proxy-protocol-v1", PROXY),
-            entry(K8S + "scw-loadbalancer-proxy-protocol-v2", PROXY),
             entry(K8S + "alibaba-cloud-loadbalancer-cert-id", ENDS_TLS),
             entry(K8S + "alibaba-cloud-loadbalancer-proxy-protocol", PROXY),
             entry("loadbalancer.openstack.org/default-tls-container-ref", ENDS_TLS),
@@ -78,16 +79,51 @@ final class LoadBalancerAnnotations {
             K8S + "oci-load-balancer-tls-secret", ORACLE_PORTS,
             K8S + "vultr-loadbalancer-ssl", VULTR_PORTS);
 
-    /** Ports at which the load balancer ends TLS, or speaks HTTP. */
-    private static final Set<String> PORTS =
-            Set.of(DIGITAL_OCEAN_PORTS, ORACLE_PORTS, VULTR_PORTS, K8S + "do-loadbalancer-http-ports");
+    /** Where nothing names ports, DigitalOcean's certificate is for one. */
+    private static final Map<String, String> USUAL_PORTS = Map.of(DIGITAL_OCEAN_PORTS, "443");
 
-    /** By which TLS goes through the load balancer at those ports. */
+    /** What the load balancer does at the ports that are the value: {@code *} and {@code true} are all of them. */
+    private static final Map<String, String> PORTS = Map.of(
+            DIGITAL_OCEAN_PORTS,
+            ENDS_TLS,
+            ORACLE_PORTS,
+            ENDS_TLS,
+            VULTR_PORTS,
+            ENDS_TLS,
+            K8S + "do-loadbalancer-http-ports",
+            ENDS_TLS,
+            K8S + "do-loadbalancer-http2-ports",
+            ENDS_TLS,
+            K8S + "do-loadbalancer-http3-port",
+            ENDS_TLS,
+            K8S + "scw-loadbalancer-protocol-http",
+            ENDS_TLS,
+            K8S + "scw-loadbalancer-proxy-protocol-v1",
+            PROXY,
+            K8S + "scw-loadbalancer-proxy-protocol-v2",
+            PROXY);
+
+    private static final String DIGITAL_OCEAN_PASSES = K8S + "do-loadbalancer-tls-passthrough";
+
+    /** By which TLS goes through the load balancer all the same. */
     private static final Map<String, String> PASSES = Map.of(
-            DIGITAL_OCEAN_PORTS, K8S + "do-loadbalancer-tls-passthrough",
-            VULTR_PORTS, K8S + "vultr-loadbalancer-ssl-pass-through");
+            DIGITAL_OCEAN_PORTS,
+            DIGITAL_OCEAN_PASSES,
+            K8S + "do-loadbalancer-http2-ports",
+            DIGITAL_OCEAN_PASSES,
+            K8S + "do-loadbalancer-protocol",
+            DIGITAL_OCEAN_PASSES,
+            K8S + "do-loadbalancer-certificate-id",
+            DIGITAL_OCEAN_PASSES,
+            VULTR_PORTS,
+            K8S + "vultr-loadbalancer-ssl-pass-through");
 
-    private static final String ALIBABA_PORTS = K8S + "alibaba-cloud-loadbalancer-protocol-port";
+    /** Ports with their protocols: {@code https:443,http:80}. */
+    private static final Set<String> PROTOCOL_PORTS =
+            Set.of(K8S + "alibaba-cloud-loadbalancer-protocol-port", "kubernetes.io/elb.protocol-port");
+
+    private static final String TENCENT_PORTS = "service.cloud.tencent.com/specify-protocol";
+    private static final String UPCLOUD = K8S + "upcloud-load-balancer-config";
     private static final String LINODE_PORT = K8S + "linode-loadbalancer-port-";
     private static final String DNS_NAME = "external-dns.alpha.kubernetes.io/hostname";
     private static final String DNS_SET = "external-dns.alpha.kubernetes.io/set-identifier";
@@ -122,12 +158,24 @@ final class LoadBalancerAnnotations {
         if (key.equals(AWS_ATTRIBUTES)) {
             return value.replace(" ", "").contains("proxy_protocol_v2.enabled=true") ? PROXY : null;
         }
-        if (PORTS.contains(key)) {
-            boolean passes = "true".equals(gateway.annotations().get(PASSES.getOrDefault(key, "")));
-            return !passes && isAmong(gateway, value) ? ENDS_TLS : null;
+        if ("true".equals(gateway.annotations().get(PASSES.getOrDefault(key, "")))) {
+            return null;
         }
-        if (key.equals(ALIBABA_PORTS)) {
-            return isAmong(gateway, value.replaceAll("https?:|tcpssl:", "")) ? ENDS_TLS : null;
+        if (PORTS.containsKey(key)) {
+            return isAmong(gateway, value) ? PORTS.get(key) : null;
+        }
+        if (PROTOCOL_PORTS.contains(key)) {
+            return isAmong(gateway, value.replaceAll("https?:|tcpssl:|tls:", "")) ? ENDS_TLS : null;
+        }
+        if (key.equals(TENCENT_PORTS)) {
+            String settings = value.replaceAll("[\\s\"]", "");
+            return settings.matches(".*[{,]" + gateway.port() + ":\\{protocol:\\[[A-Z,]*(HTTPS?|TCP_SSL)\\b.*")
+                    ? ENDS_TLS
+                    : null;
+        }
+        if (key.equals(UPCLOUD)) {
+            String settings = value.replaceAll("[\\s\"]", "");
+            return settings.contains("outbound_proxy_protocol:v") ? PROXY : null;
         }
         if (key.equals(LINODE_PORT + gateway.port())) {
             String settings = value.replaceAll("[\\s\"]", "");
@@ -138,7 +186,12 @@ final class LoadBalancerAnnotations {
             return null;
         }
         String ports = AT_PORTS.get(key);
-        return ports != null && !isAmong(gateway, gateway.annotations().get(ports)) ? null : what;
+        return ports != null
+                        && !isAmong(
+                                gateway,
+                                gateway.annotations().getOrDefault(ports, USUAL_PORTS.getOrDefault(ports, "*")))
+                ? null
+                : what;
     }
 
     /** What other clouds call it too: OVH's, Civo's and Linode's keys say so, and IBM's list of features. */
@@ -149,13 +202,11 @@ final class LoadBalancerAnnotations {
     }
 
     /** Whether the gateway's port is meant: all are, unless some are named by number or, for AWS, by the port's name. */
-    private static boolean isAmong(EastWestGateway gateway, @Nullable String ports) {
-        if (ports == null) {
-            return true;
-        }
+    private static boolean isAmong(EastWestGateway gateway, String ports) {
         List<String> named =
                 Arrays.stream(ports.split(",", -1)).map(String::strip).toList();
         return named.contains("*")
+                || named.contains("true")
                 || named.contains("tls")
                 || named.contains(gateway.port().text());
     }

@@ -7,6 +7,7 @@ import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Revisions;
 import io.meshrender.model.chart.Component;
+import io.meshrender.model.gitops.Flux;
 import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.observability.KubePrometheusStack;
 import io.meshrender.model.observability.Observability;
@@ -67,6 +68,7 @@ final class LongNames {
                         gateway.name().text());
             }
             addApplication(mesh, cluster, path, problems);
+            addSpaceOnHub(mesh, cluster, path, problems);
         }
         addObjectOfFlux(mesh, problems);
         return problems;
@@ -106,6 +108,23 @@ final class LongNames {
                             + " characters, and an Argo CD that tracks by label can apply nothing of it",
                     "shorten the cluster's name by " + (name.length() - LONGEST_LABEL)
                             + "; or track by annotation, as its README says, and silence this with that reason"));
+        }
+    }
+
+    /** The namespace of a cluster at a hub is named by the mesh and the cluster. */
+    private static void addSpaceOnHub(Mesh mesh, Cluster cluster, ModelPath path, List<Problem> problems) {
+        if (!Delivery.isBy(GitOpsTool.FLUX, mesh, cluster)
+                || mesh.gitops().flatMap(gitops -> gitops.flux().hub()).isEmpty()) {
+            return;
+        }
+        String name = Flux.spaceOnHub(mesh.settings().id(), cluster.name());
+        if (name.length() > LONGEST_LABEL) {
+            problems.add(Problem.error(
+                    505,
+                    path,
+                    "'" + name + "', its namespace at the hub, has " + name.length() + " characters; " + LONGEST_LABEL
+                            + " are the most",
+                    "shorten its name, or the mesh's id, by " + (name.length() - LONGEST_LABEL)));
         }
     }
 

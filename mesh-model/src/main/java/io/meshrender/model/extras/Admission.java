@@ -6,6 +6,7 @@ import io.meshrender.model.MeshSettings;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.value.Name;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -20,9 +21,11 @@ final class Admission {
     private final MeshSettings settings;
     private final Own policy;
     private final boolean denies;
+    private final Requests requests;
 
-    Admission(Mesh mesh, Own policy) {
+    Admission(Mesh mesh, Own policy, Requests requests) {
         this.mesh = mesh;
+        this.requests = requests;
         this.settings = mesh.settings();
         this.policy = policy;
         this.denies = policy.spec().at("action").is("DENY");
@@ -67,7 +70,10 @@ final class Admission {
                         case "serviceAccounts" -> account(field.texts(), caller);
                         case "notServiceAccounts" ->
                             account(field.texts(), caller).not();
-                        case "requestPrincipals", "notRequestPrincipals" -> request(port);
+                        case "requestPrincipals" ->
+                            requests.tokens() ? request(port) : request(port).and(nobody(port));
+                        case "notRequestPrincipals" ->
+                            requests.tokens() || !port.protocol().isHttp() ? request(port) : Match.YES;
                         default -> Match.MAYBE;
                     });
         }
@@ -82,6 +88,14 @@ final class Admission {
                     switch (field.key()) {
                         case "ports" -> text(field.texts(), target);
                         case "notPorts" -> text(field.texts(), target).not();
+                        case "hosts" ->
+                            requests.mayAskFor(field.texts())
+                                    ? request(port)
+                                    : request(port).and(nobody(port));
+                        case "methods" ->
+                            field.texts().stream().allMatch(Admission::isNoMethod)
+                                    ? request(port).and(nobody(port))
+                                    : request(port);
                         default -> request(port);
                     });
         }
@@ -116,6 +130,16 @@ final class Admission {
         return condition.at("notValues").isEmpty()
                 ? match
                 : match.and(matches.apply(condition.at("notValues").texts()).not());
+    }
+
+    /** What no request has. A rule that denies is read without it on a port of TCP. */
+    private static Match nobody(ServicePort port) {
+        return port.protocol().isHttp() ? Match.NO : Match.YES;
+    }
+
+    /** Methods are told apart by case, and those that are sent are in capitals. */
+    private static boolean isNoMethod(String method) {
+        return !method.equals(method.toUpperCase(Locale.ROOT));
     }
 
     private Match request(ServicePort port) {

@@ -126,7 +126,7 @@ final class Admitted {
 
     /** In a mesh of several trust domains one caller is somebody else in each, so that its clusters are matched one by one. */
     private static List<Caller> matched(Setting setting, Own policy, Field rule, ServicePort port) {
-        Admission admission = new Admission(setting.mesh(), policy);
+        Admission admission = new Admission(setting.mesh(), policy, Requests.ANY);
         boolean several = setting.mesh().hasSeveralTrustDomains();
         List<Caller> matched = new ArrayList<>();
         for (ServiceRoutes service : setting.services()) {

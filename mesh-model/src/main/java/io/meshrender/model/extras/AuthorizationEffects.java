@@ -113,6 +113,7 @@ final class AuthorizationEffects {
         if (some.isEmpty() || service.admission().isNobody()) {
             return;
         }
+        Requests requests = Requests.to(setting, service);
         Map<Meeting, SortedSet<Name>> alike = new LinkedHashMap<>();
         for (Cluster cluster : service.running()) {
             List<Own> here = new ArrayList<>(some);
@@ -129,7 +130,7 @@ final class AuthorizationEffects {
         alike.forEach((meeting, clusters) -> {
             for (Caller caller : callers(setting, service, clusters)) {
                 for (ServicePort port : meeting.ports) {
-                    Own by = by(setting, service, meeting.policies, caller, port);
+                    Own by = by(setting, service, requests, meeting.policies, caller, port);
                     if (by != null) {
                         shutOut.computeIfAbsent(by, none -> new ShutOut(setting.mesh()))
                                 .add(service, caller, port, clusters);
@@ -168,11 +169,17 @@ final class AuthorizationEffects {
 
     /** The policy that refuses the caller for sure; null if none does, or it depends on the request. */
     private static @Nullable Own by(
-            Setting setting, ServiceRoutes service, List<Own> policies, Caller caller, ServicePort port) {
+            Setting setting,
+            ServiceRoutes service,
+            Requests requests,
+            List<Own> policies,
+            Caller caller,
+            ServicePort port) {
         Match allowed = service.admission().guarded() ? Match.YES : Match.NO;
         Own narrowest = null;
         for (Own policy : policies) {
-            Match matches = selects(policy, service).and(new Admission(setting.mesh(), policy).matches(caller, port));
+            Match matches =
+                    selects(policy, service).and(new Admission(setting.mesh(), policy, requests).matches(caller, port));
             if (policy.spec().at("action").is("DENY")) {
                 if (matches == Match.YES) {
                     return policy;

@@ -28,7 +28,7 @@ final class Delegates {
         for (Own service : setting.istio("VirtualService")) {
             if (isOfANameOfTheMesh(setting, service)) {
                 for (Field route : service.spec().at("http").items()) {
-                    check(service, route.at("delegate"), services, problems);
+                    check(service, route, services, problems);
                 }
             }
         }
@@ -43,7 +43,8 @@ final class Delegates {
         return false;
     }
 
-    private static void check(Own service, Field delegate, Map<String, List<Own>> services, List<Problem> problems) {
+    private static void check(Own service, Field route, Map<String, List<Own>> services, List<Problem> problems) {
+        Field delegate = route.at("delegate");
         Field name = delegate.at("name");
         if (!name.isThere()) {
             return;
@@ -55,6 +56,7 @@ final class Delegates {
             without.removeAll(its.clusters());
             if (!Setting.both(service.clusters(), its.clusters()).isEmpty()) {
                 unusable(service, name, its, problems);
+                outside(service, route, its, problems);
             }
         }
         if (!without.isEmpty()) {
@@ -87,6 +89,20 @@ final class Delegates {
                     name,
                     "to " + delegate.words() + ", which is not exported to " + service.namespace(),
                     "add " + service.namespace() + " to its exportTo"));
+        }
+    }
+
+    /** Routes of a delegate for requests that are not left to it. */
+    private static void outside(Own service, Field root, Own delegate, List<Problem> problems) {
+        for (Field route : delegate.spec().at("http").items()) {
+            if (DelegatedMatch.isLeftOut(root, route)) {
+                problems.add(delegate.warning(
+                        Code.VIRTUAL_SERVICE_CALLS,
+                        route.at("match").place(),
+                        delegate.words() + " has a route for requests that " + service.words()
+                                + " does not leave to it: Istio leaves the route out",
+                        "match no more than the route that leads here, or remove its 'match'"));
+            }
         }
     }
 

@@ -29,8 +29,16 @@ final class DestinationRuleCosts {
     private final SortedSet<String> answering = new TreeSet<>();
     private Field nowhere = new Field(null, "", new Place("", 1, 1));
 
+    private final MisledCalls misled;
+
     DestinationRuleCosts(Own rule) {
         this.rule = rule;
+        this.misled = new MisledCalls(rule);
+    }
+
+    /** Those that are misled by other settings than {@code tls.mode}. */
+    MisledCalls misled() {
+        return misled;
     }
 
     void breaks(Field where, String host, Caller caller, Name cluster, String pattern) {
@@ -59,6 +67,7 @@ final class DestinationRuleCosts {
     }
 
     void addTo(List<Problem> problems) {
+        misled.addTo(problems);
         if (!lostHosts.isEmpty()) {
             problems.add(rule.error(
                     Code.DESTINATION_RULE_CALLS,

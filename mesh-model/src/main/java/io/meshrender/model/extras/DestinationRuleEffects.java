@@ -127,7 +127,9 @@ final class DestinationRuleEffects {
             for (Field policy : TrafficPolicies.of(rule, call.to().service())) {
                 if (crosses && TrafficPolicies.isOffMutualTls(policy)) {
                     costs.breaks(policy.at("tls"), called, call.caller(), cluster, host);
-                } else if (name != null && isNowhere(setting, policy, name, call, cluster, costs)) {
+                } else if (name != null
+                        && (costs.misled().add(policy, name, call.caller(), cluster)
+                                || isNowhere(setting, policy, name, call, cluster, costs))) {
                     break;
                 } else if (name != null && rendered && chooses(name)) {
                     List<String> missing = TrafficPolicies.missing(policy, name);

@@ -17,6 +17,7 @@ final class EnvoyFilterEffects {
     static void check(Setting setting, List<Problem> problems) {
         for (Own filter : setting.istio("EnvoyFilter")) {
             nobody(setting, filter, problems);
+            EnvoyFilterRemovals.check(setting, filter, problems);
             boolean everywhere = filter.namespace().equals(Setting.ROOT);
             if (filter.targetsResources()) {
                 continue;

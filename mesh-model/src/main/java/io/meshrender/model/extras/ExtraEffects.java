@@ -11,7 +11,7 @@ public final class ExtraEffects {
     private ExtraEffects() {}
 
     /**
-     * The problems of the extras of {@code mesh} (820 to 839), in no particular order.
+     * The problems of the extras of {@code mesh} (820 to 845), in no particular order.
      *
      * @param routes the routes of {@code mesh}
      */

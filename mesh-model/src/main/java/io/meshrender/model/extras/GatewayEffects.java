@@ -13,13 +13,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/**
- * Gateways that meet the east-west gateway, each other, or no pods (827). A second Gateway that passes names on at port 15443 of its pods makes
- * Envoy refuse the whole listener, since two of its filter chains match the same connections (istio/istio#51799).
- */
+/** Gateways that meet the east-west gateway, each other, or no pods (827). */
 final class GatewayEffects {
-    private static final int EAST_WEST = 15443;
-
     private GatewayEffects() {}
 
     static void check(Setting setting, List<Problem> problems) {
@@ -73,16 +68,13 @@ final class GatewayEffects {
     private static void eastWest(Setting setting, Own gateway, SortedSet<Name> clusters, List<Problem> problems) {
         SortedSet<Name> listening = new TreeSet<>(clusters);
         listening.removeIf(cluster -> !setting.exports(cluster));
-        for (Field server : gateway.spec().at("servers").items()) {
-            Field number = server.at("port").at("number");
-            if (number.number() == EAST_WEST && !listening.isEmpty() && !hasNamesOfItsOwn(server)) {
-                problems.add(gateway.error(
-                        Code.GATEWAY_LISTENER,
-                        number.place(),
-                        gateway.words() + " opens port 15443 of the east-west gateway in " + Words.list(listening)
-                                + " a second time: Envoy refuses the listener, and no other network reaches a name there",
-                        "remove this Gateway, or select the pods of another gateway"));
-                return;
+        if (!listening.isEmpty()) {
+            for (Field server : gateway.spec().at("servers").items()) {
+                Problem taken = EastWestPort.taken(setting, gateway, server, listening);
+                if (taken != null) {
+                    problems.add(taken);
+                    return;
+                }
             }
         }
         passing(gateway, clusters, "the other networks", problems);
@@ -105,12 +97,6 @@ final class GatewayEffects {
                 }
             }
         }
-    }
-
-    /** Whether a server takes TLS by server names that are no name of the mesh: Envoy keeps its filter chains apart from those of names. */
-    private static boolean hasNamesOfItsOwn(Field server) {
-        return List.of("PASSTHROUGH", "SIMPLE", "MUTUAL")
-                .contains(server.at("tls").at("mode").text());
     }
 
     /** A selector that misses the east-west gateway, or a service's pods, by a letter. */

@@ -1,19 +1,31 @@
 package io.meshrender.model.extras;
 
+import io.meshrender.model.Service;
+import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 
 /**
- * Policies on the pods of the east-west gateway (825). It passes connections on without opening them, so that nothing asks a policy there, and
- * one that denies everybody denies nobody.
+ * Policies that nothing asks (825). The east-west gateway passes connections on without opening them, so that one on its pods that denies
+ * everybody denies nobody; and what targets a Service is for waypoints, of which the mesh has none: sidecars read what selects their pods
+ * ({@code pilot/pkg/model/policyattachment.go}).
  */
 final class GatewayPodEffects {
     private GatewayPodEffects() {}
 
     static void check(Setting setting, List<Problem> problems) {
+        for (String kind : List.of("AuthorizationPolicy", "RequestAuthentication", "WasmPlugin", "Telemetry")) {
+            for (Own own : setting.istio(kind)) {
+                if (own.targetsResources()) {
+                    ofWaypoints(setting, own, problems);
+                }
+            }
+        }
         for (String kind : List.of("AuthorizationPolicy", "RequestAuthentication", "WasmPlugin")) {
             for (Own own : setting.istio(kind)) {
                 SortedSet<Name> clusters = GatewayPods.selectedBy(own, setting.mesh());
@@ -31,6 +43,34 @@ final class GatewayPodEffects {
                                             + ".gateway.sourceRanges for who may"
                                             + " connect, and mesh.authorization: callers for who may call"
                                     : "remove it, or select the pods of the service"));
+                }
+            }
+        }
+    }
+
+    private static void ofWaypoints(Setting setting, Own own, List<Problem> problems) {
+        List<Field> targets = new ArrayList<>(own.spec().at("targetRefs").items());
+        if (own.spec().at("targetRef").isThere()) {
+            targets.add(own.spec().at("targetRef"));
+        }
+        for (Field target : targets) {
+            for (ServiceRoutes service : setting.servicesIn(own.namespace())) {
+                Service model = service.service();
+                if (target.at("kind").is("Service")
+                        && target.at("name")
+                                .is(model.k8sName().orElse(model.name()).text())
+                        && !setting.where(own, service).isEmpty()) {
+                    Map.Entry<String, String> label =
+                            model.selectorOrApp().entrySet().iterator().next();
+                    problems.add(own.warning(
+                            Code.GATEWAY_PODS_POLICY,
+                            target.place(),
+                            own.words() + " is for Service '"
+                                    + target.at("name").text()
+                                    + "', of which waypoints are asked alone: the sidecars of "
+                                    + model.name() + " do not read it",
+                            "write selector: {matchLabels: {" + label.getKey() + ": " + label.getValue()
+                                    + "}} in the place of targetRefs"));
                 }
             }
         }

@@ -153,7 +153,7 @@ final class PrincipalEffects {
 
     /** Whether the trust domain is the mistake. */
     private boolean domain(Own policy, Field item, String[] parts) {
-        if (new Admission(mesh, policy).isOurs(parts[0])) {
+        if (new Admission(mesh, policy, Requests.ANY).isOurs(parts[0])) {
             return false;
         }
         String meant = Typo.meant(

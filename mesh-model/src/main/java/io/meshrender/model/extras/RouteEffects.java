@@ -12,19 +12,36 @@ final class RouteEffects {
     static void check(Setting setting, List<Problem> problems) {
         for (Own service : setting.istio("VirtualService")) {
             List<String> bound = service.spec().at("gateways").texts();
+            if (!bound.isEmpty() && !bound.contains("mesh")) {
+                continue;
+            }
             List<NameRoutes> names = new ArrayList<>();
             boolean others = false;
+            boolean wide = false;
             for (String host : service.spec().at("hosts").texts()) {
                 List<NameRoutes> some = setting.names(Hosts.full(host, service.namespace()));
-                others |= some.isEmpty() || host.startsWith("*");
+                others |= some.isEmpty();
+                wide |= host.startsWith("*");
                 names.addAll(some);
             }
+            if (wide) {
+                names.removeIf(name -> hasRoutesOfItsOwn(setting, service, name));
+            }
             // Of hosts that the model does not know, nothing is known that a route could miss.
-            if (!others && !names.isEmpty() && (bound.isEmpty() || bound.contains("mesh"))) {
+            if (!others && !names.isEmpty()) {
                 Routed routed = Routed.of(service, names);
-                UntakenRoutes.check(setting, routed, problems);
+                if (!wide) {
+                    UntakenRoutes.check(setting, routed, problems);
+                }
                 UnansweredCalls.check(setting, routed, problems);
             }
         }
+    }
+
+    /** Of two VirtualServices Istio takes the one that names the host, and not the one for all below a domain. */
+    private static boolean hasRoutesOfItsOwn(Setting setting, Own wide, NameRoutes name) {
+        return setting.istio("VirtualService").stream()
+                .anyMatch(other -> !other.equals(wide)
+                        && other.spec().at("hosts").texts().contains(name.host().text()));
     }
 }

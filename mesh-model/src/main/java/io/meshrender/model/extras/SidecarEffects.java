@@ -23,6 +23,7 @@ final class SidecarEffects {
         List<Own> sidecars = setting.istio("Sidecar");
         for (Own sidecar : sidecars) {
             twins(sidecar, setting.istio("Sidecar", sidecar.namespace()), problems);
+            SidecarIngress.check(setting, sidecar, problems);
             if (sidecar.spec().at("egress").isEmpty()) {
                 continue;
             }
@@ -197,8 +198,9 @@ final class SidecarEffects {
                     Code.SIDECAR_HIDES,
                     place(sidecar),
                     sidecar.words() + " opens " + Words.list(hosts) + " to " + caller + " in " + Words.list(clusters)
-                            + " at ports that " + (hosts.size() == 1 ? "it does" : "they do")
-                            + " not have: calls of the others lead nowhere",
+                            + " at ports that "
+                            + (hosts.size() == 1 ? "it does not have: it does" : "they do not have: they do")
+                            + " not resolve",
                     "leave 'port' out of that item of egress");
         }
     }

@@ -2,7 +2,9 @@ package io.meshrender.model.extras;
 
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
+import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.ServiceRoutes;
+import io.meshrender.model.route.Viewpoint;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
@@ -18,7 +20,7 @@ final class WorkloadEffects {
     private static final String CAPTURE = "ISTIO_META_DNS_CAPTURE";
 
     /** As the injected container has them ({@code manifests/charts/istio-control/istio-discovery/files/injection-template.yaml}). */
-    private static final Set<String> OWNED = Set.of(
+    static final Set<String> OWNED = Set.of(
             "CA_ADDR",
             "ISTIO_META_CLUSTER_ID",
             "ISTIO_META_MESH_ID",
@@ -27,7 +29,7 @@ final class WorkloadEffects {
             "TRUST_DOMAIN");
 
     /** What Go's {@code strconv.ParseBool} reads as true: agents and istiod read the variable by it. */
-    private static final Set<String> YES = Set.of("1", "t", "T", "TRUE", "true", "True");
+    static final Set<String> YES = Set.of("1", "t", "T", "TRUE", "true", "True");
 
     private WorkloadEffects() {}
 
@@ -51,26 +53,38 @@ final class WorkloadEffects {
         setting.istio("RequestAuthentication").forEach(request -> requestAuthentication(setting, request, problems));
     }
 
-    /** A pod's name is demanded of every endpoint of a name: one with another account is hung up on. */
+    /**
+     * istiods of other networks do not read this object, and take the identities of the model alone; that of its own cluster adds the account of
+     * each endpoint ({@code pilot/pkg/model/endpointshards.go}, {@code updateShardServiceAccount}).
+     */
     private static void workload(
             Setting setting, Own entry, Map<String, String> labels, Field account, List<Problem> problems) {
         for (ServiceRoutes service : setting.servicesIn(entry.namespace())) {
             Service model = service.service();
-            boolean joins = !service.names().isEmpty()
-                    && !setting.where(entry, service).isEmpty()
-                    && Match.select(model.selectorOrApp(), labels) == Match.YES;
+            if (Match.select(model.selectorOrApp(), labels) != Match.YES) {
+                continue;
+            }
+            SortedSet<Name> entered = new TreeSet<>();
+            for (Name cluster : setting.where(entry, service)) {
+                for (NameRoutes name : service.names()) {
+                    Viewpoint viewpoint = name.viewpoints().get(cluster);
+                    if (viewpoint != null && viewpoint.exported()) {
+                        entered.add(cluster);
+                    }
+                }
+            }
             SortedSet<String> taken = new TreeSet<>();
             service.running()
                     .forEach(cluster -> taken.add(
                             model.at(cluster.name()).serviceAccountOrName().text()));
             String expected = String.join("' or '", taken);
-            if (joins && !account.text().isEmpty() && !taken.contains(account.text())) {
+            if (!entered.isEmpty() && !account.text().isEmpty() && !taken.contains(account.text())) {
                 problems.add(entry.warning(
                         Code.WORKLOAD_ENTRY_JOINS,
                         account.place(),
-                        entry.words() + " answers for " + model.name() + " as '" + account.text()
-                                + "', and callers of its names take '" + expected
-                                + "' alone: what reaches it fails with 503",
+                        entry.words() + " answers for " + model.name() + " as '" + account.text() + "' in "
+                                + Words.list(entered) + ", and callers in other networks take '" + expected
+                                + "' alone: those of their calls that reach it fail with 503",
                         "write '" + expected + "', or other labels"));
             }
         }

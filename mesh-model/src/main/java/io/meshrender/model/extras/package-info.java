@@ -1,5 +1,5 @@
 /**
- * What a platform team's own manifests do to the calls of a mesh (820 to 838): each extra held against the routes of every cluster that gets
+ * What a platform team's own manifests do to the calls of a mesh (820 to 845): each extra held against the routes of every cluster that gets
  * it.
  *
  * <p>Enter at {@link io.meshrender.model.extras.ExtraEffects}, which asks one class per kind; each is a pure function of a

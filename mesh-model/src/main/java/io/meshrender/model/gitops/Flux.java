@@ -11,15 +11,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param namespace its namespace, where all objects for it are
  * @param secret the Secret of that namespace with which it reads the Git repository; absent for a repository that everybody reads
+ * @param hub the one Flux that applies all clusters; absent: each has its own
  */
 public record Flux(
-        @Doc("Flux's namespace, the same in each cluster.") @Default("flux-system")
+        @Doc("Flux's namespace, the same in each cluster; a Flux at a hub has one for each cluster instead.")
+        @Default("flux-system")
         Name namespace,
 
         @Doc(
                 value = "The Secret in that namespace with which Flux reads the Git repository; absent: it needs none.",
                 example = "mesh-config")
-        Optional<Name> secret) {
+        Optional<Name> secret,
+
+        @Doc("One Flux that applies all clusters from where it runs; absent: each cluster has its own.")
+        Optional<FluxHub> hub) {
+
+    /** One in each cluster. */
+    public Flux(Name namespace, Optional<Name> secret) {
+        this(namespace, secret, Optional.empty());
+    }
 
     /** The annotation by which an object with the value {@link #KEPT} stays in a cluster when it has left the tree. */
     public static final String PRUNE = "kustomize.toolkit.fluxcd.io/prune";
@@ -29,6 +39,11 @@ public record Flux(
 
     private static final Flux USUAL = new Flux(Name.of("flux-system"), Optional.empty());
 
+    /** The namespace at a hub in which all objects for a cluster are. */
+    public static String spaceOnHub(Name mesh, Name cluster) {
+        return mesh + "-" + cluster;
+    }
+
     /** In the namespace {@code flux-system}, reading a repository that everybody reads. */
     public static Flux usual() {
         return USUAL;
@@ -37,11 +52,14 @@ public record Flux(
     // Written out for the same reason as in the values; see Name.
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Flux that && namespace.equals(that.namespace) && secret.equals(that.secret);
+        return other instanceof Flux that
+                && namespace.equals(that.namespace)
+                && secret.equals(that.secret)
+                && hub.equals(that.hub);
     }
 
     @Override
     public int hashCode() {
-        return 31 * namespace.hashCode() + secret.hashCode();
+        return 31 * (31 * namespace.hashCode() + secret.hashCode()) + hub.hashCode();
     }
 }

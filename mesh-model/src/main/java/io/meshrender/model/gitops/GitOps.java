@@ -37,7 +37,7 @@ public record GitOps(
         FolderPath path,
 
         @Doc(
-                "Who applies it, where a cluster does not say otherwise: `argocd`, one for all clusters, or `flux`, one in each cluster.")
+                "Who applies it, where a cluster does not say otherwise: `argocd`, one for all clusters, or `flux`, one in each cluster or one at a hub.")
         @Default("argocd")
         GitOpsTool tool,
 

@@ -179,7 +179,7 @@ public enum Code {
     PEER_AUTHENTICATION_CALLS(822, "A PeerAuthentication shuts out callers, or does nothing", ERROR, WARNING),
     AUTHORIZATION_CALLS(823, "An AuthorizationPolicy shuts out declared callers, or admits others", WARNING),
     UNKNOWN_PRINCIPAL(824, "A policy names an identity or pods that nobody has", ERROR, WARNING),
-    GATEWAY_PODS_POLICY(825, "A policy on the east-west gateway's pods is never asked", WARNING),
+    GATEWAY_PODS_POLICY(825, "A policy is never asked: on the east-west gateway's pods, or of a Service", WARNING),
     VIRTUAL_SERVICE_CALLS(826, "A VirtualService leads calls nowhere", ERROR, WARNING),
     GATEWAY_LISTENER(827, "A Gateway meets the east-west gateway, another Gateway, or no pods", ERROR, WARNING),
     GATEWAY_BY_HAND(828, "An endpoint of one's own is an east-west gateway of the mesh", WARNING),
@@ -192,7 +192,10 @@ public enum Code {
     DNS_CAPTURE_OFF(836, "A ProxyConfig switches DNS capture off, or says what a sidecar is in the mesh", ERROR),
     REQUEST_AUTHENTICATION_IDLE(837, "A RequestAuthentication is never asked", WARNING),
     SUBSET_CROSSES(838, "A subset that leads to no endpoint of another network", ERROR),
-    WASM_PLUGIN(839, "A WasmPlugin is never asked, or every sidecar waits for it", WARNING);
+    WASM_PLUGIN(839, "A WasmPlugin is never asked, or every sidecar waits for it", WARNING),
+    POD_PASSES_SIDECAR(843, "A pod's annotations or labels lead calls past its sidecar, or say another place", WARNING),
+    ENVOY_FILTER_REMOVES(844, "An EnvoyFilter removes what calls of the mesh need", WARNING),
+    SIDECAR_INGRESS(845, "A Sidecar leads what comes in to a port where no pod listens", WARNING);
 
     /** Where {@link #help} leads: the page that explains each code, in a wrong and a right example. Below {@code scm.url} of the root POM. */
     private static final String PAGE = "https://meshrender.io/mesh-render/docs/checks.md";

@@ -57,6 +57,44 @@ class SiblingsTest {
     }
 
     @Test
+    void loadBalancersOfFurtherClouds() {
+        for (String annotation : List.of(
+                "service.beta.kubernetes.io/do-loadbalancer-http2-ports: \"%s\"",
+                "service.beta.kubernetes.io/scw-loadbalancer-protocol-http: \"80,%s\"",
+                "service.cloud.tencent.com/specify-protocol: '{\"80\": {\"protocol\": [\"TCP\"]}, \"%s\": {\"protocol\": [\"TCP_SSL\"], \"tls\": \"a\"}}'",
+                "kubernetes.io/elb.protocol-port: \"https:%s,http:80\"",
+                "service.beta.kubernetes.io/scw-loadbalancer-proxy-protocol-v2: \"%s\"")) {
+            assertThat(gateway("annotations: {" + annotation.formatted("15443") + "}"))
+                    .as(annotation)
+                    .singleElement()
+                    .asString()
+                    .startsWith("MESH212 warning: ");
+            assertThat(gateway("annotations: {" + annotation.formatted("443") + "}"))
+                    .as(annotation)
+                    .isEmpty();
+        }
+        String upCloud =
+                "annotations: {service.beta.kubernetes.io/upcloud-load-balancer-config: '{\"backends\": [{\"name\": \"tls\", "
+                        + "\"properties\": {\"outbound_proxy_protocol\": \"%s\"}}]}'}";
+        assertThat(gateway(upCloud.formatted("v1"))).hasSize(1);
+        assertThat(gateway(upCloud.formatted(""))).isEmpty();
+    }
+
+    @Test
+    void whatPassesAtTheGatewaysPort() {
+        for (String annotations : List.of(
+                "service.beta.kubernetes.io/do-loadbalancer-certificate-id: a",
+                "service.beta.kubernetes.io/do-loadbalancer-protocol: https, service.beta.kubernetes.io/do-loadbalancer-tls-passthrough: \"true\"",
+                "service.beta.kubernetes.io/scw-loadbalancer-protocol-http: \"false\"",
+                "service.cloud.tencent.com/specify-protocol: '{\"15443\": {\"protocol\": [\"TCP\"]}}'",
+                "kubernetes.io/elb.protocol-port: \"tcp:15443\"")) {
+            assertThat(gateway("annotations: {" + annotations + "}"))
+                    .as(annotations)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void theHintSaysTheClusterWhoseValuesTheyAre() {
         String mesh = MESH.formatted("", "")
                 .replace("eu-west-1,", "eu-west-1, istio: {values: {istiod: {pilot: {cni: {enabled: true}}}}},");

@@ -7,7 +7,7 @@ import java.util.SortedMap;
  * A release of a chart, as what applies it says.
  *
  * @param what how the tree's files call it: {@code istiod}, {@code gateway-public}
- * @param tool who applies it: {@code Argo CD} or {@code Flux}
+ * @param tool who applies it: {@code Argo CD}, {@code Flux}, or {@code Flux at a hub}
  * @param chart the chart
  * @param version its version
  * @param place namespace and name of the release, with {@code /} between them
@@ -15,6 +15,7 @@ import java.util.SortedMap;
 record Release(String what, String tool, String chart, String version, String place) {
     private static final String ARGO_CD = "Argo CD";
     private static final String FLUX = "Flux";
+    private static final String HUB = "Flux at a hub";
 
     private static final String APPLICATION = "application-";
     private static final String HELM_RELEASE = "helmrelease-";
@@ -39,7 +40,7 @@ record Release(String what, String tool, String chart, String version, String pl
                         "spec.sources[0].helm.releaseName")
                 : of(
                         behind(HELM_RELEASE + mesh + "-", file),
-                        FLUX,
+                        object.containsKey("spec.kubeConfig.secretRef.name") ? HUB : FLUX,
                         object,
                         "spec.chart.spec.chart",
                         "spec.chart.spec.version",
@@ -67,6 +68,11 @@ record Release(String what, String tool, String chart, String version, String pl
 
     private static String behind(String start, String text) {
         return text.startsWith(start) ? text.substring(start.length()) : text;
+    }
+
+    /** Whether Flux applies it, in its cluster or from a hub. */
+    boolean isByFlux() {
+        return !tool.equals(ARGO_CD);
     }
 
     static boolean isOfArgoCd(String path) {

@@ -63,9 +63,7 @@ final class ReleaseChanges {
                     CallWords.turned(was.tool(), is.tool())
                             + "; the releases are the same ones; take the objects of the one away, without what they have"
                             + " installed, before the other begins",
-                    hasBothTools()
-                            ? ModelPath.of("clusters", cluster, "gitops", "tool")
-                            : ModelPath.of("gitops", "tool"));
+                    toolOf(cluster, was, is));
         }
         if (!was.version().equals(is.version())) {
             version(cluster, is.chart(), was.version(), is.version());
@@ -73,6 +71,13 @@ final class ReleaseChanges {
         if (!was.place().equals(is.place())) {
             moved(cluster, was, is);
         }
+    }
+
+    private ModelPath toolOf(Name cluster, Release was, Release is) {
+        if (was.isByFlux() && is.isByFlux()) {
+            return ModelPath.of("gitops", "flux", "hub");
+        }
+        return hasBothTools() ? ModelPath.of("clusters", cluster, "gitops", "tool") : ModelPath.of("gitops", "tool");
     }
 
     /** Whether clusters differ in their tool, so that what changed is said of one. */

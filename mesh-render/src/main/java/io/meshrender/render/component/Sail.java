@@ -64,9 +64,21 @@ public final class Sail {
                 && Cni.in(mesh, cluster).filter(Cni::install).isPresent();
     }
 
-    /** The kinds of a cluster's objects for it that have to be ready before gateways and resources come: not the tag, which never says so. */
+    /** The kinds of a cluster's objects for it that have to be ready before namespaces name an istiod, and before gateways and resources come. */
     public static List<ObjectKind> awaited(ClusterView view) {
-        return installsCni(view.mesh(), view.cluster()) ? List.of(ISTIO, CNI) : List.of(ISTIO);
+        List<ObjectKind> kinds = new ArrayList<>(List.of(ISTIO));
+        if (installsCni(view.mesh(), view.cluster())) {
+            kinds.add(CNI);
+        }
+        if (!tags(view).isEmpty()) {
+            kinds.add(TAG);
+        }
+        return kinds;
+    }
+
+    /** The condition by which an object of a kind says that it is ready. A tag says of itself only that its webhook is made. */
+    public static String condition(ObjectKind kind) {
+        return kind.equals(TAG) ? "Reconciled" : "Ready";
     }
 
     /** The kinds of all objects that a mesh's clusters have for it, each of the whole cluster; none if no cluster has some. */

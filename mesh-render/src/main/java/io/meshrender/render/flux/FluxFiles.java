@@ -1,7 +1,6 @@
 package io.meshrender.render.flux;
 
 import io.meshrender.model.Delivery;
-import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.model.gitops.GitOpsTool;
 import io.meshrender.model.trouble.ModelPath;
@@ -37,6 +36,7 @@ public final class FluxFiles {
     private static final String CONSOLES = "consoles";
 
     private final ClusterView view;
+    private final FluxSpace space;
     private final TreeSource tree;
     private final RelativePath folder;
     private final Origins from;
@@ -47,6 +47,7 @@ public final class FluxFiles {
 
     private FluxFiles(ClusterView view, GitOps gitops) {
         this.view = view;
+        this.space = FluxSpace.of(view.mesh(), view.cluster());
         this.tree = TreeSource.of(gitops, view.cluster());
         this.folder = TreeLayout.flux(view.name().text());
         this.from = Origins.of(ModelPath.of("clusters", view.name()), ModelPath.of("gitops"));
@@ -66,9 +67,9 @@ public final class FluxFiles {
     }
 
     private Stream<RenderedFile> files(GitOps gitops, List<HelmRelease> releases, Sections sections) {
-        Mesh mesh = view.mesh();
         Sources.of(view, gitops, releases, folder).forEach(top::add);
-        top.add(Steps.named(mesh, "").file(folder, from, () -> Steps.spec(mesh, tree, folder, List.of(), true, false)));
+        top.add(Steps.named(space, "")
+                .file(folder, from, () -> Steps.spec(space, tree, folder, List.of(), true, false)));
 
         List<FluxObject> done = List.of();
         if (sections.present().contains(Section.NAMESPACES)) {
@@ -110,6 +111,7 @@ public final class FluxFiles {
                 TreeLayout.section(view.name().text(), section),
                 after,
                 !section.isKept(),
+                true,
                 section == Section.SAIL ? Sail.awaited(view) : List.of());
     }
 
@@ -119,19 +121,30 @@ public final class FluxFiles {
             return after;
         }
         RelativePath path = folder.resolve(what);
-        List<RenderedFile> files = Releases.of(view.mesh(), some, path);
+        List<RenderedFile> files = Releases.of(space, some, path);
         below.addAll(files);
         below.add(Kustomizations.file(path, from, names(path, files)));
-        return List.of(step(what, path, after, false, List.of()));
+        return List.of(step(what, path, after, false, false, List.of()));
     }
 
-    /** @param awaited kinds whose objects say themselves when they are ready */
+    /**
+     * @param there whether it applies to the cluster, and not to where Flux runs
+     * @param awaited kinds whose objects say themselves when they are ready
+     */
     private FluxObject step(
-            String what, RelativePath path, List<FluxObject> after, boolean prune, List<ObjectKind> awaited) {
-        FluxObject step = Steps.named(view.mesh(), what);
+            String what,
+            RelativePath path,
+            List<FluxObject> after,
+            boolean prune,
+            boolean there,
+            List<ObjectKind> awaited) {
+        FluxObject step = Steps.named(space, what);
         List<FluxObject> before = List.copyOf(after);
         top.add(step.file(folder, from, () -> {
-            Map<String, Object> spec = Steps.spec(view.mesh(), tree, path, before, prune, true);
+            Map<String, Object> spec = Steps.spec(space, tree, path, before, prune, true);
+            if (there) {
+                space.addAccess(spec);
+            }
             if (!awaited.isEmpty()) {
                 Steps.addHealth(awaited, spec);
             }

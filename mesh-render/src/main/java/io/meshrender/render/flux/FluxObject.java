@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 
 import io.meshrender.model.Mesh;
 import io.meshrender.model.gitops.Flux;
-import io.meshrender.model.gitops.GitOps;
 import io.meshrender.render.tree.ObjectId;
 import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.Origins;
@@ -19,11 +18,11 @@ import java.util.function.Supplier;
  * An object for Flux. All are in Flux's namespace, also those that install something elsewhere: an object there may name a source there, which
  * an installation that is locked down for many tenants allows nowhere else ({@code --no-cross-namespace-refs}).
  *
- * @param mesh the mesh
+ * @param space where it is
  * @param kind its kind
  * @param what its name behind that of the mesh; empty for the mesh's own
  */
-record FluxObject(Mesh mesh, ObjectKind kind, String what) {
+record FluxObject(FluxSpace space, ObjectKind kind, String what) {
     /** Of source-controller 1.10, Flux 2.10; {@code v1} since Flux 2.6. */
     static final ObjectKind GIT_REPOSITORY = ObjectKind.of("source.toolkit.fluxcd.io/v1", "GitRepository");
 
@@ -41,7 +40,7 @@ record FluxObject(Mesh mesh, ObjectKind kind, String what) {
 
     /** Its name. */
     String name() {
-        return nameOf(mesh, what);
+        return nameOf(space.mesh(), what);
     }
 
     /** The name of an object of {@code mesh}. */
@@ -50,18 +49,13 @@ record FluxObject(Mesh mesh, ObjectKind kind, String what) {
         return what.isEmpty() ? id : id + "-" + what;
     }
 
-    /** Flux, as a mesh that it applies says. */
-    static Flux flux(Mesh mesh) {
-        return mesh.gitops().map(GitOps::flux).orElseThrow();
-    }
-
     /** The name of its file. */
     String fileName() {
         return id().fileName();
     }
 
     private ObjectId id() {
-        return ObjectId.of(kind, flux(mesh).namespace().text(), name());
+        return ObjectId.of(kind, space.namespace(), name());
     }
 
     /** Its file in {@code folder}, with {@code spec}. */
@@ -76,8 +70,7 @@ record FluxObject(Mesh mesh, ObjectKind kind, String what) {
     }
 
     private Map<String, Object> document(Map<String, Object> annotations, Map<String, Object> spec) {
-        Map<String, Object> metadata = Mapping.of(
-                entry("name", name()), entry("namespace", flux(mesh).namespace().text()));
+        Map<String, Object> metadata = Mapping.of(entry("name", name()), entry("namespace", space.namespace()));
         if (!annotations.isEmpty()) {
             metadata.put("annotations", annotations);
         }

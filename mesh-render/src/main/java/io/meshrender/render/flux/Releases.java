@@ -2,7 +2,6 @@ package io.meshrender.render.flux;
 
 import static java.util.Map.entry;
 
-import io.meshrender.model.Mesh;
 import io.meshrender.render.component.ClusterKind;
 import io.meshrender.render.component.HelmRelease;
 import io.meshrender.render.tree.RelativePath;
@@ -28,18 +27,18 @@ final class Releases {
      *
      * @param releases the releases of one folder, in the order of installation: each waits for those of the wave before
      */
-    static List<RenderedFile> of(Mesh mesh, List<HelmRelease> releases, RelativePath folder) {
+    static List<RenderedFile> of(FluxSpace space, List<HelmRelease> releases, RelativePath folder) {
         List<RenderedFile> files = new ArrayList<>();
         for (HelmRelease release : releases) {
             // Whoever deletes a HelmRelease uninstalls the chart: no mistake in a file may take a mesh down.
-            files.add(object(mesh, release)
-                    .file(folder, release, FluxObject.KEPT, () -> spec(mesh, release, before(release, releases))));
+            files.add(object(space, release)
+                    .file(folder, release, FluxObject.KEPT, () -> spec(space, release, before(release, releases))));
         }
         return files;
     }
 
-    private static FluxObject object(Mesh mesh, HelmRelease release) {
-        return new FluxObject(mesh, FluxObject.HELM_RELEASE, release.application());
+    private static FluxObject object(FluxSpace space, HelmRelease release) {
+        return new FluxObject(space, FluxObject.HELM_RELEASE, release.application());
     }
 
     /** Those of the last wave before that of {@code release}. */
@@ -54,7 +53,7 @@ final class Releases {
         return releases.stream().filter(other -> other.wave() == last).toList();
     }
 
-    private static Map<String, Object> spec(Mesh mesh, HelmRelease release, List<HelmRelease> before) {
+    private static Map<String, Object> spec(FluxSpace space, HelmRelease release, List<HelmRelease> before) {
         boolean brings = release.row().kinds().contains(ClusterKind.CUSTOM_RESOURCE_DEFINITION);
         Map<String, Object> spec = Mapping.of(
                 entry("interval", "1h"),
@@ -63,12 +62,13 @@ final class Releases {
                 entry("targetNamespace", release.namespace().text()),
                 // Where Helm itself keeps what it knows of a release, so that a release made by hand goes on.
                 entry("storageNamespace", release.namespace().text()));
+        space.addAccess(spec);
         if (!before.isEmpty()) {
             spec.put(
                     "dependsOn",
                     before.stream()
-                            .map(other ->
-                                    Mapping.of(entry("name", object(mesh, other).name())))
+                            .map(other -> Mapping.of(
+                                    entry("name", object(space, other).name())))
                             .toList());
         }
         spec.put(
@@ -79,7 +79,7 @@ final class Releases {
                                 entry("chart", release.chart()),
                                 entry("version", release.version().text()),
                                 entry("interval", "24h"),
-                                entry("sourceRef", Sources.chartsOf(mesh, release))))));
+                                entry("sourceRef", Sources.chartsOf(space.mesh(), release))))));
         spec.put("install", action(brings));
         spec.put("upgrade", action(brings));
         spec.put("values", release.values());

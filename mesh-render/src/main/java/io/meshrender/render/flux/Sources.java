@@ -29,23 +29,25 @@ final class Sources {
     private Sources() {}
 
     static Stream<RenderedFile> of(ClusterView view, GitOps gitops, List<HelmRelease> releases, RelativePath folder) {
-        Mesh mesh = view.mesh();
+        FluxSpace space = FluxSpace.of(view.mesh(), view.cluster());
         Origins from = Origins.at("gitops");
         SortedMap<String, HelmRelease> charts = new TreeMap<>();
         releases.forEach(release -> charts.put(aliasOf(release), release));
         return Stream.concat(
-                Stream.of(tree(mesh).file(folder, from, () -> ofTree(gitops, TreeSource.of(gitops, view.cluster())))),
+                Stream.of(tree(space).file(folder, from, () -> ofTree(gitops, TreeSource.of(gitops, view.cluster())))),
+                // A chart that has left the tree goes on running, and its release goes on reading the chart.
                 charts.entrySet().stream()
-                        .map(each -> new FluxObject(mesh, FluxObject.HELM_REPOSITORY, each.getKey())
+                        .map(each -> new FluxObject(space, FluxObject.HELM_REPOSITORY, each.getKey())
                                 .file(
                                         folder,
                                         each.getValue(),
+                                        FluxObject.KEPT,
                                         () -> ofCharts(each.getValue().charts()))));
     }
 
     /** The repository of the tree. */
-    static FluxObject tree(Mesh mesh) {
-        return new FluxObject(mesh, FluxObject.GIT_REPOSITORY, "");
+    static FluxObject tree(FluxSpace space) {
+        return new FluxObject(space, FluxObject.GIT_REPOSITORY, "");
     }
 
     /** The repository of a release's chart, as an object names it. */

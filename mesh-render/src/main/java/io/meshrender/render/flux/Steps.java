@@ -2,7 +2,7 @@ package io.meshrender.render.flux;
 
 import static java.util.Map.entry;
 
-import io.meshrender.model.Mesh;
+import io.meshrender.render.component.Sail;
 import io.meshrender.render.gitops.TreeSource;
 import io.meshrender.render.tree.ObjectKind;
 import io.meshrender.render.tree.RelativePath;
@@ -18,8 +18,8 @@ final class Steps {
     private Steps() {}
 
     /** A step's name behind that of the mesh. */
-    static FluxObject named(Mesh mesh, String what) {
-        return new FluxObject(mesh, FluxObject.KUSTOMIZATION, what);
+    static FluxObject named(FluxSpace space, String what) {
+        return new FluxObject(space, FluxObject.KUSTOMIZATION, what);
     }
 
     /**
@@ -32,7 +32,12 @@ final class Steps {
      * @param wait whether it is over only when all that it applies is healthy
      */
     static Map<String, Object> spec(
-            Mesh mesh, TreeSource tree, RelativePath folder, List<FluxObject> after, boolean prune, boolean wait) {
+            FluxSpace space,
+            TreeSource tree,
+            RelativePath folder,
+            List<FluxObject> after,
+            boolean prune,
+            boolean wait) {
         Map<String, Object> spec = Mapping.of(entry("interval", "10m"), entry("retryInterval", "1m"));
         spec.put("timeout", "15m");
         if (!after.isEmpty()) {
@@ -46,7 +51,7 @@ final class Steps {
                 "sourceRef",
                 Mapping.of(
                         entry("kind", FluxObject.GIT_REPOSITORY.kind()),
-                        entry("name", Sources.tree(mesh).name())));
+                        entry("name", Sources.tree(space).name())));
         spec.put("path", "./" + tree.pathOf(folder));
         spec.put("prune", prune);
         // A step that has left the tree leaves what it had applied: no mistake in a file may take a mesh down.
@@ -68,7 +73,8 @@ final class Steps {
                                 entry("kind", kind.kind()),
                                 entry(
                                         "current",
-                                        "status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')")))
+                                        "status.conditions.exists(c, c.type == '" + Sail.condition(kind)
+                                                + "' && c.status == 'True')")))
                         .toList());
     }
 }

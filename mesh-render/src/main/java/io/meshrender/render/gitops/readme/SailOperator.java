@@ -62,11 +62,14 @@ final class SailOperator {
         if (Sail.installsCni(view.mesh(), view.cluster())) {
             lines.add(wait(Sail.CNI, Sail.DEFAULT));
         }
+        for (String tag : Sail.tags(view).keySet()) {
+            lines.add(wait(Sail.TAG, tag));
+        }
         return lines;
     }
 
     private static String wait(ObjectKind kind, String name) {
-        return "  kubectl --context \"$context\" wait --for=condition=Ready --timeout=10m "
+        return "  kubectl --context \"$context\" wait --for=condition=" + Sail.condition(kind) + " --timeout=10m "
                 + kind.kind().toLowerCase(Locale.ROOT) + "s." + kind.group() + "/" + name;
     }
 
@@ -75,8 +78,7 @@ final class SailOperator {
      * it is there. An object that is not ready is never called degraded, since that would end the sync that waits for it.
      */
     static String health(Mesh mesh, GitOps gitops) {
-        List<ObjectKind> kinds = new ArrayList<>(Sail.kinds(mesh));
-        kinds.remove(Sail.TAG);
+        List<ObjectKind> kinds = Sail.kinds(mesh);
         return "kubectl -n " + gitops.argocd().namespace()
                 + " patch configmap argocd-cm --type merge --patch '\ndata:\n"
                 + kinds.stream().map(SailOperator::rule).collect(Collectors.joining()) + "'";
@@ -89,14 +91,14 @@ final class SailOperator {
                     local ready = {status = "Progressing", message = "the Sail Operator has not looked at it yet"}
                     if status.observedGeneration == obj.metadata.generation then
                       for _, condition in ipairs(status.conditions or {}) do
-                        if condition.type == "Ready" then
+                        if condition.type == "%s" then
                           ready.status = condition.status == "True" and "Healthy" or "Progressing"
                           ready.message = condition.message or ""
                         end
                       end
                     end
                     return ready
-                """.indent(0).formatted(kind.group(), kind.kind());
+                """.indent(0).formatted(kind.group(), kind.kind(), Sail.condition(kind));
     }
 
     private static String context(ClusterView view) {

@@ -17,25 +17,13 @@ final class WithFlux {
     static String section(Mesh mesh, List<ClusterView> views, String others) {
         GitOps gitops = mesh.gitops().orElseThrow();
         boolean sail = SailOperator.isUsed(views);
-        List<String> commands = new ArrayList<>();
-        gitops.flux()
-                .secret()
-                .ifPresent(secret -> commands.add(
-                        """
-                flux_secret() { # context
-                  flux --context "$1" -n NAMESPACE create secret git SECRET --url=URL   # and how it logs in: see its --help
-                }""".replace("NAMESPACE", gitops.flux().namespace().text())
-                                .replace("SECRET", secret.text())
-                                .replace("URL", Shell.word(gitops.repoURL().text()))));
-        for (ClusterView view : views) {
-            String context = Shell.word(view.cluster().contextOrName());
-            gitops.flux().secret().ifPresent(secret -> commands.add("flux_secret " + context));
-            commands.add("kubectl --context " + context + " apply -k clusters/" + view.name() + "/flux");
-        }
+        List<String> commands = FluxCommands.of(mesh, gitops, views);
+        String space =
+                gitops.flux().hub().isPresent() ? "-A" : "-n " + gitops.flux().namespace();
         return """
                 ## Apply with Flux
 
-                %sThe Flux of each cluster (2.8 or newer: source-, kustomize- and helm-controller, in the namespace %s) reads the folder
+                %s%s reads the folder
                 %s of
                 %s at %s.
                 [Prepare each cluster](#prepare-each-cluster) first: %s.
@@ -45,7 +33,7 @@ final class WithFlux {
                 %s
                 From then on that Kustomization, %s, applies itself and these, each when all of the one before is healthy: `%s`;
                 %s`%s` (istio-base and other charts that bring kinds, then istiod%sgateways); %s; `%s`, where there is a
-                Kiali. `flux -n %s get kustomizations` shows where it stands. A load balancer without an address, a webhook that is not up yet: it
+                Kiali. `flux %s get kustomizations` shows where it stands. A load balancer without an address, a webhook that is not up yet: it
                 tries again each minute, for as long as it takes.
 
                 | what leaves `mesh.yaml` | is |
@@ -61,7 +49,7 @@ final class WithFlux {
                 No mistake in a file takes a mesh down. Never delete a HelmRelease here that you do not want uninstalled.
                 """.formatted(
                 others,
-                Markdown.code(gitops.flux().namespace()),
+                whose(gitops),
                 Markdown.code(gitops.path()),
                 Markdown.code(gitops.repoURL()),
                 Markdown.code(gitops.revision()),
@@ -76,11 +64,23 @@ final class WithFlux {
                         ? "the folders mesh and observability"
                         : "the folders mesh, observability and extras",
                 mesh.settings().id() + "-consoles",
-                gitops.flux().namespace(),
-                gitops.flux().namespace(),
+                space,
+                gitops.flux().hub().isPresent()
+                        ? mesh.settings().id() + "-<cluster>"
+                        : gitops.flux().namespace(),
                 sail
                         ? "| an Istio | left, and its istiod goes on running. `kubectl delete istio <name>` takes it away |\n"
                         : "");
+    }
+
+    private static String whose(GitOps gitops) {
+        String parts = "(2.8 or newer: source-, kustomize- and helm-controller";
+        return gitops.flux()
+                .hub()
+                .map(hub -> "One Flux " + parts + "), where " + Markdown.code(hub.context())
+                        + " leads to, applies all clusters by a kubeconfig of each. It")
+                .orElseGet(() -> "The Flux of each cluster " + parts + ", in the namespace "
+                        + Markdown.code(gitops.flux().namespace()) + ")");
     }
 
     /** The words between istiod and gateways: the steps of what names an istiod, where there are some. */

@@ -1,0 +1,59 @@
+package io.meshrender.model.extras;
+
+import io.meshrender.model.route.NameRoutes;
+import io.meshrender.model.route.ServiceRoutes;
+import io.meshrender.model.trouble.Code;
+import io.meshrender.model.trouble.Problem;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The annotation {@code proxy.istio.io/config} of pods, which counts before a ProxyConfig (836). It is YAML in a text, of which only single keys
+ * are looked at.
+ */
+final class PodProxyConfig {
+    private static final String CONFIG = "proxy.istio.io/config";
+    private static final Pattern CAPTURE = Pattern.compile("ISTIO_META_DNS_CAPTURE[\"']?\\s*:\\s*[\"']?([^\"',}\\s]*)");
+    private static final Pattern OWNED =
+            Pattern.compile("(?m)(?:^|[{,\\s\"'])(" + String.join("|", WorkloadEffects.OWNED)
+                    + "|discoveryAddress|interceptionMode[\"']?\\s*:\\s*[\"']?NONE)\\b");
+
+    private PodProxyConfig() {}
+
+    static void check(Setting setting, PodTemplate template, ServiceRoutes service, List<Problem> problems) {
+        Field config = template.annotation(CONFIG);
+        if (!config.isThere()) {
+            return;
+        }
+        SortedSet<String> hosts = new TreeSet<>();
+        for (NameRoutes name : Called.by(setting, service.service(), setting.where(template.own(), service))) {
+            hosts.add(name.host().text());
+        }
+        Matcher capture = CAPTURE.matcher(config.text());
+        if (!hosts.isEmpty() && capture.find() && !WorkloadEffects.YES.contains(capture.group(1))) {
+            problems.add(template.own()
+                    .error(
+                            Code.DNS_CAPTURE_OFF,
+                            config.place(),
+                            template.own().words() + " switches DNS capture off for "
+                                    + service.service().name() + " by its annotation " + CONFIG
+                                    + ": no DNS of a cluster knows " + Words.list(hosts),
+                            "remove ISTIO_META_DNS_CAPTURE"));
+        }
+        Matcher owned = OWNED.matcher(config.text());
+        if (owned.find() && !(hosts.isEmpty() && service.names().isEmpty())) {
+            String key = owned.group(1).split("[\"':\\s]", 2)[0];
+            problems.add(template.own()
+                    .error(
+                            Code.DNS_CAPTURE_OFF,
+                            config.place(),
+                            template.own().words() + " sets " + key + " by its annotation " + CONFIG
+                                    + ", which says what a sidecar is in the mesh: istiod takes that of "
+                                    + service.service().name() + " for one of elsewhere, or it asks another",
+                            "remove " + key));
+        }
+    }
+}

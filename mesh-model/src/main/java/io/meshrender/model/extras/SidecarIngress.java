@@ -1,0 +1,50 @@
+package io.meshrender.model.extras;
+
+import io.meshrender.model.ServicePort;
+import io.meshrender.model.route.ServiceRoutes;
+import io.meshrender.model.trouble.Code;
+import io.meshrender.model.trouble.Problem;
+import java.util.List;
+
+/**
+ * What a Sidecar makes of the ports where pods listen (845). A port that its {@code ingress} leaves out is passed on as it is
+ * ({@code pilot/pkg/networking/core/listener_inbound.go}, {@code buildInboundPassthroughChains}), and calls of it pass.
+ */
+final class SidecarIngress {
+    private SidecarIngress() {}
+
+    static void check(Setting setting, Own sidecar, List<Problem> problems) {
+        for (Field listener : sidecar.spec().at("ingress").items()) {
+            for (ServiceRoutes service : setting.servicesIn(sidecar.namespace())) {
+                if (Match.select(sidecar.selector(), service.service().selectorOrApp()) == Match.YES
+                        && !setting.where(sidecar, service).isEmpty()) {
+                    for (ServicePort port : service.service().ports()) {
+                        if (listener.at("port").at("number").number()
+                                == port.targetPortOrPort().number()) {
+                            elsewhere(sidecar, listener, service, port, problems);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static void elsewhere(
+            Own sidecar, Field listener, ServiceRoutes service, ServicePort port, List<Problem> problems) {
+        Field endpoint = listener.at("defaultEndpoint");
+        String text = endpoint.text();
+        String number = text.substring(text.lastIndexOf(':') + 1);
+        if (!text.isEmpty()
+                && !text.startsWith("unix:")
+                && !number.equals(port.targetPortOrPort().text())) {
+            problems.add(sidecar.warning(
+                    Code.SIDECAR_INGRESS,
+                    endpoint.place(),
+                    sidecar.words() + " leads what comes in at port " + port.targetPortOrPort() + " of "
+                            + service.service().name() + " to port " + number
+                            + " of its pods, and the model has them listen on " + port.targetPortOrPort()
+                            + ": calls fail with 503, unless they listen on both",
+                    "write 0.0.0.0:" + port.targetPortOrPort() + ", or remove defaultEndpoint"));
+        }
+    }
+}
