@@ -147,7 +147,7 @@ final class PlainForms {
                 edit.add(found.group(3), Sheets.node(found.group(1)));
                 edit.add(found.group(3), Sheets.node(found.group(2)));
             }),
-            Form.of("add '?(\\{.*})'? to " + KEYS + "(?:, (" + KEYS + "))?", (edit, found) -> {
+            Form.of("add '?(\\{.*})'? to " + KEYS + "(?:, " + KEYS + ")*", (edit, found) -> {
                 for (String path : found.group().substring(found.start(2)).split(", ", -1)) {
                     if (found.group(1).matches("\\{[^:]+: [^,{]+}") && path.endsWith("labels")) {
                         String[] pair = found.group(1)
