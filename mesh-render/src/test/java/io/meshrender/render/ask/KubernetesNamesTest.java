@@ -34,7 +34,8 @@ class KubernetesNamesTest {
             """;
 
     @ParameterizedTest
-    @CsvSource({"web, false, true", "orders, false, true", "other, false, false", "web, true, true", "other, true, true"})
+    @CsvSource({"web, false, true", "orders, false, true", "other, false, false", "web, true, true", "other, true, true"
+    })
     @DisplayName("is explained to each namespace as the routes have it")
     void agrees(String namespace, boolean neighbour, boolean spans) {
         Mesh mesh = MeshReader.read(
