@@ -227,7 +227,7 @@ final class AskingRules {
                 .map(HttpPath::text)
                 .anyMatch(pattern -> pattern.indexOf('{') < 0
                         ? Star.matches(pattern, path)
-                        : path.matches("\\Q"
-                                + pattern.replace("{**}", "\\E.*\\Q").replace("{*}", "\\E[^/]+\\Q") + "\\E"));
+                        : path.matches(
+                                "\\Q" + pattern.replace("{**}", "\\E.*\\Q").replace("{*}", "\\E[^/]+\\Q") + "\\E"));
     }
 }
