@@ -16,6 +16,7 @@ import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.HttpPath;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
+import io.meshrender.model.value.Star;
 import io.meshrender.model.value.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -224,11 +225,9 @@ final class AskingRules {
     private static boolean matches(List<HttpPath> patterns, String path) {
         return patterns.stream()
                 .map(HttpPath::text)
-                .anyMatch(pattern -> pattern.startsWith("*")
-                        ? path.endsWith(pattern.substring(1))
-                        : pattern.endsWith("*")
-                                ? path.startsWith(pattern.substring(0, pattern.length() - 1))
-                                : path.matches("\\Q"
-                                        + pattern.replace("{**}", "\\E.*\\Q").replace("{*}", "\\E[^/]+\\Q") + "\\E"));
+                .anyMatch(pattern -> pattern.indexOf('{') < 0
+                        ? Star.matches(pattern, path)
+                        : path.matches(
+                                "\\Q" + pattern.replace("{**}", "\\E.*\\Q").replace("{*}", "\\E[^/]+\\Q") + "\\E"));
     }
 }

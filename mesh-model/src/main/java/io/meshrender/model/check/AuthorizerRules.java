@@ -13,9 +13,9 @@ import io.meshrender.model.route.MeshName;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Host;
+import io.meshrender.model.value.HostPort;
 import io.meshrender.model.value.IpAddress;
 import io.meshrender.model.value.Name;
-import io.meshrender.model.value.Port;
 import io.meshrender.model.value.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,9 +129,9 @@ final class AuthorizerRules {
             problems.add(Problem.error(
                     235, path.key("port"), "it is the port of a service, and 'address' has its own", "remove it"));
         }
-        int colon = address.lastIndexOf(':');
-        String host = address.substring(address.indexOf('/') + 1, Math.max(colon, address.indexOf('/') + 1));
-        if (colon < 0 || !Port.isPort(address.substring(colon + 1)) || !Host.isHost(host) || host.indexOf('.') < 0) {
+        String whole = HostPort.hostOf(address);
+        String host = whole.substring(whole.indexOf('/') + 1);
+        if (HostPort.portOf(address).isEmpty() || !Host.isHost(host) || host.indexOf('.') < 0) {
             problems.add(Problem.error(
                     235,
                     path.key("address"),

@@ -5,6 +5,7 @@ import io.meshrender.model.Mesh;
 import io.meshrender.model.MeshSettings;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Star;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -154,12 +155,12 @@ final class Admission {
         for (String pattern : patterns) {
             int slash = pattern.indexOf('/');
             boolean anyOfOurs = slash > 0 && isAnyOfOurs(pattern.substring(0, slash));
-            if (anyOfOurs && matches(pattern.substring(slash), own)) {
+            if (anyOfOurs && Star.matches(pattern.substring(slash), own)) {
                 return Match.YES;
             }
             for (Name name : caller.clusters()) {
                 Cluster cluster = mesh.clusters().get(name);
-                if (cluster != null && matches(pattern, mesh.trustDomainOf(cluster) + own)) {
+                if (cluster != null && Star.matches(pattern, mesh.trustDomainOf(cluster) + own)) {
                     return Match.YES;
                 }
             }
@@ -202,18 +203,10 @@ final class Admission {
 
     private static Match text(List<String> patterns, String text) {
         for (String pattern : patterns) {
-            if (matches(pattern, text)) {
+            if (Star.matches(pattern, text)) {
                 return Match.YES;
             }
         }
         return Match.NO;
-    }
-
-    private static boolean matches(String pattern, String text) {
-        return pattern.startsWith("*")
-                ? text.endsWith(pattern.substring(1))
-                : pattern.endsWith("*")
-                        ? text.startsWith(pattern.substring(0, pattern.length() - 1))
-                        : text.equals(pattern);
     }
 }

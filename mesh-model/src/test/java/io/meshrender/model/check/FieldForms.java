@@ -37,7 +37,6 @@ final class FieldForms {
             Map.entry("gateways", "[shop/ingress]"),
             Map.entry("port", "{number: 80, name: own, protocol: HTTP}"));
 
-
     private FieldForms() {}
 
     static void add(List<Form> forms) {

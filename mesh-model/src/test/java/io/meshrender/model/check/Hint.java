@@ -28,7 +28,8 @@ final class Hint {
     static List<List<String>> ways(String hint) {
         List<List<String>> ways = new ArrayList<>();
         for (String piece : pieces(hint)) {
-            if (!PIECE.matcher(piece).matches()) {
+            // What is known is a way of its own where nothing else is said; behind a step it is a fact.
+            if (!PIECE.matcher(piece).matches() || (!ways.isEmpty() && piece.startsWith("known"))) {
                 continue;
             }
             boolean other = ways.isEmpty()

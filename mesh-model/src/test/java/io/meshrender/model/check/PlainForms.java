@@ -35,7 +35,10 @@ final class PlainForms {
                     })),
             Form.of("write ',' in front of it", (edit, found) -> edit.line((before, after) -> before + "," + after)),
             Form.of("remove '---'", (edit, found) -> edit.line((before, after) -> (before + after).replace("---", ""))),
-            Form.of("move the rest to a file of its own", (edit, found) -> edit.sheets().text(edit.file(), edit.sheets().text(edit.file()).replaceFirst("(?s)(.)---\\n.*", "$1"))),
+            Form.of(
+                    "move the rest to a file of its own",
+                    (edit, found) -> edit.sheets()
+                            .text(edit.file(), edit.sheets().text(edit.file()).replaceFirst("(?s)(.)---\\n.*", "$1"))),
             Form.of(
                     "begin the list on a line of its own",
                     (edit, found) -> edit.line((before, after) -> before + "\n  " + after)),
@@ -147,7 +150,7 @@ final class PlainForms {
                 edit.add(found.group(3), Sheets.node(found.group(1)));
                 edit.add(found.group(3), Sheets.node(found.group(2)));
             }),
-            Form.of("add '?(\\{.*})'? to " + KEYS + "(?:, (" + KEYS + "))?", (edit, found) -> {
+            Form.of("add '?(\\{.*})'? to " + KEYS + "(?:, " + KEYS + ")*", (edit, found) -> {
                 for (String path : found.group().substring(found.start(2)).split(", ", -1)) {
                     if (found.group(1).matches("\\{[^:]+: [^,{]+}") && path.endsWith("labels")) {
                         String[] pair = found.group(1)

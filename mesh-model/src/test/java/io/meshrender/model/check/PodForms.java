@@ -26,13 +26,15 @@ final class PodForms {
                     .filter(port -> !ports.contains(port.strip()))
                     .collect(Collectors.joining(",")));
         }));
-        forms.add(Form.of("add it to ([\\w.]+/\\w+)", (edit, found) -> edit.text(
-                text -> text + "," + edit.problem().message().replaceFirst(".*?port (\\d+).*", "$1"))));
         forms.add(Form.of(
-                "remove ([a-z.]+/[\\w-]+)", (edit, found) -> Edit.removeKey(edit.object(), found.group(1))));
+                "add it to ([\\w.]+/\\w+)",
+                (edit, found) -> edit.text(
+                        text -> text + "," + edit.problem().message().replaceFirst(".*?port (\\d+).*", "$1"))));
+        forms.add(Form.of("remove ([a-z.]+/[\\w-]+)", (edit, found) -> Edit.removeKey(edit.object(), found.group(1))));
         forms.add(Form.of("remove (?!them|it)([A-Za-z_]+)", (edit, found) -> {
             // An annotation holds YAML of its own.
-            if (edit.spot().value() instanceof ScalarNode scalar && scalar.getValue().contains(found.group(1))) {
+            if (edit.spot().value() instanceof ScalarNode scalar
+                    && scalar.getValue().contains(found.group(1))) {
                 Node config = Sheets.node(scalar.getValue());
                 Edit.removeKey(config, found.group(1));
                 edit.writeText(Sheets.text(config));
@@ -42,8 +44,8 @@ final class PodForms {
         }));
         forms.add(Form.of("write another port to ([\\w.]+/\\w+)", (edit, found) -> edit.writeText("15029")));
         forms.add(Form.of("remove this patch", (edit, found) -> {
-            SequenceNode patches = (SequenceNode)
-                    Objects.requireNonNull(Sheets.at(edit.object(), List.of("spec", "configPatches")));
+            SequenceNode patches =
+                    (SequenceNode) Objects.requireNonNull(Sheets.at(edit.object(), List.of("spec", "configPatches")));
             patches.getValue().remove(Sheets.index(edit.spot().path().get(2)));
             if (patches.getValue().isEmpty()) {
                 edit.removeObject();

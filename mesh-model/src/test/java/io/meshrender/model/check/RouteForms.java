@@ -175,12 +175,13 @@ final class RouteForms {
 
     private static String host(Edit edit) {
         Node hosts = Sheets.at(edit.object(), List.of("spec", "hosts"));
-        Node host = hosts instanceof SequenceNode some && !Sheets.is(some.getValue().get(0), "*")
+        Node host = hosts instanceof SequenceNode some
+                        && !Sheets.is(some.getValue().get(0), "*")
                 ? some.getValue().get(0)
-                : Sheets.at(
-                        edit.object(),
-                        List.of("spec", "http", "[0]", "route", "[0]", "destination", "host"));
-        return host instanceof ScalarNode word && !word.getValue().contains("*") ? word.getValue() : "orders.mesh.local";
+                : Sheets.at(edit.object(), List.of("spec", "http", "[0]", "route", "[0]", "destination", "host"));
+        return host instanceof ScalarNode word && !word.getValue().contains("*")
+                ? word.getValue()
+                : "orders.mesh.local";
     }
 
     /** A route to the host of a VirtualService. */

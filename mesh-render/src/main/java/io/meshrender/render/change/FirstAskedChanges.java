@@ -86,7 +86,18 @@ final class FirstAskedChanges {
         return Said.about(first) + (first.raw() ? "" : ", not about connections without HTTP");
     }
 
-    /** Whether a value of istiod's chart is a part of an authorizer on either side. */
+    /** The values of istiod's chart with each provider under its name, since its place in the list moves with others. */
+    static SortedMap<String, String> byName(SortedMap<String, String> values) {
+        SortedMap<String, String> named = new TreeMap<>();
+        values.forEach((path, value) -> {
+            int end = path.startsWith(PROVIDERS) ? path.indexOf(']') : -1;
+            String name = end < 0 ? null : values.get(path.substring(0, end) + NAME);
+            named.put(name == null ? path : PROVIDERS + name + path.substring(end), value);
+        });
+        return named;
+    }
+
+    /** Whether a value of istiod's chart, as {@link #byName} has it, is a part of an authorizer on either side. */
     static boolean isOfAuthorizer(String path, SortedMap<String, String> before, SortedMap<String, String> after) {
         if (!path.startsWith(PROVIDERS)) {
             return false;

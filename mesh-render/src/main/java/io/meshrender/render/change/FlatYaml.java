@@ -23,8 +23,11 @@ final class FlatYaml {
 
     /** The paths at which the two texts differ. */
     static SortedSet<String> differences(ChangedFile file) {
-        SortedMap<String, String> before = of(file.before());
-        SortedMap<String, String> after = of(file.after());
+        return differences(of(file.before()), of(file.after()));
+    }
+
+    /** The paths at which the two differ. */
+    static SortedSet<String> differences(SortedMap<String, String> before, SortedMap<String, String> after) {
         SortedSet<String> paths = new TreeSet<>(before.keySet());
         paths.addAll(after.keySet());
         paths.removeIf(path -> before.containsKey(path)

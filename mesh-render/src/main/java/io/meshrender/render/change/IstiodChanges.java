@@ -43,8 +43,8 @@ final class IstiodChanges {
     }
 
     void find(Name cluster, ChangedFile file) {
-        SortedMap<String, String> before = FlatYaml.of(file.before());
-        SortedMap<String, String> after = FlatYaml.of(file.after());
+        SortedMap<String, String> before = FirstAskedChanges.byName(FlatYaml.of(file.before()));
+        SortedMap<String, String> after = FirstAskedChanges.byName(FlatYaml.of(file.after()));
         if (before.isEmpty() || after.isEmpty()) {
             found.add(
                     Kind.INSTALLED,
@@ -63,7 +63,7 @@ final class IstiodChanges {
                 after,
                 ModelPath.of("clusters"));
         FirstAskedChanges.find(cluster, before, after, found);
-        for (String path : FlatYaml.differences(file)) {
+        for (String path : FlatYaml.differences(before, after)) {
             if (FirstAskedChanges.isOfAuthorizer(path, before, after)) {
                 continue;
             }

@@ -7,7 +7,9 @@ import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.Authorizers;
 import io.meshrender.model.route.NameRoutes;
+import io.meshrender.model.value.HostPort;
 import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Port;
 import io.meshrender.model.value.Text;
 import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.view.Entry;
@@ -46,8 +48,7 @@ public final class AuthorizerProviders {
     /** What istiod looks for: {@code <namespace>/<host>}, since one host may stand in two namespaces. */
     public static String service(ClusterView view, ExternalAuthorizer authorizer) {
         if (authorizer.service().isEmpty()) {
-            String address = authorizer.address().map(Text::text).orElse("");
-            return address.substring(0, Math.max(address.lastIndexOf(':'), 0));
+            return HostPort.hostOf(authorizer.address().map(Text::text).orElse(""));
         }
         Service service = view.mesh().services().get(authorizer.service().get());
         if (service == null) {
@@ -74,8 +75,11 @@ public final class AuthorizerProviders {
                     service == null ? null : authorizer.portOf(service).orElse(null);
             return port == null ? 0 : port.port().number();
         }
-        String address = authorizer.address().map(Text::text).orElse(":0");
-        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        return authorizer
+                .address()
+                .flatMap(address -> HostPort.portOf(address.text()))
+                .map(Port::number)
+                .orElse(0);
     }
 
     private static Map<String, Object> provider(ExternalAuthorizer authorizer, String service, int port) {

@@ -45,6 +45,20 @@ class FirstAskedDiffTest {
     }
 
     @Test
+    @DisplayName("tells an authorizer from another provider by its name, whatever its place in the list")
+    void moves() {
+        String own = "{version: 1.30.8, values: {istiod: {meshConfig: {extensionProviders: [{name: own, zipkin:"
+                + " {service: zipkin.tools.svc.cluster.local, port: %s}}]}}}}";
+        String before = MESH.replace("{version: 1.30.8}", own.formatted("9411")).replace("ASKS", OPA);
+        String after = MESH.replace("{version: 1.30.8}", own.formatted("9412"))
+                .replace("ASKS", "")
+                .replace(OPA, "");
+        assertThat(Pair.of(before, after).text())
+                .contains("meshConfig.extensionProviders[own].zipkin.port: 9411  →  9412")
+                .doesNotContain("extensionProviders[0]", "extensionProviders[1]", "extensionProviders[2]");
+    }
+
+    @Test
     @DisplayName("is narrower with one, and wider without")
     void comesAndGoes() {
         assertThat(diff("", OPA))
