@@ -160,7 +160,8 @@ final class IstiodValues {
         }
         SortedSet<TrustDomain> others = view.mesh().trustDomains();
         others.remove(view.trustDomain());
-        return List.of(Map.of("trustDomains", others.stream().map(TrustDomain::text).toList()));
+        return List.of(
+                Map.of("trustDomains", others.stream().map(TrustDomain::text).toList()));
     }
 
     /**
