@@ -19,7 +19,6 @@ import java.util.function.Supplier;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,6 +31,8 @@ class ForkTest {
 
     @TempDir
     Path there;
+
+    private final Told told = new Told();
 
     private ConfigRepository own;
     private ConfigRepository forked;
@@ -174,6 +175,7 @@ class ForkTest {
                 .isFalse();
         assertThat(fork(saying("echo Could not reserve enough space; exit 1")).run(new ForkRequest(), nobody()))
                 .isFalse();
+        assertThat(told.lines()).isEmpty();
     }
 
     @Test
@@ -185,14 +187,15 @@ class ForkTest {
                 .hasMessage(
                         "the JVM that did the work ended before it was done (exit code 3); what it wrote is whole, and the"
                                 + " next run finishes its work. With -Dmesh.fork=false Maven's own JVM does it");
+        assertThat(told.lines()).containsExactly("INFO to be seen", "ERROR the last words");
     }
 
     private static Progress nobody() {
-        return Progress.begin(new SystemStreamLog(), false);
+        return Progress.begin(new Told(), false);
     }
 
-    private static Fork fork(Path java) {
-        return new Fork(new SystemStreamLog(), new ForkJava(java, List.of(java)), null);
+    private Fork fork(Path java) {
+        return new Fork(told, new ForkJava(java, List.of(java)), null);
     }
 
     /** What is no Java, but is started like one. */

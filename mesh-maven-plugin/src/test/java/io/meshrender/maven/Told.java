@@ -11,7 +11,11 @@ import org.apache.maven.plugin.logging.SystemStreamLog;
 final class Told extends SystemStreamLog {
     private final List<String> lines = new ArrayList<>();
 
-    private Told() {}
+    Told() {}
+
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
 
     static String by(Mojo goal) {
         Told told = new Told();
@@ -23,6 +27,10 @@ final class Told extends SystemStreamLog {
         }
         return String.join("\n", told.lines) + "\n";
     }
+
+    /** Nobody has asked for these. */
+    @Override
+    public void debug(CharSequence line) {}
 
     @Override
     public void info(CharSequence line) {
