@@ -88,11 +88,7 @@ class RoundTripTest {
                   eu: {network: a, locality: eu-1, gateway: {address: eu.example.com}}
                   us: {network: b, locality: us-1, gateway: {address: us.example.com}}
                 services:
-                  cart:
-                    namespace: cart
-                    clusters: [eu]
-                    ports: [{name: http, port: 80, protocol: HTTP}]
-                    names: [global]
+                  cart: {namespace: cart, clusters: [eu], ports: [{name: http, port: 80, protocol: HTTP}], names: [global]}
                 gitops:
                   repoURL: https://git.example.com/mesh.git
                   tool: flux
