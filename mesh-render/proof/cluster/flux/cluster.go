@@ -6,11 +6,14 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"io.meshrender/proof/cluster/internal/kube"
 	"io.meshrender/proof/cluster/internal/process"
 	"io.meshrender/proof/cluster/internal/standin"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"k8s.io/apimachinery/pkg/runtime/schema"
 )
 
 // cluster is a running one, which a Flux applies: one in it, or one on a hub.
@@ -49,7 +52,32 @@ func (s *stage) start(ctx context.Context, programs *process.Programs, etcd, nam
 	}
 	made := &cluster{Server: server, client: client, nodes: nodes}
 	made.flux = made
-	return made, client.Apply(ctx, definitions...)
+	if err := client.Apply(ctx, definitions...); err != nil {
+		return nil, err
+	}
+	return made, served(ctx, client, definitions)
+}
+
+// served waits until all kinds are: a controller that starts before its kinds are known ends at once, and nobody starts it anew here.
+func served(ctx context.Context, client *kube.Client, definitions []*unstructured.Unstructured) error {
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
+	for _, definition := range definitions {
+		kind := schema.GroupVersionKind{Group: text(definition, "spec", "group"), Kind: text(definition, "spec", "names", "kind")}
+		for {
+			at, err := client.Resource(kind, "")
+			if err == nil {
+				if _, err = at.List(ctx, metav1.ListOptions{Limit: 1}); err == nil {
+					break
+				}
+			}
+			if ctx.Err() != nil {
+				return fmt.Errorf("%s is not served: %w", kind.Kind, err)
+			}
+			time.Sleep(100 * time.Millisecond)
+		}
+	}
+	return nil
 }
 
 // controllers are Flux's, as far as a tree needs them. What they would ask of a notification-controller, nobody answers.
