@@ -15,8 +15,8 @@ const (
 	steady = 6
 	// lasting is how much later they must be so once more: while proxies change over, calls fail that pass before and after.
 	lasting = 300 * time.Millisecond
-	// patience is how long it may take until they are.
-	patience = 20 * time.Second
+	// patience is how long it may take until they are: a call of an address that nobody has takes seconds to fail.
+	patience = 60 * time.Second
 	pause    = 50 * time.Millisecond
 )
 
