@@ -1,8 +1,11 @@
 package lab
 
 import (
+	"errors"
 	"net"
 	"strings"
+	"syscall"
+	"time"
 
 	"github.com/miekg/dns"
 	"istio.io/istio/pilot/pkg/model"
@@ -10,7 +13,7 @@ import (
 
 // resolveBalancers answers istiod's questions for the names of load balancers until it is stopped.
 func resolveBalancers(balancers map[string]string) (stop func(), err error) {
-	connection, err := net.ListenPacket("udp", dnsAddress)
+	connection, err := listen()
 	if err != nil {
 		return nil, err
 	}
@@ -29,4 +32,14 @@ func resolveBalancers(balancers map[string]string) (stop func(), err error) {
 	})}
 	go func() { _ = server.ActivateAndServe() }()
 	return func() { _ = server.Shutdown() }, nil
+}
+
+// listen waits a little for the address, which the mesh that ran before was once seen to have still.
+func listen() (net.PacketConn, error) {
+	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(100 * time.Millisecond) {
+		connection, err := net.ListenPacket("udp", dnsAddress)
+		if !errors.Is(err, syscall.EADDRINUSE) || time.Now().After(deadline) {
+			return connection, err
+		}
+	}
 }
