@@ -24,8 +24,11 @@ final class MeshSize {
 
     private MeshSize() {}
 
-    /** Whether a mesh has this many bytes. One that cannot be read has none. */
+    /** Whether a mesh has this many bytes. One that cannot be read, and one that is no regular file and is refused unread, has none. */
     static boolean isAtLeast(long bytes, Path mesh) {
+        if (!Files.isRegularFile(mesh)) {
+            return false;
+        }
         try {
             long found = Files.size(mesh);
             if (found >= bytes) {

@@ -7,6 +7,7 @@ import io.meshrender.workspace.RenderedMesh;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -98,7 +99,7 @@ abstract class TreeGoal extends MeshGoal {
         request.put("report", report);
         request.put("basedir", basedir);
         request.put("outputDirectory", outputDirectory);
-        request.put("clusters", clusters);
+        request.put("clusters", items(clusters));
         request.put("wave", wave);
         request.put("buildDirectory", buildDirectory);
     }
@@ -149,9 +150,16 @@ abstract class TreeGoal extends MeshGoal {
     abstract void run(ReadMesh read, RenderedMesh mesh, Progress progress)
             throws MojoExecutionException, MojoFailureException, RefusedException;
 
+    /** The items of a list that Maven has read: it makes null of an empty one, as behind the comma of {@code eu,}. */
+    static List<String> items(List<String> read) {
+        List<String> items = new ArrayList<>(read);
+        items.replaceAll(item -> Objects.requireNonNullElse(item, ""));
+        return items;
+    }
+
     /** What {@code mesh.clusters} says, with the waves that {@code mesh.wave} adds. */
     final List<String> chosen() {
-        List<String> chosen = new ArrayList<>(clusters);
+        List<String> chosen = items(clusters);
         for (int i = 1; wave != null && i <= wave; i++) {
             chosen.add(ClusterFilter.WAVE + i);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -275,6 +276,9 @@ class CheckAndDiffTest {
         DiffGoal goal = at(new DiffGoal());
         goal.failOn = List.of("broken");
         assertThat(Told.by(goal)).contains("mesh.failOn: no class 'broken'; there are lost, softened,");
+        // What Maven makes of "lost,".
+        goal.failOn = Arrays.asList("lost", null);
+        assertThat(Told.by(goal)).contains("mesh.failOn: no class ''; there are lost, softened,");
     }
 
     private <G extends TreeGoal> G at(G goal) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.maven.plugin.AbstractMojo;
@@ -57,6 +58,13 @@ class ForkTest {
         assertThat(both(RenderGoal::new)).contains("MESH702").contains("FAILED 1 problem with rendered");
         assertThat(both(CheckGoal::new)).contains("edited by hand").contains("\n    mvn ");
         assertThat(both(DiffGoal::new)).contains("PERMISSIVE");
+        assertThat(both(() -> {
+                    CheckGoal goal = new CheckGoal();
+                    // What Maven makes of "prod-eu-west-1,".
+                    goal.clusters = Arrays.asList("prod-eu-west-1", null);
+                    return goal;
+                }))
+                .contains("FAILED mesh.clusters: no cluster named ''; the mesh has prod-eu-west-1, ");
 
         own.change("mesh.yaml", mesh -> mesh.replace("us-net: {}", "ap-net: {}\n  us-net: {}"));
         forked.change("mesh.yaml", mesh -> mesh.replace("us-net: {}", "ap-net: {}\n  us-net: {}"));

@@ -52,6 +52,12 @@ class MeshSizeTest {
     }
 
     @Test
+    void isNothingIfItIsNoFileWhichIsNotOpened() throws InterruptedException {
+        assertThat(MeshSize.isAtLeast(1, NamedPipe.at(folder.resolve("pipe.yaml"))))
+                .isFalse();
+    }
+
+    @Test
     void isNothingMoreIfItsPatternsAreRefused() throws IOException {
         assertThat(isLarge("include: [/etc/*, teams/*]\n", SMALL)).isFalse();
     }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Flux of each cluster, which reads that cluster's part of the tree.
+ * The Flux of each cluster, which reads that cluster's part of the tree, or one at a hub, which reads all.
  *
- * @param namespace its namespace, where all objects for it are
- * @param secret the Secret of that namespace with which it reads the Git repository; absent for a repository that everybody reads
+ * @param namespace its namespace, where all objects for it are; of a Flux at a hub they are in {@link #spaceOnHub}
+ * @param secret the Secret beside these objects with which it reads the Git repository; absent for a repository that everybody reads
  * @param hub the one Flux that applies all clusters; absent: each has its own
  */
 public record Flux(

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * An object for Flux. All are in Flux's namespace, also those that install something elsewhere: an object there may name a source there, which
- * an installation that is locked down for many tenants allows nowhere else ({@code --no-cross-namespace-refs}).
+ * An object for Flux. All of a cluster are in one namespace, also those that install something elsewhere: an object there may name a source there,
+ * which an installation that is locked down for many tenants allows nowhere else ({@code --no-cross-namespace-refs}).
  *
  * @param space where it is
  * @param kind its kind
