@@ -19,9 +19,8 @@ final class FluxCommands {
             commands.add("""
                     flux_cluster() { # its context, its namespace at the hub; its kubeconfig must need no program: Flux has none
                       kubectl --context HUB create namespace "$2"
-                      kubectl --context "$1" config view --raw --minify --flatten > "$2.kubeconfig"
-                      kubectl --context HUB -n "$2" create secret generic SECRET --from-file=value="$2.kubeconfig"
-                      rm "$2.kubeconfig"
+                      kubectl --context "$1" config view --raw --minify --flatten |
+                        kubectl --context HUB -n "$2" create secret generic SECRET --from-file=value=/dev/stdin
                     }""".replace("HUB", Shell.word(hub.context().text()))
                     .replace("SECRET", hub.secret().text()));
         }

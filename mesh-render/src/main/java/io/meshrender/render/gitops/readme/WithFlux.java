@@ -42,9 +42,9 @@ final class WithFlux {
                 | a folder as a whole, and all that was in it | left in the cluster: its Kustomization has `deletionPolicy: Orphan` |
                 | a chart, or an old revision of istiod | left running: its HelmRelease stays. `flux -n %s delete helmrelease <name>` uninstalls it |
                 | a Namespace | left, with what is in it |
-                %s| a cluster | left as it is; its Flux reports that its path is gone |
+                %s| a cluster | left as it is; %s reports that its path is gone |
 
-                Flux has no sync windows. `flux suspend kustomization --all` holds a cluster, also for its charts, until `flux resume kustomization --all`.
+                Flux has no sync windows. `flux %ssuspend kustomization --all` holds a cluster, also for its charts, until `flux %sresume kustomization --all`.
 
                 No mistake in a file takes a mesh down. Never delete a HelmRelease here that you do not want uninstalled.
                 """.formatted(
@@ -70,7 +70,10 @@ final class WithFlux {
                         : gitops.flux().namespace(),
                 sail
                         ? "| an Istio | left, and its istiod goes on running. `kubectl delete istio <name>` takes it away |\n"
-                        : "");
+                        : "",
+                gitops.flux().hub().isPresent() ? "Flux" : "its Flux",
+                ofOneCluster(mesh, gitops),
+                ofOneCluster(mesh, gitops));
     }
 
     private static String whose(GitOps gitops) {
@@ -81,6 +84,15 @@ final class WithFlux {
                         + " leads to, applies all clusters by a kubeconfig of each. It")
                 .orElseGet(() -> "The Flux of each cluster " + parts + ", in the namespace "
                         + Markdown.code(gitops.flux().namespace()) + ")");
+    }
+
+    /** Where the program {@code flux} finds the steps of a cluster, if it is not where it looks by itself. */
+    private static String ofOneCluster(Mesh mesh, GitOps gitops) {
+        return gitops.flux()
+                .hub()
+                .map(hub -> "--context " + Shell.word(hub.context().text()) + " -n "
+                        + mesh.settings().id() + "-<cluster> ")
+                .orElse("");
     }
 
     /** The words between istiod and gateways: the steps of what names an istiod, where there are some. */
