@@ -132,9 +132,9 @@ public final class AddGoal extends MeshGoal {
             need(
                     "mesh.service",
                     missing("mesh.namespace", namespace),
-                    missing("mesh.clusters", clusters.isEmpty() ? null : "some"),
-                    missing("mesh.ports", ports.isEmpty() ? null : "some"));
-            return new Wish.NewService(service, String.valueOf(namespace), clusters, wishedPorts(), names, callers);
+                    missing("mesh.clusters", Items.given(clusters).isEmpty() ? null : "some"),
+                    missing("mesh.ports", Items.given(ports).isEmpty() ? null : "some"));
+            return new Wish.NewService(service, String.valueOf(namespace), Items.given(clusters), wishedPorts(), Items.given(names), Items.given(callers));
         }
         throw new MojoFailureException("mesh:add adds one thing: name -Dmesh.cluster=…, or -Dmesh.service=…, or"
                 + " -Dmesh.caller=… with -Dmesh.service=…");
@@ -142,7 +142,7 @@ public final class AddGoal extends MeshGoal {
 
     private List<WishedPort> wishedPorts() throws MojoFailureException {
         List<WishedPort> some = new ArrayList<>();
-        for (String port : ports) {
+        for (String port : Items.given(ports)) {
             try {
                 some.add(WishedPort.of(port));
             } catch (IllegalArgumentException e) {

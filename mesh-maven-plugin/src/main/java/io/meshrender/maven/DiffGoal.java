@@ -55,7 +55,7 @@ public final class DiffGoal extends TreeGoal {
         request.put("color", DiffColours.of(color, interactive) == DiffColours.ON ? "always" : "never");
         request.put("base", base);
         request.put("lines", lines);
-        request.put("failOn", items(failOn));
+        request.put("failOn", Items.all(failOn));
     }
 
     @Override
@@ -95,7 +95,7 @@ public final class DiffGoal extends TreeGoal {
 
     private List<Kind> forbidden() throws MojoFailureException {
         List<Kind> kinds = new ArrayList<>();
-        for (String word : items(failOn)) {
+        for (String word : Items.all(failOn)) {
             kinds.add(Kind.of(word.strip())
                     .orElseThrow(() -> new MojoFailureException("mesh.failOn: no class '" + word.strip()
                             + "'; there are "

@@ -49,8 +49,9 @@ public final class ImportGoal extends AbstractMojo {
             getLog().info(MeshGoal.SKIPPED);
         } else if (print) {
             // Not log lines: they are to be copied, or run by a shell.
-            KubectlLines.of(contexts.isEmpty() ? List.of("CONTEXT") : contexts).forEach(System.out::println);
-        } else if (from.isEmpty()) {
+            List<String> given = Items.given(contexts);
+            KubectlLines.of(given.isEmpty() ? List.of("CONTEXT") : given).forEach(System.out::println);
+        } else if (Items.given(from).isEmpty()) {
             throw new MojoFailureException("mesh:import needs -Dmesh.from=…: files and folders, with commas between;"
                     + " -Dmesh.print says how to dump live clusters");
         } else {
@@ -61,7 +62,7 @@ public final class ImportGoal extends AbstractMojo {
     private void make() throws MojoExecutionException, MojoFailureException {
         Path folder = dir.toPath().toAbsolutePath().normalize();
         try {
-            Import imported = Import.of(from.stream().map(Path::of).toList());
+            Import imported = Import.of(Items.given(from).stream().map(Path::of).toList());
             List<String> present = imported.present(folder);
             if (!present.isEmpty()) {
                 throw new MojoFailureException("mesh:import overwrites nothing, and " + folder + " has "

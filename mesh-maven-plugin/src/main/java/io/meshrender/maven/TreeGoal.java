@@ -7,7 +7,6 @@ import io.meshrender.workspace.RenderedMesh;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -99,7 +98,7 @@ abstract class TreeGoal extends MeshGoal {
         request.put("report", report);
         request.put("basedir", basedir);
         request.put("outputDirectory", outputDirectory);
-        request.put("clusters", items(clusters));
+        request.put("clusters", Items.all(clusters));
         request.put("wave", wave);
         request.put("buildDirectory", buildDirectory);
     }
@@ -150,16 +149,9 @@ abstract class TreeGoal extends MeshGoal {
     abstract void run(ReadMesh read, RenderedMesh mesh, Progress progress)
             throws MojoExecutionException, MojoFailureException, RefusedException;
 
-    /** The items of a list that Maven has read: it makes null of an empty one, as behind the comma of {@code eu,}. */
-    static List<String> items(List<String> read) {
-        List<String> items = new ArrayList<>(read);
-        items.replaceAll(item -> Objects.requireNonNullElse(item, ""));
-        return items;
-    }
-
     /** What {@code mesh.clusters} says, with the waves that {@code mesh.wave} adds. */
     final List<String> chosen() {
-        List<String> chosen = items(clusters);
+        List<String> chosen = Items.all(clusters);
         for (int i = 1; wave != null && i <= wave; i++) {
             chosen.add(ClusterFilter.WAVE + i);
         }

@@ -3,6 +3,8 @@ package io.meshrender.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -54,6 +56,26 @@ class AddServiceTest {
                       services: [hello]
 
                 # With the Git""");
+    }
+
+    @Test
+    @DisplayName("takes a comma too many for nothing, of which Maven makes null")
+    void aCommaTooMany() {
+        goal.service = "orders";
+        goal.namespace = "shop";
+        goal.clusters = Arrays.asList("east-1", null);
+        goal.ports = Arrays.asList("http:80", null);
+        goal.names = Arrays.asList(null, "global");
+        goal.callers = Collections.singletonList(null);
+        assertThat(Told.by(goal)).endsWith("INFO next: mvn -f %s mesh:render\n".formatted(folder));
+        assertThat(repository.read("mesh.yaml")).contains("""
+                  orders:
+                    namespace: shop
+                    clusters: [east-1]
+                    ports:
+                      - {name: http, port: 80, protocol: HTTP}
+                    names: [global]
+                """);
     }
 
     @Test
