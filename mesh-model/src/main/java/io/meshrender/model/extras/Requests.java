@@ -1,5 +1,6 @@
 package io.meshrender.model.extras;
 
+import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.ServiceRoutes;
@@ -25,13 +26,12 @@ record Requests(List<String> hosts, boolean tokens) {
         Service model = service.service();
         List<String> hosts = new ArrayList<>();
         for (NameRoutes name : service.names()) {
-            String host = name.host().text();
-            hosts.add(host);
-            if (host.endsWith(".svc.cluster.local")) {
-                String parts = host.substring(0, host.length() - ".svc.cluster.local".length());
-                hosts.add(parts + ".svc");
-                hosts.add(parts);
-                hosts.add(parts.substring(0, parts.indexOf('.')));
+            hosts.add(name.host().text());
+            if (name.kind() == NameKind.KUBERNETES) {
+                String bare = model.k8sName().orElse(model.name()).text();
+                hosts.add(bare);
+                hosts.add(bare + "." + model.namespace());
+                hosts.add(bare + "." + model.namespace() + ".svc");
             }
         }
         boolean tokens = model.jwt().isPresent();

@@ -199,6 +199,18 @@ class SiblingsTest {
         }
     }
 
+    @Test
+    void revisionsThatLookLikeAVersionAndAreNone() {
+        for (String revision : List.of("01-31-4", "1-31-99999999999")) {
+            assertThat(lines(MESH.formatted("", "") + "namespaces: {orders: {revision: \"" + revision + "\"}}\n"))
+                    .as(revision)
+                    .singleElement()
+                    .asString()
+                    .startsWith("MESH354 error: namespaces.orders.revision: ")
+                    .endsWith(revision + ": <version>}");
+        }
+    }
+
     private static List<String> asking(String address, String port) {
         return lines(MESH.formatted("", "")
                 .replace("{id: shop}", "{id: shop, extAuthz: {gate: {address: '" + address + "'}}}")
