@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * What is known of the requests that a service gets.
  *
- * @param hosts the hosts that callers in the mesh ask for; empty if any
+ * @param hosts the hosts that services of the mesh ask for; empty if any
  * @param tokens whether somebody may have read a token in them before a policy is asked
  */
 record Requests(List<String> hosts, boolean tokens) {
@@ -43,9 +43,9 @@ record Requests(List<String> hosts, boolean tokens) {
         return new Requests(hosts, tokens);
     }
 
-    /** Whether one of {@code patterns} may be what is asked for, with a port behind it or without. */
-    boolean mayAskFor(List<String> patterns) {
-        if (hosts.isEmpty()) {
+    /** Whether one of {@code patterns} may be what {@code caller} asks for, with a port behind it or without. */
+    boolean mayAskFor(List<String> patterns, Caller caller) {
+        if (hosts.isEmpty() || !caller.service()) {
             return true;
         }
         for (String pattern : patterns) {
