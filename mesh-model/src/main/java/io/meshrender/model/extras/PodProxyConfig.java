@@ -4,6 +4,7 @@ import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Name;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -50,10 +51,20 @@ final class PodProxyConfig {
                     .error(
                             Code.DNS_CAPTURE_OFF,
                             config.place(),
-                            template.own().words() + " sets " + key + " by its annotation " + CONFIG
-                                    + ", which says what a sidecar is in the mesh: istiod takes that of "
-                                    + service.service().name() + " for one of elsewhere, or it asks another",
+                            template.own().words() + " sets " + key + " by its annotation " + CONFIG + ": "
+                                    + cost(key, service.service().name()),
                             "remove " + key));
         }
+    }
+
+    private static String cost(String key, Name service) {
+        return switch (key) {
+            case "discoveryAddress" ->
+                "the sidecar of " + service + " asks another istiod, which does not know the folder mesh of its cluster";
+            case "interceptionMode" -> "the sidecar of " + service + " takes up no connection by itself";
+            default ->
+                "it says what a sidecar is in the mesh, and istiod takes that of " + service
+                        + " for one of elsewhere, or signs nothing for it";
+        };
     }
 }
