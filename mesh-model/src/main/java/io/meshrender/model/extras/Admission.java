@@ -85,6 +85,10 @@ final class Admission {
         String target = port.targetPortOrPort().toString();
         Match match = Match.YES;
         for (Field field : operation.entries()) {
+            // An empty list is one that is not there.
+            if (field.isEmpty()) {
+                continue;
+            }
             match = match.and(
                     switch (field.key()) {
                         case "ports" -> text(field.texts(), target);

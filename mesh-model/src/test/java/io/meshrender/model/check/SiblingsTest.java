@@ -57,6 +57,16 @@ class SiblingsTest {
     }
 
     @Test
+    void loadBalancersOfAwsThatAddAHeaderAtSomePorts() {
+        String ports = "annotations: {service.beta.kubernetes.io/aws-load-balancer-proxy-protocol-per-target-group: \"%s\"}";
+        assertThat(gateway(ports.formatted("80, 15443")))
+                .singleElement()
+                .asString()
+                .contains("puts a PROXY protocol header in front of TLS");
+        assertThat(gateway(ports.formatted("80"))).isEmpty();
+    }
+
+    @Test
     void loadBalancersOfFurtherClouds() {
         for (String annotation : List.of(
                 "service.beta.kubernetes.io/do-loadbalancer-http2-ports: \"%s\"",

@@ -63,4 +63,38 @@ class FalseAlarmsTest {
                 .contains("MESH845")
                 .contains("the model has them listen on 9090");
     }
+
+    @Test
+    void anEmptyListOfAPolicyAsksForNothing() {
+        String policy = """
+                apiVersion: security.istio.io/v1
+                kind: AuthorizationPolicy
+                metadata: {name: own, namespace: orders}
+                spec: {rules: [{to: [{operation: {paths: [/a], methods: %s}}]}]}
+                """;
+        assertThat(ExtrasOf.shop().with("own.yaml", policy.formatted("[]")).lines())
+                .isEmpty();
+        assertThat(ExtrasOf.shop().with("own.yaml", policy.formatted("[get]")).lines())
+                .singleElement()
+                .asString()
+                .contains("MESH823");
+    }
+
+    @Test
+    void aFilterIsRemovedFromProxiesOfAVersionOfWhichTheModelKnowsNone() {
+        String filter = """
+                apiVersion: networking.istio.io/v1alpha3
+                kind: EnvoyFilter
+                metadata: {name: own, namespace: web}
+                spec: {configPatches: [{applyTo: CLUSTER, match: {%scontext: SIDECAR_OUTBOUND}, patch: {operation: REMOVE}}]}
+                """;
+        assertThat(ExtrasOf.shop()
+                        .with("own.yaml", filter.formatted("proxy: {proxyVersion: '^1[.]12.*'}, "))
+                        .lines())
+                .isEmpty();
+        assertThat(ExtrasOf.shop().with("own.yaml", filter.formatted("")).lines())
+                .singleElement()
+                .asString()
+                .contains("MESH844");
+    }
 }
