@@ -114,7 +114,7 @@ final class PodCapture {
         if (!ports.isEmpty()) {
             tell(
                     annotation,
-                    "keeps port " + Words.list(ports) + " of "
+                    "keeps port" + (ports.size() == 1 ? " " : "s ") + Words.list(ports) + " of "
                             + service.service().name()
                             + " from its sidecar: callers in the mesh send mutual TLS, which nobody opens there, and their calls fail with 503",
                     edit + annotation.key() + (ports.size() == 1 ? "" : ", with the others"));

@@ -1,13 +1,11 @@
 package io.meshrender.model.extras;
 
-import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,10 +27,7 @@ final class PodProxyConfig {
         if (!config.isThere()) {
             return;
         }
-        SortedSet<String> hosts = new TreeSet<>();
-        for (NameRoutes name : Called.by(setting, service.service(), setting.where(template.own(), service))) {
-            hosts.add(name.host().text());
-        }
+        SortedSet<String> hosts = Called.hosts(setting, service.service(), setting.where(template.own(), service));
         Matcher capture = CAPTURE.matcher(config.text());
         if (!hosts.isEmpty() && capture.find() && !WorkloadEffects.YES.contains(capture.group(1))) {
             problems.add(template.own()
