@@ -18,7 +18,8 @@ final class PodProxyConfig {
     private static final Pattern CAPTURE = Pattern.compile("ISTIO_META_DNS_CAPTURE[\"']?\\s*:\\s*[\"']?([^\"',}\\s]*)");
     private static final Pattern OWNED =
             Pattern.compile("(?m)(?:^|[{,\\s\"'])(" + String.join("|", WorkloadEffects.OWNED)
-                    + "|discoveryAddress|interceptionMode[\"']?\\s*:\\s*[\"']?NONE)\\b");
+                    + "|discoveryAddress|interceptionMode(?=[\"']?\\s*:\\s*[\"']?NONE\\b))[\"']?\\s*:");
+    private static final Pattern COMMENT = Pattern.compile("(?m)(^|\\s)#.*$");
 
     private PodProxyConfig() {}
 
@@ -28,7 +29,8 @@ final class PodProxyConfig {
             return;
         }
         SortedSet<String> hosts = Called.hosts(setting, service.service(), setting.where(template.own(), service));
-        Matcher capture = CAPTURE.matcher(config.text());
+        String text = COMMENT.matcher(config.text()).replaceAll("");
+        Matcher capture = CAPTURE.matcher(text);
         if (!hosts.isEmpty() && capture.find() && !WorkloadEffects.YES.contains(capture.group(1))) {
             problems.add(template.own()
                     .error(
@@ -39,9 +41,9 @@ final class PodProxyConfig {
                                     + ": no DNS of a cluster knows " + Words.list(hosts),
                             "remove ISTIO_META_DNS_CAPTURE"));
         }
-        Matcher owned = OWNED.matcher(config.text());
+        Matcher owned = OWNED.matcher(text);
         if (owned.find() && !(hosts.isEmpty() && service.names().isEmpty())) {
-            String key = owned.group(1).split("[\"':\\s]", 2)[0];
+            String key = owned.group(1);
             problems.add(template.own()
                     .error(
                             Code.DNS_CAPTURE_OFF,

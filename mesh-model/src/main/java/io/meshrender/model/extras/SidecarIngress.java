@@ -4,6 +4,7 @@ import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.HostPort;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Port;
 import java.util.List;
@@ -41,16 +42,13 @@ final class SidecarIngress {
     private static void elsewhere(
             Own sidecar, Field listener, ServiceRoutes service, Port port, List<Problem> problems) {
         Field endpoint = listener.at("defaultEndpoint");
-        String text = endpoint.text();
-        String number = text.substring(text.lastIndexOf(':') + 1);
-        if (!text.isEmpty()
-                && !text.startsWith("unix:")
-                && !number.equals(port.text())) {
+        Port led = HostPort.portOf(endpoint.text()).orElse(port);
+        if (!led.equals(port)) {
             problems.add(sidecar.warning(
                     Code.SIDECAR_INGRESS,
                     endpoint.place(),
                     sidecar.words() + " leads what comes in at port " + port + " of "
-                            + service.service().name() + " to port " + number
+                            + service.service().name() + " to port " + led
                             + " of its pods, and the model has them listen on " + port
                             + ": calls fail with 503, unless they listen on both",
                     "write 0.0.0.0:" + port + ", or remove defaultEndpoint"));

@@ -97,4 +97,35 @@ class FalseAlarmsTest {
                 .asString()
                 .contains("MESH844");
     }
+
+    @Test
+    void aCommentInTheConfigurationOfAProxySetsNothing() {
+        assertThat(proxyConfig("# no discoveryAddress: it is the usual one")).isEmpty();
+        assertThat(proxyConfig("{terminationDrainDuration: discoveryAddress}")).isEmpty();
+        assertThat(proxyConfig("{\"proxyMetadata\": {\"ISTIO_META_DNS_CAPTURE\": \"true\"}}")).isEmpty();
+        assertThat(proxyConfig("{\"discoveryAddress\": \"istiod.other.svc:15012\"}")).contains("sets discoveryAddress");
+        assertThat(proxyConfig("{\"interceptionMode\": \"NONE\"}")).contains("sets interceptionMode");
+    }
+
+    private static String proxyConfig(String text) {
+        return String.join("\n", ExtrasOf.shop().with("own.yaml", """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: web, namespace: web, labels: {app: web}, annotations: {proxy.istio.io/config: '%s'}}
+                spec: {containers: [{name: web}]}
+                """.formatted(text)).lines());
+    }
+
+    @Test
+    void anEndpointWithoutAPortLeadsToNoOther() {
+        assertThat(ExtrasOf.shop().with("own.yaml", """
+                        apiVersion: networking.istio.io/v1
+                        kind: Sidecar
+                        metadata: {name: own, namespace: orders}
+                        spec: {ingress: [{port: {number: 8080, protocol: HTTP, name: http}, defaultEndpoint: 127.0.0.1}]}
+                        """).lines())
+                .singleElement()
+                .asString()
+                .contains("MESH819");
+    }
 }
