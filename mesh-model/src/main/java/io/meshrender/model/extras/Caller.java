@@ -27,20 +27,32 @@ record Caller(
         boolean declared,
         boolean service) {
 
+    /** One that is no service of the model. */
+    Caller(
+            String words,
+            String namespace,
+            String account,
+            Map<String, String> labels,
+            SortedSet<Name> clusters,
+            boolean declared) {
+        this(words, namespace, account, labels, clusters, declared, false);
+    }
+
     /** Who of a namespace calls because its whole cluster may. */
     static Caller undeclared(String namespace, SortedSet<Name> clusters) {
-        return new Caller("pods of namespace " + namespace, namespace, "", Map.of(), clusters, false, false);
+        return new Caller("pods of namespace " + namespace, namespace, "", Map.of(), clusters, false);
     }
 
     /** This caller in each of its clusters. */
     List<Caller> byCluster() {
         return clusters.stream()
-                .map(cluster -> new Caller(words, namespace, account, labels, new TreeSet<>(Set.of(cluster)), declared, service))
+                .map(cluster -> new Caller(
+                        words, namespace, account, labels, new TreeSet<>(Set.of(cluster)), declared, service))
                 .toList();
     }
 
     /** Whoever calls because whole clusters may. */
     static Caller everyone(SortedSet<Name> clusters) {
-        return new Caller("every caller", "", "", Map.of(), clusters, false, false);
+        return new Caller("every caller", "", "", Map.of(), clusters, false);
     }
 }

@@ -168,7 +168,8 @@ final class PodCapture {
             }
             for (String key : List.of("runAsUser", "runAsGroup")) {
                 Field own = container.at("securityContext").at(key);
-                Field counting = own.isThere() ? own : spec.at("securityContext").at(key);
+                Field counting =
+                        own.isThere() ? own : spec.at("securityContext").at(key);
                 if (counting.is(PROXY)) {
                     past(
                             counting,

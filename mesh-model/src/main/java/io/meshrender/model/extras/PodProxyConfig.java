@@ -57,7 +57,8 @@ final class PodProxyConfig {
     private static String cost(String key, Name service) {
         return switch (key) {
             case "discoveryAddress" ->
-                "the sidecar of " + service + " asks another istiod, which does not know the folder mesh of its cluster";
+                "the sidecar of " + service
+                        + " asks another istiod, which does not know the folder mesh of its cluster";
             case "interceptionMode" -> "the sidecar of " + service + " takes up no connection by itself";
             default ->
                 "it says what a sidecar is in the mesh, and istiod takes that of " + service

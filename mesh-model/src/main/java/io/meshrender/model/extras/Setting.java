@@ -261,7 +261,13 @@ final class Setting {
         }
         List<Caller> callers = new ArrayList<>();
         clusters.forEach((account, some) -> callers.add(new Caller(
-                caller.name().text(), caller.namespace().text(), account.text(), caller.selectorOrApp(), some, true, true)));
+                caller.name().text(),
+                caller.namespace().text(),
+                account.text(),
+                caller.selectorOrApp(),
+                some,
+                true,
+                true)));
         return callers;
     }
 
@@ -278,8 +284,7 @@ final class Setting {
                 gateway.identity().serviceAccount(),
                 gateway.podLabels(),
                 clusters,
-                true,
-                false);
+                true);
     }
 
     private static Caller caller(Identity identity, ServiceRoutes to) {
@@ -290,6 +295,6 @@ final class Setting {
             }
         });
         return new Caller(
-                identity.text(), identity.namespace().text(), identity.serviceAccount(), Map.of(), clusters, true, false);
+                identity.text(), identity.namespace().text(), identity.serviceAccount(), Map.of(), clusters, true);
     }
 }

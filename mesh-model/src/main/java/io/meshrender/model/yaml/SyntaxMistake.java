@@ -40,7 +40,8 @@ record SyntaxMistake(@Nullable Mark mark, String message, String hint) {
                     "write a value, or close that bracket");
         }
         // A bracket that is not closed is noticed on a line below.
-        if ((context.contains("flow sequence") || context.contains("flow mapping")) && at.getLine() == opened.getLine()) {
+        if ((context.contains("flow sequence") || context.contains("flow mapping"))
+                && at.getLine() == opened.getLine()) {
             return new SyntaxMistake(at, "a ',' is missing before this", "write ',' in front of it");
         }
         if (context.contains("flow sequence")) {

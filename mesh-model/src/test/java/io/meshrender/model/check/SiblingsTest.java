@@ -58,7 +58,8 @@ class SiblingsTest {
 
     @Test
     void loadBalancersOfAwsThatAddAHeaderAtSomePorts() {
-        String ports = "annotations: {service.beta.kubernetes.io/aws-load-balancer-proxy-protocol-per-target-group: \"%s\"}";
+        String ports =
+                "annotations: {service.beta.kubernetes.io/aws-load-balancer-proxy-protocol-per-target-group: \"%s\"}";
         assertThat(gateway(ports.formatted("80, 15443")))
                 .singleElement()
                 .asString()

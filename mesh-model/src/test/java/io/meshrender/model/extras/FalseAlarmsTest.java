@@ -29,7 +29,8 @@ class FalseAlarmsTest {
     @Test
     void theProxysOwnUserIsThatOfAnInjectedContainerOrIsOverridden() {
         String injected = "spec: {containers: [{name: web}, {name: istio-proxy, securityContext: {runAsUser: 1337}}]}";
-        String overridden = "spec: {securityContext: {runAsUser: 1337}, containers: [{name: web, securityContext: {runAsUser: %s}}]}";
+        String overridden =
+                "spec: {securityContext: {runAsUser: 1337}, containers: [{name: web, securityContext: {runAsUser: %s}}]}";
         assertThat(podsOfWeb(injected)).isEmpty();
         assertThat(podsOfWeb(overridden.formatted("1000"))).isEmpty();
         assertThat(podsOfWeb(overridden.formatted("1337"))).contains("MESH843").contains("remove runAsUser");
@@ -55,9 +56,11 @@ class FalseAlarmsTest {
                 spec: {ingress: [{port: {number: %s, protocol: HTTP, name: http}, defaultEndpoint: "127.0.0.1:%s"}]}
                 """;
         ExtrasOf mesh = ExtrasOf.of(ExtrasOf.SHOP + "    inCluster: {eu: {targetPorts: {http: 9090}}}\n");
-        assertThat(mesh.with("own.yaml", sidecar.formatted("8080", "9090"), "eu").lines())
+        assertThat(mesh.with("own.yaml", sidecar.formatted("8080", "9090"), "eu")
+                        .lines())
                 .isEmpty();
-        assertThat(mesh.with("own.yaml", sidecar.formatted("9090", "8080"), "eu").lines())
+        assertThat(mesh.with("own.yaml", sidecar.formatted("9090", "8080"), "eu")
+                        .lines())
                 .singleElement()
                 .asString()
                 .contains("MESH845")
@@ -102,13 +105,16 @@ class FalseAlarmsTest {
     void aCommentInTheConfigurationOfAProxySetsNothing() {
         assertThat(proxyConfig("# no discoveryAddress: it is the usual one")).isEmpty();
         assertThat(proxyConfig("{terminationDrainDuration: discoveryAddress}")).isEmpty();
-        assertThat(proxyConfig("{\"proxyMetadata\": {\"ISTIO_META_DNS_CAPTURE\": \"true\"}}")).isEmpty();
-        assertThat(proxyConfig("{\"discoveryAddress\": \"istiod.other.svc:15012\"}")).contains("sets discoveryAddress");
+        assertThat(proxyConfig("{\"proxyMetadata\": {\"ISTIO_META_DNS_CAPTURE\": \"true\"}}"))
+                .isEmpty();
+        assertThat(proxyConfig("{\"discoveryAddress\": \"istiod.other.svc:15012\"}"))
+                .contains("sets discoveryAddress");
         assertThat(proxyConfig("{\"interceptionMode\": \"NONE\"}")).contains("sets interceptionMode");
     }
 
     private static String proxyConfig(String text) {
-        return String.join("\n", ExtrasOf.shop().with("own.yaml", """
+        return String.join(
+                "\n", ExtrasOf.shop().with("own.yaml", """
                 apiVersion: v1
                 kind: Pod
                 metadata: {name: web, namespace: web, labels: {app: web}, annotations: {proxy.istio.io/config: '%s'}}
