@@ -96,6 +96,8 @@ final class LoadBalancerAnnotations {
             ENDS_TLS,
             K8S + "do-loadbalancer-http3-port",
             ENDS_TLS,
+            K8S + "aws-load-balancer-proxy-protocol-per-target-group",
+            PROXY,
             K8S + "scw-loadbalancer-protocol-http",
             ENDS_TLS,
             K8S + "scw-loadbalancer-proxy-protocol-v1",

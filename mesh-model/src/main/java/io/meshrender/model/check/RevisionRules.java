@@ -201,7 +201,7 @@ final class RevisionRules {
     /** The version that the name of a revision says. */
     private static Optional<Version> versionIn(Name revision) {
         return Optional.of(revision.text().replace('-', '.'))
-                .filter(text -> text.matches("[0-9]+\\.[0-9]+\\.[0-9]+"))
+                .filter(Version::isOne)
                 .map(Version::of);
     }
 

@@ -48,7 +48,7 @@ final class VersionRules {
                         501,
                         istio.path(),
                         what + " is newer than what was run, " + IstioRelease.newestTried()
-                                + standIn(version).replace("; its", ", and its"),
+                                + unknown(version, ", and "),
                         "try it in one cluster first"));
             }
         }
@@ -57,10 +57,14 @@ final class VersionRules {
 
     /** Which release's fields and keys are looked at in the place of one that has no list. */
     static String standIn(Version version) {
+        return unknown(version, "; ");
+    }
+
+    private static String unknown(Version version, String joint) {
         IstioRelease nearest = IstioRelease.nearest(version);
         return nearest.includes(version)
                 ? ""
-                : "; its fields and keys are not known here, so that those of " + nearest + " stand in";
+                : joint + "its fields and keys are not known here, so that those of " + nearest + " stand in";
     }
 
     static boolean isTooOld(Version version) {

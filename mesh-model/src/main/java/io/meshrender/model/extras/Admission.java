@@ -44,7 +44,7 @@ final class Admission {
     /** Whether {@code rule} matches. */
     Match matches(Field rule, Caller caller, ServicePort port) {
         return any(rule.at("from"), "source", source -> source(source, caller, port))
-                .and(any(rule.at("to"), "operation", operation -> operation(operation, port)))
+                .and(any(rule.at("to"), "operation", operation -> operation(operation, caller, port)))
                 .and(when(rule.at("when"), caller, port));
     }
 
@@ -81,16 +81,20 @@ final class Admission {
         return match;
     }
 
-    private Match operation(Field operation, ServicePort port) {
+    private Match operation(Field operation, Caller caller, ServicePort port) {
         String target = port.targetPortOrPort().toString();
         Match match = Match.YES;
         for (Field field : operation.entries()) {
+            // An empty list is one that is not there.
+            if (field.isEmpty()) {
+                continue;
+            }
             match = match.and(
                     switch (field.key()) {
                         case "ports" -> text(field.texts(), target);
                         case "notPorts" -> text(field.texts(), target).not();
                         case "hosts" ->
-                            requests.mayAskFor(field.texts())
+                            requests.mayAskFor(field.texts(), caller)
                                     ? request(port)
                                     : request(port).and(nobody(port));
                         case "methods" ->

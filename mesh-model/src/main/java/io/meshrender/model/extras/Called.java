@@ -7,6 +7,7 @@ import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Names of the mesh that pods of a service call by addresses of the mesh, which sidecars alone know. */
 final class Called {
@@ -28,5 +29,14 @@ final class Called {
             }
         }
         return called;
+    }
+
+    /** Their hosts, sorted. */
+    static SortedSet<String> hosts(Setting setting, Service caller, SortedSet<Name> clusters) {
+        SortedSet<String> hosts = new TreeSet<>();
+        for (NameRoutes name : by(setting, caller, clusters)) {
+            hosts.add(name.host().text());
+        }
+        return hosts;
     }
 }

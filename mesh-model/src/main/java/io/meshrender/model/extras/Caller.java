@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * @param labels what is known of its pods' labels; empty if nothing
  * @param clusters from which it calls
  * @param declared whether {@code callers} names it; otherwise it is one of those that may call because a whole cluster may
+ * @param service whether it is a service of the model, whose pods ask for names of the mesh; a gateway, for one, hands on any host
  */
 record Caller(
         String words,
@@ -23,7 +24,19 @@ record Caller(
         String account,
         Map<String, String> labels,
         SortedSet<Name> clusters,
-        boolean declared) {
+        boolean declared,
+        boolean service) {
+
+    /** One that is no service of the model. */
+    Caller(
+            String words,
+            String namespace,
+            String account,
+            Map<String, String> labels,
+            SortedSet<Name> clusters,
+            boolean declared) {
+        this(words, namespace, account, labels, clusters, declared, false);
+    }
 
     /** Who of a namespace calls because its whole cluster may. */
     static Caller undeclared(String namespace, SortedSet<Name> clusters) {
@@ -33,7 +46,8 @@ record Caller(
     /** This caller in each of its clusters. */
     List<Caller> byCluster() {
         return clusters.stream()
-                .map(cluster -> new Caller(words, namespace, account, labels, new TreeSet<>(Set.of(cluster)), declared))
+                .map(cluster -> new Caller(
+                        words, namespace, account, labels, new TreeSet<>(Set.of(cluster)), declared, service))
                 .toList();
     }
 

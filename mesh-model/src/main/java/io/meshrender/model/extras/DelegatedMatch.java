@@ -3,8 +3,8 @@ package io.meshrender.model.extras;
 import java.util.List;
 
 /**
- * Whether requests that a delegate's route is for are among those that are left to the delegate. If one of its conditions is for others, istiod
- * leaves the whole route out ({@code pilot/pkg/model/virtualservice.go}, {@code mergeHTTPMatchRequests} and {@code hasConflict}).
+ * Whether the conditions of a delegate's route go with those of the route that leads to it. If one is for other requests, or istiod cannot tell, as
+ * of two regular expressions, it leaves the whole route out ({@code pilot/pkg/model/virtualservice.go}, {@code mergeHTTPMatchRequests} and {@code hasConflict}).
  */
 final class DelegatedMatch {
     private static final List<String> TEXTS = List.of("uri", "scheme", "method", "authority");
@@ -18,6 +18,24 @@ final class DelegatedMatch {
         List<Field> leaves = leaf.at("match").items();
         return !roots.isEmpty()
                 && leaves.stream().anyMatch(some -> roots.stream().allMatch(its -> contradict(its, some)));
+    }
+
+    /** Whether {@code route} asks for a regular expression somewhere, by which istiod joins it with no condition on the same. */
+    static boolean hasRegex(Field route) {
+        for (Field match : route.at("match").items()) {
+            for (String key : TEXTS) {
+                if (match.at(key).at("regex").isThere()) {
+                    return true;
+                }
+            }
+            for (String key : MAPS) {
+                if (match.at(key).entries().stream()
+                        .anyMatch(entry -> entry.at("regex").isThere())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean contradict(Field root, Field leaf) {
@@ -49,7 +67,7 @@ final class DelegatedMatch {
                         && !port.is(leaf.at("port").text()));
     }
 
-    /** Whether texts that {@code leaf} takes are not all taken by {@code root}. */
+    /** Whether {@code leaf} takes a text that {@code root} does not, or may: of regular expressions istiod compares none. */
     private static boolean differ(Field root, Field leaf) {
         if (!root.isThere() || !leaf.isThere()) {
             return false;

@@ -92,16 +92,19 @@ final class Delegates {
         }
     }
 
-    /** Routes of a delegate for requests that are not left to it. */
+    /** Routes of a delegate whose conditions Istio does not join with those of the route that leads to it. */
     private static void outside(Own service, Field root, Own delegate, List<Problem> problems) {
         for (Field route : delegate.spec().at("http").items()) {
             if (DelegatedMatch.isLeftOut(root, route)) {
                 problems.add(delegate.warning(
                         Code.VIRTUAL_SERVICE_CALLS,
                         route.at("match").place(),
-                        delegate.words() + " has a route for requests that " + service.words()
-                                + " does not leave to it: Istio leaves the route out",
-                        "match no more than the route that leads here, or remove its 'match'"));
+                        delegate.words() + " has a route whose 'match' does not go with that of " + service.words()
+                                + ", which leads to it: Istio leaves the route out",
+                        (DelegatedMatch.hasRegex(root) || DelegatedMatch.hasRegex(route)
+                                        ? ""
+                                        : "match no more than the route that leads here, or ")
+                                + "remove its 'match'"));
             }
         }
     }

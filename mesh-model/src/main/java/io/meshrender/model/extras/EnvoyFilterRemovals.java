@@ -1,5 +1,6 @@
 package io.meshrender.model.extras;
 
+import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.ServiceRoutes;
@@ -80,15 +81,17 @@ final class EnvoyFilterRemovals {
         SortedSet<String> services = new TreeSet<>();
         SortedSet<Name> clusters = new TreeSet<>();
         for (ServiceRoutes service : setting.servicesUnder(filter.namespace())) {
-            SortedSet<Name> where = setting.where(filter, service);
-            if (!service.names().isEmpty()
-                    && !where.isEmpty()
-                    && Match.select(filter.selector(), service.service().selectorOrApp()) == Match.YES
-                    && service.service().ports().stream()
-                            .anyMatch(port -> removal.isOfAnswers(
-                                    service.service().kubernetesHost().text(), port))) {
-                services.add(service.service().name().text());
-                clusters.addAll(where);
+            Service model = service.service();
+            if (service.names().isEmpty() || Match.select(filter.selector(), model.selectorOrApp()) != Match.YES) {
+                continue;
+            }
+            for (Name cluster : setting.where(filter, service)) {
+                if (model.at(cluster).ports().stream()
+                        .anyMatch(port ->
+                                removal.isOfAnswers(model.kubernetesHost().text(), port))) {
+                    services.add(model.name().text());
+                    clusters.add(cluster);
+                }
             }
         }
         if (!services.isEmpty()) {

@@ -7,7 +7,6 @@ import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 
 /**
@@ -60,8 +59,8 @@ final class GatewayPodEffects {
                         && target.at("name")
                                 .is(model.k8sName().orElse(model.name()).text())
                         && !setting.where(own, service).isEmpty()) {
-                    Map.Entry<String, String> label =
-                            model.selectorOrApp().entrySet().iterator().next();
+                    List<String> labels = new ArrayList<>();
+                    model.selectorOrApp().forEach((key, value) -> labels.add(key + ": " + value));
                     problems.add(own.warning(
                             Code.GATEWAY_PODS_POLICY,
                             target.place(),
@@ -69,8 +68,9 @@ final class GatewayPodEffects {
                                     + target.at("name").text()
                                     + "', of which waypoints are asked alone: the sidecars of "
                                     + model.name() + " do not read it",
-                            "write selector: {matchLabels: {" + label.getKey() + ": " + label.getValue()
-                                    + "}} in the place of targetRefs"));
+                            "write selector: {matchLabels: {" + String.join(", ", labels)
+                                    + "}} in the place of "
+                                    + (own.spec().at("targetRef").isThere() ? "targetRef" : "targetRefs")));
                 }
             }
         }

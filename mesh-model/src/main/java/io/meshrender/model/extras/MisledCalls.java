@@ -62,7 +62,9 @@ final class MisledCalls {
                     "remove 'proxyProtocol'");
         }
         List<String> names = policy.at("tls").at("subjectAltNames").texts();
-        if (!names.isEmpty() && name.identities().stream().noneMatch(names::contains)) {
+        if (!names.isEmpty()
+                && !name.identities().isEmpty()
+                && name.identities().stream().noneMatch(names::contains)) {
             return new Fault(
                     policy.at("tls").at("subjectAltNames"),
                     "takes no identity of those who answer",

@@ -114,7 +114,7 @@ final class PodCapture {
         if (!ports.isEmpty()) {
             tell(
                     annotation,
-                    "keeps port " + Words.list(ports) + " of "
+                    "keeps port" + (ports.size() == 1 ? " " : "s ") + Words.list(ports) + " of "
                             + service.service().name()
                             + " from its sidecar: callers in the mesh send mutual TLS, which nobody opens there, and their calls fail with 503",
                     edit + annotation.key() + (ports.size() == 1 ? "" : ", with the others"));
@@ -156,19 +156,23 @@ final class PodCapture {
         }
     }
 
-    /** What the proxy's own user sends is taken for the proxy's, and left alone ({@code run.go}: {@code --uid-owner}). */
+    /**
+     * What the proxy's own user sends is taken for the proxy's, and left alone ({@code run.go}: {@code --uid-owner}). What a container says counts
+     * before what its pod says, and a container of the proxy's name sets the injected one.
+     */
     private void asTheProxy() {
         Field spec = template.pod().at("spec");
-        List<Field> contexts = new ArrayList<>();
-        contexts.add(spec.at("securityContext"));
         for (Field container : spec.at("containers").items()) {
-            contexts.add(container.at("securityContext"));
-        }
-        for (Field context : contexts) {
+            if (container.at("name").is("istio-proxy")) {
+                continue;
+            }
             for (String key : List.of("runAsUser", "runAsGroup")) {
-                if (context.at(key).is(PROXY)) {
+                Field own = container.at("securityContext").at(key);
+                Field counting =
+                        own.isThere() ? own : spec.at("securityContext").at(key);
+                if (counting.is(PROXY)) {
                     past(
-                            context.at(key),
+                            counting,
                             hosts(name -> true),
                             "runs as the sidecar's own "
                                     + key.substring("runAs".length()).toLowerCase(Locale.ROOT) + ", " + PROXY

@@ -1,13 +1,11 @@
 package io.meshrender.model.extras;
 
-import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +48,7 @@ final class PodEffects {
     private static String cost(Setting setting, Own own, ServiceRoutes service) {
         String served =
                 service.service().names().isEmpty() ? "" : "calls of its names from other networks fail with 503";
-        SortedSet<String> hosts = new TreeSet<>();
-        for (NameRoutes name : Called.by(setting, service.service(), setting.where(own, service))) {
-            hosts.add(name.host().text());
-        }
+        SortedSet<String> hosts = Called.hosts(setting, service.service(), setting.where(own, service));
         String called = hosts.isEmpty() ? "" : "no DNS of a cluster knows " + Words.list(hosts) + ", which they call";
         return served + (served.isEmpty() || called.isEmpty() ? "" : ", and ") + called;
     }

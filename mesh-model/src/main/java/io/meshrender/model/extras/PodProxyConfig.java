@@ -1,12 +1,11 @@
 package io.meshrender.model.extras;
 
-import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Name;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +18,8 @@ final class PodProxyConfig {
     private static final Pattern CAPTURE = Pattern.compile("ISTIO_META_DNS_CAPTURE[\"']?\\s*:\\s*[\"']?([^\"',}\\s]*)");
     private static final Pattern OWNED =
             Pattern.compile("(?m)(?:^|[{,\\s\"'])(" + String.join("|", WorkloadEffects.OWNED)
-                    + "|discoveryAddress|interceptionMode[\"']?\\s*:\\s*[\"']?NONE)\\b");
+                    + "|discoveryAddress|interceptionMode(?=[\"']?\\s*:\\s*[\"']?NONE\\b))[\"']?\\s*:");
+    private static final Pattern COMMENT = Pattern.compile("(?m)(^|\\s)#.*$");
 
     private PodProxyConfig() {}
 
@@ -28,11 +28,9 @@ final class PodProxyConfig {
         if (!config.isThere()) {
             return;
         }
-        SortedSet<String> hosts = new TreeSet<>();
-        for (NameRoutes name : Called.by(setting, service.service(), setting.where(template.own(), service))) {
-            hosts.add(name.host().text());
-        }
-        Matcher capture = CAPTURE.matcher(config.text());
+        SortedSet<String> hosts = Called.hosts(setting, service.service(), setting.where(template.own(), service));
+        String text = COMMENT.matcher(config.text()).replaceAll("");
+        Matcher capture = CAPTURE.matcher(text);
         if (!hosts.isEmpty() && capture.find() && !WorkloadEffects.YES.contains(capture.group(1))) {
             problems.add(template.own()
                     .error(
@@ -43,17 +41,28 @@ final class PodProxyConfig {
                                     + ": no DNS of a cluster knows " + Words.list(hosts),
                             "remove ISTIO_META_DNS_CAPTURE"));
         }
-        Matcher owned = OWNED.matcher(config.text());
+        Matcher owned = OWNED.matcher(text);
         if (owned.find() && !(hosts.isEmpty() && service.names().isEmpty())) {
-            String key = owned.group(1).split("[\"':\\s]", 2)[0];
+            String key = owned.group(1);
             problems.add(template.own()
                     .error(
                             Code.DNS_CAPTURE_OFF,
                             config.place(),
-                            template.own().words() + " sets " + key + " by its annotation " + CONFIG
-                                    + ", which says what a sidecar is in the mesh: istiod takes that of "
-                                    + service.service().name() + " for one of elsewhere, or it asks another",
+                            template.own().words() + " sets " + key + " by its annotation " + CONFIG + ": "
+                                    + cost(key, service.service().name()),
                             "remove " + key));
         }
+    }
+
+    private static String cost(String key, Name service) {
+        return switch (key) {
+            case "discoveryAddress" ->
+                "the sidecar of " + service
+                        + " asks another istiod, which does not know the folder mesh of its cluster";
+            case "interceptionMode" -> "the sidecar of " + service + " takes up no connection by itself";
+            default ->
+                "it says what a sidecar is in the mesh, and istiod takes that of " + service
+                        + " for one of elsewhere, or signs nothing for it";
+        };
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A patch of an EnvoyFilter that removes something, and of whose calls that is a part ({@code pilot/pkg/networking/core/envoyfilter}). One whose
- * conditions are finer than what the model knows is for none.
+ * conditions are finer than what the model knows, such as the version of a proxy, is for none.
  *
  * @param patch the item of {@code configPatches}
  */
@@ -23,7 +23,8 @@ record Removal(Field patch) {
     private static final int OUTBOUND = 15001;
 
     static @Nullable Removal of(Field patch) {
-        return patch.at("patch").at("operation").is("REMOVE") ? new Removal(patch) : null;
+        boolean ofAllProxies = patch.at("match").at("proxy").isEmpty();
+        return ofAllProxies && patch.at("patch").at("operation").is("REMOVE") ? new Removal(patch) : null;
     }
 
     /** What is removed: {@code the cluster}, {@code filter 'envoy.filters.http.router'}. */

@@ -1,5 +1,6 @@
 package io.meshrender.model.extras;
 
+import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.ServiceRoutes;
@@ -9,7 +10,7 @@ import java.util.List;
 /**
  * What is known of the requests that a service gets.
  *
- * @param hosts the hosts that callers in the mesh ask for; empty if any
+ * @param hosts the hosts that services of the mesh ask for; empty if any
  * @param tokens whether somebody may have read a token in them before a policy is asked
  */
 record Requests(List<String> hosts, boolean tokens) {
@@ -25,13 +26,12 @@ record Requests(List<String> hosts, boolean tokens) {
         Service model = service.service();
         List<String> hosts = new ArrayList<>();
         for (NameRoutes name : service.names()) {
-            String host = name.host().text();
-            hosts.add(host);
-            if (host.endsWith(".svc.cluster.local")) {
-                String parts = host.substring(0, host.length() - ".svc.cluster.local".length());
-                hosts.add(parts + ".svc");
-                hosts.add(parts);
-                hosts.add(parts.substring(0, parts.indexOf('.')));
+            hosts.add(name.host().text());
+            if (name.kind() == NameKind.KUBERNETES) {
+                String bare = model.k8sName().orElse(model.name()).text();
+                hosts.add(bare);
+                hosts.add(bare + "." + model.namespace());
+                hosts.add(bare + "." + model.namespace() + ".svc");
             }
         }
         boolean tokens = model.jwt().isPresent();
@@ -43,9 +43,9 @@ record Requests(List<String> hosts, boolean tokens) {
         return new Requests(hosts, tokens);
     }
 
-    /** Whether one of {@code patterns} may be what is asked for, with a port behind it or without. */
-    boolean mayAskFor(List<String> patterns) {
-        if (hosts.isEmpty()) {
+    /** Whether one of {@code patterns} may be what {@code caller} asks for, with a port behind it or without. */
+    boolean mayAskFor(List<String> patterns, Caller caller) {
+        if (hosts.isEmpty() || !caller.service()) {
             return true;
         }
         for (String pattern : patterns) {

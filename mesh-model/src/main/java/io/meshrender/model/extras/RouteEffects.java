@@ -42,6 +42,8 @@ final class RouteEffects {
     private static boolean hasRoutesOfItsOwn(Setting setting, Own wide, NameRoutes name) {
         return setting.istio("VirtualService").stream()
                 .anyMatch(other -> !other.equals(wide)
-                        && other.spec().at("hosts").texts().contains(name.host().text()));
+                        && other.spec().at("hosts").texts().stream()
+                                .anyMatch(host -> Hosts.full(host, other.namespace())
+                                        .equals(name.host().text())));
     }
 }

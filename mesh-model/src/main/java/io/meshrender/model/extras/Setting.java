@@ -261,7 +261,13 @@ final class Setting {
         }
         List<Caller> callers = new ArrayList<>();
         clusters.forEach((account, some) -> callers.add(new Caller(
-                caller.name().text(), caller.namespace().text(), account.text(), caller.selectorOrApp(), some, true)));
+                caller.name().text(),
+                caller.namespace().text(),
+                account.text(),
+                caller.selectorOrApp(),
+                some,
+                true,
+                true)));
         return callers;
     }
 

@@ -4,7 +4,12 @@ import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.HostPort;
+import io.meshrender.model.value.Name;
+import io.meshrender.model.value.Port;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What a Sidecar makes of the ports where pods listen (845). A port that its {@code ingress} leaves out is passed on as it is
@@ -14,15 +19,20 @@ final class SidecarIngress {
     private SidecarIngress() {}
 
     static void check(Setting setting, Own sidecar, List<Problem> problems) {
-        for (Field listener : sidecar.spec().at("ingress").items()) {
-            for (ServiceRoutes service : setting.servicesIn(sidecar.namespace())) {
-                if (Match.select(sidecar.selector(), service.service().selectorOrApp()) == Match.YES
-                        && !setting.where(sidecar, service).isEmpty()) {
-                    for (ServicePort port : service.service().ports()) {
-                        if (listener.at("port").at("number").number()
-                                == port.targetPortOrPort().number()) {
-                            elsewhere(sidecar, listener, service, port, problems);
-                        }
+        for (ServiceRoutes service : setting.servicesIn(sidecar.namespace())) {
+            if (Match.select(sidecar.selector(), service.service().selectorOrApp()) != Match.YES) {
+                continue;
+            }
+            SortedSet<Port> listening = new TreeSet<>();
+            for (Name cluster : setting.where(sidecar, service)) {
+                for (ServicePort port : service.service().at(cluster).ports()) {
+                    listening.add(port.targetPortOrPort());
+                }
+            }
+            for (Field listener : sidecar.spec().at("ingress").items()) {
+                for (Port port : listening) {
+                    if (listener.at("port").at("number").number() == port.number()) {
+                        elsewhere(sidecar, listener, service, port, problems);
                     }
                 }
             }
@@ -30,21 +40,18 @@ final class SidecarIngress {
     }
 
     private static void elsewhere(
-            Own sidecar, Field listener, ServiceRoutes service, ServicePort port, List<Problem> problems) {
+            Own sidecar, Field listener, ServiceRoutes service, Port port, List<Problem> problems) {
         Field endpoint = listener.at("defaultEndpoint");
-        String text = endpoint.text();
-        String number = text.substring(text.lastIndexOf(':') + 1);
-        if (!text.isEmpty()
-                && !text.startsWith("unix:")
-                && !number.equals(port.targetPortOrPort().text())) {
+        Port led = HostPort.portOf(endpoint.text()).orElse(port);
+        if (!led.equals(port)) {
             problems.add(sidecar.warning(
                     Code.SIDECAR_INGRESS,
                     endpoint.place(),
-                    sidecar.words() + " leads what comes in at port " + port.targetPortOrPort() + " of "
-                            + service.service().name() + " to port " + number
-                            + " of its pods, and the model has them listen on " + port.targetPortOrPort()
+                    sidecar.words() + " leads what comes in at port " + port + " of "
+                            + service.service().name() + " to port " + led
+                            + " of its pods, and the model has them listen on " + port
                             + ": calls fail with 503, unless they listen on both",
-                    "write 0.0.0.0:" + port.targetPortOrPort() + ", or remove defaultEndpoint"));
+                    "write 0.0.0.0:" + port + ", or remove defaultEndpoint"));
         }
     }
 }

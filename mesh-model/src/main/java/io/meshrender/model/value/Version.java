@@ -85,7 +85,8 @@ public record Version(String text) implements Value, Comparable<Version> {
         return Integer.parseInt(text.substring(start, endOfNumber(text, start)));
     }
 
-    private static boolean isOne(String text) {
+    /** Whether {@code text} is a version. */
+    public static boolean isOne(String text) {
         int suffix = endOfNumbers(text);
         if (suffix < 0 || suffix == text.length()) {
             return suffix >= 0;

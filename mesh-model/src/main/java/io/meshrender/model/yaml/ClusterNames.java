@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -168,25 +170,33 @@ final class ClusterNames {
     private String known(Node.Mapping labels) {
         for (int i = 0; i < labels.keys().size(); i++) {
             String key = labels.keys().get(i).text();
-            Set<String> keys = new TreeSet<>();
-            Set<String> values = new TreeSet<>();
-            for (int j = 0; clusters != null && j < clusters.keys().size(); j++) {
-                if (clusters.values().get(j) instanceof Node.Mapping cluster
-                        && cluster.get(LABELS).orElse(null) instanceof Node.Mapping some) {
-                    some.keys().forEach(one -> keys.add(one.text()));
-                    some.get(key)
-                            .filter(Node.Scalar.class::isInstance)
-                            .ifPresent(one -> values.add(((Node.Scalar) one).text()));
-                }
-            }
             String value = labels.values().get(i) instanceof Node.Scalar written ? written.text() : "";
-            String meant = Nearest.to(value, values);
-            String other = Nearest.to(key, keys);
-            if (!values.contains(value) && (meant != null || other != null)) {
-                return "did you mean '" + (meant != null ? key : other) + ": " + (meant != null ? meant : value) + "'?";
+            SortedMap<String, Set<String>> all = labels();
+            String meant = all.containsKey(key) ? key : Nearest.to(key, all.keySet());
+            Set<String> values = all.getOrDefault(meant == null ? key : meant, Set.of());
+            String other = values.contains(value) ? value : Nearest.to(value, values);
+            if (meant != null && other != null && !(meant.equals(key) && other.equals(value))) {
+                return "did you mean '" + meant + ": " + other + "'?";
             }
         }
         return "add them to 'labels' of a cluster";
+    }
+
+    /** What each label is in some cluster. */
+    private SortedMap<String, Set<String>> labels() {
+        SortedMap<String, Set<String>> all = new TreeMap<>();
+        for (int i = 0; clusters != null && i < clusters.keys().size(); i++) {
+            if (clusters.values().get(i) instanceof Node.Mapping cluster
+                    && cluster.get(LABELS).orElse(null) instanceof Node.Mapping some) {
+                for (int j = 0; j < some.keys().size(); j++) {
+                    if (some.values().get(j) instanceof Node.Scalar value) {
+                        all.computeIfAbsent(some.keys().get(j).text(), none -> new TreeSet<>())
+                                .add(value.text());
+                    }
+                }
+            }
+        }
+        return all;
     }
 
     /** The clusters that have all of {@code labels}. */

@@ -39,11 +39,10 @@ record SyntaxMistake(@Nullable Mark mark, String message, String hint) {
                     "no value here, or a bracket above that is never closed",
                     "write a value, or close that bracket");
         }
-        if (context.contains("flow sequence") || context.contains("flow mapping")) {
-            // A bracket that is not closed is noticed on a line below.
-            if (at.getLine() == opened.getLine()) {
-                return new SyntaxMistake(at, "a ',' is missing before this", "write ',' in front of it");
-            }
+        // A bracket that is not closed is noticed on a line below.
+        if ((context.contains("flow sequence") || context.contains("flow mapping"))
+                && at.getLine() == opened.getLine()) {
+            return new SyntaxMistake(at, "a ',' is missing before this", "write ',' in front of it");
         }
         if (context.contains("flow sequence")) {
             return new SyntaxMistake(opened, "a list in [ ] that is not closed, or lacks a ','", "close it with ']'");

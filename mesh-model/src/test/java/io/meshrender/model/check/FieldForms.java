@@ -75,8 +75,8 @@ final class FieldForms {
                 edit.writeText(found.group(1));
             }
         }));
-        forms.add(Form.of("write selector: (\\{.*}) in the place of targetRefs", (edit, found) -> {
-            Edit.removeKey(edit.object(), "targetRefs");
+        forms.add(Form.of("write selector: (\\{.*}) in the place of (targetRefs?)", (edit, found) -> {
+            Edit.removeKey(edit.object(), found.group(2));
             ManifestForms.put(edit, List.of("spec", "selector"), found.group(1));
         }));
         forms.add(Form.of("write \"true\" or \"false\"", (edit, found) -> edit.writeText("true")));

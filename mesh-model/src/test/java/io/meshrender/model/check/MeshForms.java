@@ -167,6 +167,11 @@ final class MeshForms {
             Sheets.put(edit.node(item), List.of(found.group(1)), Sheets.node("['" + text + "']"));
         }));
         forms.add(Form.of("write '~0' for '~' .*", (edit, found) -> edit.text(text -> text.replace("~", "~0"))));
+        forms.add(Form.of("add them to 'labels' of a cluster", (edit, found) -> {
+            String[] label =
+                    edit.problem().message().replaceFirst(".*'(.*)'", "$1").split(": ");
+            edit.set("clusters.us.labels." + label[0], label[1]);
+        }));
         forms.add(Form.of(
                 "make its 'duration' shorter",
                 (edit, found) -> edit.set(join(edit.spot().path()) + ".duration", "1h")));

@@ -57,6 +57,17 @@ class SiblingsTest {
     }
 
     @Test
+    void loadBalancersOfAwsThatAddAHeaderAtSomePorts() {
+        String ports =
+                "annotations: {service.beta.kubernetes.io/aws-load-balancer-proxy-protocol-per-target-group: \"%s\"}";
+        assertThat(gateway(ports.formatted("80, 15443")))
+                .singleElement()
+                .asString()
+                .contains("puts a PROXY protocol header in front of TLS");
+        assertThat(gateway(ports.formatted("80"))).isEmpty();
+    }
+
+    @Test
     void loadBalancersOfFurtherClouds() {
         for (String annotation : List.of(
                 "service.beta.kubernetes.io/do-loadbalancer-http2-ports: \"%s\"",
@@ -196,6 +207,18 @@ class SiblingsTest {
             assertThat(asking(address, "80"))
                     .containsExactly("MESH235 error: mesh.extAuthz.gate.address: '" + address
                             + "' is no host with a port; write one such as ext-authz.gate.svc.cluster.local:9000");
+        }
+    }
+
+    @Test
+    void revisionsThatLookLikeAVersionAndAreNone() {
+        for (String revision : List.of("01-31-4", "1-31-99999999999")) {
+            assertThat(lines(MESH.formatted("", "") + "namespaces: {orders: {revision: \"" + revision + "\"}}\n"))
+                    .as(revision)
+                    .singleElement()
+                    .asString()
+                    .startsWith("MESH354 error: namespaces.orders.revision: ")
+                    .endsWith(revision + ": <version>}");
         }
     }
 
