@@ -134,7 +134,13 @@ public final class AddGoal extends MeshGoal {
                     missing("mesh.namespace", namespace),
                     missing("mesh.clusters", Items.given(clusters).isEmpty() ? null : "some"),
                     missing("mesh.ports", Items.given(ports).isEmpty() ? null : "some"));
-            return new Wish.NewService(service, String.valueOf(namespace), Items.given(clusters), wishedPorts(), Items.given(names), Items.given(callers));
+            return new Wish.NewService(
+                    service,
+                    String.valueOf(namespace),
+                    Items.given(clusters),
+                    wishedPorts(),
+                    Items.given(names),
+                    Items.given(callers));
         }
         throw new MojoFailureException("mesh:add adds one thing: name -Dmesh.cluster=…, or -Dmesh.service=…, or"
                 + " -Dmesh.caller=… with -Dmesh.service=…");

@@ -5,7 +5,6 @@ import io.meshrender.workspace.MeshWorkspace;
 import io.meshrender.workspace.ReadMesh;
 import io.meshrender.workspace.RenderedMesh;
 import java.io.File;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;

@@ -169,7 +169,7 @@ final class MeshForms {
         forms.add(Form.of("write '~0' for '~' .*", (edit, found) -> edit.text(text -> text.replace("~", "~0"))));
         forms.add(Form.of("add them to 'labels' of a cluster", (edit, found) -> {
             String[] label =
-                    edit.problem().message().replaceFirst(".*'(.*)'", "$1").split(": ");
+                    edit.problem().message().replaceFirst(".*'(.*)'", "$1").split(": ", -1);
             edit.set("clusters.us.labels." + label[0], label[1]);
         }));
         forms.add(Form.of(
