@@ -1,5 +1,6 @@
 package io.meshrender.importing;
 
+import io.meshrender.model.gitops.Flux;
 import io.meshrender.model.gitops.GitOpsTool;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,9 +22,8 @@ final class FluxFacts {
                     root.fact("spec.ref.branch")
                             .or(() -> root.fact("spec.ref.tag"))
                             .or(() -> root.fact("spec.ref.commit")));
-            // All objects of a cluster are in Flux's namespace; of a Flux at a hub, in one that is named after mesh and
-            // cluster.
-            String atHub = root.text("metadata.name") + "-" + cluster.name();
+            // All objects of a cluster are in Flux's namespace; of a Flux at a hub, in one of the cluster's own.
+            String atHub = Flux.spaceOnHub(root.text("metadata.name"), cluster.name());
             facts.say(
                     "gitops.flux.namespace",
                     root.fact("metadata.namespace").filter(some -> !some.text().equals(atHub)));

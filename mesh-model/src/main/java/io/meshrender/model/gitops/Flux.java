@@ -39,8 +39,13 @@ public record Flux(
 
     private static final Flux USUAL = new Flux(Name.of("flux-system"), Optional.empty());
 
-    /** The namespace at a hub in which all objects for a cluster are. */
-    public static String spaceOnHub(Name mesh, Name cluster) {
+    /**
+     * The namespace at a hub in which all objects for a cluster are.
+     *
+     * @param mesh its id
+     * @param cluster its name
+     */
+    public static String spaceOnHub(String mesh, String cluster) {
         return mesh + "-" + cluster;
     }
 

@@ -67,7 +67,7 @@ public final class FluxFiles {
     }
 
     private Stream<RenderedFile> files(GitOps gitops, List<HelmRelease> releases, Sections sections) {
-        Sources.of(view, gitops, releases, folder).forEach(top::add);
+        Sources.of(space, gitops, tree, releases, folder).forEach(top::add);
         top.add(Steps.named(space, "")
                 .file(folder, from, () -> Steps.spec(space, tree, folder, List.of(), true, false)));
 

@@ -24,7 +24,10 @@ public record FluxSpace(Mesh mesh, String namespace, Optional<Name> access) {
         Flux flux = mesh.gitops().map(GitOps::flux).orElseThrow();
         return flux.hub()
                 .map(hub -> new FluxSpace(
-                        mesh, Flux.spaceOnHub(mesh.settings().id(), cluster.name()), Optional.of(hub.secret())))
+                        mesh,
+                        Flux.spaceOnHub(
+                                mesh.settings().id().text(), cluster.name().text()),
+                        Optional.of(hub.secret())))
                 .orElseGet(() -> new FluxSpace(mesh, flux.namespace().text(), Optional.empty()));
     }
 

@@ -10,7 +10,6 @@ import io.meshrender.render.gitops.TreeSource;
 import io.meshrender.render.tree.Origins;
 import io.meshrender.render.tree.RelativePath;
 import io.meshrender.render.tree.RenderedFile;
-import io.meshrender.render.view.ClusterView;
 import io.meshrender.render.yaml.Mapping;
 import java.util.List;
 import java.util.Locale;
@@ -28,13 +27,14 @@ final class Sources {
 
     private Sources() {}
 
-    static Stream<RenderedFile> of(ClusterView view, GitOps gitops, List<HelmRelease> releases, RelativePath folder) {
-        FluxSpace space = FluxSpace.of(view.mesh(), view.cluster());
+    /** @param source where the tree lies */
+    static Stream<RenderedFile> of(
+            FluxSpace space, GitOps gitops, TreeSource source, List<HelmRelease> releases, RelativePath folder) {
         Origins from = Origins.at("gitops");
         SortedMap<String, HelmRelease> charts = new TreeMap<>();
         releases.forEach(release -> charts.put(aliasOf(release), release));
         return Stream.concat(
-                Stream.of(tree(space).file(folder, from, () -> ofTree(gitops, TreeSource.of(gitops, view.cluster())))),
+                Stream.of(tree(space).file(folder, from, () -> ofTree(gitops, source))),
                 // A chart that has left the tree goes on running, and its release goes on reading the chart.
                 charts.entrySet().stream()
                         .map(each -> new FluxObject(space, FluxObject.HELM_REPOSITORY, each.getKey())

@@ -1,6 +1,7 @@
 package io.meshrender.render.gitops.readme;
 
 import io.meshrender.model.Mesh;
+import io.meshrender.model.gitops.Flux;
 import io.meshrender.model.gitops.GitOps;
 import io.meshrender.render.istio.Namespaces;
 import io.meshrender.render.revision.RevisionTags;
@@ -65,9 +66,7 @@ final class WithFlux {
                         : "the folders mesh, observability and extras",
                 mesh.settings().id() + "-consoles",
                 space,
-                gitops.flux().hub().isPresent()
-                        ? mesh.settings().id() + "-<cluster>"
-                        : gitops.flux().namespace(),
+                gitops.flux().hub().isPresent() ? spaceOfOne(mesh) : gitops.flux().namespace(),
                 sail
                         ? "| an Istio | left, and its istiod goes on running. `kubectl delete istio <name>` takes it away |\n"
                         : "",
@@ -90,9 +89,13 @@ final class WithFlux {
     private static String ofOneCluster(Mesh mesh, GitOps gitops) {
         return gitops.flux()
                 .hub()
-                .map(hub -> "--context " + Shell.word(hub.context().text()) + " -n "
-                        + mesh.settings().id() + "-<cluster> ")
+                .map(hub -> "--context " + Shell.word(hub.context().text()) + " -n " + spaceOfOne(mesh) + " ")
                 .orElse("");
+    }
+
+    /** The namespace at a hub of whatever cluster a reader has in mind. */
+    private static String spaceOfOne(Mesh mesh) {
+        return Flux.spaceOnHub(mesh.settings().id().text(), "<cluster>");
     }
 
     /** The words between istiod and gateways: the steps of what names an istiod, where there are some. */
