@@ -80,11 +80,6 @@ public final class RelativePath implements Comparable<RelativePath> {
         return new RelativePath(text() + "/" + below);
     }
 
-    /** Whether this path lies in the folder {@code folder}, at any depth. */
-    public boolean isBelow(RelativePath folder) {
-        return beginsWith(folder.text() + "/");
-    }
-
     /** Whether its text begins so. */
     public boolean beginsWith(String start) {
         int length = folder.length();
@@ -132,7 +127,7 @@ public final class RelativePath implements Comparable<RelativePath> {
             return name.compareTo(other.name);
         }
         int order = folder.compareTo(other.folder);
-        // So it is too if one begins with the other, which then is not what their texts go by.
+        // If one begins with the other, this is the difference of their lengths, and not yet the order of the texts.
         boolean within = order == folder.length() - other.folder.length()
                 && (folder.startsWith(other.folder) || other.folder.startsWith(folder));
         return within ? text().compareTo(other.text()) : order;
