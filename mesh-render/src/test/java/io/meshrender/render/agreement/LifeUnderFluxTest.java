@@ -64,12 +64,7 @@ class LifeUnderFluxTest {
         String out = System.getProperty("mesh.fluxLife");
         if (out != null) {
             for (Map.Entry<String, SortedMap<String, String>> day : DAYS.entrySet()) {
-                for (Map.Entry<String, String> file : day.getValue().entrySet()) {
-                    Path path = Path.of(out, day.getKey().contains("/") ? "" : "each", day.getKey())
-                            .resolve(file.getKey());
-                    Files.createDirectories(Objects.requireNonNull(path.getParent()));
-                    Files.writeString(path, file.getValue());
-                }
+                Trees.write(Path.of(out, day.getKey().contains("/") ? "" : "each", day.getKey()), day.getValue());
             }
         }
     }
