@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a goal in a JVM of its own, which is started for a short run of much work, as Maven's is not. What a user sees is what the goal would have
- * printed here, and it is whole or not there at all when Maven is killed, as it is anyway.
+ * printed here. When Maven is killed that JVM halts, and each file that it writes is whole, as when a goal is killed that runs here.
  */
 final class Fork {
     private static final int LAST_WORDS = 20;

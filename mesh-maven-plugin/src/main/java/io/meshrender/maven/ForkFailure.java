@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class ForkFailure extends Exception {
     private static final long serialVersionUID = 1;
     private static final int FIELDS = 4;
+    private static final String FAILURE = "failure";
+    private static final String EXECUTION = "execution";
+    private static final String THROWN = "thrown";
 
     private final String words;
 
@@ -42,16 +45,16 @@ final class ForkFailure extends Exception {
 
     private static String kind(Throwable some) {
         if (some instanceof MojoFailureException) {
-            return "failure";
+            return FAILURE;
         }
-        return some instanceof MojoExecutionException ? "execution" : "thrown";
+        return some instanceof MojoExecutionException ? EXECUTION : THROWN;
     }
 
     /** Whether a line is one of what was thrown. */
     static boolean is(ForkLine line) {
-        return line.word().equals("failure")
-                || line.word().equals("execution")
-                || line.word().equals("thrown");
+        return line.word().equals(FAILURE)
+                || line.word().equals(EXECUTION)
+                || line.word().equals(THROWN);
     }
 
     /**
@@ -66,10 +69,10 @@ final class ForkFailure extends Exception {
         }
         ForkLine first = lines.get(0);
         String message = first.texts().get(1);
-        if (first.word().equals("failure")) {
+        if (first.word().equals(FAILURE)) {
             throw at(new MojoFailureException(message, cause), first);
         }
-        if (first.word().equals("execution")) {
+        if (first.word().equals(EXECUTION)) {
             throw at(new MojoExecutionException(message, cause), first);
         }
         throw new IllegalStateException(message, at(new ForkFailure(first.text(), message, cause), first));

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** The program of a JVM that a goal was given to itself: it is asked on standard input, answers on standard output, and ends when Maven does. */
+/** The program of a JVM that runs one goal: it is asked on standard input, answers on standard output, and ends when Maven does. */
 final class ForkedGoal {
     static final String END = "end";
     static final String DOING = "doing";

@@ -50,7 +50,7 @@ final class Progress implements AutoCloseable {
         return progress;
     }
 
-    /** Tells another JVM alone, which is asked by whoever looks. */
+    /** Hands each on to another JVM, which tells it. */
     static Progress handedOn(Log log, Consumer<String> other) {
         return new Progress(log, () -> false, APART, other);
     }
