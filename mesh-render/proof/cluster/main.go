@@ -3,24 +3,13 @@
 package main
 
 import (
-	"context"
 	"flag"
-	"fmt"
-	"os"
-	"os/signal"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/go-logr/logr"
 	"io.meshrender/proof/cluster/internal/process"
 	"k8s.io/klog/v2"
-)
-
-const (
-	exitFailed  = 1
-	exitUsage   = 2
-	turnMinutes = 45
 )
 
 func main() {
@@ -41,26 +30,5 @@ func main() {
 	// What client-go says of API servers that are not ready yet is nobody's news.
 	klog.SetLogger(logr.Discard())
 	run.parts = strings.Split(*parts, ",")
-	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	defer cancel()
-	free := func() {}
-	if !*beside {
-		var err error
-		if free, err = process.WaitForTurn(turnMinutes * time.Minute); err != nil {
-			fail(err)
-		}
-	}
-	passed, err := run.prove(ctx)
-	free()
-	if err != nil {
-		fail(err)
-	}
-	if !passed {
-		os.Exit(exitFailed)
-	}
-}
-
-func fail(err error) {
-	fmt.Fprintln(os.Stderr, "cluster:", err)
-	os.Exit(exitUsage)
+	process.Stage("cluster", *beside, run.prove)
 }

@@ -7,10 +7,8 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"slices"
-	"syscall"
 	"time"
 
 	"github.com/go-logr/logr"
@@ -20,8 +18,6 @@ import (
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/klog/v2"
 )
-
-const turnMinutes = 45
 
 // folders are a cluster's, in the order in which its Flux applies them: namespaces are there before what lives in them.
 var folders = []string{"namespaces", "injection", "flux", "sail", "istio-tags", "mesh", "observability", "extras"}
@@ -33,21 +29,9 @@ func main() {
 	keep := flag.Bool("keep", false, "let the folder be, with its logs")
 	flag.Parse()
 	klog.SetLogger(logr.Discard())
-	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	defer cancel()
-	free, err := process.WaitForTurn(turnMinutes * time.Minute)
-	if err == nil {
-		defer free()
-		var passed bool
-		if passed, err = prove(ctx, *bin, *run, *crds, *keep, flag.Args()); err == nil && !passed {
-			free()
-			os.Exit(1)
-		}
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "accepted:", err)
-		os.Exit(2)
-	}
+	process.Stage("accepted", false, func(ctx context.Context) (bool, error) {
+		return prove(ctx, *bin, *run, *crds, *keep, flag.Args())
+	})
 }
 
 // prove asks one API server about the trees, and whether everything was as it should be.

@@ -7,10 +7,8 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"slices"
-	"syscall"
 	"time"
 
 	"github.com/go-logr/logr"
@@ -19,8 +17,6 @@ import (
 	"k8s.io/klog/v2"
 	ctrllog "sigs.k8s.io/controller-runtime/pkg/log"
 )
-
-const turnMinutes = 45
 
 // stage is what the command line says, and what all days share.
 type stage struct {
@@ -45,21 +41,7 @@ func main() {
 	flag.Parse()
 	klog.SetLogger(logr.Discard())
 	ctrllog.SetLogger(logr.Discard())
-	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	defer cancel()
-	free, err := process.WaitForTurn(turnMinutes * time.Minute)
-	if err == nil {
-		var passed bool
-		passed, err = s.prove(ctx, flag.Args())
-		free()
-		if err == nil && !passed {
-			os.Exit(1)
-		}
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "flux:", err)
-		os.Exit(2)
-	}
+	process.Stage("flux", false, func(ctx context.Context) (bool, error) { return s.prove(ctx, flag.Args()) })
 }
 
 // prove lives through the trees of folders in the order of their names.
