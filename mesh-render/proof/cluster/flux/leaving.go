@@ -177,11 +177,8 @@ func (c *cluster) order(t *tree, settled []unstructured.Unstructured) (problems 
 	ready, after, folders := map[string]time.Time{}, map[string][]string{}, map[string]string{}
 	for i := range settled {
 		if step := &settled[i]; step.GetKind() == "Kustomization" {
-			conditions, _, _ := unstructured.NestedSlice(step.Object, "status", "conditions")
-			for _, each := range conditions {
-				if some := each.(map[string]any); some["type"] == "Ready" {
-					ready[step.GetName()], _ = time.Parse(time.RFC3339, fmt.Sprint(some["lastTransitionTime"]))
-				}
+			if some := conditionOf(step, "Ready"); some != nil {
+				ready[step.GetName()], _ = time.Parse(time.RFC3339, fmt.Sprint(some["lastTransitionTime"]))
 			}
 			first, _, _ := unstructured.NestedSlice(step.Object, "spec", "dependsOn")
 			for _, each := range first {

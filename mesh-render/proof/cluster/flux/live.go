@@ -124,12 +124,12 @@ func (r *running) serve(t *tree) error {
 		}
 		monitors[filepath.Base(file)] = body
 	}
-	for _, chart := range t.charts() {
+	for _, chart := range t.charts {
 		brings := monitors
-		if chart[1] != "kube-prometheus-stack" {
+		if chart.Name != "kube-prometheus-stack" {
 			brings = nil
 		}
-		if err := r.charts.Add(chart[0], chart[1], chart[2], brings); err != nil {
+		if err := r.charts.Add(chart.URL, chart.Name, chart.Version, brings); err != nil {
 			return err
 		}
 	}
@@ -224,17 +224,14 @@ func (c *cluster) misses(ctx context.Context, patience time.Duration) error {
 		if err != nil {
 			return err
 		}
-		missing, steps := 0, 0
+		steps := 0
 		for i := range all {
 			if all[i].GetKind() == "Kustomization" {
 				steps++
 				if status, message := condition(&all[i], "Ready"); status == "False" && strings.Contains(message, "path not found") {
-					missing++
+					return nil
 				}
 			}
-		}
-		if steps > 0 && missing > 0 {
-			return nil
 		}
 		if time.Now().After(deadline) || ctx.Err() != nil {
 			return fmt.Errorf("%s: none of %d steps says that its path is gone", c.Name, steps)

@@ -151,12 +151,19 @@ func unready(object *unstructured.Unstructured, commit, token string) string {
 }
 
 func condition(object *unstructured.Unstructured, kind string) (status, message string) {
-	conditions, _, _ := unstructured.NestedSlice(object.Object, "status", "conditions")
-	for _, each := range conditions {
-		some, _ := each.(map[string]any)
-		if some["type"] == kind {
-			return fmt.Sprint(some["status"]), fmt.Sprint(some["reason"], ": ", some["message"])
-		}
+	if some := conditionOf(object, kind); some != nil {
+		return fmt.Sprint(some["status"]), fmt.Sprint(some["reason"], ": ", some["message"])
 	}
 	return "", "says nothing yet"
+}
+
+// conditionOf is what an object says of a condition; nil if it says nothing.
+func conditionOf(object *unstructured.Unstructured, kind string) map[string]any {
+	conditions, _, _ := unstructured.NestedSlice(object.Object, "status", "conditions")
+	for _, each := range conditions {
+		if some, _ := each.(map[string]any); some["type"] == kind {
+			return some
+		}
+	}
+	return nil
 }

@@ -6,10 +6,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"io.meshrender/proof/cluster/internal/kube"
+	rendered "io.meshrender/proof/cluster/internal/tree"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 )
 
@@ -17,6 +17,7 @@ import (
 type tree struct {
 	root     string
 	clusters []string
+	charts   []rendered.Chart
 	// files are its objects for clusters, by the file that holds them.
 	files map[string]*unstructured.Unstructured
 	// url, branch and folder say where it lies.
@@ -29,15 +30,11 @@ type tree struct {
 func cmpName(a, b string) int { return cmp.Compare(filepath.Base(a), filepath.Base(b)) }
 
 func read(root string) (*tree, error) {
-	t := &tree{root: root, files: map[string]*unstructured.Unstructured{}, spaces: map[string]string{}}
-	folders, err := filepath.Glob(filepath.Join(root, "clusters", "*"))
-	if err != nil || len(folders) == 0 {
-		return nil, fmt.Errorf("%s: no folder under clusters/: not a rendered tree", root)
+	whole, err := rendered.Read(root)
+	if err != nil {
+		return nil, err
 	}
-	for _, folder := range folders {
-		t.clusters = append(t.clusters, filepath.Base(folder))
-	}
-	slices.Sort(t.clusters)
+	t := &tree{root: root, clusters: whole.Clusters, charts: whole.Charts(), files: map[string]*unstructured.Unstructured{}, spaces: map[string]string{}}
 	err = filepath.WalkDir(filepath.Join(root, "clusters"), func(file string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || !strings.HasSuffix(file, ".yaml") || entry.Name() == "kustomization.yaml" {
 			return err
@@ -130,25 +127,4 @@ func (t *tree) entrance(cluster string) []*unstructured.Unstructured {
 func (t *tree) has(cluster, section string) bool {
 	_, err := os.Stat(filepath.Join(t.root, "clusters", cluster, filepath.FromSlash(section)))
 	return err == nil
-}
-
-// charts are those that the tree names, as repository, name and version.
-func (t *tree) charts() [][3]string {
-	var found [][3]string
-	for _, cluster := range t.clusters {
-		urls := map[string]string{}
-		for _, object := range t.of(cluster) {
-			if object.GetKind() == "HelmRepository" {
-				urls[object.GetName()] = text(object, "spec", "url")
-			}
-		}
-		for _, object := range t.of(cluster) {
-			if object.GetKind() == "HelmRelease" {
-				at := []string{"spec", "chart", "spec"}
-				found = append(found, [3]string{urls[text(object, append(at, "sourceRef", "name")...)],
-					text(object, append(at, "chart")...), text(object, append(at, "version")...)})
-			}
-		}
-	}
-	return found
 }
