@@ -56,15 +56,15 @@ func asItsFile(cluster tree.Cluster, document tree.Document) error {
 	return sameObjects(release, text, values)
 }
 
-// fileOf is the name of the values file of a HelmRelease: what its name ends in, behind the mesh's and before a revision.
-func fileOf(cluster tree.Cluster, name string) (string, error) {
+// fileOf is the name of the values file of a HelmRelease: its own behind that of the mesh, and without a revision where no file has one.
+func fileOf(cluster tree.Cluster, release string) (string, error) {
 	names, err := cluster.Releases("")
 	if err != nil {
 		return "", err
 	}
-	found := ""
+	own, found := strings.TrimPrefix(release, meshOf(cluster)+"-"), ""
 	for _, some := range names {
-		if (strings.HasSuffix(name, "-"+some) || strings.Contains(name, "-"+some+"-")) && len(some) > len(found) {
+		if strings.HasPrefix(own+"-", some+"-") && len(some) > len(found) {
 			found = some
 		}
 	}
@@ -72,6 +72,16 @@ func fileOf(cluster tree.Cluster, name string) (string, error) {
 		return "", errors.New("no values file belongs to it")
 	}
 	return found, nil
+}
+
+// meshOf is the id of the mesh, by which the repository of the tree is called that a cluster's Flux reads.
+func meshOf(cluster tree.Cluster) string {
+	for _, document := range cluster.Flux {
+		if document.Object.GetKind() == "GitRepository" {
+			return document.Object.GetName()
+		}
+	}
+	return ""
 }
 
 // releaseOf is a release of a chart, if it is one that the Istio module carries.
