@@ -117,7 +117,8 @@ final class LongNames {
                 || mesh.gitops().flatMap(gitops -> gitops.flux().hub()).isEmpty()) {
             return;
         }
-        String name = Flux.spaceOnHub(mesh.settings().id().text(), cluster.name().text());
+        String name =
+                Flux.spaceOnHub(mesh.settings().id().text(), cluster.name().text());
         if (name.length() > LONGEST_LABEL) {
             problems.add(Problem.error(
                     505,

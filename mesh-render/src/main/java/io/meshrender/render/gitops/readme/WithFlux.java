@@ -66,7 +66,9 @@ final class WithFlux {
                         : "the folders mesh, observability and extras",
                 mesh.settings().id() + "-consoles",
                 space,
-                gitops.flux().hub().isPresent() ? spaceOfOne(mesh) : gitops.flux().namespace(),
+                gitops.flux().hub().isPresent()
+                        ? spaceOfOne(mesh)
+                        : gitops.flux().namespace(),
                 sail
                         ? "| an Istio | left, and its istiod goes on running. `kubectl delete istio <name>` takes it away |\n"
                         : "",
