@@ -68,6 +68,19 @@ class FluxTest {
     }
 
     @Test
+    @DisplayName("in a namespace of another name is asked there, since the program flux looks in flux-system")
+    void anotherNamespace() {
+        String readme = TreeChanges.tree(MESH.replace("{secret: mesh-git}", "{secret: mesh-git, namespace: gitops}"))
+                .get("README.md");
+        assertThat(readme)
+                .contains(
+                        "`flux -n gitops get kustomizations`",
+                        "`flux -n gitops delete helmrelease <name>`",
+                        "`flux -n gitops suspend kustomization --all`",
+                        "`flux -n gitops resume kustomization --all`");
+    }
+
+    @Test
     @DisplayName("from a hub differs from that of a Flux in each cluster by namespaces and kubeconfigs only")
     void onlyAccess() {
         SortedMap<String, String> each = TreeChanges.tree(MESH);

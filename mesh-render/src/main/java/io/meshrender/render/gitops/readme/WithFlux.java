@@ -19,8 +19,12 @@ final class WithFlux {
         GitOps gitops = mesh.gitops().orElseThrow();
         boolean sail = SailOperator.isUsed(views);
         List<String> commands = FluxCommands.of(mesh, gitops, views);
-        String space =
-                gitops.flux().hub().isPresent() ? "-A" : "-n " + gitops.flux().namespace();
+        String context = gitops.flux()
+                .hub()
+                .map(hub -> "--context " + Shell.word(hub.context().text()) + " ")
+                .orElse("");
+        String space = context.isEmpty() ? "-n " + gitops.flux().namespace() : context + "-n " + spaceOfOne(mesh);
+        String suspended = gitops.flux().namespace().equals(Flux.usual().namespace()) && context.isEmpty() ? "" : space + " ";
         return """
                 ## Apply with Flux
 
@@ -41,7 +45,7 @@ final class WithFlux {
                 |---|---|
                 | a resource in `mesh/`, `observability/` or `extras/` | deleted |
                 | a folder as a whole, and all that was in it | left in the cluster: its Kustomization has `deletionPolicy: Orphan` |
-                | a chart, or an old revision of istiod | left running: its HelmRelease stays. `flux -n %s delete helmrelease <name>` uninstalls it |
+                | a chart, or an old revision of istiod | left running: its HelmRelease stays. `flux %s delete helmrelease <name>` uninstalls it |
                 | a Namespace | left, with what is in it |
                 %s| a cluster | left as it is; %s reports that its path is gone |
 
@@ -65,16 +69,14 @@ final class WithFlux {
                         ? "the folders mesh and observability"
                         : "the folders mesh, observability and extras",
                 mesh.settings().id() + "-consoles",
+                context.isEmpty() ? space : context + "-A",
                 space,
-                gitops.flux().hub().isPresent()
-                        ? spaceOfOne(mesh)
-                        : gitops.flux().namespace(),
                 sail
                         ? "| an Istio | left, and its istiod goes on running. `kubectl delete istio <name>` takes it away |\n"
                         : "",
-                gitops.flux().hub().isPresent() ? "Flux" : "its Flux",
-                ofOneCluster(mesh, gitops),
-                ofOneCluster(mesh, gitops));
+                context.isEmpty() ? "its Flux" : "Flux",
+                suspended,
+                suspended);
     }
 
     private static String whose(GitOps gitops) {
@@ -85,14 +87,6 @@ final class WithFlux {
                         + " leads to, applies all clusters by a kubeconfig of each. It")
                 .orElseGet(() -> "The Flux of each cluster " + parts + ", in the namespace "
                         + Markdown.code(gitops.flux().namespace()) + ")");
-    }
-
-    /** Where the program {@code flux} finds the steps of a cluster, if it is not where it looks by itself. */
-    private static String ofOneCluster(Mesh mesh, GitOps gitops) {
-        return gitops.flux()
-                .hub()
-                .map(hub -> "--context " + Shell.word(hub.context().text()) + " -n " + spaceOfOne(mesh) + " ")
-                .orElse("");
     }
 
     /** The namespace at a hub of whatever cluster a reader has in mind. */
