@@ -28,7 +28,7 @@ record Requests(List<String> hosts, boolean tokens) {
         for (NameRoutes name : service.names()) {
             hosts.add(name.host().text());
             if (name.kind() == NameKind.KUBERNETES) {
-                String bare = model.k8sName().orElse(model.name()).text();
+                String bare = model.k8sNameOrName().text();
                 hosts.add(bare);
                 hosts.add(bare + "." + model.namespace());
                 hosts.add(bare + "." + model.namespace() + ".svc");

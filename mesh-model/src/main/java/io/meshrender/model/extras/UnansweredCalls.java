@@ -66,7 +66,7 @@ final class UnansweredCalls {
             }
             for (NameRoutes name : routed.names()) {
                 Service called = name.name().service();
-                if (called.k8sName().orElse(called.name()).text().equals(text)
+                if (called.k8sNameOrName().text().equals(text)
                         && !called.namespace().text().equals(own.namespace())) {
                     tell(
                             own,
