@@ -36,7 +36,7 @@ final class DestinationRuleCosts {
         this.misled = new MisledCalls(rule);
     }
 
-    /** Those that are misled by other settings than {@code tls.mode}. */
+    /** The calls that other settings than {@code tls.mode} mislead. */
     MisledCalls misled() {
         return misled;
     }
