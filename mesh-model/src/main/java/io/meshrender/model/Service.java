@@ -263,8 +263,13 @@ public record Service(
                 : selector;
     }
 
+    /** The Kubernetes Service's name. */
+    public Name k8sNameOrName() {
+        return k8sName.orElse(name);
+    }
+
     /** The Kubernetes Service's full name in every cluster: {@code <service>.<namespace>.svc.cluster.local}. */
     public Host kubernetesHost() {
-        return Host.of(k8sName.orElse(name) + "." + namespace + ".svc.cluster.local");
+        return Host.of(k8sNameOrName() + "." + namespace + ".svc.cluster.local");
     }
 }

@@ -11,8 +11,8 @@ import io.meshrender.model.observability.Observability;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Host;
+import io.meshrender.model.value.HostPort;
 import io.meshrender.model.value.IpAddress;
-import io.meshrender.model.value.Port;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,9 +62,9 @@ final class AuthorityRules {
     }
 
     private static boolean isHostAndPort(String address) {
-        int colon = address.indexOf(':');
-        String host = address.substring(0, Math.max(colon, 0));
-        return (Host.isHost(host) || IpAddress.isAddress(host)) && Port.isPort(address.substring(colon + 1));
+        String host = HostPort.hostOf(address);
+        return (Host.isHost(host) || IpAddress.isAddress(host))
+                && HostPort.portOf(address).isPresent();
     }
 
     /** What the README, alerts and Secrets say follows from {@code mesh.ca}; a raw value alone leaves them as they are. */

@@ -5,9 +5,9 @@ import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Cidr;
+import io.meshrender.model.value.Commas;
 import io.meshrender.model.value.Port;
 import io.meshrender.model.value.Ranges;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -95,9 +95,7 @@ final class Capture {
     }
 
     private static List<String> items(RawValue value) {
-        return Arrays.stream(value.value().toString().split(",", -1))
-                .map(String::strip)
-                .toList();
+        return Commas.items(value.value().toString());
     }
 
     private static Ranges ranges(RawValue value) {

@@ -128,30 +128,10 @@ final class ExtraHostRules {
         Map<String, String> names = mesh.extras().isEmpty() ? Map.of() : names(mesh);
         for (CarriedFile carried : CarriedFile.all(mesh)) {
             for (KubernetesObject object : carried.file().objects()) {
-                if (object instanceof Manifest manifest && isOf(manifest, "WorkloadEntry")) {
-                    addEndpoint(mesh, names, carried, NodePath.text(manifest, "spec", "address"), problems);
-                } else if (object instanceof Manifest manifest && isOf(manifest, "ServiceEntry")) {
-                    for (Node endpoint : NodePath.items(manifest.root(), "spec", "endpoints")) {
-                        Node address = NodePath.at(endpoint, "address");
-                        addEndpoint(mesh, names, carried, address instanceof Node.Scalar text ? text : null, problems);
-                    }
-                } else if (object instanceof Manifest manifest
-                        && manifest.kind().equals("EndpointSlice")
-                        && manifest.group().equals("discovery.k8s.io")) {
-                    for (Node endpoint : NodePath.items(manifest.root(), "endpoints")) {
-                        for (Node address : NodePath.items(endpoint, "addresses")) {
-                            addEndpoint(
-                                    mesh, names, carried, address instanceof Node.Scalar text ? text : null, problems);
-                        }
-                    }
-                } else if (object instanceof Manifest manifest
-                        && manifest.kind().equals("Endpoints")
-                        && manifest.group().isEmpty()) {
-                    for (Node subset : NodePath.items(manifest.root(), "subsets")) {
-                        for (Node each : NodePath.items(subset, "addresses")) {
-                            Node address = NodePath.at(each, "ip");
-                            addEndpoint(
-                                    mesh, names, carried, address instanceof Node.Scalar text ? text : null, problems);
+                if (object instanceof Manifest manifest) {
+                    for (Node address : endpoints(manifest)) {
+                        if (address instanceof Node.Scalar scalar) {
+                            addEndpoint(mesh, names, carried, manifest, scalar, problems);
                         }
                     }
                 }
@@ -160,15 +140,39 @@ final class ExtraHostRules {
         return problems;
     }
 
+    /** The addresses of the endpoints that a manifest defines. */
+    private static List<Node> endpoints(Manifest manifest) {
+        Node root = manifest.root();
+        List<Node> addresses = new ArrayList<>();
+        if (isOf(manifest, "WorkloadEntry")) {
+            add(NodePath.at(root, "spec", "address"), addresses);
+        } else if (isOf(manifest, "ServiceEntry")) {
+            NodePath.items(root, "spec", "endpoints")
+                    .forEach(endpoint -> add(NodePath.at(endpoint, "address"), addresses));
+        } else if (manifest.kind().equals("EndpointSlice") && manifest.group().equals("discovery.k8s.io")) {
+            NodePath.items(root, "endpoints")
+                    .forEach(endpoint -> addresses.addAll(NodePath.items(endpoint, "addresses")));
+        } else if (manifest.kind().equals("Endpoints") && manifest.group().isEmpty()) {
+            for (Node subset : NodePath.items(root, "subsets")) {
+                NodePath.items(subset, "addresses").forEach(each -> add(NodePath.at(each, "ip"), addresses));
+            }
+        }
+        return addresses;
+    }
+
+    private static void add(@Nullable Node address, List<Node> addresses) {
+        if (address != null) {
+            addresses.add(address);
+        }
+    }
+
     private static void addEndpoint(
             Mesh mesh,
             Map<String, String> names,
             CarriedFile carried,
-            Node.@Nullable Scalar address,
+            Manifest manifest,
+            Node.Scalar address,
             List<Problem> problems) {
-        if (address == null) {
-            return;
-        }
         // A Kubernetes name has its Service, and a host that is chosen for a service may well be in DNS.
         if (names.containsKey(address.text())
                 && address.text().endsWith("." + mesh.settings().domain())) {
@@ -177,7 +181,8 @@ final class ExtraHostRules {
                             carried.path(),
                             "an endpoint at '" + address.text()
                                     + "', a name that sidecars answer to applications alone: Envoy asks a DNS server for it, and unless it is published there too, calls fail with 503",
-                            "remove 'endpoints', and lead to the name by a VirtualService, destination: {host: "
+                            "remove " + (isOf(manifest, "ServiceEntry") ? "'endpoints'" : "it")
+                                    + ", and lead to the name by a VirtualService, destination: {host: "
                                     + address.text() + "}")
                     .at(address.place()));
         }

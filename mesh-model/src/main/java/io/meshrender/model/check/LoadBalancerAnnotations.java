@@ -8,6 +8,7 @@ import io.meshrender.model.GatewayService;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.trouble.ModelPath;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Commas;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -205,8 +206,7 @@ final class LoadBalancerAnnotations {
 
     /** Whether the gateway's port is meant: all are, unless some are named by number or, for AWS, by the port's name. */
     private static boolean isAmong(EastWestGateway gateway, String ports) {
-        List<String> named =
-                Arrays.stream(ports.split(",", -1)).map(String::strip).toList();
+        List<String> named = Commas.items(ports);
         return named.contains("*")
                 || named.contains("true")
                 || named.contains("tls")
@@ -224,13 +224,13 @@ final class LoadBalancerAnnotations {
             if (names == null || annotations.containsKey(DNS_SET)) {
                 continue;
             }
-            for (String name : names.split(",", -1)) {
-                Cluster other = first.putIfAbsent(name.strip().toLowerCase(Locale.ROOT), cluster);
+            for (String name : Commas.items(names)) {
+                Cluster other = first.putIfAbsent(name.toLowerCase(Locale.ROOT), cluster);
                 if (other != null && !other.equals(cluster)) {
                     problems.add(Problem.warning(
                             213,
                             path(cluster).key(DNS_NAME),
-                            Quoted.of(name.strip()) + " is the name of the gateway of '" + other.name()
+                            Quoted.of(name) + " is the name of the gateway of '" + other.name()
                                     + "' as well: external-dns makes one record of both, and callers meet either cluster",
                             "give each gateway a name of its own"));
                 }

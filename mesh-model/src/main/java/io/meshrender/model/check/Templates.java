@@ -4,7 +4,7 @@ import io.meshrender.model.CertificateAuthority;
 import io.meshrender.model.ExternalAuthority;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.trouble.Problem;
-import java.util.Arrays;
+import io.meshrender.model.value.Commas;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +42,7 @@ final class Templates {
 
     /** Templates of a gateway's pods, joined with commas. */
     static @Nullable Problem ofGateway(RawValue value) {
-        List<String> templates = Arrays.stream(value.value().toString().split(",", -1))
-                .map(String::strip)
-                .toList();
+        List<String> templates = Commas.items(value.value().toString());
         if (!templates.contains(GATEWAY)) {
             return CountedOfGateway.noGateway(value);
         }

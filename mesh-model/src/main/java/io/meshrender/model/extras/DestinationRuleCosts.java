@@ -19,7 +19,7 @@ final class DestinationRuleCosts {
     private final SortedSet<String> softenedCallers = new TreeSet<>();
     private final SortedSet<Name> softenedIn = new TreeSet<>();
     private final SortedSet<String> missing = new TreeSet<>();
-    private Field tls = new Field(null, "", new Place("", 1, 1));
+    private Field offMutualTls = new Field(null, "", new Place("", 1, 1));
     private boolean certain;
     private boolean merged;
     private boolean evenly;
@@ -36,13 +36,13 @@ final class DestinationRuleCosts {
         this.misled = new MisledCalls(rule);
     }
 
-    /** Those that are misled by other settings than {@code tls.mode}. */
+    /** The calls that other settings than {@code tls.mode} mislead. */
     MisledCalls misled() {
         return misled;
     }
 
-    void breaks(Field where, String host, Caller caller, Name cluster, String pattern) {
-        tls = tls.isThere() ? tls : where;
+    void breaks(Field policy, String host, Caller caller, Name cluster, String pattern) {
+        offMutualTls = offMutualTls.isThere() ? offMutualTls : policy;
         certain |= caller.declared() || !pattern.startsWith("*");
         broken.add(host);
         brokenCallers.add(caller.words());
@@ -66,17 +66,6 @@ final class DestinationRuleCosts {
         lostIn.add(cluster);
     }
 
-    /** The settings that {@code tls} is one of: those of a port, or the whole policy. */
-    private Field holder() {
-        for (Field port :
-                rule.spec().at("trafficPolicy").at("portLevelSettings").items()) {
-            if (port.at("tls").place().equals(tls.place())) {
-                return port;
-            }
-        }
-        return rule.spec().at("trafficPolicy");
-    }
-
     void addTo(List<Problem> problems) {
         misled.addTo(problems);
         if (!lostHosts.isEmpty()) {
@@ -89,18 +78,17 @@ final class DestinationRuleCosts {
                     "name one of " + Words.all(answering)));
         }
         if (!broken.isEmpty()) {
+            Field mode = offMutualTls.at("tls").at("mode");
             String message = rule.words() + " takes calls of " + Words.list(broken) + " from "
                     + Words.list(brokenCallers) + " in " + Words.list(brokenIn)
-                    + " off the mesh's mutual TLS (mode " + tls.at("mode").text() + "): all of them fail with 503";
+                    + " off the mesh's mutual TLS (mode " + mode.text() + "): all of them fail with 503";
             boolean nothingElse = rule.spec().at("subsets").isEmpty()
                     && rule.spec().at("trafficPolicy").entries().size() == 1;
-            String hint = nothingElse ? "remove the rule" : TrafficPolicies.without(holder());
+            String hint = nothingElse ? "remove the rule" : TrafficPolicies.without(offMutualTls);
             problems.add(
                     certain
-                            ? rule.error(
-                                    Code.DESTINATION_RULE_CALLS, tls.at("mode").place(), message, hint)
-                            : rule.warning(
-                                    Code.DESTINATION_RULE_CALLS, tls.at("mode").place(), message, hint));
+                            ? rule.error(Code.DESTINATION_RULE_CALLS, mode.place(), message, hint)
+                            : rule.warning(Code.DESTINATION_RULE_CALLS, mode.place(), message, hint));
         }
         if (!softened.isEmpty() && broken.isEmpty()) {
             problems.add(softened());

@@ -126,7 +126,7 @@ final class DestinationRuleEffects {
             boolean crosses = name != null || setting.mesh().settings().mtls() == Mtls.STRICT;
             for (Field policy : TrafficPolicies.of(rule, call.to().service())) {
                 if (crosses && TrafficPolicies.isOffMutualTls(policy)) {
-                    costs.breaks(policy.at("tls"), called, call.caller(), cluster, host);
+                    costs.breaks(policy, called, call.caller(), cluster, host);
                 } else if (name != null
                         && (costs.misled().add(policy, name, call.caller(), cluster)
                                 || isNowhere(setting, policy, name, call, cluster, costs))) {

@@ -1,7 +1,6 @@
 package io.meshrender.model.extras;
 
 import io.meshrender.model.route.NameRoutes;
-import io.meshrender.model.route.Viewpoint;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
@@ -83,8 +82,7 @@ final class EastWestPort {
         }
         for (NameRoutes name : setting.names(host)) {
             for (Name cluster : clusters) {
-                Viewpoint viewpoint = name.viewpoints().get(cluster);
-                if (viewpoint != null && viewpoint.exported()) {
+                if (name.isExportedBy(cluster)) {
                     return true;
                 }
             }

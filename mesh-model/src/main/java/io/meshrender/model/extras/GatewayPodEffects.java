@@ -56,8 +56,7 @@ final class GatewayPodEffects {
             for (ServiceRoutes service : setting.servicesIn(own.namespace())) {
                 Service model = service.service();
                 if (target.at("kind").is("Service")
-                        && target.at("name")
-                                .is(model.k8sName().orElse(model.name()).text())
+                        && target.at("name").is(model.k8sNameOrName().text())
                         && !setting.where(own, service).isEmpty()) {
                     List<String> labels = new ArrayList<>();
                     model.selectorOrApp().forEach((key, value) -> labels.add(key + ": " + value));

@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of one DestinationRule by which calls of a name are mutual TLS of the mesh still, and reach nobody (821). */
+/** Settings of one DestinationRule that leave calls of a name on the mesh's mutual TLS, and have them fail all the same (821). */
 final class MisledCalls {
     /** A setting, what it does, and the edit that mends it. */
     private record Fault(Field at, String what, String cost, String hint) {}

@@ -4,7 +4,6 @@ import io.meshrender.model.ServicePort;
 import io.meshrender.model.observability.Observability;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.ServiceRoutes;
-import io.meshrender.model.route.Viewpoint;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import java.util.LinkedHashMap;
@@ -119,8 +118,7 @@ final class NetworkPolicyEffects {
 
     private static boolean isExported(ServiceRoutes service, Name cluster) {
         for (NameRoutes name : service.names()) {
-            Viewpoint viewpoint = name.viewpoints().get(cluster);
-            if (viewpoint != null && viewpoint.exported()) {
+            if (name.isExportedBy(cluster)) {
                 return true;
             }
         }

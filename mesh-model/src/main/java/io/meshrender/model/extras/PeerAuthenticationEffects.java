@@ -4,7 +4,6 @@ import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.ServiceRoutes;
-import io.meshrender.model.route.Viewpoint;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
@@ -99,8 +98,7 @@ final class PeerAuthenticationEffects {
                 continue;
             }
             for (NameRoutes name : service.names()) {
-                Viewpoint viewpoint = name.viewpoints().get(cluster);
-                if (viewpoint != null && viewpoint.exported()) {
+                if (name.isExportedBy(cluster)) {
                     lost.add(mode, name.host() + " at port " + port.port(), cluster);
                     lost.crossing = true;
                 }

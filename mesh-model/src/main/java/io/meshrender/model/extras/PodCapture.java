@@ -8,6 +8,7 @@ import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Cidr;
+import io.meshrender.model.value.Commas;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Ranges;
 import java.util.ArrayList;
@@ -63,12 +64,14 @@ final class PodCapture {
     private boolean nothing() {
         Field mode = template.annotation(MODE);
         Field interfaces = template.annotation(TRAFFIC + "excludeInterfaces");
-        Field nothing = mode.is("NONE") ? mode : interfaces;
-        List<String> called = hosts(name -> true);
-        if ((!mode.is("NONE") && !Lists.of(interfaces.text()).contains("eth0"))
-                || (called.isEmpty() && service.names().isEmpty())) {
+        if (!mode.is("NONE") && !Commas.items(interfaces.text()).contains("eth0")) {
             return false;
         }
+        List<String> called = hosts(name -> true);
+        if (called.isEmpty() && service.names().isEmpty()) {
+            return false;
+        }
+        Field nothing = mode.is("NONE") ? mode : interfaces;
         List<String> costs = new ArrayList<>();
         if (!called.isEmpty()) {
             costs.add("no DNS of a cluster knows " + Words.list(called));
@@ -89,12 +92,12 @@ final class PodCapture {
             return;
         }
         Field without = template.annotation(TRAFFIC + "excludeInboundPorts");
-        List<String> left = Lists.of(without.text());
+        List<String> left = Commas.items(without.text());
         unopened(without, port -> left.contains(port) || left.contains(ALL), "take it out of ");
         Field status = template.annotation("status.sidecar.istio.io/port");
         unopened(status, status::is, "write another port to ");
         Field only = template.annotation(TRAFFIC + "includeInboundPorts");
-        List<String> taken = Lists.of(only.text());
+        List<String> taken = Commas.items(only.text());
         unopened(only, port -> !taken.contains(port) && !taken.contains(ALL), "add it to ");
     }
 
@@ -124,7 +127,7 @@ final class PodCapture {
     private void called() {
         asTheProxy();
         Field ports = template.annotation(TRAFFIC + "excludeOutboundPorts");
-        List<String> left = Lists.of(ports.text());
+        List<String> left = Commas.items(ports.text());
         if (left.contains(DNS)) {
             past(
                     ports,
@@ -145,8 +148,8 @@ final class PodCapture {
                     "keeps addresses of mesh.vips, " + vips + ", from the sidecar, which alone knows those of ");
         }
         Field only = template.annotation(TRAFFIC + "includeOutboundIPRanges");
-        List<String> besides =
-                Lists.of(template.annotation(TRAFFIC + "includeOutboundPorts").text());
+        List<String> besides = Commas.items(
+                template.annotation(TRAFFIC + "includeOutboundPorts").text());
         if (only.isThere() && !only.is(ALL) && !Ranges.of(only.text()).holds(vips)) {
             past(
                     only,

@@ -3,6 +3,7 @@ package io.meshrender.model.extras;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
+import io.meshrender.model.value.Commas;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -73,7 +74,7 @@ final class PodEffects {
             return said;
         }
         Field templates = template.annotation(TEMPLATES);
-        return templates.isThere() && Lists.of(templates.text()).stream().allMatch(NO_SIDECARS::contains)
+        return templates.isThere() && Commas.items(templates.text()).stream().allMatch(NO_SIDECARS::contains)
                 ? templates
                 : null;
     }

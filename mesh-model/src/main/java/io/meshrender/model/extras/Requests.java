@@ -28,7 +28,7 @@ record Requests(List<String> hosts, boolean tokens) {
         for (NameRoutes name : service.names()) {
             hosts.add(name.host().text());
             if (name.kind() == NameKind.KUBERNETES) {
-                String bare = model.k8sName().orElse(model.name()).text();
+                String bare = model.k8sNameOrName().text();
                 hosts.add(bare);
                 hosts.add(bare + "." + model.namespace());
                 hosts.add(bare + "." + model.namespace() + ".svc");
@@ -49,9 +49,7 @@ record Requests(List<String> hosts, boolean tokens) {
             return true;
         }
         for (String pattern : patterns) {
-            String bare = pattern.endsWith(":*") ? pattern.substring(0, pattern.length() - 2) : pattern;
-            int colon = bare.indexOf(':');
-            String host = colon < 0 ? bare : bare.substring(0, colon);
+            String host = pattern.split(":", 2)[0];
             for (String some : hosts) {
                 if (Hosts.includes(host, some)
                         || (host.endsWith("*") && some.regionMatches(true, 0, host, 0, host.length() - 1))) {

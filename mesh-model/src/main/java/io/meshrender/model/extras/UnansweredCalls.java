@@ -66,7 +66,7 @@ final class UnansweredCalls {
             }
             for (NameRoutes name : routed.names()) {
                 Service called = name.name().service();
-                if (called.k8sName().orElse(called.name()).text().equals(text)
+                if (called.k8sNameOrName().text().equals(text)
                         && !called.namespace().text().equals(own.namespace())) {
                     tell(
                             own,
@@ -107,7 +107,7 @@ final class UnansweredCalls {
             Field direct = route.at("directResponse");
             Field abort = route.at("fault").at("abort");
             if (direct.isThere() && !leadsToPods) {
-                instead(route, direct, direct.at("status").text(), "directResponse");
+                instead(route, direct, direct.at("status").text(), "write 'route' in its place");
             } else if (isRedirectToItself(route.at("redirect")) && !leadsToPods) {
                 tell(
                         route.own(),
@@ -123,7 +123,7 @@ final class UnansweredCalls {
                         route,
                         abort,
                         abort.at("httpStatus").text() + abort.at("grpcStatus").text(),
-                        route.at("fault").at("delay").isThere() ? "abort" : "fault");
+                        route.at("fault").at("delay").isThere() ? "remove 'abort'" : "remove 'fault'");
             }
             return;
         }
@@ -138,14 +138,13 @@ final class UnansweredCalls {
                 && (authority.isEmpty() || routed.hosts().contains(authority));
     }
 
-    private void instead(TakenRoute route, Field answer, String status, String key) {
+    private void instead(TakenRoute route, Field answer, String status, String edit) {
         tell(
                 route.own(),
                 answer,
                 "answers all calls of " + routed.callees() + " that no route before takes"
                         + (status.isEmpty() ? "" : " with " + status) + ": no pod is asked",
-                (key.equals("fault") ? "remove 'fault'" : "write 'route' in its place")
-                        + ", or say by 'match' which requests it is for");
+                edit + ", or say by 'match' which requests it is for");
     }
 
     /** Requests that match no route get 404. */

@@ -4,7 +4,6 @@ import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.ServiceRoutes;
-import io.meshrender.model.route.Viewpoint;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
@@ -67,8 +66,7 @@ final class WorkloadEffects {
             SortedSet<Name> entered = new TreeSet<>();
             for (Name cluster : setting.where(entry, service)) {
                 for (NameRoutes name : service.names()) {
-                    Viewpoint viewpoint = name.viewpoints().get(cluster);
-                    if (viewpoint != null && viewpoint.exported()) {
+                    if (name.isExportedBy(cluster)) {
                         entered.add(cluster);
                     }
                 }

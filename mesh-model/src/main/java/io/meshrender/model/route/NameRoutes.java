@@ -79,6 +79,12 @@ public record NameRoutes(
         return viewpoint != null && viewpoint.called();
     }
 
+    /** Whether other networks call the name at {@code cluster}, through its east-west gateway. */
+    public boolean isExportedBy(Name cluster) {
+        Viewpoint viewpoint = viewpoints.get(cluster);
+        return viewpoint != null && viewpoint.exported();
+    }
+
     /**
      * The namespaces of a cluster from which the name resolves: those that call it; where it is answered, the service's own; and the east-west
      * gateway's if other networks call, since without it the gateway has no route ({@code NR}). Empty if it resolves from all: also a Kubernetes

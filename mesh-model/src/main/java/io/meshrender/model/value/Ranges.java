@@ -18,8 +18,7 @@ public record Ranges(List<Cidr> all) {
      */
     public static Ranges of(String text) {
         List<Cidr> ranges = new ArrayList<>();
-        for (String item : text.split(",", -1)) {
-            String range = item.strip();
+        for (String range : Commas.items(text)) {
             add(range.contains("/") ? range : range + "/32", ranges);
         }
         return new Ranges(ranges);

@@ -17,10 +17,6 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** What a person does who follows a hint: edits of the files, at the place of the problem or at the keys that the hint names. */
 final class Edit extends Keys {
-    Edit(Map<String, String> files, Problem problem) {
-        super(files, problem);
-    }
-
     private static final Map<String, String> SAMPLES = Map.of(
             "version",
             "1.30.8",
@@ -32,8 +28,13 @@ final class Edit extends Keys {
             "eastwest.own.example",
             "locality",
             "own-region-1");
+
     /** What was removed last, which a later step may put elsewhere. */
     private @Nullable Node removed;
+
+    Edit(Map<String, String> files, Problem problem) {
+        super(files, problem);
+    }
 
     /**
      * Writes {@code value} in the place of what is wrong there: of the key, if the message quotes it; of the part of the text that it quotes; or else of

@@ -61,13 +61,7 @@ final class FieldForms {
         forms.add(Form.of(
                 "(?:remove the (?:selector|item|key)|keep one of (?:selector|the two).*|keep one: .*|keep \\w+ or \\w+|remove one of the two|set it in one place)",
                 (edit, found) -> edit.remove()));
-        forms.add(Form.of("remove this server", (edit, found) -> {
-            SequenceNode servers = (SequenceNode) edit.node(List.of("spec", "servers"));
-            servers.getValue().remove(Sheets.index(edit.spot().path().get(2)));
-            if (servers.getValue().isEmpty()) {
-                edit.removeObject();
-            }
-        }));
+        forms.add(Form.of("remove this server", (edit, found) -> ManifestForms.removeItem(edit, "servers")));
         forms.add(Form.of("write (spiffe://\\S+)", (edit, found) -> {
             if (edit.spot().value() instanceof SequenceNode names) {
                 names.getValue().set(0, Sheets.word(found.group(1)));

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class Hint {
     private static final String VERB =
             "(?:add|set|write|remove|use|choose|give|rename|leave|take|name|put|move|upgrade|define|let|keep|declare|select|widen|shorten|begin"
-                    + "|close|call|begin|shift|apply|carry|copy|make|run|promise|drain|spell|describe|end|ignore|say|commit|shorten|mend|install"
+                    + "|close|call|shift|apply|carry|copy|make|run|promise|drain|spell|describe|end|ignore|say|commit|mend|install"
                     + "|configure|replace|open|switch|turn|point|limit|cut|except|silence|did you mean|an example|examples|known|such as|have|see that|look at|correct|lead|settle|check|match|the groups are|the regions are|the clusters are|the names are|it needs|guard|tell|try it)\\b";
 
     /** What may stand before a step: on which condition it is the one to take. */

@@ -40,10 +40,7 @@ final class ManifestForms {
         PodForms.add(forms);
         RouteForms.add(forms);
         forms.add(Form.of(
-                "add the label '([^:]+): ([^']+)'",
-                (edit, found) -> put(edit, List.of("metadata", "labels", found.group(1)), found.group(2))));
-        forms.add(Form.of(
-                "add label '([^:]+): ([^']+)'",
+                "add (?:the )?label '([^:]+): ([^']+)'",
                 (edit, found) -> put(edit, List.of("metadata", "labels", found.group(1)), found.group(2))));
         forms.add(Form.of(
                 "add the annotation '([^:]+): ([^']+)'",
@@ -90,16 +87,6 @@ final class ManifestForms {
             ((SequenceNode) Objects.requireNonNull(Sheets.at(last, List.of("hosts"))))
                     .getValue()
                     .add(Sheets.word(found.group(1)));
-        }));
-        forms.add(Form.of("add '(\\{.*})' to its ingress", (edit, found) -> {
-            Node ingress = Sheets.at(edit.object(), List.of("spec", "ingress"));
-            if (ingress == null) {
-                ingress = Sheets.node("[]");
-                Sheets.put(edit.object(), List.of("spec", "ingress"), ingress);
-            }
-            for (String rule : found.group(1).split("' and '", -1)) {
-                ((SequenceNode) ingress).getValue().add(Sheets.node(rule));
-            }
         }));
         forms.add(Form.of("add (?:outlierDetection)?(?: and )?.*to its trafficPolicy", (edit, found) -> {
             if (found.group().contains("outlierDetection")) {
@@ -280,6 +267,15 @@ final class ManifestForms {
     static void put(Edit edit, List<String> path, String yaml) {
         Node value = Sheets.node(yaml);
         Sheets.put(edit.object(), path, value instanceof ScalarNode ? Sheets.word(yaml) : value);
+    }
+
+    /** Removes the item of a list of {@code spec} that the place is in, and the whole manifest with the last one. */
+    static void removeItem(Edit edit, String list) {
+        SequenceNode items = (SequenceNode) edit.node(List.of("spec", list));
+        items.getValue().remove(Sheets.index(edit.spot().path().get(2)));
+        if (items.getValue().isEmpty()) {
+            edit.removeObject();
+        }
     }
 
     static void port(Edit edit, String key, String value) {

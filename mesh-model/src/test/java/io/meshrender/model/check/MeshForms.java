@@ -103,11 +103,6 @@ final class MeshForms {
             edit.set(found.group(1).replace("service", "nodePort"), "30443");
         }));
         forms.add(Form.of(
-                "set (nodePort|port): (\\d+)",
-                (edit, found) -> edit.set(
-                        MeshForms.join(edit.problem().path().segments().subList(0, 3)) + "." + found.group(1),
-                        found.group(2))));
-        forms.add(Form.of(
                 "add one below 'clusters', .*",
                 (edit, found) -> edit.set(
                         "clusters.own",

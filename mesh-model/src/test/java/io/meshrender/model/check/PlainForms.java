@@ -146,10 +146,6 @@ final class PlainForms {
             Form.of(
                     "add '([^'{]+)' to " + KEYS + "(?:, .*)?",
                     (edit, found) -> edit.add(found.group(2), Sheets.word(found.group(1)))),
-            Form.of("add '?(\\{.*?})'? and '?(\\{.*})'? to " + KEYS, (edit, found) -> {
-                edit.add(found.group(3), Sheets.node(found.group(1)));
-                edit.add(found.group(3), Sheets.node(found.group(2)));
-            }),
             Form.of("add '?(\\{.*})'? to " + KEYS + "(?:, " + KEYS + ")*", (edit, found) -> {
                 for (String path : found.group().substring(found.start(2)).split(", ", -1)) {
                     if (found.group(1).matches("\\{[^:]+: [^,{]+}") && path.endsWith("labels")) {
@@ -192,13 +188,11 @@ final class PlainForms {
             Form.of(
                     "write the workload's port, (\\d+) to \\d+",
                     (edit, found) -> edit.spot().rename("8080")),
-            Form.of("write (\\d+) or (?:more|less)", (edit, found) -> edit.write(found.group(1))),
             Form.of("write ([a-z.]+/v[0-9a-z]+)", (edit, found) -> edit.write(found.group(1))),
             Form.of("write (https://host/path)", (edit, found) -> edit.writeText(found.group(1))),
             Form.of("write a smaller number", (edit, found) -> edit.spot().value(Sheets.node("1"))),
             Form.of("keep one(?: of the two)?", (edit, found) -> edit.remove()),
             Form.of("silence this.*", (edit, found) -> edit.silence()),
-            Form.of("then silence this.*", (edit, found) -> edit.silence()),
             Form.of(
                     "(?:give|choose) (?:it|each|another|this one|the tag|each port|each gateway|each server's port|each cluster|each service)(?: (?:another|an?|the|its)\\b.*)?",
                     (edit, found) -> edit.other()),

@@ -3,11 +3,9 @@ package io.meshrender.model.check;
 import io.meshrender.model.check.HintForms.Form;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** The forms of a step that are about annotations of pods, and about patches of their proxies. */
 final class PodForms {
@@ -15,13 +13,7 @@ final class PodForms {
 
     static void add(List<Form> forms) {
         forms.add(Form.of("take it out of ([\\w.]+/\\w+)", (edit, found) -> {
-            List<String> ports = edit.problem()
-                    .message()
-                    .replaceAll("[^0-9]+", " ")
-                    .strip()
-                    .lines()
-                    .flatMap(line -> Arrays.stream(line.split(" ", -1)))
-                    .toList();
+            List<String> ports = List.of(edit.problem().message().split("[^0-9]+", -1));
             edit.text(text -> Arrays.stream(text.split(",", -1))
                     .filter(port -> !ports.contains(port.strip()))
                     .collect(Collectors.joining(",")));
@@ -43,13 +35,6 @@ final class PodForms {
             }
         }));
         forms.add(Form.of("write another port to ([\\w.]+/\\w+)", (edit, found) -> edit.writeText("15029")));
-        forms.add(Form.of("remove this patch", (edit, found) -> {
-            SequenceNode patches =
-                    (SequenceNode) Objects.requireNonNull(Sheets.at(edit.object(), List.of("spec", "configPatches")));
-            patches.getValue().remove(Sheets.index(edit.spot().path().get(2)));
-            if (patches.getValue().isEmpty()) {
-                edit.removeObject();
-            }
-        }));
+        forms.add(Form.of("remove this patch", (edit, found) -> ManifestForms.removeItem(edit, "configPatches")));
     }
 }

@@ -146,9 +146,6 @@ final class SchemaForms {
         }));
         forms.add(Form.of("name the manifests themselves in 'extras'", (edit, found) -> edit.removeObject()));
         forms.add(Form.of(
-                "set mesh\\.authorization: callers for who may call",
-                (edit, found) -> edit.set("mesh.authorization", "callers")));
-        forms.add(Form.of(
                 "set (clusters\\.[\\w-]+\\.gateway\\.sourceRanges) for who may connect, and mesh\\.authorization: callers for who may call",
                 (edit, found) -> {
                     edit.set(found.group(1), "[198.51.100.0/24]");

@@ -45,7 +45,6 @@ final class ServiceForms {
         forms.add(Form.of(
                 "choose an address of (\\d+\\.\\d+\\.\\d+)\\.\\d+/\\d+ that nobody uses",
                 (edit, found) -> edit.writeText(found.group(1) + ".50")));
-        forms.add(Form.of("remove the line that came last", (edit, found) -> edit.remove()));
         forms.add(Form.of("remove the name's line from (?:mesh\\.lock\\.yaml|the ledger).*", (edit, found) -> {
             List<String> path = edit.spot().path();
             Sheets.remove(edit.sheets().documents("mesh.lock.yaml").get(0), List.of("vips", path.get(path.size() - 1)));
@@ -102,9 +101,6 @@ final class ServiceForms {
                         edit.words(found.group(2)).stream()
                                 .filter(word -> !word.equals(found.group(1)))
                                 .toList())));
-        forms.add(Form.of(
-                "describe it once: remove this one, .*",
-                (edit, found) -> Sheets.remove(edit.mesh(), List.of("services", edit.service()))));
     }
 
     static void traffic(List<Form> forms) {

@@ -82,7 +82,7 @@ record Spot(Node document, List<String> path, boolean key, List<Node> holders, i
                 && node.getStartMark().getColumn() == column;
     }
 
-    private static <T> List<T> longer(List<T> list, T more) {
+    static <T> List<T> longer(List<T> list, T more) {
         List<T> longer = new ArrayList<>(list);
         longer.add(more);
         return longer;

@@ -69,18 +69,11 @@ final class ValuesForms {
             Form.of("to have all read, set (\\w+): false instead", (edit, found) -> {
                 List<String> holder = edit.above(1);
                 edit.remove();
-                Sheets.put(edit.mesh(), longer(holder, found.group(1)), Sheets.node("false"));
+                Sheets.put(edit.mesh(), Spot.longer(holder, found.group(1)), Sheets.node("false"));
             }),
             Form.of(
                     "set (mesh\\.ca\\.external), if another authority signs",
-                    (edit, found) -> edit.set(found.group(1), "{address: \"ca.own.example:443\"}")),
-            Form.of(
-                    "let the Namespace be rendered, with namespaces\\.([\\w-]+)",
-                    (edit, found) -> edit.set("namespaces." + found.group(1), "{}")));
+                    (edit, found) -> edit.set(found.group(1), "{address: \"ca.own.example:443\"}")));
 
     private ValuesForms() {}
-
-    private static List<String> longer(List<String> path, String key) {
-        return Stream.concat(path.stream(), Stream.of(key)).toList();
-    }
 }

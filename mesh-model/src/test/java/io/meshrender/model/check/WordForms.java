@@ -45,13 +45,13 @@ final class WordForms {
                 "write applyTo (\\w+)",
                 (edit, found) -> Sheets.put(
                         edit.object(),
-                        longer(edit.spot().path().subList(0, 3), "applyTo"),
+                        Spot.longer(edit.spot().path().subList(0, 3), "applyTo"),
                         Sheets.word(found.group(1)))));
         forms.add(Form.of(
                 "write context (\\w+)",
                 (edit, found) -> Sheets.put(
                         edit.object(),
-                        longer(edit.spot().path().subList(0, 4), "context"),
+                        Spot.longer(edit.spot().path().subList(0, 4), "context"),
                         Sheets.word(found.group(1)))));
         forms.add(Form.of("write (envoy\\.[\\w.]+)", (edit, found) -> edit.writeText(found.group(1))));
         forms.add(Form.of("write (TLSV1_2)", (edit, found) -> edit.writeText(found.group(1))));
@@ -114,7 +114,8 @@ final class WordForms {
                 (edit, found) -> ManifestForms.put(edit, List.of("spec", "hosts"), "[own.example.com]")));
         forms.add(Form.of("name an HTTP or TLS protocol|name the protocol(?: HTTP)?", (edit, found) -> {
             if (edit.spot().path().contains("ports")) {
-                Sheets.put(edit.object(), longer(edit.spot().path().subList(0, 3), "protocol"), Sheets.word("HTTP"));
+                Sheets.put(
+                        edit.object(), Spot.longer(edit.spot().path().subList(0, 3), "protocol"), Sheets.word("HTTP"));
             } else {
                 Sheets.put(
                         edit.object(),
@@ -146,8 +147,11 @@ final class WordForms {
         forms.add(Form.of("write namespace/name", (edit, found) -> edit.writeText("own/own")));
         forms.add(Form.of("write the routes themselves", (edit, found) -> {
             List<String> route = edit.spot().path().subList(0, 3);
-            Sheets.remove(edit.object(), longer(route, "delegate"));
-            Sheets.put(edit.object(), longer(route, "route"), Sheets.node("[{destination: {host: web.example.com}}]"));
+            Sheets.remove(edit.object(), Spot.longer(route, "delegate"));
+            Sheets.put(
+                    edit.object(),
+                    Spot.longer(route, "route"),
+                    Sheets.node("[{destination: {host: web.example.com}}]"));
         }));
         forms.add(Form.of(
                 "keep one of credentialName, .*",
@@ -169,8 +173,8 @@ final class WordForms {
         forms.add(Form.of("write fixedDelay", (edit, found) -> edit.spot().rename("fixedDelay")));
         forms.add(Form.of(
                 "write operation (UPSERT)",
-                (edit, found) ->
-                        Sheets.put(edit.object(), longer(edit.above(1), "operation"), Sheets.word(found.group(1)))));
+                (edit, found) -> Sheets.put(
+                        edit.object(), Spot.longer(edit.above(1), "operation"), Sheets.word(found.group(1)))));
         forms.add(Form.of(
                 "write oci://, .*", (edit, found) -> edit.text(text -> text.replaceFirst("^\\w+://", "oci://"))));
         forms.add(
@@ -197,7 +201,7 @@ final class WordForms {
             edit.remove();
             Node around = Sheets.node("{}");
             Sheets.put(around, List.of(found.group(2)), value);
-            Sheets.put(edit.object(), longer(holder, found.group(1)), around);
+            Sheets.put(edit.object(), Spot.longer(holder, found.group(1)), around);
         }));
         forms.add(Form.of("add it: a (?:mapping|list)", (edit, found) -> FieldForms.missing(edit, edit.quoted(0))));
         forms.add(Form.of("write limits of 'tcp' in their place", (edit, found) -> {
@@ -232,10 +236,5 @@ final class WordForms {
                                 .getValue()
                                 .get(0))));
         forms.add(Form.of("write (SIMPLE), MUTUAL or .*", (edit, found) -> edit.writeText(found.group(1))));
-    }
-
-    private static List<String> longer(List<String> path, String key) {
-        return java.util.stream.Stream.concat(path.stream(), java.util.stream.Stream.of(key))
-                .toList();
     }
 }

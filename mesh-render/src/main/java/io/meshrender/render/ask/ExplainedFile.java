@@ -49,8 +49,7 @@ final class ExplainedFile {
     /** Each name that the gateway lets in, with the clusters that call it from other networks. */
     private static void gateway(AskedMesh asked, Name cluster, List<Line> lines) {
         for (var name : asked.routes().names()) {
-            var viewpoint = name.viewpoints().get(cluster);
-            if (viewpoint != null && viewpoint.exported()) {
+            if (name.isExportedBy(cluster)) {
                 Set<Name> callers = new TreeSet<>();
                 name.viewpoints().forEach((from, other) -> {
                     if (other.remotes().stream()

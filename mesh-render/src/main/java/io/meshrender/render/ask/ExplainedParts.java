@@ -90,11 +90,10 @@ final class ExplainedParts {
         for (ServiceRoutes service : asked.routes().services().values()) {
             runs += service.runsIn(cluster) ? 1 : 0;
             for (NameRoutes name : service.names()) {
-                var viewpoint = name.viewpoints().get(cluster);
-                if (viewpoint != null && viewpoint.exported()) {
+                if (name.isExportedBy(cluster)) {
                     exported.add(name.host().text());
                 }
-                if (viewpoint != null && viewpoint.called()) {
+                if (name.isCalledFrom(cluster)) {
                     service.calling().stream()
                             .filter(some -> some.name().equals(cluster))
                             .findFirst()

@@ -138,7 +138,7 @@ final class ReportServices {
             names.add(name(routes, name));
         }
         row.add(names);
-        row.add(unless(service.k8sName().orElse(service.name()), service.name()));
+        row.add(unless(service.k8sNameOrName(), service.name()));
         row.add(team(service));
         boolean narrow =
                 !routes.admission().isWhole() || routes.admission().first().isPresent();
