@@ -24,7 +24,8 @@ final class WithFlux {
                 .map(hub -> "--context " + Shell.word(hub.context().text()) + " ")
                 .orElse("");
         String space = context.isEmpty() ? "-n " + gitops.flux().namespace() : context + "-n " + spaceOfOne(mesh);
-        String suspended = gitops.flux().namespace().equals(Flux.usual().namespace()) && context.isEmpty() ? "" : space + " ";
+        String suspended =
+                gitops.flux().namespace().equals(Flux.usual().namespace()) && context.isEmpty() ? "" : space + " ";
         return """
                 ## Apply with Flux
 
