@@ -89,9 +89,11 @@ final class DestinationRuleCosts {
                     "name one of " + Words.all(answering)));
         }
         if (!broken.isEmpty()) {
+            String mode = tls.at("mode").text();
             String message = rule.words() + " takes calls of " + Words.list(broken) + " from "
                     + Words.list(brokenCallers) + " in " + Words.list(brokenIn)
-                    + " off the mesh's mutual TLS (mode " + tls.at("mode").text() + "): all of them fail with 503";
+                    + " off the mesh's mutual TLS (" + (mode.isEmpty() ? "no mode, which is DISABLE" : "mode " + mode)
+                    + "): all of them fail with 503";
             boolean nothingElse = rule.spec().at("subsets").isEmpty()
                     && rule.spec().at("trafficPolicy").entries().size() == 1;
             String hint = nothingElse ? "remove the rule" : TrafficPolicies.without(holder());
