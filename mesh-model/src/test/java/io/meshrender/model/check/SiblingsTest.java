@@ -159,6 +159,19 @@ class SiblingsTest {
     }
 
     @Test
+    void thePortByWhichPodsAskForNames() {
+        String ports = MESH.formatted(", values: {istiod: {global: {proxy: {excludeOutboundPorts: \"%s\"}}}}", "");
+        assertThat(lines(ports.formatted("443,53")))
+                .singleElement()
+                .asString()
+                .endsWith("'443,53' leaves questions for names to the DNS of each cluster, which knows no name below"
+                        + " mesh.domain; take port 53 out");
+        assertThat(lines(ports.formatted("443,5353"))).isEmpty();
+        assertThat(lines(ports.formatted("53").replace("names: [global]", "names: [kubernetes]")))
+                .noneMatch(line -> line.contains("MESH502"));
+    }
+
+    @Test
     void valuesOfAnotherKindForTheSailOperator() {
         String sail = "install: sail, values: {istiod: {%s}}";
         assertThat(istio(sail.formatted("autoscaleEnabled: \"5\", autoscaleMin: \"true\", autoscaleMax: \"3\"")))
