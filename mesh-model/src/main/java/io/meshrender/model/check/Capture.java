@@ -1,6 +1,7 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.InCluster;
+import io.meshrender.model.NameKind;
 import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.trouble.Problem;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What the rules of a pod's network leave past its sidecar: addresses and ports of the mesh's names must not be among it. */
 final class Capture {
     private static final String ALL = "*";
+    private static final String DNS = "53";
 
     private Capture() {}
 
@@ -43,8 +45,13 @@ final class Capture {
                 : null;
     }
 
-    /** Calls of these ports are not taken up. */
+    /** Calls of these ports are not taken up; by one of them pods ask for names. */
     static @Nullable Problem withoutCalledPorts(RawValue value) {
+        if (hasNamesOfTheMesh(value) && items(value).contains(DNS)) {
+            return value.error(
+                    "leaves questions for names to the DNS of each cluster, which knows no name below mesh.domain",
+                    "take port " + DNS + " out");
+        }
         return port(value, ServicePort::port, port -> listed(value, port))
                 .map(port -> value.error(
                         "keeps calls of " + port + " from sidecars, and only they reach other clusters",
@@ -77,6 +84,12 @@ final class Capture {
 
     private static boolean hasNames(RawValue value) {
         return value.mesh().services().values().stream().anyMatch(service -> service.isKnownElsewhere());
+    }
+
+    /** Names below {@code mesh.domain}, which only sidecars know. */
+    private static boolean hasNamesOfTheMesh(RawValue value) {
+        return value.mesh().services().values().stream()
+                .anyMatch(service -> service.names().stream().anyMatch(kind -> kind != NameKind.KUBERNETES));
     }
 
     private static Optional<String> port(RawValue value, Function<ServicePort, Port> which, Predicate<Port> bad) {

@@ -48,7 +48,7 @@ final class LoadBalancerAnnotations {
             entry(K8S + "oci-load-balancer-tls-backendset-secret", ENDS_TLS),
             entry(K8S + "oci-load-balancer-backend-protocol", ENDS_TLS),
             entry(K8S + "oci-load-balancer-connection-proxy-protocol-version", PROXY),
-            entry("oci.oraclecloud.com/oci-network-load-balancer-is-ppv2-enabled", PROXY),
+            entry("oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled", PROXY),
             entry(K8S + "do-loadbalancer-certificate-id", ENDS_TLS),
             entry(K8S + "do-loadbalancer-protocol", ENDS_TLS),
             entry(K8S + "do-loadbalancer-enable-proxy-protocol", PROXY),
@@ -78,7 +78,9 @@ final class LoadBalancerAnnotations {
             K8S + "aws-load-balancer-backend-protocol", K8S + "aws-load-balancer-ssl-ports",
             K8S + "do-loadbalancer-certificate-id", DIGITAL_OCEAN_PORTS,
             K8S + "oci-load-balancer-tls-secret", ORACLE_PORTS,
-            K8S + "vultr-loadbalancer-ssl", VULTR_PORTS);
+            K8S + "vultr-loadbalancer-ssl", VULTR_PORTS,
+            "lb.stackit.cloud/tcp-proxy-protocol", "lb.stackit.cloud/tcp-proxy-protocol-ports-filter",
+            "yawol.stackit.cloud/tcpProxyProtocol", "yawol.stackit.cloud/tcpProxyProtocolPortsFilter");
 
     /** Where nothing names ports, DigitalOcean's certificate is for one. */
     private static final Map<String, String> USUAL_PORTS = Map.of(DIGITAL_OCEAN_PORTS, "443");
@@ -197,10 +199,10 @@ final class LoadBalancerAnnotations {
                 : what;
     }
 
-    /** What other clouds call it too: OVH's, Civo's and Linode's keys say so, and IBM's list of features. */
+    /** What other clouds call it too: OVH's, Civo's, STACKIT's and Linode's keys say so, and IBM's list of features. */
     private static boolean ofProxyProtocol(String key, String value) {
-        return key.contains("proxy-protocol")
-                || key.contains("proxyprotocol")
+        boolean says = key.replace("-", "").toLowerCase(Locale.ROOT).contains("proxyprotocol");
+        return (says && !AT_PORTS.containsValue(key))
                 || Arrays.asList(value.split("[ ,]+", -1)).contains("proxy-protocol");
     }
 

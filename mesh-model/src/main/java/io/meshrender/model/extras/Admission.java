@@ -9,6 +9,7 @@ import io.meshrender.model.value.Star;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Whether the rules of an AuthorizationPolicy match a caller, as istiod reads them ({@code pilot/pkg/security/authz/model}). Identities,
@@ -85,8 +86,8 @@ final class Admission {
         String target = port.targetPortOrPort().toString();
         Match match = Match.YES;
         for (Field field : operation.entries()) {
-            // An empty list is one that is not there.
-            if (field.isEmpty()) {
+            // An empty list is one that is not there; of what is no list MESH810 speaks.
+            if (field.items().isEmpty()) {
                 continue;
             }
             match = match.and(
@@ -97,10 +98,8 @@ final class Admission {
                             requests.mayAskFor(field.texts(), caller)
                                     ? request(port)
                                     : request(port).and(nobody(port));
-                        case "methods" ->
-                            field.texts().stream().allMatch(Admission::isNoMethod)
-                                    ? request(port).and(nobody(port))
-                                    : request(port);
+                        case "methods" -> requests(field, Admission::isNoMethod, port);
+                        case "paths" -> requests(field, Admission::isNoPath, port);
                         default -> request(port);
                     });
         }
@@ -142,9 +141,19 @@ final class Admission {
         return port.protocol().isHttp() ? Match.NO : Match.YES;
     }
 
+    /** Requests by one of the texts of {@code field}. */
+    private Match requests(Field field, Predicate<String> isNone, ServicePort port) {
+        return field.texts().stream().allMatch(isNone) ? request(port).and(nobody(port)) : request(port);
+    }
+
     /** Methods are told apart by case, and those that are sent are in capitals. */
     private static boolean isNoMethod(String method) {
         return !method.equals(method.toUpperCase(Locale.ROOT));
+    }
+
+    /** Every path begins with a slash; that of {@code OPTIONS *} is a star. */
+    private static boolean isNoPath(String pattern) {
+        return !pattern.startsWith("/") && !pattern.startsWith("*") && !pattern.startsWith("{");
     }
 
     private Match request(ServicePort port) {

@@ -81,7 +81,9 @@ final class DestinationRuleCosts {
             Field mode = offMutualTls.at("tls").at("mode");
             String message = rule.words() + " takes calls of " + Words.list(broken) + " from "
                     + Words.list(brokenCallers) + " in " + Words.list(brokenIn)
-                    + " off the mesh's mutual TLS (mode " + mode.text() + "): all of them fail with 503";
+                    + " off the mesh's mutual TLS ("
+                    + (mode.text().isEmpty() ? "no mode, which is DISABLE" : "mode " + mode.text())
+                    + "): all of them fail with 503";
             boolean nothingElse = rule.spec().at("subsets").isEmpty()
                     && rule.spec().at("trafficPolicy").entries().size() == 1;
             String hint = nothingElse ? "remove the rule" : TrafficPolicies.without(offMutualTls);

@@ -71,7 +71,10 @@ record Removal(Field patch) {
                 isOfOutboundListener(number)
                         && isOfWholeChains()
                         && isNeeded(port.protocol().isHttp());
-            case "VIRTUAL_HOST", "HTTP_ROUTE" -> port.protocol().isHttp() && isOfRoutes(host, number);
+            case "VIRTUAL_HOST", "HTTP_ROUTE" ->
+                port.protocol().isHttp()
+                        && isOfRoutes(
+                                number, Set.of(String.valueOf(number), host + ":" + number), host + ":" + number, host);
             default -> false;
         };
     }
@@ -96,6 +99,9 @@ record Removal(Field patch) {
                 atPort && isOfWholeChains() && isNeeded(port.protocol().isHttp());
             case "LISTENER_FILTER" ->
                 OF_ALL_PORTS.contains(listener().at("listenerFilter").text());
+            case "VIRTUAL_HOST", "HTTP_ROUTE" ->
+                port.protocol().isHttp()
+                        && isOfRoutes(number, Set.of("inbound|" + number + "||"), "inbound|http|" + port.port(), "*");
             default -> false;
         };
     }
@@ -138,17 +144,25 @@ record Removal(Field patch) {
                 : name.is(http ? HTTP : TCP);
     }
 
-    private boolean isOfRoutes(String host, int port) {
+    /**
+     * Whether it is of the routes that lead all requests of a port on.
+     *
+     * @param configurations names that their configuration may have
+     * @param host the name of their virtual host
+     * @param domain what that is for
+     */
+    private boolean isOfRoutes(int port, Set<String> configurations, String host, String domain) {
         Field routes = patch.at("match").at("routeConfiguration");
         Field name = routes.at("name");
         Field number = routes.at("portNumber");
         Field virtual = routes.at("vhost").at("name");
+        Field domains = routes.at("vhost").at("domainName");
         Field route = routes.at("vhost").at("route");
         Field action = route.at("action");
-        return (!name.isThere() || name.is(String.valueOf(port)) || name.is(host + ":" + port))
+        return (!name.isThere() || configurations.contains(name.text()))
                 && (!number.isThere() || number.number() == port)
-                && (!virtual.isThere() || virtual.is(host + ":" + port))
-                && !routes.at("vhost").at("domainName").isThere()
+                && (!virtual.isThere() || virtual.is(host))
+                && (!domains.isThere() || domains.is(domain))
                 && (!route.at("name").isThere() || route.at("name").is("default"))
                 && (!action.isThere() || action.is("ANY") || action.is("ROUTE"));
     }

@@ -7,6 +7,7 @@ import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -84,7 +85,7 @@ final class SidecarEffects {
                 continue;
             }
             for (Name cluster : setting.shared(sidecar.clusters(), caller.clusters())) {
-                if (isOverridden(sidecar, caller, cluster, setting.istio("Sidecar", caller.namespace()))) {
+                if (isOverridden(setting, sidecar, caller.namespace(), caller.labels(), cluster)) {
                     continue;
                 }
                 for (String host : call.hosts(cluster)) {
@@ -101,17 +102,16 @@ final class SidecarEffects {
         closed.forEach((caller, what) -> problems.add(what.atOtherPorts(sidecar, caller)));
     }
 
-    /** Whether another Sidecar counts for the caller: one of its own namespace before that of the root, one with a selector before one without. */
-    private static boolean isOverridden(Own sidecar, Caller caller, Name cluster, List<Own> sidecars) {
-        for (Own other : sidecars) {
+    /** Whether another Sidecar counts for these pods: one of its own namespace before that of the root, one with a selector before one without. */
+    static boolean isOverridden(
+            Setting setting, Own sidecar, String namespace, Map<String, String> labels, Name cluster) {
+        for (Own other : setting.istio("Sidecar", namespace)) {
             if (other.equals(sidecar)
                     || !other.clusters().contains(cluster)
-                    || !other.namespace().equals(caller.namespace())
-                    || Match.select(other.selector(), caller.labels()) == Match.NO) {
+                    || Match.select(other.selector(), labels) == Match.NO) {
                 continue;
             }
-            boolean nearer = sidecar.namespace().equals(Setting.ROOT)
-                    && !caller.namespace().equals(Setting.ROOT);
+            boolean nearer = sidecar.namespace().equals(Setting.ROOT) && !namespace.equals(Setting.ROOT);
             if (nearer || (sidecar.selector().isEmpty() && !other.selector().isEmpty())) {
                 return true;
             }

@@ -1,6 +1,6 @@
 package io.meshrender.model.extras;
 
-import io.meshrender.model.ServicePort;
+import io.meshrender.model.Service;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
@@ -19,14 +19,18 @@ final class SidecarIngress {
     private SidecarIngress() {}
 
     static void check(Setting setting, Own sidecar, List<Problem> problems) {
-        for (ServiceRoutes service : setting.servicesIn(sidecar.namespace())) {
-            if (Match.select(sidecar.selector(), service.service().selectorOrApp()) != Match.YES) {
+        String namespace = sidecar.namespace();
+        for (ServiceRoutes service :
+                sidecar.selector().isEmpty() ? setting.servicesUnder(namespace) : setting.servicesIn(namespace)) {
+            Service model = service.service();
+            if (Match.select(sidecar.selector(), model.selectorOrApp()) != Match.YES) {
                 continue;
             }
             SortedSet<Port> listening = new TreeSet<>();
             for (Name cluster : setting.where(sidecar, service)) {
-                for (ServicePort port : service.service().at(cluster).ports()) {
-                    listening.add(port.targetPortOrPort());
+                if (!SidecarEffects.isOverridden(
+                        setting, sidecar, model.namespace().text(), model.selectorOrApp(), cluster)) {
+                    model.at(cluster).ports().forEach(port -> listening.add(port.targetPortOrPort()));
                 }
             }
             for (Field listener : sidecar.spec().at("ingress").items()) {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Workloads and proxies that cannot take part in calls as they are set: WorkloadEntry and WorkloadGroup (835), ProxyConfig (836), RequestAuthentication (837). */
+/** Workloads and proxies that cannot take part in calls as they are set: WorkloadEntry, WorkloadGroup and pods (835), ProxyConfig (836), RequestAuthentication (837). */
 final class WorkloadEffects {
     private static final String CAPTURE = "ISTIO_META_DNS_CAPTURE";
 
@@ -47,6 +47,16 @@ final class WorkloadEffects {
                     new HashMap<>(group.spec().at("metadata").at("labels").labels());
             labels.putAll(group.spec().at("template").at("labels").labels());
             workload(setting, group, labels, group.spec().at("template").at("serviceAccount"), problems);
+        }
+        for (PodTemplate pods : PodTemplate.all(setting)) {
+            Field spec = pods.pod().at("spec");
+            Field account = spec.at("serviceAccountName");
+            workload(
+                    setting,
+                    pods.own(),
+                    pods.pod().at("metadata").at("labels").labels(),
+                    account.isThere() ? account : spec.at("serviceAccount"),
+                    problems);
         }
         setting.istio("ProxyConfig").forEach(config -> proxyConfig(setting, config, problems));
         setting.istio("RequestAuthentication").forEach(request -> requestAuthentication(setting, request, problems));

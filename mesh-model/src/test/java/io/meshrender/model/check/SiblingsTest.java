@@ -74,7 +74,9 @@ class SiblingsTest {
                 "service.beta.kubernetes.io/scw-loadbalancer-protocol-http: \"80,%s\"",
                 "service.cloud.tencent.com/specify-protocol: '{\"80\": {\"protocol\": [\"TCP\"]}, \"%s\": {\"protocol\": [\"TCP_SSL\"], \"tls\": \"a\"}}'",
                 "kubernetes.io/elb.protocol-port: \"https:%s,http:80\"",
-                "service.beta.kubernetes.io/scw-loadbalancer-proxy-protocol-v2: \"%s\"")) {
+                "service.beta.kubernetes.io/scw-loadbalancer-proxy-protocol-v2: \"%s\"",
+                "yawol.stackit.cloud/tcpProxyProtocol: \"true\", yawol.stackit.cloud/tcpProxyProtocolPortsFilter: \"80,%s\"",
+                "lb.stackit.cloud/tcp-proxy-protocol: \"true\", lb.stackit.cloud/tcp-proxy-protocol-ports-filter: \"%s\"")) {
             assertThat(gateway("annotations: {" + annotation.formatted("15443") + "}"))
                     .as(annotation)
                     .singleElement()
@@ -84,6 +86,9 @@ class SiblingsTest {
                     .as(annotation)
                     .isEmpty();
         }
+        String oracle = "annotations: {oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled: \"%s\"}";
+        assertThat(gateway(oracle.formatted("true"))).hasSize(1);
+        assertThat(gateway(oracle.formatted("false"))).isEmpty();
         String upCloud =
                 "annotations: {service.beta.kubernetes.io/upcloud-load-balancer-config: '{\"backends\": [{\"name\": \"tls\", "
                         + "\"properties\": {\"outbound_proxy_protocol\": \"%s\"}}]}'}";
@@ -151,6 +156,19 @@ class SiblingsTest {
                                 + " pods would be taken for those of both; give each cluster the address of its own API server");
         assertThat(neighbours("https://api.us.example/a", "https://api.us.example/b"))
                 .isEmpty();
+    }
+
+    @Test
+    void thePortByWhichPodsAskForNames() {
+        String ports = MESH.formatted(", values: {istiod: {global: {proxy: {excludeOutboundPorts: \"%s\"}}}}", "");
+        assertThat(lines(ports.formatted("443,53")))
+                .singleElement()
+                .asString()
+                .endsWith("'443,53' leaves questions for names to the DNS of each cluster, which knows no name below"
+                        + " mesh.domain; take port 53 out");
+        assertThat(lines(ports.formatted("443,5353"))).isEmpty();
+        assertThat(lines(ports.formatted("53").replace("names: [global]", "names: [kubernetes]")))
+                .noneMatch(line -> line.contains("MESH502"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.meshrender.model.extras;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,27 @@ class FalseAlarmsTest {
                 .asString()
                 .contains("MESH845")
                 .contains("the model has them listen on 9090");
+    }
+
+    @Test
+    void aSidecarLeadsNothingWhereANearerOneCounts() {
+        String sidecar = """
+                apiVersion: networking.istio.io/v1
+                kind: Sidecar
+                metadata: {name: %s, namespace: %s}
+                spec: {%singress: [{port: {number: 8080, protocol: HTTP, name: http}, defaultEndpoint: "127.0.0.1:%s"}]}
+                """;
+        String right = sidecar.formatted("right", "orders", "workloadSelector: {labels: {app: orders}}, ", "8080");
+        for (String namespace : List.of("orders", "istio-system")) {
+            ExtrasOf wrong = ExtrasOf.shop().with("own.yaml", sidecar.formatted("own", namespace, "", "9090"));
+            assertThat(wrong.lines()).singleElement().asString().contains("MESH845");
+            assertThat(wrong.with("right.yaml", right).lines()).isEmpty();
+            assertThat(wrong.with("right.yaml", right, "us").lines())
+                    .as("the nearer one is in one of two clusters")
+                    .singleElement()
+                    .asString()
+                    .contains("MESH845");
+        }
     }
 
     @Test
