@@ -74,13 +74,20 @@ final class LoadBalancerAnnotations {
 
     /** What holds at some ports only, once these are named by another annotation. */
     private static final Map<String, String> AT_PORTS = Map.of(
-            K8S + "aws-load-balancer-ssl-cert", K8S + "aws-load-balancer-ssl-ports",
-            K8S + "aws-load-balancer-backend-protocol", K8S + "aws-load-balancer-ssl-ports",
-            K8S + "do-loadbalancer-certificate-id", DIGITAL_OCEAN_PORTS,
-            K8S + "oci-load-balancer-tls-secret", ORACLE_PORTS,
-            K8S + "vultr-loadbalancer-ssl", VULTR_PORTS,
-            "lb.stackit.cloud/tcp-proxy-protocol", "lb.stackit.cloud/tcp-proxy-protocol-ports-filter",
-            "yawol.stackit.cloud/tcpProxyProtocol", "yawol.stackit.cloud/tcpProxyProtocolPortsFilter");
+            K8S + "aws-load-balancer-ssl-cert",
+            K8S + "aws-load-balancer-ssl-ports",
+            K8S + "aws-load-balancer-backend-protocol",
+            K8S + "aws-load-balancer-ssl-ports",
+            K8S + "do-loadbalancer-certificate-id",
+            DIGITAL_OCEAN_PORTS,
+            K8S + "oci-load-balancer-tls-secret",
+            ORACLE_PORTS,
+            K8S + "vultr-loadbalancer-ssl",
+            VULTR_PORTS,
+            "lb.stackit.cloud/tcp-proxy-protocol",
+            "lb.stackit.cloud/tcp-proxy-protocol-ports-filter",
+            "yawol.stackit.cloud/tcpProxyProtocol",
+            "yawol.stackit.cloud/tcpProxyProtocolPortsFilter");
 
     /** Where nothing names ports, DigitalOcean's certificate is for one. */
     private static final Map<String, String> USUAL_PORTS = Map.of(DIGITAL_OCEAN_PORTS, "443");

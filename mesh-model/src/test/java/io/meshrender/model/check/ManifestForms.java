@@ -180,7 +180,8 @@ final class ManifestForms {
                 "write (STRICT), or PERMISSIVE .*",
                 (edit, found) -> Sheets.replaceAll(edit.object(), "DISABLE", found.group(1))));
         forms.add(Form.of("write '([^']+)', or other labels", (edit, found) -> {
-            if (edit.spot().path().contains("serviceAccount")) {
+            if (edit.spot().path().contains("serviceAccount")
+                    || edit.spot().path().contains("serviceAccountName")) {
                 edit.writeText(found.group(1));
             } else {
                 put(
