@@ -37,7 +37,7 @@ def objects(tree, wanted=lambda path: True):
     return found, files
 
 
-def main(ours, peer):
+def main(ours, peer, name):
     expected, _ = objects(ours, lambda path: FIXED.fullmatch(path) or CALLED.fullmatch(path))
     found, files = objects(peer)
     for what, some in (("lacks", expected - found), ("has besides", found - expected)):
@@ -45,9 +45,9 @@ def main(ours, peer):
             print(f"{peer} {what} ({sum(some.values())} of {sum(expected.values())}): {document[:400]}", file=sys.stderr)
     if expected != found:
         return 1
-    print(f"{peer.rstrip('/').rsplit('/', 1)[-1]}: the same {sum(found.values())} objects, in {files} files")
+    print(f"{name}: the same {sum(found.values()):,} objects, in {files:,} files", flush=True)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2]))
+    sys.exit(main(sys.argv[1], sys.argv[2], sys.argv[2]))
