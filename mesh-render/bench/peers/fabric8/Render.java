@@ -16,17 +16,20 @@ import io.fabric8.istio.api.networking.v1.DestinationRule;
 import io.fabric8.istio.api.networking.v1.ServiceEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Renders the mesh of a workload with fabric8's types and Jackson's data binder, which reads the mesh too: {@code Render <mesh.yaml>
- * <directory> [once]}; with {@code once}, a text that is alike in all calling clusters is made once for each service.
+ * <directory> [once|cores]}; with {@code once}, a text that is alike in all calling clusters is made once for each service; with {@code
+ * cores}, services are rendered on all cores.
  */
 public final class Render {
     record Id(String id, String trustDomain) {}
@@ -58,42 +61,55 @@ public final class Render {
 
     private record Call(String name, Service service, String address) {}
 
-    private Render() {}
+    private final Mesh mesh;
+    private final Path directory;
+    private final boolean once;
+    private final Set<Path> folders = ConcurrentHashMap.newKeySet();
+
+    private Render(Mesh mesh, Path directory, boolean once) {
+        this.mesh = mesh;
+        this.directory = directory;
+        this.once = once;
+    }
 
     public static void main(String[] arguments) throws IOException {
         Mesh mesh = YAML.readValue(Path.of(arguments[0]).toFile(), Mesh.class);
         Path directory = Path.of(arguments[1]);
-        boolean once = arguments.length > 2 && arguments[2].equals("once");
+        String way = arguments.length > 2 ? arguments[2] : "";
         for (Map.Entry<String, Cluster> cluster : mesh.clusters().entrySet()) {
             Fixed.write(mesh, cluster.getKey(), cluster.getValue(), directory);
         }
-        Map<Path, Boolean> folders = new HashMap<>();
-        int index = 0;
-        for (Map.Entry<String, Service> entry : mesh.services().entrySet()) {
-            index++;
-            String address = "241." + (index >> 16) + "." + (index >> 8 & 255) + "." + (index & 255);
-            Call call = new Call(entry.getKey(), entry.getValue(), address);
+        List<Call> calls = new ArrayList<>();
+        mesh.services().forEach((name, service) -> {
+            int index = calls.size() + 1;
+            calls.add(new Call(name, service, "241." + (index >> 16) + "." + (index >> 8 & 255) + "." + (index & 255)));
+        });
+        Render render = new Render(mesh, directory, way.equals("once"));
+        if (way.equals("cores")) {
+            calls.parallelStream().forEach(render::write);
+        } else {
+            calls.forEach(render::write);
+        }
+    }
+
+    private void write(Call call) {
+        try {
             byte[][] texts = null;
             for (String caller : call.service().callers().clusters()) {
                 Path folder = directory.resolve("clusters/" + caller + "/mesh/" + call.service().namespace());
-                if (folders.put(folder, true) == null) {
+                if (folders.add(folder)) {
                     Files.createDirectories(folder);
                 }
-                Path remote = folder.resolve("serviceentry-" + call.name() + "-global-remote.yaml");
-                Path rule = folder.resolve("destinationrule-" + call.name() + "-global.yaml");
-                if (once) {
-                    if (texts == null) {
-                        texts = new byte[][] {
-                            YAML.writeValueAsBytes(serviceEntry(mesh, call)), YAML.writeValueAsBytes(destinationRule(call))
-                        };
-                    }
-                    Files.write(remote, texts[0]);
-                    Files.write(rule, texts[1]);
-                } else {
-                    write(remote, serviceEntry(mesh, call));
-                    write(rule, destinationRule(call));
+                if (texts == null || !once) {
+                    texts = new byte[][] {
+                        YAML.writeValueAsBytes(serviceEntry(mesh, call)), YAML.writeValueAsBytes(destinationRule(call))
+                    };
                 }
+                Files.write(folder.resolve("serviceentry-" + call.name() + "-global-remote.yaml"), texts[0]);
+                Files.write(folder.resolve("destinationrule-" + call.name() + "-global.yaml"), texts[1]);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

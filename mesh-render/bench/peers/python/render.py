@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Renders the mesh of a workload with PyYAML and libyaml: render.py <mesh.yaml> <directory> [once]
+"""Renders the mesh of a workload with PyYAML and libyaml: render.py <mesh.yaml> <directory> [once|cores]
 
-With "once", texts that are alike in all calling clusters are dumped once for each service, as somebody might who knows this mesh.
+With "once", texts that are alike in all calling clusters are dumped once for each service, as somebody might who knows this mesh; with "cores", each core has a
+process for its part of the clusters.
 """
 
+import multiprocessing
 import os
 import sys
 
@@ -18,9 +20,13 @@ class Dumper(yaml.CSafeDumper):
         return True
 
 
+def dump(document):
+    return yaml.dump(document, Dumper=Dumper, sort_keys=False, width=4096, encoding="utf-8")
+
+
 def write(path, document):
     with open(path, "wb") as file:
-        yaml.dump(document, file, Dumper=Dumper, sort_keys=False, width=4096, encoding="utf-8")
+        file.write(dump(document))
 
 
 def service_entry(mesh, name, service, address):
@@ -210,9 +216,34 @@ def istio(group, kind, name, spec):
     return {"apiVersion": f"{group}.istio.io/v1", "kind": kind, "metadata": metadata, "spec": spec}
 
 
-def main(file, directory, once=False):
-    with open(file, "rb") as text:
-        mesh = yaml.load(text, Loader=yaml.CSafeLoader)
+def fixed(mesh, cluster, own, networks, directory):
+    telemetry = {
+        "accessLogging": [
+            {"filter": {"expression": "!has(response.code) || response.code >= 400"}, "providers": [{"name": "envoy"}]}
+        ],
+        "metrics": [{"providers": [{"name": "prometheus"}]}],
+    }
+    argo, place = f"{directory}/argocd/{cluster}", f"{directory}/clusters/{cluster}"
+    for path in (argo, f"{place}/helm", f"{place}/namespaces", f"{place}/mesh/istio-system"):
+        os.makedirs(path)
+    parts = applications(mesh, cluster)
+    write(f"{directory}/argocd/application-{cluster}.yaml", root(mesh, cluster))
+    for name, document in parts.items():
+        write(f"{argo}/application-{name}.yaml", document)
+    write(f"{argo}/kustomization.yaml", kustomization([f"application-{name}.yaml" for name in parts]))
+    for name, document in values(mesh, cluster, own, networks).items():
+        write(f"{place}/helm/values-{name}.yaml", document)
+    write(f"{place}/kustomization.yaml", kustomization(["namespaces", "mesh", "observability"]))
+    network = {"labels": {"topology.istio.io/network": own["network"]}}
+    write(f"{place}/namespaces/namespace-istio-system.yaml", namespace("istio-system", network))
+    write(f"{place}/namespaces/namespace-observability.yaml", namespace("observability", {}))
+    strict = istio("security", "PeerAuthentication", "default", {"mtls": {"mode": "STRICT"}})
+    write(f"{place}/mesh/istio-system/peerauthentication-default.yaml", strict)
+    defaults = istio("telemetry", "Telemetry", "mesh-default", telemetry)
+    write(f"{place}/mesh/istio-system/telemetry-mesh-default.yaml", defaults)
+
+
+def render(mesh, mine, directory, once=False):
     clusters = mesh["clusters"]
     networks = {
         own["network"]: {
@@ -221,51 +252,39 @@ def main(file, directory, once=False):
         }
         for cluster, own in clusters.items()
     }
-    telemetry = {
-        "accessLogging": [
-            {"filter": {"expression": "!has(response.code) || response.code >= 400"}, "providers": [{"name": "envoy"}]}
-        ],
-        "metrics": [{"providers": [{"name": "prometheus"}]}],
-    }
-    for cluster, own in clusters.items():
-        argo, place = f"{directory}/argocd/{cluster}", f"{directory}/clusters/{cluster}"
-        for path in (argo, f"{place}/helm", f"{place}/namespaces", f"{place}/mesh/istio-system"):
-            os.makedirs(path)
-        parts = applications(mesh, cluster)
-        write(f"{directory}/argocd/application-{cluster}.yaml", root(mesh, cluster))
-        for name, document in parts.items():
-            write(f"{argo}/application-{name}.yaml", document)
-        write(f"{argo}/kustomization.yaml", kustomization([f"application-{name}.yaml" for name in parts]))
-        for name, document in values(mesh, cluster, own, networks).items():
-            write(f"{place}/helm/values-{name}.yaml", document)
-        write(f"{place}/kustomization.yaml", kustomization(["namespaces", "mesh", "observability"]))
-        network = {"labels": {"topology.istio.io/network": own["network"]}}
-        write(f"{place}/namespaces/namespace-istio-system.yaml", namespace("istio-system", network))
-        write(f"{place}/namespaces/namespace-observability.yaml", namespace("observability", {}))
-        strict = istio("security", "PeerAuthentication", "default", {"mtls": {"mode": "STRICT"}})
-        write(f"{place}/mesh/istio-system/peerauthentication-default.yaml", strict)
-        defaults = istio("telemetry", "Telemetry", "mesh-default", telemetry)
-        write(f"{place}/mesh/istio-system/telemetry-mesh-default.yaml", defaults)
+    for cluster in mine:
+        fixed(mesh, cluster, clusters[cluster], networks, directory)
     made = set()
     for index, (name, service) in enumerate(sorted(mesh["services"].items()), 1):
         address = f"241.{index >> 16}.{index >> 8 & 255}.{index & 255}"
         texts = None
         for caller in service["callers"]["clusters"]:
+            if caller not in mine:
+                continue
             path = f"{directory}/clusters/{caller}/mesh/{service['namespace']}"
             if path not in made:
                 os.mkdir(path)
                 made.add(path)
-            entry, rule = f"{path}/serviceentry-{name}-global-remote.yaml", f"{path}/destinationrule-{name}-global.yaml"
-            if once and texts:
-                for text, copy in zip(texts, (entry, rule)):
-                    with open(copy, "wb") as file:
-                        file.write(text)
-                continue
-            write(entry, service_entry(mesh, name, service, address))
-            write(rule, destination_rule(name, service))
-            if once:
-                texts = [open(path, "rb").read() for path in (entry, rule)]
+            files = (f"{path}/serviceentry-{name}-global-remote.yaml", f"{path}/destinationrule-{name}-global.yaml")
+            if texts is None or not once:
+                documents = (service_entry(mesh, name, service, address), destination_rule(name, service))
+                texts = [dump(document) for document in documents]
+            for file, text in zip(files, texts):
+                with open(file, "wb") as out:
+                    out.write(text)
+
+
+def main(file, directory, way=None):
+    with open(file, "rb") as text:
+        mesh = yaml.load(text, Loader=yaml.CSafeLoader)
+    names = list(mesh["clusters"])
+    if way == "cores":
+        cores = os.cpu_count()
+        with multiprocessing.get_context("fork").Pool(cores) as pool:
+            pool.starmap(render, [(mesh, set(names[core::cores]), directory) for core in range(cores)])
+    else:
+        render(mesh, set(names), directory, way == "once")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], sys.argv[3:] == ["once"])
+    main(*sys.argv[1:])
