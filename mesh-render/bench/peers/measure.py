@@ -19,6 +19,7 @@ import compare
 HERE = os.path.dirname(os.path.abspath(__file__))
 OPTIONS = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmn32m"]  # what .mvn/jvm.config of the samples gives
 OURS = "mesh-render"
+MEMORY = "/dev/shm"
 GOALS_OF_S4 = {"fabric8 and a data binder": 4, "cdk8s": 8, "Python with libyaml": 6, "Helm, one call": 8, "Helm, a call a cluster": 8}
 
 
@@ -146,7 +147,7 @@ def measure(folder, programs, names, workload, runs):
             figures[name].append(run(programs.all[name](place, tree)))
             if turn == 0:
                 size[name] = files_of(f"{tree}/rendered" if name.startswith(OURS) else tree)
-            if not os.environ.get("TREE"):
+            if folder.startswith(MEMORY):
                 shutil.rmtree(tree)  # on a disk, files that are created beside a tree which was just removed take many times as long
     shutil.rmtree(place)
     ours, bare = (median(figures[name], 0) for name in (OURS, OURS + ", bare"))
@@ -194,7 +195,7 @@ def main(build, class_path):
     names = [name for name in programs.all if name.startswith((OURS, "cp")) or wanted.search(name)]
     runs = int(os.environ.get("RUNS") or 5)  # 0: they are compared only
     real_time = os.sched_getscheduler(0) in (os.SCHED_FIFO, os.SCHED_RR)
-    place = os.environ.get("TREE") or ("/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
+    place = os.environ.get("TREE") or (MEMORY if os.access(MEMORY, os.W_OK) else None)
     folder = tempfile.mkdtemp(prefix="mesh-peers.", dir=place)
     try:
         print(

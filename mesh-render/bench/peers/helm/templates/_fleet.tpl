@@ -59,16 +59,18 @@ spec:
 {{- end }}
 {{- end }}
 
-{{- /* Which services each cluster calls, found once for all clusters. */ -}}
+{{- /* Which services each cluster calls, found once for all clusters that this call renders. */ -}}
 {{- define "called" }}
 {{- $called := dict }}
-{{- range $cluster, $own := .Values.clusters }}{{ $_ := set $called $cluster list }}{{ end }}
+{{- range $cluster, $own := .Values.clusters }}
+{{- if eq $cluster ($.Values.cluster | default $cluster) }}{{ $_ := set $called $cluster list }}{{ end }}
+{{- end }}
 {{- $n := 0 }}
 {{- range $name, $service := .Values.services }}
 {{- $n = add1 $n }}
 {{- $address := printf "241.%d.%d.%d" (div $n 65536) (mod (div $n 256) 256) (mod $n 256) }}
 {{- $call := dict "name" $name "service" $service "address" $address "home" (index $.Values.clusters (index $service.clusters 0)) }}
-{{- range $service.callers.clusters }}{{ $_ := set $called . (append (index $called .) $call) }}{{ end }}
+{{- range $service.callers.clusters }}{{ if hasKey $called . }}{{ $_ := set $called . (append (index $called .) $call) }}{{ end }}{{ end }}
 {{- end }}
 {{- $_ := set .Values "called" $called }}
 {{- end }}
