@@ -68,8 +68,10 @@ record Lifeline(Path file, FileChannel locked) implements AutoCloseable {
         return true;
     }
 
-    /** Waits until the lock can be had. */
+    /** Asks for the lock again and again: a thread that waited for it in the system would keep a JVM that ends for 0.3 s. */
     private static final class Watch extends Thread {
+        private static final int MILLISECONDS = 50;
+
         private final FileChannel channel;
 
         Watch(FileChannel channel) {
@@ -80,9 +82,11 @@ record Lifeline(Path file, FileChannel locked) implements AutoCloseable {
         @Override
         public void run() {
             try {
-                channel.lock();
-            } catch (IOException e) {
-                // A child that cannot tell whether somebody waits for it ends as if nobody did.
+                while (channel.tryLock() == null) {
+                    Thread.sleep(MILLISECONDS);
+                }
+            } catch (IOException | InterruptedException e) {
+                // Whoever cannot tell whether somebody waits for it ends as if nobody did.
             }
             Runtime.getRuntime().halt(1);
         }
