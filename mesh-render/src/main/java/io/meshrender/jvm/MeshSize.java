@@ -42,7 +42,11 @@ public final class MeshSize {
             if (found >= bytes) {
                 return true;
             }
-            SortedSet<String> names = MeshFiles.find(mesh, included(mesh)).orElse(Collections.emptySortedSet());
+            List<String> patterns = included(mesh);
+            if (patterns.isEmpty()) {
+                return false;
+            }
+            SortedSet<String> names = MeshFiles.find(mesh, patterns).orElse(Collections.emptySortedSet());
             for (String name : names) {
                 found += Files.size(mesh.resolveSibling(name));
             }

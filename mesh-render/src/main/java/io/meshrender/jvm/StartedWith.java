@@ -90,11 +90,7 @@ final class StartedWith {
     /** The words of a command line behind its first; absent if one of them would not come through Java as it is. */
     static Optional<List<String>> split(byte[] line) {
         String text = new String(line, StandardCharsets.UTF_8);
-        boolean sure = text.length() == line.length
-                || (isUtf8(Charset.defaultCharset().name())
-                        && isUtf8(System.getProperty("sun.jnu.encoding"))
-                        && text.indexOf('\uFFFD') < 0);
-        if (!sure) {
+        if (text.indexOf('\uFFFD') >= 0 || (text.length() < line.length && !isAllUtf8())) {
             return Optional.empty();
         }
         List<String> words = new ArrayList<>();
@@ -110,8 +106,9 @@ final class StartedWith {
         return Optional.of(words);
     }
 
-    private static boolean isUtf8(String charset) {
-        return "UTF-8".equals(charset);
+    private static boolean isAllUtf8() {
+        return Charset.defaultCharset().equals(StandardCharsets.UTF_8)
+                && "UTF-8".equals(System.getProperty("sun.jnu.encoding"));
     }
 
     /** Whether a JVM that is started with {@code words} runs the same program with these arguments, and takes some options before them. */
