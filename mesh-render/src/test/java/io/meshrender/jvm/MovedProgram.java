@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** A program that may be moved, and says what it sees. It ends with the exit code that is its last argument, or waits. */
 final class MovedProgram {
@@ -13,7 +14,7 @@ final class MovedProgram {
 
     /** With a mesh and a build directory by system properties. */
     @SuppressWarnings("SystemOut")
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         String mesh = System.getProperty("mesh");
         String build = System.getProperty("build");
         ShortRun run = ShortRun.of(MovedProgram.class, arguments);
@@ -24,7 +25,8 @@ final class MovedProgram {
         if (last.equals("wait")) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("told to end")));
             System.out.println(ProcessHandle.current().pid());
-            System.in.read();
+            // Its input would end with the JVM that is killed.
+            new CountDownLatch(1).await();
         }
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         System.out.println("tuned " + TunedJvm.isHere());

@@ -7,7 +7,7 @@ final class OtherMain {
     private OtherMain() {}
 
     /** The other one's arguments. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         MovedProgram.main(arguments);
     }
 }

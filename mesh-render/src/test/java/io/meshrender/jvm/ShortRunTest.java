@@ -140,7 +140,7 @@ class ShortRunTest {
     void killed() throws Exception {
         Process first = waiting();
         ProcessHandle moved = moved(first);
-        first.destroyForcibly();
+        first.toHandle().destroyForcibly();
         moved.onExit().join();
         assertThat(moved.isAlive()).isFalse();
     }
