@@ -1,6 +1,5 @@
 package io.meshrender.jvm;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -32,8 +32,8 @@ record OtherJvm(TunedJvm jvm, List<String> started, Optional<ClassArchive> archi
     }
 
     private List<String> command(Lifeline lifeline) {
-        List<String> command = new ArrayList<>(
-                jvm.command(archive.isPresent() ? archive.get().option() : Optional.empty()));
+        List<String> command =
+                new ArrayList<>(jvm.command(archive.isPresent() ? archive.get().option() : Optional.empty()));
         command.add(lifeline.option());
         // They correct those before them.
         command.addAll(started);

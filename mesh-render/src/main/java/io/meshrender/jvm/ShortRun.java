@@ -75,7 +75,9 @@ public final class ShortRun {
      * that is not HotSpot; and if no other can be started, for want of memory.
      */
     public void moveToTunedJvm() {
-        if (Lifeline.isTaken() || TunedJvm.isHere() || !isFirst(Thread.currentThread().getStackTrace())) {
+        if (Lifeline.isTaken()
+                || TunedJvm.isHere()
+                || !isFirst(Thread.currentThread().getStackTrace())) {
             return;
         }
         Optional<TunedJvm> jvm = TunedJvm.ofThisJava();

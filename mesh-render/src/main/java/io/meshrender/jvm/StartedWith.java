@@ -13,7 +13,8 @@ import java.util.Set;
 /** What this JVM was started with. The beans of management say it too, and cost as much as a whole small JVM. */
 final class StartedWith {
     private static final Path OF_THIS_PROCESS = Path.of("/proc/self/cmdline");
-    private static final List<String> IN_ENVIRONMENT = List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");
+    private static final List<String> IN_ENVIRONMENT =
+            List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");
 
     /** Options that are two words; the second may be an option's beginning only in name. */
     private static final Set<String> PAIRS = Set.of(
@@ -84,7 +85,9 @@ final class StartedWith {
     }
 
     private static Optional<List<String>> ofHandle(ProcessHandle.Info info) {
-        return info.arguments().isPresent() ? Optional.of(List.of(info.arguments().get())) : Optional.empty();
+        return info.arguments().isPresent()
+                ? Optional.of(List.of(info.arguments().get()))
+                : Optional.empty();
     }
 
     /** The words of a command line behind its first; absent if one of them would not come through Java as it is. */
@@ -120,7 +123,9 @@ final class StartedWith {
         if (at < words.size() && LAST.contains(words.get(at))) {
             at++;
         }
-        boolean named = at < words.size() && !words.get(at).startsWith("-") && !words.get(at).startsWith("@");
+        boolean named = at < words.size()
+                && !words.get(at).startsWith("-")
+                && !words.get(at).startsWith("@");
         return named && words.subList(at + 1, words.size()).equals(arguments);
     }
 

@@ -37,8 +37,8 @@ final class Goals {
             String base = arguments[2].equals("none")
                     ? ""
                     : PackedPath.of(FreshProcess.pathOf(arguments[2]), folder.resolve("base"));
-            Goals goals = new Goals(
-                    folder, PackedPath.of(FreshProcess.pathOf(arguments[1]), folder.resolve("ours")), base);
+            Goals goals =
+                    new Goals(folder, PackedPath.of(FreshProcess.pathOf(arguments[1]), folder.resolve("ours")), base);
             int runs = Integer.parseInt(arguments[3]);
             if (!base.isEmpty()) {
                 goals.besideBase(runs);

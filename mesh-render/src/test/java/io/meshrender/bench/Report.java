@@ -10,8 +10,18 @@ import java.util.stream.Collectors;
 
 /** The figures as a table for people and as JSON for programs. */
 final class Report {
-    private static final List<String> HISTORY =
-            List.of("render", "cp", "no change", "again", "sha256", "bare", "moved", "moved, archive", "again, bare", "one changed", "tenth");
+    private static final List<String> HISTORY = List.of(
+            "render",
+            "cp",
+            "no change",
+            "again",
+            "sha256",
+            "bare",
+            "moved",
+            "moved, archive",
+            "again, bare",
+            "one changed",
+            "tenth");
 
     private Report() {}
 

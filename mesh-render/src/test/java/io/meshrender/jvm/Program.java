@@ -27,8 +27,9 @@ record Program(int code, List<String> out, List<String> error) {
     /** Runs Java in a folder, with a line on its standard input. */
     static Program java(Path folder, Map<String, String> environment, List<String> words) throws Exception {
         Path error = Files.createTempFile(folder, "error", ".txt");
-        Process process =
-                builder(folder, environment, words).redirectError(error.toFile()).start();
+        Process process = builder(folder, environment, words)
+                .redirectError(error.toFile())
+                .start();
         try (OutputStream in = process.getOutputStream()) {
             in.write("a line\n".getBytes(StandardCharsets.UTF_8));
         }

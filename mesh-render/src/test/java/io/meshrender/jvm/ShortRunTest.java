@@ -41,7 +41,19 @@ class ShortRunTest {
     @Test
     @DisplayName("sees there what it would see here, and ends as it would")
     void theSame() throws Exception {
-        Program moved = run(Map.of("SOME", "thing"), "-ea", "-Xmx300m", "-Dsome=a  b\"c", "-cp", jar.toString(), MAIN, "", "x y", "*", "@z", "7");
+        Program moved = run(
+                Map.of("SOME", "thing"),
+                "-ea",
+                "-Xmx300m",
+                "-Dsome=a  b\"c",
+                "-cp",
+                jar.toString(),
+                MAIN,
+                "",
+                "x y",
+                "*",
+                "@z",
+                "7");
         assertThat(moved.out())
                 .containsExactly(
                         "tuned true",
@@ -79,7 +91,14 @@ class ShortRunTest {
     @DisplayName("stays where it is if that JVM was told how to run")
     void told(String option) throws Exception {
         Files.writeString(folder.resolve("options"), "-Dsome=thing\n");
-        Program here = run(option, "-Dcom.sun.management.jmxremote.authenticate=false", "-Dcom.sun.management.jmxremote.ssl=false", "-cp", jar.toString(), MAIN, "5");
+        Program here = run(
+                option,
+                "-Dcom.sun.management.jmxremote.authenticate=false",
+                "-Dcom.sun.management.jmxremote.ssl=false",
+                "-cp",
+                jar.toString(),
+                MAIN,
+                "5");
         assertThat(here.out()).contains("tuned false", "input a line");
         assertThat(here.code()).isEqualTo(5);
     }
@@ -88,7 +107,8 @@ class ShortRunTest {
     @ValueSource(strings = {"JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"})
     @DisplayName("stays where it is if the environment told that JVM how to run")
     void toldByTheEnvironment(String variable) throws Exception {
-        assertThat(run(Map.of(variable, "-Dsome=thing"), "-cp", jar.toString(), MAIN, "5").out())
+        assertThat(run(Map.of(variable, "-Dsome=thing"), "-cp", jar.toString(), MAIN, "5")
+                        .out())
                 .contains("tuned false", "property thing");
     }
 
@@ -117,21 +137,25 @@ class ShortRunTest {
     @DisplayName("moves if the mesh is large; of a small one from the second run on, which archives its classes")
     void sizes() throws Exception {
         Path mesh = Files.writeString(folder.resolve("mesh.yaml"), "#".repeat(50_000));
-        assertThat(run("-Dmesh=mesh.yaml", "-cp", jar.toString(), MAIN, "0").out()).contains("tuned true");
+        assertThat(run("-Dmesh=mesh.yaml", "-cp", jar.toString(), MAIN, "0").out())
+                .contains("tuned true");
         Files.writeString(mesh, "#");
         String[] small = {"-Dmesh=mesh.yaml", "-Dbuild=target", "-cp", jar.toString(), MAIN, "0"};
         assertThat(run(small).out()).contains("tuned false");
         assertThat(archives()).hasSize(1).noneMatch(name -> name.endsWith(".jsa"));
         String[] failing = small.clone();
         failing[failing.length - 1] = "3";
-        assertThat(run(failing).out()).as("it fails, so that its classes are few").contains("tuned true");
+        assertThat(run(failing).out())
+                .as("it fails, so that its classes are few")
+                .contains("tuned true");
         assertThat(archives()).hasSize(1).noneMatch(name -> name.endsWith(".jsa"));
         assertThat(run(small).out()).contains("tuned true");
         assertThat(archives()).hasSize(1).allMatch(name -> name.endsWith(".jsa"));
         Program fast = run(small);
         assertThat(fast.out()).contains("tuned true");
         assertThat(fast.error()).containsExactly("an error");
-        Files.writeString(folder.resolve("target/mesh-render").resolve(archives().get(0)), "damaged");
+        Files.writeString(
+                folder.resolve("target/mesh-render").resolve(archives().get(0)), "damaged");
         assertThat(run(small)).isEqualTo(fast);
     }
 
@@ -166,7 +190,8 @@ class ShortRunTest {
     }
 
     private Process waiting() throws Exception {
-        return Program.builder(folder, Map.of(), List.of("-cp", jar.toString(), MAIN, "wait")).start();
+        return Program.builder(folder, Map.of(), List.of("-cp", jar.toString(), MAIN, "wait"))
+                .start();
     }
 
     private static ProcessHandle moved(Process first) throws Exception {
