@@ -25,7 +25,7 @@ record OtherJvm(TunedJvm jvm, List<String> started, Optional<ClassArchive> archi
                 settle(archives, code);
                 System.exit(code);
             }
-        } catch (IOException | SecurityException e) {
+        } catch (IOException e) {
             // Then the work is done here.
             return;
         }

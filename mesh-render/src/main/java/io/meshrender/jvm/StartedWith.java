@@ -135,8 +135,8 @@ final class StartedWith {
         }
         for (String beginning : BEGINNINGS) {
             if (word.startsWith(beginning)) {
-                // Another JVM could not listen where this one does.
-                return !word.startsWith("-Dcom.sun.management.");
+                // Another JVM cannot listen where this one does, and a security manager may forbid to start one.
+                return !word.startsWith("-Dcom.sun.management.") && !word.startsWith("-Djava.security.manager");
             }
         }
         return false;

@@ -42,6 +42,7 @@ class StartedWithTest {
                 "-XX:+UseZGC Main x y",
                 "-javaagent:a.jar Main x y",
                 "-Dcom.sun.management.jmxremote.port=9999 Main x y",
+                "-Djava.security.manager -cp a.jar Main x y",
                 "-Xshare:off Main x y",
                 "-Xlog:gc Main x y",
                 "--module=a/b.Main x y",
