@@ -21,7 +21,7 @@ public final class MeshFromYaml {
      * @param args the mesh's file, and the directory
      */
     public static void main(String[] args) {
-        // A large mesh takes half the time in a JVM that is started for one short run; this one waits for it and ends as it does.
+        // A large mesh takes half the time in a JVM that is started for one short run; this one waits for it.
         ShortRun.of(MeshFromYaml.class, args)
                 .rendering(Path.of(args[0]))
                 .withClassesIn(Path.of("target"))
