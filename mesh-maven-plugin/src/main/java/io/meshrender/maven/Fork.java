@@ -1,5 +1,6 @@
 package io.meshrender.maven;
 
+import io.meshrender.jvm.ClassArchive;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -46,17 +48,13 @@ final class Fork {
         }
         ClassArchive archive = buildDirectory == null
                 ? null
-                : ClassArchive.of(buildDirectory.toPath().resolve("mesh-render"), kept, java);
+                : java.archive(buildDirectory, kept).orElse(null);
         return new Fork(log, java, archive);
     }
 
     /** Whether there is an archive of classes for it, or is after this run. If not, the next run is told that there was this one. */
     boolean startsFast() {
-        if (archive == null || archive.option() != null) {
-            return archive != null;
-        }
-        archive.want();
-        return false;
+        return archive != null && archive.isThereSoon();
     }
 
     /**
@@ -66,7 +64,7 @@ final class Fork {
      */
     boolean run(ForkRequest request, Progress progress) throws MojoExecutionException, MojoFailureException {
         request.put(ForkedGoal.DEBUG, log.isDebugEnabled());
-        String option = archive == null ? null : archive.option();
+        Optional<String> option = archive == null ? Optional.empty() : archive.option();
         request.put(ForkedGoal.ARCHIVE, archive != null && archive.isToBeMade());
         List<String> command = java.command(option);
         log.debug("in a JVM of its own: " + String.join(" ", command));

@@ -1,5 +1,7 @@
 package io.meshrender.maven;
 
+import io.meshrender.jvm.MeshSize;
+import io.meshrender.jvm.TunedJvm;
 import io.meshrender.render.output.RefusedException;
 import io.meshrender.workspace.MeshWorkspace;
 import io.meshrender.workspace.ReadMesh;
@@ -13,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the goals that compare the mesh with its tree on disk share. */
 abstract class TreeGoal extends MeshGoal {
-    /** From so many bytes of YAML on a JVM of its own is faster than Maven's, its start included, also without an archive of classes. */
-    private static final long LARGE = 40_000;
-
     /** The directory of the rendered tree. */
     @Parameter(property = "mesh.outputDirectory", defaultValue = "${basedir}/rendered", required = true)
     File outputDirectory = new File("rendered");
@@ -77,11 +76,11 @@ abstract class TreeGoal extends MeshGoal {
             throw new MojoFailureException("mesh.fork: no '" + fork + "'; there are auto, true, false");
         }
         boolean auto = fork.equals("auto");
-        if (fork.equals("false") || (auto && ForkJava.isTunedHere())) {
+        if (fork.equals("false") || (auto && TunedJvm.isHere())) {
             return false;
         }
         Fork other = Fork.of(getLog(), buildDirectory, keepsInBuildDirectory());
-        if (other == null || (auto && !MeshSize.isAtLeast(LARGE, meshFile()) && !other.startsFast())) {
+        if (other == null || (auto && !MeshSize.isLarge(meshFile()) && !other.startsFast())) {
             return false;
         }
         ForkRequest request = new ForkRequest();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.meshrender.jvm.TunedJvm;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -203,7 +204,7 @@ class ForkTest {
     }
 
     private Fork fork(Path java) {
-        return new Fork(told, new ForkJava(java, List.of(java)), null);
+        return new Fork(told, new ForkJava(new TunedJvm(java), List.of(java)), null);
     }
 
     /** What is no Java, but is started like one. */

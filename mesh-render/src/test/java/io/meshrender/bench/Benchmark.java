@@ -135,7 +135,18 @@ final class Benchmark {
         Path other = mesh(workload, place, "bare");
         figures.add("bare", FreshProcess.java(BARE, "render", arguments(other)));
         figures.add("bare, no change", FreshProcess.java(BARE, "render", arguments(other)));
+        moved(workload, place, figures);
         figures.add("tenth", render("tenth", mesh(workload, place, "tenth")));
+    }
+
+    /** A first run, which has no archive of classes, and one after it, which has; the second makes it. */
+    private static void moved(Workload workload, Path place, Figures figures) throws IOException, InterruptedException {
+        String path = PackedPath.of(System.getProperty("java.class.path"), place.resolve("jars"));
+        Path build = place.resolve("build");
+        for (String what : List.of("moved", "moved, makes its archive", "moved, archive")) {
+            String[] asked = arguments(mesh(workload, place, what));
+            figures.add(what, FreshProcess.moved(path, build, asked[0], asked[1]));
+        }
     }
 
     private static FreshProcess render(String what, Path mesh) throws IOException, InterruptedException {

@@ -59,6 +59,12 @@ record FreshProcess(double seconds, double cpu, Map<String, Double> numbers) {
         return run(command);
     }
 
+    /** A bare JVM that moves a render of a mesh to a tuned one, which goes by the archive of classes in {@code build} if there is one. */
+    static FreshProcess moved(String path, Path build, String mesh, String tree)
+            throws IOException, InterruptedException {
+        return java(path, List.of(), "moved", build.toString(), "render", mesh, tree);
+    }
+
     static FreshProcess run(List<String> command) throws IOException, InterruptedException {
         double before = cpuOfChildren();
         long start = System.nanoTime();

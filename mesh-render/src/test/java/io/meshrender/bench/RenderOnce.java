@@ -1,5 +1,6 @@
 package io.meshrender.bench;
 
+import io.meshrender.jvm.ShortRun;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.check.MeshRules;
 import io.meshrender.model.value.Name;
@@ -19,6 +20,7 @@ import io.meshrender.workspace.RenderedMesh;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -31,8 +33,16 @@ final class RenderOnce {
 
     private RenderOnce() {}
 
-    /** {@code render|again|tenth|check|rules <mesh.yaml> <output directory>}; {@code again} asks first what the last run has found, {@code tenth} renders the first tenth of the clusters. */
-    public static void main(String[] arguments) throws IOException, RefusedException {
+    /** {@code [moved <build directory>] render|again|tenth|check|rules <mesh.yaml> <output directory>}; {@code again} asks first what the last run has found, {@code tenth} renders the first tenth of the clusters. */
+    public static void main(String[] all) throws IOException, RefusedException {
+        String[] arguments = all;
+        if (all[0].equals("moved")) {
+            ShortRun.of(RenderOnce.class, all)
+                    .rendering(Path.of(all[3]))
+                    .withClassesIn(Path.of(all[1]))
+                    .moveToTunedJvm();
+            arguments = Arrays.copyOfRange(all, 2, all.length);
+        }
         RenderOnce once = new RenderOnce();
         if (arguments[0].equals("again")) {
             once.again(Path.of(arguments[1]), Path.of(arguments[2]));

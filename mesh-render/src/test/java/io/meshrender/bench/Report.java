@@ -10,8 +10,18 @@ import java.util.stream.Collectors;
 
 /** The figures as a table for people and as JSON for programs. */
 final class Report {
-    private static final List<String> HISTORY =
-            List.of("render", "cp", "no change", "again", "sha256", "bare", "again, bare", "one changed", "tenth");
+    private static final List<String> HISTORY = List.of(
+            "render",
+            "cp",
+            "no change",
+            "again",
+            "sha256",
+            "bare",
+            "moved",
+            "moved, archive",
+            "again, bare",
+            "one changed",
+            "tenth");
 
     private Report() {}
 
@@ -86,8 +96,8 @@ final class Report {
                 text("%.3f", 1000 * figures.median("render") / figures.median("files")))));
         table.append("""
 
-                | | no change, remembered | / sha256 | bare | / sha256 | bare render / cp -r | a tenth of the clusters / all | CPU s: render | no change | remembered |
-                |---|---|---|---|---|---|---|---|---|---|
+                | | no change, remembered | / sha256 | bare | / sha256 | bare render / cp -r | bare and moved | / cp -r | with an archive | / cp -r | a tenth of the clusters / all | CPU s: render | no change | remembered |
+                |---|---|---|---|---|---|---|---|---|---|---|---|---|---|
                 """);
         all.forEach((workload, figures) -> table.append(row(
                 workload.id(),
@@ -96,6 +106,10 @@ final class Report {
                 text("%.2f", figures.median("again, bare")),
                 ratio(figures, "again, bare", "sha256"),
                 ratio(figures, "bare", "cp"),
+                text("%.2f", figures.median("moved")),
+                ratio(figures, "moved", "cp"),
+                text("%.2f", figures.median("moved, archive")),
+                ratio(figures, "moved, archive", "cp"),
                 ratio(figures, "tenth", "render"),
                 text("%.2f", figures.median("render.cpu")),
                 text("%.2f", figures.median("no change.cpu")),

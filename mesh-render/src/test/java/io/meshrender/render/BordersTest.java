@@ -19,9 +19,10 @@ class BordersTest {
             .importPackages(RENDER, WORKSPACE);
 
     private static final String IMPORT = "io.meshrender.importing";
+    private static final String JVM = "io.meshrender.jvm";
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(RENDER, WORKSPACE, "io.meshrender.add", "io.meshrender.upgrade", IMPORT);
+            .importPackages(RENDER, WORKSPACE, "io.meshrender.add", "io.meshrender.upgrade", JVM, IMPORT);
 
     @Test
     void noPackageKnowsOneThatKnowsIt() {
@@ -100,6 +101,23 @@ class BordersTest {
                 .dependOnClassesThat()
                 .resideInAPackage(WORKSPACE)
                 .check(MODULE);
+    }
+
+    @Test
+    void whoStartsAnotherJvmLoadsNothingElse() {
+        classes()
+                .that()
+                .resideInAPackage(JVM)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "io.meshrender.api",
+                        // Finds what a mesh includes.
+                        "io.meshrender.model.yaml",
+                        JVM)
+                .check(ALL);
     }
 
     @Test

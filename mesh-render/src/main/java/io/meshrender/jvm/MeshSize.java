@@ -1,4 +1,4 @@
-package io.meshrender.maven;
+package io.meshrender.jvm;
 
 import io.meshrender.model.yaml.MeshFiles;
 import java.io.BufferedReader;
@@ -17,12 +17,20 @@ import java.util.regex.Pattern;
  * How many bytes a mesh has, roughly and at once: its main file and what that seems to include. Nothing is parsed, so a list that is written in
  * another way than one line or one item a line is not seen.
  */
-final class MeshSize {
+public final class MeshSize {
+    /** From so many bytes of YAML on a JVM of its own is faster than a bare one that has started already, also without an archive of classes. */
+    private static final long LARGE = 40_000;
+
     private static final Pattern ITEM = Pattern.compile("[^\\s\\[\\],\"'-][^\\s\\[\\],\"']*");
 
     private static final String INCLUDE = "include:";
 
     private MeshSize() {}
+
+    /** Whether a mesh is so large that a JVM of its own pays at once; its file need not be there. */
+    public static boolean isLarge(Path mesh) {
+        return isAtLeast(LARGE, mesh);
+    }
 
     /** Whether a mesh has this many bytes. One that cannot be read, and one that is no regular file and is refused unread, has none. */
     static boolean isAtLeast(long bytes, Path mesh) {
@@ -34,7 +42,11 @@ final class MeshSize {
             if (found >= bytes) {
                 return true;
             }
-            SortedSet<String> names = MeshFiles.find(mesh, included(mesh)).orElse(Collections.emptySortedSet());
+            List<String> patterns = included(mesh);
+            if (patterns.isEmpty()) {
+                return false;
+            }
+            SortedSet<String> names = MeshFiles.find(mesh, patterns).orElse(Collections.emptySortedSet());
             for (String name : names) {
                 found += Files.size(mesh.resolveSibling(name));
             }
