@@ -34,7 +34,11 @@ final class MeshSize {
             if (found >= bytes) {
                 return true;
             }
-            SortedSet<String> names = MeshFiles.find(mesh, included(mesh)).orElse(Collections.emptySortedSet());
+            List<String> patterns = included(mesh);
+            if (patterns.isEmpty()) {
+                return false;
+            }
+            SortedSet<String> names = MeshFiles.find(mesh, patterns).orElse(Collections.emptySortedSet());
             for (String name : names) {
                 found += Files.size(mesh.resolveSibling(name));
             }

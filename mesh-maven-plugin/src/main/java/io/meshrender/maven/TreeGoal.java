@@ -67,6 +67,9 @@ abstract class TreeGoal extends MeshGoal {
                 return;
             }
             begun.now("reading and checking " + meshShown());
+            if (MeshSize.isAtLeast(LARGE, meshFile())) {
+                WarmUp.begin();
+            }
             run(read(workspace), begun);
         }
     }

@@ -9,10 +9,14 @@ import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ForkJoinTask;
 
 /** Every rule over a whole mesh, in one list. {@code docs/checks.md} explains each code. */
 @Api
 public final class MeshRules {
+    /** From so many services on a second core takes half of the rules, which ask nothing of each other. */
+    private static final int MANY_SERVICES = 500;
+
     private MeshRules() {}
 
     /**
@@ -30,6 +34,16 @@ public final class MeshRules {
      * @param routes the routes of {@code mesh}
      */
     public static List<Problem> check(Mesh mesh, Routes routes) {
+        if (mesh.services().size() < MANY_SERVICES) {
+            return all(ofNames(mesh, routes), ofTheRest(mesh, routes));
+        }
+        ForkJoinTask<List<Problem>> rest =
+                ForkJoinTask.adapt(() -> ofTheRest(mesh, routes)).fork();
+        return all(ofNames(mesh, routes), rest.join());
+    }
+
+    /** Of clusters, networks, names and ports: about as much work as {@link #ofTheRest}. */
+    private static List<Problem> ofNames(Mesh mesh, Routes routes) {
         return all(
                 // 201: a name that another part of the mesh should know
                 ReferenceRules.networksOfClusters(mesh),
@@ -100,7 +114,12 @@ public final class MeshRules {
                 // 302: ports
                 PortRules.none(mesh),
                 PortRules.twice(mesh),
-                PortRules.misleadingNames(mesh),
+                PortRules.misleadingNames(mesh));
+    }
+
+    /** Of callers, traffic, trust, versions and what watches the mesh. */
+    private static List<Problem> ofTheRest(Mesh mesh, Routes routes) {
+        return all(
                 // 311: ports that sidecars keep
                 ReservedPorts.used(mesh),
                 // 303: callers
