@@ -67,9 +67,6 @@ abstract class TreeGoal extends MeshGoal {
                 return;
             }
             begun.now("reading and checking " + meshShown());
-            if (MeshSize.isAtLeast(LARGE, meshFile())) {
-                WarmUp.begin();
-            }
             run(read(workspace), begun);
         }
     }

@@ -9,14 +9,10 @@ import io.meshrender.model.trouble.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ForkJoinTask;
 
 /** Every rule over a whole mesh, in one list. {@code docs/checks.md} explains each code. */
 @Api
 public final class MeshRules {
-    /** From so many services on a second core takes half of the rules, which ask nothing of each other. */
-    private static final int MANY_SERVICES = 500;
-
     private MeshRules() {}
 
     /**
@@ -34,16 +30,6 @@ public final class MeshRules {
      * @param routes the routes of {@code mesh}
      */
     public static List<Problem> check(Mesh mesh, Routes routes) {
-        if (mesh.services().size() < MANY_SERVICES) {
-            return all(ofNames(mesh, routes), ofTheRest(mesh, routes));
-        }
-        ForkJoinTask<List<Problem>> rest =
-                ForkJoinTask.adapt(() -> ofTheRest(mesh, routes)).fork();
-        return all(ofNames(mesh, routes), rest.join());
-    }
-
-    /** Of clusters, networks, names and ports: about as much work as {@link #ofTheRest}. */
-    private static List<Problem> ofNames(Mesh mesh, Routes routes) {
         return all(
                 // 201: a name that another part of the mesh should know
                 ReferenceRules.networksOfClusters(mesh),
@@ -114,12 +100,7 @@ public final class MeshRules {
                 // 302: ports
                 PortRules.none(mesh),
                 PortRules.twice(mesh),
-                PortRules.misleadingNames(mesh));
-    }
-
-    /** Of callers, traffic, trust, versions and what watches the mesh. */
-    private static List<Problem> ofTheRest(Mesh mesh, Routes routes) {
-        return all(
+                PortRules.misleadingNames(mesh),
                 // 311: ports that sidecars keep
                 ReservedPorts.used(mesh),
                 // 303: callers
@@ -130,18 +111,6 @@ public final class MeshRules {
                 // 306: failover
                 TrafficRules.regions(mesh, routes),
                 TrafficRules.never(mesh, routes),
-                // 201, 340, 341, 342, 420: shifts
-                ShiftRules.check(mesh, routes),
-                // 201, 320, 321: promises
-                InClusterRules.clusters(mesh),
-                InClusterRules.ports(mesh),
-                InClusterRules.neighbours(mesh, routes),
-                InClusterRules.differences(mesh),
-                PromiseRules.references(mesh),
-                PromiseRules.survives(mesh, routes),
-                PromiseRules.never(mesh, routes),
-                // 348 to 352: drained clusters
-                DrainRules.check(mesh, routes),
                 // 354 to 359: control planes side by side
                 RevisionRules.check(mesh),
                 // 309, 503: labels
@@ -168,13 +137,6 @@ public final class MeshRules {
                 // 403, 404: authorization
                 AuthorizationRules.callersWithoutIdentity(mesh),
                 AuthorizationRules.serversThatSpeakFirst(mesh),
-                // 231 to 234: what callers may do
-                PolicyRules.check(mesh),
-                TokenRules.keys(mesh),
-                TokenRules.ports(mesh, routes),
-                // 201, 235, 236, 339, 414, 415: whom sidecars ask first
-                AuthorizerRules.check(mesh),
-                AskingRules.check(mesh, routes),
                 // 410 to 413: whom a default deny shuts out
                 DefaultDenyRules.check(mesh, routes),
                 // 418, 419, 501, 503, 602: versions
@@ -189,10 +151,6 @@ public final class MeshRules {
                 WaveRules.branches(mesh),
                 // 240, 241, 505: Flux
                 FluxRules.check(mesh),
-                // 201, 243, 244: sync windows, and differences that Argo CD ignores
-                DeliveryRules.references(mesh),
-                SyncWindowRules.check(mesh),
-                IgnoredDifferenceRules.check(mesh),
                 // 502: raw Helm values
                 HelmValueRules.owned(mesh),
                 UnknownKeyRules.check(mesh),
@@ -208,6 +166,7 @@ public final class MeshRules {
                 ExistingPrometheusRules.beside(mesh),
                 ExistingPrometheusRules.idleLabels(mesh),
                 ExistingPrometheusRules.unasked(mesh),
+                RareRules.check(mesh, routes),
                 mesh.extras().isEmpty() ? List.<Problem>of() : ofExtras(mesh, routes));
     }
 
