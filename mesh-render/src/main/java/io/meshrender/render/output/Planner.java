@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a plan: joins what is rendered with what is owned, and compares every path of either with the disk. Writes nothing. */
 final class Planner {
