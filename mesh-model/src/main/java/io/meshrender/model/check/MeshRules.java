@@ -111,18 +111,6 @@ public final class MeshRules {
                 // 306: failover
                 TrafficRules.regions(mesh, routes),
                 TrafficRules.never(mesh, routes),
-                // 201, 340, 341, 342, 420: shifts
-                ShiftRules.check(mesh, routes),
-                // 201, 320, 321: promises
-                InClusterRules.clusters(mesh),
-                InClusterRules.ports(mesh),
-                InClusterRules.neighbours(mesh, routes),
-                InClusterRules.differences(mesh),
-                PromiseRules.references(mesh),
-                PromiseRules.survives(mesh, routes),
-                PromiseRules.never(mesh, routes),
-                // 348 to 352: drained clusters
-                DrainRules.check(mesh, routes),
                 // 354 to 359: control planes side by side
                 RevisionRules.check(mesh),
                 // 309, 503: labels
@@ -149,13 +137,6 @@ public final class MeshRules {
                 // 403, 404: authorization
                 AuthorizationRules.callersWithoutIdentity(mesh),
                 AuthorizationRules.serversThatSpeakFirst(mesh),
-                // 231 to 234: what callers may do
-                PolicyRules.check(mesh),
-                TokenRules.keys(mesh),
-                TokenRules.ports(mesh, routes),
-                // 201, 235, 236, 339, 414, 415: whom sidecars ask first
-                AuthorizerRules.check(mesh),
-                AskingRules.check(mesh, routes),
                 // 410 to 413: whom a default deny shuts out
                 DefaultDenyRules.check(mesh, routes),
                 // 418, 419, 501, 503, 602: versions
@@ -170,10 +151,6 @@ public final class MeshRules {
                 WaveRules.branches(mesh),
                 // 240, 241, 505: Flux
                 FluxRules.check(mesh),
-                // 201, 243, 244: sync windows, and differences that Argo CD ignores
-                DeliveryRules.references(mesh),
-                SyncWindowRules.check(mesh),
-                IgnoredDifferenceRules.check(mesh),
                 // 502: raw Helm values
                 HelmValueRules.owned(mesh),
                 UnknownKeyRules.check(mesh),
@@ -189,6 +166,7 @@ public final class MeshRules {
                 ExistingPrometheusRules.beside(mesh),
                 ExistingPrometheusRules.idleLabels(mesh),
                 ExistingPrometheusRules.unasked(mesh),
+                RareRules.check(mesh, routes),
                 mesh.extras().isEmpty() ? List.<Problem>of() : ofExtras(mesh, routes));
     }
 

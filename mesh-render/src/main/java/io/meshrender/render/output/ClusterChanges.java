@@ -35,6 +35,12 @@ public record ClusterChanges(Optional<String> cluster, List<Change> changes) {
     }
 
     private int count(Class<? extends Change> kind) {
-        return (int) changes.stream().filter(kind::isInstance).count();
+        int count = 0;
+        for (Change change : changes) {
+            if (kind.isInstance(change)) {
+                count++;
+            }
+        }
+        return count;
     }
 }

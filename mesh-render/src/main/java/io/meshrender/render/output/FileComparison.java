@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,19 @@ record FileComparison(
 
         static Finding of(@Nullable Change change, @Nullable Problem conflict) {
             return new Finding(change, null, conflict);
+        }
+
+        /** Adds what there is of it. */
+        void into(List<Change> changes, List<Problem> conflicts, List<Entry> keeps) {
+            if (change != null) {
+                changes.add(change);
+            }
+            if (conflict != null) {
+                conflicts.add(conflict);
+            }
+            if (kept != null) {
+                keeps.add(kept);
+            }
         }
     }
 

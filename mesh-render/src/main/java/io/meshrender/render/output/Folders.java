@@ -12,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -47,21 +46,15 @@ final class Folders {
         this.refusals = new Refusals(layout);
     }
 
-    /** Looks at all folders of the files that are rendered, and of those that are owned. */
-    static Folders look(Layout layout, Collection<RelativePath> rendered, Collection<RelativePath> owned) {
-        Above needed = new Above();
-        for (RelativePath path : rendered) {
-            needed.add(path);
-        }
-        Set<String> renderedInto = Set.copyOf(needed.all());
-        for (RelativePath path : owned) {
-            needed.add(path);
-        }
+    /** Looks at all folders above the files that are rendered, and above those that are owned. */
+    static Folders look(Layout layout, Set<String> rendered, Set<String> owned) {
+        TreeSet<String> needed = new TreeSet<>(rendered);
+        needed.addAll(owned);
         Folders folders = new Folders(layout);
         folders.states.put(
                 ROOT, Files.isDirectory(layout.root(), LinkOption.NOFOLLOW_LINKS) ? State.REAL : State.ABSENT);
-        for (String folder : needed.all()) {
-            folders.states.put(folder, folders.look(folder, renderedInto.contains(folder)));
+        for (String folder : needed) {
+            folders.states.put(folder, folders.look(folder, rendered.contains(folder)));
         }
         return folders;
     }

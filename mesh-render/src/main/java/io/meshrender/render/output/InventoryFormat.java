@@ -19,6 +19,8 @@ import java.util.List;
 final class InventoryFormat {
     private static final int VERSION = 1;
     private static final int LONGEST_STRING = 1024;
+    private static final byte[] FURTHER = ascii(",\n    \"");
+    private static final byte[] BETWEEN = ascii("\": \"");
 
     private final InputStream text;
     private final ExpectedPaths expected;
@@ -53,14 +55,27 @@ final class InventoryFormat {
     static void write(Inventory inventory, OutputStream to) throws IOException {
         BufferedOutputStream out = new BufferedOutputStream(to, 1 << 16);
         out.write(ascii("{\n  \"format\": " + VERSION + ",\n  \"files\": {"));
-        byte[] first = ascii("\n    \"");
-        byte[] further = ascii(",\n    \"");
-        byte[] between = ascii("\": \"");
-        byte[] hash = new byte[Sha256.LENGTH];
-        byte[] separator = first;
-        String last = "";
-        byte[] folder = {};
+        Lines lines = new Lines(out);
         for (Entry entry : inventory.entries()) {
+            lines.add(entry);
+        }
+        out.write(ascii("\n  }\n}\n"));
+        out.flush();
+    }
+
+    /** The lines of the files. A method for each, since the compiler takes what is called often sooner than a loop that goes round once. */
+    private static final class Lines {
+        private final OutputStream out;
+        private final byte[] hash = new byte[Sha256.LENGTH];
+        private byte[] separator = ascii("\n    \"");
+        private String last = "";
+        private byte[] folder = {};
+
+        Lines(OutputStream out) {
+            this.out = out;
+        }
+
+        void add(Entry entry) throws IOException {
             RelativePath path = entry.path();
             if (!path.folder().equals(last)) {
                 last = path.folder();
@@ -69,14 +84,12 @@ final class InventoryFormat {
             out.write(separator);
             out.write(folder);
             out.write(ascii(path.fileName()));
-            out.write(between);
+            out.write(BETWEEN);
             entry.hash().writeHex(hash);
             out.write(hash);
             out.write('"');
-            separator = further;
+            separator = FURTHER;
         }
-        out.write(ascii("\n  }\n}\n"));
-        out.flush();
     }
 
     /** @param expected the paths that it is likely to have */

@@ -95,12 +95,18 @@ public final class Plan {
     public List<ClusterChanges> byCluster() {
         Map<String, List<Change>> clusters = new TreeMap<>();
         List<Change> shared = new ArrayList<>();
+        List<Change> group = shared;
+        String folder = "";
         for (Change change : changes) {
-            basis.scope()
-                    .clusterOf(change.path())
-                    .map(cluster -> clusters.computeIfAbsent(cluster, name -> new ArrayList<>()))
-                    .orElse(shared)
-                    .add(change);
+            // Sorted paths come folder by folder, and all files of a folder are one cluster's, or shared.
+            if (!change.path().folder().equals(folder)) {
+                folder = change.path().folder();
+                Optional<String> cluster = basis.scope().clusterOf(change.path());
+                group = cluster.isPresent()
+                        ? clusters.computeIfAbsent(cluster.get(), name -> new ArrayList<>())
+                        : shared;
+            }
+            group.add(change);
         }
         List<ClusterChanges> groups = new ArrayList<>();
         clusters.forEach((cluster, list) -> groups.add(new ClusterChanges(Optional.of(cluster), list)));

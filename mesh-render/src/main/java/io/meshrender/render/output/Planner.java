@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a plan: joins what is rendered with what is owned, and compares every path of either with the disk. Writes nothing. */
 final class Planner {
@@ -76,8 +75,8 @@ final class Planner {
         Scope scope = Scope.of(tree, known);
         List<Place> places = join(scope, known);
         Set<String> leftOver = new HashSet<>();
-        List<RelativePath> rendered = new ArrayList<>();
-        List<RelativePath> owned = new ArrayList<>();
+        Folders.Above rendered = new Folders.Above();
+        Folders.Above owned = new Folders.Above();
         for (Place place : places) {
             if (place.rendered() == null) {
                 leftOver.add(place.path().text());
@@ -88,7 +87,7 @@ final class Planner {
                 owned.add(place.path());
             }
         }
-        Folders folders = Folders.look(layout, rendered, owned);
+        Folders folders = Folders.look(layout, rendered.all(), owned.all());
         // Of a tree without an inventory nothing is remembered.
         TreeStamps.Found stamped = new TreeStamps.Found(found.inventory().isPresent() ? places.size() : 0);
         FileComparison comparison = new FileComparison(layout, refusals, folders, leftOver, handEdits, stamped);
@@ -98,12 +97,12 @@ final class Planner {
         List<Problem> conflicts = new ArrayList<>(folders.conflicts());
         List<Entry> kept = new ArrayList<>(findings.size());
         for (Finding finding : findings) {
-            addIfPresent(changes, finding.change());
-            addIfPresent(conflicts, finding.conflict());
-            addIfPresent(kept, finding.kept());
+            finding.into(changes, conflicts, kept);
         }
         conflicts.addAll(lostInventory(found, changes));
-        conflicts.addAll(lostClusters(scope, places, changes));
+        if (!leftOver.isEmpty()) {
+            conflicts.addAll(lostClusters(scope, places, changes));
+        }
         for (Entry entry : known.entries()) {
             if (!scope.covers(entry.path())) {
                 kept.add(entry);
@@ -174,19 +173,16 @@ final class Planner {
         return true;
     }
 
-    private static <T> void addIfPresent(List<T> list, @Nullable T one) {
-        if (one != null) {
-            list.add(one);
-        }
-    }
-
     private List<Problem> lostInventory(ControlFiles found, List<Change> changes) {
         if (found.inventory().isPresent() || handEdits != HandEdits.REFUSE) {
             return List.of();
         }
-        int unknown = (int) changes.stream()
-                .filter(change -> change.difference().equals(Optional.of(Difference.NOT_OURS)))
-                .count();
+        int unknown = 0;
+        for (Change change : changes) {
+            if (change instanceof Change.Update update && update.why() == Difference.NOT_OURS) {
+                unknown++;
+            }
+        }
         return unknown > 0 ? List.of(refusals.inventoryLost(unknown)) : List.of();
     }
 

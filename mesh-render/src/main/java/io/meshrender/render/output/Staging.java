@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -24,6 +25,7 @@ final class Staging {
     private final Plan plan;
     private final Writes writes;
     private final NewFolders newFolders;
+    private final SortedSet<String> folders;
 
     private Staging(Steps steps, Plan plan, Writes writes) {
         this.steps = steps;
@@ -33,6 +35,7 @@ final class Staging {
         this.plan = plan;
         this.writes = writes;
         this.newFolders = new NewFolders(layout, writes.files().size());
+        this.folders = writes.foldersToWriteIn();
     }
 
     /**
@@ -58,11 +61,11 @@ final class Staging {
     }
 
     private void note() throws RefusedException {
-        Set<String> folders = new TreeSet<>(writes.foldersToWriteIn());
-        folders.add("");
-        folders.addAll(writes.foldersToDeleteFrom());
+        Set<String> touched = new TreeSet<>(folders);
+        touched.add("");
+        touched.addAll(writes.foldersToDeleteFrom());
         try {
-            disk.create(layout.pending(), out -> out.write(Pending.text(folders)));
+            disk.create(layout.pending(), out -> out.write(Pending.text(touched)));
         } catch (FileAlreadyExistsException e) {
             throw new RefusedException(List.of(refusals.busy()));
         } catch (IOException e) {
@@ -72,7 +75,7 @@ final class Staging {
     }
 
     private void createFolders() throws RefusedException {
-        for (String folder : writes.foldersToWriteIn()) {
+        for (String folder : folders) {
             Path path = layout.root().resolve(folder);
             if (newFolders.contains(Folders.parent(folder)) || !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
                 steps.at(path, () -> disk.createFolder(newFolders.placeFor(folder)));

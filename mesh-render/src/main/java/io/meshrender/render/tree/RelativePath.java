@@ -116,9 +116,20 @@ public final class RelativePath implements Comparable<RelativePath> {
 
     /** The same as a path. */
     RelativePath folded() {
-        String lowerFolder = folder.toLowerCase(Locale.ROOT);
-        String lowerName = name.toLowerCase(Locale.ROOT);
-        return lowerFolder.equals(folder) && lowerName.equals(name) ? this : new RelativePath(lowerFolder, lowerName);
+        return hasCapital(folder) || hasCapital(name)
+                ? new RelativePath(folder.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT))
+                : this;
+    }
+
+    /** Of the letters of a legal path, these alone have another spelling in lower case. */
+    private static boolean hasCapital(String legal) {
+        for (int i = 0; i < legal.length(); i++) {
+            char c = legal.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.meshrender.render.tree;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -25,7 +24,7 @@ public record RenderedTree(
     /** @throws DuplicatePathException if two files claim one path, letter case aside, or one lies where another needs a folder */
     public RenderedTree {
         List<RenderedFile> sorted = new ArrayList<>(files);
-        sorted.sort(Comparator.comparing(RenderedFile::path));
+        sorted.sort(RenderedTree::byPath);
         requireDistinct(sorted);
         files = List.copyOf(sorted);
         clusters = Collections.unmodifiableSortedSet(new TreeSet<>(clusters));
@@ -54,12 +53,20 @@ public record RenderedTree(
     /** A file under the name that a case-insensitive file system knows it by. */
     private record Folded(RelativePath path, RenderedFile file) {}
 
+    private static int byPath(RenderedFile one, RenderedFile other) {
+        return one.path().compareTo(other.path());
+    }
+
+    private static int byFoldedPath(Folded one, Folded other) {
+        return one.path.compareTo(other.path);
+    }
+
     private static void requireDistinct(List<RenderedFile> sorted) {
         List<Folded> folded = new ArrayList<>(sorted.size());
         for (RenderedFile file : sorted) {
             folded.add(new Folded(file.path().folded(), file));
         }
-        folded.sort(Comparator.comparing(Folded::path));
+        folded.sort(RenderedTree::byFoldedPath);
         TreeSet<String> folders = new TreeSet<>();
         String above = "";
         for (int i = 0; i < folded.size(); i++) {
@@ -80,7 +87,7 @@ public record RenderedTree(
         for (String folder : folders) {
             Folded sought =
                     new Folded(RelativePath.ofLegal(folder), folded.get(0).file());
-            int found = Collections.binarySearch(folded, sought, Comparator.comparing(Folded::path));
+            int found = Collections.binarySearch(folded, sought, RenderedTree::byFoldedPath);
             if (found >= 0) {
                 throw new DuplicatePathException(folded.get(found).file(), firstBelow(folder, folded));
             }

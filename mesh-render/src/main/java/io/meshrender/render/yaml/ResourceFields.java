@@ -55,6 +55,9 @@ final class ResourceFields {
 
     /** The name for an enum, the value of a choice; everything else as it is. */
     static Object plain(Object value) {
+        if (value instanceof String) {
+            return value;
+        }
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
@@ -74,9 +77,7 @@ final class ResourceFields {
     static boolean each(Object resource, Receiver receiver) {
         for (Member member : MEMBERS.get(resource.getClass())) {
             Object value = read(member.field, resource);
-            if (value == null
-                    || (value instanceof Collection<?> list && list.isEmpty())
-                    || (value instanceof Map<?, ?> map && map.isEmpty())) {
+            if (value == null || isEmptyCollection(value)) {
                 continue;
             }
             boolean more = member.unwrapped ? each(value, receiver) : receiver.take(member.key, sorted(value));
@@ -87,7 +88,16 @@ final class ResourceFields {
         return true;
     }
 
+    private static boolean isEmptyCollection(Object value) {
+        return !(value instanceof String)
+                && ((value instanceof Collection<?> list && list.isEmpty())
+                        || (value instanceof Map<?, ?> map && map.isEmpty()));
+    }
+
     private static Object sorted(Object value) {
+        if (value instanceof String) {
+            return value;
+        }
         return value instanceof Map<?, ?> map && !(map instanceof SortedMap) && map.size() > 1
                 ? new TreeMap<>(map)
                 : value;

@@ -38,6 +38,10 @@ public final class YamlWriter {
 
     /** Whether it takes lines of its own. */
     private static boolean isBlockStyle(Object value) {
+        // Most are texts, of which a final class is told at once; that a value is none of these interfaces is not.
+        if (value instanceof String) {
+            return false;
+        }
         return value instanceof KubernetesResource resource
                 ? !ResourceFields.isEmpty(resource)
                 : (value instanceof Map<?, ?> mapping && !mapping.isEmpty())
