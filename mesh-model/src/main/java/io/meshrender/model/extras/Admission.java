@@ -63,6 +63,9 @@ final class Admission {
     private Match source(Field source, Caller caller, ServicePort port) {
         Match match = Match.YES;
         for (Field field : source.entries()) {
+            if (isAbsent(field)) {
+                continue;
+            }
             match = match.and(
                     switch (field.key()) {
                         case "principals" -> principal(field.texts(), caller);
@@ -86,8 +89,7 @@ final class Admission {
         String target = port.targetPortOrPort().toString();
         Match match = Match.YES;
         for (Field field : operation.entries()) {
-            // An empty list is one that is not there; of what is no list MESH810 speaks.
-            if (field.items().isEmpty()) {
+            if (isAbsent(field)) {
                 continue;
             }
             match = match.and(
@@ -104,6 +106,11 @@ final class Admission {
                     });
         }
         return match;
+    }
+
+    /** An empty list is one that is not there; of what is no list MESH810 speaks. */
+    private static boolean isAbsent(Field list) {
+        return list.items().isEmpty();
     }
 
     private Match when(Field conditions, Caller caller, ServicePort port) {

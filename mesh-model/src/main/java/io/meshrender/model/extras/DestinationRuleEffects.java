@@ -132,7 +132,8 @@ final class DestinationRuleEffects {
                                 || isNowhere(setting, policy, name, call, cluster, costs))) {
                     break;
                 } else if (name != null && rendered && chooses(name)) {
-                    List<String> missing = TrafficPolicies.missing(policy, name);
+                    List<String> missing = TrafficPolicies.missing(
+                            policy, name, new RegionOrder(setting.mesh(), name, cluster));
                     if (!missing.isEmpty()) {
                         costs.softens(merged, missing, called, call.caller(), cluster, name);
                     }

@@ -25,7 +25,7 @@ final class SidecarEffects {
         for (Own sidecar : sidecars) {
             twins(sidecar, setting.istio("Sidecar", sidecar.namespace()), problems);
             SidecarIngress.check(setting, sidecar, problems);
-            if (sidecar.spec().at("egress").isEmpty()) {
+            if (sidecar.spec().at("egress").items().isEmpty()) {
                 continue;
             }
             if (!sidecar.namespace().equals(Setting.ROOT)) {

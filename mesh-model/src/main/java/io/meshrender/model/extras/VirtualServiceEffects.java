@@ -94,6 +94,9 @@ final class VirtualServiceEffects {
     /** Of two that route one host for the same callers Istio takes one (IST0109). */
     private void twin(Own service, Field item, String host, Map<String, List<Own>> routed) {
         List<Own> others = routed.computeIfAbsent(host, none -> new ArrayList<>());
+        if (others.contains(service)) {
+            return;
+        }
         for (Own other : others) {
             boolean seenByBoth = other.namespace().equals(service.namespace())
                     || (isSeenElsewhere(other) && isSeenElsewhere(service));
@@ -124,7 +127,7 @@ final class VirtualServiceEffects {
                         setting.mesh().clusters().keySet());
     }
 
-    /** Gateways that the extras do not hold: a misspelt one, or any if the calls are those of a name of the mesh. */
+    /** Gateways that the extras do not hold: a misspelt one, or any of a name of the mesh where Gateways are kept among the extras at all. */
     private void gateways(Own service, boolean ofNames) {
         for (Field item : service.spec().at("gateways").items()) {
             String gateway = item.text().contains("/") ? item.text() : service.namespace() + "/" + item.text();
@@ -135,7 +138,7 @@ final class VirtualServiceEffects {
                 continue;
             }
             String meant = Typo.meant(gateway, gateways.keySet());
-            if (meant != null || ofNames) {
+            if (meant != null || (ofNames && !gateways.isEmpty())) {
                 problems.add(service.warning(
                         Code.VIRTUAL_SERVICE_CALLS,
                         item.place(),

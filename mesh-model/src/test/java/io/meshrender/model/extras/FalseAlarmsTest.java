@@ -156,4 +156,47 @@ class FalseAlarmsTest {
                 .asString()
                 .contains("MESH819");
     }
+
+    @Test
+    void theSidecarOfTheWholeMeshShowsItsCallersTheirOwnNamespace() {
+        String sidecar = """
+                apiVersion: networking.istio.io/v1
+                kind: Sidecar
+                metadata: {name: default, namespace: %s}
+                spec: {egress: [{hosts: ["./*", "%s/*", "orders/*"]}]}
+                """;
+        assertThat(ExtrasOf.shop()
+                        .with("own.yaml", sidecar.formatted("istio-system", "istio-system"))
+                        .lines())
+                .isEmpty();
+        assertThat(ExtrasOf.shop()
+                        .with("own.yaml", sidecar.formatted("web", "web"))
+                        .lines())
+                .singleElement()
+                .asString()
+                .contains("'web/*' stands beside one that says the same");
+    }
+
+    @Test
+    void anEmptyListOfASourceAsksForNobody() {
+        String policy = """
+                apiVersion: security.istio.io/v1
+                kind: AuthorizationPolicy
+                metadata: {name: own, namespace: orders}
+                spec: {rules: [{from: [{source: {namespaces: [web], %s}}]}]}
+                """;
+        for (String list : List.of("principals", "requestPrincipals", "ipBlocks")) {
+            assertThat(ExtrasOf.shop()
+                            .with("own.yaml", policy.formatted(list + ": []"))
+                            .lines())
+                    .as(list)
+                    .isEmpty();
+        }
+        assertThat(ExtrasOf.shop()
+                        .with("own.yaml", policy.formatted("principals: [corp.example/ns/till/sa/till]"))
+                        .lines())
+                .singleElement()
+                .asString()
+                .contains("MESH823");
+    }
 }
