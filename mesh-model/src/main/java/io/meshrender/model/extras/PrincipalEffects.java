@@ -120,12 +120,13 @@ final class PrincipalEffects {
                 accounts(policy, source.at("notServiceAccounts"));
             }
             for (Field condition : rule.at("when").items()) {
-                if (condition.at("key").is("source.principal")) {
-                    principals(policy, condition.at("values"));
-                    principals(policy, condition.at("notValues"));
-                } else if (condition.at("key").is("source.namespace")) {
-                    namespaces(policy, condition.at("values"));
-                    namespaces(policy, condition.at("notValues"));
+                for (Field values : List.of(condition.at("values"), condition.at("notValues"))) {
+                    switch (condition.at("key").text()) {
+                        case "source.principal" -> principals(policy, values);
+                        case "source.namespace" -> namespaces(policy, values);
+                        case "source.serviceAccount" -> accounts(policy, values);
+                        default -> {}
+                    }
                 }
             }
         }
