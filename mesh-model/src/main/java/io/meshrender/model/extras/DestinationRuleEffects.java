@@ -131,7 +131,10 @@ final class DestinationRuleEffects {
                         && (costs.misled().add(policy, name, call.caller(), cluster)
                                 || isNowhere(setting, policy, name, call, cluster, costs))) {
                     break;
-                } else if (name != null && rendered && chooses(name)) {
+                } else if (name != null
+                        && rendered
+                        && chooses(name)
+                        && (merged || !costs.staying().add(policy, name, call.caller(), cluster))) {
                     List<String> missing = TrafficPolicies.missing(
                             policy, name, new RegionOrder(setting.mesh(), name, cluster));
                     if (!missing.isEmpty()) {

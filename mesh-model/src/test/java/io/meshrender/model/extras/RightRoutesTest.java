@@ -131,6 +131,35 @@ class RightRoutesTest {
                 .contains("they do not prefer their own network; add");
     }
 
+    @Test
+    void aRuleInThePlaceOfTheRenderedOneKeepsCallsWhereTheyShouldLeave() {
+        String rule = """
+                apiVersion: networking.istio.io/v1
+                kind: DestinationRule
+                metadata: {name: own, namespace: web}
+                spec: {host: orders.mesh.local, trafficPolicy: {outlierDetection: {consecutive5xxErrors: 3}%s}}
+                """;
+        String away = ", loadBalancer: {localityLbSetting: {distribute: [{from: '*', to: {eu-west-1: 100}}]}}";
+        ExtrasOf drained = ExtrasOf.of(
+                ExtrasOf.SHOP.replace("{address: eastwest.us.example.com}", "{address: eastwest.us.example.com}, drain: true"));
+        ExtrasOf shifted = ExtrasOf.of(ExtrasOf.SHOP + "    traffic: {shift: [{from: [us], to: {eu-west-1: 30}}]}\n");
+        assertThat(said(drained, rule.formatted("")))
+                .containsExactly(
+                        "own.yaml:4:14: MESH821 warning: extras[0]: DestinationRule web/own takes the place of the rendered rule for calls of orders.mesh.local from web in us: they do not leave the drained cluster; remove the rule while the cluster is drained");
+        assertThat(said(shifted, rule.formatted("")))
+                .containsExactly(
+                        "own.yaml:4:14: MESH821 warning: extras[0]: DestinationRule web/own takes the place of the rendered rule for calls of orders.mesh.local from web in us: they are not shifted; remove the rule while calls are shifted");
+        for (ExtrasOf mesh : List.of(drained, shifted)) {
+            assertThat(said(mesh, rule.formatted(away))).isEmpty();
+        }
+    }
+
+    private static List<String> said(ExtrasOf mesh, String text) {
+        return mesh.with("own.yaml", text).lines().stream()
+                .filter(line -> line.startsWith("own.yaml"))
+                .toList();
+    }
+
     private static List<String> linesWith(String before, String spec) {
         return ExtrasOf.shop().with("own.yaml", before + """
                 apiVersion: networking.istio.io/v1
