@@ -154,6 +154,26 @@ class RightRoutesTest {
         }
     }
 
+    @Test
+    void gatewaysThatOpenOnePortForRoutesOfOneNamespaceEach() {
+        String gateway = """
+                apiVersion: networking.istio.io/v1
+                kind: Gateway
+                metadata: {name: own, namespace: %s}
+                spec: {selector: {istio: ingressgateway}, servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: ['%s']}]}
+                """;
+        ExtrasOf one = ExtrasOf.shop().with("one.yaml", gateway.formatted("team-a", "team-a/*"));
+        assertThat(one.with("own.yaml", gateway.formatted("team-b", "./*")).lines())
+                .isEmpty();
+        for (String host : List.of("*", "*/*", "team-a/*")) {
+            assertThat(one.with("own.yaml", gateway.formatted("team-b", host)).lines())
+                    .as(host)
+                    .singleElement()
+                    .asString()
+                    .contains("MESH827 warning");
+        }
+    }
+
     private static List<String> said(ExtrasOf mesh, String text) {
         return mesh.with("own.yaml", text).lines().stream()
                 .filter(line -> line.startsWith("own.yaml"))
