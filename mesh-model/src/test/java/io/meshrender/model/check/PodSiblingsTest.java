@@ -159,6 +159,22 @@ class PodSiblingsTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatChartsHandOnToKubernetesHasAnyKey() {
+        for (String values : List.of(
+                "istiod: {global: {proxy: {lifecycle: {preStop: {exec: {command: [sleep, '5']}}}}}}",
+                "istiod: {global: {defaultResources: {requests: {memory: 64Mi}, limits: {cpu: '1'}}}}",
+                "istiod: {resources: {limits: {ephemeral-storage: 1Gi}}}",
+                "cni: {updateStrategy: {rollingUpdate: {maxSurge: 0}}}")) {
+            assertThat(istio("cni: {}, values: {" + values + "}")).as(values).isEmpty();
+        }
+        assertThat(istio("values: {istiod: {global: {proxy: {lifecicle: {}}}}}"))
+                .singleElement()
+                .asString()
+                .contains("does not know 'global.proxy.lifecicle'")
+                .endsWith("did you mean 'lifecycle'?");
+    }
+
     private static List<String> pods(String pods) {
         return istio("pods: {" + pods + "}");
     }
