@@ -180,7 +180,9 @@ final class LoadBalancerAnnotations {
             return null;
         }
         String certificate = CERTIFICATES.get(key);
-        if (certificate != null && !value.equals("http") && !gateway.annotations().containsKey(certificate)) {
+        if (certificate != null
+                && !value.equals("http")
+                && !gateway.annotations().containsKey(certificate)) {
             return null;
         }
         if (PORTS.containsKey(key)) {

@@ -135,8 +135,8 @@ final class DestinationRuleEffects {
                         && rendered
                         && chooses(name)
                         && (merged || !costs.staying().add(policy, name, call.caller(), cluster))) {
-                    List<String> missing = TrafficPolicies.missing(
-                            policy, name, new RegionOrder(setting.mesh(), name, cluster));
+                    List<String> missing =
+                            TrafficPolicies.missing(policy, name, new RegionOrder(setting.mesh(), name, cluster));
                     if (!missing.isEmpty()) {
                         costs.softens(merged, missing, called, call.caller(), cluster, name);
                     }

@@ -80,8 +80,10 @@ final class GatewayPodEffects {
         return switch (target.at("kind").text()) {
             case "Service" -> named.equals(service.service().k8sNameOrName().text());
             case "ServiceEntry" ->
-                service.names().stream().map(NameRoutes::name).anyMatch(name -> named.equals(name.objectName())
-                        || named.equals(name.objectNameBesideOwnPods()));
+                service.names().stream()
+                        .map(NameRoutes::name)
+                        .anyMatch(name ->
+                                named.equals(name.objectName()) || named.equals(name.objectNameBesideOwnPods()));
             default -> false;
         };
     }

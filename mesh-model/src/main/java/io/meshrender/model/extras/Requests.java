@@ -36,7 +36,8 @@ record Requests(List<String> hosts, boolean tokens) {
             }
         }
         for (Own routes : setting.istio("VirtualService")) {
-            if (!hosts.isEmpty() && routes.spec().at("hosts").texts().stream().anyMatch(host -> isOf(service, routes, host))) {
+            if (!hosts.isEmpty()
+                    && routes.spec().at("hosts").texts().stream().anyMatch(host -> isOf(service, routes, host))) {
                 addRewritten(routes, hosts);
             }
         }

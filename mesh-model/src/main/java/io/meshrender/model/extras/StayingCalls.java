@@ -50,9 +50,7 @@ final class StayingCalls {
                     rule.spec().at("host").place(),
                     rule.words() + " takes the place of the rendered rule for calls of " + Words.list(hosts) + " from "
                             + Words.list(callers) + " in " + Words.list(clusters)
-                            + (drained
-                                    ? ": they do not leave the drained cluster"
-                                    : ": they are not shifted"),
+                            + (drained ? ": they do not leave the drained cluster" : ": they are not shifted"),
                     "remove the rule while " + (drained ? "the cluster is drained" : "calls are shifted")));
         }
     }

@@ -94,7 +94,8 @@ final class SidecarRules {
         }
         String of = host.text().substring(0, slash);
         String name = host.text().substring(slash + 1);
-        Set<String> names = seen.computeIfAbsent(of.equals(".") && !isOfMesh() ? namespace : of, any -> new HashSet<>());
+        Set<String> names =
+                seen.computeIfAbsent(of.equals(".") && !isOfMesh() ? namespace : of, any -> new HashSet<>());
         if (name.equals("*") ? !names.isEmpty() : names.contains("*") || names.contains(name)) {
             findings.warning(host, Shown.quoted(host.text()) + " stands beside one that says the same", "remove one");
         }
@@ -103,7 +104,8 @@ final class SidecarRules {
 
     /** In that of the whole mesh {@code .} is the namespace of whoever calls, which Istio's own warning takes for the root's. */
     private boolean isOfMesh() {
-        return namespace.equals(Mesh.ROOT_NAMESPACE.text()) && spec.at("workloadSelector").isMissing();
+        return namespace.equals(Mesh.ROOT_NAMESPACE.text())
+                && spec.at("workloadSelector").isMissing();
     }
 
     private void host(Part host) {

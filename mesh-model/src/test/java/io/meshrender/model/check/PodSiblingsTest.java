@@ -191,7 +191,9 @@ class PodSiblingsTest {
         assertThat(lines(inUs.formatted("global")))
                 .containsExactly(
                         "MESH502 warning: clusters.us.istio.values.istiod.sidecarInjectorWebhook.neverInjectSelector: matches the pods of 'web', which call 'orders' by names below mesh.domain, and only sidecars know these; leave the labels of services.web out");
-        assertThat(lines(inUs.formatted("kubernetes"))).as("a name that DNS knows").isEmpty();
+        assertThat(lines(inUs.formatted("kubernetes")))
+                .as("a name that DNS knows")
+                .isEmpty();
         assertThat(lines(inEu.formatted("global"))).as("it runs in us").isEmpty();
         assertThat(lines(inEu.formatted("global").replace("app: web", "app: orders")))
                 .singleElement()

@@ -52,8 +52,7 @@ class RightRoutesTest {
 
     @Test
     void aRegularExpressionThatEveryPathMatches() {
-        String routes =
-                """
+        String routes = """
                 http:
                     - {match: [{uri: {exact: /}}], redirect: {uri: /home}}
                     - {match: [{uri: {regex: '%s'}}], route: [{destination: {host: orders.mesh.local}}]}
@@ -96,8 +95,7 @@ class RightRoutesTest {
                 spec: {host: orders.mesh.local, trafficPolicy: {outlierDetection: {consecutive5xxErrors: 3}%s}}
                 """;
         ExtrasOf oneRegion = ExtrasOf.of(ExtrasOf.SHOP.replace("locality: eu-west-1", "locality: us-east-1"));
-        String failover =
-                ", loadBalancer: {localityLbSetting: {failover: [{from: us-east-1, to: eu-west-1}]}}";
+        String failover = ", loadBalancer: {localityLbSetting: {failover: [{from: us-east-1, to: eu-west-1}]}}";
         for (String setting : List.of("", failover)) {
             assertThat(ExtrasOf.shop().with("own.yaml", rule.formatted(setting)).lines())
                     .as(setting)
@@ -140,8 +138,8 @@ class RightRoutesTest {
                 spec: {host: orders.mesh.local, trafficPolicy: {outlierDetection: {consecutive5xxErrors: 3}%s}}
                 """;
         String away = ", loadBalancer: {localityLbSetting: {distribute: [{from: '*', to: {eu-west-1: 100}}]}}";
-        ExtrasOf drained = ExtrasOf.of(
-                ExtrasOf.SHOP.replace("{address: eastwest.us.example.com}", "{address: eastwest.us.example.com}, drain: true"));
+        ExtrasOf drained = ExtrasOf.of(ExtrasOf.SHOP.replace(
+                "{address: eastwest.us.example.com}", "{address: eastwest.us.example.com}, drain: true"));
         ExtrasOf shifted = ExtrasOf.of(ExtrasOf.SHOP + "    traffic: {shift: [{from: [us], to: {eu-west-1: 30}}]}\n");
         assertThat(said(drained, rule.formatted("")))
                 .containsExactly(

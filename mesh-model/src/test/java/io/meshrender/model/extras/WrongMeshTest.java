@@ -43,6 +43,9 @@ class WrongMeshTest {
                         kind: Sidecar
                         metadata: {name: own, namespace: web}
                         spec: {egress: ""}
-                        """).lines()).singleElement().asString().contains("own.yaml:4:16: MESH810 error: spec.egress");
+                        """).lines())
+                .singleElement()
+                .asString()
+                .contains("own.yaml:4:16: MESH810 error: spec.egress");
     }
 }
