@@ -38,7 +38,7 @@ record Requests(List<String> hosts, boolean tokens) {
         for (Own routes : setting.istio("VirtualService")) {
             if (!hosts.isEmpty()
                     && routes.spec().at("hosts").texts().stream().anyMatch(host -> isOf(service, routes, host))) {
-                addRewritten(routes, hosts);
+                addRewritten(TakenRoute.all(setting, routes), hosts);
             }
         }
         boolean tokens = model.jwt().isPresent();
@@ -57,8 +57,8 @@ record Requests(List<String> hosts, boolean tokens) {
     }
 
     /** Hosts that routes put in the place of the one that was asked for. */
-    private static void addRewritten(Own routes, List<String> hosts) {
-        for (Field route : routes.spec().at("http").items()) {
+    private static void addRewritten(List<TakenRoute> routes, List<String> hosts) {
+        for (TakenRoute route : routes) {
             Field set = route.at("headers").at("request").at("set");
             for (Field host : List.of(
                     route.at("rewrite").at("authority"), set.at("Host"), set.at("host"), set.at(":authority"))) {

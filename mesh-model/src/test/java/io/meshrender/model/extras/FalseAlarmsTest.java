@@ -199,4 +199,31 @@ class FalseAlarmsTest {
                 .asString()
                 .contains("MESH823");
     }
+
+    @Test
+    void aDelegateMayPutAnotherHostInThePlaceOfTheOneThatIsAskedFor() {
+        String policy = """
+                apiVersion: security.istio.io/v1
+                kind: AuthorizationPolicy
+                metadata: {name: own, namespace: orders}
+                spec: {rules: [{to: [{operation: {hosts: [shop.example.com]}}]}]}
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata: {name: root, namespace: orders}
+                spec: {hosts: [orders.mesh.local], http: [{delegate: {name: own}}]}
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata: {name: own, namespace: orders}
+                spec: {http: [{%sroute: [{destination: {host: orders.mesh.local}}]}]}
+                """;
+        String written = "headers: {request: {set: {Host: shop.example.com}}}, ";
+        assertThat(ExtrasOf.shop().with("own.yaml", policy.formatted(written)).lines())
+                .isEmpty();
+        assertThat(ExtrasOf.shop().with("own.yaml", policy.formatted("")).lines())
+                .singleElement()
+                .asString()
+                .contains("MESH823");
+    }
 }
