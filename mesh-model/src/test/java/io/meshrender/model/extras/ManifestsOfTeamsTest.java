@@ -33,7 +33,8 @@ class ManifestsOfTeamsTest {
             if (!part.isEmpty()) {
                 String title = part.substring(0, part.indexOf('\n'));
                 String manifests = part.substring(title.length() + 1);
-                tests.add(DynamicTest.dynamicTest(title, () -> assertThat(said(manifests)).isEmpty()));
+                tests.add(DynamicTest.dynamicTest(
+                        title, () -> assertThat(said(manifests)).isEmpty()));
             }
         }
         assertThat(tests).hasSizeGreaterThan(LEAST);
