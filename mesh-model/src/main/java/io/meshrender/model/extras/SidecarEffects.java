@@ -83,7 +83,8 @@ final class SidecarEffects {
         SortedMap<String, Lost> closed = new TreeMap<>();
         for (Call call : calls) {
             Caller caller = call.caller();
-            if (Match.select(sidecar.selector(), caller.labels()) != Match.YES) {
+            if (!caller.hasSidecarFor(sidecar.namespace())
+                    || Match.select(sidecar.selector(), caller.labels()) != Match.YES) {
                 continue;
             }
             for (Name cluster : setting.shared(sidecar.clusters(), caller.clusters())) {

@@ -226,4 +226,42 @@ class FalseAlarmsTest {
                 .asString()
                 .contains("MESH823");
     }
+
+    @Test
+    void aGatewayThatCallsReadsNothingThatIsForSidecars() {
+        String sidecar = """
+                apiVersion: networking.istio.io/v1
+                kind: Sidecar
+                metadata: {name: own, namespace: %s}
+                spec: {egress: [{hosts: ["./*"]}]}
+                """;
+        String filter = """
+                apiVersion: networking.istio.io/v1alpha3
+                kind: EnvoyFilter
+                metadata: {name: own, namespace: %s}
+                spec: {configPatches: [{applyTo: CLUSTER, match: {context: SIDECAR_OUTBOUND}, patch: {operation: REMOVE}}]}
+                """;
+        String config = """
+                apiVersion: networking.istio.io/v1beta1
+                kind: ProxyConfig
+                metadata: {name: own, namespace: %s}
+                spec: {environmentVariables: {ISTIO_META_DNS_CAPTURE: "false"}}
+                """;
+        for (String extra : List.of(sidecar, filter, config)) {
+            assertThat(calledBy("gateways: [public]", extra.formatted("ingress"))).as(extra).isEmpty();
+            assertThat(calledBy("identities: [apps/app]", extra.formatted("apps")))
+                    .as("what is beside an object for sidecars has some: " + extra)
+                    .hasSize(1);
+        }
+        assertThat(calledBy("identities: [istio-ingress/gateway]", sidecar.formatted("istio-system")))
+                .as("it may well be a gateway")
+                .isEmpty();
+    }
+
+    private static List<String> calledBy(String callers, String extra) {
+        return ExtrasOf.of(ExtrasOf.SHOP.replace("services: [web]", callers) + """
+                        gateways:
+                          public: {namespace: ingress, clusters: [us], ports: [{name: http, port: 80}]}
+                        """).with("own.yaml", extra).lines();
+    }
 }
