@@ -54,8 +54,7 @@ final class PrincipalEffects {
             }
             for (Cluster cluster : service.running()) {
                 Service some = service.service().at(cluster.name());
-                domains.putIfAbsent(
-                        some.namespace() + "/" + some.serviceAccountOrName(), mesh.trustDomainOf(cluster));
+                domains.putIfAbsent(some.namespace() + "/" + some.serviceAccountOrName(), mesh.trustDomainOf(cluster));
             }
         }
         for (List<Call> calls : setting.calls()) {

@@ -248,7 +248,9 @@ class FalseAlarmsTest {
                 spec: {environmentVariables: {ISTIO_META_DNS_CAPTURE: "false"}}
                 """;
         for (String extra : List.of(sidecar, filter, config)) {
-            assertThat(calledBy("gateways: [public]", extra.formatted("ingress"))).as(extra).isEmpty();
+            assertThat(calledBy("gateways: [public]", extra.formatted("ingress")))
+                    .as(extra)
+                    .isEmpty();
             assertThat(calledBy("identities: [apps/app]", extra.formatted("apps")))
                     .as("what is beside an object for sidecars has some: " + extra)
                     .hasSize(1);
@@ -262,6 +264,8 @@ class FalseAlarmsTest {
         return ExtrasOf.of(ExtrasOf.SHOP.replace("services: [web]", callers) + """
                         gateways:
                           public: {namespace: ingress, clusters: [us], ports: [{name: http, port: 80}]}
-                        """).with("own.yaml", extra).lines();
+                        """)
+                .with("own.yaml", extra)
+                .lines();
     }
 }

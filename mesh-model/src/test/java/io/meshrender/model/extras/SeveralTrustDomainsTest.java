@@ -36,10 +36,11 @@ class SeveralTrustDomainsTest {
     }
 
     @Test
-    @DisplayName("that names the trust domain of the mesh, which none of them has, is told that of the account, and of its servers nothing")
+    @DisplayName(
+            "that names the trust domain of the mesh, which none of them has, is told that of the account, and of its servers nothing")
     void namesThatOfNone() {
-        ExtrasOf mesh = ExtrasOf.of(
-                SHOP.replace("locality: eu-west-1,", "locality: eu-west-1, trustDomain: eu.example,"));
+        ExtrasOf mesh =
+                ExtrasOf.of(SHOP.replace("locality: eu-west-1,", "locality: eu-west-1, trustDomain: eu.example,"));
         assertThat(mesh.with("ap.yaml", allow("corp.example/ns/web/sa/web")).lines())
                 .anySatisfy(line -> assertThat(line).endsWith("did you mean 'us.example/ns/web/sa/web'?"));
         assertThat(mesh.with("dr.yaml", """
