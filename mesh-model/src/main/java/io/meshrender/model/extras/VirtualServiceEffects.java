@@ -1,5 +1,6 @@
 package io.meshrender.model.extras;
 
+import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.trouble.Code;
@@ -180,12 +181,7 @@ final class VirtualServiceEffects {
                     service.words() + " sends " + destination.calls() + " to port " + number.text() + " of "
                             + name.host() + ", which it does not have: they fail with 503",
                     "write " + (ports.size() == 1 ? ports.get(0) : "one of " + Words.list(ports))));
-        } else if (!number.isThere()
-                && ports.size() > 1
-                && !service.spec()
-                        .at("hosts")
-                        .texts()
-                        .equals(List.of(name.host().text()))) {
+        } else if (!number.isThere() && ports.size() > 1 && !isCalledAtItsPorts(service, name)) {
             problems.add(service.warning(
                     Code.VIRTUAL_SERVICE_CALLS,
                     destination.at().at("host").place(),
@@ -193,6 +189,22 @@ final class VirtualServiceEffects {
                             + " it means, and calls of any port but " + Words.list(ports) + " fail with 503",
                     "add port: {number: " + ports.get(0) + "}"));
         }
+    }
+
+    /** Whether all hosts of the rule are the service's, so that a call comes at one of its ports; a delegate has none of its own. */
+    private boolean isCalledAtItsPorts(Own service, NameRoutes name) {
+        Service model = name.name().service();
+        for (String text : service.spec().at("hosts").texts()) {
+            String host = Hosts.full(text, service.namespace());
+            List<NameRoutes> named = setting.names(host);
+            if (!host.equals(model.kubernetesHost().text())
+                    && (named.isEmpty()
+                            || !named.stream()
+                                    .allMatch(some -> some.name().service().equals(model)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void subset(Own service, Destinations.Destination destination, NameRoutes name) {

@@ -153,6 +153,26 @@ class RightRoutesTest {
     }
 
     @Test
+    void aDestinationWithoutAPortWhereAllHostsAreOfOneService() {
+        ExtrasOf mesh = ExtrasOf.of(ExtrasOf.SHOP
+                .replace("names: [global]", "names: [global, kubernetes]")
+                .replace("targetPort: 8080, protocol: HTTP}]", "protocol: HTTP}, {name: grpc, port: 90, protocol: GRPC}]"));
+        String routes = """
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata: {name: own, namespace: orders}
+                spec: {%shttp: [{route: [{destination: {host: orders.mesh.local}}]}]}
+                """;
+        for (String hosts : List.of("", "hosts: [orders.mesh.local], ", "hosts: [orders, orders.mesh.local], ")) {
+            assertThat(said(mesh, routes.formatted(hosts))).as(hosts).isEmpty();
+        }
+        assertThat(said(mesh, routes.formatted("hosts: [orders.mesh.local, shop.example.com], ")))
+                .singleElement()
+                .asString()
+                .contains("does not say which port of orders.mesh.local it means");
+    }
+
+    @Test
     void gatewaysThatOpenOnePortForRoutesOfOneNamespaceEach() {
         String gateway = """
                 apiVersion: networking.istio.io/v1
