@@ -6,6 +6,7 @@ import io.meshrender.model.EastWestGateway;
 import io.meshrender.model.Gateway;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.Mtls;
+import io.meshrender.model.NameKind;
 import io.meshrender.model.NamespaceSettings;
 import io.meshrender.model.Revisions;
 import io.meshrender.model.Service;
@@ -58,12 +59,36 @@ final class Injection {
                 }
             }
             for (Service service : value.mesh().services().values()) {
+                if (value.clusters().stream()
+                        .noneMatch(cluster -> service.clusters().includes(cluster.name()))) {
+                    continue;
+                }
                 if (service.isKnownElsewhere() && selector.surelyMatches(service.selectorOrApp())) {
                     return value.error(
                             "matches the pods of '" + service.name()
                                     + "', which other clusters call: only a sidecar answers them",
                             "leave the labels of services." + service.name() + " out");
                 }
+                Service called = called(value.mesh(), service);
+                if (called != null && selector.surelyMatches(service.selectorOrApp())) {
+                    return value.warning(
+                            "matches the pods of '" + service.name() + "', which call '" + called.name()
+                                    + "' by names below mesh.domain, and only sidecars know these",
+                            "leave the labels of services." + service.name() + " out");
+                }
+            }
+        }
+        return null;
+    }
+
+    /** A service that {@code caller} is declared to call, and that has names which no DNS of a cluster knows; null if there is none. */
+    private static @Nullable Service called(Mesh mesh, Service caller) {
+        for (Service service : mesh.services().values()) {
+            if (service.names().stream().anyMatch(kind -> kind != NameKind.KUBERNETES)
+                    && service.callers()
+                            .filter(callers -> callers.services().contains(caller.name()))
+                            .isPresent()) {
+                return service;
             }
         }
         return null;

@@ -29,6 +29,9 @@ record KnownKeys(Set<String> paths, Set<String> open, Map<String, String> succes
     private static final String INSTEAD = "instead=";
     private static final String GONE = "gone ";
 
+    /** What charts hand on to Kubernetes as it is, whatever keys their own values have there. */
+    private static final Set<String> HANDED_ON = Set.of("resources", "defaultresources", "lifecycle", "updatestrategy");
+
     /** Those of {@code component}'s chart in {@code version}, for a chart that is none of Istio's; absent if there is no list near enough. */
     static Optional<KnownKeys> of(Component component, Version version) {
         return component
@@ -72,7 +75,7 @@ record KnownKeys(Set<String> paths, Set<String> open, Map<String, String> succes
         String last = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return open.contains(path)
                 || (paths.contains(path)
-                        && (last.equals("resources") || last.endsWith("labels") || last.endsWith("annotations")));
+                        && (HANDED_ON.contains(last) || last.endsWith("labels") || last.endsWith("annotations")));
     }
 
     /** Whether {@code path} is a value of the chart, or leads to some. */

@@ -36,7 +36,7 @@ final class LoadBalancerAnnotations {
      * Each with what it does when it is on. Sources: the annotation pages of cloud-provider-aws and aws-load-balancer-controller; Azure's
      * cloud-provider (private link services); OKE's "Summary of Annotations"; the cloud controller managers of DigitalOcean
      * ({@code docs/controllers/services/annotations.md}), Hetzner, Linode, Vultr, Scaleway ({@code docs/loadbalancer-annotations.md}), Alibaba
-     * Cloud, OpenStack, Naver Cloud and UpCloud; Tencent's "Service Extension Protocol" and CCE's "Configuring HTTP/HTTPS for a LoadBalancer
+     * Cloud, OpenStack, Outscale ({@code docs/annotations.md}), cloudscale.ch, Naver Cloud and UpCloud; Tencent's "Service Extension Protocol" and CCE's "Configuring HTTP/HTTPS for a LoadBalancer
      * Service" of Huawei. Those of Google and Azure pass connections on whatever their Services say, but for Azure's private links.
      */
     private static final Map<String, String> KNOWN = Map.ofEntries(
@@ -63,6 +63,10 @@ final class LoadBalancerAnnotations {
             entry(K8S + "alibaba-cloud-loadbalancer-proxy-protocol", PROXY),
             entry("loadbalancer.openstack.org/default-tls-container-ref", ENDS_TLS),
             entry("loadbalancer.openstack.org/proxy-protocol", PROXY),
+            entry("loadbalancer.openstack.org/x-forwarded-for", ENDS_TLS),
+            entry("k8s.cloudscale.ch/loadbalancer-pool-protocol", PROXY),
+            entry(K8S + "osc-load-balancer-ssl-cert", ENDS_TLS),
+            entry(K8S + "osc-load-balancer-backend-protocol", ENDS_TLS),
             entry(K8S + "ncloud-load-balancer-backend-protocol", ENDS_TLS),
             entry(K8S + "ncloud-load-balancer-ssl-cert", ENDS_TLS),
             entry(K8S + "ncloud-load-balancer-proxy-protocol", PROXY));
@@ -78,6 +82,10 @@ final class LoadBalancerAnnotations {
             K8S + "aws-load-balancer-ssl-ports",
             K8S + "aws-load-balancer-backend-protocol",
             K8S + "aws-load-balancer-ssl-ports",
+            K8S + "osc-load-balancer-ssl-cert",
+            K8S + "osc-load-balancer-ssl-ports",
+            K8S + "osc-load-balancer-backend-protocol",
+            K8S + "osc-load-balancer-ssl-ports",
             K8S + "do-loadbalancer-certificate-id",
             DIGITAL_OCEAN_PORTS,
             K8S + "oci-load-balancer-tls-secret",
@@ -93,27 +101,25 @@ final class LoadBalancerAnnotations {
     private static final Map<String, String> USUAL_PORTS = Map.of(DIGITAL_OCEAN_PORTS, "443");
 
     /** What the load balancer does at the ports that are the value: {@code *} and {@code true} are all of them. */
-    private static final Map<String, String> PORTS = Map.of(
-            DIGITAL_OCEAN_PORTS,
-            ENDS_TLS,
-            ORACLE_PORTS,
-            ENDS_TLS,
-            VULTR_PORTS,
-            ENDS_TLS,
-            K8S + "do-loadbalancer-http-ports",
-            ENDS_TLS,
-            K8S + "do-loadbalancer-http2-ports",
-            ENDS_TLS,
-            K8S + "do-loadbalancer-http3-port",
-            ENDS_TLS,
-            K8S + "aws-load-balancer-proxy-protocol-per-target-group",
-            PROXY,
-            K8S + "scw-loadbalancer-protocol-http",
-            ENDS_TLS,
-            K8S + "scw-loadbalancer-proxy-protocol-v1",
-            PROXY,
-            K8S + "scw-loadbalancer-proxy-protocol-v2",
-            PROXY);
+    private static final Map<String, String> PORTS = Map.ofEntries(
+            entry(DIGITAL_OCEAN_PORTS, ENDS_TLS),
+            entry(ORACLE_PORTS, ENDS_TLS),
+            entry(VULTR_PORTS, ENDS_TLS),
+            entry(K8S + "do-loadbalancer-http-ports", ENDS_TLS),
+            entry(K8S + "do-loadbalancer-http2-ports", ENDS_TLS),
+            entry(K8S + "do-loadbalancer-http3-port", ENDS_TLS),
+            entry(K8S + "aws-load-balancer-proxy-protocol-per-target-group", PROXY),
+            entry(K8S + "osc-load-balancer-proxy-protocol", PROXY),
+            entry(K8S + "scw-loadbalancer-protocol-http", ENDS_TLS),
+            entry(K8S + "scw-loadbalancer-proxy-protocol-v1", PROXY),
+            entry(K8S + "scw-loadbalancer-proxy-protocol-v2", PROXY));
+
+    /** How pods are spoken to: without a certificate of its own, a load balancer passes TLS on to them, unless it is told to speak HTTP. */
+    private static final Map<String, String> CERTIFICATES = Map.of(
+            K8S + "aws-load-balancer-backend-protocol",
+            K8S + "aws-load-balancer-ssl-cert",
+            K8S + "osc-load-balancer-backend-protocol",
+            K8S + "osc-load-balancer-ssl-cert");
 
     private static final String DIGITAL_OCEAN_PASSES = K8S + "do-loadbalancer-tls-passthrough";
 
@@ -171,6 +177,12 @@ final class LoadBalancerAnnotations {
             return value.replace(" ", "").contains("proxy_protocol_v2.enabled=true") ? PROXY : null;
         }
         if ("true".equals(gateway.annotations().get(PASSES.getOrDefault(key, "")))) {
+            return null;
+        }
+        String certificate = CERTIFICATES.get(key);
+        if (certificate != null
+                && !value.equals("http")
+                && !gateway.annotations().containsKey(certificate)) {
             return null;
         }
         if (PORTS.containsKey(key)) {

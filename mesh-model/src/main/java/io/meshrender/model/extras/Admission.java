@@ -7,9 +7,7 @@ import io.meshrender.model.ServicePort;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.Star;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Whether the rules of an AuthorizationPolicy match a caller, as istiod reads them ({@code pilot/pkg/security/authz/model}). Identities,
@@ -63,6 +61,9 @@ final class Admission {
     private Match source(Field source, Caller caller, ServicePort port) {
         Match match = Match.YES;
         for (Field field : source.entries()) {
+            if (isAbsent(field)) {
+                continue;
+            }
             match = match.and(
                     switch (field.key()) {
                         case "principals" -> principal(field.texts(), caller);
@@ -72,10 +73,8 @@ final class Admission {
                         case "serviceAccounts" -> account(field.texts(), caller);
                         case "notServiceAccounts" ->
                             account(field.texts(), caller).not();
-                        case "requestPrincipals" ->
-                            requests.tokens() ? request(port) : request(port).and(nobody(port));
-                        case "notRequestPrincipals" ->
-                            requests.tokens() || !port.protocol().isHttp() ? request(port) : Match.YES;
+                        case "requestPrincipals" -> asked(!requests.tokens(), port);
+                        case "notRequestPrincipals" -> unasked(!requests.tokens(), port);
                         default -> Match.MAYBE;
                     });
         }
@@ -86,24 +85,26 @@ final class Admission {
         String target = port.targetPortOrPort().toString();
         Match match = Match.YES;
         for (Field field : operation.entries()) {
-            // An empty list is one that is not there; of what is no list MESH810 speaks.
-            if (field.items().isEmpty()) {
+            if (isAbsent(field)) {
                 continue;
             }
             match = match.and(
                     switch (field.key()) {
                         case "ports" -> text(field.texts(), target);
                         case "notPorts" -> text(field.texts(), target).not();
-                        case "hosts" ->
-                            requests.mayAskFor(field.texts(), caller)
-                                    ? request(port)
-                                    : request(port).and(nobody(port));
-                        case "methods" -> requests(field, Admission::isNoMethod, port);
-                        case "paths" -> requests(field, Admission::isNoPath, port);
+                        case "hosts", "methods", "paths" -> asked(requests.lack(field.key(), field, caller), port);
+                        case "notHosts" -> unasked(requests.lack("hosts", field, caller), port);
+                        case "notMethods" -> unasked(requests.lack("methods", field, caller), port);
+                        case "notPaths" -> unasked(requests.lack("paths", field, caller), port);
                         default -> request(port);
                     });
         }
         return match;
+    }
+
+    /** An empty list is one that is not there; of what is no list MESH810 speaks. */
+    private static boolean isAbsent(Field list) {
+        return list.items().isEmpty();
     }
 
     private Match when(Field conditions, Caller caller, ServicePort port) {
@@ -120,7 +121,7 @@ final class Admission {
                                     condition,
                                     values ->
                                             text(values, port.targetPortOrPort().toString()));
-                        default -> key.startsWith("request.") ? request(port) : Match.MAYBE;
+                        default -> key.startsWith("request.") ? request(key, condition, caller, port) : Match.MAYBE;
                     });
         }
         return match;
@@ -136,24 +137,27 @@ final class Admission {
                 : match.and(matches.apply(condition.at("notValues").texts()).not());
     }
 
-    /** What no request has. A rule that denies is read without it on a port of TCP. */
-    private static Match nobody(ServicePort port) {
-        return port.protocol().isHttp() ? Match.NO : Match.YES;
+    /** A condition on requests. */
+    private Match request(String key, Field condition, Caller caller, ServicePort port) {
+        Match match = request(port);
+        Field values = condition.at("values");
+        if (!values.items().isEmpty()) {
+            match = match.and(asked(requests.lackAt(key, values, caller), port));
+        }
+        Field others = condition.at("notValues");
+        return others.items().isEmpty() || !values.items().isEmpty()
+                ? match
+                : unasked(requests.lackAt(key, others, caller), port);
     }
 
-    /** Requests by one of the texts of {@code field}. */
-    private Match requests(Field field, Predicate<String> isNone, ServicePort port) {
-        return field.texts().stream().allMatch(isNone) ? request(port).and(nobody(port)) : request(port);
+    /** Requests that have something. What {@code none} has is left out of a rule that denies on a port of TCP. */
+    private Match asked(boolean none, ServicePort port) {
+        return none && port.protocol().isHttp() ? Match.NO : request(port);
     }
 
-    /** Methods are told apart by case, and those that are sent are in capitals. */
-    private static boolean isNoMethod(String method) {
-        return !method.equals(method.toUpperCase(Locale.ROOT));
-    }
-
-    /** Every path begins with a slash; that of {@code OPTIONS *} is a star. */
-    private static boolean isNoPath(String pattern) {
-        return !pattern.startsWith("/") && !pattern.startsWith("*") && !pattern.startsWith("{");
+    /** Requests that have it not. */
+    private Match unasked(boolean none, ServicePort port) {
+        return none && port.protocol().isHttp() ? Match.YES : request(port);
     }
 
     private Match request(ServicePort port) {

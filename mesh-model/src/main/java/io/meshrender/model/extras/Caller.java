@@ -43,6 +43,14 @@ record Caller(
         return new Caller("pods of namespace " + namespace, namespace, "", Map.of(), clusters, false);
     }
 
+    /**
+     * Whether an object of {@code namespace} surely is for a sidecar of its pods. Gateways have none, and read no Sidecar
+     * ({@code pilot/pkg/model/push_context.go}, {@code doGetSidecarScope}); what an identity outside the model is, an object beside it shows.
+     */
+    boolean hasSidecarFor(String namespace) {
+        return service || (labels.isEmpty() && this.namespace.equals(namespace));
+    }
+
     /** This caller in each of its clusters. */
     List<Caller> byCluster() {
         return clusters.stream()

@@ -30,15 +30,22 @@ final class DestinationRuleCosts {
     private Field nowhere = new Field(null, "", new Place("", 1, 1));
 
     private final MisledCalls misled;
+    private final StayingCalls staying;
 
     DestinationRuleCosts(Own rule) {
         this.rule = rule;
         this.misled = new MisledCalls(rule);
+        this.staying = new StayingCalls(rule);
     }
 
     /** The calls that other settings than {@code tls.mode} mislead. */
     MisledCalls misled() {
         return misled;
+    }
+
+    /** The calls that should leave, and stay. */
+    StayingCalls staying() {
+        return staying;
     }
 
     void breaks(Field policy, String host, Caller caller, Name cluster, String pattern) {
@@ -68,6 +75,7 @@ final class DestinationRuleCosts {
 
     void addTo(List<Problem> problems) {
         misled.addTo(problems);
+        staying.addTo(problems);
         if (!lostHosts.isEmpty()) {
             problems.add(rule.error(
                     Code.DESTINATION_RULE_CALLS,

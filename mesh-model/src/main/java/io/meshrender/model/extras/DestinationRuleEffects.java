@@ -131,8 +131,12 @@ final class DestinationRuleEffects {
                         && (costs.misled().add(policy, name, call.caller(), cluster)
                                 || isNowhere(setting, policy, name, call, cluster, costs))) {
                     break;
-                } else if (name != null && rendered && chooses(name)) {
-                    List<String> missing = TrafficPolicies.missing(policy, name);
+                } else if (name != null
+                        && rendered
+                        && chooses(name)
+                        && (merged || !costs.staying().add(policy, name, call.caller(), cluster))) {
+                    List<String> missing =
+                            TrafficPolicies.missing(policy, name, new RegionOrder(setting.mesh(), name, cluster));
                     if (!missing.isEmpty()) {
                         costs.softens(merged, missing, called, call.caller(), cluster, name);
                     }

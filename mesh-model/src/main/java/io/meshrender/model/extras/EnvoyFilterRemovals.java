@@ -48,7 +48,8 @@ final class EnvoyFilterRemovals {
         for (List<Call> calls : ofMesh ? setting.calls() : List.of(setting.callsFrom(filter.namespace()))) {
             for (Call call : calls) {
                 Caller caller = call.caller();
-                if (Match.select(filter.selector(), caller.labels()) != Match.YES) {
+                if (!caller.hasSidecarFor(filter.namespace())
+                        || Match.select(filter.selector(), caller.labels()) != Match.YES) {
                     continue;
                 }
                 for (Name cluster : setting.shared(filter.clusters(), caller.clusters())) {

@@ -18,7 +18,7 @@ final class GatewayEffects {
     private GatewayEffects() {}
 
     static void check(Setting setting, List<Problem> problems) {
-        Map<String, List<Own>> doors = new HashMap<>();
+        Map<String, List<Door>> doors = new HashMap<>();
         for (Own gateway : setting.istio("Gateway")) {
             SortedSet<Name> clusters = gateway.selector().isEmpty()
                     ? withDoor(setting, gateway)
@@ -132,19 +132,19 @@ final class GatewayEffects {
     }
 
     /** Two Gateways of one port and host on the same pods (IST0145). */
-    private static void twins(Own gateway, Map<String, List<Own>> doors, List<Problem> problems) {
-        Set<String> own = new HashSet<>();
+    private static void twins(Own gateway, Map<String, List<Door>> doors, List<Problem> problems) {
         for (Field server : gateway.spec().at("servers").items()) {
             for (Field host : server.at("hosts").items()) {
                 String pattern = host.text().substring(host.text().indexOf('/') + 1);
-                String door = gateway.selector() + " " + server.at("bind").text() + " "
+                String key = gateway.selector() + " " + server.at("bind").text() + " "
                         + server.at("port").at("number").text() + " " + pattern;
-                if (!own.add(door)) {
-                    continue;
-                }
-                List<Own> others = doors.computeIfAbsent(door, none -> new ArrayList<>());
-                for (Own other : others) {
-                    if (!Setting.both(gateway.clusters(), other.clusters()).isEmpty()) {
+                Door door = Door.of(gateway, host);
+                List<Door> others = doors.computeIfAbsent(key, none -> new ArrayList<>());
+                for (Door some : others) {
+                    Own other = some.gateway;
+                    if (some.isForRoutesOf(door)
+                            && !Setting.both(gateway.clusters(), other.clusters())
+                                    .isEmpty()) {
                         Place first = other.manifest().place();
                         problems.add(gateway.warning(
                                 Code.GATEWAY_LISTENER,
@@ -156,8 +156,26 @@ final class GatewayEffects {
                         return;
                     }
                 }
-                others.add(gateway);
+                others.add(door);
             }
+        }
+    }
+
+    /**
+     * A host that a Gateway opens a port for.
+     *
+     * @param namespace whose VirtualServices it takes for it; {@code *}: those of all
+     */
+    private record Door(Own gateway, String namespace) {
+        static Door of(Own gateway, Field host) {
+            int slash = host.text().indexOf('/');
+            String namespace = slash < 0 ? "*" : host.text().substring(0, slash);
+            return new Door(gateway, namespace.equals(".") ? gateway.namespace() : namespace);
+        }
+
+        boolean isForRoutesOf(Door other) {
+            return !gateway.equals(other.gateway)
+                    && (namespace.equals("*") || other.namespace.equals("*") || namespace.equals(other.namespace));
         }
     }
 }

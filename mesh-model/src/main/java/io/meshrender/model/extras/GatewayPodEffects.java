@@ -1,6 +1,7 @@
 package io.meshrender.model.extras;
 
 import io.meshrender.model.Service;
+import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.route.ServiceRoutes;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
@@ -11,7 +12,7 @@ import java.util.SortedSet;
 
 /**
  * Policies that nothing asks (825). The east-west gateway passes connections on without opening them, so that one on its pods that denies
- * everybody denies nobody; and what targets a Service is for waypoints, of which the mesh has none: sidecars read what selects their pods
+ * everybody denies nobody; and what targets a Service or a ServiceEntry is for waypoints, of which the mesh has none: sidecars read what selects their pods
  * ({@code pilot/pkg/model/policyattachment.go}).
  */
 final class GatewayPodEffects {
@@ -55,15 +56,13 @@ final class GatewayPodEffects {
         for (Field target : targets) {
             for (ServiceRoutes service : setting.servicesIn(own.namespace())) {
                 Service model = service.service();
-                if (target.at("kind").is("Service")
-                        && target.at("name").is(model.k8sNameOrName().text())
-                        && !setting.where(own, service).isEmpty()) {
+                if (isFor(target, service) && !setting.where(own, service).isEmpty()) {
                     List<String> labels = new ArrayList<>();
                     model.selectorOrApp().forEach((key, value) -> labels.add(key + ": " + value));
                     problems.add(own.warning(
                             Code.GATEWAY_PODS_POLICY,
                             target.place(),
-                            own.words() + " is for Service '"
+                            own.words() + " is for " + target.at("kind").text() + " '"
                                     + target.at("name").text()
                                     + "', of which waypoints are asked alone: the sidecars of "
                                     + model.name() + " do not read it",
@@ -73,5 +72,19 @@ final class GatewayPodEffects {
                 }
             }
         }
+    }
+
+    /** Whether it names the service by its Service, or by the rendered ServiceEntry of one of its names. */
+    private static boolean isFor(Field target, ServiceRoutes service) {
+        String named = target.at("name").text();
+        return switch (target.at("kind").text()) {
+            case "Service" -> named.equals(service.service().k8sNameOrName().text());
+            case "ServiceEntry" ->
+                service.names().stream()
+                        .map(NameRoutes::name)
+                        .anyMatch(name ->
+                                named.equals(name.objectName()) || named.equals(name.objectNameBesideOwnPods()));
+            default -> false;
+        };
     }
 }

@@ -69,7 +69,9 @@ final class MisledCalls {
                     policy.at("tls").at("subjectAltNames"),
                     "takes no identity of those who answer",
                     "all of them fail",
-                    "write " + name.identities().get(0) + ", or remove 'subjectAltNames'");
+                    (name.identities().size() > 1
+                                    ? ""
+                                    : "write " + name.identities().get(0) + ", or ") + "remove 'subjectAltNames'");
         }
         Field asked = policy.at("tls").at("sni");
         Viewpoint viewpoint = name.viewpoints().get(cluster);

@@ -137,7 +137,8 @@ final class PodCapture {
             past(
                     ports,
                     hosts(name -> hasPort(name, left)),
-                    "leads calls past the sidecar, which alone knows the addresses of ");
+                    "leads calls past the sidecar, which alone knows the addresses of ",
+                    without(ports, left));
         }
         Cidr vips = setting.mesh().settings().vips();
         Field ranges = template.annotation(TRAFFIC + "excludeOutboundIPRanges");
@@ -191,13 +192,32 @@ final class PodCapture {
                 .anyMatch(port -> ports.contains(port.port().text()));
     }
 
+    /** Ports that no name has are left where they are: it may be for a reason. */
+    private String without(Field annotation, List<String> left) {
+        SortedSet<Integer> called = new TreeSet<>();
+        for (NameRoutes name : Called.by(setting, service.service(), setting.where(template.own(), service))) {
+            for (ServicePort port : name.name().service().ports()) {
+                if (left.contains(port.port().text())) {
+                    called.add(port.port().number());
+                }
+            }
+        }
+        return called.size() == left.size()
+                ? "remove " + annotation.key()
+                : "take " + Words.all(called) + " out of " + annotation.key();
+    }
+
     private void past(Field annotation, List<String> hosts, String what) {
+        past(annotation, hosts, what, "remove " + annotation.key());
+    }
+
+    private void past(Field annotation, List<String> hosts, String what, String hint) {
         if (!hosts.isEmpty()) {
             tell(
                     annotation,
                     what + Words.list(hosts) + ": calls of " + service.service().name() + " to "
                             + (hosts.size() == 1 ? "it" : "them") + " fail",
-                    "remove " + annotation.key());
+                    hint);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.meshrender.model.extras;
 
+import io.meshrender.model.Cluster;
 import io.meshrender.model.InCluster;
 import io.meshrender.model.Mesh;
 import io.meshrender.model.NamespaceSettings;
@@ -38,6 +39,10 @@ final class PrincipalEffects {
 
     private final Set<String> existing;
     private final Map<String, Set<String>> accounts = new HashMap<>();
+
+    /** Trust domains by namespace and account, of those that are known to run somewhere. */
+    private final Map<String, TrustDomain> domains = new HashMap<>();
+
     private final List<Problem> problems;
 
     private PrincipalEffects(Setting setting, List<Problem> problems) {
@@ -46,6 +51,10 @@ final class PrincipalEffects {
         for (ServiceRoutes service : setting.services()) {
             for (Service some : InCluster.variants(mesh, service.service())) {
                 know(some.namespace().text(), some.serviceAccountOrName().text());
+            }
+            for (Cluster cluster : service.running()) {
+                Service some = service.service().at(cluster.name());
+                domains.putIfAbsent(some.namespace() + "/" + some.serviceAccountOrName(), mesh.trustDomainOf(cluster));
             }
         }
         for (List<Call> calls : setting.calls()) {
@@ -82,13 +91,13 @@ final class PrincipalEffects {
         setting.istio("AuthorizationPolicy").forEach(effects::policy);
         for (String kind : WITH_SELECTOR) {
             for (Own own : setting.istio(kind)) {
-                selector(setting, own, problems);
+                UnknownSelectors.check(setting, own, problems);
                 effects.namespace(own);
             }
         }
         for (Own monitor : setting.of("monitoring.coreos.com", "PodMonitor")) {
             if (monitor.spec().at("namespaceSelector").isEmpty()) {
-                selector(setting, monitor, problems);
+                UnknownSelectors.check(setting, monitor, problems);
             }
         }
         setting.istio("ServiceEntry")
@@ -120,12 +129,13 @@ final class PrincipalEffects {
                 accounts(policy, source.at("notServiceAccounts"));
             }
             for (Field condition : rule.at("when").items()) {
-                if (condition.at("key").is("source.principal")) {
-                    principals(policy, condition.at("values"));
-                    principals(policy, condition.at("notValues"));
-                } else if (condition.at("key").is("source.namespace")) {
-                    namespaces(policy, condition.at("values"));
-                    namespaces(policy, condition.at("notValues"));
+                for (Field values : List.of(condition.at("values"), condition.at("notValues"))) {
+                    switch (condition.at("key").text()) {
+                        case "source.principal" -> principals(policy, values);
+                        case "source.namespace" -> namespaces(policy, values);
+                        case "source.serviceAccount" -> accounts(policy, values);
+                        default -> {}
+                    }
                 }
             }
         }
@@ -158,7 +168,7 @@ final class PrincipalEffects {
         }
         String meant = Typo.meant(
                 parts[0], mesh.trustDomains().stream().map(TrustDomain::text).toList());
-        String ours = meant == null ? mesh.settings().trustDomain().text() : meant;
+        String ours = meant == null ? domain(parts[2], parts[4]) : meant;
         boolean knownOtherwise = accounts.getOrDefault(parts[2], Set.of()).contains(parts[4]);
         if (knownOtherwise || meant != null) {
             tell(
@@ -169,6 +179,15 @@ final class PrincipalEffects {
             return true;
         }
         return false;
+    }
+
+    /** The trust domain of an account where it runs; where that is not known, one that certificates of the mesh have. */
+    private String domain(String namespace, String account) {
+        TrustDomain usual = mesh.settings().trustDomain();
+        TrustDomain any = mesh.trustDomains().contains(usual)
+                ? usual
+                : mesh.trustDomains().first();
+        return domains.getOrDefault(namespace + "/" + account, any).text();
     }
 
     private void identity(Own policy, Field item, String namespace, String account, String before, String between) {
@@ -237,49 +256,5 @@ final class PrincipalEffects {
                 item.place(),
                 policy.words() + " names " + what + ": it never matches",
                 "did you mean '" + meant + "'?"));
-    }
-
-    /** A selector that misses the pods of a service by a letter (IST0127). */
-    private static void selector(Setting setting, Own own, List<Problem> problems) {
-        Map<String, String> selector = own.selector();
-        if (selector.isEmpty()) {
-            return;
-        }
-        for (Map.Entry<String, String> label : selector.entrySet()) {
-            Set<String> known = new HashSet<>();
-            for (ServiceRoutes service : setting.servicesUnder(own.namespace())) {
-                String value = service.service().selectorOrApp().get(label.getKey());
-                if (value != null && !setting.where(own, service).isEmpty()) {
-                    known.add(value);
-                }
-            }
-            if (own.namespace().equals(Setting.ROOT)
-                    || GatewayPods.areIn(setting.mesh(), own.namespace(), own.clusters())) {
-                known.addAll(GatewayPods.values(setting.mesh(), label.getKey()));
-            }
-            String meant = Typo.meant(label.getValue(), known);
-            if (meant != null) {
-                Field place = labelPlace(own, label.getKey());
-                problems.add(own.warning(
-                        Code.UNKNOWN_PRINCIPAL,
-                        place.place(),
-                        own.words() + " selects pods with '" + label.getKey() + ": " + label.getValue()
-                                + "', and no service of the mesh has such pods there: it does nothing",
-                        "did you mean '" + meant + "'?"));
-            }
-        }
-    }
-
-    private static Field labelPlace(Own own, String key) {
-        for (String holder : List.of("selector", "workloadSelector")) {
-            Field selector = own.spec().at(holder);
-            for (String inner : List.of("matchLabels", "labels")) {
-                Field value = selector.at(inner).at(key);
-                if (value.isThere()) {
-                    return value;
-                }
-            }
-        }
-        return own.spec();
     }
 }

@@ -28,6 +28,12 @@ record Routed(Own service, List<NameRoutes> names, SortedSet<String> hosts) {
         return service.namespace();
     }
 
+    /** Whether what stands under {@code of}, the rule or one of its conditions, is for proxies of a Gateway too, which listen on ports of their own. */
+    boolean isForGateways(Field of) {
+        Field gateways = of.at("gateways").isEmpty() ? spec().at("gateways") : of.at("gateways");
+        return gateways.items().stream().anyMatch(gateway -> !gateway.is("mesh"));
+    }
+
     /** The hosts as a sentence has them. */
     String callees() {
         return Words.list(hosts);

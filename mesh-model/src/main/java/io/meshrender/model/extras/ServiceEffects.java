@@ -32,6 +32,7 @@ final class ServiceEffects {
                         .equals(own.manifest().name())) {
                     ports(own, model, problems);
                     pods(own, model, problems);
+                    ServiceVisibility.check(setting, own, service, problems);
                 } else if (!own.selector().isEmpty()
                         && Match.select(own.selector(), model.selectorOrApp()) == Match.YES) {
                     guessed(own, model, problems);

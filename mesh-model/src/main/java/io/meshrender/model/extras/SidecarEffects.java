@@ -5,13 +5,13 @@ import io.meshrender.model.route.Viewpoint;
 import io.meshrender.model.trouble.Code;
 import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Name;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which caller loses which name by a Sidecar (820). Of the Sidecars of a workload Istio takes one: by its selector, of its namespace, or of the
@@ -25,7 +25,7 @@ final class SidecarEffects {
         for (Own sidecar : sidecars) {
             twins(sidecar, setting.istio("Sidecar", sidecar.namespace()), problems);
             SidecarIngress.check(setting, sidecar, problems);
-            if (sidecar.spec().at("egress").isEmpty()) {
+            if (sidecar.spec().at("egress").items().isEmpty()) {
                 continue;
             }
             if (!sidecar.namespace().equals(Setting.ROOT)) {
@@ -61,19 +61,21 @@ final class SidecarEffects {
         return false;
     }
 
-    /** Whether no listener that shows {@code host} is for one of the ports of {@code service}. */
-    private static boolean isAtOtherPorts(Own sidecar, Call call, String host) {
+    /** The first listener that shows {@code host}, if none of these is for one of the ports that are called; null if one is. */
+    private static @Nullable Field atOtherPorts(Own sidecar, Call call, String host) {
+        Field first = null;
         for (Field listener : sidecar.spec().at("egress").items()) {
             if (shows(listener, call.caller().namespace(), host, call.namespace())) {
                 int port = listener.at("port").at("number").number();
                 if (port <= 0
                         || call.to().service().ports().stream()
                                 .anyMatch(some -> some.port().number() == port)) {
-                    return false;
+                    return null;
                 }
+                first = first == null ? listener : first;
             }
         }
-        return true;
+        return first;
     }
 
     private static void callers(Own sidecar, List<Call> calls, Setting setting, List<Problem> problems) {
@@ -81,7 +83,8 @@ final class SidecarEffects {
         SortedMap<String, Lost> closed = new TreeMap<>();
         for (Call call : calls) {
             Caller caller = call.caller();
-            if (Match.select(sidecar.selector(), caller.labels()) != Match.YES) {
+            if (!caller.hasSidecarFor(sidecar.namespace())
+                    || Match.select(sidecar.selector(), caller.labels()) != Match.YES) {
                 continue;
             }
             for (Name cluster : setting.shared(sidecar.clusters(), caller.clusters())) {
@@ -89,10 +92,12 @@ final class SidecarEffects {
                     continue;
                 }
                 for (String host : call.hosts(cluster)) {
+                    Field other = atOtherPorts(sidecar, call, host);
                     if (!shows(sidecar, caller.namespace(), host, call.namespace())) {
-                        lost.computeIfAbsent(caller.words(), none -> new Lost()).add(host, call.namespace(), cluster);
-                    } else if (isAtOtherPorts(sidecar, call, host)) {
-                        closed.computeIfAbsent(caller.words(), none -> new Lost())
+                        lost.computeIfAbsent(caller.words(), none -> new Lost(last(sidecar)))
+                                .add(host, call.namespace(), cluster);
+                    } else if (other != null) {
+                        closed.computeIfAbsent(caller.words(), none -> new Lost(other))
                                 .add(host, call.namespace(), cluster);
                     }
                 }
@@ -141,10 +146,10 @@ final class SidecarEffects {
             hidden.values().forEach(clusters::addAll);
             problems.add(sidecar.warning(
                     Code.SIDECAR_HIDES,
-                    place(sidecar),
+                    last(sidecar).at("hosts").place(),
                     sidecar.words() + " hides " + Words.list(hidden.keySet()) + " from every other namespace of "
                             + Words.list(clusters) + ", each of which may call",
-                    "add " + Words.list(owners) + " to egress.hosts"));
+                    showing(sidecar, owners)));
         }
     }
 
@@ -168,8 +173,16 @@ final class SidecarEffects {
         }
     }
 
-    private static io.meshrender.model.trouble.Place place(Own sidecar) {
-        return sidecar.spec().at("egress").items().get(0).at("hosts").place();
+    /** The listener for all ports, which stands last; without one, the last. */
+    private static Field last(Own sidecar) {
+        List<Field> listeners = sidecar.spec().at("egress").items();
+        return listeners.get(listeners.size() - 1);
+    }
+
+    private static String showing(Own sidecar, SortedSet<String> owners) {
+        return last(sidecar).at("port").isThere()
+                ? "add {hosts: [" + String.join(", ", owners) + "]} as the last item of egress"
+                : "add " + Words.all(owners) + " to egress.hosts";
     }
 
     /** What one caller loses. */
@@ -177,6 +190,11 @@ final class SidecarEffects {
         private final SortedSet<String> hosts = new TreeSet<>();
         private final SortedSet<String> owners = new TreeSet<>();
         private final SortedSet<Name> clusters = new TreeSet<>();
+        private final Field listener;
+
+        Lost(Field listener) {
+            this.listener = listener;
+        }
 
         void add(String host, String owner, Name cluster) {
             hosts.add(host);
@@ -187,16 +205,16 @@ final class SidecarEffects {
         Problem problem(Own sidecar, String caller) {
             return sidecar.warning(
                     Code.SIDECAR_HIDES,
-                    place(sidecar),
+                    listener.at("hosts").place(),
                     sidecar.words() + " hides " + Words.list(hosts) + " from " + caller + " in " + Words.list(clusters)
                             + ", which calls " + (hosts.size() == 1 ? "it" : "them"),
-                    "add " + Words.list(new ArrayList<>(owners)) + " to egress.hosts");
+                    showing(sidecar, owners));
         }
 
         Problem atOtherPorts(Own sidecar, String caller) {
             return sidecar.warning(
                     Code.SIDECAR_HIDES,
-                    place(sidecar),
+                    listener.at("hosts").place(),
                     sidecar.words() + " opens " + Words.list(hosts) + " to " + caller + " in " + Words.list(clusters)
                             + " at ports that "
                             + (hosts.size() == 1 ? "it does not have: it does" : "they do not have: they do")

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param root the route that leads to it; null for one that no other leads to
  */
 record TakenRoute(Own own, Field route, @Nullable Field root) {
+    /** Regular expressions that every path matches, without what they group and anchor. */
+    private static final Set<String> ALL_PATHS = Set.of(".*", ".+", "/.*", "/?.*");
+
     /** Conditions about callers and ports, and not about what is asked for. */
     private static final Set<String> OF_SOME = Set.of("port", "gateways", "sourceLabels", "sourceNamespace");
 
@@ -80,15 +83,18 @@ record TakenRoute(Own own, Field route, @Nullable Field root) {
         return route.at("match").isEmpty() || route.at("match").items().stream().anyMatch(TakenRoute::leavesNoneOut);
     }
 
+    private static String withoutMarks(String regex) {
+        return regex.replace("^", "").replace("$", "").replace("(", "").replace(")", "");
+    }
+
     private static boolean leavesNoneOut(Field match) {
         for (Field condition : match.entries()) {
             switch (condition.key()) {
                 case "name", "ignoreUriCase", "statPrefix" -> {}
                 case "uri" -> {
                     Field uri = match.at("uri");
-                    String prefix = uri.at("prefix").text();
                     String regex = uri.at("regex").text();
-                    if (!prefix.equals("/") && !regex.equals(".*") && !regex.equals("/.*")) {
+                    if (!uri.at("prefix").is("/") && !ALL_PATHS.contains(withoutMarks(regex))) {
                         return false;
                     }
                 }

@@ -56,7 +56,7 @@ final class TrafficPolicies {
     }
 
     /** What of the rendered rule's order among clusters a policy does not say itself; empty if nothing is lost. */
-    static List<String> missing(Field policy, NameRoutes name) {
+    static List<String> missing(Field policy, NameRoutes name, RegionOrder regions) {
         List<String> missing = new ArrayList<>(2);
         if (ejectsNothing(policy.at("outlierDetection"))) {
             missing.add(OUTLIERS);
@@ -65,7 +65,8 @@ final class TrafficPolicies {
         boolean kept = name.preference().evenly()
                 ? locality.at("enabled").is("false")
                 : !locality.at("distribute").isEmpty()
-                        || locality.at("failoverPriority").texts().contains("topology.istio.io/network");
+                        || locality.at("failoverPriority").texts().contains("topology.istio.io/network")
+                        || (missing.isEmpty() && regions.isThatOfNetworks(locality));
         if (!kept) {
             missing.add("loadBalancer.localityLbSetting");
         }

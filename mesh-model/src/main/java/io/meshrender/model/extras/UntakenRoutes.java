@@ -63,6 +63,9 @@ final class UntakenRoutes {
 
     /** Istio reads {@code http} for ports that speak it, and {@code tcp} for the others alone. */
     private void unspoken() {
+        if (routed.isForGateways(routed.spec())) {
+            return;
+        }
         boolean http = false;
         boolean others = false;
         for (NameRoutes name : routed.names()) {
@@ -97,7 +100,7 @@ final class UntakenRoutes {
             for (Field route : routed.spec().at(protocol).items()) {
                 for (Field match : route.at("match").items()) {
                     Field port = match.at("port");
-                    if (port.isThere() && !ports.contains(port.text())) {
+                    if (port.isThere() && !ports.contains(port.text()) && !routed.isForGateways(match)) {
                         tell(
                                 port,
                                 "has a route for port " + port.text() + ", which " + routed.callees() + " "

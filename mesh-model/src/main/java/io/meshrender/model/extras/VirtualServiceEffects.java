@@ -1,5 +1,6 @@
 package io.meshrender.model.extras;
 
+import io.meshrender.model.Service;
 import io.meshrender.model.ServicePort;
 import io.meshrender.model.route.NameRoutes;
 import io.meshrender.model.trouble.Code;
@@ -94,6 +95,9 @@ final class VirtualServiceEffects {
     /** Of two that route one host for the same callers Istio takes one (IST0109). */
     private void twin(Own service, Field item, String host, Map<String, List<Own>> routed) {
         List<Own> others = routed.computeIfAbsent(host, none -> new ArrayList<>());
+        if (others.contains(service)) {
+            return;
+        }
         for (Own other : others) {
             boolean seenByBoth = other.namespace().equals(service.namespace())
                     || (isSeenElsewhere(other) && isSeenElsewhere(service));
@@ -124,7 +128,7 @@ final class VirtualServiceEffects {
                         setting.mesh().clusters().keySet());
     }
 
-    /** Gateways that the extras do not hold: a misspelt one, or any if the calls are those of a name of the mesh. */
+    /** Gateways that the extras do not hold: a misspelt one, or any of a name of the mesh where Gateways are kept among the extras at all. */
     private void gateways(Own service, boolean ofNames) {
         for (Field item : service.spec().at("gateways").items()) {
             String gateway = item.text().contains("/") ? item.text() : service.namespace() + "/" + item.text();
@@ -135,7 +139,7 @@ final class VirtualServiceEffects {
                 continue;
             }
             String meant = Typo.meant(gateway, gateways.keySet());
-            if (meant != null || ofNames) {
+            if (meant != null || (ofNames && !gateways.isEmpty())) {
                 problems.add(service.warning(
                         Code.VIRTUAL_SERVICE_CALLS,
                         item.place(),
@@ -177,12 +181,7 @@ final class VirtualServiceEffects {
                     service.words() + " sends " + destination.calls() + " to port " + number.text() + " of "
                             + name.host() + ", which it does not have: they fail with 503",
                     "write " + (ports.size() == 1 ? ports.get(0) : "one of " + Words.list(ports))));
-        } else if (!number.isThere()
-                && ports.size() > 1
-                && !service.spec()
-                        .at("hosts")
-                        .texts()
-                        .equals(List.of(name.host().text()))) {
+        } else if (!number.isThere() && ports.size() > 1 && !isCalledAtItsPorts(service, name)) {
             problems.add(service.warning(
                     Code.VIRTUAL_SERVICE_CALLS,
                     destination.at().at("host").place(),
@@ -190,6 +189,22 @@ final class VirtualServiceEffects {
                             + " it means, and calls of any port but " + Words.list(ports) + " fail with 503",
                     "add port: {number: " + ports.get(0) + "}"));
         }
+    }
+
+    /** Whether all hosts of the rule are the service's, so that a call comes at one of its ports; a delegate has none of its own. */
+    private boolean isCalledAtItsPorts(Own service, NameRoutes name) {
+        Service model = name.name().service();
+        for (String text : service.spec().at("hosts").texts()) {
+            String host = Hosts.full(text, service.namespace());
+            List<NameRoutes> named = setting.names(host);
+            if (!host.equals(model.kubernetesHost().text())
+                    && (named.isEmpty()
+                            || !named.stream()
+                                    .allMatch(some -> some.name().service().equals(model)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void subset(Own service, Destinations.Destination destination, NameRoutes name) {

@@ -126,7 +126,9 @@ final class WorkloadEffects {
             for (Call call : calls) {
                 boolean meant = config.namespace().equals(Setting.ROOT)
                         || config.namespace().equals(call.caller().namespace());
-                if (!meant || Match.select(config.selector(), call.caller().labels()) != Match.YES) {
+                if (!meant
+                        || !call.caller().hasSidecarFor(config.namespace())
+                        || Match.select(config.selector(), call.caller().labels()) != Match.YES) {
                     continue;
                 }
                 for (Name cluster :

@@ -1,5 +1,6 @@
 package io.meshrender.model.istio;
 
+import io.meshrender.model.Mesh;
 import io.meshrender.model.document.Manifest;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -93,11 +94,18 @@ final class SidecarRules {
         }
         String of = host.text().substring(0, slash);
         String name = host.text().substring(slash + 1);
-        Set<String> names = seen.computeIfAbsent(of.equals(".") ? namespace : of, any -> new HashSet<>());
+        Set<String> names =
+                seen.computeIfAbsent(of.equals(".") && !isOfMesh() ? namespace : of, any -> new HashSet<>());
         if (name.equals("*") ? !names.isEmpty() : names.contains("*") || names.contains(name)) {
             findings.warning(host, Shown.quoted(host.text()) + " stands beside one that says the same", "remove one");
         }
         names.add(name);
+    }
+
+    /** In that of the whole mesh {@code .} is the namespace of whoever calls, which Istio's own warning takes for the root's. */
+    private boolean isOfMesh() {
+        return namespace.equals(Mesh.ROOT_NAMESPACE.text())
+                && spec.at("workloadSelector").isMissing();
     }
 
     private void host(Part host) {

@@ -81,13 +81,14 @@ final class ManifestForms {
                                     "{apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: {name: token, namespace: orders}}"));
         }));
         forms.add(Form.of("add '([^']+)' to egress\\.hosts", (edit, found) -> {
-            SequenceNode egress =
-                    (SequenceNode) Objects.requireNonNull(Sheets.at(edit.object(), List.of("spec", "egress")));
-            Node last = egress.getValue().get(egress.getValue().size() - 1);
-            ((SequenceNode) Objects.requireNonNull(Sheets.at(last, List.of("hosts"))))
-                    .getValue()
-                    .add(Sheets.word(found.group(1)));
+            ((SequenceNode) edit.spot().value()).getValue().add(Sheets.word(found.group(1)));
         }));
+        forms.add(Form.of(
+                "add (\\{.*}) as the last item of egress",
+                (edit, found) -> ((SequenceNode)
+                                Objects.requireNonNull(Sheets.at(edit.object(), List.of("spec", "egress"))))
+                        .getValue()
+                        .add(Sheets.node(found.group(1)))));
         forms.add(Form.of("add (?:outlierDetection)?(?: and )?.*to its trafficPolicy", (edit, found) -> {
             if (found.group().contains("outlierDetection")) {
                 put(edit, List.of("spec", "trafficPolicy", "outlierDetection"), "{consecutive5xxErrors: 5}");

@@ -12,6 +12,12 @@ final class PodForms {
     private PodForms() {}
 
     static void add(List<Form> forms) {
+        forms.add(Form.of("take (\\d+)(?: and (\\d+))? out of ([\\w.]+/\\w+)", (edit, found) -> {
+            List<String> ports = Arrays.asList(found.group(1), found.group(2));
+            edit.text(text -> Arrays.stream(text.split(",", -1))
+                    .filter(port -> !ports.contains(port.strip()))
+                    .collect(Collectors.joining(",")));
+        }));
         forms.add(Form.of("take it out of ([\\w.]+/\\w+)", (edit, found) -> {
             List<String> ports = List.of(edit.problem().message().split("[^0-9]+", -1));
             edit.text(text -> Arrays.stream(text.split(",", -1))

@@ -159,7 +159,52 @@ class PodSiblingsTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatChartsHandOnToKubernetesHasAnyKey() {
+        for (String values : List.of(
+                "istiod: {global: {proxy: {lifecycle: {preStop: {exec: {command: [sleep, '5']}}}}}}",
+                "istiod: {global: {defaultResources: {requests: {memory: 64Mi}, limits: {cpu: '1'}}}}",
+                "istiod: {resources: {limits: {ephemeral-storage: 1Gi}}}",
+                "cni: {updateStrategy: {rollingUpdate: {maxSurge: 0}}}")) {
+            assertThat(istio("cni: {}, values: {" + values + "}")).as(values).isEmpty();
+        }
+        assertThat(istio("values: {istiod: {global: {proxy: {lifecicle: {}}}}}"))
+                .singleElement()
+                .asString()
+                .contains("does not know 'global.proxy.lifecicle'")
+                .endsWith("did you mean 'lifecycle'?");
+    }
+
     private static List<String> pods(String pods) {
         return istio("pods: {" + pods + "}");
+    }
+
+    @Test
+    void callersWhomIstioNeverInjects() {
+        String never =
+                "istio: {values: {istiod: {sidecarInjectorWebhook: {neverInjectSelector: [{matchLabels: {app: web}}]}}}}, ";
+        String mesh = MESH.formatted("", "").replace("names: [global]", "names: [%s], callers: {services: [web]}")
+                + "  web: {namespace: web, clusters: [us], ports: [{name: http, port: 80, protocol: HTTP}]}\n";
+        String inUs = mesh.replace("us: {", "us: {" + never);
+        String inEu = mesh.replace("eu: {", "eu: {" + never);
+
+        assertThat(lines(inUs.formatted("global")))
+                .containsExactly(
+                        "MESH502 warning: clusters.us.istio.values.istiod.sidecarInjectorWebhook.neverInjectSelector: matches the pods of 'web', which call 'orders' by names below mesh.domain, and only sidecars know these; leave the labels of services.web out");
+        assertThat(lines(inUs.formatted("kubernetes")))
+                .as("a name that DNS knows")
+                .isEmpty();
+        assertThat(lines(inEu.formatted("global"))).as("it runs in us").isEmpty();
+        assertThat(lines(inEu.formatted("global").replace("app: web", "app: orders")))
+                .singleElement()
+                .asString()
+                .contains("MESH502 error")
+                .contains("matches the pods of 'orders', which other clusters call");
+        assertThat(lines(inEu.formatted("global")
+                        .replace("app: web", "app: orders")
+                        .replace("clusters: [us]", "clusters: [eu]")
+                        .replace("clusters: all", "clusters: [us]")))
+                .as("it runs in us")
+                .isEmpty();
     }
 }

@@ -16,6 +16,7 @@ class SiblingsTest {
     void loadBalancersOfOtherCloudsThatAddAHeader() {
         for (String annotation : List.of(
                 "kubernetes.civo.com/loadbalancer-enable-proxy-protocol: send-proxy",
+                "k8s.cloudscale.ch/loadbalancer-pool-protocol: proxyv2",
                 "service.beta.kubernetes.io/ovh-loadbalancer-proxy-protocol: v2",
                 "service.kubernetes.io/ibm-load-balancer-cloud-provider-enable-features: proxy-protocol")) {
             assertThat(gateway("annotations: {" + annotation + "}"))
@@ -75,6 +76,7 @@ class SiblingsTest {
                 "service.cloud.tencent.com/specify-protocol: '{\"80\": {\"protocol\": [\"TCP\"]}, \"%s\": {\"protocol\": [\"TCP_SSL\"], \"tls\": \"a\"}}'",
                 "kubernetes.io/elb.protocol-port: \"https:%s,http:80\"",
                 "service.beta.kubernetes.io/scw-loadbalancer-proxy-protocol-v2: \"%s\"",
+                "service.beta.kubernetes.io/osc-load-balancer-proxy-protocol: \"80,%s\"",
                 "yawol.stackit.cloud/tcpProxyProtocol: \"true\", yawol.stackit.cloud/tcpProxyProtocolPortsFilter: \"80,%s\"",
                 "lb.stackit.cloud/tcp-proxy-protocol: \"true\", lb.stackit.cloud/tcp-proxy-protocol-ports-filter: \"%s\"")) {
             assertThat(gateway("annotations: {" + annotation.formatted("15443") + "}"))
@@ -94,6 +96,18 @@ class SiblingsTest {
                         + "\"properties\": {\"outbound_proxy_protocol\": \"%s\"}}]}'}";
         assertThat(gateway(upCloud.formatted("v1"))).hasSize(1);
         assertThat(gateway(upCloud.formatted(""))).isEmpty();
+    }
+
+    @Test
+    void howPodsAreSpokenToCountsWithACertificateOrForHttp() {
+        for (String cloud : List.of("aws", "osc")) {
+            String backend = "service.beta.kubernetes.io/" + cloud + "-load-balancer-backend-protocol: ";
+            String certificate = ", service.beta.kubernetes.io/" + cloud + "-load-balancer-ssl-cert: a";
+            assertThat(gateway("annotations: {" + backend + "ssl}")).isEmpty();
+            assertThat(gateway("annotations: {" + backend + "ssl" + certificate + "}"))
+                    .hasSize(2);
+            assertThat(gateway("annotations: {" + backend + "http}")).hasSize(1);
+        }
     }
 
     @Test

@@ -156,4 +156,116 @@ class FalseAlarmsTest {
                 .asString()
                 .contains("MESH819");
     }
+
+    @Test
+    void theSidecarOfTheWholeMeshShowsItsCallersTheirOwnNamespace() {
+        String sidecar = """
+                apiVersion: networking.istio.io/v1
+                kind: Sidecar
+                metadata: {name: default, namespace: %s}
+                spec: {egress: [{hosts: ["./*", "%s/*", "orders/*"]}]}
+                """;
+        assertThat(ExtrasOf.shop()
+                        .with("own.yaml", sidecar.formatted("istio-system", "istio-system"))
+                        .lines())
+                .isEmpty();
+        assertThat(ExtrasOf.shop()
+                        .with("own.yaml", sidecar.formatted("web", "web"))
+                        .lines())
+                .singleElement()
+                .asString()
+                .contains("'web/*' stands beside one that says the same");
+    }
+
+    @Test
+    void anEmptyListOfASourceAsksForNobody() {
+        String policy = """
+                apiVersion: security.istio.io/v1
+                kind: AuthorizationPolicy
+                metadata: {name: own, namespace: orders}
+                spec: {rules: [{from: [{source: {namespaces: [web], %s}}]}]}
+                """;
+        for (String list : List.of("principals", "requestPrincipals", "ipBlocks")) {
+            assertThat(ExtrasOf.shop()
+                            .with("own.yaml", policy.formatted(list + ": []"))
+                            .lines())
+                    .as(list)
+                    .isEmpty();
+        }
+        assertThat(ExtrasOf.shop()
+                        .with("own.yaml", policy.formatted("principals: [corp.example/ns/till/sa/till]"))
+                        .lines())
+                .singleElement()
+                .asString()
+                .contains("MESH823");
+    }
+
+    @Test
+    void aDelegateMayPutAnotherHostInThePlaceOfTheOneThatIsAskedFor() {
+        String policy = """
+                apiVersion: security.istio.io/v1
+                kind: AuthorizationPolicy
+                metadata: {name: own, namespace: orders}
+                spec: {rules: [{to: [{operation: {hosts: [shop.example.com]}}]}]}
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata: {name: root, namespace: orders}
+                spec: {hosts: [orders.mesh.local], http: [{delegate: {name: own}}]}
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata: {name: own, namespace: orders}
+                spec: {http: [{%sroute: [{destination: {host: orders.mesh.local}}]}]}
+                """;
+        String written = "headers: {request: {set: {Host: shop.example.com}}}, ";
+        assertThat(ExtrasOf.shop().with("own.yaml", policy.formatted(written)).lines())
+                .isEmpty();
+        assertThat(ExtrasOf.shop().with("own.yaml", policy.formatted("")).lines())
+                .singleElement()
+                .asString()
+                .contains("MESH823");
+    }
+
+    @Test
+    void aGatewayThatCallsReadsNothingThatIsForSidecars() {
+        String sidecar = """
+                apiVersion: networking.istio.io/v1
+                kind: Sidecar
+                metadata: {name: own, namespace: %s}
+                spec: {egress: [{hosts: ["./*"]}]}
+                """;
+        String filter = """
+                apiVersion: networking.istio.io/v1alpha3
+                kind: EnvoyFilter
+                metadata: {name: own, namespace: %s}
+                spec: {configPatches: [{applyTo: CLUSTER, match: {context: SIDECAR_OUTBOUND}, patch: {operation: REMOVE}}]}
+                """;
+        String config = """
+                apiVersion: networking.istio.io/v1beta1
+                kind: ProxyConfig
+                metadata: {name: own, namespace: %s}
+                spec: {environmentVariables: {ISTIO_META_DNS_CAPTURE: "false"}}
+                """;
+        for (String extra : List.of(sidecar, filter, config)) {
+            assertThat(calledBy("gateways: [public]", extra.formatted("ingress")))
+                    .as(extra)
+                    .isEmpty();
+            assertThat(calledBy("identities: [apps/app]", extra.formatted("apps")))
+                    .as("what is beside an object for sidecars has some: " + extra)
+                    .hasSize(1);
+        }
+        assertThat(calledBy("identities: [istio-ingress/gateway]", sidecar.formatted("istio-system")))
+                .as("it may well be a gateway")
+                .isEmpty();
+    }
+
+    private static List<String> calledBy(String callers, String extra) {
+        return ExtrasOf.of(ExtrasOf.SHOP.replace("services: [web]", callers) + """
+                        gateways:
+                          public: {namespace: ingress, clusters: [us], ports: [{name: http, port: 80}]}
+                        """)
+                .with("own.yaml", extra)
+                .lines();
+    }
 }

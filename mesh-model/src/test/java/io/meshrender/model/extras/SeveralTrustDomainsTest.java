@@ -37,6 +37,27 @@ class SeveralTrustDomainsTest {
 
     @Test
     @DisplayName(
+            "that names the trust domain of the mesh, which none of them has, is told that of the account, and of its servers nothing")
+    void namesThatOfNone() {
+        ExtrasOf mesh =
+                ExtrasOf.of(SHOP.replace("locality: eu-west-1,", "locality: eu-west-1, trustDomain: eu.example,"));
+        assertThat(mesh.with("ap.yaml", allow("corp.example/ns/web/sa/web")).lines())
+                .anySatisfy(line -> assertThat(line).endsWith("did you mean 'us.example/ns/web/sa/web'?"));
+        assertThat(mesh.with("dr.yaml", """
+                        apiVersion: networking.istio.io/v1
+                        kind: DestinationRule
+                        metadata: {name: own, namespace: web}
+                        spec:
+                          host: orders.mesh.local
+                          trafficPolicy: {tls: {mode: ISTIO_MUTUAL, subjectAltNames: [other]}, outlierDetection: {consecutive5xxErrors: 5}}
+                        """).lines())
+                .singleElement()
+                .asString()
+                .endsWith("all of them fail; remove 'subjectAltNames'");
+    }
+
+    @Test
+    @DisplayName(
             "that admits a namesake of a caller in another trust domain is reported: the model admits the caller alone")
     void namesakes() {
         String shop = SHOP.replace("mesh: {id: shop,", "mesh: {id: shop, authorization: callers,")

@@ -35,4 +35,17 @@ class WrongMeshTest {
                 .containsExactly(
                         "MESH303 error: services.orders.clusters: 'orders' runs nowhere; name the clusters where it runs, or 'all'");
     }
+
+    @Test
+    void aSidecarWithATextInThePlaceOfItsListeners() {
+        assertThat(ExtrasOf.shop().with("own.yaml", """
+                        apiVersion: networking.istio.io/v1
+                        kind: Sidecar
+                        metadata: {name: own, namespace: web}
+                        spec: {egress: ""}
+                        """).lines())
+                .singleElement()
+                .asString()
+                .contains("own.yaml:4:16: MESH810 error: spec.egress");
+    }
 }
