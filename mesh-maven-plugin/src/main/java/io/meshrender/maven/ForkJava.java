@@ -49,7 +49,7 @@ record ForkJava(Path java, List<Path> classPath) {
         // A render is over before optimised code pays.
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:+UseSerialGC");
-        command.add("-Xmn32m");
+        command.add("-Xmn12m");
         command.add("-Xmx" + Runtime.getRuntime().maxMemory() / 1024 + "k");
         command.add("-Xshare:auto");
         command.add("-Xlog:disable");
