@@ -70,8 +70,8 @@ record MeshExpressions(String cluster, String remotes, String hosts, EastWestGat
                 .replace("$LABELS", labels())
                 .replace("$ROOT", Mesh.ROOT_NAMESPACE.text())
                 .replace("$CLUSTER", cluster)
-                .replace("$REMOTES", remotes)
-                .replace("$HOSTS", hosts);
+                .replace("$HOSTS", hosts)
+                .replace("$REMOTES", remotes);
     }
 
     private String scraped(String monitor, String job) {
