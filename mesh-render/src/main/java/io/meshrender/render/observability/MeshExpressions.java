@@ -88,9 +88,10 @@ record MeshExpressions(String cluster, String remotes, String hosts, EastWestGat
             case "$IN" -> monitoring.holds() == Holds.ONE_CLUSTER ? "" : own + ",";
             case "$KUBE" -> monitoring.holds() == Holds.SEVERAL ? own + "," : "";
             case "$SCRAPED_ISTIOD" -> scraped("the ServiceMonitor istio-component-monitor there", "pilot");
-            case "$SCRAPED_PROXIES" -> scraped(
-                    "the PodMonitor envoy-stats-monitor in " + Mesh.ROOT_NAMESPACE,
-                    Mesh.ROOT_NAMESPACE + "/envoy-stats-monitor");
+            case "$SCRAPED_PROXIES" ->
+                scraped(
+                        "the PodMonitor envoy-stats-monitor in " + Mesh.ROOT_NAMESPACE,
+                        Mesh.ROOT_NAMESPACE + "/envoy-stats-monitor");
             default -> variable;
         };
     }

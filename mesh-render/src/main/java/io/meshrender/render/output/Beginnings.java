@@ -38,12 +38,20 @@ final class Beginnings {
         }
     }
 
-    /**
-     * A file, and the digest of its first bytes, which is only ever cloned.
-     *
-     * @param length how many bytes those are
-     */
-    private record Beginning(byte[] bytes, int length, MessageDigest digest) {
+    /** A file, and the digest of its first bytes, which is only ever cloned. */
+    private static final class Beginning {
+        private final byte[] bytes;
+        /** How many of them the digest has seen. */
+        private final int length;
+
+        private final MessageDigest digest;
+
+        private Beginning(byte[] bytes, int length, MessageDigest digest) {
+            this.bytes = bytes;
+            this.length = length;
+            this.digest = digest;
+        }
+
         static Beginning none(byte[] bytes) {
             return new Beginning(bytes, 0, Sha256.digest());
         }

@@ -56,7 +56,7 @@ class BeginningsTest {
     private static byte[] changedAt(int index) {
         byte[] bytes = new byte[LARGE];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (i * 31 >>> 3);
+            bytes[i] = (byte) ((i * 31) >>> 3);
         }
         bytes[index]++;
         return bytes;
