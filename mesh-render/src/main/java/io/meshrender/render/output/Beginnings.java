@@ -27,9 +27,13 @@ final class Beginnings {
             return Sha256.of(bytes);
         }
         String name = file.path().fileName();
-        Beginning before = last.get(name);
+        Beginning before = last.putIfAbsent(name, Beginning.NOTHING);
+        if (before == null) {
+            // Most names are met once, and what may be large is not held for them.
+            return Sha256.of(bytes);
+        }
         try {
-            Beginning own = before == null ? Beginning.none(bytes) : before.sharedWith(bytes);
+            Beginning own = before.sharedWith(bytes);
             last.put(name, own);
             return own.hash();
         } catch (CloneNotSupportedException e) {
@@ -40,6 +44,8 @@ final class Beginnings {
 
     /** A file, and the digest of its first bytes, which is only ever cloned. */
     private static final class Beginning {
+        static final Beginning NOTHING = new Beginning(new byte[0], 0, Sha256.digest());
+
         private final byte[] bytes;
         /** How many of them the digest has seen. */
         private final int length;
@@ -50,10 +56,6 @@ final class Beginnings {
             this.bytes = bytes;
             this.length = length;
             this.digest = digest;
-        }
-
-        static Beginning none(byte[] bytes) {
-            return new Beginning(bytes, 0, Sha256.digest());
         }
 
         /** What {@code other} begins with as this file does. */
