@@ -17,7 +17,7 @@ import time
 import compare
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-OPTIONS = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmn32m"]  # what .mvn/jvm.config of the samples gives
+OPTIONS = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmn12m"]  # what .mvn/jvm.config of the samples gives
 OURS = "mesh-render"
 MEMORY = "/dev/shm"
 GOALS_OF_S4 = {"fabric8 and a data binder": 4, "cdk8s": 8, "Python with libyaml": 6, "Helm, one call": 8, "Helm, a call a cluster": 8}

@@ -9,7 +9,6 @@ import io.meshrender.model.observability.Observability;
 import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.Name;
 import io.meshrender.model.value.TrustDomain;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -178,9 +177,15 @@ public record Mesh(
      * each.
      */
     public boolean hasArgoCdInEachCluster() {
-        Collection<Cluster> its = gitops.isPresent() ? Delivery.clusters(this, GitOpsTool.ARGOCD) : clusters.values();
-        return its.size() > 1
-                && its.stream().allMatch(cluster -> cluster.argocdOrName().equals(ArgoCd.IN_CLUSTER));
+        int its = 0;
+        for (Cluster cluster : clusters.values()) {
+            boolean isOne = gitops.isEmpty() || Delivery.isBy(GitOpsTool.ARGOCD, this, cluster);
+            if (isOne && !cluster.argocdOrName().equals(ArgoCd.IN_CLUSTER)) {
+                return false;
+            }
+            its += isOne ? 1 : 0;
+        }
+        return its > 1;
     }
 
     /** This mesh with this Istio, where clusters have none of their own. */

@@ -44,7 +44,7 @@ public record TunedJvm(Path java) {
         command.add(java.toString());
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:+UseSerialGC");
-        command.add("-Xmn32m");
+        command.add("-Xmn12m");
         command.add("-Xshare:auto");
         // That an archive does not fit is nobody's concern, and would be said on standard output.
         command.add("-Xlog:disable");

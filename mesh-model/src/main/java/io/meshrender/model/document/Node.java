@@ -52,6 +52,10 @@ public sealed interface Node {
 
     /** A list. */
     record Sequence(String file, int line, int column, List<Node> items) implements Node {
+        public Sequence {
+            items = List.copyOf(items);
+        }
+
         /** A list as if it stood where {@code at} does. */
         public static Sequence at(Node at, List<Node> items) {
             return new Sequence(at.file(), at.line(), at.column(), items);
@@ -82,8 +86,8 @@ public sealed interface Node {
             this.file = file;
             this.line = line;
             this.column = column;
-            this.keys = keys;
-            this.values = values;
+            this.keys = List.copyOf(keys);
+            this.values = List.copyOf(values);
             this.complete = complete;
             this.index = keys.size() > FEW ? index(keys) : null;
         }

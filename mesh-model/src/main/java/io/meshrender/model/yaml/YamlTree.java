@@ -187,20 +187,19 @@ final class YamlTree {
         }
 
         private Node sequence(@Nullable Spot above, int depth, int line, int column) {
-            List<Node> items = new ArrayList<>(4);
-            Node.Sequence list = new Node.Sequence(file, line, column, items);
-            Spot spot = above == null ? Spot.top(list.place()) : above;
+            List<Node> items = new ArrayList<>();
+            Spot spot = above == null ? Spot.top(new Place(file, line, column)) : above;
             for (Event event = events.next(); !(event instanceof SequenceEndEvent); event = events.next()) {
                 items.add(node(event, spot.item(items.size(), events.placeOf(event)), depth + 1));
             }
-            return list;
+            return new Node.Sequence(file, line, column, items);
         }
 
         private Node mapping(@Nullable Spot above, int depth, int line, int column) {
             Spot spot = above == null ? Spot.top(new Place(file, line, column)) : above;
             Map<String, Node.Scalar> first = new HashMap<>();
-            List<Node.Scalar> keys = new ArrayList<>(8);
-            List<Node> values = new ArrayList<>(8);
+            List<Node.Scalar> keys = new ArrayList<>();
+            List<Node> values = new ArrayList<>();
             boolean complete = true;
             for (Event event = events.next(); !(event instanceof MappingEndEvent); event = events.next()) {
                 Node.Scalar key = key(event, spot, depth);

@@ -54,6 +54,7 @@ final class IstiodValues {
             """;
 
     private static final Function<Mesh, SharedMapping> NETWORKS = IstiodValues::networks;
+    private static final Function<Mesh, Boolean> SEVERAL_TRUST_DOMAINS = Mesh::hasSeveralTrustDomains;
 
     private IstiodValues() {}
 
@@ -155,7 +156,7 @@ final class IstiodValues {
      * {@code pilot/pkg/networking/plugin/authn/util.go}). An item without a certificate adds no root: those stand in {@code cacerts}.
      */
     private static List<Map<String, Object>> otherTrustDomains(ClusterView view) {
-        if (!view.mesh().hasSeveralTrustDomains()) {
+        if (!view.shared().get(SEVERAL_TRUST_DOMAINS)) {
             return List.of();
         }
         SortedSet<TrustDomain> others = view.mesh().trustDomains();

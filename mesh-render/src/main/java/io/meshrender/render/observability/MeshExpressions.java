@@ -54,24 +54,46 @@ record MeshExpressions(String cluster, String remotes, String hosts, EastWestGat
 
     /** {@code promql} with every variable filled in. */
     String fill(String promql) {
-        String own = "cluster=\"$CLUSTER\"";
-        boolean alone = monitoring.holds() == Holds.ONE_CLUSTER;
-        return promql.replace("$SCRAPED_ISTIOD", scraped("the ServiceMonitor istio-component-monitor there", "pilot"))
-                .replace(
-                        "$SCRAPED_PROXIES",
-                        scraped("the PodMonitor envoy-stats-monitor in $ROOT", "$ROOT/envoy-stats-monitor"))
-                .replace("$OF", alone ? "" : "{" + own + "}")
-                .replace("$IN", alone ? "" : own + ",")
-                .replace("$KUBE", monitoring.holds() == Holds.SEVERAL ? own + "," : "")
-                .replace("$SRC", "reporter=\"source\",source_cluster=\"$CLUSTER\"")
-                .replace("$PODS", "pod=~\"" + gateway.name() + "-.+\"")
-                .replace("$GATEWAY", gateway.name().text())
-                .replace("$DOOR", gateway.namespace().text())
-                .replace("$LABELS", labels())
-                .replace("$ROOT", Mesh.ROOT_NAMESPACE.text())
-                .replace("$CLUSTER", cluster)
-                .replace("$REMOTES", remotes)
-                .replace("$HOSTS", hosts);
+        StringBuilder filled = new StringBuilder(promql.length());
+        int from = 0;
+        for (int at = promql.indexOf('$'); at >= 0; at = promql.indexOf('$', from)) {
+            int end = at + 1;
+            while (end < promql.length() && isOfVariable(promql.charAt(end))) {
+                end++;
+            }
+            filled.append(promql, from, at).append(value(promql.substring(at, end)));
+            from = end;
+        }
+        return filled.append(promql, from, promql.length()).toString();
+    }
+
+    private static boolean isOfVariable(char character) {
+        return (character >= 'A' && character <= 'Z') || character == '_';
+    }
+
+    /** What stands in the place of a variable; for what is none, such as the {@code $} before a label of Prometheus, that itself. */
+    private String value(String variable) {
+        String own = "cluster=\"" + cluster + "\"";
+        return switch (variable) {
+            case "$SRC" -> "reporter=\"source\",source_" + own;
+            case "$PODS" -> "pod=~\"" + gateway.name() + "-.+\"";
+            case "$CLUSTER" -> cluster;
+            case "$GATEWAY" -> gateway.name().text();
+            case "$DOOR" -> gateway.namespace().text();
+            case "$LABELS" -> labels();
+            case "$REMOTES" -> remotes;
+            case "$HOSTS" -> hosts;
+            case "$ROOT" -> Mesh.ROOT_NAMESPACE.text();
+            case "$OF" -> monitoring.holds() == Holds.ONE_CLUSTER ? "" : "{" + own + "}";
+            case "$IN" -> monitoring.holds() == Holds.ONE_CLUSTER ? "" : own + ",";
+            case "$KUBE" -> monitoring.holds() == Holds.SEVERAL ? own + "," : "";
+            case "$SCRAPED_ISTIOD" -> scraped("the ServiceMonitor istio-component-monitor there", "pilot");
+            case "$SCRAPED_PROXIES" ->
+                scraped(
+                        "the PodMonitor envoy-stats-monitor in " + Mesh.ROOT_NAMESPACE,
+                        Mesh.ROOT_NAMESPACE + "/envoy-stats-monitor");
+            default -> variable;
+        };
     }
 
     private String scraped(String monitor, String job) {

@@ -125,8 +125,9 @@ final class Planner {
         List<int[]> groups =
                 SharedBytes.groups(places.size(), i -> places.get(i).rendered());
         Finding[] findings = new Finding[places.size()];
+        Beginnings beginnings = new Beginnings();
         AllCores.run(groups.size(), group -> {
-            SharedBytes shared = new SharedBytes();
+            SharedBytes shared = new SharedBytes(beginnings);
             for (int number : groups.get(group)) {
                 findings[number] = comparison.compare(number, places.get(number), shared);
             }

@@ -42,12 +42,17 @@ record Sha256(long first, long second, long third, long fourth) {
     }
 
     static Sha256 of(byte[] bytes) {
-        return ofDigest(sha256().digest(bytes));
+        return ofDigest(digest().digest(bytes));
+    }
+
+    /** The hash of what was put into {@code digest}. */
+    static Sha256 of(MessageDigest digest) {
+        return ofDigest(digest.digest());
     }
 
     /** The hash of all that a channel still gives; held piece by piece. */
     static Sha256 of(ReadableByteChannel bytes) throws IOException {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = digest();
         ByteBuffer piece = ByteBuffer.allocate(PIECE);
         while (bytes.read(piece) >= 0) {
             sha256.update(piece.flip());
@@ -103,7 +108,8 @@ record Sha256(long first, long second, long third, long fourth) {
         return new IllegalArgumentException("not a SHA-256: '" + hex + "'");
     }
 
-    private static MessageDigest sha256() {
+    /** A digest of nothing yet. */
+    static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

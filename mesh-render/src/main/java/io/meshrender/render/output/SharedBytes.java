@@ -16,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @see #groups
  */
 final class SharedBytes {
+    private final Beginnings beginnings;
     private byte @Nullable [] bytes;
     private @Nullable Sha256 hash;
     private byte @Nullable [] room;
+
+    /** @param beginnings of all contents of one run */
+    SharedBytes(Beginnings beginnings) {
+        this.beginnings = beginnings;
+    }
 
     /** The bytes of {@code file}, which is one of the files of this content. Nobody may change them. */
     byte[] of(RenderedFile file) {
@@ -43,7 +49,7 @@ final class SharedBytes {
     Sha256 hashOf(RenderedFile file) {
         Sha256 made = hash;
         if (made == null) {
-            made = Sha256.of(of(file));
+            made = beginnings.hash(file, of(file));
             hash = made;
         }
         return made;

@@ -62,8 +62,9 @@ record Steps(Layout layout, Disk disk, boolean committed) {
     /** The same for files, those of one group on one core, one after the other, with the bytes that they share. */
     void each(List<int[]> groups, Place place, SharingStep step) throws RefusedException {
         Failures failed = new Failures(new ConcurrentSkipListMap<>());
+        Beginnings beginnings = new Beginnings();
         AllCores.run(groups.size(), group -> {
-            SharedBytes shared = new SharedBytes();
+            SharedBytes shared = new SharedBytes(beginnings);
             for (int number : groups.get(group)) {
                 failed.attempt(number, i -> step.run(i, shared));
             }

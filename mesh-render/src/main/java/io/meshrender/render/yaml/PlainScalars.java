@@ -43,14 +43,18 @@ final class PlainScalars {
         if (end < 0 || text.startsWith(" ") || text.startsWith("\n") || text.endsWith("\n\n")) {
             return false;
         }
-        for (int i = 0; i < text.length(); i++) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
             char character = text.charAt(i);
-            boolean ends = character == ' ' && (i + 1 == text.length() || text.charAt(i + 1) == '\n');
-            if (ends || (character != '\n' && !isPrintable(character))) {
+            if (character == ' ' ? i + 1 == length || text.charAt(i + 1) == '\n' : !isOfBlock(character)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isOfBlock(char character) {
+        return (character > ' ' && character < 0x7F) || character == '\n' || isPrintable(character);
     }
 
     /** Whether {@code text} may stand bare. All its characters are ASCII then. */

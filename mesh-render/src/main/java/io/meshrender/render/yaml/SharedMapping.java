@@ -65,6 +65,7 @@ public final class SharedMapping extends AbstractMap<String, Object> {
     void writeTo(Utf8Text out, int indent) {
         Text text = texts.computeIfAbsent(indent, depth -> Text.of(all, depth));
         int[] left = without == null ? null : text.places.get(without);
+        out.reserve(text.text.length);
         if (left == null) {
             out.bytes(text.text, indent, text.text.length);
         } else if (left[0] == 0) {

@@ -67,9 +67,10 @@ final class Utf8Text {
         length += end - start;
     }
 
-    private void reserve(int more) {
+    /** Makes room for {@code more} bytes, and behind a large piece for a small one. */
+    void reserve(int more) {
         if (bytes.length - length < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+            bytes = Arrays.copyOf(bytes, bytes.length * 2 + more);
         }
     }
 }
