@@ -156,7 +156,9 @@ class RightRoutesTest {
     void aDestinationWithoutAPortWhereAllHostsAreOfOneService() {
         ExtrasOf mesh = ExtrasOf.of(ExtrasOf.SHOP
                 .replace("names: [global]", "names: [global, kubernetes]")
-                .replace("targetPort: 8080, protocol: HTTP}]", "protocol: HTTP}, {name: grpc, port: 90, protocol: GRPC}]"));
+                .replace(
+                        "targetPort: 8080, protocol: HTTP}]",
+                        "protocol: HTTP}, {name: grpc, port: 90, protocol: GRPC}]"));
         String routes = """
                 apiVersion: networking.istio.io/v1
                 kind: VirtualService
