@@ -12,6 +12,9 @@ import java.util.Map;
  * @param pod metadata and spec of its pods
  */
 record PodTemplate(Own own, Field pod) {
+    /** The key of an account that is left out. */
+    static final String NO_ACCOUNT = "";
+
     /** Kinds whose pods stand under {@code spec.template}, by API group. */
     private static final Map<String, List<String>> KINDS = Map.of(
             "apps", List.of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"),
@@ -41,6 +44,17 @@ record PodTemplate(Own own, Field pod) {
             all.add(new PodTemplate(pod, pod.root()));
         }
         return all;
+    }
+
+    /** The account that they name; where they name none, and have containers, their containers under {@link #NO_ACCOUNT}: it is {@code default}. */
+    Field account() {
+        Field spec = pod.at("spec");
+        Field name = spec.at("serviceAccountName");
+        Field account = name.isThere() ? name : spec.at("serviceAccount");
+        Field containers = spec.at("containers");
+        return account.isThere() || containers.isEmpty()
+                ? account
+                : new Field(containers.node(), NO_ACCOUNT, containers.place());
     }
 
     Field annotation(String key) {

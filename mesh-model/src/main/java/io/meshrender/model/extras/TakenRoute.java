@@ -66,31 +66,45 @@ record TakenRoute(Own own, Field route, @Nullable Field root) {
         return takesAll(route) && (root == null || takesAll(root));
     }
 
-    /** Whether it leaves no request out by what it asks of it: of callers and ports nothing is said here. */
-    boolean mayTakeAll() {
-        return mayTakeAll(route) && (root == null || mayTakeAll(root));
+    /** Whether it leaves no request to {@code hosts} out by what it asks of it: of callers and ports nothing is said here. */
+    boolean mayTakeAll(Set<String> hosts) {
+        return mayTakeAll(route, hosts) && (root == null || mayTakeAll(root, hosts));
     }
 
     private static boolean takesAll(Field route) {
         return route.at("match").isEmpty()
                 || route.at("match").items().stream()
-                        .anyMatch(match -> leavesNoneOut(match)
+                        .anyMatch(match -> leavesNoneOut(match, Set.of())
                                 && OF_SOME.stream()
                                         .noneMatch(key -> match.at(key).isThere()));
     }
 
-    private static boolean mayTakeAll(Field route) {
-        return route.at("match").isEmpty() || route.at("match").items().stream().anyMatch(TakenRoute::leavesNoneOut);
+    private static boolean mayTakeAll(Field route, Set<String> hosts) {
+        return route.at("match").isEmpty()
+                || route.at("match").items().stream().anyMatch(match -> leavesNoneOut(match, hosts));
+    }
+
+    /** Whether requests to all of {@code hosts}, with a port behind or without, may ask for {@code authority}. */
+    private static boolean isOfAll(Field authority, Set<String> hosts) {
+        String prefix = authority.at("prefix").text();
+        String exact = authority.at("exact").text().split(":", 2)[0];
+        return !hosts.isEmpty()
+                && hosts.stream().allMatch(host -> (!prefix.isEmpty() && host.startsWith(prefix)) || host.equals(exact));
     }
 
     private static String withoutMarks(String regex) {
         return regex.replace("^", "").replace("$", "").replace("(", "").replace(")", "");
     }
 
-    private static boolean leavesNoneOut(Field match) {
+    private static boolean leavesNoneOut(Field match, Set<String> hosts) {
         for (Field condition : match.entries()) {
             switch (condition.key()) {
                 case "name", "ignoreUriCase", "statPrefix" -> {}
+                case "authority" -> {
+                    if (!isOfAll(match.at("authority"), hosts)) {
+                        return false;
+                    }
+                }
                 case "uri" -> {
                     Field uri = match.at("uri");
                     String regex = uri.at("regex").text();

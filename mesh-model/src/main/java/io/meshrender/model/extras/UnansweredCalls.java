@@ -153,7 +153,7 @@ final class UnansweredCalls {
                 || routed.names().stream()
                         .anyMatch(name -> name.name().service().ports().stream()
                                 .noneMatch(port -> port.protocol().isHttp()))
-                || routes.stream().anyMatch(TakenRoute::mayTakeAll)) {
+                || routes.stream().anyMatch(route -> route.mayTakeAll(routed.hosts()))) {
             return;
         }
         TakenRoute last = routes.get(routes.size() - 1);

@@ -49,13 +49,11 @@ final class WorkloadEffects {
             workload(setting, group, labels, group.spec().at("template").at("serviceAccount"), problems);
         }
         for (PodTemplate pods : PodTemplate.all(setting)) {
-            Field spec = pods.pod().at("spec");
-            Field account = spec.at("serviceAccountName");
             workload(
                     setting,
                     pods.own(),
                     pods.pod().at("metadata").at("labels").labels(),
-                    account.isThere() ? account : spec.at("serviceAccount"),
+                    pods.account(),
                     problems);
         }
         setting.istio("ProxyConfig").forEach(config -> proxyConfig(setting, config, problems));
@@ -86,14 +84,19 @@ final class WorkloadEffects {
                     .forEach(cluster -> taken.add(
                             model.at(cluster.name()).serviceAccountOrName().text()));
             String expected = String.join("' or '", taken);
-            if (!entered.isEmpty() && !account.text().isEmpty() && !taken.contains(account.text())) {
+            boolean left = account.key().equals(PodTemplate.NO_ACCOUNT);
+            String its = left ? "default" : account.text();
+            if (!entered.isEmpty() && !its.isEmpty() && !taken.contains(its)) {
                 problems.add(entry.warning(
                         Code.WORKLOAD_ENTRY_JOINS,
                         account.place(),
-                        entry.words() + " answers for " + model.name() + " as '" + account.text() + "' in "
+                        entry.words() + " answers for " + model.name() + " as '" + its + "' in "
                                 + Words.list(entered) + ", and callers in other networks take '" + expected
                                 + "' alone: those of their calls that reach it fail with 503",
-                        "write '" + expected + "', or other labels"));
+                        left
+                                ? "add serviceAccountName: " + taken.first() + " to the pods, or set services."
+                                        + model.name() + ".serviceAccount: default"
+                                : "write '" + expected + "', or other labels"));
             }
         }
     }

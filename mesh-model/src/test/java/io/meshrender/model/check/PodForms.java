@@ -1,6 +1,7 @@
 package io.meshrender.model.check;
 
 import io.meshrender.model.check.HintForms.Form;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +18,11 @@ final class PodForms {
             edit.text(text -> Arrays.stream(text.split(",", -1))
                     .filter(port -> !ports.contains(port.strip()))
                     .collect(Collectors.joining(",")));
+        }));
+        forms.add(Form.of("add serviceAccountName: ([\\w-]+) to the pods, .*", (edit, found) -> {
+            List<String> path = new ArrayList<>(edit.spot().path());
+            path.set(path.size() - 1, "serviceAccountName");
+            ManifestForms.put(edit, path, found.group(1));
         }));
         forms.add(Form.of("take it out of ([\\w.]+/\\w+)", (edit, found) -> {
             List<String> ports = List.of(edit.problem().message().split("[^0-9]+", -1));

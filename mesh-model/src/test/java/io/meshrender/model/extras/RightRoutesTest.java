@@ -70,6 +70,18 @@ class RightRoutesTest {
     }
 
     @Test
+    void aConditionOnTheHostThatIsAskedForAnyway() {
+        String routes = "http: [{match: [{authority: {%s}}], route: [{destination: {host: orders.mesh.local}}]}]\n";
+        for (String host : List.of("prefix: orders", "exact: orders.mesh.local", "exact: 'orders.mesh.local:80'")) {
+            assertThat(linesWith("", routes.formatted(host))).as(host).isEmpty();
+        }
+        assertThat(linesWith("", routes.formatted("prefix: shop")))
+                .singleElement()
+                .asString()
+                .contains("those that match none of them get 404");
+    }
+
+    @Test
     void aHostByItsShortAndItsFullName() {
         String both = """
                 apiVersion: networking.istio.io/v1
