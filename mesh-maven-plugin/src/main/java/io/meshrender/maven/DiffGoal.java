@@ -67,6 +67,12 @@ public final class DiffGoal extends TreeGoal {
         failOn = request.all("failOn");
     }
 
+    /** A change is told with the places in the mesh that it comes from. */
+    @Override
+    ReadMesh needed(ReadMesh read) {
+        return read;
+    }
+
     @Override
     void run(ReadMesh read, RenderedMesh mesh, Progress progress)
             throws MojoExecutionException, MojoFailureException, RefusedException {

@@ -66,7 +66,7 @@ abstract class TreeGoal extends MeshGoal {
                 return;
             }
             begun.now("reading and checking " + meshShown());
-            run(read(workspace), begun);
+            run(needed(read(workspace)), begun);
         }
     }
 
@@ -131,6 +131,11 @@ abstract class TreeGoal extends MeshGoal {
             report(e.problems());
             throw new MojoFailureException(counted(e.problems().size(), "problem") + " with " + outputShown());
         }
+    }
+
+    /** What the goal needs of a mesh that was read. Nothing else of it is held while the tree is compared and written. */
+    ReadMesh needed(ReadMesh read) {
+        return read.withoutPlaces();
     }
 
     /** Whether the goal has done all it is for, before the mesh is read. */

@@ -79,6 +79,15 @@ public final class ReadMesh {
     }
 
     /**
+     * The same mesh, which no longer knows where its values stand: for whoever only renders it, since of a large mesh that is a quarter of what
+     * is held. Its problems keep their places.
+     */
+    public ReadMesh withoutPlaces() {
+        return new ReadMesh(
+                workspace, checked, problems, files, patterns, path -> Optional.empty(), path -> List.of());
+    }
+
+    /**
      * Renders all of it.
      *
      * @throws InvalidMeshException if there are errors
