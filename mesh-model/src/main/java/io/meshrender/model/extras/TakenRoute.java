@@ -89,7 +89,8 @@ record TakenRoute(Own own, Field route, @Nullable Field root) {
         String prefix = authority.at("prefix").text();
         String exact = authority.at("exact").text().split(":", 2)[0];
         return !hosts.isEmpty()
-                && hosts.stream().allMatch(host -> (!prefix.isEmpty() && host.startsWith(prefix)) || host.equals(exact));
+                && hosts.stream()
+                        .allMatch(host -> (!prefix.isEmpty() && host.startsWith(prefix)) || host.equals(exact));
     }
 
     private static String withoutMarks(String regex) {

@@ -49,12 +49,7 @@ final class WorkloadEffects {
             workload(setting, group, labels, group.spec().at("template").at("serviceAccount"), problems);
         }
         for (PodTemplate pods : PodTemplate.all(setting)) {
-            workload(
-                    setting,
-                    pods.own(),
-                    pods.pod().at("metadata").at("labels").labels(),
-                    pods.account(),
-                    problems);
+            workload(setting, pods.own(), pods.pod().at("metadata").at("labels").labels(), pods.account(), problems);
         }
         setting.istio("ProxyConfig").forEach(config -> proxyConfig(setting, config, problems));
         setting.istio("RequestAuthentication").forEach(request -> requestAuthentication(setting, request, problems));
