@@ -83,8 +83,7 @@ public final class ReadMesh {
      * is held. Its problems keep their places.
      */
     public ReadMesh withoutPlaces() {
-        return new ReadMesh(
-                workspace, checked, problems, files, patterns, path -> Optional.empty(), path -> List.of());
+        return new ReadMesh(workspace, checked, problems, files, patterns, path -> Optional.empty(), path -> List.of());
     }
 
     /**
