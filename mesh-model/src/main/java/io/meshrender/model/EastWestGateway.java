@@ -89,11 +89,6 @@ public record EastWestGateway(
     /** Its name, unless it says another. */
     public static final Name USUAL_NAME = Name.of("istio-eastwestgateway");
 
-    /** The ports that Kubernetes gives to nodes unless an API server is told otherwise ({@code --service-node-port-range}). */
-    private static final int FIRST_OF_NODES = 30000;
-
-    private static final int LAST_OF_NODES = 32767;
-
     private static final String CHART_PREFIX = "istio-";
 
     public EastWestGateway {
@@ -146,8 +141,7 @@ public record EastWestGateway(
         if (service != GatewayService.NODE_PORT) {
             return Optional.empty();
         }
-        boolean usual = port.number() >= FIRST_OF_NODES && port.number() <= LAST_OF_NODES;
-        return nodePort.isPresent() || !usual ? nodePort : Optional.of(port);
+        return nodePort.isPresent() || !port.isUsualOnNodes() ? nodePort : Optional.of(port);
     }
 
     /** This gateway on another port. */

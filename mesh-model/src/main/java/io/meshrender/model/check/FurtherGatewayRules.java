@@ -95,6 +95,9 @@ final class FurtherGatewayRules {
                         at.key("nodePort"),
                         "a port of the nodes that nothing opens with 'service: ClusterIP'",
                         "remove it, or use service: NodePort"));
+            } else {
+                GatewayAddressRules.unusualOnNodes(223, at.key("nodePort"), port.nodePort())
+                        .ifPresent(problems::add);
             }
         }
     }

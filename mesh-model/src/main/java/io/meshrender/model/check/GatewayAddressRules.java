@@ -9,6 +9,7 @@ import io.meshrender.model.trouble.Problem;
 import io.meshrender.model.value.Cidr;
 import io.meshrender.model.value.GatewayAddress;
 import io.meshrender.model.value.IpAddress;
+import io.meshrender.model.value.Port;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,9 @@ final class GatewayAddressRules {
                         "set port: 30443, or another from 30000 to 32767; or set nodePort: 30443, or whatever port of the nodes a firewall or balancer leads "
                                 + gateway.port() + " to"));
             }
+            if (onNodes && gateway.install()) {
+                unusualOnNodes(211, path.key("nodePort"), gateway.nodePort()).ifPresent(problems::add);
+            }
             if (!onNodes && gateway.install() && gateway.nodePort().isPresent()) {
                 problems.add(Problem.error(
                         211,
@@ -89,6 +93,17 @@ final class GatewayAddressRules {
             }
         }
         return problems;
+    }
+
+    /** Warns of a port of the nodes that API servers refuse, unless theirs was told to take it. */
+    static Optional<Problem> unusualOnNodes(int code, ModelPath path, Optional<Port> nodePort) {
+        return nodePort.filter(port -> !port.isUsualOnNodes())
+                .map(port -> Problem.warning(
+                        code,
+                        path,
+                        "the API server refuses a Service with port " + port
+                                + " of the nodes, unless its --service-node-port-range has it: it gives 30000 to 32767",
+                        "write 30443, or another of these"));
     }
 
     /** Ranges are a load balancer's to enforce; ports of the nodes let everyone in who reaches the nodes (209). */

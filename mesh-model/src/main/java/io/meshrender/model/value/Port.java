@@ -35,6 +35,11 @@ public record Port(String text) implements Value, Comparable<Port> {
         return Integer.parseInt(text);
     }
 
+    /** Whether Kubernetes gives it to Services on its nodes, unless an API server is told otherwise ({@code --service-node-port-range}). */
+    public boolean isUsualOnNodes() {
+        return number() >= 30000 && number() <= 32767;
+    }
+
     @Override
     public int compareTo(Port other) {
         return Integer.compare(number(), other.number());
