@@ -17,7 +17,8 @@ import time
 import compare
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-OPTIONS = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmn12m"]  # what .mvn/jvm.config of the samples gives
+with open(f"{HERE}/../../../samples/shop/.mvn/jvm.config", encoding="utf-8") as config:
+    OPTIONS = config.read().split()
 OURS = "mesh-render"
 MEMORY = "/dev/shm"
 GOALS_OF_S4 = {"fabric8 and a data binder": 4, "cdk8s": 8, "Python with libyaml": 6, "Helm, one call": 8, "Helm, a call a cluster": 8}

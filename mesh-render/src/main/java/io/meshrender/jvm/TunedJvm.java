@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param java the launcher, an absolute path
  */
 public record TunedJvm(Path java) {
+    /** What makes it so. The samples' {@code .mvn/jvm.config} says the same to Maven's. */
+    public static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmn12m");
 
     /** One of the Java that runs this; absent if that has no launcher, or is of a family with other options. */
     public static Optional<TunedJvm> ofThisJava() {
@@ -42,9 +44,7 @@ public record TunedJvm(Path java) {
     public List<String> command(Optional<String> archive) {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
-        command.add("-XX:TieredStopAtLevel=1");
-        command.add("-XX:+UseSerialGC");
-        command.add("-Xmn12m");
+        command.addAll(OPTIONS);
         command.add("-Xshare:auto");
         // That an archive does not fit is nobody's concern, and would be said on standard output.
         command.add("-Xlog:disable");

@@ -1,5 +1,6 @@
 package io.meshrender.bench;
 
+import io.meshrender.jvm.TunedJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ final class Benchmark {
 
     private static void huge(Workload workload, Path place, Figures figures) throws IOException, InterruptedException {
         Path mesh = mesh(workload, place, "mesh");
-        List<String> options = new ArrayList<>(FreshProcess.SAMPLES_OPTIONS);
+        List<String> options = new ArrayList<>(TunedJvm.OPTIONS);
         options.add("-Xmx512m");
         try {
             figures.add("render", FreshProcess.java(options, "render", arguments(mesh)));
@@ -97,14 +98,14 @@ final class Benchmark {
         String[] ours = arguments(mesh(workload, place, "ours"));
         String[] theirs = arguments(mesh(workload, place, "base"));
         for (String what : List.of("render", "no change")) {
-            figures.add("ours, " + what, FreshProcess.java(FreshProcess.SAMPLES_OPTIONS, "render", ours));
-            figures.add("base, " + what, FreshProcess.java(path, FreshProcess.SAMPLES_OPTIONS, "render", theirs));
+            figures.add("ours, " + what, FreshProcess.java(TunedJvm.OPTIONS, "render", ours));
+            figures.add("base, " + what, FreshProcess.java(path, TunedJvm.OPTIONS, "render", theirs));
         }
     }
 
     private static void limited(Workload workload, Path place, String heap, Figures figures)
             throws IOException, InterruptedException {
-        List<String> options = new ArrayList<>(FreshProcess.SAMPLES_OPTIONS);
+        List<String> options = new ArrayList<>(TunedJvm.OPTIONS);
         options.add("-Xmx" + heap);
         try {
             figures.add(heap, FreshProcess.java(options, "render", arguments(mesh(workload, place, heap))));
@@ -150,7 +151,7 @@ final class Benchmark {
     }
 
     private static FreshProcess render(String what, Path mesh) throws IOException, InterruptedException {
-        return FreshProcess.java(FreshProcess.SAMPLES_OPTIONS, what, arguments(mesh));
+        return FreshProcess.java(TunedJvm.OPTIONS, what, arguments(mesh));
     }
 
     private static String[] arguments(Path mesh) {

@@ -19,9 +19,6 @@ import java.util.Map;
  */
 record FreshProcess(double seconds, double cpu, Map<String, Double> numbers) {
 
-    /** What {@code .mvn/jvm.config} of the samples gives to Maven's Java: to start fast counts more here than to run long. */
-    static final List<String> SAMPLES_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmn12m");
-
     /** {@link RenderOnce} in a Java of its own. */
     static FreshProcess java(List<String> options, String what, String... arguments)
             throws IOException, InterruptedException {

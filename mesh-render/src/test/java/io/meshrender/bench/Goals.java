@@ -1,5 +1,6 @@
 package io.meshrender.bench;
 
+import io.meshrender.jvm.TunedJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ final class Goals {
                     int side = round % 2 == 0 ? i : 1 - i;
                     figures.add(
                             (side == 0 ? "base " : "ours ") + what,
-                            java(side == 0 ? base : ours, FreshProcess.SAMPLES_OPTIONS, "render", meshes[side]));
+                            java(side == 0 ? base : ours, TunedJvm.OPTIONS, "render", meshes[side]));
                 }
             }
         }
@@ -135,7 +136,7 @@ final class Goals {
     private Figures small(int runs) throws IOException, InterruptedException {
         Figures figures = new Figures();
         for (int run = 0; run < runs; run++) {
-            figures.add("render", java(ours, FreshProcess.SAMPLES_OPTIONS, "render", mesh("S1")));
+            figures.add("render", java(ours, TunedJvm.OPTIONS, "render", mesh("S1")));
             figures.add("bare", java(ours, BARE, "render", mesh("S1")));
             moved("S1", figures);
         }
@@ -145,20 +146,20 @@ final class Goals {
     private void large(String id, Figures figures) throws IOException, InterruptedException {
         Path mesh = mesh(id);
         String tree = mesh.resolveSibling("rendered").toString();
-        figures.add("render", java(ours, FreshProcess.SAMPLES_OPTIONS, "render", mesh));
+        figures.add("render", java(ours, TunedJvm.OPTIONS, "render", mesh));
         figures.add("cp", FreshProcess.run(List.of("cp", "-r", tree, tree + ".copy")));
-        figures.add("no change", java(ours, FreshProcess.SAMPLES_OPTIONS, "render", mesh));
+        figures.add("no change", java(ours, TunedJvm.OPTIONS, "render", mesh));
         figures.add("bare, no change", java(ours, BARE, "render", mesh));
         figures.add("sha256", FreshProcess.run(List.of("find", tree, "-type", "f", "-exec", "sha256sum", "{}", "+")));
         age(mesh);
-        java(ours, FreshProcess.SAMPLES_OPTIONS, "again", mesh); // looks at everything, and remembers that
-        figures.add("again", java(ours, FreshProcess.SAMPLES_OPTIONS, "again", mesh));
+        java(ours, TunedJvm.OPTIONS, "again", mesh); // looks at everything, and remembers that
+        figures.add("again", java(ours, TunedJvm.OPTIONS, "again", mesh));
         figures.add("again, bare", java(ours, BARE, "again", mesh));
         Files.writeString(mesh, workload(id).yamlWithOneServiceChanged());
-        figures.add("one changed", java(ours, FreshProcess.SAMPLES_OPTIONS, "render", mesh));
+        figures.add("one changed", java(ours, TunedJvm.OPTIONS, "render", mesh));
         figures.add("bare", java(ours, BARE, "render", mesh(id)));
         moved(id, figures);
-        figures.add("tenth", java(ours, FreshProcess.SAMPLES_OPTIONS, "tenth", mesh(id)));
+        figures.add("tenth", java(ours, TunedJvm.OPTIONS, "tenth", mesh(id)));
     }
 
     /** The first run, and a later one: the second makes the archive of classes. */
@@ -179,7 +180,7 @@ final class Goals {
     }
 
     private String limited(Figures whole) throws IOException, InterruptedException {
-        List<String> options = new ArrayList<>(FreshProcess.SAMPLES_OPTIONS);
+        List<String> options = new ArrayList<>(TunedJvm.OPTIONS);
         options.add("-Xmx64m");
         try {
             return text("%.2f x", java(ours, options, "render", mesh("S5")).seconds() / whole.median("render"));
@@ -189,7 +190,7 @@ final class Goals {
     }
 
     private String huge(Figures s5) throws IOException, InterruptedException {
-        List<String> options = new ArrayList<>(FreshProcess.SAMPLES_OPTIONS);
+        List<String> options = new ArrayList<>(TunedJvm.OPTIONS);
         options.add("-Xmx512m");
         try {
             FreshProcess s6 = java(ours, options, "render", mesh("S6"));

@@ -1,5 +1,6 @@
 package io.meshrender.bench;
 
+import io.meshrender.jvm.TunedJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class Report {
         }
         return "Java " + System.getProperty("java.version") + " on " + System.getProperty("os.name") + ", "
                 + Runtime.getRuntime().availableProcessors() + " cores, load " + load + "; options "
-                + String.join(" ", FreshProcess.SAMPLES_OPTIONS);
+                + String.join(" ", TunedJvm.OPTIONS);
     }
 
     /** One line for docs/performance-history.tsv, without its date and commit: medians in seconds. */

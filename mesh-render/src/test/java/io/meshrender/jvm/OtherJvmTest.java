@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -34,7 +35,7 @@ class OtherJvmTest {
         run(java);
         String words = Files.readString(here.resolve("words"));
         assertThat(words)
-                .matches("-XX:TieredStopAtLevel=1 -XX:\\+UseSerialGC -Xmn\\d+m -Xshare:auto -Xlog:disable"
+                .matches(Pattern.quote(String.join(" ", TunedJvm.OPTIONS)) + " -Xshare:auto -Xlog:disable"
                         + " -Dio\\.meshrender\\.jvm\\.lifeline=\\S+ Main x\n");
         assertThat(Path.of(words.replaceAll("(?s).*lifeline=(\\S+).*", "$1"))).doesNotExist();
     }

@@ -34,9 +34,6 @@ final class AuthorizerRules {
     private AuthorizerRules() {}
 
     static List<Problem> check(Mesh mesh) {
-        if (mesh.settings().extAuthz().isEmpty()) {
-            return List.of();
-        }
         List<Problem> problems = new ArrayList<>();
         for (ExternalAuthorizer authorizer : mesh.settings().extAuthz().values()) {
             ModelPath path = ModelPath.of("mesh", "extAuthz", authorizer.name());

@@ -23,25 +23,12 @@ final class PolicyRules {
     private PolicyRules() {}
 
     static List<Problem> check(Mesh mesh) {
-        if (!hasRules(mesh)) {
-            return List.of();
-        }
         List<Problem> problems = new ArrayList<>();
         problems.addAll(ofNoCaller(mesh));
         problems.addAll(unasked(mesh));
         problems.addAll(ports(mesh));
         problems.addAll(closedPorts(mesh));
         return problems;
-    }
-
-    private static boolean hasRules(Mesh mesh) {
-        for (Service service : mesh.services().values()) {
-            if (service.callers().isPresent()
-                    && !service.callers().get().rules().isEmpty()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whom a rule names is a caller. */
